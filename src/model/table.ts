@@ -1,0 +1,103 @@
+import { invariant } from '#base/invariant.js';
+import type { DataType, DatasetMeta } from './study-meta.js';
+
+/** What a file of tabular data can say of itself: the common ground of XPT, Dataset-JSON, Parquet and CSV. */
+export interface TableMeta {
+  readonly name: string;
+  readonly label: string;
+  readonly columns: readonly ColumnMeta[];
+}
+
+export interface ColumnMeta {
+  readonly name: string;
+  readonly label: string;
+  readonly storage: 'text' | 'number';
+  /** Text: bytes. Number: as the file says, 8 where it does not matter. */
+  readonly length: number;
+  readonly displayFormat?: string;
+  /** Known when the table comes from a study's description or a Dataset-JSON file. */
+  readonly dataType?: DataType;
+  /** Position among the keys, from 1. */
+  readonly keySequence?: number;
+}
+
+/** A table as it travels: what it is, and its rows in batches, in order. */
+export interface Table {
+  readonly meta: TableMeta;
+  readonly rows: AsyncIterable<RowBatch>;
+}
+
+/** Columnar: one entry in `columns` for every column of the table, in its order, all of `rowCount` values. */
+export interface RowBatch {
+  readonly rowCount: number;
+  readonly columns: readonly ColumnBatch[];
+}
+
+export type ColumnBatch = TextBatch | NumberBatch;
+
+/** UTF-8 bytes of all values back to back; value i is bytes[offsets[i] .. offsets[i + 1]]. Empty is missing: the two are one thing here. */
+export interface TextBatch {
+  readonly kind: 'text';
+  readonly bytes: Uint8Array;
+  readonly offsets: Uint32Array;
+}
+
+/** NaN is missing. A special missing value (.A to .Z, ._) keeps its code, the byte XPT writes, in `codes`; 0 elsewhere. */
+export interface NumberBatch {
+  readonly kind: 'number';
+  readonly values: Float64Array;
+  readonly codes?: Uint8Array;
+}
+
+/** The dataset's description as a file can carry it. */
+export function tableOf(dataset: DatasetMeta): TableMeta {
+  return {
+    name: dataset.name,
+    label: dataset.label,
+    columns: dataset.variables.map((variable) => {
+      const key = dataset.keys.indexOf(variable.name);
+      return {
+        name: variable.name,
+        label: variable.label,
+        storage: variable.storage,
+        length: variable.storage === 'number' ? 8 : variable.length,
+        dataType: variable.dataType,
+        ...(variable.displayFormat !== undefined && { displayFormat: variable.displayFormat }),
+        ...(key >= 0 && { keySequence: key + 1 }),
+      };
+    }),
+  };
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Packs texts for travel; undefined is missing. For small tables and tests: readers of large files fill the bytes themselves. */
+export function textBatch(values: readonly (string | undefined)[]): TextBatch {
+  const parts = values.map((value) => encoder.encode(value ?? ''));
+  const offsets = new Uint32Array(values.length + 1);
+  parts.forEach((part, i) => (offsets[i + 1] = (offsets[i] ?? 0) + part.length));
+  const bytes = new Uint8Array(offsets[values.length] ?? 0);
+  parts.forEach((part, i) => {
+    bytes.set(part, offsets[i] ?? 0);
+  });
+  return { kind: 'text', bytes, offsets };
+}
+
+/** Packs numbers for travel; undefined is missing. */
+export function numberBatch(values: readonly (number | undefined)[]): NumberBatch {
+  return { kind: 'number', values: Float64Array.from(values, (value) => value ?? NaN) };
+}
+
+/** Value i as text, '' when missing. */
+export function textAt(column: TextBatch, i: number): string {
+  return decoder.decode(column.bytes.subarray(column.offsets[i], column.offsets[i + 1]));
+}
+
+/** Value i of any column: undefined when missing. */
+export function valueAt(column: ColumnBatch, i: number): string | number | undefined {
+  if (column.kind === 'text') return textAt(column, i) || undefined;
+  const value = column.values[i];
+  invariant(value !== undefined, `row ${i} lies outside the batch`);
+  return Number.isNaN(value) ? undefined : value;
+}
