@@ -1,0 +1,36 @@
+import type { Diagnostic } from '#base/diagnostic.js';
+
+/** What became of one rule on one dataset (or on the study). Nothing is left out: a rule that did not run says why. */
+export type RuleOutcome = { readonly rule: string; readonly dataset: string } & (
+  | { readonly status: 'passed'; readonly rows: number }
+  | { readonly status: 'issues'; readonly rows: number; readonly count: number; readonly findings: readonly Finding[] }
+  | { readonly status: 'skipped'; readonly reason: SkipReason }
+  | { readonly status: 'failed'; readonly diagnostic: Diagnostic }
+);
+
+export type SkipReason =
+  | { readonly kind: 'outside scope' }
+  | { readonly kind: 'dataset missing'; readonly dataset: string }
+  | { readonly kind: 'column missing'; readonly variable: string }
+  | { readonly kind: 'empty dataset' }
+  | { readonly kind: 'not supported'; readonly feature: string }
+  | { readonly kind: 'no define.xml' };
+
+/** One place where a rule does not hold. */
+export interface Finding {
+  readonly rule: string;
+  readonly dataset: string;
+  /** Row of the submitted file, from 1; absent where the dataset as a whole is meant. */
+  readonly row?: number;
+  readonly subject?: string;
+  readonly sequence?: number;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly variables: readonly { readonly name: string; readonly value: string | null }[];
+  /** Stable over runs: rule, dataset, variables and key values, never the row number; hashed, so that no value can be read from it. */
+  readonly fingerprint: string;
+  /** The reviewed text of explanations.yaml that covers this finding. */
+  readonly explanation?: string;
+}
+
+export type Severity = 'reject' | 'error' | 'warning' | 'notice';
