@@ -82,7 +82,8 @@ export function median(curve: KaplanMeierCurve): TimeEstimate {
 
 /**
  * The time by which the share `p` of the subjects has had the event; where the curve is level at exactly 1 - p, the middle of that stretch.
- * Its limits are the times at which the pointwise limits of the curve reach 1 - p.
+ * Its limits are the times at which the pointwise limits of the curve reach 1 - p. Where the upper limit rises again in the tail they can be
+ * later than those that R prints with a fit: quantile.survfit and print.survfit differ there.
  *
  * See Brookmeyer and Crowley, Biometrics 1982;38:29-41. As R's survival:::quantile.survfit.
  */
