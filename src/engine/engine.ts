@@ -1,0 +1,193 @@
+import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
+import { mkdir } from 'node:fs/promises';
+import type { RowBatch } from '#model/table.js';
+import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
+import { describe, type Described } from './describe.js';
+import { engineFault } from './fault.js';
+import { appended } from './append.js';
+import { memoryLimit, type EngineLimits } from './limits.js';
+import { prepared, sent } from './statement.js';
+import { streamed } from './stream.js';
+import type { Storage } from './vector-reader.js';
+
+/** A value of a small result. DATE, DECIMAL and the like are for SQL: cast them to VARCHAR, DOUBLE or BIGINT. */
+export type Cell = string | number | bigint | boolean | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+export interface LoadColumn {
+  readonly name: string;
+  readonly storage: Storage;
+}
+
+/** An embedded DuckDB for one run: bounded, in UTC, and after `lock` without a way out. */
+export interface Engine extends AsyncDisposable {
+  /** Closes files, network, extensions and settings to SQL, for good. Call it after the trusted loads. */
+  lock(): Promise<void>;
+  run(statement: Sql): Promise<void>;
+  /** A small result, whole. */
+  all(select: Sql): Promise<readonly Row[]>;
+  /** A large result in batches; every column is VARCHAR (text) or DOUBLE (number). Temporary tables are not seen from here. */
+  stream(select: Sql): AsyncIterable<RowBatch>;
+  /** Makes a table of the batches and returns the number of rows. The row number column counts from 1 in the order of arrival. */
+  load(
+    table: string,
+    columns: readonly LoadColumn[],
+    rows: AsyncIterable<RowBatch>,
+    options?: { readonly rowNumberColumn?: string },
+  ): Promise<number>;
+  /** Names and DuckDB types of a select's columns, or what is wrong with it; nothing runs. */
+  describe(select: Sql): Promise<Described>;
+  /** Stops what is running; it rejects with an EngineFault of kind INTERRUPT. */
+  interrupt(): void;
+}
+
+/** Opens an engine in memory, with its settings in place before anybody can run anything. */
+export async function openEngine(limits: EngineLimits): Promise<Engine> {
+  await mkdir(limits.tempDirectory, { recursive: true });
+  const instance = await DuckDBInstance.create(':memory:', {
+    ...(limits.threads !== undefined && { threads: String(limits.threads) }),
+    memory_limit: `${memoryLimit(limits)}B`,
+    temp_directory: limits.tempDirectory,
+    ieee_floating_point_ops: 'false',
+    errors_as_json: 'true',
+    preserve_insertion_order: 'true',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  await connection.run("SET GLOBAL TimeZone = 'UTC'");
+  return new DuckEngine(instance, connection);
+}
+
+class DuckEngine implements Engine {
+  readonly #instance: DuckDBInstance;
+  readonly #main: DuckDBConnection;
+  /** Every connection with something running on it, and what has to settle before it may be closed. */
+  readonly #busy = new Map<DuckDBConnection, Promise<unknown>>();
+  #queue: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(instance: DuckDBInstance, main: DuckDBConnection) {
+    this.#instance = instance;
+    this.#main = main;
+  }
+
+  async lock(): Promise<void> {
+    await this.run(trusted('SET enable_external_access = false'));
+    await this.run(trusted('SET lock_configuration = true'));
+  }
+
+  async run(statement: Sql): Promise<void> {
+    await this.#execute(statement, (ready) => ready.run());
+  }
+
+  async all(select: Sql): Promise<readonly Row[]> {
+    return this.#execute(select, async (ready) => (await ready.runAndReadAll()).getRowObjects() as unknown as Row[]);
+  }
+
+  async *stream(select: Sql): AsyncIterable<RowBatch> {
+    this.#assertOpen();
+    const connection = await this.#instance.connect();
+    try {
+      yield* streamed(connection, select, (running) => this.#busy.set(connection, running));
+    } catch (error) {
+      throw engineFault(error, select, sent(select));
+    } finally {
+      this.#busy.delete(connection);
+      connection.closeSync();
+    }
+  }
+
+  async load(
+    table: string,
+    columns: readonly LoadColumn[],
+    rows: AsyncIterable<RowBatch>,
+    { rowNumberColumn }: { readonly rowNumberColumn?: string } = {},
+  ): Promise<number> {
+    await this.run(createTable(table, columns, rowNumberColumn));
+    const connection = await this.#instance.connect();
+    const storages = columns.map(({ storage }) => storage);
+    try {
+      return await appended(connection, table, { storages, rowNumbers: rowNumberColumn !== undefined }, rows);
+    } catch (error) {
+      await this.run(sql`DROP TABLE ${id(table)}`);
+      throw error;
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  async describe(select: Sql): Promise<Described> {
+    return this.#exclusively(() => describe(this.#main, select));
+  }
+
+  interrupt(): void {
+    void this.#stop();
+  }
+
+  /** Closing a connection with a query in flight hangs the process for ever: interrupt, wait, close. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#stop();
+    await this.#queue;
+    this.#main.closeSync();
+    this.#instance.closeSync();
+  }
+
+  /** Interrupts what is running now until it has settled: an interrupt that comes just before DuckDB sets off is lost. */
+  async #stop(): Promise<void> {
+    const running = [...this.#busy];
+    const interrupt = () => {
+      for (const [connection, task] of running) if (this.#busy.get(connection) === task) connection.interrupt();
+    };
+    interrupt();
+    const again = setInterval(interrupt, 10);
+    await Promise.allSettled(running.map(([, task]) => task));
+    clearInterval(again);
+  }
+
+  async #execute<T>(fragment: Sql, use: (ready: DuckDBPreparedStatement) => Promise<T>): Promise<T> {
+    return this.#exclusively(async () => {
+      let ready: DuckDBPreparedStatement | undefined;
+      try {
+        ready = await prepared(this.#main, fragment);
+        return await use(ready);
+      } catch (error) {
+        throw engineFault(error, fragment, sent(fragment));
+      } finally {
+        ready?.destroySync();
+      }
+    });
+  }
+
+  /** One thing at a time on the main connection, in the order of the calls. */
+  async #exclusively<T>(task: () => Promise<T>): Promise<T> {
+    this.#assertOpen();
+    const result = this.#queue.then(async () => {
+      this.#assertOpen();
+      const running = task();
+      this.#busy.set(this.#main, running);
+      try {
+        return await running;
+      } finally {
+        this.#busy.delete(this.#main);
+      }
+    });
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  #assertOpen(): void {
+    if (this.#closed) throw new Error('The engine is closed.');
+  }
+}
+
+function createTable(table: string, columns: readonly LoadColumn[], rowNumberColumn: string | undefined): Sql {
+  const declared = columns.map(
+    ({ name, storage }) => sql`${id(name)} ${trusted(storage === 'text' ? 'VARCHAR' : 'DOUBLE')}`,
+  );
+  if (rowNumberColumn !== undefined) declared.push(sql`${id(rowNumberColumn)} BIGINT`);
+  return sql`CREATE TABLE ${id(table)} (${join(declared)})`;
+}

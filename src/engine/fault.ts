@@ -1,0 +1,97 @@
+import type { SourceSpan } from '#base/diagnostic.js';
+import { inlined, type Sql } from '#sql/sql.js';
+import type { Statement } from './statement.js';
+import { wording } from './messages.js';
+
+/** What DuckDB said no to: in plain words, with the place in the mapping where the statement's text came from, if it is known. */
+export class EngineFault extends Error {
+  override readonly name = 'EngineFault';
+  /** DuckDB's exception type: Parser, Binder, Catalog, Conversion, Out of Memory, Permission, INTERRUPT ... */
+  readonly kind: string;
+  /** The column, table or function the fault is about. */
+  readonly named: string | undefined;
+  /** Names that exist and are near. */
+  readonly candidates: readonly string[];
+  readonly at: SourceSpan | undefined;
+  /** Where in the text sent to DuckDB, in UTF-8 bytes from 0. */
+  readonly byte: number | undefined;
+  /** The statement with its values written into it. */
+  readonly sql: string | undefined;
+  /** DuckDB's own words. */
+  readonly detail: string;
+
+  constructor(
+    fault: DuckFault,
+    where: { readonly at?: SourceSpan | undefined; readonly sql?: string | undefined } = {},
+  ) {
+    super(wording(fault));
+    this.kind = fault.kind;
+    this.named = fault.named;
+    this.candidates = fault.candidates;
+    this.byte = fault.byte;
+    this.detail = fault.detail;
+    this.at = where.at;
+    this.sql = where.sql;
+  }
+}
+
+/** DuckDB's exception, read from the JSON it gives with errors_as_json. */
+export interface DuckFault {
+  readonly kind: string;
+  readonly subtype: string | undefined;
+  readonly detail: string;
+  readonly named: string | undefined;
+  /** What was named: "Table", "Scalar Function" ... */
+  readonly namedKind: string | undefined;
+  readonly candidates: readonly string[];
+  readonly byte: number | undefined;
+}
+
+/** The fault of a statement: DuckDB's exception with the place it points to. */
+export function engineFault(error: unknown, fragment: Sql, sent: Statement): EngineFault {
+  if (error instanceof EngineFault) return error;
+  const fault = readDuckFault(error);
+  return new EngineFault(fault, { at: placeOf(fault, sent), sql: inlined(fragment) });
+}
+
+/** Reads what DuckDB threw; a text that is no JSON becomes a fault of kind "Error". */
+export function readDuckFault(error: unknown): DuckFault {
+  const text = error instanceof Error ? error.message : String(error);
+  const fields = jsonOf(text);
+  const candidates = fields?.['candidates'] ?? '';
+  return {
+    kind: fields?.['exception_type'] ?? /^([A-Za-z ]+) Error:/.exec(text)?.[1] ?? 'Error',
+    subtype: fields?.['error_subtype'],
+    detail: fields?.['exception_message'] ?? text,
+    named: fields?.['name'],
+    namedKind: fields?.['type'],
+    candidates: candidates === '' ? [] : candidates.split(/[,\n]/).map((candidate) => candidate.trim()),
+    byte: position(fields?.['position']),
+  };
+}
+
+function jsonOf(text: string): Readonly<Record<string, string>> | undefined {
+  const start = text.indexOf('{"');
+  if (start < 0) return undefined;
+  try {
+    return JSON.parse(text.slice(start)) as Readonly<Record<string, string>>;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An unset position comes as the largest 64-bit number. */
+function position(text: string | undefined): number | undefined {
+  const byte = Number(text ?? NaN);
+  return Number.isSafeInteger(byte) ? byte : undefined;
+}
+
+/** An offset inside a macro's body counts in the text of CREATE MACRO; a fault's name must stand where it points. */
+function placeOf({ byte, named }: DuckFault, sent: Statement): SourceSpan | undefined {
+  if (byte === undefined) return undefined;
+  if (named !== undefined) {
+    const there = Buffer.from(sent.text).subarray(byte).toString().toLowerCase();
+    if (!there.startsWith(named.toLowerCase()) && !there.startsWith(`"${named.toLowerCase()}`)) return undefined;
+  }
+  return sent.places.find(({ start, end }) => byte >= start && byte < end)?.at;
+}

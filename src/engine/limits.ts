@@ -1,0 +1,39 @@
+import { totalmem } from 'node:os';
+
+/** What a run may take of the machine. */
+export interface EngineLimits {
+  /** For example "2GB" or "512MiB"; never more than half of the machine's memory. */
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+  /** A directory of the engine's own: what does not fit into memory goes there. */
+  readonly tempDirectory: string;
+}
+
+const units: Readonly<Record<string, number>> = {
+  B: 1,
+  KB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  TB: 1e12,
+  KIB: 2 ** 10,
+  MIB: 2 ** 20,
+  GIB: 2 ** 30,
+  TIB: 2 ** 40,
+};
+
+/** The number of bytes in a text such as "2GB" or "512 MiB"; undefined when it is no such text. */
+export function memoryBytes(text: string): number | undefined {
+  const [, amount, unit] = /^\s*(\d+(?:\.\d+)?)\s*([KMGT]?i?B)\s*$/i.exec(text) ?? [];
+  const factor = units[unit?.toUpperCase() ?? ''];
+  const bytes = factor === undefined ? 0 : Math.floor(Number(amount) * factor);
+  return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
+}
+
+/** Half of the memory this process may have (a container's share where there is one), or less where the user says so. */
+export function memoryLimit(limits: EngineLimits): number {
+  const constrained = process.constrainedMemory();
+  const available = constrained > 0 ? Math.min(totalmem(), constrained) : totalmem();
+  const half = Math.floor(available / 2);
+  const wished = limits.memoryLimit === undefined ? undefined : memoryBytes(limits.memoryLimit);
+  return wished === undefined ? half : Math.min(half, wished);
+}

@@ -1,0 +1,147 @@
+import { diagnostics } from '#base/diagnostic.js';
+import { didYouMean } from '#base/did-you-mean.js';
+import type { DuckFault } from './fault.js';
+
+/** DuckDB's exceptions in the words of people who write mappings. */
+export function wording(fault: DuckFault): string {
+  const { kind, subtype, named, namedKind } = fault;
+  if (subtype === 'COLUMN_NOT_FOUND' && named !== undefined)
+    return `The column "${named}" does not exist here.${suggestion(fault)}`;
+  if (subtype === 'MISSING_ENTRY' && named !== undefined)
+    return `There is no ${(namedKind ?? 'entry').toLowerCase().replace('scalar ', '')} "${named}".${suggestion(fault)}`;
+  if (subtype === 'NO_MATCHING_FUNCTION' || fault.detail.includes('Candidate functions:')) return noMatch(fault.detail);
+  if (subtype === 'SYNTAX_ERROR') return `The SQL cannot be read: ${sentence(fault.detail)}`;
+  if (kind === 'Conversion') return `A value does not fit its type: ${sentence(fault.detail)}`;
+  if (kind === 'Out of Memory')
+    return 'The memory limit is too small for this step, even with the temporary directory. Allow more memory or fewer threads.';
+  if (kind === 'INTERRUPT') return 'The statement was interrupted.';
+  if (kind === 'Permission') return `This is not allowed inside a run: ${sentence(fault.detail)}`;
+  return sentence(fault.detail);
+}
+
+function suggestion({ named, candidates }: DuckFault): string {
+  const near = didYouMean(named ?? '', candidates);
+  return near === undefined ? '' : ` Did you mean "${near}"?`;
+}
+
+/** "No function matches the given name and argument types 'upper(STRUCT(a INTEGER))'. You might need ..." */
+function noMatch(detail: string): string {
+  const call = /'([^\n]*)'\. You might/.exec(detail)?.[1] ?? /function call "([^\n]*)"\. In order/.exec(detail)?.[1];
+  return call === undefined
+    ? sentence(detail)
+    : `The types do not fit: there is no ${call}. Cast the arguments to the types that are meant.`;
+}
+
+function sentence(detail: string): string {
+  const first = (detail.split('\n')[0] ?? detail).trim();
+  return /[.!?]$/.test(first) ? first : `${first}.`;
+}
+
+interface InFile {
+  readonly file: string;
+}
+
+/** Wording of every fault a source file can have. */
+export const report = diagnostics<{
+  'missing-file': InFile;
+  'unreadable-file': InFile & { readonly reason: string };
+  'empty-file': InFile;
+  'binary-file': InFile & { readonly line: number; readonly looksLike?: string };
+  'invalid-utf8': InFile & { readonly line: number; readonly byte: string };
+  'unclosed-quote': InFile & { readonly line: number };
+  'text-after-quote': InFile & { readonly line: number };
+  'ragged-record': InFile & { readonly line: number; readonly found: number; readonly expected: number };
+  'truncated-record': InFile & { readonly line: number; readonly found: number; readonly expected: number };
+  'unnamed-column': InFile & { readonly position: number };
+  'duplicate-column': InFile & { readonly column: string; readonly positions: readonly [number, number] };
+  'reserved-column': InFile & { readonly column: string };
+  'missing-column': InFile & { readonly column: string; readonly near?: string; readonly columns: readonly string[] };
+  'undeclared-column': InFile & { readonly column: string };
+  'more-faults': InFile & { readonly count: number };
+}>('engine', {
+  'missing-file': ({ file }) => ({
+    message: `The source file "${file}" does not exist.`,
+    help: 'Put the export there, or correct the path in study.yaml.',
+  }),
+  'unreadable-file': ({ file, reason }) => ({
+    message: `The source file "${file}" cannot be read.`,
+    found: reason,
+    expected: 'a file this user may read',
+  }),
+  'empty-file': ({ file }) => ({
+    message: `The source file "${file}" is empty: it has not even a header.`,
+    found: '0 records and no header',
+    expected: 'a header with the names of the columns in the first line',
+    help: 'Export the file again. A form without data still has its header.',
+  }),
+  'binary-file': ({ file, line, looksLike }) => ({
+    message: `The source file "${file}" is not text: line ${line} holds bytes that no text has.`,
+    found: looksLike ?? 'a NUL byte',
+    expected: 'comma separated values',
+    help: 'Export the data as CSV, or declare the source with the format it really has.',
+  }),
+  'invalid-utf8': ({ file, line, byte }) => ({
+    message: `Line ${line} of "${file}" is not UTF-8.`,
+    found: `the byte ${byte}`,
+    expected: 'text in UTF-8',
+    help: 'Export the file as UTF-8, or declare its encoding, for example windows-1252.',
+  }),
+  'unclosed-quote': ({ file, line }) => ({
+    message: `The quoted text that begins in line ${line} of "${file}" never ends: the file is cut off, or a quote is missing.`,
+    found: 'the end of the file inside a quoted text',
+    expected: 'a closing quote',
+    help: 'Export the file again. A quote inside quoted text is written twice.',
+  }),
+  'text-after-quote': ({ file, line }) => ({
+    message: `In line ${line} of "${file}" a quoted text goes on after its closing quote.`,
+    found: 'a character after the closing quote',
+    expected: 'a comma or the end of the line',
+    help: 'A quote inside quoted text is written twice.',
+  }),
+  'ragged-record': ({ file, line, found, expected }) => ({
+    message: `The record in line ${line} of "${file}" has ${fields(found)}, and its header ${expected}.`,
+    found: fields(found),
+    expected: fields(expected),
+    help: 'Put text that holds a comma or a line end in quotes.',
+  }),
+  'truncated-record': ({ file, line, found, expected }) => ({
+    message: `The last record of "${file}", in line ${line}, breaks off after ${fields(found)} of ${expected}: the file is cut off.`,
+    found: fields(found),
+    expected: fields(expected),
+    help: 'Export or copy the file again.',
+  }),
+  'unnamed-column': ({ file, position }) => ({
+    message: `Column ${position} of "${file}" has no name in the header.`,
+    found: 'a blank',
+    expected: 'the name of the column',
+  }),
+  'duplicate-column': ({ file, column, positions }) => ({
+    message: `The header of "${file}" names "${column}" twice.`,
+    found: `columns ${positions[0]} and ${positions[1]}`,
+    expected: 'names that differ in more than upper and lower case',
+  }),
+  'reserved-column': ({ file, column }) => ({
+    message: `The header of "${file}" names a column "${column}", a name trialmill keeps for itself.`,
+    expected: 'any name but "_file" and "_row"',
+  }),
+  'missing-column': ({ file, column, near, columns }) => ({
+    message: `"${file}" has no column "${column}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
+    found: columns.join(', '),
+    expected: column,
+    help:
+      near === undefined
+        ? 'Ask for an export that has the column, or remove it from the source in study.yaml.'
+        : `If the column was renamed, write "${near}" in study.yaml and in the mappings.`,
+  }),
+  'undeclared-column': ({ file, column }) => ({
+    severity: 'warning',
+    message: `"${file}" has a column "${column}" that study.yaml does not declare; it is not loaded.`,
+    help: 'Declare the column, or leave it out of the export.',
+  }),
+  'more-faults': ({ file, count }) =>
+    `"${file}" has ${count} more ${count === 1 ? 'fault' : 'faults'} that ${count === 1 ? 'is' : 'are'} not shown.`,
+});
+
+function fields(count: number): string {
+  return count === 1 ? '1 field' : `${count} fields`;
+}

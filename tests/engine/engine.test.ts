@@ -1,0 +1,338 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join as path } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { numberBatch, textBatch, valueAt, type RowBatch } from '#model/table.js';
+import { bigint, from, id, sql, trusted } from '#sql/sql.js';
+import { openEngine, type Engine } from '#engine/engine.js';
+import { EngineFault } from '#engine/fault.js';
+
+const directory = mkdtempSync(path(tmpdir(), 'trialmill-engine-'));
+const limits = { tempDirectory: path(directory, 'temp'), threads: 2, memoryLimit: '500MB' };
+const place = { file: 'mappings/sdtm/ae.yaml', line: 12, column: 5 };
+
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+describe('an engine', () => {
+  it('runs statements and gives small results with names', async () => {
+    await using engine = await openEngine(limits);
+    await engine.run(sql`CREATE TABLE dm AS SELECT 'S-01' AS "USUBJID", 63::DOUBLE AS "AGE", NULL::VARCHAR AS "SEX"`);
+    expect(await engine.all(sql`SELECT *, count(*) OVER () AS n, TRUE AS ok FROM dm`)).toEqual([
+      { USUBJID: 'S-01', AGE: 63, SEX: null, n: 1n, ok: true },
+    ]);
+  });
+
+  it.each([
+    [sql`${'text'}`, 'VARCHAR', 'text'],
+    [sql`${2}`, 'DOUBLE', 2],
+    [sql`${0.1}`, 'DOUBLE', 0.1],
+    [sql`${-0}`, 'DOUBLE', -0],
+    [bigint(7), 'BIGINT', 7n],
+    [sql`${true}`, 'BOOLEAN', true],
+    [sql`${null}`, 'VARCHAR', null],
+    [{ kind: 'sql', parts: [{ kind: 'value', value: { type: 'DOUBLE', value: null } }] } as const, 'DOUBLE', null],
+    [sql`${'a \' " \0 é 😀'}`, 'VARCHAR', 'a \' " \0 é 😀'],
+  ])('binds value %# with its type', async (value, type, expected) => {
+    await using engine = await openEngine(limits);
+    expect(await engine.all(sql`SELECT typeof(${value}) AS type, ${value} AS value`)).toEqual([
+      { type, value: expected },
+    ]);
+  });
+
+  it.each([
+    ["current_setting('TimeZone')", 'UTC'],
+    ["current_setting('threads')", 2n],
+    ["current_setting('memory_limit')", '476.8 MiB'],
+    ["current_setting('temp_directory')", limits.tempDirectory],
+    ["current_setting('autoinstall_known_extensions')", false],
+    ["current_setting('autoload_known_extensions')", false],
+    ["current_setting('allow_community_extensions')", false],
+    ['1 / 0', null],
+    ['0.0::DOUBLE / 0', null],
+  ])('has its settings in place: %s', async (expression, expected) => {
+    await using engine = await openEngine(limits);
+    expect(await engine.all(sql`SELECT ${trusted(expression)} AS value`)).toEqual([{ value: expected }]);
+  });
+
+  it('runs statements one after another in the order of the calls', async () => {
+    await using engine = await openEngine(limits);
+    const calls = [
+      engine.run(sql`CREATE TABLE t (n BIGINT)`),
+      engine.run(sql`INSERT INTO t VALUES (1)`),
+      engine.all(sql`SELECT n FROM t`),
+    ];
+    expect((await Promise.all(calls))[2]).toEqual([{ n: 1n }]);
+  });
+
+  it('goes on after a statement that failed', async () => {
+    await using engine = await openEngine(limits);
+    await expect(engine.run(sql`SELECT nothing`)).rejects.toThrow(EngineFault);
+    expect(await engine.all(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
+  });
+
+  const endless = sql`SELECT count(*) AS n FROM range(1000000) a, range(1000000) b WHERE a.range > b.range`;
+
+  it('stops what is running and stays usable', async () => {
+    await using engine = await openEngine(limits);
+    const fault = engine.all(endless).catch((error: unknown) => error);
+    await new Promise(setImmediate);
+    engine.interrupt();
+    expect(await fault).toMatchObject({ kind: 'INTERRUPT', message: 'The statement was interrupted.' });
+    expect(await engine.all(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
+  });
+
+  it('closes without hanging while a statement runs and a stream is open', async () => {
+    const engine = await openEngine(limits);
+    const rows = engine.stream(sql`SELECT i::DOUBLE AS n FROM range(100000) r (i)`)[Symbol.asyncIterator]();
+    await rows.next();
+    const running = engine.all(endless).catch((error: unknown) => error);
+    await new Promise(setImmediate);
+    await engine[Symbol.asyncDispose]();
+    expect(await running).toMatchObject({ kind: 'INTERRUPT' });
+    await rows.return?.();
+    await expect(engine.run(sql`SELECT 1`)).rejects.toThrow('The engine is closed.');
+  });
+});
+
+describe('a locked engine', () => {
+  const file = path(directory, 'outside.csv');
+  writeFileSync(file, 'A\n1\n');
+
+  it.each([
+    `SELECT * FROM read_csv('${file}')`,
+    `SELECT * FROM '${file}'`,
+    "SELECT * FROM read_text('/etc/passwd')",
+    "SELECT * FROM read_blob('/proc/self/environ')",
+    "SELECT * FROM glob('/etc/*')",
+    `SELECT * FROM sniff_csv('${file}')`,
+    "SELECT * FROM read_json('https://example.org/x.json')",
+    "SELECT * FROM read_parquet('s3://bucket/x.parquet')",
+    `COPY (SELECT 1) TO '${path(directory, 'out.csv')}'`,
+    `EXPORT DATABASE '${path(directory, 'out')}'`,
+    `ATTACH '${path(directory, 'x.db')}'`,
+    'INSTALL httpfs',
+    'LOAD httpfs',
+    'SET threads = 1',
+    'SET enable_external_access = true',
+    'RESET memory_limit',
+    "SET GLOBAL TimeZone = 'Asia/Tokyo'",
+  ])('refuses %s', async (statement) => {
+    await using engine = await openEngine(limits);
+    await engine.lock();
+    await expect(engine.run(trusted(statement))).rejects.toThrow(EngineFault);
+    expect(readdirSync(directory).filter((name) => name.startsWith('out') || name === 'x.db')).toEqual(['outside.csv']);
+  });
+
+  it('still spills to its temporary directory', async () => {
+    await using engine = await openEngine({ ...limits, memoryLimit: '60MB' });
+    await engine.lock();
+    await engine.run(sql`CREATE TABLE t AS SELECT i, repeat('x', 40) || i AS s FROM range(1200000) r (i)`);
+    expect(readdirSync(limits.tempDirectory).length).toBeGreaterThan(0);
+    expect(await engine.all(sql`SELECT count(DISTINCT s) AS n FROM t`)).toEqual([{ n: 1200000n }]);
+  });
+});
+
+describe('a fault', () => {
+  const statement = sql`SELECT ${'é'} AS a, ${from(place, trusted('(\n  LBORES || 1\n)'))} FROM (SELECT 'x' AS "LBORRES") t`;
+
+  it('names the mapping line whose text failed', async () => {
+    await using engine = await openEngine(limits);
+    const fault = await faultOf(engine, statement);
+    expect(fault).toMatchObject({
+      kind: 'Binder',
+      named: 'LBORES',
+      candidates: ['LBORRES'],
+      at: place,
+      message: 'The column "LBORES" does not exist here. Did you mean "LBORRES"?',
+      sql: `SELECT 'é' AS a, (\n  LBORES || 1\n) FROM (SELECT 'x' AS "LBORRES") t`,
+    });
+  });
+
+  it.each([
+    ["upperr('x')", 'There is no function "upperr". Did you mean "upper"?'],
+    [
+      'upper({a: 1})',
+      'The types do not fit: there is no upper(STRUCT(a INTEGER)). Cast the arguments to the types that are meant.',
+    ],
+    ['1 +', 'The SQL cannot be read: syntax error at or near ")".'],
+    ["CAST('abc' AS DOUBLE)", "A value does not fit its type: Could not convert string 'abc' to DOUBLE."],
+  ])('in %s is told in plain words, with its place', async (expression, message) => {
+    await using engine = await openEngine(limits);
+    expect(await faultOf(engine, sql`SELECT ${from(place, trusted(`(\n${expression}\n)`))}`)).toMatchObject({
+      message,
+      at: place,
+    });
+  });
+
+  it('in text of our own has no place', async () => {
+    await using engine = await openEngine(limits);
+    const fault = await faultOf(engine, sql`SELECT nosuch FROM nowhere`);
+    expect(fault.message).toMatch(/^There is no table "nowhere"/);
+    expect(fault.at).toBeUndefined();
+  });
+
+  it('inside the body of a macro does not point at the same offset of another text', async () => {
+    await using engine = await openEngine(limits);
+    await engine.run(sql`CREATE TABLE t AS SELECT 1 AS nosuch_divisor`);
+    await engine.run(sql`CREATE MACRO half() AS (SELECT 1 / max(nosuch_divisor) FROM t)`);
+    await engine.run(sql`ALTER TABLE t RENAME COLUMN nosuch_divisor TO divisor`);
+    const fault = await faultOf(
+      engine,
+      sql`SELECT ${from(place, trusted("(\nhalf()   ||  'some more text to reach far'\n)"))}`,
+    );
+    expect(fault.named).toBe('nosuch_divisor');
+    expect(fault.at).toBeUndefined();
+  });
+});
+
+describe('describe', () => {
+  it('gives names and types without running', async () => {
+    await using engine = await openEngine(limits);
+    expect(
+      await engine.describe(
+        sql`SELECT ${'a'} AS a, 1::DOUBLE AS b, DATE '2024-01-01' AS c, error('ran')::VARCHAR AS d`,
+      ),
+    ).toEqual({
+      ok: true,
+      columns: [
+        { name: 'a', type: 'VARCHAR' },
+        { name: 'b', type: 'DOUBLE' },
+        { name: 'c', type: 'DATE' },
+        { name: 'd', type: 'VARCHAR' },
+      ],
+    });
+  });
+
+  it('gives the fault with its place', async () => {
+    await using engine = await openEngine(limits);
+    const described = await engine.describe(
+      sql`SELECT ${'a long text that shifts the positions'}, ${from(place, id('X'))}`,
+    );
+    expect(described).toMatchObject({ ok: false, fault: { named: 'X', at: place } });
+  });
+});
+
+describe('batches', () => {
+  const columns = [
+    { name: 'USUBJID', storage: 'text' },
+    { name: 'COMMENT', storage: 'text' },
+    { name: 'AVAL', storage: 'number' },
+  ] as const;
+  const batch: RowBatch = {
+    rowCount: 4,
+    columns: [
+      textBatch(['S-01', 'S-02', undefined, 'é😀']),
+      textBatch(['trailing   ', '   ', ' leading', 'a text longer than twelve bytes é  ']),
+      numberBatch([0.1, undefined, -0, Number.MAX_VALUE]),
+    ],
+  };
+
+  it('are loaded in order with blanks as NULL and trailing blanks gone', async () => {
+    await using engine = await openEngine(limits);
+    expect(await engine.load('t', columns, batches(batch, batch), { rowNumberColumn: '_row' })).toBe(8);
+    expect(await engine.all(sql`SELECT * FROM t WHERE "_row" BETWEEN 4 AND 7`)).toEqual([
+      { USUBJID: 'é😀', COMMENT: 'a text longer than twelve bytes é', AVAL: Number.MAX_VALUE, _row: 4n },
+      { USUBJID: 'S-01', COMMENT: 'trailing', AVAL: 0.1, _row: 5n },
+      { USUBJID: 'S-02', COMMENT: null, AVAL: null, _row: 6n },
+      { USUBJID: null, COMMENT: ' leading', AVAL: -0, _row: 7n },
+    ]);
+  });
+
+  it('come back as they went in', async () => {
+    await using engine = await openEngine(limits);
+    await engine.load('t', columns, batches(batch));
+    expect(await valuesOf(engine.stream(sql`SELECT * FROM t`))).toEqual([
+      ['S-01', 'trailing', 0.1],
+      ['S-02', undefined, undefined],
+      [undefined, ' leading', -0],
+      ['é😀', 'a text longer than twelve bytes é', Number.MAX_VALUE],
+    ]);
+  });
+
+  it('of no rows make an empty table', async () => {
+    await using engine = await openEngine(limits);
+    expect(await engine.load('t', columns, batches())).toBe(0);
+    expect(await valuesOf(engine.stream(sql`SELECT * FROM t`))).toEqual([]);
+  });
+
+  it('larger than a vector keep their order', async () => {
+    await using engine = await openEngine(limits);
+    const numbers = Array.from({ length: 5000 }, (_, i) => i);
+    const large: RowBatch = {
+      rowCount: 5000,
+      columns: [
+        textBatch(numbers.map((n) => `S-${n}`)),
+        textBatch(numbers.map((n) => (n % 3 === 0 ? '' : `a comment that is number ${n}`))),
+        numberBatch(numbers),
+      ],
+    };
+    await engine.load('t', columns, batches(large, large), { rowNumberColumn: 'r' });
+    const values = await valuesOf(engine.stream(sql`SELECT "USUBJID", "COMMENT", "AVAL", "r"::DOUBLE FROM t`));
+    expect(values).toEqual(
+      [...numbers, ...numbers].map((n, i) => [
+        `S-${n}`,
+        n % 3 === 0 ? undefined : `a comment that is number ${n}`,
+        n,
+        i + 1,
+      ]),
+    );
+  });
+
+  it('that break off leave no table', async () => {
+    await using engine = await openEngine(limits);
+    async function* broken() {
+      yield batch;
+      await Promise.reject(new Error('the file ended'));
+    }
+    await expect(engine.load('t', columns, broken())).rejects.toThrow('the file ended');
+    expect(await engine.all(sql`SELECT count(*) AS n FROM duckdb_tables()`)).toEqual([{ n: 0n }]);
+  });
+
+  it('may be left before the end, and streams may overlap with statements', async () => {
+    await using engine = await openEngine(limits);
+    await engine.run(sql`CREATE TABLE t AS SELECT i::DOUBLE AS n FROM range(100000) r (i)`);
+    for await (const first of engine.stream(sql`SELECT n FROM t`)) {
+      expect(await engine.all(sql`SELECT count(*) AS n FROM t`)).toEqual([{ n: 100000n }]);
+      expect(first.rowCount).toBe(2048);
+      break;
+    }
+    expect(await valuesOf(engine.stream(sql`SELECT n FROM t WHERE n < ${2}`))).toEqual([[0], [1]]);
+  });
+
+  it('of a failing select end in a fault with its place', async () => {
+    await using engine = await openEngine(limits);
+    await expect(valuesOf(engine.stream(sql`SELECT ${from(place, id('X'))}`))).rejects.toMatchObject({ at: place });
+    await expect(
+      valuesOf(
+        engine.stream(sql`SELECT CAST(CASE WHEN i = 99999 THEN 'x' ELSE '1' END AS DOUBLE) FROM range(100000) r (i)`),
+      ),
+    ).rejects.toMatchObject({ kind: 'Conversion' });
+  });
+
+  it('of any other type than text and number are a bug of ours', async () => {
+    await using engine = await openEngine(limits);
+    await expect(valuesOf(engine.stream(sql`SELECT 1::BIGINT AS n`))).rejects.toThrow(
+      'column "n" of a stream is BIGINT',
+    );
+  });
+});
+
+async function faultOf(engine: Engine, statement: Parameters<Engine['run']>[0]): Promise<EngineFault> {
+  const fault: unknown = await engine.run(statement).catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(EngineFault);
+  return fault as EngineFault;
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await
+async function* batches(...all: readonly RowBatch[]): AsyncIterable<RowBatch> {
+  yield* all;
+}
+
+async function valuesOf(rows: AsyncIterable<RowBatch>) {
+  const values: unknown[][] = [];
+  for await (const { rowCount, columns } of rows)
+    for (let i = 0; i < rowCount; i++) values.push(columns.map((column) => valueAt(column, i)));
+  return values;
+}
