@@ -1,0 +1,100 @@
+import { diagnostics } from '#base/diagnostic.js';
+
+/** What can be wrong with a file's header or with a table's description, in words. */
+export const report = diagnostics<{
+  'xpt/name': { dataset: string; variable: string | undefined; name: string };
+  'xpt/duplicate-variable': { dataset: string; variable: string };
+  'xpt/label': { dataset: string; variable: string | undefined; bytes: number };
+  'xpt/text-length': { dataset: string; variable: string; length: number };
+  'xpt/number-length': { dataset: string; variable: string; length: number };
+  'xpt/format': { dataset: string; variable: string; format: string };
+  'xpt/too-many-variables': { dataset: string; count: number };
+  'xpt/not-a-transport-file': { file: string };
+  'xpt/cport': { file: string };
+  'xpt/version-8': { file: string };
+  'xpt/header': { file: string; record: string; offset: number };
+  'xpt/truncated-header': { file: string; size: number };
+  'xpt/namestr': { file: string; member: string; number: number };
+  'xpt/truncated-rows': { file: string; member: string; rowLength: number; left: number };
+  'xpt/unpadded': { file: string; size: number };
+}>('formats', {
+  'xpt/name': ({ dataset, variable, name }) => ({
+    message: `The ${variable === undefined ? 'dataset' : 'variable'} name "${name}"${variable === undefined ? '' : ` of ${dataset}`} cannot be written to XPT version 5.`,
+    found: `"${name}", ${name.length} characters`,
+    expected: '1 to 8 characters: A to Z, 0 to 9 and _, not starting with a digit',
+    ...(/^[A-Z_][A-Z0-9_]{0,7}$/i.test(name) && { help: `Write it in upper case: "${name.toUpperCase()}".` }),
+    reference: 'SAS TS-140',
+  }),
+  'xpt/duplicate-variable': ({ dataset, variable }) => `${dataset} has two variables named "${variable}".`,
+  'xpt/label': ({ dataset, variable, bytes }) => ({
+    message: `The label of ${place(dataset, variable)} is too long for XPT version 5.`,
+    found: `${bytes} bytes`,
+    expected: 'at most 40 bytes',
+    reference: 'SAS TS-140',
+  }),
+  'xpt/text-length': ({ dataset, variable, length }) => ({
+    message: `The length of ${place(dataset, variable)} is none that XPT version 5 has for text.`,
+    found: `${length} bytes`,
+    expected: '1 to 200 bytes',
+    reference: 'SAS TS-140',
+  }),
+  'xpt/number-length': ({ dataset, variable, length }) => ({
+    message: `The length of ${place(dataset, variable)} is none that XPT version 5 has for numbers.`,
+    found: `${length} bytes`,
+    expected: '2 to 8 bytes',
+    reference: 'SAS TS-140',
+  }),
+  'xpt/format': ({ dataset, variable, format }) => ({
+    message: `The display format of ${place(dataset, variable)} is no SAS format.`,
+    found: `"${format}"`,
+    expected: 'a name, a width, a dot and decimals, such as DATE9., 8.2 or $20.',
+  }),
+  'xpt/too-many-variables': ({ dataset, count }) => ({
+    message: `${dataset} has more variables than XPT version 5 can describe.`,
+    found: `${count} variables`,
+    expected: 'at most 9999',
+    reference: 'SAS TS-140',
+  }),
+  'xpt/not-a-transport-file': ({ file }) => ({
+    message: `"${file}" is no SAS transport file.`,
+    expected: 'a file that starts with "HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!"',
+    reference: 'SAS TS-140',
+  }),
+  'xpt/cport': ({ file }) => ({
+    message: `"${file}" was written by PROC CPORT, which is not the transport format of submissions.`,
+    help: 'Write it with the XPORT engine: LIBNAME out XPORT "file.xpt"; PROC COPY IN=work OUT=out;',
+  }),
+  'xpt/version-8': ({ file }) => ({
+    message: `"${file}" is a SAS transport file of version 8, which trialmill does not read yet.`,
+    expected: 'version 5, the one that regulators take',
+    help: 'Write it with the XPORT engine instead of the macro %LOC2XPT.',
+  }),
+  'xpt/header': ({ file, record, offset }) => ({
+    message: `"${file}" has no ${record} header record where one belongs, at byte ${offset}.`,
+    reference: 'SAS TS-140',
+  }),
+  'xpt/truncated-header': ({ file, size }) => ({
+    message: `"${file}" ends inside its header.`,
+    found: `${size} bytes`,
+    help: 'The file was probably cut short: copy it again.',
+  }),
+  'xpt/namestr': ({ file, member, number }) => ({
+    message: `"${file}" describes variable ${number} of ${member} with a type, length or position that no transport file has.`,
+    reference: 'SAS TS-140',
+  }),
+  'xpt/truncated-rows': ({ file, member, rowLength, left }) => ({
+    message: `"${file}" ends in the middle of a row of ${member}.`,
+    found: `${left} bytes after the last whole row`,
+    expected: `rows of ${rowLength} bytes, and fewer than 80 blanks after the last`,
+    help: 'The file was probably cut short: copy it again.',
+  }),
+  'xpt/unpadded': ({ file, size }) => ({
+    severity: 'warning',
+    message: `"${file}" is not made of whole records of 80 bytes.`,
+    found: `${size} bytes`,
+  }),
+});
+
+function place(dataset: string, variable: string | undefined): string {
+  return variable === undefined ? `dataset ${dataset}` : `${dataset}.${variable}`;
+}
