@@ -98,13 +98,10 @@ export interface PublishedTerm {
   readonly preferredTerm: string;
 }
 
-/** The contents of specs/, read when asked for; each at most once. */
+/** The files of specs/ by their path in it, read when asked for. */
 export interface StandardFiles {
-  /** The list of what specs/ holds: standards.json. */
-  readonly catalogue: () => string;
-  readonly sdtmig: () => string;
-  readonly adamig: () => string;
-  readonly terminology: (publishingSet: PublishingSet) => TerminologyFiles;
+  readonly text: (path: string) => string;
+  readonly bytes: (path: string) => Uint8Array;
 }
 
 /** One terminology package: an index of its codelists, and their terms as UTF-8 text that the index points into. */

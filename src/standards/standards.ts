@@ -1,4 +1,7 @@
+import { invariant } from '#base/invariant.js';
 import type { DatasetClass, StandardRef } from '#model/study-meta.js';
+import { parseAdamGuide } from './adam-guide.js';
+import { once } from './once.js';
 import type {
   AdamPattern,
   AdamStructure,
@@ -9,6 +12,24 @@ import type {
   PublishingSet,
   SdtmDataset,
   SdtmVariable,
+  StandardFiles,
+} from './published.js';
+import { parseSdtmGuide } from './sdtm-guide.js';
+import { parseTerminology } from './terminology.js';
+
+export type {
+  AdamPattern,
+  AdamStructure,
+  AdamStructureFacts,
+  AdamVariable,
+  ClassVariable,
+  PublishedCodelist,
+  PublishedTerm,
+  PublishingSet,
+  SdtmDataset,
+  SdtmVariable,
+  StandardFiles,
+  Storage,
 } from './published.js';
 
 /** What CDISC publishes, looked up. Every unknown name gives undefined or an empty list, never an exception. */
@@ -47,4 +68,61 @@ export interface Standards {
   codelistsOf(dataset: string, variable: string): readonly PublishedCodelist[];
   /** The decode of a submission value: the name for a test or parameter code, the preferred term otherwise. */
   decode(codelist: PublishedCodelist, value: string): string | undefined;
+}
+
+/** The standards of specs/. Each file is read when something of it is first asked for. */
+export function standards(files: StandardFiles): Standards {
+  const catalogue = once(() => JSON.parse(files.text('standards.json')) as readonly CatalogueEntry[]);
+  const path = (id: string) => {
+    const entry = catalogue().find((candidate) => candidate.id === id);
+    invariant(entry !== undefined, `specs/standards.json does not list "${id}".`);
+    return entry.path;
+  };
+  const terminology = (id: string) =>
+    parseTerminology({ index: files.text(`${path(id)}.json`), terms: () => files.bytes(`${path(id)}.tsv`) });
+  const sdtm = once(() => parseSdtmGuide(files.text(`${path('SDTMIG')}.json`)));
+  const adam = once(() => parseAdamGuide(files.text(`${path('ADAMIG')}.json`)));
+  const packages = {
+    SDTM: once(() => terminology('CT.SDTM')),
+    ADaM: once(() => terminology('CT.ADAM')),
+    'DEFINE-XML': once(() => terminology('CT.DEFINE-XML')),
+  };
+  const codelist: Standards['codelist'] = (name, publishingSet) => {
+    for (const set of publishingSet === undefined ? publishingSets : [publishingSet]) {
+      const { byCode, bySubmissionValue } = packages[set]();
+      const found = byCode.get(name) ?? bySubmissionValue.get(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return {
+    get refs() {
+      return catalogue().map(({ path: _path, ...ref }) => ref);
+    },
+    sdtmDataset: (name) => sdtm().dataset(name),
+    sdtmDatasets: () => [...sdtm().datasets.values()],
+    sdtmVariables: (dataset) => sdtm().dataset(dataset)?.variables ?? [],
+    sdtmVariable: (dataset, variable) => sdtm().variable(dataset, variable),
+    classVariables: (datasetClass, domain) => sdtm().classVariables(datasetClass, domain),
+    datasetClass: (dataset) => sdtm().dataset(dataset)?.class,
+    adamVariables: (structure) => adam().variables(structure),
+    adamVariable: (structure, variable) => adam().variable(structure, variable),
+    adamStructure: (structure) => adam().structure(structure),
+    codelist,
+    codelistNames: (publishingSet) => [...packages[publishingSet]().bySubmissionValue.keys()],
+    codelistsOf: (dataset, variable) =>
+      (sdtm().variable(dataset, variable)?.codelists ?? []).flatMap((code) => codelist(code) ?? []),
+    decode: (list, value) => {
+      const term = list.term(value);
+      if (term === undefined || list.decodedBy === undefined) return term?.preferredTerm;
+      return codelist(list.decodedBy, list.publishingSet)?.termByCode(term.code)?.value;
+    },
+  };
+}
+
+const publishingSets: readonly PublishingSet[] = ['SDTM', 'ADaM', 'DEFINE-XML'];
+
+/** A line of specs/standards.json: where the standard lies, without file ending. */
+interface CatalogueEntry extends StandardRef {
+  readonly path: string;
 }

@@ -1,0 +1,92 @@
+/**
+ * The general variables of the observation classes, told from the datasets: the SDTM model allows identifiers and timing
+ * variables in all three general classes, and topics and qualifiers in the class that has them (findings about: those of
+ * findings too). A variable that one dataset has is kept as well, with its count.
+ */
+export function classVariables(datasets) {
+  return Object.entries(pools).map(([className, pool]) => {
+    const own = datasets.filter((dataset) => pool.includes(dataset.class));
+    const general = datasets.filter((dataset) => generalClasses.includes(dataset.class));
+    const isShared = (variable) => ['Identifier', 'Timing'].includes(variable.role);
+    const seen = [...occurrences(own, (variable) => !isShared(variable)), ...occurrences(general, isShared, own)];
+    return { class: className, datasets: own.length, variables: inOrder(seen, general) };
+  });
+}
+
+const pools = {
+  INTERVENTIONS: ['INTERVENTIONS'],
+  EVENTS: ['EVENTS'],
+  FINDINGS: ['FINDINGS'],
+  'FINDINGS ABOUT': ['FINDINGS ABOUT', 'FINDINGS'],
+};
+const generalClasses = ['INTERVENTIONS', 'EVENTS', 'FINDINGS', 'FINDINGS ABOUT'];
+
+/** "AESEQ" of AE is "--SEQ"; "EPOCH" stays. */
+const generalName = (dataset, name) => (name.length > 2 && name.startsWith(dataset.name) ? `--${name.slice(2)}` : name);
+
+/** One entry a variable: the most frequent label, type, role and codelists, and how many of the class's own datasets have it. */
+function occurrences(datasets, wanted, own = datasets) {
+  const groups = new Map();
+  for (const dataset of datasets)
+    for (const variable of dataset.variables.filter(wanted)) {
+      const name = generalName(dataset, variable.name);
+      groups.set(name, [...(groups.get(name) ?? []), { dataset, variable }]);
+    }
+  return [...groups].map(([name, all]) => {
+    const inClass = all.filter(({ dataset }) => own.includes(dataset));
+    const examples = (inClass.length > 0 ? inClass : all).map(({ variable }) => variable);
+    const share = (core) => inClass.filter(({ variable }) => variable.core === core).length;
+    return {
+      name,
+      label: mostFrequent(examples.map((variable) => variable.label)),
+      storage: mostFrequent(examples.map((variable) => variable.storage)),
+      role: mostFrequent(examples.map((variable) => variable.role)),
+      core: share('Req') === own.length ? 'Req' : 2 * (share('Req') + share('Exp')) > own.length ? 'Exp' : 'Perm',
+      codelists: mostFrequent(examples.map((variable) => variable.codelists.join(' ')))
+        .split(' ')
+        .filter((code) => code !== ''),
+      describedValueDomain: mostFrequent(examples.map((variable) => variable.describedValueDomain)),
+      fixedValues: name === 'DOMAIN' ? ['--'] : [],
+      datasets: inClass.length,
+    };
+  });
+}
+
+/** The first of the values that occur most often. */
+function mostFrequent(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
+}
+
+/** Identifiers, topic, qualifiers, timing; within these, whichever most datasets put first. */
+function inOrder(variables, datasets) {
+  const before = precedence(datasets);
+  const group = (variable) => ({ Identifier: 0, Topic: 1, Timing: 3 })[variable.role] ?? 2;
+  return [0, 1, 2, 3].flatMap((g) =>
+    settle(
+      variables.filter((variable) => group(variable) === g),
+      before,
+    ),
+  );
+}
+
+/** Takes, again and again, the variable that the fewest datasets want behind one still waiting; by name where that is equal. */
+function settle(variables, before) {
+  const waiting = [...variables].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const settled = [];
+  while (waiting.length > 0) {
+    const objections = waiting.map((a) =>
+      waiting.reduce((sum, b) => sum + Math.max(0, before(b.name, a.name) - before(a.name, b.name)), 0),
+    );
+    settled.push(...waiting.splice(objections.indexOf(Math.min(...objections)), 1));
+  }
+  return settled;
+}
+
+function precedence(datasets) {
+  const positions = datasets.map(
+    (dataset) => new Map(dataset.variables.map((variable, i) => [generalName(dataset, variable.name), i])),
+  );
+  return (a, b) => positions.filter((order) => order.get(a) < order.get(b)).length;
+}

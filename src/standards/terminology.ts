@@ -1,0 +1,97 @@
+import { invariant } from '#base/invariant.js';
+import { once } from './once.js';
+import type { PublishedCodelist, PublishedTerm, PublishingSet, TerminologyFiles } from './published.js';
+
+/** One terminology package. Its codelists are known at once; the terms of a codelist are read when first asked for. */
+export interface Terminology {
+  readonly byCode: ReadonlyMap<string, PublishedCodelist>;
+  readonly bySubmissionValue: ReadonlyMap<string, PublishedCodelist>;
+}
+
+/** Reads the index of specs/ct/<date>/<package>.json; its terms lie in the .tsv beside it. */
+export function parseTerminology(files: TerminologyFiles): Terminology {
+  const file = JSON.parse(files.index) as IndexFile;
+  const bytes = once(() => {
+    const terms = files.terms();
+    invariant(
+      terms.length === file.bytes,
+      `the terms of the ${file.publishingSet} terminology are ${String(terms.length)} bytes, not ${String(file.bytes)} as their index says.`,
+    );
+    return terms;
+  });
+  const codelists = file.codelists.map((row) => codelist(row, file.publishingSet, bytes));
+  return {
+    byCode: new Map(codelists.map((list) => [list.code, list])),
+    bySubmissionValue: new Map(codelists.map((list) => [list.submissionValue, list])),
+  };
+}
+
+interface IndexFile {
+  readonly publishingSet: PublishingSet;
+  readonly bytes: number;
+  readonly codelists: readonly CodelistRow[];
+}
+type CodelistRow = readonly [
+  code: string,
+  submissionValue: string,
+  name: string,
+  extensible: 0 | 1,
+  decodedBy: string,
+  offset: number,
+  length: number,
+];
+
+function codelist(row: CodelistRow, publishingSet: PublishingSet, bytes: () => Uint8Array): PublishedCodelist {
+  const [code, submissionValue, name, extensible, decodedBy, offset, length] = row;
+  const terms = once(() => readTerms(bytes().subarray(offset, offset + length)));
+  const byValue = once(() => new Map(terms().map((term) => [term.value, term])));
+  const byCode = once(() => new Map(terms().map((term) => [term.code, term])));
+  const byFoldedValue = once(() => unambiguous(terms(), (term) => term.value));
+  const byPreferredTerm = once(() => unambiguous(terms(), (term) => term.preferredTerm));
+  return {
+    code,
+    submissionValue,
+    name,
+    extensible: extensible === 1,
+    publishingSet,
+    ...(decodedBy === '' ? {} : { decodedBy }),
+    get terms() {
+      return terms();
+    },
+    term: (value) => byValue().get(value),
+    termIgnoringCase: (value) => byValue().get(value) ?? byFoldedValue().get(folded(value)),
+    termByPreferredTerm: (text) => byPreferredTerm().get(folded(text)),
+    termByCode: (termCode) => byCode().get(termCode),
+  };
+}
+
+function readTerms(bytes: Uint8Array): readonly PublishedTerm[] {
+  return new TextDecoder()
+    .decode(bytes)
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => {
+      const [code = '', value = '', preferredTerm = ''] = line.split('\t');
+      return { code, value, preferredTerm };
+    });
+}
+
+/** The terms whose text no other term shares when case and outer blanks are left aside. */
+function unambiguous(
+  terms: readonly PublishedTerm[],
+  text: (term: PublishedTerm) => string,
+): ReadonlyMap<string, PublishedTerm> {
+  const found = new Map<string, PublishedTerm>();
+  const shared = new Set<string>();
+  for (const term of terms) {
+    const key = folded(text(term));
+    if (found.has(key)) shared.add(key);
+    found.set(key, term);
+  }
+  for (const key of shared) found.delete(key);
+  return found;
+}
+
+function folded(text: string): string {
+  return text.trim().toLowerCase();
+}
