@@ -1,0 +1,64 @@
+import type { DatasetMeta, WhereCondition } from '#model/study-meta.js';
+import { itemOid, whereClauseOid, whereCommentOid, whereKey } from '../oid.js';
+import { element, type XmlElement } from '../xml/print.js';
+import type { Scope } from './scope.js';
+
+/** def:WhereClauseDef: each clause once, however many values share it. */
+export function whereClauseElements(scope: Scope): readonly XmlElement[] {
+  const joins = joinComments(scope);
+  return clausesOf(scope).map(({ where }) =>
+    element(
+      'def:WhereClauseDef',
+      {
+        OID: whereClauseOid(where),
+        'def:CommentOID': joins.has(whereCommentOid(where)) ? whereCommentOid(where) : undefined,
+      },
+      where.map(rangeCheck),
+    ),
+  );
+}
+
+/** A clause that looks into another dataset says how the records are joined (Define-XML 2.1, WhereClauseDef: def:CommentOID). By the comment's OID. */
+export function joinComments(scope: Scope): ReadonlyMap<string, string> {
+  const comments = new Map<string, string>();
+  for (const { where, datasets } of clausesOf(scope)) {
+    const sentences = new Set<string>();
+    for (const dataset of datasets)
+      for (const other of new Set(where.map((condition) => condition.dataset)))
+        if (other !== dataset.name) sentences.add(joinSentence(scope, dataset, other));
+    if (sentences.size > 0) comments.set(whereCommentOid(where), [...sentences].join(' '));
+  }
+  return comments;
+}
+
+function joinSentence(scope: Scope, dataset: DatasetMeta, otherName: string): string {
+  const other = scope.study.datasets.find((each) => each.name === otherName);
+  const shared = dataset.keys.filter((key) => other?.variables.some((variable) => variable.name === key));
+  const by = shared.length > 0 ? ` by ${shared.join(', ')}` : '';
+  return `Records of ${dataset.name} are joined with records of ${otherName}${by}.`;
+}
+
+interface Clause {
+  readonly where: readonly WhereCondition[];
+  /** Those whose values it chooses. */
+  readonly datasets: readonly DatasetMeta[];
+}
+
+function clausesOf(scope: Scope): readonly Clause[] {
+  const clauses = new Map<string, { where: readonly WhereCondition[]; datasets: DatasetMeta[] }>();
+  for (const { value, dataset } of scope.items) {
+    if (!value) continue;
+    const clause = clauses.get(whereKey(value.where)) ?? { where: value.where, datasets: [] };
+    if (!clause.datasets.includes(dataset)) clause.datasets.push(dataset);
+    clauses.set(whereKey(value.where), clause);
+  }
+  return [...clauses.values()];
+}
+
+function rangeCheck({ dataset, variable, comparator, values }: WhereCondition): XmlElement {
+  return element(
+    'RangeCheck',
+    { Comparator: comparator, SoftHard: 'Soft', 'def:ItemOID': itemOid(dataset, variable) },
+    values.map((value) => element('CheckValue', {}, value)),
+  );
+}
