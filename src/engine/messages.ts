@@ -99,7 +99,7 @@ export const report = diagnostics<{
     help: 'A quote inside quoted text is written twice.',
   }),
   'ragged-record': ({ file, line, found, expected }) => ({
-    message: `The record in line ${line} of "${file}" has ${fields(found)}, and its header ${expected}.`,
+    message: `The record in line ${line} of "${file}" has ${fields(found)}; the header has ${expected}.`,
     found: fields(found),
     expected: fields(expected),
     help: 'Put text that holds a comma or a line end in quotes.',

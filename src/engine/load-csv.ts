@@ -1,0 +1,201 @@
+import { createHash, type Hash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
+import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
+import { didYouMean } from '#base/did-you-mean.js';
+import type { RowBatch } from '#model/table.js';
+import { id, literal, sql } from '#sql/sql.js';
+import { CsvScanner, type CsvEncoding, type CsvFault } from './csv-scanner.js';
+import type { Engine } from './engine.js';
+import { looksLike } from './magic.js';
+import { report } from './messages.js';
+
+export interface CsvSource {
+  /** The table to make. */
+  readonly table: string;
+  readonly path: string;
+  /** What messages and the column "_file" call the file. */
+  readonly name: string;
+  /** The columns to load, in this order; without them all of the file. */
+  readonly columns?: readonly string[];
+  readonly encoding?: CsvEncoding;
+}
+
+export interface LoadedFile {
+  readonly rows: number;
+  /** Of the bytes that were loaded. */
+  readonly sha256: string;
+  readonly columns: readonly string[];
+}
+
+/**
+ * Loads a CSV file into a table, in one pass that checks, hashes and reads it: the declared columns as VARCHAR (blanks at the
+ * end gone, nothing is NULL), "_row" with the number of the record from 1 and "_file" with the file's name. A file with a fault
+ * leaves no table, and all its faults are told.
+ *
+ * See RFC 4180.
+ */
+export async function loadCsv(engine: Engine, source: CsvSource): Promise<Checked<LoadedFile>> {
+  const findings = new Findings(source.name);
+  const file = await opened(source, findings);
+  if (file === undefined) return faults(findings.faults());
+  try {
+    return await loaded(engine, source, file, findings);
+  } finally {
+    await file.close();
+  }
+}
+
+async function loaded(
+  engine: Engine,
+  source: CsvSource,
+  file: FileHandle,
+  findings: Findings,
+): Promise<Checked<LoadedFile>> {
+  let columns: readonly string[] = [];
+  const onHeader = (header: readonly string[]) => {
+    checkHeader(header, source.columns, findings);
+    columns = source.columns ?? header;
+    return columns.map((column) => header.indexOf(column));
+  };
+  const scanner = new CsvScanner(
+    onHeader,
+    (fault) => {
+      findings.add(diagnostic(fault, source.name));
+    },
+    source.encoding ?? 'utf-8',
+  );
+  const hash = createHash('sha256');
+  const batches = scanned(file, scanner, hash, findings);
+
+  // The header is known with the first batch, or there is none and the file is read to its end.
+  const first = await batches.next();
+  if (findings.hasFaults()) return faults(findings.faults());
+  const declared = columns.map((name) => ({ name, storage: 'text' as const }));
+  const rows = await engine.load(source.table, declared, resumed(first, batches), { rowNumberColumn: '_row' });
+  if (findings.hasFaults()) {
+    await engine.run(sql`DROP TABLE ${id(source.table)}`);
+    return faults(findings.faults());
+  }
+  await engine.run(sql`ALTER TABLE ${id(source.table)} ADD COLUMN "_file" VARCHAR DEFAULT ${literal(source.name)}`);
+  return ok({ rows, sha256: hash.digest('hex'), columns }, findings.warnings);
+}
+
+/** The batches of a file; after the first fault it is only checked any more. */
+async function* scanned(
+  file: FileHandle,
+  scanner: CsvScanner,
+  hash: Hash,
+  findings: Findings,
+): AsyncGenerator<RowBatch, undefined> {
+  let atStart = true;
+  for await (const chunk of file.createReadStream({
+    autoClose: false,
+    highWaterMark: 2 ** 19,
+  }) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    const foreign = atStart ? looksLike(chunk) : undefined;
+    atStart = false;
+    if (foreign !== undefined)
+      findings.add(report('binary-file', { file: findings.file, line: 1, looksLike: foreign }));
+    if (foreign !== undefined || scanner.stopped) return;
+    const full = scanner.push(chunk);
+    if (!findings.hasFaults()) yield* full;
+  }
+  const rest = scanner.end();
+  if (rest !== undefined && !findings.hasFaults()) yield rest;
+}
+
+async function* resumed(
+  first: IteratorResult<RowBatch, undefined>,
+  rest: AsyncIterable<RowBatch>,
+): AsyncIterable<RowBatch> {
+  if (first.done === true) return;
+  yield first.value;
+  yield* rest;
+}
+
+async function opened({ path, name }: CsvSource, findings: Findings): Promise<FileHandle | undefined> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path);
+    if (!(await file.stat()).isDirectory()) return file;
+    findings.add(report('unreadable-file', { file: name, reason: 'a directory' }));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    findings.add(
+      code === 'ENOENT'
+        ? report('missing-file', { file: name })
+        : report('unreadable-file', { file: name, reason: code }),
+    );
+  }
+  await file?.close();
+  return undefined;
+}
+
+function checkHeader(header: readonly string[], declared: readonly string[] | undefined, findings: Findings): void {
+  const { file } = findings;
+  const at = { file, line: 1, column: 1 };
+  header.forEach((column, i) => {
+    // DuckDB tells columns apart without regard to case.
+    const before = header.findIndex((other) => other.toLowerCase() === column.toLowerCase());
+    if (column === '') findings.add(report('unnamed-column', { file, position: i + 1 }, at));
+    else if (before < i) findings.add(report('duplicate-column', { file, column, positions: [before + 1, i + 1] }, at));
+    else if (['_file', '_row'].includes(column.toLowerCase()))
+      findings.add(report('reserved-column', { file, column }, at));
+    else if (declared?.includes(column) === false) findings.warn(report('undeclared-column', { file, column }, at));
+  });
+  const undeclared = header.filter((column) => declared?.includes(column) === false);
+  for (const column of declared ?? []) {
+    if (header.includes(column)) continue;
+    const near = didYouMean(column, undeclared);
+    findings.add(report('missing-column', { file, column, columns: header, ...(near !== undefined && { near }) }, at));
+  }
+}
+
+function diagnostic(fault: CsvFault, file: string): Diagnostic {
+  if (fault.kind === 'empty-file') return report(fault.kind, { file });
+  const { kind, line } = fault;
+  const at = { file, line, column: 1 };
+  switch (kind) {
+    case 'binary-file':
+    case 'unclosed-quote':
+    case 'text-after-quote':
+      return report(kind, { file, line }, at);
+    case 'invalid-utf8':
+      return report(kind, { file, line, byte: fault.byte }, at);
+    case 'ragged-record':
+    case 'truncated-record':
+      return report(kind, { file, line, found: fault.found, expected: fault.expected }, at);
+  }
+}
+
+/** What is wrong with one file: the first faults in full, the rest as a number. */
+class Findings {
+  readonly file: string;
+  readonly warnings: Diagnostic[] = [];
+  readonly #shown: Diagnostic[] = [];
+  #more = 0;
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  hasFaults(): boolean {
+    return this.#shown.length > 0;
+  }
+
+  add(fault: Diagnostic): void {
+    if (this.#shown.length < 20) this.#shown.push(fault);
+    else this.#more++;
+  }
+
+  warn(warning: Diagnostic): void {
+    this.warnings.push(warning);
+  }
+
+  faults(): readonly Diagnostic[] {
+    return this.#more === 0
+      ? this.#shown
+      : [...this.#shown, report('more-faults', { file: this.file, count: this.#more })];
+  }
+}
