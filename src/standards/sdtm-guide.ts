@@ -1,50 +1,47 @@
 import { invariant } from '#base/invariant.js';
 import type { Core, DatasetClass } from '#model/study-meta.js';
 import { datasetName, variableName } from '#model/names.js';
+import { cached } from './once.js';
 import type { ClassVariable, SdtmDataset, SdtmVariable, Storage } from './published.js';
 
 /** The SDTMIG as specs/ keeps it: datasets with their variables, and the general variables of the observation classes. */
 export interface SdtmGuide {
-  readonly datasets: ReadonlyMap<string, SdtmDataset>;
+  readonly datasets: () => readonly SdtmDataset[];
   readonly dataset: (name: string) => SdtmDataset | undefined;
   readonly variable: (dataset: string, variable: string) => SdtmVariable | undefined;
   readonly classVariables: (datasetClass: DatasetClass, domain: string) => readonly ClassVariable[];
 }
 
-/** Reads specs/sdtmig-3-4/guide.json. */
+/** Reads specs/sdtmig-3-4/guide.json. A dataset is made when first asked for. */
 export function parseSdtmGuide(text: string): SdtmGuide {
   const file = JSON.parse(text) as GuideFile;
-  const datasets = new Map(file.datasets.map((row) => [row[0], published(row)]));
-  const classes = new Map(file.classes.map((row) => [row[0], row]));
-  const classVariables = (datasetClass: DatasetClass, domain: string): readonly ClassVariable[] => {
-    const [, of, rows] = classes.get(datasetClass) ?? [datasetClass, 0, []];
-    return rows.map((row, i) => ({
-      ...sdtmVariable([...row.slice(0, 8)] as unknown as VariableRow, i, domain),
-      listed: false,
-      datasets: row[8],
-      of,
-    }));
-  };
-  const dataset = (name: string) => datasets.get(name) ?? supplemental(name, datasets.get('SUPPQUAL'));
+  const rows = new Map(file.datasets.map((row) => [row[0], row]));
+  const dataset = cached((name: string): SdtmDataset | undefined => {
+    const row = rows.get(name);
+    return row === undefined ? supplemental(name, () => dataset('SUPPQUAL')) : published(row);
+  });
+  const ofClass = cached((datasetClass: string) => {
+    const row = file.classes.find(([name]) => name === datasetClass);
+    return cached((domain: string) => (row === undefined ? [] : named(row, domain)));
+  });
+  const inDataset = cached((name: string) => byName(dataset(name)?.variables ?? []));
+  const inClass = cached((name: string) => {
+    const found = dataset(name);
+    return found?.domain === undefined ? byName([]) : byName(ofClass(found.class)(found.domain).map(allowed));
+  });
   return {
-    datasets,
+    datasets: () => file.datasets.flatMap(([name]) => dataset(name) ?? []),
     dataset,
-    classVariables,
-    variable: (name, variable) => {
-      const found = dataset(name);
-      if (found === undefined) return undefined;
-      const listed = found.variables.find((v) => v.name === variable);
-      if (listed !== undefined || found.domain === undefined || found.name.startsWith('SUPP')) return listed;
-      const allowed = classVariables(found.class, found.domain).find((v) => v.name === variable);
-      return allowed === undefined ? undefined : { ...withoutCounts(allowed), core: 'Perm' };
-    },
+    variable: (name, variable) => inDataset(name).get(variable) ?? inClass(name).get(variable),
+    classVariables: (datasetClass, domain) => ofClass(datasetClass)(domain),
   };
 }
 
 interface GuideFile {
   readonly datasets: readonly DatasetRow[];
-  readonly classes: readonly (readonly [DatasetClass, of: number, readonly ClassRow[]])[];
+  readonly classes: readonly ClassEntry[];
 }
+type ClassEntry = readonly [DatasetClass, of: number, readonly ClassRow[]];
 type DatasetRow = readonly [
   name: string,
   datasetClass: DatasetClass,
@@ -75,6 +72,15 @@ function published([name, datasetClass, label, structure, rows]: DatasetRow): Sd
   };
 }
 
+function named([, of, rows]: ClassEntry, domain: string): readonly ClassVariable[] {
+  return rows.map(([name, label, storage, role, core, codelists, describedValueDomain, fixedValues, datasets], i) => ({
+    ...sdtmVariable([name, label, storage, role, core, codelists, describedValueDomain, fixedValues], i, domain),
+    listed: false,
+    datasets,
+    of,
+  }));
+}
+
 /** "--" in a name or value stands for the two letters of the domain. */
 function sdtmVariable(row: VariableRow, index: number, domain: string): SdtmVariable {
   const [name, label, storage, role, core, codelists = [], describedValueDomain = '', fixedValues = []] = row;
@@ -94,10 +100,12 @@ function sdtmVariable(row: VariableRow, index: number, domain: string): SdtmVari
 }
 
 /** See SDTMIG 3.4, section 8.4: a supplemental qualifier dataset is named SUPP and the dataset it adds to. */
-function supplemental(name: string, definition: SdtmDataset | undefined): SdtmDataset | undefined {
+function supplemental(name: string, suppqual: () => SdtmDataset | undefined): SdtmDataset | undefined {
   const parent = /^SUPP([A-Z][A-Z0-9]{1,3})$/.exec(name)?.[1];
   const own = datasetName(name);
-  if (parent === undefined || own === undefined || definition === undefined) return undefined;
+  if (parent === undefined || own === undefined) return undefined;
+  const definition = suppqual();
+  if (definition === undefined) return undefined;
   return {
     ...definition,
     name: own,
@@ -106,8 +114,13 @@ function supplemental(name: string, definition: SdtmDataset | undefined): SdtmDa
   };
 }
 
-function withoutCounts({ datasets: _datasets, of: _of, ...variable }: ClassVariable): SdtmVariable {
-  return variable;
+/** A variable that only the class has is permissible. */
+function allowed({ datasets: _datasets, of: _of, ...variable }: ClassVariable): SdtmVariable {
+  return { ...variable, core: 'Perm' };
+}
+
+function byName(variables: readonly SdtmVariable[]): ReadonlyMap<string, SdtmVariable> {
+  return new Map(variables.map((variable) => [variable.name, variable]));
 }
 
 function known<T>(name: T | undefined, text: string): T {

@@ -89,8 +89,7 @@ export function standards(files: StandardFiles): Standards {
   };
   const codelist: Standards['codelist'] = (name, publishingSet) => {
     for (const set of publishingSet === undefined ? publishingSets : [publishingSet]) {
-      const { byCode, bySubmissionValue } = packages[set]();
-      const found = byCode.get(name) ?? bySubmissionValue.get(name);
+      const found = packages[set]().codelist(name);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -100,7 +99,7 @@ export function standards(files: StandardFiles): Standards {
       return catalogue().map(({ path: _path, ...ref }) => ref);
     },
     sdtmDataset: (name) => sdtm().dataset(name),
-    sdtmDatasets: () => [...sdtm().datasets.values()],
+    sdtmDatasets: () => sdtm().datasets(),
     sdtmVariables: (dataset) => sdtm().dataset(dataset)?.variables ?? [],
     sdtmVariable: (dataset, variable) => sdtm().variable(dataset, variable),
     classVariables: (datasetClass, domain) => sdtm().classVariables(datasetClass, domain),
@@ -109,7 +108,7 @@ export function standards(files: StandardFiles): Standards {
     adamVariable: (structure, variable) => adam().variable(structure, variable),
     adamStructure: (structure) => adam().structure(structure),
     codelist,
-    codelistNames: (publishingSet) => [...packages[publishingSet]().bySubmissionValue.keys()],
+    codelistNames: (publishingSet) => packages[publishingSet]().names,
     codelistsOf: (dataset, variable) =>
       (sdtm().variable(dataset, variable)?.codelists ?? []).flatMap((code) => codelist(code) ?? []),
     decode: (list, value) => {

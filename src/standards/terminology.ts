@@ -1,11 +1,12 @@
 import { invariant } from '#base/invariant.js';
-import { once } from './once.js';
+import { cached, once } from './once.js';
 import type { PublishedCodelist, PublishedTerm, PublishingSet, TerminologyFiles } from './published.js';
 
-/** One terminology package. Its codelists are known at once; the terms of a codelist are read when first asked for. */
+/** One terminology package. The names of its codelists are known at once; a codelist and its terms are made when first asked for. */
 export interface Terminology {
-  readonly byCode: ReadonlyMap<string, PublishedCodelist>;
-  readonly bySubmissionValue: ReadonlyMap<string, PublishedCodelist>;
+  /** Submission values of the codelists, in the published order. */
+  readonly names: readonly string[];
+  readonly codelist: (codeOrSubmissionValue: string) => PublishedCodelist | undefined;
 }
 
 /** Reads the index of specs/ct/<date>/<package>.json; its terms lie in the .tsv beside it. */
@@ -19,10 +20,14 @@ export function parseTerminology(files: TerminologyFiles): Terminology {
     );
     return terms;
   });
-  const codelists = file.codelists.map((row) => codelist(row, file.publishingSet, bytes));
+  const rows = new Map(file.codelists.flatMap((row) => [[row[0], row] as const, [row[1], row] as const]));
+  const made = cached((row: CodelistRow) => codelist(row, file.publishingSet, bytes));
   return {
-    byCode: new Map(codelists.map((list) => [list.code, list])),
-    bySubmissionValue: new Map(codelists.map((list) => [list.submissionValue, list])),
+    names: file.codelists.map((row) => row[1]),
+    codelist: (name) => {
+      const row = rows.get(name);
+      return row === undefined ? undefined : made(row);
+    },
   };
 }
 

@@ -143,15 +143,15 @@ describe('terminology files', () => {
     });
 
   it('may hold any character, for their places are counted in bytes', () => {
-    const { byCode } = parseTerminology({ index: index(terms.length), terms: () => terms });
-    expect(byCode.get('C10')?.terms.map((term) => term.value)).toEqual(['µg, "x"', 'B']);
-    expect(byCode.get('C11')?.terms).toEqual([{ code: 'C3', value: 'Ж', preferredTerm: 'Third' }]);
-    expect(byCode.get('C12')?.terms).toEqual([]);
+    const { codelist } = parseTerminology({ index: index(terms.length), terms: () => terms });
+    expect(codelist('C10')?.terms.map((term) => term.value)).toEqual(['µg, "x"', 'B']);
+    expect(codelist('C11')?.terms).toEqual([{ code: 'C3', value: 'Ж', preferredTerm: 'Third' }]);
+    expect(codelist('C12')?.terms).toEqual([]);
   });
 
   it('leave the terms unread until one is asked for, and read them once', () => {
     let reads = 0;
-    const { bySubmissionValue } = parseTerminology({
+    const { codelist } = parseTerminology({
       index: index(terms.length),
       terms: () => {
         reads += 1;
@@ -159,13 +159,13 @@ describe('terminology files', () => {
       },
     });
     expect(reads).toBe(0);
-    expect(bySubmissionValue.get('ONE')?.term('B')?.code).toBe('C2');
-    expect(bySubmissionValue.get('TWO')?.term('B')).toBeUndefined();
+    expect(codelist('ONE')?.term('B')?.code).toBe('C2');
+    expect(codelist('TWO')?.term('B')).toBeUndefined();
     expect(reads).toBe(1);
   });
 
   it('that do not fit together are a bug', () => {
-    const { byCode } = parseTerminology({ index: index(terms.length - 1), terms: () => terms });
-    expect(() => byCode.get('C10')?.terms).toThrow(/SDTM terminology/);
+    const { codelist } = parseTerminology({ index: index(terms.length - 1), terms: () => terms });
+    expect(() => codelist('C10')?.terms).toThrow(/SDTM terminology/);
   });
 });
