@@ -24,12 +24,10 @@ export type {
   AdamVariable,
   ClassVariable,
   PublishedCodelist,
-  PublishedTerm,
   PublishingSet,
   SdtmDataset,
   SdtmVariable,
   StandardFiles,
-  Storage,
 } from './published.js';
 
 /** What CDISC publishes, looked up. Every unknown name gives undefined or an empty list, never an exception. */
