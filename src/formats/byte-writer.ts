@@ -1,0 +1,63 @@
+const encoder = new TextEncoder();
+
+/** Bytes that grow at the end. */
+export class ByteWriter {
+  #bytes = new Uint8Array(1 << 16);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** What was written since the last time, in a buffer of its own. */
+  take(): Uint8Array {
+    const taken = this.#bytes.slice(0, this.#length);
+    this.#length = 0;
+    return taken;
+  }
+
+  byte(value: number): void {
+    if (this.#length === this.#bytes.length) this.#reserve(1);
+    this.#bytes[this.#length++] = value;
+  }
+
+  /** Characters below 0x80 only. */
+  ascii(text: string): void {
+    this.#reserve(text.length);
+    for (let i = 0; i < text.length; i++) this.#bytes[this.#length++] = text.charCodeAt(i);
+  }
+
+  text(text: string): void {
+    this.#reserve(text.length * 3);
+    this.#length += encoder.encodeInto(text, this.#bytes.subarray(this.#length)).written;
+  }
+
+  /** A JSON string whose content is UTF-8 already: quotes, backslashes and control characters escaped. See RFC 8259, section 7. */
+  jsonString(from: Uint8Array, start: number, end: number): void {
+    this.#reserve((end - start) * 6 + 2);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    bytes[at++] = QUOTE;
+    for (let i = start; i < end; i++) {
+      const byte = from[i] ?? 0;
+      if (byte >= 0x20 && byte !== QUOTE && byte !== BACKSLASH) bytes[at++] = byte;
+      else for (const character of escapeOf(byte)) bytes[at++] = character.charCodeAt(0);
+    }
+    bytes[at++] = QUOTE;
+    this.#length = at;
+  }
+
+  #reserve(more: number): void {
+    if (this.#length + more <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + more));
+    grown.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = grown;
+  }
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+function escapeOf(byte: number): string {
+  return JSON.stringify(String.fromCharCode(byte)).slice(1, -1);
+}
