@@ -3,7 +3,7 @@ import { invariant } from '#base/invariant.js';
 import type { RowBatch } from '#model/table.js';
 import type { Sql } from '#sql/sql.js';
 import { prepared } from './statement.js';
-import { plainReader, type Storage } from './vector-reader.js';
+import { vectorReader, type Storage } from './vector-reader.js';
 
 /** The rows of a select on a connection of its own. DuckDB works on the next chunk while the last one is being used. */
 export async function* streamed(
@@ -16,6 +16,7 @@ export async function* streamed(
   try {
     const result = await ready.stream();
     const storages = storagesOf(result);
+    const read = vectorReader();
     const fetch = () => {
       next = result.fetchChunk();
       // A rejection that nobody awaits yet must not end the process; the loop or the finally meets it.
@@ -25,7 +26,7 @@ export async function* streamed(
     let chunk = await fetch();
     while (chunk !== null && chunk.rowCount > 0) {
       const following = fetch();
-      yield plainReader(chunk, storages);
+      yield read(chunk, storages);
       chunk = await following;
     }
   } finally {
