@@ -16,6 +16,11 @@ export class ByteWriter {
     return taken;
   }
 
+  /** What is waiting to be taken; good until the next write. */
+  peek(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
   byte(value: number): void {
     if (this.#length === this.#bytes.length) this.#reserve(1);
     this.#bytes[this.#length++] = value;

@@ -17,6 +17,12 @@ export const report = diagnostics<{
   'xpt/namestr': { file: string; member: string; number: number };
   'xpt/truncated-rows': { file: string; member: string; rowLength: number; left: number };
   'xpt/unpadded': { file: string; size: number };
+  'dataset-json/not-an-object': { file: string };
+  'dataset-json/syntax': { file: string; offset: number };
+  'dataset-json/truncated': { file: string; size: number };
+  'dataset-json/description-too-long': { file: string };
+  'dataset-json/attribute': { file: string; path: string; problem: string };
+  'dataset-json/duplicate-column': { file: string; name: string };
 }>('formats', {
   'xpt/name': ({ dataset, variable, name }) => ({
     message: `The ${variable === undefined ? 'dataset' : 'variable'} name "${name}"${variable === undefined ? '' : ` of ${dataset}`} cannot be written to XPT version 5.`,
@@ -93,6 +99,28 @@ export const report = diagnostics<{
     message: `"${file}" is not made of whole records of 80 bytes.`,
     found: `${size} bytes`,
   }),
+  'dataset-json/not-an-object': ({ file }) => ({
+    message: `"${file}" holds no JSON object in UTF-8, so it is no Dataset-JSON file.`,
+    reference: 'Dataset-JSON 1.1',
+  }),
+  'dataset-json/syntax': ({ file, offset }) => ({
+    message: `"${file}" is no valid JSON near byte ${offset}.`,
+    reference: 'RFC 8259',
+  }),
+  'dataset-json/truncated': ({ file, size }) => ({
+    message: `"${file}" ends before its JSON object is closed.`,
+    found: `${size} bytes`,
+    help: 'The file was probably cut short: copy it again.',
+  }),
+  'dataset-json/description-too-long': ({ file }) => ({
+    message: `"${file}" describes its dataset in more bytes than trialmill reads.`,
+    expected: 'at most 16 MiB before and after the rows',
+  }),
+  'dataset-json/attribute': ({ file, path, problem }) => ({
+    message: `The attribute "${path}" of "${file}" is not as Dataset-JSON 1.1 wants it: ${problem}.`,
+    reference: 'Dataset-JSON 1.1',
+  }),
+  'dataset-json/duplicate-column': ({ file, name }) => `"${file}" has two columns named "${name}".`,
 });
 
 function place(dataset: string, variable: string | undefined): string {

@@ -85,10 +85,10 @@ function isoTime(seconds: number): string {
   return fraction === 0 ? clock : `${clock}${decimals(fraction)}`;
 }
 
-/** Fractions print without exponent: 20 places tell more than a double of seconds holds. */
+/** The digits after the decimal point, never in scientific notation. */
 function decimals(fraction: number): string {
-  const text = String(fraction);
-  return (text.includes('e') ? fraction.toFixed(20) : text).slice(1);
+  const [digits = '', exponent] = String(fraction).split('e-');
+  return exponent === undefined ? digits.slice(1) : `.${'0'.repeat(Number(exponent) - 1)}${digits.replace('.', '')}`;
 }
 
 function daysOf(text: string): number | undefined {

@@ -1,0 +1,81 @@
+import { faults, ok, type Checked } from '#base/diagnostic.js';
+import type { RowBatch, Table } from '#model/table.js';
+import { bytesAt } from '../blocks.js';
+import { FormatFault, type ByteSource } from '../format.js';
+import { report } from '../messages.js';
+import { packerOf } from './cells.js';
+import { describedBy, isDescribed, type Description } from './description.js';
+import { arrayRows, lineRows } from './rows.js';
+import { scanOutline } from './scan.js';
+
+/** Rows are gathered into batches of at least this many. */
+const BATCH_ROWS = 2048;
+/** A description in NDJSON is one line of at most this many bytes. */
+const MOST_BYTES = 16 << 20;
+
+/** Reads Dataset-JSON 1.1; the rows are read as they are asked for, and the file is never held whole. */
+export async function readDatasetJson(source: ByteSource): Promise<Checked<readonly Table[]>> {
+  const outline = await scanOutline(source, isDescribed);
+  if (!outline.ok) return outline;
+  const described = describedBy(source.name, outline.value.attributes);
+  if (!described.ok) return described;
+  const { rowsStart } = outline.value;
+  return ok([
+    tableOf(source, described.value, () => (rowsStart === undefined ? noRows() : arrayRows(source, rowsStart))),
+  ]);
+}
+
+/** Reads Dataset-JSON 1.1 as NDJSON: the description on the first line, then a row a line. */
+export async function readDatasetNdjson(source: ByteSource): Promise<Checked<readonly Table[]>> {
+  const start = await bytesAt(source, 0, MOST_BYTES);
+  const lineEnd = start.indexOf(0x0a);
+  if (lineEnd < 0 && start.length === MOST_BYTES)
+    return faults([report('dataset-json/description-too-long', { file: source.name })]);
+  const line = start.subarray(0, lineEnd < 0 ? start.length : lineEnd);
+  const first: ByteSource = { name: source.name, size: line.length, read: () => once(line) };
+  const outline = await scanOutline(first, () => false);
+  if (!outline.ok) return outline;
+  const described = describedBy(source.name, outline.value.attributes);
+  if (!described.ok) return described;
+  return ok([tableOf(source, described.value, () => lineRows(source, line.length + 1))]);
+}
+
+type Rows = () => AsyncIterable<readonly unknown[]>;
+
+function tableOf(source: ByteSource, description: Description, rows: Rows): Table {
+  return {
+    meta: description.meta,
+    rows: { [Symbol.asyncIterator]: () => batches(source, description, rows()) },
+  };
+}
+
+async function* batches(
+  source: ByteSource,
+  { columns, records }: Description,
+  rows: AsyncIterable<readonly unknown[]>,
+): AsyncGenerator<RowBatch> {
+  const pack = packerOf(source.name, columns);
+  let waiting: unknown[] = [];
+  let count = 0;
+  for await (const some of rows) {
+    for (const row of some) waiting.push(row);
+    if (waiting.length < BATCH_ROWS) continue;
+    yield pack(waiting, count);
+    count += waiting.length;
+    waiting = [];
+  }
+  if (waiting.length > 0) yield pack(waiting, count);
+  count += waiting.length;
+  if (count !== records)
+    throw new FormatFault(source.name, `The file has ${count} rows and says that it has ${records}.`, 'equal numbers');
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await
+async function* once(bytes: Uint8Array) {
+  yield bytes;
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await
+async function* noRows(): AsyncGenerator<readonly unknown[]> {
+  yield [];
+}

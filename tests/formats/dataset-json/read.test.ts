@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FormatFault } from '#formats/format.js';
+import { datasetJson, datasetNdjson } from '#formats/dataset-json/index.js';
+import { xpt } from '#formats/xpt/index.js';
+import { numberBatch, textBatch, type ColumnMeta, type TableMeta } from '#model/table.js';
+import { batchesOf, readOne, rowsOf, sourceOf, tableOf, valueOf, writeToMemory } from '../memory.js';
+
+const columns: readonly ColumnMeta[] = [
+  { name: 'USUBJID', label: 'Subject', storage: 'text', length: 11, dataType: 'text', keySequence: 1 },
+  { name: 'AESTDTC', label: 'Start', storage: 'text', length: 10, dataType: 'date' },
+  { name: 'ADT', label: 'Date', storage: 'number', length: 8, dataType: 'integer', displayFormat: 'DATE9.' },
+  { name: 'ADTM', label: 'Time', storage: 'number', length: 8, dataType: 'integer', displayFormat: 'DATETIME20.' },
+  { name: 'ATM', label: 'Clock', storage: 'number', length: 8, dataType: 'integer', displayFormat: 'TIME8.' },
+  { name: 'CNSR', label: 'Censor', storage: 'number', length: 8, dataType: 'integer' },
+  { name: 'AVAL', label: 'Value', storage: 'number', length: 8, dataType: 'float', displayFormat: '8.2' },
+  { name: 'OTHER', label: '', storage: 'number', length: 8 },
+];
+const meta: TableMeta = { name: 'ADXX', label: 'Any', columns };
+
+const describe11 = {
+  datasetJSONCreationDateTime: '2025-01-01T00:00:00',
+  datasetJSONVersion: '1.1.0',
+  itemGroupOID: 'IG.XX',
+  records: 1,
+  name: 'XX',
+  label: 'Label',
+  columns: [
+    { itemOID: 'IT.XX.A', name: 'A', label: 'a', dataType: 'string', length: 3 },
+    { itemOID: 'IT.XX.N', name: 'N', label: 'n', dataType: 'integer' },
+  ],
+};
+const json = (change: object = {}, rows: unknown = [['x', 1]]) =>
+  Buffer.from(JSON.stringify({ ...describe11, ...change, rows }));
+
+describe.each([datasetJson, datasetNdjson])('$name', (format) => {
+  it('reads any table as it was written', async () => {
+    const text = fc.oneof(fc.string({ maxLength: 9 }), fc.string({ unit: 'grapheme', maxLength: 9 }), fc.constant(''));
+    const missing = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined });
+    const double = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value || 0);
+    const day = fc.integer({ min: -100_000, max: 2_000_000 });
+    const row = fc.tuple(
+      text,
+      text,
+      missing(day),
+      missing(fc.tuple(day, fc.integer({ min: 0, max: 86_399 })).map(([days, seconds]) => days * 86_400 + seconds)),
+      missing(fc.double({ min: 0, max: 86_399.9, noNaN: true })),
+      missing(fc.integer()),
+      missing(double),
+      missing(double),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 20 }), fc.integer({ min: 1, max: 300 }), async (rows, chunk) => {
+        const batch = {
+          rowCount: rows.length,
+          columns: columns.map(({ storage }, c) =>
+            storage === 'text'
+              ? textBatch(rows.map((each) => each[c] as string))
+              : numberBatch(rows.map((each) => each[c] as number | undefined)),
+          ),
+        };
+        const written = await writeToMemory(format, tableOf(meta, batch));
+        const read = await format.read?.(sourceOf(written, 'adxx', chunk));
+        const [table] = valueOf(read ?? { ok: false, diagnostics: [] });
+        expect(table?.meta).toEqual(meta);
+        expect(await rowsOf(table ?? tableOf(meta))).toEqual(
+          rows.map((each) => each.map((value) => (value === '' ? undefined : value))),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('reads many rows in batches of at least 2048', async () => {
+    const numbers = Array.from({ length: 9000 }, (_, i) => i);
+    const [, , , , , , , other] = columns;
+    const narrow = { ...meta, columns: other ? [other] : [] };
+    const written = await writeToMemory(format, tableOf(narrow, { rowCount: 9000, columns: [numberBatch(numbers)] }));
+    const table = await readOne(format, written);
+    const batches = await batchesOf(table);
+    expect(batches.slice(0, -1).every(({ rowCount }) => rowCount >= 2048)).toBe(true);
+    expect((await rowsOf(table)).flat()).toEqual(numbers);
+  });
+});
+
+describe('Dataset-JSON reads', () => {
+  it('a description that comes after the rows', async () => {
+    const late = Buffer.from(JSON.stringify({ rows: [['x"]}', 1]], ...describe11 }));
+    expect(await rowsOf(await readOne(datasetJson, late))).toEqual([['x"]}', 1]]);
+  });
+
+  it('a file that starts with a byte order mark and ends without rows', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from([0xef, 0xbb, 0xbf]),
+      Buffer.from(JSON.stringify({ ...describe11, records: 0 }, undefined, 2)),
+    ]);
+    expect(await rowsOf(await readOne(datasetJson, bytes))).toEqual([]);
+  });
+
+  it.each<[string, object, unknown, string | number | undefined]>([
+    ['a decimal', { dataType: 'decimal', targetDataType: 'decimal' }, '12.50', 12.5],
+    ['a boolean', { dataType: 'boolean' }, true, 'true'],
+    ['a partial date', { dataType: 'date' }, '2021-12', '2021-12'],
+    ['a numeric date', { dataType: 'date', targetDataType: 'integer', displayFormat: 'DATE9.' }, '1960-01-02', 1],
+    ['a missing numeric date', { dataType: 'date', targetDataType: 'integer' }, '', undefined],
+    ['null for text', { dataType: 'string' }, null, undefined],
+    ['a fraction among integers', { dataType: 'integer' }, 0.5, 0.5],
+  ])('%s', async (_, column, cell, value) => {
+    const described = { columns: [{ itemOID: 'IT.XX.V', name: 'V', label: '', ...column }] };
+    expect(await rowsOf(await readOne(datasetJson, json(described, [[cell]])))).toEqual([[value]]);
+  });
+
+  it.each<[string, string, Uint8Array]>([
+    ['a file of nothing', 'not-an-object', Buffer.alloc(0)],
+    ['a text', 'not-an-object', Buffer.from('STUDYID,USUBJID')],
+    ['a list', 'not-an-object', Buffer.from('[]')],
+    ['UTF-16', 'not-an-object', Buffer.from('\ufeff{}', 'utf16le')],
+    ['a file cut in its description', 'truncated', json().subarray(0, 200)],
+    ['broken JSON', 'syntax', Buffer.from('{"name": nothing}')],
+    ['text after the object', 'syntax', Buffer.from('{"a":1}{"b":2}')],
+    ['another version', 'attribute', json({ datasetJSONVersion: '1.0.0' })],
+    ['an unknown data type', 'attribute', json({ columns: [{ itemOID: '', name: 'A', label: '', dataType: 'text' }] })],
+    ['a negative count', 'attribute', json({ records: -1 })],
+    ['a column twice', 'duplicate-column', json({ columns: [describe11.columns[0], describe11.columns[0]] })],
+  ])('nothing of %s, and says so', async (_, code, bytes) => {
+    const read = await datasetJson.read?.(sourceOf(bytes, 'xx.json', 7));
+    expect(read?.ok === false && read.diagnostics[0]?.code).toBe(`formats/dataset-json/${code}`);
+    expect(read?.ok === false && read.diagnostics[0]?.message).toContain('"xx.json"');
+  });
+
+  it('every attribute that is missing, at once', async () => {
+    const read = await datasetJson.read?.(sourceOf(Buffer.from('{"name":"XX","columns":[]}')));
+    expect(read?.ok === false && read.diagnostics.length).toBe(4);
+  });
+
+  it.each<[string, object, unknown, string]>([
+    ['a short row', {}, [['x']], 'Row 1 has 1 values'],
+    ['an object as a row', {}, [{ A: 'x' }], 'something stands between the rows'],
+    ['an object as a value', {}, [['x', {}]], 'a value is a list or an object'],
+    [
+      'a number among texts',
+      {},
+      [[1, 1]],
+      'The value of A in row 1 does not fit its data type, string: it is a number',
+    ],
+    ['a text among numbers', {}, [['x', 'y']], 'The value of N in row 1 does not fit its data type, integer'],
+    ['fewer rows than announced', { records: 2 }, [['x', 1]], 'has 1 rows and says that it has 2'],
+    ['more rows than announced', { records: 0 }, [['x', 1]], 'has 1 rows and says that it has 0'],
+  ])('no rows of a file with %s', async (_, change, rows, message) => {
+    const reading = readOne(datasetJson, json(change, rows)).then(rowsOf);
+    await expect(reading).rejects.toThrow(message);
+    await expect(reading).rejects.toBeInstanceOf(FormatFault);
+  });
+
+  it.each([
+    ['"rows":[["x",1]', 'ends inside its rows'],
+    ['"rows":[["x",', 'ends inside its rows'],
+    ['"rows":[["x",1]["x",1]]}', 'a comma is missing'],
+    ['"rows":[["x",1],]}', 'something stands between'],
+    ['"rows":[["x",1,]]}', 'cannot be parsed'],
+    ['"rows":[["x",1]]}', 'says that it has 2'],
+  ])('no rows of %s', async (rows, message) => {
+    const head = JSON.stringify({ ...describe11, records: 2 }).slice(0, -1);
+    await expect(readOne(datasetJson, Buffer.from(`${head},${rows}`)).then(rowsOf)).rejects.toThrow(message);
+  });
+
+  it('no rows of NDJSON with a line that is none', async () => {
+    const bytes = Buffer.from(`${JSON.stringify({ ...describe11, records: 2 })}\n["x",1]\n["x",\n`);
+    await expect(readOne(datasetNdjson, bytes).then(rowsOf)).rejects.toThrow('Row 2 is no valid JSON');
+  });
+});
+
+const samples = process.env['SAMPLES_DIR'];
+
+describe.skipIf(!samples)(`Dataset-JSON of CDISC${samples ? '' : ' (skipped: SAMPLES_DIR not set)'}`, () => {
+  const sample = (name: string) => readFileSync(join(samples ?? '', 'dataset-json', name));
+
+  it.each(['adtte', 'dm', 'relrec', 'ts'])('%s holds what the XPT and NDJSON of the same name hold', async (name) => {
+    const table = await readOne(datasetJson, sample(`${name}.json`));
+    const transported = await readOne(xpt, sample(`${name}.xpt`));
+    const lines = await readOne(datasetNdjson, sample(`${name}.ndjson`));
+    const rows = await rowsOf(table);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows).toEqual(await rowsOf(transported));
+    expect(rows).toEqual(await rowsOf(lines));
+    expect(table.meta.columns.map(({ name, storage }) => ({ name, storage }))).toEqual(
+      transported.meta.columns.map(({ name, storage }) => ({ name, storage })),
+    );
+  });
+});
