@@ -161,7 +161,7 @@ export const report = diagnostics<{
   // Datasets.
   'no-label': ({ of }) => wording(`${of} has no label.`, 'Add a Description.'),
   'label-too-long': ({ of, found }) =>
-    wording(`The label of ${of} is longer than 40 characters.`, 'Shorten it: the XPT file cannot hold more.', {
+    wording(`The label of ${of} is longer than 40 bytes.`, 'Shorten it: the XPT file cannot hold more.', {
       found,
     }),
   'no-keys': ({ of }) => wording(`${of} has no keys.`, 'Give KeySequence to the variables that identify a record.'),
