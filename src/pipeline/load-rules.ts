@@ -1,0 +1,33 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compareText } from '#base/compare-text.js';
+import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
+import { parseRule } from '#rules/parse.js';
+import type { Rule } from '#rules/rule.js';
+
+/** Reads every rule of a folder in the official layout (one folder a rule, with a rule.yml); all faults at once. */
+export async function loadRules(folder: string): Promise<Checked<readonly Rule[]>> {
+  const rules: Rule[] = [];
+  const problems: Diagnostic[] = [];
+  const texts = await Promise.all(
+    (await ruleFolders(folder)).map(async (name) => ({
+      file: join(name, 'rule.yml'),
+      text: await readFile(join(folder, name, 'rule.yml'), 'utf8'),
+    })),
+  );
+  for (const { file, text } of texts) {
+    const parsed = parseRule(text, file);
+    if (parsed.ok) rules.push(parsed.value);
+    else problems.push(...parsed.diagnostics);
+  }
+  return problems.length > 0 ? faults(problems) : ok(rules);
+}
+
+/** The folders of a rules folder, in order of their names. */
+export async function ruleFolders(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort(compareText);
+}

@@ -1,0 +1,82 @@
+import type { AdamStructure, PublishedCodelist, SdtmVariable } from '#standards/published.js';
+import type { Standards } from '#standards/standards.js';
+import type { RuleStandards, StandardCodelist, StandardVariable } from '#rules/world.js';
+
+/** What rules on tabulation datasets ask of the standards, answered by the SDTMIG. */
+export function sdtmRuleStandards(standards: Standards): RuleStandards {
+  return {
+    classOf: (dataset) => standards.datasetClass(dataset),
+    labelOf: (dataset) => standards.sdtmDataset(dataset)?.label,
+    variablesOf: (dataset) => standards.sdtmVariables(dataset).map(sdtmVariable),
+    variableOf: (dataset, name) => {
+      const variable = standards.sdtmVariable(dataset, name);
+      return variable && sdtmVariable(variable);
+    },
+    codelist: codelistsOf(standards),
+  };
+}
+
+/** What rules on analysis datasets ask, answered by the ADaMIG; `structureOf` tells which of its structures a dataset has. */
+export function adamRuleStandards(
+  standards: Standards,
+  structureOf: (dataset: string) => AdamStructure | undefined,
+): RuleStandards {
+  const variableOf = (dataset: string, name: string): StandardVariable | undefined => {
+    const structure = structureOf(dataset);
+    const variable = structure && standards.adamVariable(structure, name);
+    if (variable === undefined) return undefined;
+    return {
+      name: variable.name,
+      label: variable.label ?? '',
+      type: variable.storage === 'text' ? 'Char' : 'Num',
+      core: variable.core,
+      codelists: variable.codelists,
+    };
+  };
+  return {
+    classOf: (dataset) => {
+      const structure = structureOf(dataset);
+      return structure && standards.adamStructure(structure)?.class;
+    },
+    labelOf: () => undefined,
+    variablesOf: (dataset) => {
+      const structure = structureOf(dataset);
+      if (structure === undefined) return [];
+      const names = standards.adamVariables(structure).map(({ pattern }) => pattern);
+      const fixed = names.filter((name) => /^[A-Z0-9]+$/.test(name));
+      return fixed.map((name) => variableOf(dataset, name)).filter((variable) => variable !== undefined);
+    },
+    variableOf,
+    codelist: codelistsOf(standards),
+  };
+}
+
+function sdtmVariable(variable: SdtmVariable): StandardVariable {
+  return {
+    name: variable.name,
+    label: variable.label,
+    type: variable.storage === 'text' ? 'Char' : 'Num',
+    role: variable.role,
+    core: variable.core,
+    codelists: variable.codelists,
+  };
+}
+
+function codelistsOf(standards: Standards): (name: string) => StandardCodelist | undefined {
+  const found = new Map<string, StandardCodelist | undefined>();
+  return (name) => {
+    if (!found.has(name)) found.set(name, projected(standards.codelist(name)));
+    return found.get(name);
+  };
+}
+
+function projected(codelist: PublishedCodelist | undefined): StandardCodelist | undefined {
+  return (
+    codelist && {
+      code: codelist.code,
+      submissionValue: codelist.submissionValue,
+      extensible: codelist.extensible,
+      terms: codelist.terms.map(({ value, code, preferredTerm }) => ({ value, code, preferred: preferredTerm })),
+    }
+  );
+}

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { compareText } from '#base/compare-text.js';
+import type { Diagnostic } from '#base/diagnostic.js';
+import { EngineFault } from '#engine/fault.js';
+import type { Cell, Engine, Row } from '#engine/engine.js';
+import { compileRule, messageFor, runsOnce, type RuleOutput, type RuleQuery } from '#rules/compile.js';
+import { report } from '#rules/messages.js';
+import type { Finding, RuleOutcome } from '#rules/outcome.js';
+import type { Rule } from '#rules/rule.js';
+import { inScope } from '#rules/scope.js';
+import { piecesOf, type RuleDataset, type World } from '#rules/world.js';
+import { bigint, id, join, sql, type Sql } from '#sql/sql.js';
+import type { Explanation } from './explanations.js';
+
+export interface RulesRun {
+  readonly engine: Pick<Engine, 'all'>;
+  readonly rules: readonly Rule[];
+  readonly packages: readonly RulePackage[];
+  readonly explanations?: readonly Explanation[];
+  /** Findings kept of one rule on one dataset; all are counted. */
+  readonly limit?: number;
+  /** Told after each rule: how many are done, of how many. */
+  readonly tell?: (done: number, of: number, rule: string) => void;
+}
+
+/** One folder of datasets that is checked against one standard. */
+export interface RulePackage {
+  readonly world: World;
+  /** Key variables by dataset: what a finding's fingerprint is made from. */
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface RulesResult {
+  /** By rule, then dataset in the order of the packages; findings by row. */
+  readonly outcomes: readonly RuleOutcome[];
+  /** Explanations that cover no finding. */
+  readonly warnings: readonly Diagnostic[];
+}
+
+const defaultLimit = 1000;
+
+/** Runs rules on packages: one query a rule and dataset. Nothing is left out: what could not run says why. */
+export async function runRules(run: RulesRun): Promise<RulesResult> {
+  const rules = [...run.rules].sort((a, b) => compareText(a.id, b.id));
+  const used = new Set<Explanation>();
+  const outcomes: RuleOutcome[] = [];
+  for (const [position, rule] of rules.entries()) {
+    for (const unit of run.packages) {
+      for (const dataset of datasetsFor(rule, unit.world)) outcomes.push(await runOne(rule, dataset, unit, run, used));
+    }
+    run.tell?.(position + 1, rules.length, rule.id);
+  }
+  const stale = (run.explanations ?? []).filter((explanation) => !used.has(explanation));
+  return {
+    outcomes,
+    warnings: stale.map(({ rule, dataset, at }) => report('stale-explanation', { rule, dataset }, at)),
+  };
+}
+
+/** Every dataset, pieces of a split one once; for a rule about the package, the first that it is meant for. */
+function datasetsFor(rule: Rule, world: World): readonly RuleDataset[] {
+  const whole = world.datasets.filter((dataset) => piecesOf(dataset, world)[0] === dataset);
+  if (!runsOnce(rule)) return whole;
+  const meant = whole.find((dataset) => inScope(rule, dataset, world)) ?? whole[0];
+  return meant === undefined ? [] : [meant];
+}
+
+async function runOne(
+  rule: Rule,
+  dataset: RuleDataset,
+  { world, keys }: RulePackage,
+  run: RulesRun,
+  used: Set<Explanation>,
+): Promise<RuleOutcome> {
+  const named = { rule: rule.id, dataset: runsOnce(rule) ? 'STUDY' : dataset.name };
+  const compiled = compileRule(rule, dataset, world, keys.get(dataset.name) ?? []);
+  if (compiled.kind === 'skip') return { ...named, status: 'skipped', reason: compiled.reason };
+  if (compiled.kind === 'fault') return { ...named, status: 'failed', diagnostic: compiled.diagnostic };
+  const rows = piecesOf(dataset, world).reduce((sum, piece) => sum + piece.rows, 0);
+  try {
+    const found = await run.engine.all(limited(compiled, run.limit ?? defaultLimit));
+    const count = Number(found[0]?.['total'] ?? 0);
+    if (count === 0) return { ...named, status: 'passed', rows };
+    const findings = findingsOf(found, rule, dataset, compiled, run.explanations ?? [], used);
+    return { ...named, status: 'issues', rows, count, findings };
+  } catch (error) {
+    if (!(error instanceof EngineFault) || error.kind === 'INTERRUPT') throw error;
+    const problem = error.message;
+    return {
+      ...named,
+      status: 'failed',
+      diagnostic: report('query-failed', { ...named, problem }, error.at ?? rule.at),
+    };
+  }
+}
+
+/** The first findings in order, each with the number of all. Every column takes part in the order, so that joins cannot shuffle it. */
+function limited({ select, outputs, keys }: RuleQuery, limit: number): Sql {
+  const columns = [...outputs.map((_, n) => id(`v${n}`)), ...keys.map((_, n) => id(`k${n}`))];
+  const order = join([sql`place`, sql`source`, ...columns.map((column) => sql`${column} NULLS LAST`)]);
+  return sql`SELECT *, count(*) OVER () AS total FROM (${select}) ORDER BY ${order} LIMIT ${bigint(limit)}`;
+}
+
+function findingsOf(
+  rows: readonly Row[],
+  rule: Rule,
+  dataset: RuleDataset,
+  query: RuleQuery,
+  explanations: readonly Explanation[],
+  used: Set<Explanation>,
+): readonly Finding[] {
+  const mine = explanations.filter(({ rule: wanted }) => wanted === rule.id);
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const filed = query.filedUnder ?? text(row['source']) ?? dataset.name;
+    const variables = query.outputs.map((output, n) => ({
+      name: output.name,
+      value: displayed(row[`v${n}`] ?? null, output),
+    }));
+    const subject = text(row['subject']);
+    const sequence = row['sequence'] ?? undefined;
+    const keys = query.keys.map((name, n) => [name, text(row[`k${n}`]) ?? null] as const);
+    const identity = JSON.stringify([
+      rule.id,
+      filed,
+      variables.map(({ name }) => name),
+      identifying(row, keys, variables),
+    ]);
+    const occurrence = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, occurrence);
+    const explanation = mine.find(
+      ({ dataset: wanted, where }) => wanted === filed && [...where].every(([name, value]) => valueOf(name) === value),
+    );
+    function valueOf(name: string): string | null | undefined {
+      if (name === 'USUBJID' && subject !== undefined) return subject;
+      if (name.endsWith('SEQ') && sequence !== undefined) return String(Number(sequence));
+      return variables.find((variable) => variable.name === name)?.value ?? keys.find(([key]) => key === name)?.[1];
+    }
+    if (explanation !== undefined) used.add(explanation);
+    return {
+      rule: rule.id,
+      dataset: filed,
+      ...(text(row['row']) !== undefined && { row: Number(row['row']) }),
+      ...(subject !== undefined && { subject }),
+      ...(sequence !== undefined && { sequence: Number(sequence) }),
+      message: messageFor(rule, dataset),
+      severity: rule.severity,
+      variables,
+      fingerprint: sha256(occurrence === 1 ? identity : `${identity}#${occurrence}`),
+      ...(explanation !== undefined && { explanation: explanation.text }),
+    };
+  });
+}
+
+/** Key values, or subject and sequence; for a finding about no record, and for a single cell, also what it shows. */
+function identifying(
+  row: Row,
+  keys: readonly (readonly [string, string | null])[],
+  variables: Finding['variables'],
+): readonly (string | null)[] {
+  if (text(row['row']) === undefined) return variables.map(({ value }) => value);
+  const cell = variables.find(({ name }) => name === 'variable_name')?.value ?? null;
+  const values = keys.map(([, value]) => value);
+  const record = values.length > 0 ? values : [text(row['subject']) ?? null, text(row['sequence']) ?? null];
+  return cell === null ? record : [...record, cell];
+}
+
+function displayed(value: Cell, { type }: RuleOutput): string | null {
+  if (value === null || value === '') return null;
+  const written = String(value);
+  if (type === 'number') return written.replace(/\.0$/, '');
+  if (type !== 'texts' && type !== 'numbers') return written;
+  const elements = (JSON.parse(written) as readonly unknown[]).map(String);
+  return [...elements].sort(compareText).join(', ');
+}
+
+function text(cell: Cell | undefined): string | undefined {
+  return cell === null || cell === undefined || cell === '' ? undefined : String(cell);
+}
+
+function sha256(value: string): string {
+  return createHash('sha256').update(value).digest('hex');
+}

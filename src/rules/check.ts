@@ -1,0 +1,107 @@
+import { from, join, sql, type Sql } from '#sql/sql.js';
+import { named, namedValue, type Context } from './context.js';
+import { noColumn, unsupported, type Trouble } from './evaluation.js';
+import { operators } from './operators/index.js';
+import { always, never, not, type Operand } from './operators/operator.js';
+import type { Check, Test } from './rule.js';
+
+/**
+ * The check as one boolean expression that is never NULL. A missing column ends the rule for the dataset, except inside `any`, where
+ * the branch drops out unless all do.
+ */
+export function compileCheck(check: Check, context: Context): Sql | Trouble {
+  switch (check.kind) {
+    case 'jsonata':
+      return unsupported('JSONata');
+    case 'not': {
+      const inner = compileCheck(check.check, context);
+      return inner.kind === 'sql' ? not(inner) : inner;
+    }
+    case 'all':
+      return combine(check.checks, context, sql`true`, ' AND ');
+    case 'any':
+      return anyOf(check.checks, context);
+    case 'test': {
+      const found = compileTest(check, context);
+      return found.kind === 'sql' ? from(check.at, found) : found;
+    }
+  }
+}
+
+function combine(checks: readonly Check[], context: Context, nothing: Sql, word: string): Sql | Trouble {
+  const parts: Sql[] = [];
+  for (const check of checks) {
+    const part = compileCheck(check, context);
+    if (part.kind !== 'sql') return part;
+    parts.push(part);
+  }
+  return parts.length === 0 ? nothing : sql`(${join(parts, word)})`;
+}
+
+function anyOf(checks: readonly Check[], context: Context): Sql | Trouble {
+  const parts: Sql[] = [];
+  let missing: Trouble | undefined;
+  for (const check of checks) {
+    const part = compileCheck(check, context);
+    if (part.kind === 'sql') parts.push(part);
+    else if (part.kind === 'skip' && part.reason.kind === 'column missing') missing = part;
+    else return part;
+  }
+  if (parts.length === 0) return missing ?? never;
+  return sql`(${join(parts, ' OR ')})`;
+}
+
+function compileTest(test: Test, context: Context): Sql | Trouble {
+  const { dataset, evaluation } = context;
+  const name = named(test.name, dataset);
+  const target = evaluation.columns.get(name);
+  if (test.operator === 'exists') return target === undefined ? never : always;
+  if (test.operator === 'not_exists') return target === undefined ? always : never;
+  const operator = Object.hasOwn(operators, test.operator) ? operators[test.operator] : undefined;
+  if (operator === undefined) return unsupported(`the operator ${test.operator}`);
+  if (target === undefined) return noColumn(name);
+  return operator({ test: { ...test, name }, target, operand: operandOf(test, context), context });
+}
+
+/** A text is a column if the table has one of exactly that name, else itself. */
+function operandOf(test: Test, { dataset, evaluation }: Context): Operand {
+  const value = namedValue(test.value, dataset);
+  if (value === undefined) return { kind: 'none' };
+  if (Array.isArray(value)) return { kind: 'list', values: value };
+  if (typeof value === 'object' && value !== null) return { kind: 'none' };
+  if (typeof value === 'string' && test.options.get('value_is_literal') !== true) {
+    const column = evaluation.columns.get(value);
+    if (column !== undefined) return { kind: 'column', name: value, column };
+  }
+  return { kind: 'literal', value: value };
+}
+
+/** The names of the conditions in the order they are written, each once: what a rule reports that names no output variables. */
+export function conditionNames(check: Check): readonly string[] {
+  switch (check.kind) {
+    case 'jsonata':
+      return [];
+    case 'not':
+      return conditionNames(check.check);
+    case 'all':
+    case 'any':
+      return [...new Set(check.checks.flatMap(conditionNames))];
+    case 'test':
+      return [check.name];
+  }
+}
+
+/** Every text that the check could take for a column: names and values. */
+export function mentioned(check: Check): readonly string[] {
+  switch (check.kind) {
+    case 'jsonata':
+      return [];
+    case 'not':
+      return mentioned(check.check);
+    case 'all':
+    case 'any':
+      return check.checks.flatMap(mentioned);
+    case 'test':
+      return [check.name, ...(typeof check.value === 'string' ? [check.value] : [])];
+  }
+}

@@ -1,0 +1,90 @@
+import { id, join, sql, type Sql } from '#sql/sql.js';
+import type { Column, ColumnType, Evaluation } from './evaluation.js';
+import type { Rule, RuleValue } from './rule.js';
+import { identityOf, piecesOf, type RuleDataset, type World } from './world.js';
+
+/** What compiling one rule for one dataset carries along. */
+export interface Context {
+  readonly rule: Rule;
+  readonly dataset: RuleDataset;
+  readonly world: World;
+  readonly evaluation: Evaluation;
+  /** What a leading "--" stands for. */
+  readonly wildcard: string;
+}
+
+/** Replaces a leading "--" by the domain of the dataset. */
+export function named(text: string, dataset: RuleDataset): string {
+  return text.startsWith('--') ? identityOf(dataset).wildcard + text.slice(2) : text;
+}
+
+/** The same for every text inside a value. */
+export function namedValue(value: RuleValue, dataset: RuleDataset): RuleValue {
+  if (typeof value === 'string') return named(value, dataset);
+  if (Array.isArray(value)) return (value as readonly RuleValue[]).map((element) => namedValue(element, dataset));
+  return value;
+}
+
+/** The rows of a dataset as submitted, pieces of a split dataset one after another, with "__row" and "__source". */
+export function rowsOf(dataset: RuleDataset, world: World): { select: Sql; columns: Map<string, ColumnType> } {
+  const pieces = piecesOf(dataset, world);
+  const columns = new Map<string, ColumnType>();
+  for (const piece of pieces)
+    for (const { name, storage } of piece.columns) columns.set(name, columns.get(name) ?? storage);
+  const selects = pieces.map((piece) => {
+    const own = new Map(piece.columns.map((column) => [column.name, column.storage]));
+    const values = [...columns].map(([name, type]) => {
+      const storage = own.get(name);
+      if (storage === type) return id(name);
+      const sqlType = type === 'number' ? sql`DOUBLE` : sql`VARCHAR`;
+      return storage === undefined
+        ? sql`CAST(NULL AS ${sqlType}) AS ${id(name)}`
+        : sql`CAST(${id(name)} AS ${sqlType}) AS ${id(name)}`;
+    });
+    const head = sql`SELECT rowid + 1 AS __row, ${piece.name} AS __source`;
+    return sql`${join([head, ...values])} FROM ${id(piece.table)}`;
+  });
+  return { select: join(selects, '\nUNION ALL '), columns };
+}
+
+/** A table of facts written out: one row for every entry, in order. */
+export function factTable(
+  rows: readonly ReadonlyMap<string, string | number | readonly string[] | null>[],
+  types: ReadonlyMap<string, ColumnType>,
+  source: string,
+): Sql {
+  const cell = (value: string | number | readonly string[] | null, type: ColumnType): Sql => {
+    if (value === null) return sql`CAST(NULL AS ${sqlTypes[type]})`;
+    if (typeof value === 'string' || typeof value === 'number') return sql`${value}`;
+    return textList(value);
+  };
+  if (rows.length === 0) {
+    const none = [...types].map(([name, type]) => sql`CAST(NULL AS ${sqlTypes[type]}) AS ${id(name)}`);
+    return sql`${join([sql`SELECT CAST(0 AS BIGINT) AS __row, ${source} AS __source`, ...none])} WHERE false`;
+  }
+  const selects = rows.map((row, position) => {
+    const cells = [...types].map(([name, type]) => sql`${cell(row.get(name) ?? null, type)} AS ${id(name)}`);
+    return join([sql`SELECT CAST(${position + 1} AS BIGINT) AS __row, ${source} AS __source`, ...cells]);
+  });
+  return join(selects, '\nUNION ALL ');
+}
+
+export function textList(values: readonly string[]): Sql {
+  return sql`CAST([${join(values.map((value) => sql`${value}`))}] AS VARCHAR[])`;
+}
+
+/** A list known before any row is read, as a column. */
+export function constantList(values: readonly string[]): Column {
+  const list = textList(values);
+  return { type: 'texts', expression: list, values: sql`SELECT unnest(${list}) AS v`, constant: values };
+}
+
+export const sqlType = (type: ColumnType): Sql => sqlTypes[type];
+
+const sqlTypes: Readonly<Record<ColumnType, Sql>> = {
+  text: sql`VARCHAR`,
+  number: sql`DOUBLE`,
+  boolean: sql`BOOLEAN`,
+  texts: sql`VARCHAR[]`,
+  numbers: sql`DOUBLE[]`,
+};

@@ -1,0 +1,73 @@
+import { id, join, sql, type Sql } from '#sql/sql.js';
+import type { Diagnostic } from '#base/diagnostic.js';
+import type { SkipReason } from './outcome.js';
+
+export type ColumnType = 'text' | 'number' | 'boolean' | 'texts' | 'numbers';
+
+/** A column of the table that a check runs on: stored, computed, or the result of an operation. */
+export interface Column {
+  readonly type: ColumnType;
+  readonly expression: Sql;
+  /** For a list that is the same on every row: a query of its values, one a row, in column "v". */
+  readonly values?: Sql;
+  /** For a list known before any row is read. */
+  readonly constant?: readonly (string | number)[];
+}
+
+/** Why a rule gives no query for a dataset. */
+export type Trouble =
+  { readonly kind: 'skip'; readonly reason: SkipReason } | { readonly kind: 'fault'; readonly diagnostic: Diagnostic };
+
+export const skip = (reason: SkipReason): Trouble => ({ kind: 'skip', reason });
+export const unsupported = (feature: string): Trouble => skip({ kind: 'not supported', feature });
+export const noColumn = (variable: string): Trouble => skip({ kind: 'column missing', variable });
+
+/** The table that a check runs on, as it grows: every step is a common table expression that reads the step before. */
+export class Evaluation {
+  readonly columns: Map<string, Column>;
+  readonly #steps: { name: string; select: Sql }[] = [];
+  #current = 0;
+
+  /** The first step gives a row number "__row", a dataset name "__source" and the columns. */
+  constructor(first: Sql, columns: ReadonlyMap<string, ColumnType>) {
+    this.#steps.push({ name: stepName(0), select: first });
+    this.columns = new Map(
+      [...columns].map(([name, type]): [string, Column] => [name, { type, expression: id(name) }]),
+    );
+  }
+
+  /** The table as it stands. */
+  get source(): Sql {
+    return id(stepName(this.#current));
+  }
+
+  /** A query beside the table; gives its name. */
+  beside(select: Sql): Sql {
+    const name = stepName(this.#steps.length);
+    this.#steps.push({ name, select });
+    return id(name);
+  }
+
+  /** Replaces the table by a query that reads `source`. */
+  next(select: Sql): void {
+    this.#steps.push({ name: stepName(this.#steps.length), select });
+    this.#current = this.#steps.length - 1;
+  }
+
+  /** Computes an expression once a row, so that conditions can use it more than once, or nest windows. */
+  stage(expression: Sql): Sql {
+    const name = id(`__${this.#steps.length}`);
+    this.next(sql`SELECT *, ${expression} AS ${name} FROM ${this.source}`);
+    return name;
+  }
+
+  /** The whole statement. */
+  statement(select: Sql): Sql {
+    const steps = this.#steps.map(({ name, select: body }) => sql`${id(name)} AS (${body})`);
+    return sql`WITH ${join(steps, ',\n')}\n${select}`;
+  }
+}
+
+function stepName(position: number): string {
+  return `step${position}`;
+}

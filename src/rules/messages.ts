@@ -1,0 +1,77 @@
+import { diagnostics } from '#base/diagnostic.js';
+
+const quoted = (text: string) => `"${text}"`;
+const meant = (nearest: string | undefined) => (nearest === undefined ? {} : { help: `Did you mean "${nearest}"?` });
+
+/** The wording of every fault that a rule file can have. */
+export const report = diagnostics<{
+  'not-yaml': { problem: string };
+  'missing-key': { key: string; inside: string };
+  'unknown-key': { key: string; inside: string; nearest: string | undefined };
+  'wrong-kind': { key: string; found: string; expected: string };
+  'unknown-operator': { operator: string; nearest: string | undefined };
+  'unknown-operation': { operation: string; nearest: string | undefined };
+  'unknown-rule-type': { type: string; nearest: string | undefined };
+  'unknown-word': { key: string; found: string; allowed: readonly string[]; nearest: string | undefined };
+  'duplicate-operation': { id: string };
+  'key-types': { dataset: string; left: string; right: string };
+  'wrong-operand': { operator: string; found: string; expected: string };
+  'query-failed': { rule: string; dataset: string; problem: string };
+  'stale-explanation': { rule: string; dataset: string };
+  'explanations-shape': { path: string; problem: string };
+}>('rules', {
+  'not-yaml': ({ problem }) => `The rule file is not valid YAML: ${problem}`,
+  'missing-key': ({ key, inside }) => `${inside} has no "${key}".`,
+  'unknown-key': ({ key, inside, nearest }) => ({
+    message: `"${key}" is not a key of ${inside}.`,
+    found: key,
+    ...meant(nearest),
+  }),
+  'wrong-kind': ({ key, found, expected }) => ({
+    message: `"${key}" holds ${found}, and it must hold ${expected}.`,
+    found,
+    expected,
+  }),
+  'unknown-operator': ({ operator, nearest }) => ({
+    message: `"${operator}" is not an operator of the rule format.`,
+    found: operator,
+    ...meant(nearest),
+  }),
+  'unknown-operation': ({ operation, nearest }) => ({
+    message: `"${operation}" is not an operation of the rule format.`,
+    found: operation,
+    ...meant(nearest),
+  }),
+  'unknown-rule-type': ({ type, nearest }) => ({
+    message: `"${type}" is not a rule type.`,
+    found: type,
+    ...meant(nearest),
+  }),
+  'unknown-word': ({ key, found, allowed, nearest }) => ({
+    message: `"${key}" is "${found}", which is not one of the words it can be.`,
+    found,
+    expected: allowed.map(quoted).join(', '),
+    ...meant(nearest),
+  }),
+  'duplicate-operation': ({ id }) => `Two operations have the id "${id}".`,
+  'key-types': ({ dataset, left, right }) => ({
+    message: `${left} cannot be matched with ${right} of ${dataset}: one is text, the other a number.`,
+    help: 'Give both the type that the standard states.',
+  }),
+  'wrong-operand': ({ operator, found, expected }) => ({
+    message: `"${operator}" cannot work with ${found}.`,
+    found,
+    expected,
+  }),
+  'query-failed': ({ rule, dataset, problem }) => ({
+    message: `${rule} could not be run on ${dataset}: ${problem}`,
+    help: 'The rule gave no verdict on this dataset; its findings are unknown.',
+  }),
+  'stale-explanation': ({ rule, dataset }) => ({
+    message: `The explanation for ${rule} on ${dataset} covers no finding any more.`,
+    severity: 'warning',
+    help: 'Remove it, or correct its values if it was meant for a finding that is still there.',
+  }),
+  'explanations-shape': ({ path, problem }) =>
+    `The explanations file is not as expected${path ? ` at "${path}"` : ''}: ${problem}`,
+});

@@ -1,0 +1,20 @@
+import type { Context } from '../context.js';
+import { unsupported, type Trouble } from '../evaluation.js';
+import type { Operation } from '../rule.js';
+import { aggregates } from './aggregates.js';
+import { metadata } from './metadata.js';
+import type { OperationKinds } from './operation.js';
+import { studyDays } from './study-day.js';
+import { terminology } from './terminology.js';
+
+const operations: OperationKinds = { ...aggregates, ...studyDays, ...metadata, ...terminology };
+
+/** Runs the operations of a rule in order; each adds a column that later ones and the check can use. */
+export function addOperations(list: readonly Operation[], context: Context): Trouble | undefined {
+  for (const operation of list) {
+    const kind = Object.hasOwn(operations, operation.operator) ? operations[operation.operator] : undefined;
+    const trouble = kind === undefined ? unsupported(`the operation ${operation.operator}`) : kind(operation, context);
+    if (trouble !== undefined) return trouble;
+  }
+  return undefined;
+}

@@ -1,0 +1,122 @@
+import { id, join, sql, type Sql } from '#sql/sql.js';
+import { named, namedValue, rowsOf, type Context } from '../context.js';
+import { noColumn, skip, type Column, type ColumnType, type Trouble } from '../evaluation.js';
+import type { Operation } from '../rule.js';
+import { findDataset } from '../world.js';
+
+/** One operation: adds its result to the table, or says why it cannot. */
+export type OperationKind = (operation: Operation, context: Context) => Trouble | undefined;
+export type OperationKinds = Readonly<Record<string, OperationKind>>;
+
+/** Rows that an operation reads: the table as it stands, or another dataset as submitted. */
+export interface Source {
+  readonly table: Sql;
+  readonly columns: ReadonlyMap<string, Column>;
+  /** What a leading "--" in a name stands for. */
+  readonly column: (name: string) => Column | Trouble;
+}
+
+export function sourceOf(operation: Operation, context: Context): Source | Trouble {
+  const { evaluation, dataset, world } = context;
+  if (operation.domain === undefined) return source(evaluation.source, evaluation.columns, context.wildcard);
+  const wanted = domainName(operation.domain, context);
+  if (wanted === dataset.name || wanted === dataset.domain) {
+    const rows = rowsOf(dataset, world);
+    return source(evaluation.beside(rows.select), stored(rows.columns), wanted);
+  }
+  const other = findDataset(wanted, world);
+  if (other === undefined) return skip({ kind: 'dataset missing', dataset: wanted });
+  const rows = rowsOf(other, world);
+  return source(evaluation.beside(rows.select), stored(rows.columns), wanted);
+}
+
+/** "SUPP--" is the supplemental dataset of the domain; a lone wildcard is the domain itself. */
+export function domainName(domain: string, { dataset, wildcard }: Context): string {
+  const own = named(domain, dataset);
+  return own.endsWith('--') ? own.slice(0, -2) + wildcard : own;
+}
+
+function source(table: Sql, columns: ReadonlyMap<string, Column>, wildcard: string): Source {
+  const column = (name: string) => {
+    const full = name.startsWith('--') ? wildcard + name.slice(2) : name;
+    return columns.get(full) ?? noColumn(full);
+  };
+  return { table, columns, column };
+}
+
+function stored(columns: ReadonlyMap<string, ColumnType>): ReadonlyMap<string, Column> {
+  return new Map([...columns].map(([name, type]): [string, Column] => [name, { type, expression: id(name) }]));
+}
+
+/** The rows that a filter keeps: all its equalities hold; a text that ends in "&" is a beginning. */
+export function filterOf(operation: Operation, { column }: Source, context: Context): Sql | Trouble {
+  const parts: Sql[] = [sql`true`];
+  for (const [name, value] of operation.filter) {
+    const target = column(name);
+    if ('kind' in target) return target;
+    const wanted = namedValue(value, context.dataset);
+    const values = Array.isArray(wanted) ? (wanted as readonly unknown[]) : [wanted];
+    const one = (candidate: unknown) => {
+      if (typeof candidate === 'string' && candidate.endsWith('&'))
+        return sql`starts_with(${target.expression}, ${candidate.slice(0, -1)})`;
+      if (typeof candidate === 'string' && target.type === 'text') return sql`${target.expression} = ${candidate}`;
+      if (typeof candidate === 'number' && target.type === 'number') return sql`${target.expression} = ${candidate}`;
+      return sql`false`;
+    };
+    parts.push(sql`coalesce(${join(values.map(one), ' OR ')}, false)`);
+  }
+  return join(parts, ' AND ');
+}
+
+/** Sets a result that is the same on every row. */
+export function setResult(operation: Operation, context: Context, column: Column): Trouble | undefined {
+  context.evaluation.columns.set(operation.id, column);
+  return undefined;
+}
+
+/** Joins a result by group: `groups` as they are called in the source, matched with their aliases in the table. */
+export function joinByGroup(
+  operation: Operation,
+  context: Context,
+  grouped: Sql,
+  groups: readonly Column[],
+  names: readonly string[],
+  type: ColumnType,
+): Trouble | undefined {
+  const { evaluation } = context;
+  const beside = evaluation.beside(grouped);
+  const conditions: Sql[] = [];
+  for (const [position] of groups.entries()) {
+    const name = named(names[position] ?? '', context.dataset);
+    const own = evaluation.columns.get(name);
+    if (own === undefined) return noColumn(name);
+    conditions.push(sql`l.${own.expression} IS NOT DISTINCT FROM r.${id(`g${position}`)}`);
+  }
+  const result = id(operation.id);
+  evaluation.next(
+    sql`SELECT l.*, r.result AS ${result} FROM ${evaluation.source} l LEFT JOIN ${beside} r ON ${join(conditions, ' AND ')}`,
+  );
+  evaluation.columns.set(operation.id, { type, expression: result });
+  return undefined;
+}
+
+/** The group columns of an operation; a list that names columns stands for those that are there. */
+export function groupsOf(
+  operation: Operation,
+  from: Source,
+  context: Context,
+): { columns: readonly Column[]; names: readonly string[] } | Trouble {
+  const columns: Column[] = [];
+  const names: string[] = [];
+  for (const [position, group] of operation.group.entries()) {
+    const listed = context.evaluation.columns.get(group)?.constant;
+    const members = listed?.map(String).filter((name) => !('kind' in from.column(name))) ?? [group];
+    for (const member of members) {
+      const column = from.column(member);
+      if ('kind' in column) return column;
+      columns.push(column);
+      names.push(listed === undefined ? (operation.aliases[position] ?? member) : member);
+    }
+  }
+  return { columns, names };
+}

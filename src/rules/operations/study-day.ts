@@ -1,0 +1,44 @@
+import { id, sql, type Sql } from '#sql/sql.js';
+import { rowsOf } from '../context.js';
+import { noColumn, skip } from '../evaluation.js';
+import { findDataset } from '../world.js';
+import { sourceOf, type OperationKind, type OperationKinds } from './operation.js';
+
+/** The study day that a date has: days from RFSTDTC of DM, plus one on or after it; missing where either is no complete date. */
+const studyDay: OperationKind = (operation, context) => {
+  const { evaluation, world } = context;
+  const source = sourceOf(operation, context);
+  if ('kind' in source) return source;
+  const date = source.column(operation.name ?? '--DTC');
+  if ('kind' in date) return date;
+  if (!evaluation.columns.has('USUBJID')) return noColumn('USUBJID');
+  const result = id(operation.id);
+  const reference = evaluation.columns.get('RFSTDTC');
+  if (reference !== undefined) {
+    evaluation.next(
+      sql`SELECT *, ${days(date.expression, reference.expression)} AS ${result} FROM ${evaluation.source}`,
+    );
+  } else {
+    const demographics = findDataset('DM', world);
+    if (demographics === undefined) return skip({ kind: 'dataset missing', dataset: 'DM' });
+    const rows = rowsOf(demographics, world);
+    if (!rows.columns.has('RFSTDTC')) return noColumn('RFSTDTC');
+    const first = evaluation.beside(
+      sql`SELECT "USUBJID" AS subject, min("RFSTDTC") AS reference FROM (${rows.select}) GROUP BY ALL`,
+    );
+    evaluation.next(
+      sql`SELECT l.*, ${days(sql`l.${date.expression}`, sql`r.reference`)} AS ${result}
+        FROM ${evaluation.source} l LEFT JOIN ${first} r ON l."USUBJID" = r.subject`,
+    );
+  }
+  evaluation.columns.set(operation.id, { type: 'number', expression: result });
+  return undefined;
+};
+
+function days(date: Sql, reference: Sql): Sql {
+  const day = sql`try_cast(left(${date}, 10) AS DATE)`;
+  const origin = sql`try_cast(left(${reference}, 10) AS DATE)`;
+  return sql`CAST(${day} - ${origin} + CASE WHEN ${day} >= ${origin} THEN 1 ELSE 0 END AS DOUBLE)`;
+}
+
+export const studyDays: OperationKinds = { dy: studyDay };

@@ -1,0 +1,121 @@
+import { join, sql, type Sql } from '#sql/sql.js';
+import { noColumn, unsupported, type Column, type Trouble } from '../evaluation.js';
+import type { Context } from '../context.js';
+import { namedValue } from '../context.js';
+import { report } from '../messages.js';
+import type { RuleValue, Scalar, Test } from '../rule.js';
+
+/** What an operator is given: its column, what it is compared with, and where they stand. */
+export interface Operands {
+  readonly test: Test;
+  readonly target: Column;
+  readonly operand: Operand;
+  readonly context: Context;
+}
+
+export type Operand =
+  | { readonly kind: 'column'; readonly name: string; readonly column: Column }
+  | { readonly kind: 'literal'; readonly value: Scalar }
+  | { readonly kind: 'list'; readonly values: readonly RuleValue[] }
+  | { readonly kind: 'none' };
+
+/** One operator: a boolean expression that is never NULL, or why there is none. */
+export type Operator = (operands: Operands) => Sql | Trouble;
+export type Operators = Readonly<Record<string, Operator>>;
+
+/** Empty as the format means it: missing, a text of no characters, a list of no elements. */
+export function isEmpty({ type, expression: x }: Column): Sql {
+  switch (type) {
+    case 'text':
+      return sql`(${x} IS NULL OR ${x} = '')`;
+    case 'number':
+    case 'boolean':
+      return sql`(${x} IS NULL)`;
+    case 'texts':
+    case 'numbers':
+      return sql`(${x} IS NULL OR len(${x}) = 0)`;
+  }
+}
+
+/** Unknown counts as false. */
+export const truth = (expression: Sql): Sql => sql`coalesce(${expression}, false)`;
+export const not = (expression: Sql): Sql => sql`(NOT ${expression})`;
+export const never: Sql = sql`false`;
+export const always: Sql = sql`true`;
+
+/** The operator that holds exactly where another does not. */
+export function negated(operator: Operator): Operator {
+  return (operands) => {
+    const found = operator(operands);
+    return found.kind === 'sql' ? not(found) : found;
+  };
+}
+
+/** A literal as a column of the same value on every row. */
+export function literalColumn(value: Scalar): Column {
+  if (typeof value === 'number') return { type: 'number', expression: sql`${value}` };
+  if (typeof value === 'boolean') return { type: 'boolean', expression: sql`${value}` };
+  return { type: 'text', expression: value === null ? sql`CAST(NULL AS VARCHAR)` : sql`${value}` };
+}
+
+/** The operand as one value a row. */
+export function single(operands: Operands): Column | Trouble {
+  const { operand, test } = operands;
+  if (operand.kind === 'column') return operand.column;
+  if (operand.kind === 'literal') return literalColumn(operand.value);
+  return wrongOperand(test, operand.kind === 'list' ? 'a list' : 'no value', 'a value or a column');
+}
+
+/** A number as the format writes it in texts: without decimals where it has none. */
+export function asText({ type, expression: x }: Column): Sql {
+  if (type === 'number')
+    return sql`(CASE WHEN ${x} = trunc(${x}) THEN printf('%.0f', ${x}) ELSE CAST(${x} AS VARCHAR) END)`;
+  if (type === 'text') return x;
+  return sql`CAST(${x} AS VARCHAR)`;
+}
+
+export const isList = ({ type }: Column): boolean => type === 'texts' || type === 'numbers';
+
+/** The columns that an option or a value names; a missing one is a reason to skip. */
+export function columnsNamed(value: RuleValue, { dataset, evaluation }: Context): readonly Sql[] | Trouble {
+  const expressions: Sql[] = [];
+  for (const name of texts(namedValue(value, dataset))) {
+    const column = evaluation.columns.get(name);
+    if (column === undefined) return noColumn(name);
+    expressions.push(column.expression);
+  }
+  return expressions;
+}
+
+export function texts(value: RuleValue): readonly string[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return (value as readonly RuleValue[]).flatMap(texts);
+  return typeof value === 'object' ? [] : [String(value)];
+}
+
+export function wrongOperand(test: Test, found: string, expected: string): Trouble {
+  return {
+    kind: 'fault',
+    diagnostic: report('wrong-operand', { operator: test.operator, found, expected }, test.at),
+  };
+}
+
+/** `PARTITION BY` some expressions, or one partition for all rows. */
+export function partition(expressions: readonly Sql[]): Sql {
+  return expressions.length === 0 ? sql`` : sql`PARTITION BY ${join(expressions)}`;
+}
+
+/** Patterns with look-around or back references are beyond RE2. */
+export function pattern(test: Test, value: RuleValue): string | Trouble {
+  if (typeof value !== 'string') return wrongOperand(test, 'no pattern', 'a regular expression');
+  if (/\(\?<?[=!]|\\[1-9]/.test(value)) return unsupported(`the regular expression ${value}`);
+  return value;
+}
+
+/** The number of characters that `prefix` or `suffix` names. */
+export function affixLength(test: Test, option: 'prefix' | 'suffix'): number | Trouble {
+  const length = test.options.get(option);
+  return typeof length === 'number'
+    ? length
+    : wrongOperand(test, `no "${option}"`, `a number of characters in "${option}"`);
+}

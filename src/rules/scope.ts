@@ -1,0 +1,96 @@
+import type { IncludeExclude, Rule } from './rule.js';
+import { identityOf, type Identity, type RuleDataset, type World } from './world.js';
+
+/** Whether a rule is meant for a dataset: standard, use case, data structure, domain, class and entity, in CORE's order. */
+export function inScope(rule: Rule, dataset: RuleDataset, world: World): boolean {
+  const identity = identityOf(dataset);
+  return (
+    meantFor(rule, world) &&
+    useCaseMatches(rule, world) &&
+    structureMatches(rule.scope.dataStructures, dataset) &&
+    domainMatches(rule, identity) &&
+    classMatches(rule.scope.classes, classOf(dataset, world)) &&
+    listed(rule.scope.entities, dataset.name)
+  );
+}
+
+/** A published rule runs for the standards that its authorities name; a draft runs always. */
+function meantFor(rule: Rule, { standard }: World): boolean {
+  if (rule.status !== 'Published') return true;
+  return rule.authorities.some((authority) =>
+    authority.standards.some(
+      ({ name, version, substandard }) =>
+        name.toLowerCase() === standard.name.toLowerCase() &&
+        version === standard.version.replaceAll('-', '.') &&
+        (standard.substandard === undefined || substandard === standard.substandard),
+    ),
+  );
+}
+
+/** Use cases belong to the tobacco guide alone. */
+function useCaseMatches(rule: Rule, { standard, useCases }: World): boolean {
+  if (standard.name.toUpperCase() !== 'TIG' || useCases === undefined || rule.scope.useCases.length === 0) return true;
+  return rule.scope.useCases.some((useCase) => useCases.includes(useCase));
+}
+
+function structureMatches({ include, exclude }: IncludeExclude, dataset: RuleDataset): boolean {
+  if (include === undefined && exclude === undefined) return true;
+  const structure = structureOf(dataset);
+  const named = (list: readonly string[]) => list.includes('ALL') || list.includes(structure);
+  return (include === undefined || named(include)) && !(exclude !== undefined && named(exclude));
+}
+
+/** The ADaM structure, told from the name and the columns. */
+export function structureOf(dataset: RuleDataset): string {
+  const has = (test: (name: string) => boolean) => dataset.columns.some(({ name }) => test(name));
+  if (dataset.name === 'ADSL') return 'SUBJECT LEVEL ANALYSIS DATASET';
+  if (has((name) => ['PARAMCD', 'PARAM', 'AVAL', 'AVALC'].includes(name))) return 'BASIC DATA STRUCTURE';
+  if (has((name) => name.endsWith('TERM') || name.endsWith('TRT'))) return 'OCCURRENCE DATA STRUCTURE';
+  return 'ADAM OTHER';
+}
+
+function domainMatches({ scope }: Rule, identity: Identity): boolean {
+  const { include, exclude } = scope.domains;
+  const split = identity.name !== identity.unsplit;
+  const family = (list: readonly string[]) =>
+    ['SUPP--', 'SQ--', 'AP--', 'APFA--'].some((word) => list.includes(word)) &&
+    (identity.supplemental || identity.associatedPersons);
+  const named = (list: readonly string[]) =>
+    list.includes('ALL') ||
+    list.includes(identity.name) ||
+    (identity.domain !== undefined && list.includes(identity.domain)) ||
+    family(list);
+  if (exclude !== undefined && (named(exclude) || exclude.includes(identity.unsplit))) return false;
+  if (scope.splitDatasets === true && split) return true;
+  if (scope.splitDatasets === false && split) return false;
+  if (include === undefined) return scope.splitDatasets !== true;
+  return named(include);
+}
+
+function classMatches({ include, exclude }: IncludeExclude, datasetClass: string | undefined): boolean {
+  const named = (list: readonly string[]) =>
+    datasetClass !== undefined &&
+    (list.some((word) => word.toUpperCase() === datasetClass) ||
+      (datasetClass === 'FINDINGS ABOUT' && list.includes('FINDINGS')));
+  if (include !== undefined && !include.includes('ALL') && !named(include)) return false;
+  return !(exclude !== undefined && named(exclude));
+}
+
+/** The class that the guide gives, or the one that the topic variable tells. */
+export function classOf(dataset: RuleDataset, world: World): string | undefined {
+  if (dataset.class !== undefined) return dataset.class.toUpperCase();
+  const { unsplit, wildcard } = identityOf(dataset);
+  const published = world.standards.classOf(unsplit) ?? world.standards.classOf(wildcard);
+  if (published !== undefined) return published.toUpperCase().replaceAll('-', ' ');
+  const has = (name: string) => dataset.columns.some((column) => column.name === name);
+  if (has(`${wildcard}TERM`)) return 'EVENTS';
+  if (has(`${wildcard}TRT`)) return 'INTERVENTIONS';
+  if (has('QNAM')) return 'RELATIONSHIP';
+  if (has(`${wildcard}TESTCD`)) return has(`${wildcard}OBJ`) ? 'FINDINGS ABOUT' : 'FINDINGS';
+  return undefined;
+}
+
+function listed({ include, exclude }: IncludeExclude, name: string): boolean {
+  if (include !== undefined && !include.includes('ALL') && !include.includes(name)) return false;
+  return !(exclude?.includes(name) ?? false);
+}

@@ -1,0 +1,76 @@
+import { factTable } from '../context.js';
+import { skip, type ColumnType } from '../evaluation.js';
+import { identityOf, type RuleDataset, type World } from '../world.js';
+import { defineDatasetTypes, defineRows, type Fact, type Facts, type FactTypes } from './facts.js';
+import type { Subject } from './subject.js';
+
+const datasetTypes: FactTypes = new Map<string, ColumnType>([
+  ['dataset_name', 'text'],
+  ['dataset_label', 'text'],
+  ['dataset_location', 'text'],
+  ['dataset_size', 'number'],
+  ['record_count', 'number'],
+  ['is_ap', 'text'],
+  ['ap_suffix', 'text'],
+  ['domain', 'text'],
+  ['dataset_variables', 'texts'],
+  ['library_dataset_label', 'text'],
+]);
+
+/** What the file says of a dataset. */
+function datasetFacts(dataset: RuleDataset, world: World): Facts {
+  const identity = identityOf(dataset);
+  return new Map<string, Fact>([
+    ['dataset_name', dataset.name],
+    ['dataset_label', dataset.label],
+    ['dataset_location', dataset.file],
+    ['dataset_size', dataset.size ?? null],
+    ['record_count', dataset.rows],
+    ['is_ap', identity.associatedPersons ? 'Y' : ''],
+    ['ap_suffix', identity.associatedPersons ? identity.wildcard : ''],
+    ['domain', identity.domain ?? null],
+    ['dataset_variables', dataset.columns.map(({ name }) => name)],
+    ['library_dataset_label', world.standards.labelOf(identity.unsplit) ?? null],
+  ]);
+}
+
+/** One row: the dataset. */
+export const datasetMetadata: Subject = (_rule, dataset, world) => ({
+  select: factTable([datasetFacts(dataset, world)], datasetTypes, dataset.name),
+  columns: datasetTypes,
+  rows: 'facts',
+});
+
+/** One row: the dataset beside what the define.xml says of it. */
+export const datasetMetadataAgainstDefine: Subject = (_rule, dataset, world) => {
+  if (world.define === undefined) return skip({ kind: 'no define.xml' });
+  const described = defineRows(world.define).datasets.find(
+    (facts) => facts.get('define_dataset_name') === dataset.name,
+  );
+  const types = new Map([...datasetTypes, ...defineDatasetTypes]);
+  const row = new Map([...datasetFacts(dataset, world), ...(described ?? new Map<string, Fact>())]);
+  return { select: factTable([row], types, dataset.name), columns: types, rows: 'facts' };
+};
+
+/** One row for every dataset of the define.xml beside the dataset of the data, if there is one; once a package. */
+export const defineItemGroups: Subject = (_rule, _dataset, world) => {
+  if (world.define === undefined) return skip({ kind: 'no define.xml' });
+  const datasets = new Map(world.datasets.map((dataset) => [dataset.name, datasetFacts(dataset, world)]));
+  const types = new Map([...defineDatasetTypes, ...datasetTypes]);
+  const rows = defineRows(world.define).datasets.map(
+    (facts) =>
+      new Map([...facts, ...(datasets.get(String(facts.get('define_dataset_name'))) ?? new Map<string, Fact>())]),
+  );
+  return { select: factTable(rows, types, 'STUDY'), columns: types, rows: 'facts', filedUnder: 'STUDY' };
+};
+
+/** One row with a column for every dataset of the package, holding its file name; once a package. */
+export const domainPresence: Subject = (_rule, _dataset, world) => {
+  const files = new Map<string, Fact>();
+  for (const dataset of world.datasets) {
+    const { unsplit } = identityOf(dataset);
+    if (!files.has(unsplit)) files.set(unsplit, dataset.file);
+  }
+  const types = new Map([...files.keys()].map((name): [string, ColumnType] => [name, 'text']));
+  return { select: factTable([files], types, 'STUDY'), columns: types, rows: 'facts', filedUnder: 'STUDY' };
+};

@@ -1,0 +1,33 @@
+import { datasetMetadata, datasetMetadataAgainstDefine, defineItemGroups, domainPresence } from './datasets.js';
+import { recordData } from './record-data.js';
+import type { Subject } from './subject.js';
+import { valuesAgainstLibrary, valuesWithDataset, valuesWithVariables } from './values.js';
+import {
+  defineItems,
+  variableMetadata,
+  variableMetadataAgainstDefine,
+  variableMetadataAgainstLibrary,
+} from './variables.js';
+
+/** Every supported rule type and the table that its checks run on. */
+export const subjects: Readonly<Record<string, Subject>> = {
+  'Record Data': recordData,
+  'Variable Metadata Check': variableMetadata,
+  'Variable Metadata Check against Library Metadata': variableMetadataAgainstLibrary,
+  'Variable Metadata Check against Define XML': variableMetadataAgainstDefine,
+  'Define Item Metadata Check': defineItems,
+  'Define Item Metadata Check against Library Metadata': defineItems,
+  'Define Item Group Metadata Check': defineItemGroups,
+  'Dataset Metadata Check': datasetMetadata,
+  'Dataset Metadata Check against Define XML': datasetMetadataAgainstDefine,
+  'Domain Presence Check': domainPresence,
+  'Value Check with Variable Metadata': valuesWithVariables,
+  'Value Check with Dataset Metadata': valuesWithDataset,
+  'Value Check against Library Metadata': valuesAgainstLibrary,
+};
+
+/** Rule types that ask about the package as a whole and run once for it. */
+export const oncePerPackage: ReadonlySet<string> = new Set([
+  'Domain Presence Check',
+  'Define Item Group Metadata Check',
+]);

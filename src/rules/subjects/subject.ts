@@ -1,0 +1,36 @@
+import { id, sql, type Sql } from '#sql/sql.js';
+import type { ColumnType, Trouble } from '../evaluation.js';
+import type { Rule } from '../rule.js';
+import { identityOf, type RuleDataset, type World } from '../world.js';
+
+/** The table that rules of one type run on: its first step, its columns, and how its rows are named in findings. */
+export interface SubjectTable {
+  readonly select: Sql;
+  readonly columns: ReadonlyMap<string, ColumnType>;
+  /** "records": the row number is that of the file. "facts": the rows are of our making, and findings carry none. */
+  readonly rows: 'records' | 'facts';
+  readonly subject?: Sql;
+  readonly sequence?: Sql;
+  /** What findings are filed under, if not the dataset. */
+  readonly filedUnder?: string;
+}
+
+export type Subject = (rule: Rule, dataset: RuleDataset, world: World) => SubjectTable | Trouble;
+
+/** Where a record's subject and sequence number stand, if the dataset has them. */
+export function identification(
+  dataset: RuleDataset,
+  columns: ReadonlyMap<string, ColumnType>,
+): Pick<SubjectTable, 'subject' | 'sequence'> {
+  const { wildcard } = identityOf(dataset);
+  const sequence = [`${wildcard}SEQ`, 'ASEQ'].find((name) => columns.get(name) === 'number');
+  return {
+    ...(columns.has('USUBJID') && { subject: id('USUBJID') }),
+    ...(sequence !== undefined && { sequence: id(sequence) }),
+  };
+}
+
+/** Text as the format writes a cell of any type. */
+export function cellText(name: string, type: ColumnType): Sql {
+  return type === 'text' ? id(name) : sql`CAST(${id(name)} AS VARCHAR)`;
+}

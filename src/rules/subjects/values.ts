@@ -1,0 +1,86 @@
+import { id, join, sql, type Sql } from '#sql/sql.js';
+import { rowsOf, sqlType, textList } from '../context.js';
+import { skip, type ColumnType } from '../evaluation.js';
+import { piecesOf, type RuleDataset, type World } from '../world.js';
+import {
+  libraryFacts,
+  libraryTypes,
+  variableFacts,
+  variableTypes,
+  type Fact,
+  type Facts,
+  type FactTypes,
+} from './facts.js';
+import { cellText, identification, type Subject } from './subject.js';
+
+/** One row for every cell, column after column, beside facts about its variable. */
+const melted =
+  (types: FactTypes, factsOf: (name: string, dataset: RuleDataset, world: World) => Facts): Subject =>
+  (_rule, dataset, world) => {
+    const pieces = piecesOf(dataset, world);
+    if (pieces.every(({ rows }) => rows === 0)) return skip({ kind: 'empty dataset' });
+    const rows = rowsOf(dataset, world);
+    const { subject, sequence } = identification(dataset, rows.columns);
+    const cells = [...rows.columns].map(([name, type]): Sql => {
+      const facts = factsOf(name, dataset, world);
+      const known = [...types].map(
+        ([fact, factType]) => sql`${factCell(facts.get(fact) ?? null, factType)} AS ${id(fact)}`,
+      );
+      const head = [
+        sql`__row, __source, CAST(__row AS DOUBLE) AS row_number`,
+        sql`${subject ?? sql`CAST(NULL AS VARCHAR)`} AS __subject, ${sequence ?? sql`CAST(NULL AS DOUBLE)`} AS __sequence`,
+        sql`${name} AS variable_name, ${cellText(name, type)} AS variable_value`,
+        sql`CAST(length(${cellText(name, type)}) AS DOUBLE) AS variable_value_length`,
+      ];
+      return sql`SELECT ${join([...head, ...known])} FROM (${rows.select})`;
+    });
+    const columns = new Map<string, ColumnType>([
+      ['row_number', 'number'],
+      ['variable_name', 'text'],
+      ['variable_value', 'text'],
+      ['variable_value_length', 'number'],
+      ...types,
+    ]);
+    return {
+      select: join(cells, '\nUNION ALL '),
+      columns,
+      rows: 'records',
+      subject: sql`__subject`,
+      sequence: sql`__sequence`,
+    };
+  };
+
+function factCell(value: Fact, type: ColumnType): Sql {
+  if (value === null) return sql`CAST(NULL AS ${sqlType(type)})`;
+  return typeof value === 'object' ? textList(value) : sql`${value}`;
+}
+
+const datasetTypes: FactTypes = new Map<string, ColumnType>([
+  ['dataset_name', 'text'],
+  ['dataset_label', 'text'],
+  ['dataset_location', 'text'],
+]);
+
+const ownFacts = (name: string, dataset: RuleDataset): Facts => {
+  const column = dataset.columns.find((candidate) => candidate.name === name);
+  return column === undefined ? new Map() : variableFacts(column);
+};
+
+const withoutName = (types: FactTypes) => new Map([...types].filter(([name]) => name !== 'variable_name'));
+
+export const valuesWithVariables: Subject = melted(withoutName(variableTypes), ownFacts);
+
+export const valuesWithDataset: Subject = melted(
+  datasetTypes,
+  (_name, dataset) =>
+    new Map<string, Fact>([
+      ['dataset_name', dataset.name],
+      ['dataset_label', dataset.label],
+      ['dataset_location', dataset.file],
+    ]),
+);
+
+export const valuesAgainstLibrary: Subject = melted(
+  new Map([...withoutName(variableTypes), ...libraryTypes]),
+  (name, dataset, world) => new Map([...ownFacts(name, dataset), ...libraryFacts(dataset, name, world)]),
+);

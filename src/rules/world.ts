@@ -1,0 +1,114 @@
+import type { DefineFacts } from './define-facts.js';
+
+/** A dataset under test: what its file says of it, and the DuckDB table that holds its rows in file order. */
+export interface RuleDataset {
+  readonly name: string;
+  /** The file as submitted, for example "ae.xpt". */
+  readonly file: string;
+  readonly table: string;
+  readonly label: string;
+  readonly columns: readonly RuleColumn[];
+  readonly rows: number;
+  /** File size in bytes, where known. */
+  readonly size?: number;
+  /** DOMAIN and RDOMAIN of the first record. */
+  readonly domain?: string;
+  readonly rdomain?: string;
+  /** The class that the study's own description gives, where there is one. */
+  readonly class?: string;
+}
+
+export interface RuleColumn {
+  readonly name: string;
+  readonly storage: 'text' | 'number';
+  readonly label: string;
+  readonly length: number;
+  readonly displayFormat?: string;
+  /** Position in the dataset, from 1. */
+  readonly order: number;
+}
+
+/** All that a rule can ask about beyond the rows of its dataset: the datasets of one package, and what the standards say. */
+export interface World {
+  readonly standard: { readonly name: string; readonly version: string; readonly substandard?: string };
+  readonly useCases?: readonly string[];
+  /** The datasets of the package under test. */
+  readonly datasets: readonly RuleDataset[];
+  /** Datasets of the other packages of the submission, which rules may look up (an analysis dataset against DM). */
+  readonly related: readonly RuleDataset[];
+  readonly standards: RuleStandards;
+  readonly define?: DefineFacts;
+}
+
+/** What rules ask of the published standards. */
+export interface RuleStandards {
+  /** General observation class as CORE spells it ("EVENTS", "SPECIAL PURPOSE"), or undefined for a dataset unknown to the guide. */
+  classOf(dataset: string): string | undefined;
+  labelOf(dataset: string): string | undefined;
+  /** The variables of a dataset in the guide's order; none for a dataset unknown to it. */
+  variablesOf(dataset: string): readonly StandardVariable[];
+  /** The variable as the guide defines it for the dataset, also where the definition is a pattern or comes from the class. */
+  variableOf(dataset: string, variable: string): StandardVariable | undefined;
+  codelist(codeOrSubmissionValue: string): StandardCodelist | undefined;
+}
+
+export interface StandardVariable {
+  readonly name: string;
+  readonly label: string;
+  readonly type: 'Char' | 'Num';
+  readonly role?: string;
+  readonly core?: string;
+  /** NCI codes of its codelists. */
+  readonly codelists: readonly string[];
+}
+
+export interface StandardCodelist {
+  readonly code: string;
+  readonly submissionValue: string;
+  readonly extensible: boolean;
+  readonly terms: readonly { readonly value: string; readonly code: string; readonly preferred: string }[];
+}
+
+/** What CORE derives from a dataset's name and first record: its domain, its wildcard, whether it is supplemental or an associated person's. */
+export interface Identity {
+  readonly name: string;
+  readonly domain: string | undefined;
+  readonly unsplit: string;
+  readonly supplemental: boolean;
+  readonly associatedPersons: boolean;
+  /** What a leading "--" stands for. */
+  readonly wildcard: string;
+}
+
+export function identityOf(dataset: RuleDataset): Identity {
+  const { name, domain, rdomain } = dataset;
+  const supplemental = name.startsWith('SUPP') || name.startsWith('SQ');
+  const prefix = name.startsWith('SQ') ? 'SQ' : 'SUPP';
+  const unsplit = domain ?? (supplemental && rdomain !== undefined ? prefix + rdomain : name);
+  const associatedPersons = supplemental
+    ? rdomain?.length === 4 && rdomain.startsWith('AP')
+    : dataset.columns.some((column) => column.name === 'APID');
+  const suffix = associatedPersons && !supplemental && (domain?.length ?? 0) >= 4 ? domain?.slice(2) : undefined;
+  return {
+    name,
+    domain,
+    unsplit,
+    supplemental,
+    associatedPersons,
+    wildcard: suffix ?? domain ?? '',
+  };
+}
+
+/** The datasets that together make one: itself, or all pieces of a split dataset in the order of the package. */
+export function piecesOf(dataset: RuleDataset, world: World): readonly RuleDataset[] {
+  const { unsplit } = identityOf(dataset);
+  const family = world.datasets.includes(dataset) ? world.datasets : world.related;
+  const pieces = family.filter((other) => identityOf(other).unsplit === unsplit);
+  return pieces.length > 0 ? pieces : [dataset];
+}
+
+/** A dataset by name, or by the name of its unsplit whole; the package under test comes first. */
+export function findDataset(name: string, world: World): RuleDataset | undefined {
+  const all = [...world.datasets, ...world.related];
+  return all.find((dataset) => dataset.name === name) ?? all.find((dataset) => identityOf(dataset).unsplit === name);
+}
