@@ -1,0 +1,46 @@
+import type { Severity } from '#rules/outcome.js';
+import type { BuildResults } from '../results.js';
+import { counted } from '../words.js';
+import { findingGroups, outcomesWith } from './selection.js';
+
+/**
+ * Workflow commands that GitHub shows as annotations, one for each rule and dataset. No value and no subject is in them: the log may be public.
+ *
+ * See GitHub Docs, "Workflow commands for GitHub Actions".
+ */
+export function findingsAsGithub(results: BuildResults): string {
+  const commands = [
+    ...outcomesWith(results, 'failed').map(({ rule, dataset, diagnostic }) =>
+      command('error', `${rule} in ${dataset}`, `The rule failed to run: ${diagnostic.code}.`),
+    ),
+    ...findingGroups(results)
+      .filter(({ count, explained }) => count > explained)
+      .map(({ rule, dataset, severity, count, explained }) =>
+        command(
+          levels[severity],
+          `${rule.id} in ${dataset}`,
+          `${counted(count - explained, 'finding')}: ${rule.message}`,
+        ),
+      ),
+  ];
+  return commands.map((line) => line + '\n').join('');
+}
+
+const levels: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
+  reject: 'error',
+  error: 'error',
+  warning: 'warning',
+  notice: 'notice',
+};
+
+function command(level: string, title: string, message: string): string {
+  return `::${level} title=${property(title)}::${data(message)}`;
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

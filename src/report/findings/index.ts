@@ -1,0 +1,29 @@
+import type { BuildResults, ReportFile } from '../results.js';
+import { findingsAsGithub } from './github.js';
+import { findingsAsJson, findingsAsNdjson } from './json.js';
+import { findingsAsJunit } from './junit.js';
+import { findingsAsSarif } from './sarif.js';
+import { findingsAsCsv } from './table.js';
+import { findingsAsText } from './text.js';
+
+/** The shapes in which the findings can be asked for, in the order people should meet them. */
+export const findingsFormats = {
+  text: findingsAsText,
+  json: findingsAsJson,
+  ndjson: findingsAsNdjson,
+  csv: findingsAsCsv,
+  sarif: findingsAsSarif,
+  junit: findingsAsJunit,
+  github: findingsAsGithub,
+} as const satisfies Readonly<Record<string, (results: BuildResults) => string>>;
+
+export type FindingsFormat = keyof typeof findingsFormats;
+
+/** findings.json, findings.csv and findings.txt. */
+export function findings(results: BuildResults): readonly ReportFile[] {
+  return [
+    { path: 'findings.json', content: findingsAsJson(results) },
+    { path: 'findings.csv', content: findingsAsCsv(results) },
+    { path: 'findings.txt', content: findingsAsText(results) },
+  ];
+}

@@ -1,0 +1,33 @@
+import { json } from '../json.js';
+import type { BuildResults } from '../results.js';
+import { skipReason } from './messages.js';
+import { allFindings, countFindings, findingGroups, outcomesWith } from './selection.js';
+
+/** Everything the rules said, for programs. */
+export function findingsAsJson(results: BuildResults): string {
+  const skipped = outcomesWith(results, 'skipped');
+  const failed = outcomesWith(results, 'failed');
+  return json({
+    study: results.meta.study.id,
+    tool: { name: results.stamp.tool, version: results.stamp.toolVersion },
+    created: results.stamp.createdAt.toISOString(),
+    counts: {
+      ...countFindings(findingGroups(results)),
+      passed: outcomesWith(results, 'passed').length,
+      skipped: skipped.length,
+      failed: failed.length,
+    },
+    rules: results.rules,
+    findings: allFindings(results),
+    skipped: skipped.map(({ rule, dataset, reason }) => ({ rule, dataset, reason, message: skipReason(reason) })),
+    failed: failed.map(({ rule, dataset, diagnostic }) => ({ rule, dataset, diagnostic })),
+    staleExplanations: results.staleExplanations,
+  });
+}
+
+/** One JSON text a line, findings only. See ndjson.org. */
+export function findingsAsNdjson(results: BuildResults): string {
+  return allFindings(results)
+    .map((finding) => JSON.stringify(finding) + '\n')
+    .join('');
+}

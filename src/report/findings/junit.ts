@@ -1,0 +1,71 @@
+import { compareText } from '#base/compare-text.js';
+import { element, printXml, type XmlElement } from '#define/xml/print.js';
+import type { RuleOutcome } from '#rules/outcome.js';
+import { groupBy } from '../group-by.js';
+import type { BuildResults } from '../results.js';
+import { counted } from '../words.js';
+import { skipReason } from './messages.js';
+import { byPlace } from './selection.js';
+
+/** How many findings a failure lists; the files hold all. */
+const LISTED = 20;
+
+/** The outcomes as JUnit XML: a suite for each dataset, a case for each rule. Rules whose findings are all explained pass. */
+export function findingsAsJunit(results: BuildResults): string {
+  const suites = [...groupBy(results.outcomes, ({ dataset }) => dataset)]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([dataset, outcomes]) =>
+      suite(
+        dataset,
+        outcomes.toSorted((a, b) => compareText(a.rule, b.rule)),
+        results,
+      ),
+    );
+  return printXml(element('testsuites', { name: results.stamp.tool, ...tests(results.outcomes) }, suites));
+}
+
+function suite(dataset: string, outcomes: readonly RuleOutcome[], { rules }: BuildResults): XmlElement {
+  const titles = new Map(rules.map(({ id, title }) => [id, title]));
+  const cases = outcomes.map((outcome) => {
+    const title = titles.get(outcome.rule);
+    const name = title === undefined ? outcome.rule : `${outcome.rule}: ${title}`;
+    return element('testcase', { classname: dataset, name }, [verdict(outcome)]);
+  });
+  return element('testsuite', { name: dataset, ...tests(outcomes) }, cases);
+}
+
+function tests(outcomes: readonly RuleOutcome[]) {
+  return {
+    tests: outcomes.length,
+    failures: outcomes.filter((outcome) => unexplained(outcome) > 0).length,
+    errors: outcomes.filter(({ status }) => status === 'failed').length,
+    skipped: outcomes.filter(({ status }) => status === 'skipped').length,
+  };
+}
+
+function verdict(outcome: RuleOutcome): XmlElement | undefined {
+  switch (outcome.status) {
+    case 'passed':
+      return undefined;
+    case 'skipped':
+      return element('skipped', { message: skipReason(outcome.reason) });
+    case 'failed':
+      return element('error', { type: outcome.diagnostic.code, message: outcome.diagnostic.message });
+    case 'issues': {
+      const open = unexplained(outcome);
+      if (open === 0) return undefined;
+      const listed = outcome.findings
+        .filter(({ explanation }) => explanation === undefined)
+        .sort(byPlace)
+        .slice(0, LISTED);
+      const lines = listed.map(({ row, message }) => (row === undefined ? message : `row ${row}: ${message}`));
+      return element('failure', { type: listed[0]?.severity, message: counted(open, 'finding') }, lines.join('\n'));
+    }
+  }
+}
+
+/** Findings that were counted but not listed cannot be explained. */
+function unexplained(outcome: RuleOutcome): number {
+  if (outcome.status !== 'issues') return 0;
+  return outcome.count - outcome.findings.filter(({ explanation }) => explanation !== undefined).length;
+}

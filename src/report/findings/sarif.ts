@@ -1,0 +1,85 @@
+import type { Finding, Severity } from '#rules/outcome.js';
+import { json } from '../json.js';
+import type { BuildResults, RuleSummary } from '../results.js';
+import { skipReason } from './messages.js';
+import { findingGroups, notableSkips, outcomesWith } from './selection.js';
+
+/** The findings as a SARIF 2.1.0 log (OASIS Standard, 27 March 2020), one run; explained findings are suppressed there. */
+export function findingsAsSarif(results: BuildResults): string {
+  const { stamp } = results;
+  const groups = findingGroups(results);
+  const failed = outcomesWith(results, 'failed');
+  return json({
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: stamp.tool, version: stamp.toolVersion, rules: results.rules.map(descriptor) } },
+        invocations: [
+          {
+            executionSuccessful: failed.length === 0,
+            toolExecutionNotifications: [
+              ...failed.map(({ rule, dataset, diagnostic }) =>
+                notification(rule, dataset, 'error', diagnostic.message),
+              ),
+              ...notableSkips(results).map(({ rule, dataset, reason }) =>
+                notification(rule, dataset, 'note', skipReason(reason)),
+              ),
+            ],
+          },
+        ],
+        columnKind: 'utf16CodeUnits',
+        results: groups.flatMap(({ findings }) => findings.map((finding) => result(finding, results))),
+      },
+    ],
+  });
+}
+
+const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  reject: 'error',
+  error: 'error',
+  warning: 'warning',
+  notice: 'note',
+};
+
+function descriptor({ id, title, message, severity, references }: RuleSummary) {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: message },
+    defaultConfiguration: { level: levels[severity] },
+    properties: { severity, references },
+  };
+}
+
+function notification(rule: string, dataset: string, level: 'error' | 'note', text: string) {
+  return { associatedRule: { id: rule }, level, message: { text: `${rule} in ${dataset}: ${text}` } };
+}
+
+function result(finding: Finding, { rules }: BuildResults) {
+  const { rule, dataset, row, subject, sequence, message, severity, variables, fingerprint, explanation } = finding;
+  const ruleIndex = rules.findIndex(({ id }) => id === rule);
+  const names = variables.map(({ name }) => name);
+  return {
+    ruleId: rule,
+    ...(ruleIndex >= 0 && { ruleIndex }),
+    level: levels[severity],
+    message: { text: message },
+    locations: [
+      {
+        logicalLocations: [
+          {
+            name: dataset,
+            fullyQualifiedName: [dataset, ...(row === undefined ? [] : [`row ${row}`]), ...names].join('/'),
+            kind: 'object',
+          },
+        ],
+      },
+    ],
+    partialFingerprints: { 'ruleDatasetVariablesKeys/v1': fingerprint },
+    ...(explanation !== undefined && {
+      suppressions: [{ kind: 'external', status: 'accepted', justification: explanation }],
+    }),
+    properties: { severity, dataset, row, subject, sequence, variables },
+  };
+}

@@ -1,0 +1,98 @@
+import { compareText } from '#base/compare-text.js';
+import type { Finding, RuleOutcome, Severity } from '#rules/outcome.js';
+import type { BuildResults, RuleSummary } from '../results.js';
+
+export const severities: readonly Severity[] = ['reject', 'error', 'warning', 'notice'];
+
+type Issues = Extract<RuleOutcome, { status: 'issues' }>;
+
+/** A rule that does not hold on one dataset, with what was found there. */
+export interface FindingGroup {
+  readonly rule: RuleSummary;
+  readonly dataset: string;
+  readonly severity: Severity;
+  /** May be more than the findings, where the rules stopped listing. */
+  readonly count: number;
+  readonly explained: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Gravest first, then by dataset and rule. */
+export function findingGroups({ outcomes, rules }: BuildResults): readonly FindingGroup[] {
+  const summaries = new Map(rules.map((rule) => [rule.id, rule]));
+  return outcomes
+    .filter((outcome): outcome is Issues => outcome.status === 'issues')
+    .map(({ rule, dataset, count, findings }) => {
+      const summary = summaries.get(rule) ?? unknownRule(rule, findings);
+      const severity = gravest(findings.map((finding) => finding.severity)) ?? summary.severity;
+      const explained = findings.filter((finding) => finding.explanation !== undefined).length;
+      return { rule: summary, dataset, severity, count, explained, findings: findings.toSorted(byPlace) };
+    })
+    .sort(
+      (a, b) =>
+        severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+        compareText(a.dataset, b.dataset) ||
+        compareText(a.rule.id, b.rule.id),
+    );
+}
+
+/** All findings, in the order of their groups. */
+export function allFindings(results: BuildResults): readonly Finding[] {
+  return findingGroups(results).flatMap((group) => group.findings);
+}
+
+export interface FindingCounts {
+  readonly total: number;
+  readonly explained: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+}
+
+export function countFindings(groups: readonly FindingGroup[]): FindingCounts {
+  const bySeverity = { reject: 0, error: 0, warning: 0, notice: 0 };
+  for (const group of groups) bySeverity[group.severity] += group.count;
+  return {
+    total: sum(groups.map((group) => group.count)),
+    explained: sum(groups.map((group) => group.explained)),
+    bySeverity,
+  };
+}
+
+type OutcomeWith<Status> = Extract<RuleOutcome, { status: Status }>;
+
+/** The outcomes of one kind, by rule and dataset. */
+export function outcomesWith<Status extends RuleOutcome['status']>(
+  { outcomes }: BuildResults,
+  status: Status,
+): readonly OutcomeWith<Status>[] {
+  return outcomes
+    .filter((outcome): outcome is OutcomeWith<Status> => outcome.status === status)
+    .toSorted((a, b) => compareText(a.rule, b.rule) || compareText(a.dataset, b.dataset));
+}
+
+/** The rules whose sentence "did not run" deserves attention: outside its scope a rule has nothing to say. */
+export function notableSkips(results: BuildResults): readonly OutcomeWith<'skipped'>[] {
+  return outcomesWith(results, 'skipped').filter(({ reason }) => reason.kind !== 'outside scope');
+}
+
+/** Orders findings of one rule and dataset as the rows stand. */
+export function byPlace(a: Finding, b: Finding): number {
+  return (
+    (a.row ?? 0) - (b.row ?? 0) ||
+    compareText(a.subject ?? '', b.subject ?? '') ||
+    compareText(a.fingerprint, b.fingerprint)
+  );
+}
+
+function gravest(found: readonly Severity[]): Severity | undefined {
+  return severities.find((severity) => found.includes(severity));
+}
+
+function unknownRule(id: string, findings: readonly Finding[]): RuleSummary {
+  const [first] = findings;
+  const message = first?.message ?? '';
+  return { id, title: message, message, severity: first?.severity ?? 'error', references: [] };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,30 @@
+import type { Finding } from '#rules/outcome.js';
+import { csv } from '../csv.js';
+import type { BuildResults } from '../results.js';
+import { allFindings } from './selection.js';
+
+/** One line a finding, as comma-separated values. */
+export function findingsAsCsv(results: BuildResults): string {
+  return csv(HEADER, allFindings(results).map(rowOf));
+}
+
+const HEADER = [
+  'Rule',
+  'Severity',
+  'Dataset',
+  'Row',
+  'USUBJID',
+  'Sequence',
+  'Variables',
+  'Values',
+  'Message',
+  'Explanation',
+  'Fingerprint',
+];
+
+function rowOf(finding: Finding) {
+  const { rule, severity, dataset, row, subject, sequence, variables, message, explanation, fingerprint } = finding;
+  const names = variables.map(({ name }) => name).join(', ');
+  const values = variables.map(({ value }) => value ?? '').join(', ');
+  return [rule, severity, dataset, row, subject, sequence, names, values, message, explanation, fingerprint];
+}

@@ -1,0 +1,27 @@
+import { findings } from './findings/index.js';
+import { kaplanMeierPictures } from './kaplan-meier.js';
+import { overview } from './overview/page.js';
+import { problems } from './problems.js';
+import { reconciliation } from './reconciliation.js';
+import type { BuildResults, Reporter, ReportFile } from './results.js';
+
+/** What a build leaves in its folder of reports, in the order people should meet them. */
+export const reporters = {
+  overview,
+  reconciliation,
+  findings,
+  problems,
+  'kaplan-meier': kaplanMeierPictures,
+} as const satisfies Readonly<Record<string, Reporter>>;
+
+export type ReportName = keyof typeof reporters;
+
+/** Renders these reports, or all of them. */
+export async function renderReports(
+  results: BuildResults,
+  names = Object.keys(reporters) as readonly ReportName[],
+): Promise<readonly ReportFile[]> {
+  const rendered: ReportFile[] = [];
+  for (const name of names) rendered.push(...(await reporters[name](results)));
+  return rendered;
+}

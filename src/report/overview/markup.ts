@@ -1,0 +1,35 @@
+/** Markup that is safe to print as it is. Made only by the markup tag, and by `trusted` for text that a renderer of ours made. */
+export interface Html {
+  readonly kind: 'html';
+  readonly text: string;
+}
+
+type Part = Html | string | number | false | undefined | readonly Part[];
+
+/** Markup with its values escaped: text stays text, whatever stands in it. Lists are joined; undefined and false give nothing; indentation goes. */
+export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return trusted(strings.map((string, i) => printed(parts[i - 1]) + string.replace(/\n\s*/g, '\n')).join(''));
+}
+
+/** Text that is markup already. Never for text from data or users. */
+export function trusted(text: string): Html {
+  return { kind: 'html', text };
+}
+
+function printed(part: Part): string {
+  if (part === undefined || part === false) return '';
+  if (typeof part === 'string' || typeof part === 'number') return escaped(String(part));
+  return 'kind' in part ? part.text : part.map(printed).join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '').replaceAll('\0', '\uFFFD');
+}

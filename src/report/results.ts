@@ -1,0 +1,80 @@
+import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
+import type { RunStamp } from '#formats/format.js';
+import type { DataProblem, DatasetAccount, SourceAccount } from '#model/account.js';
+import type { StudyMeta } from '#model/study-meta.js';
+import type { RuleOutcome, Severity } from '#rules/outcome.js';
+import type { Observation } from '#statistics/kaplan-meier.js';
+
+/** All that a run found out, as the reports show it. The pipeline fills it; nothing here is computed later but counts. */
+export interface BuildResults {
+  readonly meta: StudyMeta;
+  readonly stamp: RunStamp;
+  readonly sources: readonly SourceAccount[];
+  /** In build order. */
+  readonly datasets: readonly DatasetAccount[];
+  readonly problems: readonly DataProblem[];
+  /** Warnings of the mapping: what was noticed and did not stop the build. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every rule that was asked for, whatever became of it. */
+  readonly rules: readonly RuleSummary[];
+  readonly outcomes: readonly RuleOutcome[];
+  readonly staleExplanations: readonly StaleExplanation[];
+  readonly survival: readonly SurvivalEndpoint[];
+  /** By path. */
+  readonly files: readonly WrittenFile[];
+  readonly phases: readonly PhaseCount[];
+}
+
+export interface RuleSummary {
+  readonly id: string;
+  /** What the rule demands, in a sentence. */
+  readonly title: string;
+  /** What a finding of it says. */
+  readonly message: string;
+  readonly severity: Severity;
+  /** The clause of the standard, and the ids that others gave to the rule. */
+  readonly references: readonly string[];
+}
+
+/** An explanation that no finding needs any more: a person should look at it again. */
+export interface StaleExplanation {
+  readonly rule: string;
+  readonly dataset: string;
+  readonly text: string;
+  readonly at?: SourceSpan;
+}
+
+/** A time to event as the picture shows it. */
+export interface SurvivalEndpoint {
+  readonly paramcd: string;
+  readonly label: string;
+  /** Of the times: "months". */
+  readonly unit: string;
+  /** What time zero is: "first dose". */
+  readonly start: string;
+  readonly groups: readonly { readonly treatment: string; readonly observations: readonly Observation[] }[];
+}
+
+export interface WrittenFile {
+  /** Relative to the output folder, with slashes. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly rows?: number;
+}
+
+/** A phase of the run and the rows it handled. No times: they would make two runs differ. */
+export interface PhaseCount {
+  readonly phase: string;
+  readonly rows: number;
+}
+
+/** A file of a report, in memory. */
+export interface ReportFile {
+  /** Relative to the folder of the reports. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/** One way of showing results. */
+export type Reporter = (results: BuildResults) => readonly ReportFile[] | Promise<readonly ReportFile[]>;

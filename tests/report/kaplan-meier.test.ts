@@ -1,0 +1,94 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import * as vega from 'vega';
+import { parseXml, type XmlNode } from '#define/xml/parse.js';
+import { kaplanMeierPictures, kaplanMeierSvg } from '#report/kaplan-meier.js';
+import type { SurvivalEndpoint } from '#report/results.js';
+import type { Observation } from '#statistics/kaplan-meier.js';
+import { resultsWith } from './support/results.js';
+
+const months = (...times: number[]): Observation[] => times.map((time) => ({ time: Math.abs(time), event: time > 0 }));
+
+function endpoint(...groups: Observation[][]): SurvivalEndpoint {
+  return {
+    paramcd: 'PFS',
+    label: 'Progression-Free Survival',
+    unit: 'months',
+    start: 'first dose',
+    groups: groups.map((observations, i) => ({ treatment: `Treatment <${i + 1}>`, observations })),
+  };
+}
+
+/** The texts of the picture, in the order in which they stand there. */
+async function texts(of: SurvivalEndpoint): Promise<string[]> {
+  const read = parseXml(await kaplanMeierSvg(of), 'x.svg', { 'http://www.w3.org/2000/svg': '' });
+  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
+  const collect = (node: XmlNode): string[] => [
+    ...(node.text.trim() ? [node.text] : []),
+    ...node.children.flatMap(collect),
+  ];
+  return collect(read.value.root);
+}
+
+describe('the Kaplan-Meier picture', () => {
+  it('names its axes with their units and counts the subjects at risk under the ticks', async () => {
+    const shown = await texts(endpoint(months(1, 2, -3, 4)));
+    expect(shown).toContain('Time since first dose (months)');
+    expect(shown).toContain('Progression-Free Survival (%)');
+    const atRisk = shown.indexOf('Number at risk');
+    expect(shown.slice(atRisk + 1)).toEqual(['4', '4', '3', '2', '1']);
+    expect(shown).not.toContain('Treatment <1>');
+  });
+
+  it('has a legend and a row of numbers for each of several groups', async () => {
+    const shown = await texts(endpoint(months(1, 2), months(1, -2, -2)));
+    expect(shown.filter((text) => text === 'Treatment <2>').length).toBe(2);
+    expect(shown.slice(shown.indexOf('Number at risk') + 1)).toEqual([
+      ...['Treatment <1>', '2', '2', '1'],
+      ...['Treatment <2>', '3', '3', '2'],
+    ]);
+  });
+
+  it('tells groups apart without colour', async () => {
+    const svg = await kaplanMeierSvg(endpoint(months(1, 2), months(1, 3)));
+    expect(new Set(svg.match(/stroke-dasharray="[^"]*"/g)).size).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ['one subject', months(5)],
+    ['one censored subject', months(-5)],
+    ['nobody censored', months(1, 2, 3)],
+    ['everybody censored', months(-1, -2, -3)],
+    ['events on the first day', months(1 / 30.4375, 1 / 30.4375)],
+    ['a very long time', months(1, 4000)],
+  ])('can be drawn of %s', async (_, observations) => {
+    expect(await kaplanMeierSvg(endpoint(observations))).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('has at most a dozen steps on its time axis', async () => {
+    for (const longest of [0.5, 12, 13, 40, 100, 500]) {
+      const shown = await texts(endpoint(months(longest)));
+      expect(shown.slice(shown.indexOf('Number at risk') + 1).length).toBeLessThanOrEqual(13);
+    }
+  });
+
+  describe('drawn twice', () => {
+    // Vega's own types leave out what measures text.
+    const { textMetrics } = vega as unknown as { textMetrics: { width: unknown } };
+    const { width } = textMetrics;
+    afterEach(() => {
+      textMetrics.width = width;
+    });
+
+    it('has the same bytes, whatever the width of letters on the machine', async () => {
+      const first = await kaplanMeierSvg(endpoint(months(1, 2, -3, 4), months(2, 5)));
+      textMetrics.width = () => 1000;
+      expect(await kaplanMeierSvg(endpoint(months(1, 2, -3, 4), months(2, 5)))).toBe(first);
+    });
+  });
+
+  it('is left out where there is nothing to draw', async () => {
+    expect(await kaplanMeierPictures(resultsWith({ survival: [endpoint(), endpoint([])] }))).toEqual([]);
+    const pictures = await kaplanMeierPictures(resultsWith({ survival: [endpoint([], months(1))] }));
+    expect(pictures.map(({ path }) => path)).toEqual(['kaplan-meier-pfs.svg']);
+  });
+});

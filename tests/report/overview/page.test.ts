@@ -1,0 +1,152 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { overview } from '#report/overview/page.js';
+import { renderReports } from '#report/index.js';
+import type { BuildResults } from '#report/results.js';
+import { emptyResults } from '../support/results.js';
+import { sampleResults } from '../support/sample.js';
+
+const page = async (results: BuildResults) => String((await overview(results))[0]?.content);
+
+/** Every text of the results replaced by this one. Kinds, statuses and severities are ours and stay. */
+function everyText<T>(value: T, text: string): T {
+  const ours = new Set(['kind', 'status', 'severity', 'family', 'class', 'type', 'time', 'paramcd']);
+  const replace = (part: unknown, key: string): unknown => {
+    if (typeof part === 'string') return ours.has(key) ? part : text;
+    if (Array.isArray(part)) return part.map((item) => replace(item, key));
+    if (part === null || typeof part !== 'object' || part instanceof Date || part instanceof Map) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, item]) => [name, replace(item, name)]));
+  };
+  return replace(value, '') as T;
+}
+
+const HOSTILE = `"'><img src=x onerror=document.title='owned'><script>document.title='owned'</script></style></svg><a href=javascript:alert(1)>&lt;`;
+
+describe('the overview', () => {
+  it('lets in its own style sheet and nothing else', async () => {
+    const text = await page(sampleResults());
+    const sheet = /<style>([^]*?)<\/style>/.exec(text)?.[1] ?? '';
+    const hash = createHash('sha256').update(sheet).digest('base64');
+    expect(text).toContain(
+      `default-src &#39;none&#39;; style-src &#39;sha256-${hash}&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;`,
+    );
+    expect(text).not.toMatch(/<script|<link|<iframe|<img|\sstyle=|\son[a-z]+=|src=|href="(?!#)/i);
+  });
+
+  it.each([
+    'All data are simulated. No record belongs to a real person.',
+    'SDTMIG 3.4, ADaMIG 1.3, CDISC/NCI SDTM 2025-03-28',
+    'The first 50 of 60 are shown; <code>findings.csv</code> has all.',
+    'The site confirmed the value in query 12.',
+    'The dataset has no variable &quot;AETOXGR&quot;.',
+    'The statement of the rule could not run.',
+    '31 FEB 2022',
+    'Explanations that no finding needs any more',
+    '12: No event was named.',
+    'SAVE_TIME, FORM_INSTANCE',
+    'b'.repeat(64),
+    '7.46',
+    '4.80 to 13.96',
+  ])('tells %j', async (text) => {
+    expect(await page(sampleResults())).toContain(text);
+  });
+
+  it('gives every table a caption and scopes, and every section a heading', async () => {
+    const text = await page(sampleResults());
+    const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+    expect(count(/<caption>[^<]+<\/caption>/g)).toBe(count(/<table>/g));
+    expect(count(/<th\b(?! scope=)/g)).toBe(0);
+    expect(count(/<h1>/g)).toBe(1);
+    expect(count(/<section aria-labelledby/g)).toBe(count(/<h2 id=/g));
+    for (const [, target] of text.matchAll(/href="#([^"]+)"/g)) expect(text).toContain(`id="${target}"`);
+  });
+
+  it('says so when rows are not accounted for', async () => {
+    const [source] = sampleResults().sources;
+    const results = { ...emptyResults, sources: source ? [{ ...source, rowsKept: 39 }] : [] };
+    expect(await page(results)).toContain('1 line does not balance: rows are missing or came from nowhere.');
+  });
+
+  it('can be made of results in which nothing happened', async () => {
+    const text = await page(emptyResults);
+    expect(text).toMatch(/No findings from\s0 rules/);
+    expect(text).toContain('Every rule ran on every dataset it applies to.');
+    expect(text).not.toMatch(/undefined|NaN|Infinity|\[object/);
+  });
+
+  it('has the same bytes whenever it is made', async () => {
+    expect(await page(sampleResults())).toBe(await page(sampleResults()));
+  });
+
+  it('keeps hostile text as text', async () => {
+    const text = await page(everyText(sampleResults(), HOSTILE));
+    expect(text).not.toMatch(/<(?:img|script|a href=javascript)/);
+    expect(text.match(/<\/style>/g)?.length).toBe(1);
+  });
+});
+
+const CHROMIUM = '/usr/bin/chromium';
+const found = existsSync(CHROMIUM);
+
+describe.skipIf(!found)(`the overview in Chromium${found ? '' : ' (skipped: /usr/bin/chromium not found)'}`, () => {
+  it('does nothing with hostile text but show it', { timeout: 60_000 }, async () => {
+    const dom = opened(await page(everyText(sampleResults(), HOSTILE)));
+    expect(dom).toContain('<h1>"\'&gt;&lt;img src=x onerror=');
+    expect(dom).not.toContain('<title>owned');
+    expect(dom).not.toMatch(/<(?:script|img|iframe)/);
+  });
+});
+
+function opened(text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'trialmill-page-'));
+  try {
+    const file = join(folder, 'page.html');
+    writeFileSync(file, text);
+    const quiet = [
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ];
+    const run = [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      ...quiet,
+      `--user-data-dir=${join(folder, 'profile')}`,
+      '--dump-dom',
+      `file://${file}`,
+    ];
+    return execFileSync(CHROMIUM, run, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+describe('the reports together', () => {
+  it('are these files', async () => {
+    expect((await renderReports(sampleResults())).map(({ path }) => path)).toEqual([
+      'overview.html',
+      'reconciliation.json',
+      'reconciliation.csv',
+      'findings.json',
+      'findings.csv',
+      'findings.txt',
+      'problems.json',
+      'problems.csv',
+      'kaplan-meier-pfs.svg',
+    ]);
+  });
+
+  it('can be asked for by name', async () => {
+    expect((await renderReports(sampleResults(), ['problems'])).map(({ path }) => path)).toEqual([
+      'problems.json',
+      'problems.csv',
+    ]);
+  });
+});
