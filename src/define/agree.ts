@@ -89,7 +89,7 @@ function compareKeys(dataset: DefineDataset, { columns }: TableMeta): readonly D
   if (stated.length === 0) return [];
   const inData = stated.sort((a, b) => (a.keySequence ?? 0) - (b.keySequence ?? 0)).map(({ name }) => name);
   const inDefine = keysOf(dataset).map(({ item, itemOid }) => item?.name ?? itemOid);
-  return differsAt(`Dataset ${dataset.name}`, dataset.at)('The keys', inData.join(', '), inDefine.join(', '));
+  return differsAt(`Dataset ${dataset.name}`, dataset.at)('The list of keys', inData.join(', '), inDefine.join(', '));
 }
 
 function compareVariable(
@@ -100,7 +100,7 @@ function compareVariable(
 ): readonly Diagnostic[] {
   const of = `Variable ${dataset.name}.${item.name}`;
   const differs = differsAt(of, item.at);
-  const text = column.storage === 'text';
+  const text = column.storage === 'text' && storageOf(item) === 'text';
   const { length, displayFormat } = item;
   const tooShort = text && length !== undefined && longest !== undefined && longest > length;
   return [

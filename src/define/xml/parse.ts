@@ -56,7 +56,7 @@ export function parseXml(text: string, fileName: string, prefixes: Readonly<Reco
       attributes: new Map(
         Object.values(tag.attributes)
           .filter((attribute) => attribute.prefix !== 'xmlns' && attribute.name !== 'xmlns')
-          .map((attribute) => [known(attribute.uri, attribute.local, prefixes), attribute.value]),
+          .map(({ uri, local, value }) => [uri === '' ? local : known(uri, local, prefixes), value]),
       ),
       children: [],
       text: '',
@@ -93,9 +93,9 @@ class NotXml extends Error {
   }
 }
 
+/** A name in a namespace that the table does not know keeps the namespace: it is never taken for one that it does. */
 function known(uri: string, local: string, prefixes: Readonly<Record<string, string>>): string {
-  const prefix = uri === '' ? '' : (prefixes[uri] ?? `{${uri}}`);
-  return prefix + local;
+  return (prefixes[uri] ?? `{${uri}}`) + local;
 }
 
 /** The parser's sentence without its "line:column:" front. */
