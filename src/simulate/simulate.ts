@@ -1,0 +1,141 @@
+import { invariant } from '#base/invariant.js';
+import { plantFaults, plantSituation, type Planting } from './faults.js';
+import { fileOf, laboratoryForm, type Form, type RawValue } from './forms.js';
+import type { Parameters, PlantedChange, Situation } from './parameters.js';
+import { placeInRound } from './plan.js';
+import type { RawRecord } from './sheet.js';
+import { simulateScreening, simulateSubject } from './subject.js';
+
+/** Enrolled subjects in one workbook of the laboratory. */
+export const subjectsPerWorkbook = 500;
+
+export interface PlantedFault {
+  readonly id: string;
+  readonly fault: string;
+  readonly file: string;
+  readonly subject: string;
+  /** Number of the record in the file, counted from 1 without the header; missing where a record's absence is the fault. */
+  readonly row?: number;
+  readonly column?: string;
+  readonly value?: string;
+  readonly description: string;
+  readonly fate: Situation['fate'];
+}
+
+/** What a simulated study consists of, in the order of writing. */
+export type Simulated =
+  | {
+      readonly kind: 'record';
+      readonly form: Form;
+      readonly workbook: number;
+      readonly values: Readonly<Record<string, RawValue>>;
+    }
+  | { readonly kind: 'planted'; readonly fault: PlantedFault }
+  | { readonly kind: 'not planted'; readonly id: string; readonly subject: string }
+  | { readonly kind: 'subject done'; readonly index: number };
+
+type Screening = Extract<Situation, { kind: 'screen-failure' | 'rescreened' }>;
+
+/**
+ * The raw captures of so many enrolled subjects, and of those who were screened in vain, one subject after the other.
+ *
+ * A subject depends on the parameters, the seed and its index alone. Nothing is kept between subjects but the row counts of the files.
+ */
+export function* simulate(
+  parameters: Parameters,
+  {
+    subjects = parameters.subjects,
+    seed = parameters.seed,
+  }: { readonly subjects?: number; readonly seed?: number } = {},
+): Generator<Simulated> {
+  const counts = new Map<string, number>();
+  for (let index = 1; index <= subjects; index++) {
+    const workbook = Math.ceil(index / subjectsPerWorkbook);
+    for (const casebook of casebooks(parameters, index, seed)) yield* counted(casebook, counts, workbook);
+    yield { kind: 'subject done', index };
+  }
+}
+
+interface Casebook {
+  readonly subject: string;
+  readonly records: readonly RawRecord[];
+  readonly plantings: readonly Planting[];
+  readonly missing: readonly PlantedChange[];
+}
+
+function* casebooks(parameters: Parameters, index: number, seed: number): Generator<Casebook> {
+  const { place, round } = placeInRound(index, parameters.subjects);
+  const here = <T extends { readonly id: string; readonly subject: number }>(entry: T) =>
+    entry.subject === place ? [round === 1 ? entry : { ...entry, id: `${entry.id}@${round}` }] : [];
+  const situations = parameters.situations.flatMap(here);
+  let number = numberOf(parameters, index) - situations.filter(isScreening).length;
+  let previous: string | undefined;
+  for (const situation of situations.filter(isScreening)) {
+    const subject = subjectNumber(parameters, number++);
+    const records = simulateScreening(parameters, { index, seed, subject, situation });
+    const plantings =
+      situation.kind === 'screen-failure' ? [plantSituation(parameters, situation, subject, records)] : [];
+    yield { subject, records, plantings, missing: [] };
+    if (situation.kind === 'rescreened') previous = subject;
+  }
+  const subject = subjectNumber(parameters, number);
+  const made = simulateSubject(parameters, {
+    index,
+    seed,
+    subject,
+    situations,
+    ...(previous !== undefined && { previous }),
+  });
+  const { records, plantings, missing } = plantFaults(made, parameters.faults.flatMap(here), subject);
+  const special = situations
+    .filter(({ kind }) => kind !== 'screen-failure')
+    .map((situation) => plantSituation(parameters, situation, subject, records));
+  yield { subject, records, plantings: [...special, ...plantings], missing: round === 1 ? missing : [] };
+}
+
+function* counted(
+  { subject, records, plantings, missing }: Casebook,
+  counts: Map<string, number>,
+  workbook: number,
+): Generator<Simulated> {
+  const rows = new Map<RawRecord, number>();
+  for (const record of records) {
+    const file = fileOf(record.form, workbook);
+    const row = (counts.get(file) ?? 0) + 1;
+    counts.set(file, row);
+    rows.set(record, row);
+    yield { kind: 'record', form: record.form, workbook, values: record.values };
+  }
+  for (const { record, file, ...planting } of plantings) {
+    const row = record && rows.get(record);
+    invariant(!record || row !== undefined, `the record of the planted fault "${planting.id}" was written.`);
+    const named = record?.form === laboratoryForm ? fileOf(laboratoryForm, workbook) : file;
+    const { id, fault, subject: who, column, value, description, fate } = planting;
+    yield {
+      kind: 'planted',
+      fault: {
+        ...{ id, fault, file: named, subject: who },
+        ...(row !== undefined && { row }),
+        ...(column !== undefined && { column }),
+        ...(value !== undefined && { value }),
+        ...{ description, fate },
+      },
+    };
+  }
+  for (const { id } of missing) yield { kind: 'not planted', id, subject };
+}
+
+/** Screening numbers run on: an enrolled subject comes after all who were screened in vain before. */
+function numberOf({ situations, subjects }: Parameters, index: number): number {
+  const { place, round } = placeInRound(index, subjects);
+  const extra = situations.filter(isScreening);
+  return index + extra.length * (round - 1) + extra.filter(({ subject }) => subject <= place).length;
+}
+
+function isScreening(situation: Situation): situation is Screening {
+  return situation.kind === 'screen-failure' || situation.kind === 'rescreened';
+}
+
+function subjectNumber({ numbering }: Parameters, number: number): string {
+  return numbering.prefix + String(number).padStart(numbering.digits, '0');
+}
