@@ -23,6 +23,17 @@ export const report = diagnostics<{
   'dataset-json/description-too-long': { file: string };
   'dataset-json/attribute': { file: string; path: string; problem: string };
   'dataset-json/duplicate-column': { file: string; name: string };
+  'xlsx/not-a-zip': { file: string };
+  'xlsx/old-or-protected': { file: string };
+  'xlsx/not-a-workbook': { file: string };
+  'xlsx/refused': { file: string; what: string; found: string; most: string };
+  'xlsx/damaged-entry': { file: string; entry: string };
+  'xlsx/missing-sheet': { file: string; sheet: string; sheets: readonly string[]; meant: string | undefined };
+  'xlsx/no-header': { file: string; sheet: string };
+  'xlsx/blank-header': { file: string; sheet: string; cell: string };
+  'xlsx/duplicate-header': { file: string; sheet: string; name: string; cells: readonly string[] };
+  'xlsx/formulas': { file: string; sheet: string; count: number; first: string };
+  'xlsx/errors': { file: string; sheet: string; count: number; first: string };
 }>('formats', {
   'xpt/name': ({ dataset, variable, name }) => ({
     message: `The ${variable === undefined ? 'dataset' : 'variable'} name "${name}"${variable === undefined ? '' : ` of ${dataset}`} cannot be written to XPT version 5.`,
@@ -121,6 +132,51 @@ export const report = diagnostics<{
     reference: 'Dataset-JSON 1.1',
   }),
   'dataset-json/duplicate-column': ({ file, name }) => `"${file}" has two columns named "${name}".`,
+  'xlsx/not-a-zip': ({ file }) => ({
+    message: `"${file}" is no workbook: it is not the zip archive that an XLSX file is, or it was cut short.`,
+  }),
+  'xlsx/old-or-protected': ({ file }) => ({
+    message: `"${file}" is a workbook of the old binary kind, or one with a password.`,
+    expected: 'a workbook in XLSX without a password',
+    help: 'Open it and save it as "Excel Workbook (.xlsx)".',
+  }),
+  'xlsx/not-a-workbook': ({ file }) => ({ message: `"${file}" is a zip archive, but no workbook that can be read.` }),
+  'xlsx/refused': ({ file, what, found, most }) => ({
+    message: `"${file}" was not opened: it ${what}.`,
+    found,
+    expected: `at most ${most}`,
+  }),
+  'xlsx/damaged-entry': ({ file, entry }) => ({
+    message: `"${entry}" inside "${file}" is damaged, protected or not what the archive's directory says.`,
+    help: 'The file was probably cut short or made by hand: copy or save it again.',
+  }),
+  'xlsx/missing-sheet': ({ file, sheet, sheets, meant }) => ({
+    message: `"${file}" has no sheet named "${sheet}".`,
+    found: sheets.map((name) => `"${name}"`).join(', '),
+    ...(meant !== undefined && { help: `Did you mean "${meant}"?` }),
+  }),
+  'xlsx/no-header': ({ file, sheet }) => ({
+    message: `The sheet "${sheet}" of "${file}" is empty.`,
+    expected: 'a first row with the names of the columns',
+  }),
+  'xlsx/blank-header': ({ file, sheet, cell }) => ({
+    message: `A column of the sheet "${sheet}" of "${file}" has values and no name.`,
+    found: `nothing in ${cell}`,
+  }),
+  'xlsx/duplicate-header': ({ file, sheet, name, cells }) => ({
+    message: `Two columns of the sheet "${sheet}" of "${file}" are named "${name}".`,
+    found: cells.join(' and '),
+  }),
+  'xlsx/formulas': ({ file, sheet, count, first }) => ({
+    severity: 'warning',
+    message: `The sheet "${sheet}" of "${file}" holds formulas; the values that were saved with them are taken.`,
+    found: `${count}, the first in ${first}`,
+  }),
+  'xlsx/errors': ({ file, sheet, count, first }) => ({
+    severity: 'warning',
+    message: `The sheet "${sheet}" of "${file}" holds cells with an error, such as #N/A.`,
+    found: `${count}, the first in ${first}`,
+  }),
 });
 
 function place(dataset: string, variable: string | undefined): string {
