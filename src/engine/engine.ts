@@ -6,6 +6,7 @@ import { describe, type Described } from './describe.js';
 import { engineFault } from './fault.js';
 import { appended } from './append.js';
 import { memoryLimit, type EngineLimits } from './limits.js';
+import { parseExpressions, type ParsedExpression } from './parse-expressions.js';
 import { prepared, sent } from './statement.js';
 import { streamed } from './stream.js';
 import type { Storage } from './vector-reader.js';
@@ -37,6 +38,8 @@ export interface Engine extends AsyncDisposable {
   ): Promise<number>;
   /** Names and DuckDB types of a select's columns, or what is wrong with it; nothing runs. */
   describe(select: Sql): Promise<Described>;
+  /** Expressions through DuckDB's own parser; nothing is bound or run. */
+  parseExpressions(texts: readonly string[]): Promise<readonly ParsedExpression[]>;
   /** Stops what is running; it rejects with an EngineFault of kind INTERRUPT. */
   interrupt(): void;
 }
@@ -120,6 +123,10 @@ class DuckEngine implements Engine {
 
   async describe(select: Sql): Promise<Described> {
     return this.#exclusively(() => describe(this.#main, select));
+  }
+
+  async parseExpressions(texts: readonly string[]): Promise<readonly ParsedExpression[]> {
+    return this.#exclusively(() => parseExpressions(this.#main, texts));
   }
 
   interrupt(): void {
