@@ -71,7 +71,7 @@ function specification({ label, unit, start, groups }: SurvivalEndpoint): TopLev
     width: WIDTH,
     height: HEIGHT,
     autosize: { type: 'none' },
-    padding: { left: LEFT, top: 12, right: 20, bottom: 76 + ROW * (several ? 2 : 1) * drawn.length },
+    padding: { left: LEFT, top: 12, right: 20, bottom: 84 + ROW * (several ? 2 : 1) * drawn.length },
     background: '#ffffff',
     config: { font: 'system-ui, "Segoe UI", Helvetica, Arial, sans-serif', view: { stroke: null }, axis: axisLook },
     layer: [

@@ -29,7 +29,10 @@ export function findingsAsSarif(results: BuildResults): string {
           },
         ],
         columnKind: 'utf16CodeUnits',
-        results: groups.flatMap(({ findings }) => findings.map((finding) => result(finding, results))),
+        results: groups.flatMap(({ rule, dataset, findings }) => {
+          const place = { ruleIndex: results.rules.indexOf(rule), file: transportFile(results, dataset) };
+          return findings.map((finding) => result(finding, place));
+        }),
       },
     ],
   });
@@ -56,9 +59,19 @@ function notification(rule: string, dataset: string, level: 'error' | 'note', te
   return { associatedRule: { id: rule }, level, message: { text: `${rule} in ${dataset}: ${text}` } };
 }
 
-function result(finding: Finding, { rules }: BuildResults) {
+/** Where the pipeline wrote the dataset, if it did: viewers want a file. */
+function transportFile({ files }: BuildResults, dataset: string): string | undefined {
+  return files.find(({ path }) => path.endsWith(`/${dataset.toLowerCase()}.xpt`))?.path;
+}
+
+interface Place {
+  /** -1 where the rule is not described. */
+  readonly ruleIndex: number;
+  readonly file: string | undefined;
+}
+
+function result(finding: Finding, { ruleIndex, file }: Place) {
   const { rule, dataset, row, subject, sequence, message, severity, variables, fingerprint, explanation } = finding;
-  const ruleIndex = rules.findIndex(({ id }) => id === rule);
   const names = variables.map(({ name }) => name);
   return {
     ruleId: rule,
@@ -67,6 +80,7 @@ function result(finding: Finding, { rules }: BuildResults) {
     message: { text: message },
     locations: [
       {
+        ...(file !== undefined && { physicalLocation: { artifactLocation: { uri: encodeURI(file) } } }),
         logicalLocations: [
           {
             name: dataset,

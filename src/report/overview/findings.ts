@@ -2,7 +2,7 @@ import type { Finding } from '#rules/outcome.js';
 import { countFindings, findingGroups, outcomesWith, type FindingGroup } from '../findings/selection.js';
 import type { BuildResults } from '../results.js';
 import { counted, grouped, place } from '../words.js';
-import { markup, type Html } from './markup.js';
+import { markup, stacked, type Html } from './markup.js';
 import type { Section } from './section.js';
 import { table, truncation } from './table.js';
 
@@ -68,8 +68,8 @@ function details({ rule, dataset, count, findings: found }: FindingGroup): Html 
 }
 
 function findingRow({ row, subject, variables, explanation }: Finding) {
-  const values = variables.map(({ name, value }) => markup`<code>${name}</code> ${value ?? '(missing)'}<br />`);
-  return [row ?? 'dataset', subject, markup`${values}`, explanation === undefined ? 'no' : 'yes'];
+  const values = variables.map(({ name, value }) => markup`<code>${name}</code> ${value ?? '(missing)'}`);
+  return [row ?? 'dataset', subject, stacked(values), explanation === undefined ? 'no' : 'yes'];
 }
 
 function stale({ staleExplanations }: BuildResults): Html | undefined {

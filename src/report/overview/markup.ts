@@ -16,6 +16,11 @@ export function trusted(text: string): Html {
   return { kind: 'html', text };
 }
 
+/** Each on a line of its own. */
+export function stacked(parts: readonly Html[]): Html {
+  return markup`${parts.map((part, i) => (i === 0 ? part : markup`<br />${part}`))}`;
+}
+
 function printed(part: Part): string {
   if (part === undefined || part === false) return '';
   if (typeof part === 'string' || typeof part === 'number') return escaped(String(part));

@@ -1,7 +1,7 @@
 import { reconcile, type ReconciliationLine } from '../reconciliation.js';
 import type { BuildResults } from '../results.js';
 import { counted, grouped, place } from '../words.js';
-import { markup, type Html } from './markup.js';
+import { markup, stacked, type Html } from './markup.js';
 import type { Section } from './section.js';
 import { table, type TableColumn } from './table.js';
 
@@ -57,6 +57,10 @@ function cells({ rowsRead, rowsAdded, dropped, rowsOut, subjects, balanced }: Re
     rowsOut,
     subjects,
     balanced ? 'yes' : markup`<span class="bad">no</span>`,
-    markup`${dropped.map(({ rows, reason, at }): Html => markup`${grouped(rows)}: ${reason} ${at && markup`<code>${place(at)}</code>`}<br />`)}`,
+    stacked(
+      dropped.map(
+        ({ rows, reason, at }) => markup`${grouped(rows)}: ${reason} ${at && markup`<code>${place(at)}</code>`}`,
+      ),
+    ),
   ];
 }

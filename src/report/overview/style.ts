@@ -31,7 +31,7 @@ table { border-collapse: collapse; width: 100%; font-size: 14px; }
 caption { text-align: left; font-weight: 600; padding: 4px 0 8px; }
 th, td { text-align: left; vertical-align: top; padding: 5px 20px 5px 0; border-bottom: 1px solid var(--line); unicode-bidi: isolate; overflow-wrap: break-word; max-width: 60ch; }
 thead th { border-bottom: 2px solid var(--ink); white-space: nowrap; vertical-align: bottom; }
-tbody th { font-weight: 600; }
+tbody th { font-weight: 600; min-width: 6.5em; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.number:last-child, th.number:last-child { padding-right: 2px; }
 .bad { color: var(--bad); font-weight: 600; }
@@ -50,6 +50,8 @@ footer { margin-top: 48px; padding-bottom: 32px; color: var(--faint); font-size:
 @media print {
   body { font-size: 10.5pt; }
   header, main, footer { max-width: none; padding: 0; }
+  .tiles { grid-template-columns: repeat(3, 1fr); }
+  h2 { margin-top: 28px; }
   nav, .skip { display: none; }
   .frame { overflow: visible; }
   thead { display: table-header-group; }

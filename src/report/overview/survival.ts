@@ -21,7 +21,7 @@ function figure({ paramcd, label, unit, start, groups }: SurvivalEndpoint, svg: 
       ${trusted(svg.replace('<svg ', markup`<svg role="img" aria-label="${name}; the table below gives its numbers" `.text))}
       <figcaption class="remark">
         ${name}, time since ${start} in ${unit}. Band: pointwise 95 % confidence limits (log transformation, Greenwood).
-        Ticks: censored subjects.
+        Ticks: censored subjects. Limits of the median: Brookmeyer and Crowley.
       </figcaption>
     </figure>
     ${table(

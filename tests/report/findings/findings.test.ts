@@ -178,6 +178,13 @@ describe('findings as SARIF', () => {
     ]);
   });
 
+  it('name the file of the dataset where it was written', () => {
+    const uri = 'm5/datasets/st-1/tabulations/sdtm/ae.xpt';
+    expect(log(sampleResults())?.results[0]).toMatchObject({
+      locations: [{ physicalLocation: { artifactLocation: { uri } } }],
+    });
+  });
+
   it('tell the rules that failed or were skipped', () => {
     const [invocation] = log(sampleResults())?.invocations ?? [];
     expect(invocation?.executionSuccessful).toBe(false);
