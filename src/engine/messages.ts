@@ -1,6 +1,6 @@
 import { diagnostics } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
-import type { DuckFault } from './fault.js';
+import type { DuckFault } from './duck-fault.js';
 
 /** DuckDB's exceptions in the words of people who write mappings. */
 export function wording(fault: DuckFault): string {

@@ -136,7 +136,7 @@ function columnFault(node: SyntaxNode, columns: ReadonlyMap<string, unknown>, at
 
 function functionFault(node: SyntaxNode, at: SourceSpan): Diagnostic | undefined {
   const called = String(node.fields['function_name']);
-  const name = spellings[called] ?? called;
+  const name = spellings[called] ?? called.replace(/__postfix$/, '');
   if (changing.has(called)) return report('changing-value', { name }, at);
   if (aggregates.has(called)) return report('aggregate', { name }, at);
   const schema = node.fields['schema'];
