@@ -1,7 +1,41 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { readFileSync } from 'node:fs';
+import { checkCommand } from './commands/check.js';
+import { exitCodes, type ExitCode } from './exit-codes.js';
+import { processTerminal, type Terminal } from './terminal.js';
 
-/** Runs one command and gives its exit code. */
-export async function main(argv: readonly string[]): Promise<number> {
-  await new Command('trialmill').description('CDISC data pipeline and standards converter').parseAsync([...argv]);
-  return 0;
+/** A command says how it ended; nothing exits the process. */
+export type Finish = (code: ExitCode) => void;
+
+/** Runs one command line and gives its exit code. */
+export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  let code: ExitCode = exitCodes.clean;
+  const program = new Command('trialmill');
+  program
+    .description(
+      'CDISC data pipeline and standards converter: raw trial captures to SDTM, ADaM and Define-XML, validated',
+    )
+    .version(version())
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .showHelpAfterError('(add --help for the options)')
+    .exitOverride();
+  const finish: Finish = (ended) => {
+    code = ended;
+  };
+  checkCommand(program, terminal, finish);
+  try {
+    await program.parseAsync([...argv]);
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.usage;
+    terminal.err(
+      `trialmill: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a bug of trialmill. Please report it with the command line and this text.\n`,
+    );
+    return exitCodes.bug;
+  }
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }

@@ -1,0 +1,162 @@
+import { ok, faults, type Checked, type Diagnostic } from '#base/diagnostic.js';
+import type { StudyMeta } from '#model/study-meta.js';
+import { id, sql, type Sql } from '#sql/sql.js';
+import type { Standards } from '#standards/standards.js';
+import { collect, scopeOf } from './collect.js';
+import type { AnyDerivation } from './derivation.js';
+import { describeStudy } from './describe.js';
+import type { EndpointMethod, EndpointSql } from './endpoint.js';
+import type { CheckExpressions } from './expressions.js';
+import { report } from './messages.js';
+import { buildOrder, stageDatasets } from './order.js';
+import type { ParsedStudy } from './parse.js';
+import type { Plan, Step } from './plan.js';
+import { resolveStudy, type ResolvedStudy } from './resolve.js';
+import { blockSteps } from './steps/block.js';
+import { earlySteps } from './steps/early.js';
+import { fullSteps } from './steps/full.js';
+import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps } from './steps/source.js';
+import { supplementalName, supplementalSteps } from './steps/supplemental.js';
+import { tables, type StepWorld } from './steps/world.js';
+import { checkValues } from './values/check-values.js';
+import { datePattern, type DatePattern } from './values/date.js';
+import { RecodeMaps } from './values/recode.js';
+import { sourceUse, type SourceUse } from './source-use.js';
+
+/** What the compiler takes from above: catalogues and DuckDB's parser are arguments, not imports. */
+export interface MappingWorld {
+  readonly standards: Standards;
+  readonly derivations: readonly AnyDerivation[];
+  readonly endpointSql: EndpointSql;
+  readonly endpointMethod: EndpointMethod;
+  readonly checkExpressions: CheckExpressions;
+}
+
+/** A study ready to run: every name known, every statement written, and the one description of what comes out. */
+export interface CompiledStudy {
+  readonly resolved: ResolvedStudy;
+  /** Runs after the raw tables are loaded and the engine is locked. */
+  readonly plan: Plan;
+  /** Lengths and the terms in use are settled after the data are built. */
+  readonly meta: StudyMeta;
+  readonly sources: ReadonlyMap<string, SourceUse>;
+}
+
+const DEFAULT_FORMATS = ['dd MMM yyyy', 'yyyy-MM-dd'];
+const DEFAULT_UNKNOWN = ['UN', 'UNK'];
+
+/** Turns a parsed study into a plan and a description; all faults of a phase are told together. */
+export async function compileStudy(parsed: ParsedStudy, world: MappingWorld): Promise<Checked<CompiledStudy>> {
+  const diagnostics: Diagnostic[] = [];
+  const resolved = resolveStudy(parsed, world.standards, world.derivations, diagnostics);
+  const collected = collect(resolved, diagnostics);
+  await collected.expressions.check(world.checkExpressions, diagnostics);
+  const patterns = dateFormats(parsed, diagnostics);
+  checkValues(resolved, diagnostics);
+  if (diagnostics.some(isError)) return faults(diagnostics);
+
+  const stagings = stageDatasets(resolved, collected, diagnostics);
+  const order = buildOrder(resolved, stagings, collected, diagnostics);
+  if (diagnostics.some(isError)) return faults(diagnostics);
+
+  const stepWorld: StepWorld = {
+    study: resolved,
+    collected,
+    stagings,
+    recodes: new RecodeMaps(),
+    patternsOf: patterns,
+  };
+  const built: Step[] = [];
+  for (const node of order) {
+    if (node.kind === 'endpoint') {
+      built.push(endpointStep(stepWorld, node.name, world));
+      continue;
+    }
+    const dataset = resolved.datasets.get(node.dataset);
+    if (dataset === undefined) continue;
+    if (node.kind === 'early')
+      built.push(
+        ...dataset.parsed.blocks.flatMap((_, i) => blockSteps(stepWorld, dataset, i)),
+        ...earlySteps(stepWorld, dataset),
+      );
+    else built.push(...fullSteps(stepWorld, dataset), ...supplementalSteps(dataset));
+  }
+  const names = order.flatMap((node) => {
+    if (node.kind !== 'full') return [];
+    const supplemental = (resolved.datasets.get(node.dataset)?.supplemental.length ?? 0) > 0;
+    const dataset = resolved.datasets.get(node.dataset);
+    return supplemental && dataset !== undefined ? [node.dataset, supplementalName(dataset)] : [node.dataset];
+  });
+  const sources = Object.entries(parsed.study.raw.sources).flatMap(([name, source]) =>
+    sourceSteps(stepWorld, name, source),
+  );
+  const steps = [
+    ...openingSteps(stepWorld),
+    ...constantSteps(stepWorld),
+    recodeStep(stepWorld),
+    renumberingStep(stepWorld),
+    ...sources,
+    ...built,
+  ];
+  const meta = describeStudy(resolved, collected, names, world.endpointMethod);
+  return ok({ resolved, plan: { steps }, meta, sources: sourceUse(resolved, collected) }, diagnostics);
+}
+
+function isError(diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === 'error';
+}
+
+/** Date formats are compiled once each; a format that cannot be read is a fault where it stands. */
+function dateFormats(parsed: ParsedStudy, diagnostics: Diagnostic[]): StepWorld['patternsOf'] {
+  const { dates } = parsed.study;
+  const unknown = dates?.unknown ?? DEFAULT_UNKNOWN;
+  const standard = dates?.formats ?? DEFAULT_FORMATS;
+  const known = new Map<string, DatePattern | undefined>();
+  const compiled = (format: string) => {
+    if (!known.has(format)) known.set(format, datePattern(format, unknown));
+    return known.get(format);
+  };
+  standard.forEach((format, i) => {
+    if (compiled(format) === undefined)
+      diagnostics.push(report('date-format', { format }, parsed.document.at(['dates', 'formats', i])));
+  });
+  for (const dataset of parsed.datasets) {
+    for (const placed of [
+      dataset.variables,
+      dataset.working,
+      dataset.supplemental,
+      ...dataset.blocks.flatMap((block) => [block.variables, block.working]),
+    ].flatMap((entries) => [...entries.values()])) {
+      const formats = 'formats' in placed.entry ? (placed.entry.formats as readonly string[] | undefined) : undefined;
+      (formats ?? []).forEach((format) => {
+        if (compiled(format) === undefined)
+          diagnostics.push(report('date-format', { format }, placed.document.at([...placed.path, 'formats'])));
+      });
+    }
+  }
+  return (formats) =>
+    (formats ?? standard).map((format) => compiled(format)).filter((pattern) => pattern !== undefined);
+}
+
+function endpointStep(world: StepWorld, name: string, { endpointSql }: MappingWorld): Step {
+  const { document, study } = world.study.parsed;
+  const endpoint = study.endpoints?.[name];
+  const at = document.keyAt(['endpoints', name]);
+  const condition = (part: 'population' | 'assessments' | 'baseline' | 'death' | 'new_therapy'): Sql => {
+    const block = endpoint?.[part];
+    const checked =
+      block &&
+      world.collected.expressions.get(document, ['endpoints', name, part, 'where'], scopeOf.relation(block.dataset));
+    return checked === undefined ? sql`TRUE` : sql`coalesce(${checked.sql}, FALSE)`;
+  };
+  const select =
+    endpoint === undefined
+      ? sql`SELECT NULL`
+      : endpointSql(name, endpoint, {
+          table: (dataset) => id(tables.full(dataset)),
+          condition,
+          has: (dataset, column) => world.study.relations.get(dataset)?.columns.has(column) === true,
+          ...(study.cutoff !== undefined && { cutoff: study.cutoff }),
+        });
+  return { kind: 'statement', about: name, statement: sql`CREATE TABLE ${id(`endpoint.${name}`)} AS ${select}`, at };
+}

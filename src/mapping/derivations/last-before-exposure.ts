@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { id, join, sql } from '#sql/sql.js';
+import { splitReference } from '../collect.js';
+import { derivation } from '../derivation.js';
+
+/**
+ * "Y" on the last record with a result before the first exposure, or on its day where the record has no time that says otherwise.
+ *
+ * See SDTMIG 3.4, section 4.5.9 "Baseline Values" (--LOBXFL).
+ */
+export const lastBeforeExposure = derivation({
+  name: 'last_before_exposure',
+  reference: 'SDTMIG 3.4, section 4.5.9',
+  storage: 'text',
+  last: true,
+  params: z.strictObject({
+    by: z.array(z.string()).min(1),
+    date: z.string(),
+    result: z.string(),
+    reference: z.string().default('DM.RFXSTDTC'),
+  }),
+  reads: ({ by, date, result, reference }) => {
+    const [relation, column] = splitReference(reference);
+    return { own: [...by, date, result, 'USUBJID'], others: [{ relation, columns: [column, 'USUBJID'] }] };
+  },
+  method: ({ by, date, result, reference }) =>
+    `"Y" on the last record by ${date} on or before ${reference} with ${result} present, for each subject and ${by.join(', ')}; where both have a time, the times are compared too.`,
+  sql: ({ by, date, result, reference }, world) => {
+    const [relation, column] = splitReference(reference);
+    const alias = `reference ${reference}`;
+    const value = world.own(date);
+    const start = sql`${id(alias)}.v`;
+    const before = sql`length(${value}) >= 10 AND ${world.own(result)} IS NOT NULL AND CASE WHEN length(${value}) > 10 AND length(${start}) > 10 THEN ${value} <= ${start} ELSE left(${value}, 10) <= left(${start}, 10) END`;
+    const first = sql`row_number() OVER (PARTITION BY coalesce(${before}, FALSE), ${world.own('USUBJID')}, ${join(by.map(world.own))} ORDER BY ${value} DESC NULLS LAST, ${world.order} DESC)`;
+    return {
+      value: sql`CASE WHEN coalesce(${before}, FALSE) AND ${first} = 1 THEN 'Y' END`,
+      joins: [
+        {
+          alias,
+          select: sql`SELECT "USUBJID", ${id(column)} AS v FROM ${world.relation(relation)}`,
+          on: sql`${id(alias)}."USUBJID" = ${world.own('USUBJID')}`,
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { numberOf, numberText, roundHalfAway } from '#sql/idioms.js';
+import { id, sql } from '#sql/sql.js';
+import { derivation, type DerivationWorld } from '../derivation.js';
+
+const params = z.strictObject({ value: z.string(), unit: z.string(), test: z.string(), table: z.string() });
+type Params = z.infer<typeof params>;
+
+const columns = ['TESTCD', 'FROM', 'TO', 'FACTOR', 'OFFSET', 'DIGITS'];
+
+function conversion({ unit, test, table }: Params, world: DerivationWorld) {
+  const alias = `conversion ${table}`;
+  return {
+    alias,
+    select: sql`SELECT "TESTCD", "FROM", "TO", CAST("FACTOR" AS DECIMAL(38, 15)) AS factor, CAST(coalesce(CAST("OFFSET" AS VARCHAR), '0') AS DECIMAL(38, 12)) AS shift, CAST("DIGITS" AS INTEGER) AS digits FROM ${world.relation(table)}`,
+    on: sql`${id(alias)}."TESTCD" = ${world.own(test)} AND ${id(alias)}."FROM" IS NOT DISTINCT FROM ${world.own(unit)}`,
+  };
+}
+
+const reads = ({ value, unit, test, table }: Params) => ({
+  own: [value, unit, test],
+  others: [{ relation: table, columns }],
+});
+
+/**
+ * A numeric result in the standard unit: times FACTOR plus OFFSET of the study's table of conversions, in exact decimal arithmetic, rounded
+ * half away from zero to DIGITS decimals. A numeric result whose unit the table does not know is reported and left missing.
+ *
+ * See SDTMIG 3.4, section 4.5.1 "Original and Standardized Results of Findings and Tests Not Done".
+ */
+export const convert = derivation({
+  name: 'convert',
+  reference: 'SDTMIG 3.4, section 4.5.1',
+  storage: 'number',
+  params,
+  reads,
+  method: ({ value, unit }) =>
+    `${value} converted from ${unit} to the standard unit of the test by the study's table of conversions (times factor, plus offset), rounded half away from zero.`,
+  sql: (given, world) => {
+    const table = conversion(given, world);
+    const alias = id(table.alias);
+    const number = numberOf(world.own(given.value));
+    const exact = sql`try_cast(trim(${world.own(given.value)}) AS DECIMAL(18, 6)) * CAST(${alias}.factor AS DECIMAL(18, 12)) + ${alias}.shift`;
+    return {
+      value: sql`CASE WHEN ${alias}."TO" IS NOT NULL OR ${alias}.factor IS NOT NULL THEN ${roundHalfAway(sql`CAST(${exact} AS DOUBLE)`, sql`${alias}.digits`)} END`,
+      joins: [table],
+      problem: {
+        kind: 'unit' as const,
+        value: sql`CASE WHEN ${number} IS NOT NULL AND ${alias}.factor IS NULL THEN concat_ws(' ', ${world.own(given.test)}, ${world.own(given.value)}, ${world.own(given.unit)}) END`,
+        action: 'left missing',
+      },
+    };
+  },
+});
+
+/**
+ * The unit that results of the test are converted to.
+ *
+ * See SDTMIG 3.4, section 4.5.1.
+ */
+export const standardUnit = derivation({
+  name: 'standard_unit',
+  reference: 'SDTMIG 3.4, section 4.5.1',
+  storage: 'text',
+  params,
+  reads,
+  method: () => `The standard unit of the test in the study's table of conversions, where there is a result.`,
+  sql: (given, world) => {
+    const table = conversion(given, world);
+    return {
+      value: sql`CASE WHEN ${world.own(given.value)} IS NOT NULL THEN ${id(table.alias)}."TO" END`,
+      joins: [table],
+    };
+  },
+});
+
+/**
+ * The result as text in standard format: the number in its shortest form, else the collected text.
+ *
+ * See SDTMIG 3.4, section 4.5.1.
+ */
+export const standardText = derivation({
+  name: 'standard_text',
+  reference: 'SDTMIG 3.4, section 4.5.1',
+  storage: 'text',
+  params: z.strictObject({ number: z.string(), text: z.string() }),
+  reads: ({ number, text }) => ({ own: [number, text], others: [] }),
+  method: ({ number, text }) => `${number} as text; ${text} where the result is not a number.`,
+  sql: ({ number, text }, world) => ({
+    value: sql`CASE WHEN ${world.own(number)} IS NOT NULL THEN ${numberText(world.own(number))} ELSE ${world.own(text)} END`,
+  }),
+});

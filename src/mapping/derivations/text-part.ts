@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { sql, trusted, type Sql } from '#sql/sql.js';
+import { derivation } from '../derivation.js';
+
+const BYTES = 200;
+
+/**
+ * A piece of a text that is too long for one variable: at most 200 bytes, broken at a blank where there is one.
+ *
+ * See SDTMIG 3.4, section 4.5.3 "Text Strings That Exceed the Maximum Length for General-Observation-Class Domain Variables".
+ */
+export const textPart = derivation({
+  name: 'text_part',
+  reference: 'SDTMIG 3.4, section 4.5.3',
+  storage: 'text',
+  params: z.strictObject({ of: z.string(), part: z.number().int().min(1).max(5) }),
+  reads: ({ of }) => ({ own: [of], others: [] }),
+  method: ({ of, part }) => `Part ${part} of ${of}, broken at a blank into pieces of at most ${BYTES} bytes.`,
+  sql: ({ of, part }, world) => {
+    let rest = sql`trim(${world.own(of)})`;
+    for (let i = 1; i < part; i++) rest = sql`trim(substring(${rest}, ${pieceLength(rest)} + 1))`;
+    return { value: sql`nullif(trim(left(${rest}, ${pieceLength(rest)})), '')` };
+  },
+});
+
+/** Characters of the longest piece that fits: up to the last blank within the limit, or as many whole characters as fit. */
+function pieceLength(text: Sql): Sql {
+  const limit = trusted(String(BYTES));
+  const fits = sql`list_filter(range(1, ${trusted(String(BYTES + 1))}), lambda n: strlen(left(${text}, n)) <= ${limit})`;
+  return sql`CASE WHEN strlen(${text}) <= ${limit} THEN length(${text}) ELSE coalesce(list_max(list_filter(${fits}, lambda n: substring(${text}, n + 1, 1) = ' ')), list_max(${fits}), 0) END`;
+}

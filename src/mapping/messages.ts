@@ -1,0 +1,182 @@
+import { diagnostics, type Wording } from '#base/diagnostic.js';
+
+type Near = { readonly nearest?: string | undefined };
+
+/** Every fault of a mapping, code to wording. Codes are stable. */
+export const report = diagnostics<{
+  yaml: { fault: string };
+  'no-such-file': { path: string };
+  'unknown-key': { key: string; where: string } & Near;
+  'missing-key': { key: string; where: string };
+  shape: { where: string; found: string; expected: string };
+  'not-one-of': { where: string; found: string; values: readonly string[] } & Near;
+  'dataset-twice': { dataset: string; first: string };
+  'unknown-dataset': { dataset: string } & Near;
+  'adam-dataset-needs': { dataset: string; missing: readonly string[] };
+  'unknown-variable': { dataset: string; variable: string } & Near;
+  'unknown-own-variable': { dataset: string; variable: string } & Near;
+  'unknown-key-variable': { key: string; dataset: string } & Near;
+  'unknown-relation': { relation: string } & Near;
+  'unknown-column': { column: string; relation: string } & Near;
+  'column-twice': { column: string; relation: string };
+  'name-twice': { name: string; dataset: string };
+  'unknown-derivation': { name: string } & Near;
+  'derivation-parameter': { derivation: string; fault: string };
+  'unknown-codelist': { codelist: string } & Near;
+  'not-a-term': { codelist: string; value: string; extensible: boolean } & Near;
+  'label-missing': { variable: string; dataset: string };
+  'late-entry-in-block': { variable: string };
+  'required-variable-missing': { dataset: string; variable: string; label: string };
+  'expected-variable-missing': { dataset: string; variable: string; label: string };
+  'circular-variables': { variable: string; reads: readonly string[] };
+  'circular-datasets': { circle: readonly string[] };
+  'date-format': { format: string };
+  'method-missing': { dataset: string; variable: string };
+  'join-not-unique': { relation: string; keys: readonly string[] };
+  'lookup-not-unique': { lookup: string; keys: readonly string[] };
+}>('mapping', {
+  yaml: ({ fault }) => ({
+    message: fault,
+    help: 'Correct the YAML; a duplicate key keeps only one of two things that were meant.',
+  }),
+  'no-such-file': ({ path }) => ({
+    message: `There is no file "${path}".`,
+    help: 'Files are named relative to the folder of study.yaml.',
+  }),
+  'unknown-key': ({ key, where, nearest }) => ({
+    message: `${where} has no key "${key}".`,
+    found: key,
+    ...suggestion(nearest),
+  }),
+  'missing-key': ({ key, where }) => ({
+    message: `${where === '' ? 'The file' : `"${where}"`} needs "${key}".`,
+    found: 'nothing',
+    expected: key,
+  }),
+  shape: ({ where, found, expected }) => ({ message: `${where} does not fit.`, found, expected }),
+  'not-one-of': ({ where, found, values, nearest }) => ({
+    message: `${where} is none of the values that it may have.`,
+    found,
+    expected: values.join(', '),
+    ...suggestion(nearest),
+  }),
+  'dataset-twice': ({ dataset, first }) => ({
+    message: `${dataset} is mapped twice, first in ${first}.`,
+    help: 'Put the blocks of one dataset into one file, under "records".',
+  }),
+  'unknown-dataset': ({ dataset, nearest }) => ({
+    message: `SDTMIG 3.4 has no dataset ${dataset}.`,
+    found: dataset,
+    ...suggestion(nearest, 'A custom domain needs label, class and structure.'),
+  }),
+  'adam-dataset-needs': ({ dataset, missing }) => ({
+    message: `${dataset} needs ${missing.join(', ')}.`,
+    expected: missing.join(', '),
+    help: 'No standard fixes these for an analysis dataset.',
+  }),
+  'unknown-variable': ({ dataset, variable, nearest }) => ({
+    message: `"${variable}" is not a variable of ${dataset}.`,
+    found: variable,
+    ...suggestion(nearest, 'A variable of your own needs a label; in SDTM it belongs under "supplemental".'),
+  }),
+  'unknown-own-variable': ({ dataset, variable, nearest }) => ({
+    message: `${dataset} has no variable or working column "${variable}".`,
+    found: variable,
+    ...suggestion(nearest),
+  }),
+  'unknown-key-variable': ({ key, dataset, nearest }) => ({
+    message: `The key "${key}" is not a variable that ${dataset} maps.`,
+    found: key,
+    ...suggestion(nearest),
+  }),
+  'unknown-relation': ({ relation, nearest }) => ({
+    message: `"${relation}" is no source, table, dataset or endpoint of this study.`,
+    found: relation,
+    ...suggestion(nearest),
+  }),
+  'unknown-column': ({ column, relation, nearest }) => ({
+    message: `"${column}" is not a column of ${relation}.`,
+    found: column,
+    ...suggestion(nearest),
+  }),
+  'column-twice': ({ column, relation }) => ({
+    message: `The join with ${relation} brings a column "${column}" that is there already.`,
+    help: 'Give it another name: take: { NEWNAME: COLUMN }.',
+  }),
+  'name-twice': ({ name, dataset }) => ({
+    message: `${dataset} has "${name}" twice: as a variable and as a working column or qualifier.`,
+    help: 'Rename one of them.',
+  }),
+  'unknown-derivation': ({ name, nearest }) => ({
+    message: `There is no derivation "${name}".`,
+    found: name,
+    ...suggestion(nearest),
+  }),
+  'derivation-parameter': ({ derivation, fault }) => ({
+    message: `The derivation "${derivation}" cannot be used like this: ${fault}.`,
+  }),
+  'unknown-codelist': ({ codelist, nearest }) => ({
+    message: `There is no codelist "${codelist}" in the pinned terminology nor in study.yaml.`,
+    found: codelist,
+    ...suggestion(nearest),
+  }),
+  'not-a-term': ({ codelist, value, extensible, nearest }) => ({
+    severity: extensible ? 'warning' : 'error',
+    message: extensible
+      ? `"${value}" extends the codelist ${codelist}.`
+      : `"${value}" is not a term of the codelist ${codelist}.`,
+    found: value,
+    expected: `a term of ${codelist}${extensible ? ', or a term of the sponsor' : ''}`,
+    ...suggestion(nearest),
+  }),
+  'label-missing': ({ variable, dataset }) => ({
+    message: `The supplemental qualifier ${variable} of ${dataset} needs a label.`,
+    expected: 'label (QLABEL)',
+  }),
+  'late-entry-in-block': ({ variable }) => ({
+    message: `"${variable}" is computed over the whole dataset, so it cannot stand in one of its records.`,
+    help: 'Move it to the "variables" of the dataset.',
+  }),
+  'required-variable-missing': ({ dataset, variable, label }) => ({
+    message: `${dataset} has no ${variable} (${label}), which is Required.`,
+    expected: variable,
+    reference: 'SDTMIG 3.4, section 4.1.5',
+  }),
+  'expected-variable-missing': ({ dataset, variable, label }) => ({
+    severity: 'warning',
+    message: `${dataset} has no ${variable} (${label}), which is Expected.`,
+    expected: variable,
+    help: `Where it was not collected, write "${variable}: { value: null }".`,
+    reference: 'SDTMIG 3.4, section 4.1.5',
+  }),
+  'circular-variables': ({ variable, reads }) => ({
+    message: `"${variable}" waits for ${reads.join(', ')}, which wait for it.`,
+  }),
+  'circular-datasets': ({ circle }) => ({
+    message: `These datasets wait for each other: ${circle.join(', ')}.`,
+    help: 'Take one of the values from a source, or from variables that come from sources alone.',
+  }),
+  'date-format': ({ format }) => ({
+    message: `"${format}" is not a date format.`,
+    found: format,
+    expected: 'the parts yyyy, MM or MMM, dd with anything but letters between them',
+  }),
+  'method-missing': ({ dataset, variable }) => ({
+    message: `${dataset}.${variable} is derived and has no method text.`,
+    expected: 'method: a sentence that a reviewer can follow',
+    help: 'define.xml shows it.',
+  }),
+  'join-not-unique': ({ relation, keys }) => ({
+    message: `${relation} has more than one row for ${keys.length} key${keys.length === 1 ? '' : 's'} of a join: ${keys.join('; ')}.`,
+    help: 'Narrow the join with "where", or say which row with "first" or "last".',
+  }),
+  'lookup-not-unique': ({ lookup, keys }) => ({
+    message: `${lookup} has more than one row for ${keys.length} key${keys.length === 1 ? '' : 's'}: ${keys.join('; ')}.`,
+    help: 'Add keys or "where", or say which row with "first" or "last".',
+  }),
+});
+
+function suggestion(nearest: string | undefined, otherwise?: string): Pick<Exclude<Wording, string>, 'help'> {
+  if (nearest !== undefined) return { help: `Did you mean "${nearest}"?` };
+  return otherwise === undefined ? {} : { help: otherwise };
+}

@@ -1,0 +1,263 @@
+import type { Diagnostic } from '#base/diagnostic.js';
+import { invariant } from '#base/invariant.js';
+import { scopeOf, type Collected, type LateEntry } from './collect.js';
+import { report } from './messages.js';
+import {
+  allVariables,
+  entryFor,
+  isSourceLevel,
+  type ResolvedDataset,
+  type ResolvedStudy,
+  type ResolvedVariable,
+} from './resolve.js';
+
+/**
+ * A dataset is built in two stages: "early" holds what comes from its inputs alone, "full" adds what is derived from other datasets.
+ * So DM can take a reference date from EX while EX takes its study days from DM.
+ */
+export interface Staging {
+  readonly dataset: ResolvedDataset;
+  /** Computed variables of the early stage, in an order in which each finds what it reads. */
+  readonly earlyComputed: readonly (readonly ResolvedVariable[])[];
+  /** Variables of the full stage, layer by layer. */
+  readonly lateLayers: readonly (readonly ResolvedVariable[])[];
+  /** Sequence numbers and the like, over the final order. */
+  readonly last: readonly ResolvedVariable[];
+  readonly earlyNames: ReadonlySet<string>;
+}
+
+/** Sorts each dataset's variables into the two stages, by what their expressions and derivations read. */
+export function stageDatasets(
+  study: ResolvedStudy,
+  collected: Collected,
+  diagnostics: Diagnostic[],
+): ReadonlyMap<string, Staging> {
+  return new Map(
+    [...study.datasets.values()].map((dataset) => [dataset.name, stageDataset(dataset, collected, diagnostics)]),
+  );
+}
+
+function stageDataset(dataset: ResolvedDataset, collected: Collected, diagnostics: Diagnostic[]): Staging {
+  const late = collected.late.get(dataset.name) ?? new Map<string, LateEntry>();
+  const all = allVariables(dataset);
+  const early = new Set(
+    all
+      .filter((variable) => variable.common === undefined || isSourceLevel(variable.common.entry))
+      .map((variable) => variable.name),
+  );
+  const isLast = (variable: ResolvedVariable) => variable.derivation?.last === true;
+  const pending = new Map(
+    all
+      .filter((variable) => !early.has(variable.name) && !isLast(variable))
+      .map((variable) => [variable.name, variable]),
+  );
+  const readsOf = (variable: ResolvedVariable): readonly string[] => {
+    const entry = late.get(variable.name);
+    if (entry !== undefined) return entry.reads.own;
+    const placed = variable.common;
+    return (
+      (placed &&
+        collected.expressions.get(placed.document, [...placed.path, 'compute'], scopeOf.own(dataset.name))?.columns) ??
+      []
+    );
+  };
+
+  const earlyComputed = layers(pending, early, (variable) => !late.has(variable.name), readsOf);
+  const done = new Set(early);
+  const lateLayers = layers(pending, done, () => true, readsOf);
+  const lastNames = new Set(all.filter(isLast).map((variable) => variable.name));
+  for (const variable of pending.values()) {
+    const waits = readsOf(variable).filter((name) => pending.has(name) || lastNames.has(name));
+    const placed = variable.common;
+    invariant(placed !== undefined, 'a late variable has an entry for all blocks');
+    diagnostics.push(
+      report('circular-variables', { variable: variable.name, reads: waits }, placed.document.at(placed.path)),
+    );
+  }
+  return { dataset, earlyComputed, lateLayers, last: all.filter(isLast), earlyNames: early };
+}
+
+/** Moves what can be computed from `known` out of `pending`, a layer at a time; `known` grows. */
+function layers(
+  pending: Map<string, ResolvedVariable>,
+  known: Set<string>,
+  admits: (variable: ResolvedVariable) => boolean,
+  readsOf: (variable: ResolvedVariable) => readonly string[],
+): ResolvedVariable[][] {
+  const found: ResolvedVariable[][] = [];
+  for (;;) {
+    const layer = [...pending.values()].filter(
+      (variable) => admits(variable) && readsOf(variable).every((name) => known.has(name)),
+    );
+    if (layer.length === 0) return found;
+    found.push(layer);
+    for (const variable of layer) {
+      pending.delete(variable.name);
+      known.add(variable.name);
+    }
+  }
+}
+
+/** A stage of a dataset, or an endpoint, as a node of the build order. */
+export type StageNode =
+  { readonly kind: 'early' | 'full'; readonly dataset: string } | { readonly kind: 'endpoint'; readonly name: string };
+
+/** Whether a reader of these columns of a dataset can make do with its early stage. */
+export function stageFor(
+  stagings: ReadonlyMap<string, Staging>,
+  dataset: string,
+  columns: readonly string[],
+): 'early' | 'full' {
+  const staging = stagings.get(dataset);
+  return staging !== undefined && columns.every((column) => staging.earlyNames.has(column)) ? 'early' : 'full';
+}
+
+/** The columns of its `from` that a block uses. */
+export function columnsUsed(dataset: ResolvedDataset, index: number, collected: Collected): ReadonlySet<string> {
+  const used = new Set<string>();
+  const parsed = dataset.parsed.blocks[index];
+  if (parsed === undefined) return used;
+  const scope = scopeOf.block(dataset.name, index);
+  const { block, path } = parsed;
+  const addSql = (document: typeof dataset.parsed.document, at: readonly (string | number)[]) => {
+    for (const column of collected.expressions.get(document, at, scope)?.columns ?? []) used.add(column);
+  };
+  (block.where ?? []).forEach((_, i) => {
+    addSql(dataset.parsed.document, [...path, 'where']);
+    addSql(dataset.parsed.document, [...path, 'where', i, 'keep']);
+  });
+  for (const join of block.join ?? []) for (const [left] of join.on) used.add(left);
+  for (const row of block.unpivot ?? [])
+    for (const cell of Object.values(row)) if (typeof cell === 'object') used.add(cell.column);
+  for (const variable of allVariables(dataset)) {
+    const placed = entryFor(variable, index);
+    if (placed === undefined || !isSourceLevel(placed.entry)) continue;
+    const { entry } = placed;
+    if ('column' in entry && typeof entry.column === 'string') used.add(entry.column);
+    if ('sql' in entry) addSql(placed.document, [...placed.path, 'sql']);
+    if ('date' in entry && typeof entry.date === 'string') used.add(entry.date);
+    if ('time' in entry && typeof entry.time === 'string') used.add(entry.time);
+  }
+  return used;
+}
+
+/** The columns of a joined relation that a block uses. */
+export function joinColumns(
+  dataset: ResolvedDataset,
+  index: number,
+  join: number,
+  collected: Collected,
+): readonly string[] {
+  const parsed = dataset.parsed.blocks[index];
+  const spec = parsed?.block.join?.[join];
+  if (parsed === undefined || spec === undefined) return [];
+  const where =
+    collected.expressions.get(
+      dataset.parsed.document,
+      [...parsed.path, 'join', join, 'where'],
+      scopeOf.relation(spec.with),
+    )?.columns ?? [];
+  return [
+    ...spec.on.map(([, theirs]) => theirs),
+    ...spec.take.map(([, theirs]) => theirs),
+    ...(spec.first ?? []),
+    ...(spec.last ?? []),
+    ...where,
+  ];
+}
+
+/** The columns that a late entry reads of a relation, its conditions included. */
+export function lateColumns(entry: LateEntry, relation: string, collected: Collected): readonly string[] {
+  const conditions = (entry.reads.conditions ?? []).filter((condition) => condition.relation === relation);
+  return [
+    ...entry.reads.others.filter((other) => other.relation === relation).flatMap((other) => other.columns),
+    ...conditions.flatMap(
+      (condition) =>
+        collected.expressions.get(
+          entry.placed.document,
+          [...entry.placed.path, ...condition.path],
+          scopeOf.relation(relation),
+        )?.columns ?? [],
+    ),
+  ];
+}
+
+/** The stages of all datasets and the endpoints, each after what it reads; a circle is told with its members. */
+export function buildOrder(
+  study: ResolvedStudy,
+  stagings: ReadonlyMap<string, Staging>,
+  collected: Collected,
+  diagnostics: Diagnostic[],
+): readonly StageNode[] {
+  const nodes = new Map<string, { node: StageNode; needs: ReadonlySet<string> }>();
+  const key = (kind: string, name: string) => `${kind} ${name}`;
+  const need = (needs: Set<string>, relation: string, columns: readonly string[]) => {
+    const found = study.relations.get(relation);
+    if (found?.kind === 'dataset') needs.add(key(stageFor(stagings, relation, columns), relation));
+    if (found?.kind === 'endpoint') needs.add(key('endpoint', relation.slice('endpoint.'.length)));
+  };
+  for (const { dataset } of stagings.values()) {
+    const earlyNeeds = new Set<string>();
+    dataset.parsed.blocks.forEach(({ block }, i) => {
+      need(
+        earlyNeeds,
+        block.from,
+        [...columnsUsed(dataset, i, collected)].filter(
+          (column) => study.relations.get(block.from)?.columns.has(column) === true,
+        ),
+      );
+      (block.join ?? []).forEach((join, j) => {
+        need(earlyNeeds, join.with, joinColumns(dataset, i, j, collected));
+      });
+    });
+    nodes.set(key('early', dataset.name), { node: { kind: 'early', dataset: dataset.name }, needs: earlyNeeds });
+    const fullNeeds = new Set([key('early', dataset.name)]);
+    for (const entry of collected.late.get(dataset.name)?.values() ?? []) {
+      for (const other of entry.reads.others)
+        need(fullNeeds, other.relation, lateColumns(entry, other.relation, collected));
+    }
+    nodes.set(key('full', dataset.name), { node: { kind: 'full', dataset: dataset.name }, needs: fullNeeds });
+  }
+  for (const [name, endpoint] of Object.entries(study.parsed.study.endpoints ?? {})) {
+    const read = [
+      endpoint.population,
+      endpoint.assessments,
+      endpoint.baseline,
+      endpoint.death,
+      endpoint.new_therapy,
+    ].flatMap((part) => (part === undefined ? [] : [key('full', part.dataset)]));
+    nodes.set(key('endpoint', name), { node: { kind: 'endpoint', name }, needs: new Set(read) });
+  }
+  return sorted(nodes, study, diagnostics);
+}
+
+function sorted(
+  nodes: ReadonlyMap<string, { node: StageNode; needs: ReadonlySet<string> }>,
+  study: ResolvedStudy,
+  diagnostics: Diagnostic[],
+): readonly StageNode[] {
+  const order: StageNode[] = [];
+  const state = new Map<string, 'open' | 'done'>();
+  const visit = (name: string, trail: readonly string[]): void => {
+    const found = nodes.get(name);
+    if (found === undefined || state.get(name) === 'done') return;
+    if (state.get(name) === 'open') {
+      const circle = [...trail.slice(trail.indexOf(name)), name].map((member) => member.split(' ')[1] ?? member);
+      const dataset = study.datasets.get(circle[0] ?? '');
+      diagnostics.push(
+        report(
+          'circular-datasets',
+          { circle: circle.filter((member, i) => member !== circle[i - 1]) },
+          dataset?.parsed.document.at(['dataset']),
+        ),
+      );
+      return;
+    }
+    state.set(name, 'open');
+    for (const needed of found.needs) visit(needed, [...trail, name]);
+    state.set(name, 'done');
+    order.push(found.node);
+  };
+  for (const name of nodes.keys()) visit(name, []);
+  return order;
+}

@@ -1,0 +1,66 @@
+import type { ParsedDataset, ParsedStudy } from './parse.js';
+
+export type ColumnType = 'VARCHAR' | 'DOUBLE';
+export type Columns = ReadonlyMap<string, ColumnType>;
+
+/** Anything that rows can be read from: a raw source, a table of study.yaml, a dataset built before, an endpoint. */
+export type Relation =
+  | { readonly kind: 'source'; readonly name: string; readonly columns: Columns; readonly subject: boolean }
+  | { readonly kind: 'table'; readonly name: string; readonly columns: Columns }
+  | { readonly kind: 'endpoint'; readonly name: string; readonly columns: Columns }
+  | { readonly kind: 'dataset'; readonly name: string; readonly columns: Columns };
+
+/** Columns of every endpoint, in the words of ADaMIG 1.3 (time-to-event structure). */
+export const endpointColumns: Columns = new Map<string, ColumnType>([
+  ['USUBJID', 'VARCHAR'],
+  ['PARAMCD', 'VARCHAR'],
+  ['PARAM', 'VARCHAR'],
+  ['STARTDT', 'DOUBLE'],
+  ['ADT', 'DOUBLE'],
+  ['AVAL', 'DOUBLE'],
+  ['CNSR', 'DOUBLE'],
+  ['EVNTDESC', 'VARCHAR'],
+  ['CNSDTDSC', 'VARCHAR'],
+  ['SRCDOM', 'VARCHAR'],
+  ['SRCVAR', 'VARCHAR'],
+  ['SRCSEQ', 'DOUBLE'],
+]);
+
+/** Sources, tables and endpoints of study.yaml by name; datasets are added by the resolver, which knows their storage. */
+export function declaredRelations({ study }: ParsedStudy): Map<string, Relation> {
+  const relations = new Map<string, Relation>();
+  for (const [name, source] of Object.entries(study.raw.sources)) {
+    const subject = source.subject !== false;
+    const columns = new Map<string, ColumnType>(sourceColumns(study, name).map((column) => [column, 'VARCHAR']));
+    if (subject) columns.set('USUBJID', 'VARCHAR');
+    relations.set(name, { kind: 'source', name, columns, subject });
+  }
+  for (const [name, rows] of Object.entries(study.tables ?? {})) {
+    const columns = new Map<string, ColumnType>();
+    for (const column of new Set(rows.flatMap((row) => Object.keys(row)))) {
+      columns.set(
+        column,
+        rows.every((row) => row[column] === null || row[column] === undefined || typeof row[column] === 'number')
+          ? 'DOUBLE'
+          : 'VARCHAR',
+      );
+    }
+    relations.set(name, { kind: 'table', name, columns });
+  }
+  for (const name of Object.keys(study.endpoints ?? {}))
+    relations.set(`endpoint.${name}`, { kind: 'endpoint', name: `endpoint.${name}`, columns: endpointColumns });
+  return relations;
+}
+
+/** The columns that a raw file must have, those of every source first. */
+export function sourceColumns(study: ParsedStudy['study'], name: string): readonly string[] {
+  const source = study.raw.sources[name];
+  if (source === undefined) return [];
+  const common = source.every_source === false ? [] : (study.raw.every_source?.columns ?? []);
+  return [...common, ...source.columns.filter((column) => !common.includes(column))];
+}
+
+/** Names of everything a mapping mentions as an input, for build order. */
+export function inputsOf(dataset: ParsedDataset): readonly string[] {
+  return dataset.blocks.flatMap(({ block }) => [block.from, ...(block.join ?? []).map((join) => join.with)]);
+}

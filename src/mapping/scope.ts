@@ -1,0 +1,124 @@
+import { didYouMean } from '#base/did-you-mean.js';
+import type { Diagnostic } from '#base/diagnostic.js';
+import { report } from './messages.js';
+import type { ParsedBlock } from './parse.js';
+import type { ColumnType, Columns, Relation } from './relations.js';
+import type { ResolvedDataset, ResolvedStudy } from './resolve.js';
+
+/** What the expressions of one block can see, and from which relation each column comes. */
+export interface BlockScope {
+  readonly from: Relation;
+  readonly columns: Columns;
+}
+
+/** The columns of a block: of its input, of its joins, of its unpivot. Undefined when its input is not known. */
+export function blockScope(
+  study: ResolvedStudy,
+  dataset: ResolvedDataset,
+  index: number,
+  diagnostics: Diagnostic[],
+): BlockScope | undefined {
+  const parsed = dataset.parsed.blocks[index];
+  if (parsed === undefined) return undefined;
+  const { document } = dataset.parsed;
+  const { block, path } = parsed;
+  const from = relationNamed(study, block.from, dataset, [...path, 'from'], diagnostics);
+  if (from === undefined) return undefined;
+  const columns = new Map<string, ColumnType>(from.columns);
+  (block.join ?? []).forEach((join, i) => {
+    const at = [...path, 'join', i] as const;
+    const right = relationNamed(study, join.with, dataset, [...at, 'with'], diagnostics);
+    if (right === undefined) return;
+    for (const [left, theirs] of join.on) {
+      if (!columns.has(left))
+        diagnostics.push(
+          report(
+            'unknown-column',
+            { column: left, relation: block.from, nearest: didYouMean(left, columns.keys()) },
+            document.at([...at, 'on']),
+          ),
+        );
+      if (!right.columns.has(theirs))
+        diagnostics.push(
+          report(
+            'unknown-column',
+            { column: theirs, relation: join.with, nearest: didYouMean(theirs, right.columns.keys()) },
+            document.at([...at, 'on']),
+          ),
+        );
+    }
+    for (const column of [...(join.first ?? []), ...(join.last ?? [])]) {
+      if (!right.columns.has(column))
+        diagnostics.push(
+          report(
+            'unknown-column',
+            { column, relation: join.with, nearest: didYouMean(column, right.columns.keys()) },
+            document.at(at),
+          ),
+        );
+    }
+    for (const [as, theirs] of join.take) {
+      const type = right.columns.get(theirs);
+      if (type === undefined)
+        diagnostics.push(
+          report(
+            'unknown-column',
+            { column: theirs, relation: join.with, nearest: didYouMean(theirs, right.columns.keys()) },
+            document.at([...at, 'take']),
+          ),
+        );
+      else if (columns.has(as))
+        diagnostics.push(report('column-twice', { column: as, relation: join.with }, document.at([...at, 'take'])));
+      else columns.set(as, type);
+    }
+  });
+  addUnpivot(parsed, columns, dataset, diagnostics);
+  return { from, columns };
+}
+
+function addUnpivot(
+  { block, path }: ParsedBlock,
+  columns: Map<string, ColumnType>,
+  dataset: ResolvedDataset,
+  diagnostics: Diagnostic[],
+): void {
+  const rows = block.unpivot ?? [];
+  const before = new Map(columns);
+  for (const key of new Set(rows.flatMap((row) => Object.keys(row)))) {
+    const cells = rows.map((row) => row[key]);
+    columns.set(key, cells.every((cell) => cell === undefined || typeof cell === 'number') ? 'DOUBLE' : 'VARCHAR');
+  }
+  rows.forEach((row, i) => {
+    for (const [key, cell] of Object.entries(row)) {
+      if (typeof cell === 'object' && !before.has(cell.column)) {
+        diagnostics.push(
+          report(
+            'unknown-column',
+            { column: cell.column, relation: block.from, nearest: didYouMean(cell.column, before.keys()) },
+            dataset.parsed.document.at([...path, 'unpivot', i, key, 'column']),
+          ),
+        );
+      }
+    }
+  });
+}
+
+export function relationNamed(
+  study: ResolvedStudy,
+  name: string,
+  dataset: ResolvedDataset,
+  path: readonly (string | number)[],
+  diagnostics: Diagnostic[],
+): Relation | undefined {
+  const relation = study.relations.get(name);
+  if (relation === undefined) {
+    diagnostics.push(
+      report(
+        'unknown-relation',
+        { relation: name, nearest: didYouMean(name, study.relations.keys()) },
+        dataset.parsed.document.at(path),
+      ),
+    );
+  }
+  return relation;
+}

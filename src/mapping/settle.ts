@@ -1,0 +1,158 @@
+import { compareText } from '#base/compare-text.js';
+import type { Codelist, CodelistTerm, DatasetMeta, StudyMeta, VariableMeta } from '#model/study-meta.js';
+import { id, join, sql, type Sql } from '#sql/sql.js';
+import { codelistName } from './values/recode.js';
+import { allVariables, type ResolvedCodelist, type ResolvedStudy } from './resolve.js';
+
+/** What the data say of a dataset's variables, as `measureSql` asks it: one row. */
+export type Measurement = Readonly<Record<string, unknown>>;
+
+/** One row of facts that a description needs of the data: longest text, kinds of dates, digits, terms in use. */
+export function measureSql(dataset: DatasetMeta): Sql {
+  const facts = dataset.variables.flatMap((variable) => {
+    const value = id(variable.name);
+    const key = (fact: string) => id(`${variable.name} ${fact}`);
+    const terms =
+      variable.codelist === undefined
+        ? []
+        : [
+            sql`CAST(to_json(list_sort(list(DISTINCT CAST(${value} AS VARCHAR)) FILTER (WHERE ${value} IS NOT NULL))) AS VARCHAR) AS ${key('terms')}`,
+          ];
+    if (variable.storage === 'number') {
+      const text = sql`CAST(abs(${value}) AS VARCHAR)`;
+      const digits = sql`CASE WHEN ${value} = trunc(${value}) THEN 0 WHEN ${text} LIKE '%e%' THEN 15 ELSE least(15, length(${text}) - position('.' IN ${text})) END`;
+      return [
+        sql`CAST(max(${digits}) AS DOUBLE) AS ${key('decimals')}`,
+        sql`CAST(max(length(CAST(CAST(trunc(abs(${value})) AS HUGEINT) AS VARCHAR)) + CASE WHEN ${value} < 0 THEN 1 ELSE 0 END) AS DOUBLE) AS ${key('whole')}`,
+        ...terms,
+      ];
+    }
+    const kinds = isDated(variable)
+      ? [
+          sql`CAST(count(*) FILTER (WHERE length(${value}) = 10) AS DOUBLE) AS ${key('dates')}`,
+          sql`CAST(count(*) FILTER (WHERE length(${value}) > 10) AS DOUBLE) AS ${key('datetimes')}`,
+          sql`CAST(count(*) FILTER (WHERE length(${value}) < 10 OR ${value} LIKE '%--%') AS DOUBLE) AS ${key('partials')}`,
+        ]
+      : [];
+    return [sql`CAST(max(strlen(${value})) AS DOUBLE) AS ${key('bytes')}`, ...kinds, ...terms];
+  });
+  return sql`SELECT ${join(facts)} FROM ${id(dataset.name)}`;
+}
+
+/** Longest value of every supplemental qualifier. */
+export function measureQualifiersSql(dataset: DatasetMeta): Sql {
+  return sql`SELECT "QNAM", CAST(max(strlen("QVAL")) AS DOUBLE) AS bytes FROM ${id(dataset.name)} GROUP BY "QNAM" ORDER BY "QNAM"`;
+}
+
+export interface Measurements {
+  readonly datasets: ReadonlyMap<string, Measurement>;
+  /** By dataset, then QNAM: bytes. */
+  readonly qualifiers: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** The description with what the data decide: lengths, data types, and the terms that the study uses, in the order of the terminology. */
+export function settleStudy(meta: StudyMeta, study: ResolvedStudy, measured: Measurements): StudyMeta {
+  const used = new Map<string, Set<string>>();
+  const datasets = meta.datasets.map((dataset) => {
+    const measurement = measured.datasets.get(dataset.name) ?? {};
+    const variables = dataset.variables.map((variable) => {
+      if (variable.codelist !== undefined) {
+        const terms = measurement[`${variable.name} terms`];
+        const set = used.get(variable.codelist) ?? new Set<string>();
+        if (typeof terms === 'string') for (const term of JSON.parse(terms) as string[]) set.add(term);
+        used.set(variable.codelist, set);
+      }
+      return settleVariable(variable, measurement, measured.qualifiers.get(dataset.name));
+    });
+    return { ...dataset, variables };
+  });
+  const published = new Map(
+    [...study.datasets.values()]
+      .flatMap(allVariables)
+      .flatMap((variable) =>
+        variable.codelist === undefined ? [] : [[codelistName(variable.codelist), variable.codelist] as const],
+      ),
+  );
+  const codelists = new Map(
+    [...meta.codelists].map(([key, codelist]) => [
+      key,
+      settleCodelist(codelist, published.get(key), used.get(key) ?? new Set(), study),
+    ]),
+  );
+  return { ...meta, datasets, codelists: new Map([...codelists].sort(([a], [b]) => compareText(a, b))) };
+}
+
+function settleVariable(
+  variable: VariableMeta,
+  measurement: Measurement,
+  qualifiers: ReadonlyMap<string, number> | undefined,
+): VariableMeta {
+  const fact = (name: string): number => {
+    const value = measurement[`${variable.name} ${name}`];
+    return typeof value === 'number' ? value : 0;
+  };
+  if (variable.storage === 'number') {
+    if (variable.dataType === 'date') return variable;
+    const decimals = fact('decimals');
+    const whole = Math.max(1, fact('whole'));
+    const { significantDigits: _, ...rest } = variable;
+    return decimals === 0
+      ? { ...rest, dataType: 'integer', length: whole }
+      : { ...rest, dataType: 'float', length: whole + 1 + decimals, significantDigits: decimals };
+  }
+  const settled = { ...variable, length: Math.max(1, fact('bytes')) };
+  const values = variable.values?.map((value) => {
+    const qualifier = value.where[0]?.values[0];
+    return { ...value, length: Math.max(1, qualifiers?.get(qualifier ?? '') ?? 1) };
+  });
+  return {
+    ...settled,
+    ...(isDated(variable) && { dataType: dateType(fact) }),
+    ...(values !== undefined && { values }),
+  };
+}
+
+function isDated(variable: VariableMeta): boolean {
+  return (
+    variable.storage === 'text' &&
+    ['date', 'datetime', 'partialDate', 'partialDatetime', 'incompleteDatetime'].includes(variable.dataType)
+  );
+}
+
+/** The narrowest data type of Define-XML that holds every value. */
+function dateType(fact: (name: string) => number): VariableMeta['dataType'] {
+  if (fact('partials') > 0) return fact('datetimes') > 0 ? 'incompleteDatetime' : 'partialDate';
+  if (fact('datetimes') > 0) return fact('dates') > 0 ? 'partialDatetime' : 'datetime';
+  return 'date';
+}
+
+function settleCodelist(
+  codelist: Codelist,
+  source: ResolvedCodelist | undefined,
+  used: ReadonlySet<string>,
+  study: ResolvedStudy,
+): Codelist {
+  if (codelist.kind === 'dictionary' || source === undefined) return codelist;
+  if (source.kind === 'sponsor') {
+    const decoded = Object.values(source.terms).every((decode) => decode !== null);
+    const terms = Object.entries(source.terms).filter(([value]) => used.size === 0 || used.has(value));
+    return {
+      ...codelist,
+      terms: terms.map(([value, decode]) => ({ value, ...(decoded && decode !== null && { decode }) })),
+    };
+  }
+  const { list } = source;
+  const paired = list.decodedBy !== undefined;
+  const own: CodelistTerm[] = list.terms
+    .filter((term) => used.has(term.value))
+    .map((term) => ({
+      value: term.value,
+      code: term.code,
+      ...(paired && { decode: study.standards.decode(list, term.value) ?? term.preferredTerm }),
+    }));
+  const extended: CodelistTerm[] = [...used]
+    .filter((value) => !list.terms.some((term) => term.value === value))
+    .sort(compareText)
+    .map((value) => ({ value, ...(paired && { decode: value }) }));
+  return { ...codelist, terms: [...own, ...extended] };
+}

@@ -1,0 +1,50 @@
+import type { Collected } from './collect.js';
+import { columnsUsed, joinColumns } from './order.js';
+import { sourceColumns } from './relations.js';
+import type { ResolvedStudy } from './resolve.js';
+
+/** Who reads a source, and which of its columns nobody reads. */
+export interface SourceUse {
+  readonly usedBy: readonly string[];
+  readonly unusedColumns: readonly string[];
+}
+
+/** For every source of the study: the datasets that read it and the columns left over. Columns common to all sources count as used. */
+export function sourceUse(study: ResolvedStudy, collected: Collected): ReadonlyMap<string, SourceUse> {
+  const used = new Map<string, { by: Set<string>; columns: Set<string> }>();
+  const note = (source: string, dataset: string, columns: Iterable<string>) => {
+    if (study.relations.get(source)?.kind !== 'source') return;
+    const entry = used.get(source) ?? { by: new Set(), columns: new Set() };
+    entry.by.add(dataset);
+    for (const column of columns) entry.columns.add(column);
+    used.set(source, entry);
+  };
+  for (const dataset of study.datasets.values()) {
+    dataset.parsed.blocks.forEach(({ block }, i) => {
+      note(block.from, dataset.name, columnsUsed(dataset, i, collected));
+      (block.join ?? []).forEach((join, j) => {
+        note(join.with, dataset.name, joinColumns(dataset, i, j, collected));
+      });
+    });
+    for (const entry of collected.late.get(dataset.name)?.values() ?? [])
+      for (const other of entry.reads.others) note(other.relation, dataset.name, other.columns);
+  }
+  const { study: file } = study.parsed;
+  const common = new Set(file.raw.every_source?.columns ?? []);
+  const again = file.subjects.rescreened;
+  if (again !== undefined) used.get(again.source)?.columns.add(again.previous);
+  return new Map(
+    Object.entries(file.raw.sources).map(([name, source]) => {
+      const entry = used.get(name);
+      const cleaning = [...(source.duplicates?.by ?? []), ...(source.duplicates?.order ?? [])];
+      const known = new Set([...(entry?.columns ?? []), ...cleaning]);
+      return [
+        name,
+        {
+          usedBy: [...(entry?.by ?? [])],
+          unusedColumns: sourceColumns(file, name).filter((column) => !common.has(column) && !known.has(column)),
+        },
+      ];
+    }),
+  );
+}

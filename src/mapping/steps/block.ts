@@ -1,0 +1,191 @@
+import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
+import { joinColumns, columnsUsed } from '../order.js';
+import type { Step } from '../plan.js';
+import { scopeOf } from '../collect.js';
+import { report } from '../messages.js';
+import type { ResolvedDataset } from '../resolve.js';
+import type { Join } from '../schema.js';
+import { rowIdentity, tableOf, tables, type StepWorld } from './world.js';
+
+/** The rows of one block: its input joined, unpivoted and filtered; what is dropped keeps its reason and is counted. */
+export function blockSteps(world: StepWorld, dataset: ResolvedDataset, index: number): readonly Step[] {
+  const parsed = dataset.parsed.blocks[index];
+  const scope = world.collected.scopes.get(dataset.name)?.[index];
+  if (parsed === undefined || scope === undefined) return [];
+  const { document } = dataset.parsed;
+  const { block, path } = parsed;
+  const at = document.at([...path, 'from']);
+  const fromColumns = [...scope.from.columns.keys()];
+  const used = [...columnsUsed(dataset, index, world.collected)].filter((column) => scope.from.columns.has(column));
+  const input = tableOf(world, block.from, used);
+  // A reader of an early stage sees only what that stage holds.
+  const readable = scope.from.kind === 'dataset' ? fromColumns.filter((column) => used.includes(column)) : fromColumns;
+  const joins = (block.join ?? []).map((spec, i) => joined(world, dataset, index, spec, i));
+  const unmatched = (block.join ?? []).flatMap((spec, i) =>
+    typeof spec.unmatched === 'object' ? [sql`WHEN ${id(`_found${i}`)} IS NULL THEN ${spec.unmatched.drop}`] : [],
+  );
+  const filters = (block.where ?? []).map((condition, i) => {
+    const checked =
+      world.collected.expressions.get(document, [...path, 'where'], scopeOf.block(dataset.name, index)) ??
+      world.collected.expressions.get(document, [...path, 'where', i, 'keep'], scopeOf.block(dataset.name, index));
+    return sql`WHEN NOT coalesce(${checked?.sql ?? sql`TRUE`}, FALSE) THEN ${condition.otherwise ?? `Not kept by where: ${condition.keep}`}`;
+  });
+  const whens = [...unmatched, ...filters];
+  const drop = whens.length === 0 ? sql`CAST(NULL AS VARCHAR)` : sql`CASE ${join(whens, ' ')} END`;
+  const identity = rowIdentity(world, block.from, used);
+  const base = sql`SELECT ${join([...readable.map(id), identity])} FROM ${id(input)}`;
+  const withJoins = sql`SELECT b.*${join(
+    joins.map(({ columns }) => sql`, ${columns}`),
+    '',
+  )} FROM base b${join(
+    joins.map(({ clause }) => sql` ${clause}`),
+    '',
+  )}`;
+  const statement = sql`CREATE TABLE ${id(tables.rows(dataset.name, index))} AS
+WITH base AS (${base}),
+joined AS (${withJoins}),
+unpivoted AS (${unpivoted(parsed.block.unpivot)})
+SELECT *, ${drop} AS _drop FROM unpivoted`;
+  const rows = id(tables.rows(dataset.name, index));
+  const step = (text: Sql): Step => ({ kind: 'statement', about: dataset.name, statement: text, at });
+  return [
+    ...(block.join ?? []).flatMap((spec, i) => joinChecks(world, dataset, index, spec, i, input)),
+    step(statement),
+    step(
+      sql`INSERT INTO ${id(tables.inputs)} SELECT ${dataset.name}, ${trusted(String(index))}, ${block.from}, read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM ${id(input)}) read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM ${rows}) put`,
+    ),
+    step(
+      sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, ${trusted(String(index))}, 0, _drop, count(*) FROM ${rows} WHERE _drop IS NOT NULL GROUP BY _drop`,
+    ),
+  ];
+}
+
+function joined(
+  world: StepWorld,
+  dataset: ResolvedDataset,
+  index: number,
+  spec: Join,
+  i: number,
+): { clause: Sql; columns: Sql } {
+  const alias = id(`j${i}`);
+  const on = spec.on.map(([left, theirs]) => sql`${alias}.${id(theirs)} = b.${id(left)}`);
+  return {
+    clause: sql`LEFT JOIN (${rightSide(world, dataset, index, spec, i)}) ${alias} ON ${join(on, ' AND ')}`,
+    columns: join([
+      ...spec.take.map(([as, theirs]) => sql`${alias}.${id(theirs)} AS ${id(as)}`),
+      sql`${alias}._found AS ${id(`_found${i}`)}`,
+    ]),
+  };
+}
+
+/** The right side of a join with at most one row a key: by declaration (checked before), or the first or last by a stated order. */
+function rightSide(world: StepWorld, dataset: ResolvedDataset, index: number, spec: Join, i: number): Sql {
+  const columns = joinColumns(dataset, index, i, world.collected);
+  const table = id(tableOf(world, spec.with, columns));
+  const where = joinWhere(world, dataset, index, spec, i);
+  const keys = spec.on.map(([, theirs]) => id(theirs));
+  const wanted = join(
+    [...new Set([...spec.on.map(([, theirs]) => theirs), ...spec.take.map(([, theirs]) => theirs)])].map(id),
+  );
+  const order = spec.first ?? spec.last;
+  const direction = trusted(spec.last === undefined ? 'ASC NULLS LAST' : 'DESC NULLS LAST');
+  const pick =
+    order === undefined
+      ? sql``
+      : sql` QUALIFY row_number() OVER (PARTITION BY ${join(keys)} ORDER BY ${join([...order.map((column) => sql`${id(column)} ${direction}`), sql`${rowOrder(world, spec.with, columns)}`])}) = 1`;
+  return sql`SELECT ${wanted}, TRUE AS _found FROM ${table} WHERE ${where}${pick}`;
+}
+
+/** A unique last word for orders: the row number that every relation has. */
+export function rowOrder(world: StepWorld, relation: string, columns: readonly string[]): Sql {
+  const kind = world.study.relations.get(relation)?.kind;
+  if (kind === 'source') return sql`_file, _row`;
+  if (kind === 'dataset') return id(tableOf(world, relation, columns) === tables.early(relation) ? '_e' : '_n');
+  return sql`_row`;
+}
+
+function joinWhere(world: StepWorld, dataset: ResolvedDataset, index: number, spec: Join, i: number): Sql {
+  const path = dataset.parsed.blocks[index]?.path ?? [];
+  const checked = world.collected.expressions.get(
+    dataset.parsed.document,
+    [...path, 'join', i, 'where'],
+    scopeOf.relation(spec.with),
+  );
+  return checked === undefined ? sql`TRUE` : sql`coalesce(${checked.sql}, FALSE)`;
+}
+
+/** Declared cardinalities hold, or the offending keys are listed. */
+function joinChecks(
+  world: StepWorld,
+  dataset: ResolvedDataset,
+  index: number,
+  spec: Join,
+  i: number,
+  input: string,
+): readonly Step[] {
+  const path = dataset.parsed.blocks[index]?.path ?? [];
+  const at = dataset.parsed.document.at([...path, 'join', i]);
+  const check = (relation: string, select: Sql): Step => ({
+    kind: 'check',
+    about: dataset.name,
+    select,
+    at,
+    fault: (rows) =>
+      report(
+        'join-not-unique',
+        {
+          relation,
+          keys: rows.map((row) =>
+            Object.entries(row)
+              .filter(([column]) => column !== '_rows')
+              .map(([, value]) => String(value))
+              .join(' / '),
+          ),
+        },
+        at,
+      ),
+  });
+  const right = spec.on.map(([, theirs]) => id(theirs));
+  const left = spec.on.map(([own]) => id(own));
+  const columns = joinColumns(dataset, index, i, world.collected);
+  const rightCheck =
+    spec.first !== undefined || spec.last !== undefined
+      ? []
+      : [
+          check(
+            spec.with,
+            sql`SELECT ${join(right)}, count(*) AS _rows FROM ${id(tableOf(world, spec.with, columns))} WHERE ${joinWhere(world, dataset, index, spec, i)} AND ${join(
+              right.map((key) => sql`${key} IS NOT NULL`),
+              ' AND ',
+            )} GROUP BY ${join(right)} HAVING count(*) > 1 ORDER BY ${join(right)} LIMIT 20`,
+          ),
+        ];
+  const leftCheck =
+    spec.cardinality === 'one-to-one'
+      ? [
+          check(
+            dataset.parsed.blocks[index]?.block.from ?? '',
+            sql`SELECT ${join(left)}, count(*) AS _rows FROM ${id(input)} GROUP BY ${join(left)} HAVING count(*) > 1 ORDER BY ${join(left)} LIMIT 20`,
+          ),
+        ]
+      : [];
+  return [...rightCheck, ...leftCheck];
+}
+
+/** One row for each entry; the entry's number keeps the rows of one input row in order. */
+function unpivoted(rows: readonly Readonly<Record<string, string | number | { column: string }>>[] | undefined): Sql {
+  if (rows === undefined) return sql`SELECT *, 0 AS _part FROM joined`;
+  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const numeric = new Set(
+    keys.filter((key) => rows.every((row) => row[key] === undefined || typeof row[key] === 'number')),
+  );
+  const structs = rows.map((row, i) => {
+    const cells = keys.map((key) => {
+      const cell = row[key];
+      const value = cell === undefined ? sql`NULL` : typeof cell === 'object' ? sql`${id(cell.column)}` : cell;
+      return sql`${id(key)} := CAST(${value} AS ${trusted(numeric.has(key) ? 'DOUBLE' : 'VARCHAR')})`;
+    });
+    return sql`struct_pack(_part := ${trusted(String(i + 1))}, ${join(cells)})`;
+  });
+  return sql`SELECT * EXCLUDE (_u), _u._part AS _part, ${join(keys.map((key) => sql`_u.${id(key)} AS ${id(key)}`))} FROM (SELECT *, unnest(list_value(${join(structs)})) AS _u FROM joined)`;
+}

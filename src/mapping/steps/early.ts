@@ -1,0 +1,269 @@
+import { numberText, text } from '#sql/idioms.js';
+import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
+import { scopeOf } from '../collect.js';
+import type { Step } from '../plan.js';
+import { placeOf, type PlacedEntry } from '../parse.js';
+import { allVariables, entryFor, isSourceLevel, type ResolvedDataset, type ResolvedVariable } from '../resolve.js';
+import { assignStages } from '../values/assign.js';
+import { dateStages } from '../values/date.js';
+import { codelistName, codelistRows, isExtensible, synonymsOf } from '../values/recode.js';
+import type { Stage } from '../values/stage.js';
+import { tables, type StepWorld } from './world.js';
+
+/** The early stage: every variable that its blocks give, the blocks put under each other, then what is computed from them. */
+export function earlySteps(world: StepWorld, dataset: ResolvedDataset): readonly Step[] {
+  const at = dataset.parsed.document.at(['dataset']);
+  const staging = world.stagings.get(dataset.name);
+  const sourceLevel = allVariables(dataset).filter(
+    (variable) => variable.common === undefined || isSourceLevel(variable.common.entry),
+  );
+  const blocks = dataset.parsed.blocks.map((_, i) => blockValues(world, dataset, i, sourceLevel));
+  const names = blocks.map((_, i) => `b${i}`);
+  const ctes = blocks.flatMap((block) => block.ctes);
+  const union = sql`rows AS (${join(
+    names.map((name) => sql`SELECT * FROM ${id(name)}`),
+    ' UNION ALL ',
+  )})`;
+  const layers = (staging?.earlyComputed ?? []).map((layer, i) =>
+    computeLayer(world, dataset, layer, i === 0 ? 'rows' : `c${i - 1}`, `c${i}`),
+  );
+  const last = layers.length === 0 ? 'rows' : `c${layers.length - 1}`;
+  const put = sql`WITH ${join([...ctes, union, ...layers], ',\n')}`;
+  const statement = (body: Sql): Step => ({ kind: 'statement', about: dataset.name, statement: body, at });
+  const { duplicates } = dataset.parsed.mapping;
+  const numbered = (name: Sql) =>
+    sql`SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM ${name}`;
+  const early = id(tables.early(dataset.name));
+  const rowSteps =
+    duplicates === undefined
+      ? [statement(sql`CREATE TABLE ${early} AS\n${put}\n${numbered(id(last))} ORDER BY _e`)]
+      : [
+          statement(
+            sql`CREATE TABLE ${id(tables.put(dataset.name))} AS\n${put}\nSELECT *, row_number() OVER (PARTITION BY ${join(duplicates.by.map(id))} ORDER BY ${join([...duplicates.order.map((column) => sql`${id(column)} ${trusted(duplicates.keep === 'first' ? 'ASC NULLS LAST' : 'DESC NULLS LAST')}`), sql`_block, _file, _row, _part`])}) > 1 AS _twice FROM ${id(last)}`,
+          ),
+          statement(
+            sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, _block, 1, ${duplicates.reason}, count(*) FROM ${id(tables.put(dataset.name))} WHERE _twice GROUP BY _block`,
+          ),
+          statement(
+            sql`UPDATE ${id(tables.inputs)} SET rows_out = rows_out - coalesce((SELECT count(*) FROM ${id(tables.put(dataset.name))} p WHERE p._twice AND p._block = "log.inputs".block), 0) WHERE dataset = ${dataset.name}`,
+          ),
+          statement(
+            sql`CREATE TABLE ${early} AS\n${numbered(sql`(SELECT * EXCLUDE (_twice) FROM ${id(tables.put(dataset.name))} WHERE NOT _twice)`)} ORDER BY _e`,
+          ),
+        ];
+  const problems = blocks.flatMap((block) => block.problems);
+  return [
+    ...rowSteps,
+    ...problemSteps(
+      dataset,
+      [...new Map(problems.map((problem) => [problem.name, problem])).values()],
+      tables.early(dataset.name),
+    ),
+  ];
+}
+
+export interface ProblemColumn {
+  readonly name: string;
+  readonly kind: string;
+  readonly severity: string;
+}
+
+/** Notes every value that could not be taken, with the row it stood in. */
+export function problemSteps(
+  dataset: ResolvedDataset,
+  problems: readonly ProblemColumn[],
+  table: string,
+): readonly Step[] {
+  if (problems.length === 0) return [];
+  const subject = dataset.variables.some((variable) => variable.name === 'USUBJID') ? id('USUBJID') : sql`NULL`;
+  const selects = problems.map(
+    ({ name, kind, severity }) =>
+      sql`SELECT ${kind}, ${severity}, ${dataset.name}, ${name}, ${id(`${name}!bad`)}, ${id(`${name}!act`)}, _file, _row, ${subject}, 0 FROM ${id(table)} WHERE ${id(`${name}!bad`)} IS NOT NULL`,
+  );
+  return [
+    {
+      kind: 'statement',
+      about: dataset.name,
+      statement: sql`INSERT INTO ${id(tables.problems)} ${join(selects, ' UNION ALL ')}`,
+      at: dataset.parsed.document.at(['dataset']),
+    },
+  ];
+}
+
+interface BlockValues {
+  readonly ctes: readonly Sql[];
+  readonly problems: readonly ProblemColumn[];
+}
+
+function blockValues(
+  world: StepWorld,
+  dataset: ResolvedDataset,
+  index: number,
+  variables: readonly ResolvedVariable[],
+): BlockValues {
+  const values = variables.map((variable) => {
+    const placed = entryFor(variable, index);
+    const stage = placed === undefined ? undefined : stageOf(world, dataset, index, variable, placed);
+    return { variable, placed, stage };
+  });
+  const depth = Math.max(0, ...values.map(({ stage }) => stage?.stages.length ?? 0));
+  const cte = (level: number) => id(`b${index}s${level}`);
+  const staged = Array.from({ length: depth }, (_, level) => {
+    const columns = values.flatMap(({ stage, placed }) =>
+      (stage?.stages[level] ?? []).map(
+        ([name, value]) => sql`, ${placed === undefined ? value : from(placeOf(placed), value)} AS ${id(name)}`,
+      ),
+    );
+    return sql`${cte(level + 1)} AS (SELECT *${join(columns, '')} FROM ${cte(level)})`;
+  });
+  const anyProblem = new Map<string, ProblemColumn>();
+  for (const variable of variables) {
+    const found = dataset.parsed.blocks
+      .map((_, i) => entryFor(variable, i))
+      .map((placed, i) => (placed === undefined ? undefined : stageOf(world, dataset, i, variable, placed).problem))
+      .find((problem) => problem !== undefined);
+    if (found !== undefined)
+      anyProblem.set(variable.name, { name: variable.name, kind: found.kind, severity: found.severity });
+  }
+  const outputs = values.flatMap(({ variable, stage, placed }) => {
+    const number = variable.facts.storage === 'number';
+    const raw = stage?.value ?? sql`NULL`;
+    const value = number ? sql`CAST(${raw} AS DOUBLE)` : text(raw);
+    const problem = anyProblem.has(variable.name)
+      ? [
+          sql`${stage?.problem?.value ?? sql`CAST(NULL AS VARCHAR)`} AS ${id(`${variable.name}!bad`)}`,
+          sql`${stage?.problem?.action ?? sql`CAST(NULL AS VARCHAR)`} AS ${id(`${variable.name}!act`)}`,
+        ]
+      : [];
+    return [sql`${placed === undefined ? value : from(placeOf(placed), value)} AS ${id(variable.name)}`, ...problem];
+  });
+  const joins = values.flatMap(({ stage }) =>
+    (stage?.joins ?? []).map(
+      ({ alias, map, raw }) =>
+        sql` LEFT JOIN ${id(tables.recode)} ${id(alias)} ON ${id(alias)}.map = ${map} AND ${id(alias)}.raw = ${raw}`,
+    ),
+  );
+  const first = sql`${cte(0)} AS (SELECT * EXCLUDE (_drop) FROM ${id(tables.rows(dataset.name, index))} WHERE _drop IS NULL)`;
+  const result = sql`${id(`b${index}`)} AS (SELECT ${trusted(String(index))} AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, ${join(outputs)} FROM ${cte(depth)}${join(joins, '')})`;
+  return { ctes: [first, ...staged, result], problems: [...anyProblem.values()] };
+}
+
+function stageOf(
+  world: StepWorld,
+  dataset: ResolvedDataset,
+  index: number,
+  variable: ResolvedVariable,
+  placed: PlacedEntry,
+): Stage {
+  const { entry } = placed;
+  const scope = world.collected.scopes.get(dataset.name)?.[index];
+  const { name, facts } = variable;
+  if ('date' in entry && typeof entry.date === 'string' && !('derive' in entry)) {
+    return dateStages(
+      name,
+      id(entry.date),
+      typeof entry.time === 'string' ? id(entry.time) : undefined,
+      world.patternsOf(entry.formats as readonly string[] | undefined),
+    );
+  }
+  const common = {
+    name,
+    storage: facts.storage,
+    ...(entry.take !== undefined && { take: entry.take }),
+    ...(entry.default !== undefined && { default: entry.default }),
+  };
+  const recode = recodeOf(world, dataset, index, variable, placed);
+  if ('column' in entry && typeof entry.column === 'string') {
+    const type = scope?.columns.get(entry.column) ?? 'VARCHAR';
+    return assignStages({ ...common, ...recode, source: { sql: id(entry.column), type } });
+  }
+  if ('sql' in entry && typeof entry.sql === 'string') {
+    const checked = world.collected.expressions.get(
+      placed.document,
+      [...placed.path, 'sql'],
+      scopeOf.block(dataset.name, index),
+    );
+    const explicit = entry.codelist !== undefined || entry.values !== undefined;
+    const raw = checked?.sql ?? sql`NULL`;
+    const computed = trusted(`"${name}!sql"`);
+    if (facts.storage === 'number')
+      return { stages: [[[`${name}!sql`, sql`CAST(${raw} AS DOUBLE)`]]], joins: [], value: computed };
+    const stage = assignStages({
+      ...common,
+      ...(explicit ? recode : { maps: [], unmapped: 'allow' as const, keepUnmapped: undefined }),
+      source: { sql: anyText(computed), type: 'VARCHAR' },
+    });
+    return { ...stage, stages: [[[`${name}!sql`, raw]], ...stage.stages] };
+  }
+  const value = 'value' in entry ? (entry.value as string | number | null) : null;
+  return { stages: [], joins: [], value: sql`${value}` };
+}
+
+/** The maps that a collected value is looked up in, and what an unknown value means. */
+function recodeOf(
+  world: StepWorld,
+  dataset: ResolvedDataset,
+  index: number,
+  variable: ResolvedVariable,
+  { entry }: PlacedEntry,
+) {
+  const { codelist } = variable;
+  const study = world.study.parsed.study;
+  const maps: string[] = [];
+  const { values } = entry;
+  if (values !== undefined) {
+    maps.push(
+      world.recodes.add(`${dataset.name}.${variable.name}.${variable.byBlock.has(index) ? index : 'all'}`, () =>
+        Object.entries(values).map(([raw, term]) => [raw, term === null ? null : String(term)]),
+      ),
+    );
+  } else if (codelist !== undefined && entry.codelist !== 'none') {
+    maps.push(
+      world.recodes.add(codelistName(codelist), () =>
+        codelistRows(codelist, synonymsOf(codelist, study.synonyms ?? {})),
+      ),
+    );
+  }
+  const extensible = values === undefined && codelist !== undefined && isExtensible(codelist);
+  const unmapped = entry.unmapped ?? (extensible ? ('warning' as const) : ('error' as const));
+  const keepUnmapped = extensible ? ('upper case' as const) : unmapped === 'allow' ? ('exactly' as const) : undefined;
+  return { maps, unmapped, keepUnmapped };
+}
+
+/** Computed variables of a dataset, over its own columns. */
+export function computeLayer(
+  world: StepWorld,
+  dataset: ResolvedDataset,
+  layer: readonly ResolvedVariable[],
+  input: string,
+  name: string,
+): Sql {
+  const computed = layer.flatMap((variable) => {
+    const placed = variable.common;
+    const checked =
+      placed &&
+      world.collected.expressions.get(placed.document, [...placed.path, 'compute'], scopeOf.own(dataset.name));
+    return checked === undefined || placed === undefined ? [] : [{ variable, placed, sql: checked.sql }];
+  });
+  const raw = ({ name: variable }: ResolvedVariable) => id(`${variable}!sql`);
+  const expressions = computed.map(
+    ({ variable, placed, sql: expression }) => sql`, ${from(placeOf(placed), expression)} AS ${raw(variable)}`,
+  );
+  const values = computed.map(
+    ({ variable, placed }) =>
+      sql`, ${from(placeOf(placed), stored(raw(variable), variable, placed))} AS ${id(variable.name)}`,
+  );
+  return sql`${id(name)} AS (SELECT * EXCLUDE (${join(computed.map(({ variable }) => raw(variable)))})${join(values, '')} FROM (SELECT *${join(expressions, '')} FROM ${id(input)}))`;
+}
+
+/** A value as it is kept: text without trailing blanks, numbers as DOUBLE; a default where it is missing. */
+export function stored(value: Sql, variable: ResolvedVariable, placed: PlacedEntry): Sql {
+  const kept = variable.facts.storage === 'number' ? sql`CAST(${value} AS DOUBLE)` : text(anyText(value));
+  return placed.entry.default === undefined ? kept : sql`coalesce(${kept}, ${placed.entry.default})`;
+}
+
+/** The text of a column whose type only DuckDB knows: numbers in their shortest form. */
+function anyText(value: Sql): Sql {
+  const number = sql`try_cast(${value} AS DOUBLE)`;
+  return sql`CASE WHEN typeof(${value}) IN ('DOUBLE', 'FLOAT') OR typeof(${value}) LIKE 'DECIMAL%' THEN ${numberText(number)} ELSE CAST(${value} AS VARCHAR) END`;
+}

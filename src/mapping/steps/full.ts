@@ -1,0 +1,240 @@
+import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
+import { splitReference, scopeOf, type LateEntry } from '../collect.js';
+import type { DerivationWorld, DerivedJoin, DerivedSql } from '../derivation.js';
+import { lateColumns } from '../order.js';
+import type { Step } from '../plan.js';
+import { placeOf } from '../parse.js';
+import { report } from '../messages.js';
+import type { ResolvedDataset, ResolvedVariable } from '../resolve.js';
+import { codelistName, recodeKey, type RecodeRow } from '../values/recode.js';
+import { computeLayer, problemSteps, stored, type ProblemColumn } from './early.js';
+import { rowOrder } from './block.js';
+import { tableOf, tables, type StepWorld } from './world.js';
+
+/** The full stage: what is derived and looked up, layer by layer, then the final order and the sequence. */
+export function fullSteps(world: StepWorld, dataset: ResolvedDataset): readonly Step[] {
+  const staging = world.stagings.get(dataset.name);
+  const at = dataset.parsed.document.at(['dataset']);
+  const order = orderOf(dataset);
+  const problems: ProblemColumn[] = [];
+  const checks: Step[] = [];
+  const ctes: Sql[] = [];
+  let input = tables.early(dataset.name);
+  (staging?.lateLayers ?? []).forEach((layer, i) => {
+    const computed = layer.filter((variable) => variable.common !== undefined && 'compute' in variable.common.entry);
+    const derived = layer.filter((variable) => !computed.includes(variable));
+    if (computed.length > 0) {
+      ctes.push(computeLayer(world, dataset, computed, input, `l${i}c`));
+      input = `l${i}c`;
+    }
+    if (derived.length > 0) {
+      ctes.push(derivedLayer(world, dataset, derived, input, `l${i}`, order, problems, checks));
+      input = `l${i}`;
+    }
+  });
+  const last = staging?.last ?? [];
+  ctes.push(sql`ordered AS (SELECT *, row_number() OVER (ORDER BY ${order}) AS _n FROM ${id(input)})`);
+  if (last.length > 0) ctes.push(derivedLayer(world, dataset, last, 'ordered', 'numbered', sql`_n`, problems, checks));
+  const statement = sql`CREATE TABLE ${id(tables.full(dataset.name))} AS
+WITH ${join(ctes, ',\n')}
+SELECT * FROM ${id(last.length > 0 ? 'numbered' : 'ordered')} ORDER BY _n`;
+  const columns = dataset.variables.map((variable) => `"${variable.name}"`).join(', ');
+  return [
+    ...checks,
+    { kind: 'statement', about: dataset.name, statement, at },
+    ...problemSteps(dataset, problems, tables.full(dataset.name)),
+    {
+      kind: 'statement',
+      about: dataset.name,
+      statement: trusted(`CREATE VIEW "${dataset.name}" AS SELECT ${columns} FROM "${tables.full(dataset.name)}"`),
+      at,
+    },
+  ];
+}
+
+/** Keys first, missing first as SAS has it, then the rows as they came, so that the order is total. */
+function orderOf(dataset: ResolvedDataset): Sql {
+  const last = new Set(
+    dataset.variables.filter((variable) => variable.derivation?.last === true).map((variable) => variable.name),
+  );
+  const keys = dataset.parsed.mapping.keys
+    .filter((key) => !last.has(key))
+    .map((key) => sql`${id(key)} ASC NULLS FIRST`);
+  return join([...keys, sql`_block, _file, _row, _part`]);
+}
+
+function derivedLayer(
+  world: StepWorld,
+  dataset: ResolvedDataset,
+  layer: readonly ResolvedVariable[],
+  input: string,
+  name: string,
+  order: Sql,
+  problems: ProblemColumn[],
+  checks: Step[],
+): Sql {
+  const late = world.collected.late.get(dataset.name);
+  const joins = new Map<string, DerivedJoin>();
+  const columns: Sql[] = [];
+  for (const variable of layer) {
+    const entry = late?.get(variable.name);
+    if (entry === undefined) continue;
+    const derived = derivedSql(world, dataset, entry, order, checks);
+    const at = placeOf(entry.placed);
+    for (const clause of derived.joins ?? []) joins.set(clause.alias, clause);
+    const recoded = recodedLookup(world, variable, derived.value, joins, entry);
+    columns.push(sql`, ${from(at, stored(recoded, variable, entry.placed))} AS ${id(variable.name)}`);
+    if (derived.problem !== undefined) {
+      problems.push({ name: variable.name, kind: derived.problem.kind, severity: 'warning' });
+      columns.push(
+        sql`, ${derived.problem.value} AS ${id(`${variable.name}!bad`)}, ${derived.problem.action} AS ${id(`${variable.name}!act`)}`,
+      );
+    }
+  }
+  const clauses = [...joins.values()].map(
+    ({ alias, select, on, kind }) => sql`\n  ${trusted(kind ?? 'LEFT JOIN')} (${select}) ${id(alias)} ON ${on}`,
+  );
+  return sql`${id(name)} AS (SELECT r.*${join(columns, '')} FROM ${id(input)} r${join(clauses, '')})`;
+}
+
+/** A looked-up or derived text may be recoded by `values`. */
+function recodedLookup(
+  world: StepWorld,
+  variable: ResolvedVariable,
+  value: Sql,
+  joins: Map<string, DerivedJoin>,
+  { placed }: LateEntry,
+): Sql {
+  const { values } = placed.entry;
+  if (values === undefined) return value;
+  const map = world.recodes.add(`${placed.document.file}.${variable.name}.values`, () =>
+    Object.entries(values).map(([raw, term]) => [raw, term === null ? null : String(term)]),
+  );
+  const alias = `${variable.name}!m`;
+  joins.set(alias, {
+    alias,
+    select: sql`SELECT raw, term FROM ${id(tables.recode)} WHERE map = ${map}`,
+    on: sql`${id(alias)}.raw = upper(trim(CAST(${value} AS VARCHAR)))`,
+  });
+  const otherwise = placed.entry.unmapped === 'allow' ? sql`CAST(${value} AS VARCHAR)` : sql`NULL`;
+  return sql`CASE WHEN ${id(alias)}.raw IS NOT NULL THEN ${id(alias)}.term ELSE ${otherwise} END`;
+}
+
+function derivedSql(
+  world: StepWorld,
+  dataset: ResolvedDataset,
+  entry: LateEntry,
+  order: Sql,
+  checks: Step[],
+): DerivedSql {
+  const derivationWorld: DerivationWorld = {
+    dataset: dataset.name,
+    variable: entry.variable.name,
+    order,
+    has: (name) => [...dataset.variables, ...dataset.working].some((variable) => variable.name === name),
+    own: (name) => sql`r.${id(name)}`,
+    relation: (name) => id(tableOf(world, name, lateColumns(entry, name, world.collected))),
+    condition: (path) => {
+      const relation = (entry.reads.conditions ?? []).find(
+        (condition) => condition.path.join('/') === path.join('/'),
+      )?.relation;
+      return relation === undefined
+        ? undefined
+        : world.collected.expressions.get(
+            entry.placed.document,
+            [...entry.placed.path, ...path],
+            scopeOf.relation(relation),
+          )?.sql;
+    },
+    decodeMap: (variable) => decodeMap(world, dataset, variable),
+  };
+  if (entry.variable.derivation !== undefined) return entry.variable.derivation.sql(entry.params, derivationWorld);
+  return lookupSql(world, dataset, entry, derivationWorld, checks);
+}
+
+interface LookupParams {
+  readonly lookup: string;
+  readonly by: readonly (readonly [string, string])[];
+  readonly where?: string;
+  readonly first?: readonly string[];
+  readonly last?: readonly string[];
+}
+
+/** A value of another dataset: the one row with the same keys (checked), or the first or last by a stated order. */
+function lookupSql(
+  world: StepWorld,
+  dataset: ResolvedDataset,
+  entry: LateEntry,
+  derivationWorld: DerivationWorld,
+  checks: Step[],
+): DerivedSql {
+  const params = entry.params as LookupParams;
+  const [relation, column] = splitReference(params.lookup);
+  const table = derivationWorld.relation(relation);
+  const where = derivationWorld.condition(['where']);
+  const condition = where === undefined ? sql`TRUE` : sql`coalesce(${where}, FALSE)`;
+  const keys = params.by.map(([, theirs]) => id(theirs));
+  const order = params.first ?? params.last;
+  const direction = trusted(params.last === undefined ? 'ASC NULLS LAST' : 'DESC NULLS LAST');
+  const columns = lateColumns(entry, relation, world.collected);
+  const pick =
+    order === undefined
+      ? sql``
+      : sql` QUALIFY row_number() OVER (PARTITION BY ${join(keys)} ORDER BY ${join([...order.map((name) => sql`${id(name)} ${direction}`), rowOrder(world, relation, columns)])}) = 1`;
+  const alias = `${entry.variable.name}!l`;
+  const select = sql`SELECT ${join(keys.map((key, i) => sql`${key} AS ${id(`k${i}`)}`))}, ${id(column)} AS v FROM ${table} WHERE ${condition}${pick}`;
+  if (order === undefined) {
+    const at = entry.placed.document.at(entry.placed.path);
+    checks.push({
+      kind: 'check',
+      about: dataset.name,
+      select: sql`SELECT ${join(keys)}, count(*) AS _rows FROM ${table} WHERE ${condition} AND ${join(
+        keys.map((key) => sql`${key} IS NOT NULL`),
+        ' AND ',
+      )} GROUP BY ${join(keys)} HAVING count(*) > 1 ORDER BY ${join(keys)} LIMIT 20`,
+      at,
+      fault: (rows) =>
+        report(
+          'lookup-not-unique',
+          {
+            lookup: params.lookup,
+            keys: rows.map((row) =>
+              Object.entries(row)
+                .filter(([key]) => key !== '_rows')
+                .map(([, value]) => String(value))
+                .join(' / '),
+            ),
+          },
+          at,
+        ),
+    });
+  }
+  return {
+    value: sql`${id(alias)}.v`,
+    joins: [
+      {
+        alias,
+        select,
+        on: join(
+          params.by.map(([own], i) => sql`${id(alias)}.${id(`k${i}`)} = r.${id(own)}`),
+          ' AND ',
+        ),
+      },
+    ],
+  };
+}
+
+/** The recode map from a variable's codes to their decodes: the paired CDISC list or the sponsor's own. */
+function decodeMap(world: StepWorld, dataset: ResolvedDataset, variable: string): string {
+  const codelist = dataset.variables.find((candidate) => candidate.name === variable)?.codelist;
+  if (codelist === undefined) return '';
+  return world.recodes.add(`decode ${codelistName(codelist)}`, () => {
+    if (codelist.kind === 'sponsor') return Object.entries(codelist.terms);
+    const rows: (readonly [RecodeRow['raw'], string])[] = [];
+    for (const term of codelist.list.terms) {
+      const decode = world.study.standards.decode(codelist.list, term.value);
+      if (decode !== undefined) rows.push([recodeKey(term.value), decode]);
+    }
+    return rows;
+  });
+}

@@ -1,0 +1,67 @@
+import { id, join, sql, trusted } from '#sql/sql.js';
+import type { Step } from '../plan.js';
+import type { ResolvedDataset } from '../resolve.js';
+import { tables } from './world.js';
+
+export const supplementalVariables = [
+  'STUDYID',
+  'RDOMAIN',
+  'USUBJID',
+  'IDVAR',
+  'IDVARVAL',
+  'QNAM',
+  'QLABEL',
+  'QVAL',
+  'QORIG',
+  'QEVAL',
+] as const;
+
+/** The supplemental qualifier dataset of a parent. */
+export function supplementalName(dataset: ResolvedDataset): string {
+  return `SUPP${dataset.name}`;
+}
+
+/** The parent's variable that a supplemental qualifier points at: its sequence, or nothing where one record a subject is enough (DM). */
+export function idVariable(dataset: ResolvedDataset): string | undefined {
+  return dataset.variables.find((variable) => variable.derivation?.name === 'sequence')?.name;
+}
+
+/**
+ * One row for every qualifier that has a value, beside its parent record.
+ *
+ * See SDTMIG 3.4, section 8.4 "Relating Non-Standard Variable Values to a Parent Domain".
+ */
+export function supplementalSteps(dataset: ResolvedDataset): readonly Step[] {
+  if (dataset.supplemental.length === 0) return [];
+  const name = supplementalName(dataset);
+  const at = dataset.parsed.document.keyAt(['supplemental']);
+  const pointer = idVariable(dataset);
+  const qualifiers = dataset.supplemental.map((variable, i) => {
+    const entry = variable.common?.entry;
+    const origin = entry?.origin?.type ?? defaultOrigin(entry);
+    return sql`struct_pack(o := ${trusted(String(i))}, n := ${variable.name}, l := ${variable.facts.label}, v := CAST(${id(variable.name)} AS VARCHAR), g := ${origin}, e := CAST(${entry?.evaluator ?? null} AS VARCHAR))`;
+  });
+  const value =
+    pointer === undefined ? sql`CAST(NULL AS VARCHAR)` : sql`CAST(CAST(${id(pointer)} AS BIGINT) AS VARCHAR)`;
+  const statement = sql`CREATE TABLE ${id(tables.full(name))} AS
+SELECT "STUDYID", CAST(${dataset.name} AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST(${pointer ?? null} AS VARCHAR) AS "IDVAR", ${value} AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL", row_number() OVER (ORDER BY _n, q.o) AS _n
+FROM (SELECT *, unnest(list_value(${join(qualifiers)})) AS q FROM ${id(tables.full(dataset.name))})
+WHERE q.v IS NOT NULL
+ORDER BY _n`;
+  return [
+    { kind: 'statement', about: name, statement, at },
+    {
+      kind: 'statement',
+      about: name,
+      statement: trusted(
+        `CREATE VIEW "${name}" AS SELECT ${supplementalVariables.map((variable) => `"${variable}"`).join(', ')} FROM "${tables.full(name)}"`,
+      ),
+      at,
+    },
+  ];
+}
+
+function defaultOrigin(entry: object | undefined): string {
+  if (entry === undefined || 'column' in entry || ('date' in entry && !('derive' in entry))) return 'Collected';
+  return 'value' in entry && !('derive' in entry) ? 'Assigned' : 'Derived';
+}

@@ -1,0 +1,58 @@
+import { id, sql, type Sql } from '#sql/sql.js';
+import type { ResolvedStudy } from '../resolve.js';
+import { stageFor, type Staging } from '../order.js';
+import type { Collected } from '../collect.js';
+import type { RecodeMaps } from '../values/recode.js';
+import type { DatePattern } from '../values/date.js';
+
+/** What all steps of a study share while they are written. */
+export interface StepWorld {
+  readonly study: ResolvedStudy;
+  readonly collected: Collected;
+  readonly stagings: ReadonlyMap<string, Staging>;
+  readonly recodes: RecodeMaps;
+  readonly patternsOf: (formats: readonly string[] | undefined) => readonly DatePattern[];
+}
+
+/** Names of the tables that a build makes; the dot keeps them apart from datasets. */
+export const tables = {
+  raw: (source: string) => `raw.${source}`,
+  cleaned: (source: string) => `clean.${source}`,
+  source: (source: string) => `in.${source}`,
+  constant: (table: string) => `table.${table}`,
+  rows: (dataset: string, block: number) => `${dataset}.in${block + 1}`,
+  put: (dataset: string) => `${dataset}.put`,
+  early: (dataset: string) => `${dataset}.early`,
+  full: (dataset: string) => `${dataset}.full`,
+  recode: 'recode',
+  renumbered: 'renumbered',
+  drops: 'log.drops',
+  inputs: 'log.inputs',
+  problems: 'log.problems',
+} as const;
+
+/** The table to read these columns of a relation from. */
+export function tableOf(world: StepWorld, relation: string, columns: readonly string[]): string {
+  const found = world.study.relations.get(relation);
+  switch (found?.kind) {
+    case 'source':
+      return tables.source(relation);
+    case 'table':
+      return tables.constant(relation);
+    case 'endpoint':
+      return relation;
+    case 'dataset':
+      return stageFor(world.stagings, relation, columns) === 'early' ? tables.early(relation) : tables.full(relation);
+    case undefined:
+      return relation;
+  }
+}
+
+/** Where a row of a relation comes from: file and row. */
+export function rowIdentity(world: StepWorld, relation: string, columns: readonly string[]): Sql {
+  const found = world.study.relations.get(relation);
+  if (found?.kind === 'source') return sql`_file, _row`;
+  if (found?.kind === 'dataset')
+    return sql`${relation} AS _file, ${stageFor(world.stagings, relation, columns) === 'early' ? id('_e') : id('_n')} AS _row`;
+  return sql`${relation} AS _file, _row`;
+}

@@ -1,0 +1,173 @@
+import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Node, type Pair } from 'yaml';
+import type { z } from 'zod';
+import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
+import { didYouMean } from '#base/did-you-mean.js';
+import { report } from './messages.js';
+
+export type Path = readonly (string | number)[];
+
+/** A YAML text as plain values, each of which remembers where it stands. */
+export interface YamlDocument {
+  readonly file: string;
+  readonly text: string;
+  readonly value: unknown;
+  /** The place of the value at a path; of the nearest enclosing value where the path ends early. */
+  at(path: Path): SourceSpan;
+  /** The place of the key itself, for faults about a name rather than its value. */
+  keyAt(path: Path): SourceSpan;
+  /** Offset of the value's source text, for places inside a scalar. */
+  range(path: Path): readonly [start: number, end: number] | undefined;
+  placeOf(offset: number): SourceSpan;
+}
+
+const ALIASES = 50;
+
+/** Reads YAML 1.2 (core schema): duplicate keys, custom tags and alias bombs are faults; every fault has its place. */
+export function parseYaml(text: string, file: string): Checked<YamlDocument> {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter,
+    uniqueKeys: true,
+    version: '1.2',
+    schema: 'core',
+    prettyErrors: false,
+  });
+  const placeOf = (offset: number): SourceSpan => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const diagnostics: Diagnostic[] = [...document.errors, ...document.warnings].map((fault) =>
+    report('yaml', { fault: sentence(fault.message) }, placeOf(fault.pos[0])),
+  );
+  if (diagnostics.length > 0) return faults(diagnostics);
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: ALIASES });
+  } catch (error) {
+    return faults([
+      report('yaml', { fault: sentence(error instanceof Error ? error.message : String(error)) }, placeOf(0)),
+    ]);
+  }
+  const root = document.contents as Node | null;
+  return ok({
+    file,
+    text,
+    value,
+    at: (path) => placeOf(nodeAt(root, path)?.range?.[0] ?? 0),
+    keyAt: (path) => placeOf(keyAt(root, path)?.range?.[0] ?? 0),
+    range: (path) => {
+      const range = nodeAt(root, path)?.range;
+      return range ? [range[0], range[1]] : undefined;
+    },
+    placeOf,
+  });
+}
+
+/** Checks a document against a schema of ours: the typed value, or one fault for each thing that does not fit. */
+export function checkShape<T>(document: YamlDocument, schema: z.ZodType<T>): Checked<T> {
+  const result = schema.safeParse(document.value, { reportInput: true });
+  if (result.success) return ok(result.data);
+  return faults(result.error.issues.flatMap((issue) => shapeFaults(document, issue)));
+}
+
+function shapeFaults(document: YamlDocument, issue: z.core.$ZodIssue, base: Path = []): Diagnostic[] {
+  const path = [...base, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
+  const where = path.length === 0 ? 'The file' : `"${path.join('.')}"`;
+  if (issue.code === 'unrecognized_keys') {
+    const known = isRecord(issue.input) ? undefined : undefined;
+    return issue.keys.map((key) =>
+      report('unknown-key', { key, where, nearest: known }, document.keyAt([...path, key])),
+    );
+  }
+  if (issue.code === 'invalid_union') {
+    const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
+    if (closest !== undefined && closest.length > 0 && depth(closest) > 0)
+      return closest.flatMap((inner) => shapeFaults(document, inner, path));
+    const expected = issue.errors.flat().map((inner) => ('expected' in inner ? String(inner.expected) : inner.message));
+    return [
+      report(
+        'shape',
+        { where, found: describe(issue.input), expected: [...new Set(expected)].join(' or ') },
+        document.at(path),
+      ),
+    ];
+  }
+  if (issue.code === 'invalid_type') {
+    const missing = issue.input === undefined;
+    return [
+      missing
+        ? report(
+            'missing-key',
+            { key: String(path.at(-1) ?? ''), where: path.slice(0, -1).join('.') },
+            document.at(path),
+          )
+        : report('shape', { where, found: describe(issue.input), expected: issue.expected }, document.at(path)),
+    ];
+  }
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String);
+    return [
+      report(
+        'not-one-of',
+        {
+          where,
+          found: describe(issue.input),
+          values,
+          nearest: typeof issue.input === 'string' ? didYouMean(issue.input, values) : undefined,
+        },
+        document.at(path),
+      ),
+    ];
+  }
+  return [report('shape', { where, found: describe(issue.input), expected: issue.message }, document.at(path))];
+}
+
+/** How far an attempt of a union got: the one that failed deepest was probably meant. */
+function depth(issues: readonly z.core.$ZodIssue[]): number {
+  return Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0)));
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map';
+  return JSON.stringify(value) ?? 'nothing';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function pairAt(node: Node | null | undefined, step: string | number): Pair | undefined {
+  if (!isMap(node)) return undefined;
+  return node.items.find((pair) => (isScalar(pair.key) ? String(pair.key.value) : undefined) === String(step)) as
+    Pair | undefined;
+}
+
+function child(node: Node | null | undefined, step: string | number): Node | null | undefined {
+  if (isSeq(node)) return node.items[Number(step)] as Node | undefined;
+  const pair = pairAt(node, step);
+  return pair === undefined ? undefined : ((pair.value ?? pair.key) as Node);
+}
+
+function nodeAt(root: Node | null, path: Path): Node | null {
+  let node: Node | null = root;
+  for (const step of path) {
+    const next = child(node, step);
+    if (next === undefined || next === null) return node;
+    node = next;
+  }
+  return node;
+}
+
+function keyAt(root: Node | null, path: Path): Node | null {
+  const last = path.at(-1);
+  if (last === undefined) return root;
+  const pair = pairAt(nodeAt(root, path.slice(0, -1)), last);
+  return (pair?.key as Node | undefined) ?? nodeAt(root, path);
+}
+
+function sentence(text: string): string {
+  const first = text.split('\n')[0] ?? text;
+  return first.endsWith('.') ? first : `${first}.`;
+}

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { compareText } from '#base/compare-text.js';
+import { didYouMean } from '#base/did-you-mean.js';
+import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
+import type { Engine } from '#engine/engine.js';
+import { loadCsv } from '#engine/load-csv.js';
+import { readWorkbook } from '#formats/xlsx/read.js';
+import type { ParsedStudy } from '#mapping/parse.js';
+import { sourceColumns } from '#mapping/relations.js';
+import { tables } from '#mapping/steps/world.js';
+import { id, join as joinSql, literal, sql, trusted } from '#sql/sql.js';
+import { report } from './messages.js';
+
+export interface RawFile {
+  readonly source: string;
+  readonly name: string;
+  readonly rows: number;
+  readonly sha256: string;
+}
+
+/** Loads every raw source of the study; the faults of all files come together, and then nothing is built. */
+export async function loadRaw(
+  engine: Engine,
+  parsed: ParsedStudy,
+  folder: string,
+  tell: (source: string, rows: number) => void,
+): Promise<Checked<readonly RawFile[]>> {
+  const diagnostics: Diagnostic[] = [];
+  const warnings: Diagnostic[] = [];
+  const files: RawFile[] = [];
+  for (const source of Object.keys(parsed.study.raw.sources)) {
+    const loaded = await loadSource(engine, parsed, folder, source);
+    if (!loaded.ok) {
+      diagnostics.push(...loaded.diagnostics);
+      continue;
+    }
+    warnings.push(...loaded.warnings);
+    files.push(...loaded.value);
+    tell(
+      source,
+      loaded.value.reduce((sum, file) => sum + file.rows, 0),
+    );
+  }
+  return diagnostics.length > 0 ? faults(diagnostics) : ok(files, warnings);
+}
+
+/** Empty tables of the declared columns: what a mapping can be checked on without data. */
+export async function declareRaw(engine: Engine, parsed: ParsedStudy): Promise<void> {
+  const statements = Object.keys(parsed.study.raw.sources).map((source) => {
+    const columns = sourceColumns(parsed.study, source).map((column) => sql`${id(column)} VARCHAR`);
+    return sql`CREATE TABLE ${id(tables.raw(source))} (${joinSql(columns)}, _file VARCHAR, _row BIGINT)`;
+  });
+  for (const statement of statements) await engine.run(statement);
+}
+
+async function loadSource(
+  engine: Engine,
+  parsed: ParsedStudy,
+  folder: string,
+  source: string,
+): Promise<Checked<readonly RawFile[]>> {
+  const spec = parsed.study.raw.sources[source];
+  if (spec === undefined) return ok([]);
+  const at = parsed.document.at(['raw', 'sources', source, 'file']);
+  const rawFolder = join(folder, parsed.study.raw.folder);
+  const names = matching(rawFolder, spec.file);
+  if (names.length === 0) return faults([missingFile(rawFolder, parsed.study.raw.folder, spec.file, at)]);
+  const columns = sourceColumns(parsed.study, source);
+  const parts: { table: string; file: RawFile }[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const warnings: Diagnostic[] = [];
+  for (const [i, name] of names.entries()) {
+    const table = names.length === 1 ? tables.raw(source) : `${tables.raw(source)}.${i}`;
+    const load = /\.xlsx?$/i.test(name) ? loadWorkbook : loadText;
+    const loaded = await load(engine, { table, path: join(rawFolder, name), name, columns, sheet: spec.sheet, at });
+    if (!loaded.ok) {
+      diagnostics.push(...loaded.diagnostics);
+      continue;
+    }
+    warnings.push(...loaded.warnings);
+    parts.push({ table, file: { source, name, ...loaded.value } });
+  }
+  if (diagnostics.length > 0) return faults(diagnostics);
+  if (names.length > 1) {
+    await engine.run(
+      sql`CREATE TABLE ${id(tables.raw(source))} AS ${joinSql(
+        parts.map(({ table }) => sql`SELECT * FROM ${id(table)}`),
+        ' UNION ALL ',
+      )}`,
+    );
+    for (const { table } of parts) await engine.run(trusted(`DROP TABLE "${table.replaceAll('"', '""')}"`));
+  }
+  return ok(
+    parts.map(({ file }) => file),
+    warnings,
+  );
+}
+
+interface LoadRequest {
+  readonly table: string;
+  readonly path: string;
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly sheet: string | undefined;
+  readonly at: SourceSpan;
+}
+
+type Loaded = Checked<{ readonly rows: number; readonly sha256: string }>;
+
+async function loadText(engine: Engine, { table, path, name, columns }: LoadRequest): Promise<Loaded> {
+  const loaded = await loadCsv(engine, { table, path, name, columns });
+  return loaded.ok ? ok({ rows: loaded.value.rows, sha256: loaded.value.sha256 }, loaded.warnings) : loaded;
+}
+
+async function loadWorkbook(engine: Engine, { table, path, name, columns, sheet, at }: LoadRequest): Promise<Loaded> {
+  const bytes = readFileSync(path);
+  if (bytes.length === 0) return faults([report('empty-file', { file: name }, at)]);
+  const workbook = readWorkbook(bytes, name);
+  if (!workbook.ok) return workbook;
+  const asked = sheet ?? workbook.value.sheetNames[0] ?? '';
+  const found = workbook.value.sheet(asked);
+  if (!found.ok) return found;
+  const present = found.value.table.meta.columns.map((column) => column.name);
+  const missing = columns.filter((column) => !present.includes(column));
+  if (missing.length > 0) {
+    const undeclared = present.filter((column) => !columns.includes(column));
+    return faults(
+      missing.map((column) =>
+        report(
+          'missing-column',
+          { file: `${name}, sheet "${asked}"`, column, nearest: didYouMean(column, undeclared) },
+          at,
+        ),
+      ),
+    );
+  }
+  const extra = present.filter((column) => !columns.includes(column));
+  const staged = `${table}.sheet`;
+  const rows = await engine.load(staged, found.value.table.meta.columns, found.value.table.rows, {
+    rowNumberColumn: '_row',
+  });
+  const cells = columns.map((column) => sql`nullif(rtrim(${id(column)}), '') AS ${id(column)}`);
+  await engine.run(
+    sql`CREATE TABLE ${id(table)} AS SELECT ${joinSql(cells)}, ${literal(name)} AS _file, _row FROM ${id(staged)} ORDER BY _row`,
+  );
+  await engine.run(sql`DROP TABLE ${id(staged)}`);
+  return ok({ rows, sha256: createHash('sha256').update(bytes).digest('hex') }, [
+    ...found.warnings,
+    ...extra.map((column) => report('undeclared-column', { file: `${name}, sheet "${asked}"`, column }, at)),
+  ]);
+}
+
+/** The files that a name or a pattern with "*" means, in order of their names. */
+function matching(folder: string, pattern: string): readonly string[] {
+  const inner = dirname(pattern);
+  const searched = inner === '.' ? folder : join(folder, inner);
+  const wanted = new RegExp(
+    `^${basename(pattern)
+      .split('*')
+      .map((part) => part.replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&'))
+      .join('[^/]*')}$`,
+  );
+  return filesIn(searched)
+    .filter((name) => wanted.test(name))
+    .sort(compareText)
+    .map((name) => (inner === '.' ? name : `${inner}/${name}`));
+}
+
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function missingFile(folder: string, shown: string, file: string, at: SourceSpan): Diagnostic {
+  const there = filesIn(folder);
+  return report('missing-file', { file, folder: shown, nearest: didYouMean(file, there) }, at);
+}

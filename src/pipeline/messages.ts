@@ -1,0 +1,73 @@
+import { diagnostics } from '#base/diagnostic.js';
+
+/** Faults of files and folders, and of running what was compiled. */
+export const report = diagnostics<{
+  'missing-file': { file: string; folder: string; nearest: string | undefined };
+  'empty-file': { file: string };
+  'missing-column': { file: string; column: string; nearest: string | undefined };
+  'undeclared-column': { file: string; column: string };
+  'unused-columns': { source: string; columns: readonly string[] };
+  'no-subjects': { source: string };
+  'statement-failed': { about: string; problem: string; variable: string | undefined };
+  'output-not-writable': { folder: string; problem: string };
+  'no-datasets': { path: string };
+  'not-a-dataset': { path: string; extensions: readonly string[] };
+  'no-standard': { choices: readonly string[] };
+  'not-converted': { path: string; problem: string };
+}>('pipeline', {
+  'missing-file': ({ file, folder, nearest }) => ({
+    message: `The raw file "${file}" is not in ${folder}.`,
+    found: 'nothing',
+    expected: file,
+    help: nearest === undefined ? 'Put the export there, or correct "file".' : `Did you mean "${nearest}"?`,
+  }),
+  'empty-file': ({ file }) => ({
+    message: `${file} is empty.`,
+    found: '0 bytes',
+    expected: 'a header and records',
+    help: 'Ask for the export again.',
+  }),
+  'missing-column': ({ file, column, nearest }) => ({
+    message: `${file} has no column "${column}".`,
+    found: nearest === undefined ? 'no such column' : `"${nearest}", which the mapping does not know`,
+    expected: column,
+    help:
+      nearest === undefined
+        ? 'Ask for an export that has the column, or remove it from the source in study.yaml.'
+        : `If "${column}" was renamed to "${nearest}", change the name in study.yaml and in the mappings.`,
+  }),
+  'undeclared-column': ({ file, column }) => ({
+    severity: 'warning',
+    message: `${file} has a column "${column}" that study.yaml does not declare; it is not read.`,
+    help: 'Declare the column, or leave it out of the export.',
+  }),
+  'unused-columns': ({ source, columns }) => ({
+    severity: 'warning',
+    message: `No mapping reads ${columns.join(', ')} of ${source}.`,
+    help: 'Map them, or take them out of the source.',
+  }),
+  'no-subjects': ({ source }) => ({ severity: 'warning', message: `${source} holds no subject.` }),
+  'statement-failed': ({ about, problem, variable }) => ({
+    message: `${variable === undefined ? about : `${about}.${variable}`} could not be computed: ${problem}`,
+  }),
+  'output-not-writable': ({ folder, problem }) => ({
+    message: `The output folder "${folder}" cannot be written.`,
+    found: problem,
+    expected: 'a folder that may be created and replaced',
+    help: 'Choose another place with -o.',
+  }),
+  'no-datasets': ({ path }) => ({
+    message: `There is no dataset in "${path}".`,
+    expected: 'files that end in .xpt, .json, .ndjson or .csv',
+  }),
+  'not-a-dataset': ({ path, extensions }) => ({
+    message: `"${path}" is not a dataset.`,
+    expected: `a file that ends in ${extensions.join(', ')}`,
+  }),
+  'no-standard': ({ choices }) => ({
+    message: 'It is not known which standard the datasets follow.',
+    expected: choices.join(' or '),
+    help: `Say --standard ${choices[0] ?? ''}, or put define.xml beside the datasets.`,
+  }),
+  'not-converted': ({ path, problem }) => ({ message: `"${path}" could not be read.`, found: problem }),
+});

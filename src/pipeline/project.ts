@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { ok, type Checked } from '#base/diagnostic.js';
+import { adamDerivations } from '#adam/index.js';
+import { timeToEvent, timeToEventMethod } from '#adam/time-to-event.js';
+import type { Engine } from '#engine/engine.js';
+import { compileStudy, type CompiledStudy } from '#mapping/compile.js';
+import { sdtmDerivations } from '#mapping/derivations/index.js';
+import { checkExpression } from '#mapping/expression/check.js';
+import { placeInScalar } from '#mapping/expression/place.js';
+import type { CheckExpressions } from '#mapping/expressions.js';
+import { parseStudy, type ParsedStudy } from '#mapping/parse.js';
+import type { Standards } from '#standards/standards.js';
+import { readStandards } from './read-standards.js';
+
+/** A study on disk: study.yaml, where it lies, and what it says. */
+export interface Project {
+  /** Folder of study.yaml. */
+  readonly folder: string;
+  readonly file: string;
+  readonly parsed: ParsedStudy;
+  readonly standards: Standards;
+  /** Every file that the mapping was read from, relative to the folder, with its text. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Reads study.yaml and every mapping that it names; all faults of all files come together, under paths that an editor opens. */
+export function openProject(file: string): Checked<Project> {
+  const path = resolve(file);
+  const folder = dirname(path);
+  const texts = new Map<string, string>();
+  const shown = (name: string) => relative(process.cwd(), join(folder, name)).split(sep).join('/') || name;
+  const read = (name: string): string | undefined => {
+    try {
+      const text = readFileSync(join(folder, name), 'utf8');
+      texts.set(name, text);
+      return text;
+    } catch {
+      return undefined;
+    }
+  };
+  const name = path.slice(folder.length + 1);
+  const parsed = parseStudy(name, read, shown);
+  if (!parsed.ok) return parsed;
+  return ok({ folder, file: path, parsed: parsed.value, standards: readStandards(), texts }, parsed.warnings);
+}
+
+/** Compiles a project: DuckDB parses the expressions, everything else is the mapping's own work. */
+export function compileProject(project: Project, engine: Engine): Promise<Checked<CompiledStudy>> {
+  return compileStudy(project.parsed, {
+    standards: project.standards,
+    derivations: [...sdtmDerivations, ...adamDerivations],
+    endpointSql: timeToEvent,
+    endpointMethod: timeToEventMethod,
+    checkExpressions: expressionChecker(engine),
+  });
+}
+
+function expressionChecker(engine: Engine): CheckExpressions {
+  return async (sites) => {
+    const parsed = await engine.parseExpressions(sites.map((site) => site.text));
+    return sites.map((site, i) => {
+      const expression = parsed[i];
+      if (expression === undefined) throw new Error('the engine gives one tree for each expression');
+      const at = site.document.at(site.path);
+      const start = site.document.range(site.path)?.[0] ?? 0;
+      return checkExpression(expression, {
+        columns: site.columns,
+        text: site.text,
+        at,
+        offsetToSpan: (offset) => placeInScalar(site.document, start, site.text, offset),
+      });
+    });
+  };
+}

@@ -1,0 +1,31 @@
+import { sql, type Sql } from './sql.js';
+
+/** Blank and missing are one thing: trailing blanks go, an empty text is NULL. */
+export function text(value: Sql): Sql {
+  return sql`nullif(rtrim(CAST(${value} AS VARCHAR)), '')`;
+}
+
+/** The shortest decimal text of a DOUBLE: 100 rather than 100.0. */
+export function numberText(value: Sql): Sql {
+  return sql`CASE WHEN ${value} = trunc(${value}) AND abs(${value}) < 1e15 THEN CAST(CAST(${value} AS BIGINT) AS VARCHAR) ELSE CAST(${value} AS VARCHAR) END`;
+}
+
+/** A text as DOUBLE, NULL where it is not a plain decimal number ("nan" and "inf" are not). */
+export function numberOf(value: Sql): Sql {
+  return sql`CASE WHEN regexp_full_match(trim(${value}), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') THEN try_cast(trim(${value}) AS DOUBLE) END`;
+}
+
+/** The calendar day of an ISO 8601 text, NULL where it is partial. */
+export function dayOf(value: Sql): Sql {
+  return sql`try_cast(CASE WHEN length(${value}) >= 10 THEN left(${value}, 10) END AS DATE)`;
+}
+
+/** Days from 1960-01-01, as SAS counts them. */
+export function sasDay(day: Sql): Sql {
+  return sql`CAST(${day} - DATE '1960-01-01' AS DOUBLE)`;
+}
+
+/** Half away from zero, with SAS's fuzz for decimal fractions that doubles hold a hair too small (design/engine.md, section 5). */
+export function roundHalfAway(value: Sql, digits: Sql): Sql {
+  return sql`sign(${value}) * floor(abs(${value}) * pow(10, ${digits}) + 0.5 + 1e-9) / pow(10, ${digits})`;
+}
