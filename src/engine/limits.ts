@@ -21,12 +21,9 @@ const units: Readonly<Record<string, number>> = {
   TIB: 2 ** 40,
 };
 
-/** The number of bytes in a text such as "2GB" or "512 MiB"; undefined when it is no such text. */
-export function memoryBytes(text: string): number | undefined {
-  const [, amount, unit] = /^\s*(\d+(?:\.\d+)?)\s*([KMGT]?i?B)\s*$/i.exec(text) ?? [];
-  const factor = units[unit?.toUpperCase() ?? ''];
-  const bytes = factor === undefined ? 0 : Math.floor(Number(amount) * factor);
-  return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
+/** Whether a text is an amount of memory. */
+export function isMemoryLimit(text: string): boolean {
+  return memoryBytes(text) !== undefined;
 }
 
 /** Half of the memory this process may have (a container's share where there is one), or less where the user says so. */
@@ -34,6 +31,17 @@ export function memoryLimit(limits: EngineLimits): number {
   const constrained = process.constrainedMemory();
   const available = constrained > 0 ? Math.min(totalmem(), constrained) : totalmem();
   const half = Math.floor(available / 2);
-  const wished = limits.memoryLimit === undefined ? undefined : memoryBytes(limits.memoryLimit);
-  return wished === undefined ? half : Math.min(half, wished);
+  if (limits.memoryLimit === undefined) return half;
+  const wished = memoryBytes(limits.memoryLimit);
+  if (wished === undefined)
+    throw new Error(`"${limits.memoryLimit}" is not an amount of memory; write for example "2GB".`);
+  return Math.min(half, wished);
+}
+
+/** The number of bytes in a text such as "2GB" or "512 MiB"; undefined when it is no such text. */
+function memoryBytes(text: string): number | undefined {
+  const [, amount, unit] = /^\s*(\d+(?:\.\d+)?)\s*([KMGT]?i?B)\s*$/i.exec(text) ?? [];
+  const factor = units[unit?.toUpperCase() ?? ''];
+  const bytes = factor === undefined ? 0 : Math.floor(Number(amount) * factor);
+  return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }

@@ -2,8 +2,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
-import type { RowBatch } from '#model/table.js';
-import { id, literal, sql } from '#sql/sql.js';
+import { textBatch, type RowBatch, type TextBatch } from '#model/table.js';
+import { id, sql } from '#sql/sql.js';
 import { CsvScanner, type CsvEncoding, type CsvFault } from './csv-scanner.js';
 import type { Engine } from './engine.js';
 import { looksLike } from './magic.js';
@@ -29,7 +29,7 @@ export interface LoadedFile {
 
 /**
  * Loads a CSV file into a table, in one pass that checks, hashes and reads it: the declared columns as VARCHAR (blanks at the
- * end gone, nothing is NULL), "_row" with the number of the record from 1 and "_file" with the file's name. A file with a fault
+ * end gone, nothing is NULL), "_file" with the file's name and "_row" with the number of the record from 1. A file with a fault
  * leaves no table, and all its faults are told.
  *
  * See RFC 4180.
@@ -70,13 +70,13 @@ async function loaded(
   // The header is known with the first batch, or there is none and the file is read to its end.
   const first = await batches.next();
   if (findings.hasFaults()) return faults(findings.faults());
-  const declared = columns.map((name) => ({ name, storage: 'text' as const }));
-  const rows = await engine.load(source.table, declared, resumed(first, batches), { rowNumberColumn: '_row' });
+  const declared = [...columns, '_file'].map((name) => ({ name, storage: 'text' as const }));
+  const named = withName(resumed(first, batches), source.name);
+  const rows = await engine.load(source.table, declared, named, { rowNumberColumn: '_row' });
   if (findings.hasFaults()) {
     await engine.run(sql`DROP TABLE ${id(source.table)}`);
     return faults(findings.faults());
   }
-  await engine.run(sql`ALTER TABLE ${id(source.table)} ADD COLUMN "_file" VARCHAR DEFAULT ${literal(source.name)}`);
   return ok({ rows, sha256: hash.digest('hex'), columns }, findings.warnings);
 }
 
@@ -112,6 +112,15 @@ async function* resumed(
   if (first.done === true) return;
   yield first.value;
   yield* rest;
+}
+
+/** The batches with the file's name as one more column. */
+async function* withName(batches: AsyncIterable<RowBatch>, name: string): AsyncIterable<RowBatch> {
+  let names: TextBatch | undefined;
+  for await (const { rowCount, columns } of batches) {
+    if (names?.offsets.length !== rowCount + 1) names = textBatch(Array.from({ length: rowCount }, () => name));
+    yield { rowCount, columns: [...columns, names] };
+  }
 }
 
 async function opened({ path, name }: CsvSource, findings: Findings): Promise<FileHandle | undefined> {

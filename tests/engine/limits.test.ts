@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { isMemoryLimit, memoryLimit } from '#engine/limits.js';
+
+describe('a memory limit', () => {
+  it.each([
+    ['1B', 1],
+    ['64KB', 64_000],
+    ['1.5 MB', 1_500_000],
+    ['100MiB', 100 * 2 ** 20],
+    [' 200 mb ', 200_000_000],
+  ])('is an amount with a unit: %j', (text, bytes) => {
+    expect(memoryLimit({ tempDirectory: '', memoryLimit: text })).toBe(bytes);
+  });
+
+  it('never goes above half of what there is', () => {
+    const half = memoryLimit({ tempDirectory: '' });
+    expect(memoryLimit({ tempDirectory: '', memoryLimit: '999TB' })).toBe(half);
+  });
+
+  it.each(['', '2', 'GB', '-1GB', '1e3MB', '0MB', '2 XB', '1,5GB'])('is not %j', (text) => {
+    expect(isMemoryLimit(text)).toBe(false);
+    expect(() => memoryLimit({ tempDirectory: '', memoryLimit: text })).toThrow(
+      `"${text}" is not an amount of memory; write for example "2GB".`,
+    );
+  });
+});
