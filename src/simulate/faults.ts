@@ -185,6 +185,7 @@ const shownBy: Readonly<Record<Situation['kind'], Shown>> = {
   'death-after-missed-assessments': { form: 'death', column: 'DTHDAT' },
   'no-post-baseline-assessment': { form: 'response', column: 'Folder', absent: true },
   'lesion-not-evaluable': { form: 'target_lesion', column: 'TLDIAM', match: 'TLDIAM', value: 'NE' },
+  'lesion-too-small': { form: 'target_lesion', column: 'TLDIAM', match: 'TLDIAM', value: 'TSTM' },
   'screen-failure': { form: 'end_of_study', column: 'EOSREAS', match: 'EOSREAS', value: 'screenFailure' },
   rescreened: { form: 'consent', column: 'PREVSUBJ' },
 };

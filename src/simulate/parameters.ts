@@ -131,6 +131,7 @@ const situation = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...planted, kind: z.literal('no-post-baseline-assessment') }),
   z.strictObject({ ...planted, kind: z.literal('lesion-not-evaluable'), assessment, reason: text }),
+  z.strictObject({ ...planted, kind: z.literal('lesion-too-small'), shrinkagePerWeek: z.number().positive() }),
   z.strictObject({ ...planted, kind: z.literal('screen-failure'), criterion: text }),
   z.strictObject({ ...planted, kind: z.literal('rescreened'), criterion: text, daysBefore: z.int().positive() }),
 ]);

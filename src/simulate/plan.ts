@@ -11,6 +11,8 @@ export interface Plan {
   readonly newLesionFrom: number;
   readonly unscheduledScan: number | undefined;
   readonly notEvaluable: { readonly assessment: number; readonly reason: string } | undefined;
+  /** How fast the lesions shrink, where it is not left to chance. */
+  readonly shrinkagePerWeek: number | undefined;
   readonly leavesOn: number | undefined;
   readonly leavesForGood: boolean;
   readonly diesOn: number | undefined;
@@ -26,6 +28,7 @@ export const ordinary: Plan = {
   newLesionFrom: Infinity,
   unscheduledScan: undefined,
   notEvaluable: undefined,
+  shrinkagePerWeek: undefined,
   leavesOn: undefined,
   leavesForGood: false,
   diesOn: undefined,
@@ -72,7 +75,7 @@ function demands(situation: Situation, interval: Day): Partial<Plan> {
     }
     case 'death-after-missed-assessments': {
       const last = situation.after * interval;
-      const day = last + situation.missed * interval + 20;
+      const day = last + situation.missed * interval + 30;
       return { leavesOn: last + 12, diesOn: day, stableUntil: day, undisturbedUntil: day };
     }
     case 'no-post-baseline-assessment':
@@ -81,6 +84,10 @@ function demands(situation: Situation, interval: Day): Partial<Plan> {
       const next = (situation.assessment + 1) * interval + 14;
       const { assessment, reason } = situation;
       return { notEvaluable: { assessment, reason }, stableUntil: next, undisturbedUntil: next };
+    }
+    case 'lesion-too-small': {
+      const response = 5 * interval;
+      return { shrinkagePerWeek: situation.shrinkagePerWeek, stableUntil: response, undisturbedUntil: response };
     }
     case 'screen-failure':
     case 'rescreened':

@@ -161,7 +161,8 @@ function readingOf(tumour: Parameters['tumour'], size: number, nodal: boolean): 
 }
 
 function simulateDisease({ tumour, hazards }: Parameters, random: Random, plan: Plan): Disease {
-  const shrinkage = random.logNormal(tumour.shrinkage.median, tumour.shrinkage.sigma);
+  const drawn = random.logNormal(tumour.shrinkage.median, tumour.shrinkage.sigma);
+  const shrinkage = plan.shrinkagePerWeek ?? drawn;
   const growth = random.logNormal(tumour.growth.median, tumour.growth.sigma);
   const perSite = new Map<string, number>();
   const targets = lesions('T', Number(random.weighted(tumour.targets)), (site) => site.target).map((lesion) => ({
