@@ -50,7 +50,8 @@ export class CsvScanner {
   #brokenLine = 0;
   #rows = 0;
   #records = 0;
-  #seenByte = false;
+  /** The first bytes of the file, until it is known whether they are a byte order mark. */
+  #head: Uint8Array | undefined = new Uint8Array();
   /** UTF-8: how many bytes are to follow, and between what the next one lies. */
   #following = 0;
   #lower = 0x80;
@@ -80,6 +81,28 @@ export class CsvScanner {
 
   /** Reads the next bytes of the file; returns the batches that became full. */
   push(chunk: Uint8Array): RowBatch[] {
+    if (this.#head === undefined) return this.#read(chunk);
+    const head = Buffer.concat([this.#head, chunk]);
+    this.#head = head.length < 3 ? head : undefined;
+    if (this.#head !== undefined) return [];
+    return this.#read(head.subarray(head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0));
+  }
+
+  /** The end of the file: the rest of the rows, and what only the end can tell. */
+  end(): RowBatch | undefined {
+    if (this.#head !== undefined) this.#read(this.#head);
+    if (this.#stopped) return undefined;
+    if (this.#following > 0) this.#fault({ kind: 'invalid-utf8', line: this.#line, byte: 'the end of the file' });
+    if (this.#state === quoted) {
+      this.#fault({ kind: 'unclosed-quote', line: this.#quoteLine });
+      return undefined;
+    }
+    if (!this.#lineEmpty) this.#endRecord(this.#columnOf(this.#field), true);
+    if (this.#kept === undefined) this.#onFault({ kind: 'empty-file' });
+    return this.#rows > 0 ? this.#take() : undefined;
+  }
+
+  #read(chunk: Uint8Array): RowBatch[] {
     const full: RowBatch[] = [];
     // One byte of the file becomes at most three of UTF-8.
     const room = this.#foreign === undefined ? 1 : 3;
@@ -87,7 +110,7 @@ export class CsvScanner {
     column.reserve(chunk.length * room);
     if (this.#state === quoted && column.pending > longestField)
       this.#stop({ kind: 'unclosed-quote', line: this.#quoteLine });
-    for (let i = this.#start(chunk); i < chunk.length && !this.#stopped; i++) {
+    for (let i = 0; i < chunk.length && !this.#stopped; i++) {
       const byte = chunk[i] ?? 0;
       if (this.#following > 0 || byte >= 0x80) this.#checkText(byte);
       else if (byte === 0) this.#stop({ kind: 'binary-file', line: this.#line });
@@ -141,26 +164,6 @@ export class CsvScanner {
       }
     }
     return full;
-  }
-
-  /** The end of the file: the rest of the rows, and what only the end can tell. */
-  end(): RowBatch | undefined {
-    if (this.#stopped) return undefined;
-    if (this.#following > 0) this.#fault({ kind: 'invalid-utf8', line: this.#line, byte: 'the end of the file' });
-    if (this.#state === quoted) {
-      this.#fault({ kind: 'unclosed-quote', line: this.#quoteLine });
-      return undefined;
-    }
-    if (!this.#lineEmpty) this.#endRecord(this.#columnOf(this.#field), true);
-    if (this.#kept === undefined) this.#onFault({ kind: 'empty-file' });
-    return this.#rows > 0 ? this.#take() : undefined;
-  }
-
-  /** The byte order mark is no data. */
-  #start(chunk: Uint8Array): number {
-    if (this.#seenByte || chunk.length === 0) return 0;
-    this.#seenByte = true;
-    return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
   }
 
   /** Fields beyond the header's all land in one buffer, only to be counted. */
