@@ -14,7 +14,9 @@ import { didYouMean } from '#base/did-you-mean.js';
 import { report } from './messages.js';
 import type { Severity } from './outcome.js';
 import type { Authority, Check, IncludeExclude, Match, Operation, Rule, RuleValue, Scope } from './rule.js';
-import { knownOperations, knownOperators, knownRuleTypes } from './vocabulary.js';
+import { knownOperations, knownOperators, knownRuleTypes, ownOperations } from './vocabulary.js';
+
+const operations = [...knownOperations, ...ownOperations];
 
 const ruleKeys = [
   ...['Authorities', 'Check', 'Core', 'Description', 'Executability', 'Outcome', 'Rule_Type', 'Scope', 'Sensitivity'],
@@ -190,11 +192,11 @@ function operationsOf(reader: Reader, top: Entries): Operation[] {
   const seen = new Set<string>();
   return listAt(reader, top, 'Operations', 'an operation').map((entries) => {
     const operator = textAt(reader, entries, 'operator', true) ?? '';
-    if (operator !== '' && !knownOperations.includes(operator))
+    if (operator !== '' && !operations.includes(operator))
       reader.problems.push(
         report(
           'unknown-operation',
-          { operation: operator, nearest: didYouMean(operator, knownOperations) },
+          { operation: operator, nearest: didYouMean(operator, operations) },
           place(reader, entries, 'operator'),
         ),
       );
@@ -267,7 +269,8 @@ function inside(
   allowed?: readonly string[],
 ): Entries | undefined {
   const node = entries.values.get(key);
-  if (node !== undefined) return entriesOf(reader, node, `"${key.replaceAll('_', ' ')}"`, allowed);
+  if (node !== undefined && !(isScalar(node) && node.value === null))
+    return entriesOf(reader, node, `"${key.replaceAll('_', ' ')}"`, allowed);
   if (required) missing(reader, entries, key);
   return undefined;
 }

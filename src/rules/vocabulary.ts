@@ -51,6 +51,9 @@ export const knownOperations: readonly string[] = [
   ...['valid_external_dictionary_value', 'valid_external_dictionary_code_term_pair'],
 ];
 
+/** Operations of our own, for questions that the format has no words for. */
+export const ownOperations: readonly string[] = ['parent_record_exists', 'elapsed_difference', 'define_key_variables'];
+
 /** Rule types of the format, and three of our own for what a define.xml says beyond the data. */
 export const knownRuleTypes: readonly string[] = [
   ...[

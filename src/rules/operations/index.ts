@@ -4,10 +4,11 @@ import type { Operation } from '../rule.js';
 import { aggregates } from './aggregates.js';
 import { metadata } from './metadata.js';
 import type { OperationKinds } from './operation.js';
+import { records } from './records.js';
 import { studyDays } from './study-day.js';
 import { terminology } from './terminology.js';
 
-const operations: OperationKinds = { ...aggregates, ...studyDays, ...metadata, ...terminology };
+const operations: OperationKinds = { ...aggregates, ...studyDays, ...records, ...metadata, ...terminology };
 
 /** Runs the operations of a rule in order; each adds a column that later ones and the check can use. */
 export function addOperations(list: readonly Operation[], context: Context): Trouble | undefined {

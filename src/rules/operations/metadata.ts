@@ -100,7 +100,28 @@ const extractMetadata: OperationKind = (operation, context) => {
   });
 };
 
+/** What one list has that another, known before any row is read, has not. */
+const minus: OperationKind = (operation, context) => {
+  const list = (name: unknown) =>
+    typeof name === 'string' ? context.evaluation.columns.get(name)?.constant : undefined;
+  const whole = list(operation.name);
+  const taken = list(operation.options.get('subtract'));
+  if (whole === undefined || taken === undefined) return unsupported('minus of lists that come from rows');
+  const rest = whole.map(String).filter((element) => !taken.includes(element));
+  return setResult(operation, context, constantList(rest));
+};
+
+/** The key variables that the define.xml states for the dataset, in order. */
+const defineKeys: OperationKind = (operation, context) => {
+  const { define } = context.world;
+  if (define === undefined) return skip({ kind: 'no define.xml' });
+  const described = define.datasets.find(({ define_dataset_name: name }) => name === context.dataset.name);
+  return setResult(operation, context, constantList(described?.define_dataset_key_sequence ?? []));
+};
+
 export const metadata: OperationKinds = {
+  minus,
+  define_key_variables: defineKeys,
   variable_exists: variableExists,
   variable_count: variableCount,
   study_domains: studyDomains,

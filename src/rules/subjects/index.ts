@@ -1,7 +1,7 @@
 import { datasetMetadata, datasetMetadataAgainstDefine, defineItemGroups, domainPresence } from './datasets.js';
 import { recordData } from './record-data.js';
 import type { Subject } from './subject.js';
-import { valuesAgainstLibrary, valuesWithDataset, valuesWithVariables } from './values.js';
+import { valuesAgainstDefine, valuesAgainstLibrary, valuesWithDataset, valuesWithVariables } from './values.js';
 import {
   defineItems,
   variableMetadata,
@@ -24,6 +24,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   'Value Check with Variable Metadata': valuesWithVariables,
   'Value Check with Dataset Metadata': valuesWithDataset,
   'Value Check against Library Metadata': valuesAgainstLibrary,
+  'Value Check against Define XML Variable': valuesAgainstDefine,
 };
 
 /** Rule types that ask about the package as a whole and run once for it. */

@@ -3,6 +3,7 @@ import { rowsOf, sqlType, textList } from '../context.js';
 import { skip, type ColumnType } from '../evaluation.js';
 import { piecesOf, type RuleDataset, type World } from '../world.js';
 import {
+  defineVariableTypes,
   libraryFacts,
   libraryTypes,
   variableFacts,
@@ -66,6 +67,15 @@ const ownFacts = (name: string, dataset: RuleDataset): Facts => {
   return column === undefined ? new Map() : variableFacts(column);
 };
 
+const defineTypes = new Map([...defineVariableTypes].filter(([name]) => name !== 'define_dataset_name'));
+
+const defineFacts = (name: string, dataset: RuleDataset, { define }: World): Facts => {
+  const described = define?.variables.find(
+    (variable) => variable.define_dataset_name === dataset.name && variable.define_variable_name === name,
+  );
+  return new Map(Object.entries(described ?? {}) as [string, Fact][]);
+};
+
 const withoutName = (types: FactTypes) => new Map([...types].filter(([name]) => name !== 'variable_name'));
 
 export const valuesWithVariables: Subject = melted(withoutName(variableTypes), ownFacts);
@@ -84,3 +94,11 @@ export const valuesAgainstLibrary: Subject = melted(
   new Map([...withoutName(variableTypes), ...libraryTypes]),
   (name, dataset, world) => new Map([...ownFacts(name, dataset), ...libraryFacts(dataset, name, world)]),
 );
+
+const besideDefine: Subject = melted(
+  new Map([...withoutName(variableTypes), ...defineTypes]),
+  (name, dataset, world) => new Map([...ownFacts(name, dataset), ...defineFacts(name, dataset, world)]),
+);
+
+export const valuesAgainstDefine: Subject = (rule, dataset, world) =>
+  world.define === undefined ? skip({ kind: 'no define.xml' }) : besideDefine(rule, dataset, world);

@@ -1,0 +1,59 @@
+import type { DefineDataset, DefineDocument, DefineItemRef } from '#define/document.js';
+import type { DefineDatasetFacts, DefineFacts, DefineVariableFacts } from '#rules/define-facts.js';
+
+/** What rules may ask of a define.xml, as rows. */
+export function defineFacts(document: DefineDocument): DefineFacts {
+  return {
+    file: document.fileName,
+    datasets: document.datasets.map(datasetFacts),
+    variables: document.datasets.flatMap((dataset) =>
+      dataset.variables.map((reference, position) => variableFacts(dataset, reference, position)),
+    ),
+  };
+}
+
+function datasetFacts(dataset: DefineDataset): DefineDatasetFacts {
+  const keys = dataset.variables
+    .filter(({ keySequence }) => keySequence !== undefined)
+    .sort((a, b) => (a.keySequence ?? 0) - (b.keySequence ?? 0));
+  return {
+    define_dataset_name: dataset.name,
+    ...present('define_dataset_label', dataset.label),
+    ...present('define_dataset_location', dataset.leaf?.href),
+    ...present('define_dataset_class', dataset.class),
+    ...present('define_dataset_structure', dataset.structure),
+    ...present('define_dataset_domain', dataset.domain),
+    define_dataset_is_non_standard: dataset.isNonStandard ? 'Yes' : '',
+    define_dataset_key_sequence: keys.map(nameOf),
+    define_dataset_variables: dataset.variables.map(nameOf),
+  };
+}
+
+function variableFacts(dataset: DefineDataset, reference: DefineItemRef, position: number): DefineVariableFacts {
+  const { item, mandatory } = reference;
+  return {
+    define_dataset_name: dataset.name,
+    define_variable_name: nameOf(reference),
+    ...present('define_variable_label', item?.label),
+    ...present('define_variable_data_type', item?.dataType),
+    ...present('define_variable_length', item?.length),
+    define_variable_order: reference.orderNumber ?? position + 1,
+    ...((mandatory === 'Yes' || mandatory === 'No') && { define_variable_mandatory: mandatory }),
+    ...present('define_variable_role', reference.role),
+    ...present('define_variable_ccode', item?.codelist?.code),
+    define_variable_codelist_coded_values: (item?.codelist?.terms ?? []).map(({ value }) => value),
+    define_variable_codelist_coded_codes: (item?.codelist?.terms ?? []).flatMap(({ code }) => code ?? []),
+    ...present('define_variable_origin_type', item?.origins[0]?.type),
+    define_variable_has_method: reference.methodOid === undefined ? '' : 'Y',
+    define_variable_has_comment: item?.commentOid === undefined ? '' : 'Y',
+  };
+}
+
+/** A reference that leads nowhere keeps its OID for a name. */
+function nameOf({ item, itemOid }: DefineItemRef): string {
+  return item?.name ?? itemOid;
+}
+
+function present<Name extends string, Value>(name: Name, value: Value | undefined): Partial<Record<Name, Value>> {
+  return (value === undefined ? {} : { [name]: value }) as Partial<Record<Name, Value>>;
+}
