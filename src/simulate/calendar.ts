@@ -1,7 +1,7 @@
 /** Days since 1970-01-01, so that a visit three weeks later is `day + 21`. */
 export type Day = number;
 
-/** A month of the protocol's life expectancy tables: the mean month of the Gregorian calendar. */
+/** The mean month of the Gregorian calendar, rounded as the trade does. */
 export const daysPerMonth = 30.4375;
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -96,7 +96,7 @@ function endingOf(
   const { progression, left, earlyDeath } = days;
   const stillCalled = random.chance(hazards.dropoutStillCalled);
   const survives = Math.ceil(1 + random.waitingTime(hazards.deathAfterProgressionPerMonth / daysPerMonth));
-  const reached = Math.ceil(30 + random.waitingTime(hazards.lostPerMonth / daysPerMonth));
+  const reached = Math.ceil(hazards.notLostBefore + random.waitingTime(hazards.lostPerMonth / daysPerMonth));
   const dropout = plan.leavesForGood ? endReasons.withdrawal : random.weighted(hazards.dropoutReasons);
   const causes = {
     later: random.weighted(causesOfDeath.afterProgression),
@@ -138,7 +138,7 @@ export function screeningDates({ enrolment, screening, subjects }: Parameters, r
 }
 
 function treatmentStops(
-  { endReasons, enrolment }: Parameters,
+  { endReasons, enrolment, hazards }: Parameters,
   random: Random,
   plan: Plan,
   treatments: readonly Treatment[],
@@ -154,7 +154,7 @@ function treatmentStops(
   ];
   return new Map(
     treatments.flatMap(({ name, stopPerMonth }) => {
-      const wait = plan.undisturbedUntil + 14 + random.waitingTime(stopPerMonth / daysPerMonth);
+      const wait = plan.undisturbedUntil + hazards.notStoppedBefore + random.waitingTime(stopPerMonth / daysPerMonth);
       const own = stop(days.firstDose + Math.ceil(wait), endReasons.adverseEvent);
       const first = [...common, own].reduce((a, b) => (b.day < a.day ? b : a));
       return first.day <= enrolment.cutOff ? [[name, first] as const] : [];

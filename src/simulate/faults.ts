@@ -134,13 +134,13 @@ function textOf(value: RawValue | undefined): string {
   return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
 }
 
-/** Where a special subject shows: a form, and the record of it that the eye should fall on. */
+/** Where a special subject shows, or nothing where chance kept it from showing. */
 export function plantSituation(
   { folders, endReasons }: Parameters,
   situation: Situation,
   subject: string,
   records: readonly RawRecord[],
-): Planting {
+): Planting | undefined {
   const shown = shownBy[situation.kind];
   const number = 'assessment' in situation ? String(situation.assessment).padStart(2, '0') : '';
   const wanted: Readonly<Record<string, string>> = {
@@ -154,6 +154,7 @@ export function plantSituation(
     : records.find(
         ({ form, values }) => form === shown.form && (!shown.match || textOf(values[shown.match]) === value),
       );
+  if (!record && !shown.absent) return undefined;
   return {
     id: situation.id,
     fault: situation.kind,

@@ -22,7 +22,7 @@ export function writeAdverseEvents(
 ): void {
   for (const event of events) {
     const over = event.fatal || event.end < course.lastContact;
-    const recovering = random.chance(0.3);
+    const recovering = random.chance(parameters.adverseEvents.recovering);
     const perTreatment = parameters.treatments.flatMap(({ name }, i): [string, string][] => [
       [`AEREL${i + 1}`, event.related.get(name) ? 'Related' : 'Not related'],
       [`AEACN${i + 1}`, actionTexts[event.actions.get(name) ?? 'not applicable']],
@@ -51,15 +51,15 @@ export function writeAdverseEvents(
 /** Medicines taken anyway, and those given against adverse events. */
 export function writeMedicines(
   sheet: Sheet,
-  { medicines, folders }: Parameters,
+  { medicines, medicineStart, medicineDuration, folders }: Parameters,
   course: Course,
   events: readonly AdverseEvent[],
   random: Random,
 ): void {
   const taken = medicines.flatMap((medicine) => {
     const own = random.chance(medicine.share);
-    const start = course.firstDose + random.integer([-400, 40]);
-    const end = start + random.integer([20, 900]);
+    const start = course.firstDose + random.integer(medicineStart);
+    const end = start + random.integer(medicineDuration);
     const forEvents = events
       .filter((event) => event.medicine === medicine.name && event.grade !== '1')
       .map((event) => ({ medicine, start: event.day, end: event.end, indication: event.verbatim }));

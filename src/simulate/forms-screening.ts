@@ -67,7 +67,7 @@ export function writePriorTherapies(
     const given = random.chance(therapy.share);
     const origin = therapy.from === 'diagnosis' ? person.diagnosis : consent;
     const start = origin + random.integer(therapy.days);
-    const end = Math.min(start + random.integer(therapy.duration), consent - 14);
+    const end = Math.min(start + random.integer(therapy.duration), consent - parameters.priorTherapyWashOut);
     const treatment = random.pick(therapy.treatments);
     const best = therapy.best ? random.weighted(therapy.best) : '';
     const dates = [start, end].map((day) => rememberedDate(random, day, parameters.priorTherapyDate));

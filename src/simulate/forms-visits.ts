@@ -11,7 +11,7 @@ export function writeVisit(sheet: Sheet, place: Place, day: Day, reason?: string
 }
 
 /** Vital signs of one subject: every visit varies around the subject's own values. */
-export function vitalSignsOf({ vitalSigns }: Parameters, person: Person, random: Random) {
+export function vitalSignsOf({ vitalSigns, clock: times }: Parameters, person: Person, random: Random) {
   const { notDone, withinSubject, weightChangePerMonth } = vitalSigns;
   const typical = {
     systolic: bounded(random, vitalSigns.systolic),
@@ -29,13 +29,13 @@ export function vitalSignsOf({ vitalSigns }: Parameters, person: Person, random:
       const done = screening || !random.chance(notDone);
       const values = {
         VSDAT: edcDate(day),
-        VSTIM: clock(random.integer([8 * 60, 11 * 60])),
+        VSTIM: clock(random.integer(times.vitalSigns)),
         SYSBP: around('systolic'),
         DIABP: around('diastolic'),
         PULSE: around('pulse'),
         TEMP: bounded(random, vitalSigns.temperature).toFixed(1),
         TEMP_U: 'C',
-        WEIGHT: Math.max(35, weightAfter(days) + random.normal(0, 0.4)).toFixed(1),
+        WEIGHT: Math.max(35, weightAfter(days) + random.normal(0, vitalSigns.weighingError)).toFixed(1),
         WEIGHT_U: 'kg',
         ...(screening && { HEIGHT: String(person.height), HEIGHT_U: 'cm' }),
       };
@@ -45,7 +45,7 @@ export function vitalSignsOf({ vitalSigns }: Parameters, person: Person, random:
 }
 
 /** Laboratory values of one subject. Cells are numbers and dates, for workbooks. */
-export function laboratoryOf({ laboratory }: Parameters, random: Random) {
+export function laboratoryOf({ laboratory, clock: times }: Parameters, random: Random) {
   const typical = new Map(
     Object.entries(laboratory.analytes).map(([code, analyte]) => [
       code,
@@ -59,7 +59,7 @@ export function laboratoryOf({ laboratory }: Parameters, random: Random) {
       const alternative = laboratory.laboratories.find((entry) => entry.name === name)?.alternative ?? false;
       const fields: Record<string, RawValue> = {
         LBDAT: dateCell(day),
-        LBTIM: clock(random.integer([7 * 60, 10 * 60])),
+        LBTIM: clock(random.integer(times.laboratory)),
         LBNAM: name,
       };
       const values = new Map<string, number>();
@@ -97,7 +97,7 @@ export function laboratoryRanges({ laboratory }: Parameters): readonly (readonly
 /** Visits of the cycles with vital signs, laboratory, infusions and the diary. */
 export function writeCycles(
   sheet: Sheet,
-  { folders, doseChanges, schedule }: Parameters,
+  { folders, doseChanges, schedule, clock: times }: Parameters,
   dosing: Dosing,
   subject: {
     readonly firstDose: Day;
@@ -115,7 +115,7 @@ export function writeCycles(
     subject.laboratory.write(sheet, place, day, days === 0 ? undefined : cycleDay);
   }
   for (const infusion of dosing.infusions) {
-    const begin = subject.random.integer([9 * 60, 15 * 60]);
+    const begin = subject.random.integer(times.infusion);
     const weight = subject.vitals.weightAfter(infusion.day - subject.firstDose);
     const surface = Number(bodySurface(subject.person.height, weight).toFixed(2));
     sheet.add('infusion', placeOf(folders.cycle, { cycle: infusion.cycle, day: infusion.cycleDay }), infusion.day, {

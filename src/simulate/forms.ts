@@ -1,7 +1,7 @@
 import type { Parameters } from './parameters.js';
 
 /** The columns that an EDC puts before every record of every form. */
-export const commonColumns = [
+const commonColumns = [
   'Project',
   'SiteNumber',
   'Subject',

@@ -44,6 +44,6 @@ export const report = diagnostics<{
   }),
   'fault-not-planted': ({ id, subject }) => ({
     severity: 'warning',
-    message: `The planted fault "${id}" found no record to spoil in subject "${subject}".`,
+    message: `The planted fault "${id}" shows in no record of subject "${subject}".`,
   }),
 });

@@ -12,6 +12,7 @@ const range = z
 const wholeRange = z
   .tuple([z.int(), z.int()])
   .refine(([low, high]) => low <= high, 'The first number of a range must not be above the second.');
+const minutes = wholeRange.refine(([low, high]) => low >= 0 && high < 1440, 'A day has the minutes 0 to 1439.');
 const date = text.transform((value, context) => {
   const day = dayOf(value);
   if (day === undefined)
@@ -181,6 +182,8 @@ export const parametersSchema = z.strictObject({
     decisionAfter: z.int().positive(),
   }),
   dataEntryDays: wholeRange,
+  /** Between which minutes of the day things are done. */
+  clock: z.strictObject({ vitalSigns: minutes, laboratory: minutes, infusion: minutes, dataEntry: minutes }),
   folders: z.strictObject({
     screening: folder,
     cycle: folder,
@@ -202,6 +205,7 @@ export const parametersSchema = z.strictObject({
   }),
   disease: z.strictObject({
     yearsSinceDiagnosis: logNormal,
+    minimumYears: z.number().nonnegative(),
     diagnosisDate: remembered,
     histology: weights,
     /** Stages of disease without distant lesions, and the one of disease with them. */
@@ -213,6 +217,8 @@ export const parametersSchema = z.strictObject({
   }),
   priorTherapies: z.array(priorTherapy),
   priorTherapyDate: remembered,
+  /** Days without therapy before consent, at the least. */
+  priorTherapyWashOut: z.int().nonnegative(),
   medicalHistory: z.strictObject({
     dates: remembered,
     conditions: z.array(
@@ -255,6 +261,9 @@ export const parametersSchema = z.strictObject({
     dropoutStillCalled: share,
     dropoutReasons: weights,
     lostPerMonth: z.number().nonnegative(),
+    /** Days on which nobody is lost yet, and on which no treatment is given up for an event. */
+    notLostBefore: z.int().nonnegative(),
+    notStoppedBefore: z.int().nonnegative(),
   }),
   causesOfDeath: z.strictObject({ afterProgression: weights, other: weights, otherClass: text, autopsy: share }),
   endReasons: z.strictObject({
@@ -285,15 +294,22 @@ export const parametersSchema = z.strictObject({
     tooSmall: z.number().positive(),
     gone: z.number().positive(),
     nonTargetGone: share,
+    nonTargetGoneAfter: wholeRange,
+    secondNewLesion: share,
     unscheduledReason: text,
   }),
   comments: z.strictObject({ share, texts: z.array(text).min(1) }),
   adverseEvents: z.strictObject({
     reportingDaysAfterDose: z.int().nonnegative(),
     seriousByGrade: z.record(z.string(), share),
+    /** Share of events not over at the last contact that are getting better. */
+    recovering: share,
     events: z.array(event).min(1),
   }),
   medicines: z.array(medicine),
+  /** Days from the first dose to the start of medicines taken anyway, and how long they are taken. */
+  medicineStart: wholeRange,
+  medicineDuration: wholeRange,
   subsequentTherapies: z.strictObject({
     share,
     afterDays: wholeRange,
@@ -308,6 +324,7 @@ export const parametersSchema = z.strictObject({
     temperature: normal,
     withinSubject: z.number().nonnegative(),
     weightChangePerMonth: z.number(),
+    weighingError: z.number().nonnegative(),
   }),
   laboratory: z.strictObject({
     laboratories: z
@@ -325,4 +342,3 @@ export type Situation = Parameters['situations'][number];
 export type PlantedChange = Parameters['faults'][number];
 export type Treatment = Parameters['treatments'][number];
 export type Remembered = z.output<typeof remembered>;
-export type NormalDistribution = z.output<typeof normal>;

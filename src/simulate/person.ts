@@ -30,7 +30,7 @@ export function simulatePerson({ demographics, disease }: Parameters, consent: D
     ethnicity: random.weighted(demographics.ethnicity),
     height: Math.round(bounded(random, demographics.height)),
     weight: bounded(random, demographics.weight),
-    diagnosis: Math.floor(consent - Math.min(Math.max(ago, 2.2), age - 20) * 365.25),
+    diagnosis: Math.floor(consent - Math.min(Math.max(ago, disease.minimumYears), age - 20) * 365.25),
   };
 }
 

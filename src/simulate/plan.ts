@@ -22,7 +22,7 @@ export interface Plan {
   readonly undisturbedUntil: number;
 }
 
-export const ordinary: Plan = {
+const ordinary: Plan = {
   missed: [],
   stableUntil: 0,
   newLesionFrom: Infinity,

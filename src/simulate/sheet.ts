@@ -36,7 +36,7 @@ export function openSheet(parameters: Parameters, subject: string, random: Rando
     fields: Readonly<Record<string, RawValue | undefined>>,
   ) => {
     const entered = day + random.integer(parameters.dataEntryDays);
-    const time = `${clock(random.integer([8 * 60, 18 * 60]))}:${String(random.integer([0, 59])).padStart(2, '0')}`;
+    const time = `${clock(random.integer(parameters.clock.dataEntry))}:${String(random.integer([0, 59])).padStart(2, '0')}`;
     const values: Record<string, RawValue> = {
       Project: parameters.project,
       SiteNumber: parameters.site,

@@ -1,13 +1,13 @@
 import { invariant } from '#base/invariant.js';
 import { plantFaults, plantSituation, type Planting } from './faults.js';
 import { fileOf, laboratoryForm, type Form, type RawValue } from './forms.js';
-import type { Parameters, PlantedChange, Situation } from './parameters.js';
+import type { Parameters, Situation } from './parameters.js';
 import { placeInRound } from './plan.js';
 import type { RawRecord } from './sheet.js';
 import { simulateScreening, simulateSubject } from './subject.js';
 
 /** Enrolled subjects in one workbook of the laboratory. */
-export const subjectsPerWorkbook = 500;
+const subjectsPerWorkbook = 500;
 
 export interface PlantedFault {
   readonly id: string;
@@ -60,7 +60,7 @@ interface Casebook {
   readonly subject: string;
   readonly records: readonly RawRecord[];
   readonly plantings: readonly Planting[];
-  readonly missing: readonly PlantedChange[];
+  readonly missing: readonly string[];
 }
 
 function* casebooks(parameters: Parameters, index: number, seed: number): Generator<Casebook> {
@@ -73,9 +73,8 @@ function* casebooks(parameters: Parameters, index: number, seed: number): Genera
   for (const situation of situations.filter(isScreening)) {
     const subject = subjectNumber(parameters, number++);
     const records = simulateScreening(parameters, { index, seed, subject, situation });
-    const plantings =
-      situation.kind === 'screen-failure' ? [plantSituation(parameters, situation, subject, records)] : [];
-    yield { subject, records, plantings, missing: [] };
+    const planted = situation.kind === 'screen-failure' && plantSituation(parameters, situation, subject, records);
+    yield { subject, records, plantings: planted ? [planted] : [], missing: [] };
     if (situation.kind === 'rescreened') previous = subject;
   }
   const subject = subjectNumber(parameters, number);
@@ -89,8 +88,10 @@ function* casebooks(parameters: Parameters, index: number, seed: number): Genera
   const { records, plantings, missing } = plantFaults(made, parameters.faults.flatMap(here), subject);
   const special = situations
     .filter(({ kind }) => kind !== 'screen-failure')
-    .map((situation) => plantSituation(parameters, situation, subject, records));
-  yield { subject, records, plantings: [...special, ...plantings], missing: round === 1 ? missing : [] };
+    .map((situation) => plantSituation(parameters, situation, subject, records) ?? situation);
+  const shown = special.filter((entry) => 'fault' in entry);
+  const unseen = [...special.filter((entry) => 'kind' in entry), ...missing].map(({ id }) => id);
+  yield { subject, records, plantings: [...shown, ...plantings], missing: round === 1 ? unseen : [] };
 }
 
 function* counted(
@@ -122,7 +123,7 @@ function* counted(
       },
     };
   }
-  for (const { id } of missing) yield { kind: 'not planted', id, subject };
+  for (const id of missing) yield { kind: 'not planted', id, subject };
 }
 
 /** Screening numbers run on: an enrolled subject comes after all who were screened in vain before. */

@@ -179,10 +179,10 @@ function simulateDisease({ tumour, hazards }: Parameters, random: Random, plan: 
   const nonTargetCount = Math.max(Number(random.weighted(tumour.nonTargets)), targets.length === 0 ? 1 : 0);
   const nonTargets = lesions('NT', nonTargetCount, (site) => site.nonTarget).map((lesion) => ({
     ...lesion,
-    absentFrom: random.chance(tumour.nonTargetGone) ? random.integer([40, 120]) : Infinity,
+    absentFrom: random.chance(tumour.nonTargetGone) ? random.integer(tumour.nonTargetGoneAfter) : Infinity,
   }));
   perSite.clear();
-  const newLesions = lesions('NEW', random.chance(0.25) ? 2 : 1, (site) => site.newLesion);
+  const newLesions = lesions('NEW', random.chance(tumour.secondNewLesion) ? 2 : 1, (site) => site.newLesion);
   const newLesionWait = random.waitingTime(hazards.newLesionPerMonth / daysPerMonth);
   const nonTargetWait = random.waitingTime(hazards.nonTargetProgressionPerMonth / daysPerMonth);
   return {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { RawRecord } from '#simulate/sheet.js';
 import { plantFaults } from '#simulate/faults.js';
 import type { PlantedChange } from '#simulate/parameters.js';
-import { committed, dayOf, parameters, rowsOf, type Row } from './support.js';
+import { simulate } from '#simulate/simulate.js';
+import { capture, committed, dayOf, parameters, rowsOf, type Row } from './support.js';
 
 const formOf = (file: string) => (file === 'lab_001.xlsx' ? 'lab' : file.replace('.csv', ''));
 const entries = committed.planted.map((entry) => [`${entry.id} ${entry.fault}`, entry] as const);
@@ -57,6 +58,21 @@ describe('the list of planted faults', () => {
 function sameButSaved(row: Row, before: Row | undefined): boolean {
   return JSON.stringify({ ...row, SaveTs: '' }) === JSON.stringify({ ...before, SaveTs: '' });
 }
+
+describe('with another seed', () => {
+  const other = capture(simulate(parameters, { seed: 1 }));
+
+  it('what found no record is told and not listed', () => {
+    expect(other.notPlanted).toEqual(['S10']);
+    expect(other.planted.map(({ id }) => id)).not.toContain('S10');
+  });
+
+  it('the special subjects are special still', () => {
+    const shown = (fault: string) =>
+      other.planted.filter((entry) => entry.fault === fault).map(({ subject }) => subject);
+    for (const { kind, id } of parameters.situations) expect(shown(kind), kind).toHaveLength(id === 'S10' ? 0 : 1);
+  });
+});
 
 describe('a special subject', () => {
   const subjectOf = (fault: string) => committed.planted.find((entry) => entry.fault === fault)?.subject ?? 'none';

@@ -39,7 +39,7 @@ export function capture(steps: Iterable<Simulated>): Captures {
   return { forms, planted, notPlanted };
 }
 
-export function textOf(value: string | number | Date): string {
+function textOf(value: string | number | Date): string {
   return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
 }
 
