@@ -58,7 +58,7 @@ export function parseExplanations(text: string, file: string): Checked<readonly 
         where: new Map(Object.entries(where ?? {}).map(([name, value]) => [name, String(value)])),
         text: reason,
         ...(by !== undefined && { by }),
-        at: at(isMap(node) && node.range ? node.range[0] : 0),
+        at: at(isMap(node) ? node.range[0] : 0),
       };
     }),
   );

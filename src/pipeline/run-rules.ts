@@ -34,6 +34,7 @@ export interface RulesResult {
   /** By rule, then dataset in the order of the packages; findings by row. */
   readonly outcomes: readonly RuleOutcome[];
   /** Explanations that cover no finding. */
+  readonly stale: readonly Explanation[];
   readonly warnings: readonly Diagnostic[];
 }
 
@@ -53,6 +54,7 @@ export async function runRules(run: RulesRun): Promise<RulesResult> {
   const stale = (run.explanations ?? []).filter((explanation) => !used.has(explanation));
   return {
     outcomes,
+    stale,
     warnings: stale.map(({ rule, dataset, at }) => report('stale-explanation', { rule, dataset }, at)),
   };
 }

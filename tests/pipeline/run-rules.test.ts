@@ -1,0 +1,273 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEngine, type Engine } from '#engine/engine.js';
+import { parseExplanations } from '#pipeline/explanations.js';
+import { runRules, type RulePackage } from '#pipeline/run-rules.js';
+import { parseRule } from '#rules/parse.js';
+import type { Rule } from '#rules/rule.js';
+import type { RuleStandards } from '#rules/world.js';
+import { trusted } from '#sql/sql.js';
+
+let engine: Engine;
+let directory: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'rules-'));
+  engine = await openEngine({ tempDirectory: join(directory, 'engine') });
+  await engine.run(
+    trusted(
+      `CREATE TABLE ae (STUDYID VARCHAR, DOMAIN VARCHAR, USUBJID VARCHAR, AESEQ DOUBLE, AETERM VARCHAR, AESEV VARCHAR)`,
+    ),
+  );
+  await engine.run(
+    trusted(`INSERT INTO ae VALUES ('S', 'AE', 'P2', 1, 'Rash', NULL), ('S', 'AE', 'P1', 1, 'Rash', 'MILD'),
+      ('S', 'AE', 'P1', 2, NULL, NULL), ('S', 'AE', 'P1', 3, 'Cough', NULL)`),
+  );
+});
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]();
+  await rm(directory, { recursive: true });
+});
+
+const nothing: RuleStandards = {
+  classOf: () => undefined,
+  labelOf: () => undefined,
+  variablesOf: () => [],
+  variableOf: () => undefined,
+  codelist: () => undefined,
+};
+
+const columns = (
+  [
+    ['STUDYID', 'text'],
+    ['DOMAIN', 'text'],
+    ['USUBJID', 'text'],
+    ['AESEQ', 'number'],
+    ['AETERM', 'text'],
+    ['AESEV', 'text'],
+  ] as const
+).map(([name, storage], position) => ({ name, storage, label: name, length: 8, order: position + 1 }));
+
+const dataset = { name: 'AE', file: 'ae.xpt', table: 'ae', label: 'Adverse Events', columns, rows: 4, domain: 'AE' };
+
+function unit(overrides: Partial<typeof dataset> = {}, keys: readonly string[] = ['USUBJID', 'AESEQ']): RulePackage {
+  return {
+    world: {
+      standard: { name: 'SDTMIG', version: '3.4' },
+      datasets: [{ ...dataset, ...overrides }],
+      related: [],
+      standards: nothing,
+    },
+    keys: new Map([['AE', keys]]),
+  };
+}
+
+function rule(
+  check: string,
+  more: { id?: string; operations?: string; type?: string; sensitivity?: string } = {},
+): Rule {
+  const parsed = parseRule(
+    `Check: { all: [${check}] }
+Core: { Id: ${more.id ?? 'TM-T'}, Status: Draft }
+Rule Type: ${more.type ?? 'Record Data'}
+Sensitivity: ${more.sensitivity ?? 'Record'}
+Outcome: { Message: "--SEV is empty.", Output Variables: [--TERM, --SEV] }
+Operations: [${more.operations ?? ''}]
+Scope: { Domains: { Include: [AE] } }
+`,
+    'rule.yml',
+  );
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+  return parsed.value;
+}
+
+const severityEmpty = '{ name: --SEV, operator: empty }';
+
+describe('runRules', () => {
+  it('gives the findings in row order, with subject, sequence and the values of the outputs', async () => {
+    const { outcomes } = await runRules({ engine, rules: [rule(severityEmpty)], packages: [unit()] });
+    expect(outcomes).toMatchObject([
+      {
+        rule: 'TM-T',
+        dataset: 'AE',
+        status: 'issues',
+        rows: 4,
+        count: 3,
+        findings: [
+          {
+            row: 1,
+            subject: 'P2',
+            sequence: 1,
+            message: 'AESEV is empty.',
+            severity: 'error',
+            variables: [
+              { name: 'AETERM', value: 'Rash' },
+              { name: 'AESEV', value: null },
+            ],
+          },
+          { row: 3, subject: 'P1', sequence: 2 },
+          { row: 4, subject: 'P1', sequence: 3 },
+        ],
+      },
+    ]);
+  });
+
+  it('counts all findings and keeps the first', async () => {
+    const { outcomes } = await runRules({ engine, rules: [rule(severityEmpty)], packages: [unit()], limit: 2 });
+    expect(outcomes[0]).toMatchObject({ count: 3, findings: [{ row: 1 }, { row: 3 }] });
+  });
+
+  it('orders the rules by their ids', async () => {
+    const rules = ['TM-B', 'TM-A'].map((id) => rule(severityEmpty, { id }));
+    const { outcomes } = await runRules({ engine, rules, packages: [unit()] });
+    expect(outcomes.map((outcome) => outcome.rule)).toEqual(['TM-A', 'TM-B']);
+  });
+
+  it.each([
+    ['a clean dataset', rule('{ name: USUBJID, operator: empty }'), {}, { status: 'passed', rows: 4 }],
+    [
+      'a missing column',
+      rule('{ name: AEOUT, operator: empty }'),
+      {},
+      { status: 'skipped', reason: { kind: 'column missing', variable: 'AEOUT' } },
+    ],
+    [
+      'another domain',
+      rule(severityEmpty),
+      { domain: 'CM', name: 'CM' },
+      { status: 'skipped', reason: { kind: 'outside scope' } },
+    ],
+    ['no rows', rule(severityEmpty), { rows: 0 }, { status: 'skipped', reason: { kind: 'empty dataset' } }],
+    [
+      'an operator that is not supported',
+      rule('{ name: AESEV, operator: is_title_case }'),
+      {},
+      { status: 'skipped', reason: { kind: 'not supported', feature: 'the operator is_title_case' } },
+    ],
+    [
+      'a dataset that an operation needs and that is not there',
+      rule(severityEmpty, { operations: '{ id: $x, operator: distinct, domain: DM, name: USUBJID }' }),
+      {},
+      { status: 'skipped', reason: { kind: 'dataset missing', dataset: 'DM' } },
+    ],
+    [
+      'no define.xml',
+      rule('{ name: define_variable_name, operator: empty }', { type: 'Variable Metadata Check against Define XML' }),
+      {},
+      { status: 'skipped', reason: { kind: 'no define.xml' } },
+    ],
+    [
+      'an operand that cannot be compared',
+      rule('{ name: AESEQ, operator: less_than, value: many }'),
+      {},
+      { status: 'failed', diagnostic: { code: 'rules/wrong-operand', at: { file: 'rule.yml', line: 1 } } },
+    ],
+    [
+      'a table that is not there',
+      rule(severityEmpty),
+      { table: 'gone' },
+      { status: 'failed', diagnostic: { code: 'rules/query-failed', at: { file: 'rule.yml' } } },
+    ],
+    [
+      'a pattern that DuckDB refuses',
+      rule('{ name: AETERM, operator: matches_regex, value: "(" }'),
+      {},
+      { status: 'failed', diagnostic: { code: 'rules/query-failed' } },
+    ],
+  ])('says what became of a rule on %s', async (_what, tried, overrides, expected) => {
+    const { outcomes } = await runRules({ engine, rules: [tried], packages: [unit(overrides)] });
+    expect(outcomes).toMatchObject([expected]);
+  });
+
+  it('gives one finding without a row for a rule about the dataset', async () => {
+    const { outcomes } = await runRules({
+      engine,
+      rules: [rule(severityEmpty, { sensitivity: 'Dataset' })],
+      packages: [unit()],
+    });
+    const [outcome] = outcomes;
+    if (outcome?.status !== 'issues') throw new Error('no issues');
+    expect(outcome.count).toBe(1);
+    expect(outcome.findings[0]).not.toHaveProperty('row');
+    expect(outcome.findings[0]).not.toHaveProperty('subject');
+  });
+});
+
+describe('a fingerprint', () => {
+  const prints = async (unitUnderTest: RulePackage) => {
+    const { outcomes } = await runRules({ engine, rules: [rule(severityEmpty)], packages: [unitUnderTest] });
+    return outcomes.flatMap((outcome) =>
+      outcome.status === 'issues' ? outcome.findings.map((found) => found.fingerprint) : [],
+    );
+  };
+
+  it('differs from finding to finding, and repeats from run to run', async () => {
+    const first = await prints(unit());
+    expect(new Set(first).size).toBe(3);
+    expect(first[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(await prints(unit())).toEqual(first);
+  });
+
+  it('does not change when the rows stand in another order', async () => {
+    await engine.run(trusted('CREATE TABLE reversed AS SELECT * FROM ae ORDER BY USUBJID, AESEQ DESC'));
+    expect([...(await prints(unit({ table: 'reversed' })))].sort()).toEqual([...(await prints(unit()))].sort());
+  });
+
+  it('stays apart for records that the keys do not tell apart', async () => {
+    expect(new Set(await prints(unit({}, ['STUDYID']))).size).toBe(3);
+  });
+
+  it('falls back to subject and sequence where the dataset has no keys', async () => {
+    expect(new Set(await prints(unit({}, []))).size).toBe(3);
+  });
+});
+
+describe('explanations', () => {
+  const parse = (text: string) => {
+    const parsed = parseExplanations(text, 'explanations.yaml');
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+    return parsed.value;
+  };
+
+  it('cover the findings whose values they name, and those that cover none are reported with their place', async () => {
+    const explanations = parse(`
+- { rule: TM-T, dataset: AE, where: { USUBJID: P1, AESEQ: 2 }, text: The term was withdrawn., by: A. Reviewer }
+- { rule: TM-T, dataset: AE, where: { AETERM: Cough }, text: Severity was not collected. }
+- { rule: TM-T, dataset: AE, where: { USUBJID: P9 }, text: Nobody. }
+- { rule: TM-T, dataset: CM, text: Another dataset. }
+`);
+    const { outcomes, stale, warnings } = await runRules({
+      engine,
+      rules: [rule(severityEmpty)],
+      packages: [unit()],
+      explanations,
+    });
+    const findings = outcomes.flatMap((outcome) => (outcome.status === 'issues' ? outcome.findings : []));
+    expect(findings.map(({ explanation }) => explanation)).toEqual([
+      undefined,
+      'The term was withdrawn.',
+      'Severity was not collected.',
+    ]);
+    expect(stale.map(({ text }) => text)).toEqual(['Nobody.', 'Another dataset.']);
+    expect(warnings).toMatchObject([
+      { code: 'rules/stale-explanation', severity: 'warning', at: { file: 'explanations.yaml', line: 4 } },
+      { at: { line: 5 } },
+    ]);
+  });
+
+  it.each([
+    ['an unknown key', '- { rule: A, dataset: AE, text: x, wher: {} }', 'rules/explanations-shape'],
+    ['no text', '- { rule: A, dataset: AE }', 'rules/explanations-shape'],
+    ['a mapping instead of a list', 'rule: A', 'rules/explanations-shape'],
+    ['a duplicate key', '- { rule: A, rule: B, dataset: AE, text: x }', 'rules/explanations-shape'],
+  ])('are refused with %s', (_what, text, code) => {
+    const parsed = parseExplanations(text, 'explanations.yaml');
+    expect(parsed.ok ? [] : parsed.diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+  });
+
+  it('may be none', () => {
+    expect(parse('')).toEqual([]);
+  });
+});
