@@ -1,83 +1,99 @@
-import { numberBatch, textBatch, type ColumnBatch, type RowBatch } from '#model/table.js';
-import { FormatFault } from '../format.js';
-import { numberOfIso, type TemporalKind } from '../numeric-dates.js';
+import type { ColumnBatch } from '#model/table.js';
+import { numberOfIso } from '../numeric-dates.js';
 import type { JsonColumn } from './columns.js';
 
-/** Turns parsed rows into columns. `before` rows came earlier: faults name the row by its number in the file. */
-export type Packer = (rows: readonly unknown[], before: number) => RowBatch;
-
-/** How the rows of a file with these columns become columns. A cell of another type than its column's is a fault. */
-export function packerOf(file: string, columns: readonly JsonColumn[]): Packer {
-  const packers = columns.map((column) => cellsOf(file, column));
-  return (rows, before) => {
-    rows.forEach((row, i) => {
-      if (!Array.isArray(row) || row.length !== columns.length)
-        throw new FormatFault(
-          file,
-          `Row ${before + i + 1} ${Array.isArray(row) ? `has ${row.length} values` : 'is no list of values'}.`,
-          `${columns.length} values, one for each column`,
-        );
-    });
-    return { rowCount: rows.length, columns: packers.map((pack, c) => pack(rows as unknown[][], c, before)) };
-  };
+/** Gathers the cells of one column. `put` says whether the value fits the column; nothing put is missing. */
+export interface ColumnGatherer {
+  /** A string of the file, its escapes resolved: UTF-8 at bytes[from..to]. */
+  readonly putString: (row: number, bytes: Uint8Array, from: number, to: number) => boolean;
+  readonly putNumber: (row: number, value: number) => boolean;
+  readonly putBoolean: (row: number, value: boolean) => boolean;
+  readonly putMissing: (row: number) => void;
+  /** The first rows as a batch of their own. */
+  readonly take: (rowCount: number) => ColumnBatch;
 }
 
-type ColumnPacker = (rows: readonly (readonly unknown[])[], c: number, before: number) => ColumnBatch;
-
-function cellsOf(file: string, column: JsonColumn): ColumnPacker {
-  const convert = conversionOf(column);
-  const value = (cell: unknown, row: number) => {
-    if (cell === null || cell === '') return undefined;
-    const converted = convert(cell);
-    if (converted !== undefined) return converted;
-    throw new FormatFault(
-      file,
-      `The value of ${column.name} in row ${row} does not fit its data type, ${column.dataType}${column.targetDataType ? ` for ${column.targetDataType}` : ''}: it is ${kindOf(cell)}.`,
-    );
-  };
-  return (rows, c, before) => {
-    const values = rows.map((row, i) => value(row[c], before + i + 1));
-    return isNumeric(column)
-      ? numberBatch(values as (number | undefined)[])
-      : textBatch(values as (string | undefined)[]);
-  };
-}
-
-function isNumeric({ dataType, targetDataType }: JsonColumn): boolean {
-  return targetDataType === 'integer' || /^(?:integer|decimal|float|double)$/.test(dataType);
-}
-
-function conversionOf({ dataType, targetDataType }: JsonColumn): (cell: unknown) => string | number | undefined {
+/** The gatherer that the column's data type asks for, for at most `capacity` rows. */
+export function gathererOf(column: JsonColumn, capacity: number): ColumnGatherer {
+  const { dataType, targetDataType } = column;
   switch (dataType) {
     case 'integer':
     case 'float':
     case 'double':
-      return (cell) => (typeof cell === 'number' ? cell : undefined);
+      return numbers(capacity, () => undefined, true);
     case 'decimal':
-      return (cell) => (typeof cell === 'string' && DECIMAL.test(cell) ? Number(cell) : undefined);
-    case 'boolean':
-      return (cell) => (typeof cell === 'boolean' ? String(cell) : undefined);
+      return numbers(capacity, (text) => (DECIMAL.test(text) ? Number(text) : undefined), false);
     case 'date':
     case 'datetime':
     case 'time':
-      return targetDataType === 'integer' ? temporal(dataType) : text;
+      return targetDataType === 'integer'
+        ? numbers(capacity, (text) => numberOfIso(dataType, text), false)
+        : texts(capacity, 'strings');
+    case 'boolean':
+      return texts(capacity, 'booleans');
     case 'string':
     case 'URI':
-      return targetDataType === 'integer' ? () => undefined : text;
+      return targetDataType === 'integer' ? numbers(capacity, () => undefined, false) : texts(capacity, 'strings');
   }
 }
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
+const TRUE = new TextEncoder().encode('true');
+const FALSE = new TextEncoder().encode('false');
 
-function text(cell: unknown): string | undefined {
-  return typeof cell === 'string' ? cell : undefined;
+/** Strings are numbers only where `convert` knows them; an empty one is missing. */
+function numbers(
+  capacity: number,
+  convert: (text: string) => number | undefined,
+  takesNumbers: boolean,
+): ColumnGatherer {
+  const values = new Float64Array(capacity);
+  return {
+    putString(row, bytes, from, to) {
+      const value = from === to ? NaN : convert(Buffer.from(bytes.subarray(from, to)).toString('latin1'));
+      values[row] = value ?? NaN;
+      return value !== undefined;
+    },
+    putNumber(row, value) {
+      values[row] = value;
+      return takesNumbers;
+    },
+    putBoolean: () => false,
+    putMissing(row) {
+      values[row] = NaN;
+    },
+    take: (rowCount) => ({ kind: 'number', values: values.slice(0, rowCount) }),
+  };
 }
 
-function temporal(kind: TemporalKind) {
-  return (cell: unknown) => (typeof cell === 'string' ? numberOfIso(kind, cell) : undefined);
-}
-
-function kindOf(cell: unknown): string {
-  if (Array.isArray(cell)) return 'a list';
-  return typeof cell === 'object' ? 'an object' : `a ${typeof cell}`;
+function texts(capacity: number, taken: 'strings' | 'booleans'): ColumnGatherer {
+  let gathered = new Uint8Array(capacity * 16);
+  const offsets = new Uint32Array(capacity + 1);
+  const put = (row: number, bytes: Uint8Array, from: number, to: number) => {
+    let at = offsets[row] ?? 0;
+    if (at + to - from > gathered.length) {
+      const grown = new Uint8Array(Math.max(gathered.length * 2, at + to - from));
+      grown.set(gathered.subarray(0, at));
+      gathered = grown;
+    }
+    for (let i = from; i < to; i++) gathered[at++] = bytes[i] ?? 0;
+    offsets[row + 1] = at;
+    return true;
+  };
+  return {
+    putString: (row, bytes, from, to) => (taken === 'strings' || from === to) && put(row, bytes, from, to),
+    putNumber: () => false,
+    putBoolean(row, value) {
+      const text = value ? TRUE : FALSE;
+      return taken === 'booleans' && put(row, text, 0, text.length);
+    },
+    putMissing(row) {
+      offsets[row + 1] = offsets[row] ?? 0;
+    },
+    take: (rowCount) => ({
+      kind: 'text',
+      bytes: gathered.slice(0, offsets[rowCount] ?? 0),
+      offsets: offsets.slice(0, rowCount + 1),
+    }),
+  };
 }

@@ -3,13 +3,10 @@ import type { RowBatch, Table } from '#model/table.js';
 import { bytesAt } from '../blocks.js';
 import { FormatFault, type ByteSource } from '../format.js';
 import { report } from '../messages.js';
-import { packerOf } from './cells.js';
 import { describedBy, isDescribed, type Description } from './description.js';
-import { arrayRows, lineRows } from './rows.js';
+import { noRows, readRows } from './rows.js';
 import { scanOutline } from './scan.js';
 
-/** Rows are gathered into batches of at least this many. */
-const BATCH_ROWS = 2048;
 /** A description in NDJSON is one line of at most this many bytes. */
 const MOST_BYTES = 16 << 20;
 
@@ -20,9 +17,9 @@ export async function readDatasetJson(source: ByteSource): Promise<Checked<reado
   const described = describedBy(source.name, outline.value.attributes);
   if (!described.ok) return described;
   const { rowsStart } = outline.value;
-  return ok([
-    tableOf(source, described.value, () => (rowsStart === undefined ? noRows() : arrayRows(source, rowsStart))),
-  ]);
+  const { columns } = described.value;
+  const rows = () => (rowsStart === undefined ? noRows() : readRows(source, rowsStart, 'commas', columns));
+  return ok([tableOf(source, described.value, rows)]);
 }
 
 /** Reads Dataset-JSON 1.1 as NDJSON: the description on the first line, then a row a line. */
@@ -37,35 +34,22 @@ export async function readDatasetNdjson(source: ByteSource): Promise<Checked<rea
   if (!outline.ok) return outline;
   const described = describedBy(source.name, outline.value.attributes);
   if (!described.ok) return described;
-  return ok([tableOf(source, described.value, () => lineRows(source, line.length + 1))]);
+  const { columns } = described.value;
+  return ok([tableOf(source, described.value, () => readRows(source, line.length + 1, 'lines', columns))]);
 }
 
-type Rows = () => AsyncIterable<readonly unknown[]>;
+type Rows = () => AsyncIterable<RowBatch>;
 
-function tableOf(source: ByteSource, description: Description, rows: Rows): Table {
-  return {
-    meta: description.meta,
-    rows: { [Symbol.asyncIterator]: () => batches(source, description, rows()) },
-  };
+function tableOf(source: ByteSource, { meta, records }: Description, rows: Rows): Table {
+  return { meta, rows: { [Symbol.asyncIterator]: () => counted(source, records, rows()) } };
 }
 
-async function* batches(
-  source: ByteSource,
-  { columns, records }: Description,
-  rows: AsyncIterable<readonly unknown[]>,
-): AsyncGenerator<RowBatch> {
-  const pack = packerOf(source.name, columns);
-  let waiting: unknown[] = [];
+async function* counted(source: ByteSource, records: number, rows: AsyncIterable<RowBatch>): AsyncGenerator<RowBatch> {
   let count = 0;
-  for await (const some of rows) {
-    for (const row of some) waiting.push(row);
-    if (waiting.length < BATCH_ROWS) continue;
-    yield pack(waiting, count);
-    count += waiting.length;
-    waiting = [];
+  for await (const batch of rows) {
+    count += batch.rowCount;
+    yield batch;
   }
-  if (waiting.length > 0) yield pack(waiting, count);
-  count += waiting.length;
   if (count !== records)
     throw new FormatFault(source.name, `The file has ${count} rows and says that it has ${records}.`, 'equal numbers');
 }
@@ -73,9 +57,4 @@ async function* batches(
 // eslint-disable-next-line @typescript-eslint/require-await
 async function* once(bytes: Uint8Array) {
   yield bytes;
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await
-async function* noRows(): AsyncGenerator<readonly unknown[]> {
-  yield [];
 }

@@ -1,96 +1,122 @@
-import { FormatFault, type ByteSource } from '../format.js';
-import { BACKSLASH, CLOSE_ARRAY, CLOSE_OBJECT, COMMA, isSpace, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './scan.js';
+import type { RowBatch } from '#model/table.js';
+import type { ByteSource } from '../format.js';
+import type { JsonColumn } from './columns.js';
+import { INCOMPLETE, RowParser, skipSpace } from './row-parser.js';
+import { CLOSE_ARRAY, COMMA, OPEN_ARRAY } from './scan.js';
 
+/** Rows come in batches of at least the first and at most the second number, the last one smaller. */
+const LEAST_ROWS = 2048;
+const MOST_ROWS = 4096;
 /** A single row longer than this is refused rather than gathered. */
-const MOST_BYTES = 64 << 20;
+const MOST_BYTES = 4 << 20;
 const LINE_FEED = 0x0a;
 
-/** The rows of a JSON array that opens at `start`, as many at a time as a chunk of the source completes. */
-export async function* arrayRows(source: ByteSource, start: number): AsyncGenerator<readonly unknown[]> {
-  const fault = (what: string) => new FormatFault(source.name, `The rows are no valid JSON: ${what}.`);
-  let carry: Uint8Array = new Uint8Array();
-  let depth = 0;
-  let inString = false;
-  let isEscaped = false;
-  let last: 'open' | 'row' | 'comma' = 'open';
+/** What may stand between rows: the commas of a list that has to be closed, or the line ends of NDJSON. */
+export type Between = 'commas' | 'lines';
+
+/** The rows from `start` on, which is the opening bracket of the list or the second line. */
+export async function* readRows(
+  source: ByteSource,
+  start: number,
+  between: Between,
+  columns: readonly JsonColumn[],
+): AsyncGenerator<RowBatch> {
+  const parser = new RowParser(source.name, columns, MOST_ROWS);
+  const rows = between === 'commas' ? new ListedRows(parser) : new LinedRows(parser);
+  let carry = Buffer.alloc(0);
   for await (const chunk of source.read(start)) {
-    const bytes = joined(carry, chunk);
-    let first = carry.length > 0 ? 0 : -1;
-    let end = 0;
-    let isClosed = false;
-    for (let i = carry.length; i < bytes.length && !isClosed; i++) {
-      const byte = bytes[i] ?? 0;
-      if (inString) {
-        if (isEscaped) isEscaped = false;
-        else if (byte === BACKSLASH) isEscaped = true;
-        else if (byte === QUOTE) inString = false;
-      } else if (depth === 2) {
-        if (byte === QUOTE) inString = true;
-        else if (byte === CLOSE_ARRAY) {
-          depth = 1;
-          last = 'row';
-          end = i + 1;
-        } else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT || byte === CLOSE_OBJECT)
-          throw fault('a value is a list or an object');
-      } else if (byte === OPEN_ARRAY) {
-        if (depth === 1 && last === 'row') throw fault('a comma is missing between two rows');
-        if (depth === 1 && first < 0) first = i;
-        depth++;
-      } else if (byte === COMMA && last === 'row') last = 'comma';
-      else if (byte === CLOSE_ARRAY && last !== 'comma') isClosed = true;
-      else if (!isSpace(byte)) throw fault('something stands between the rows');
+    const bytes = Buffer.concat([carry, chunk]);
+    let at = rows.parse(bytes, 0);
+    for (; parser.isFull; at = rows.parse(bytes, at)) yield parser.take();
+    if (parser.waiting >= LEAST_ROWS) yield parser.take();
+    if (rows.isClosed) break;
+    carry = bytes.subarray(at);
+    if (carry.length > MOST_BYTES) throw parser.fault('is longer than 4 MiB');
+  }
+  rows.finish(carry);
+  if (parser.waiting > 0) yield parser.take();
+}
+
+/** Parses as many rows as are whole, or as the parser has room for. */
+interface RowSequence {
+  readonly isClosed: boolean;
+  /** Where it stopped: what follows is to be given again, with more. */
+  parse(bytes: Buffer, from: number): number;
+  /** Faults what is left when the file has ended. */
+  finish(left: Uint8Array): void;
+}
+
+class ListedRows implements RowSequence {
+  readonly #parser: RowParser;
+  #last: 'nothing' | 'open' | 'row' | 'comma' = 'nothing';
+  isClosed = false;
+
+  constructor(parser: RowParser) {
+    this.#parser = parser;
+  }
+
+  parse(bytes: Buffer, from: number): number {
+    let at = from;
+    while (!this.#parser.isFull && !this.isClosed) {
+      at = skipSpace(bytes, at);
+      if (at >= bytes.length) return at;
+      const byte = bytes[at];
+      if (this.#last === 'nothing' && byte === OPEN_ARRAY) this.#last = 'open';
+      else if (this.#last === 'row' && byte === COMMA) this.#last = 'comma';
+      else if ((this.#last === 'row' || this.#last === 'open') && byte === CLOSE_ARRAY) this.isClosed = true;
+      else if (this.#last === 'row') throw this.#parser.fault('does not follow a comma');
+      else {
+        const end = this.#parser.row(bytes, at);
+        if (end === INCOMPLETE) return at;
+        this.#last = 'row';
+        at = end;
+        continue;
+      }
+      at++;
     }
-    if (end > 0) yield parse(bytes.subarray(first, end), fault);
-    if (isClosed) return;
-    // What is left is the start of a row, or nothing that matters.
-    carry = depth === 2 ? bytes.slice(end > 0 ? rowStart(bytes, end) : Math.max(first, 0)) : new Uint8Array();
-    if (carry.length > MOST_BYTES) throw fault('a row is longer than 64 MiB');
+    return at;
   }
-  throw new FormatFault(source.name, 'The file ends inside its rows.', 'a file that was copied whole');
-}
 
-function rowStart(bytes: Uint8Array, from: number): number {
-  const at = bytes.indexOf(OPEN_ARRAY, from);
-  return at < 0 ? bytes.length : at;
-}
-
-function parse(bytes: Uint8Array, fault: (what: string) => FormatFault): readonly unknown[] {
-  try {
-    return JSON.parse(`[${decoder.decode(bytes)}]`) as unknown[];
-  } catch {
-    throw fault('a row cannot be parsed');
+  finish(): void {
+    if (!this.isClosed) throw this.#parser.fault('is not there or not whole: the file ends inside its rows', WHOLE);
   }
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const WHOLE = 'a file that was copied whole';
 
-/** The rows of NDJSON after its first line, as many at a time as a chunk of the source completes. */
-export async function* lineRows(source: ByteSource, start: number): AsyncGenerator<readonly unknown[]> {
-  let carry: Uint8Array = new Uint8Array();
-  let before = 0;
-  for await (const chunk of source.read(start)) {
-    const bytes = joined(carry, chunk);
-    const end = bytes.lastIndexOf(LINE_FEED) + 1;
-    const rows = parseLines(source.name, bytes.subarray(0, end), before);
-    before += rows.length;
-    if (rows.length > 0) yield rows;
-    carry = bytes.slice(end);
-    if (carry.length > MOST_BYTES) throw new FormatFault(source.name, 'A line is longer than 64 MiB.');
+class LinedRows implements RowSequence {
+  readonly #parser: RowParser;
+  /** Whether a line has begun since the last row. */
+  #isNewLine = true;
+  readonly isClosed = false;
+
+  constructor(parser: RowParser) {
+    this.#parser = parser;
   }
-  const rows = parseLines(source.name, carry, before);
-  if (rows.length > 0) yield rows;
+
+  parse(bytes: Buffer, from: number): number {
+    let at = from;
+    while (!this.#parser.isFull) {
+      const start = skipSpace(bytes, at);
+      if (bytes.subarray(at, start).includes(LINE_FEED)) this.#isNewLine = true;
+      at = start;
+      if (at >= bytes.length) return at;
+      if (!this.#isNewLine) throw this.#parser.fault('does not start on a line of its own');
+      const end = this.#parser.row(bytes, at);
+      if (end === INCOMPLETE) return at;
+      this.#isNewLine = false;
+      at = end;
+    }
+    return at;
+  }
+
+  finish(left: Uint8Array): void {
+    if (left.length > 0) throw this.#parser.fault('is not whole: the file ends inside it', WHOLE);
+  }
 }
 
-function parseLines(file: string, bytes: Uint8Array, before: number): unknown[] {
-  const rows: unknown[] = [];
-  try {
-    for (const line of decoder.decode(bytes).split('\n')) if (line.trim() !== '') rows.push(JSON.parse(line));
-  } catch {
-    throw new FormatFault(file, `Row ${before + rows.length + 1} is no valid JSON.`, 'one JSON list a line, in UTF-8');
-  }
-  return rows;
-}
-
-function joined(carry: Uint8Array, chunk: Uint8Array): Uint8Array {
-  return carry.length === 0 ? chunk : Buffer.concat([carry, chunk]);
+/** No rows at all, for a file that only describes its dataset. */
+// eslint-disable-next-line @typescript-eslint/require-await
+export async function* noRows(): AsyncGenerator<RowBatch> {
+  yield* [];
 }

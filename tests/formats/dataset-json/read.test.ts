@@ -112,6 +112,22 @@ describe('Dataset-JSON reads', () => {
     expect(await rowsOf(await readOne(datasetJson, json(described, [[cell]])))).toEqual([[value]]);
   });
 
+  it('every number as JavaScript reads it', async () => {
+    const digits = fc.integer({ min: 0, max: 10 ** 9 }).map(String);
+    const decimal = fc.tuple(digits, fc.stringMatching(/^\d{1,12}$/)).map((parts) => parts.join('.'));
+    const number = fc.oneof(digits, decimal, fc.double({ noNaN: true, noDefaultInfinity: true }).map(String));
+    const known = ['0', '-0.5', '12.50', '1E-2', '1e3', '123456789012345', '9007199254740993', '0.30000000000000004'];
+    const column = { itemOID: 'IT.XX.V', name: 'V', label: '', dataType: 'double' };
+    await fc.assert(
+      fc.asyncProperty(fc.array(number, { maxLength: 20 }), async (more) => {
+        const numbers = [...known, ...more];
+        const head = JSON.stringify({ ...describe11, records: numbers.length, columns: [column] }).slice(0, -1);
+        const bytes = Buffer.from(`${head},"rows":[[${numbers.join('],[')}]]}`);
+        expect(await rowsOf(await readOne(datasetJson, bytes))).toEqual(numbers.map((text) => [Number(text)]));
+      }),
+    );
+  });
+
   it.each<[string, string, Uint8Array]>([
     ['a file of nothing', 'not-an-object', Buffer.alloc(0)],
     ['a text', 'not-an-object', Buffer.from('STUDYID,USUBJID')],
@@ -137,8 +153,13 @@ describe('Dataset-JSON reads', () => {
 
   it.each<[string, object, unknown, string]>([
     ['a short row', {}, [['x']], 'Row 1 has 1 values'],
-    ['an object as a row', {}, [{ A: 'x' }], 'something stands between the rows'],
-    ['an object as a value', {}, [['x', {}]], 'a value is a list or an object'],
+    ['an object as a row', {}, [{ A: 'x' }], 'Row 1 is no list of values'],
+    [
+      'an object as a value',
+      {},
+      [['x', {}]],
+      'The value of N in row 1 does not fit its data type, integer: it is an object',
+    ],
     [
       'a number among texts',
       {},
@@ -155,11 +176,21 @@ describe('Dataset-JSON reads', () => {
   });
 
   it.each([
-    ['"rows":[["x",1]', 'ends inside its rows'],
-    ['"rows":[["x",', 'ends inside its rows'],
-    ['"rows":[["x",1]["x",1]]}', 'a comma is missing'],
-    ['"rows":[["x",1],]}', 'something stands between'],
-    ['"rows":[["x",1,]]}', 'cannot be parsed'],
+    ['"rows":[["x",1]', 'the file ends inside its rows'],
+    ['"rows":[["x",', 'the file ends inside its rows'],
+    ['"rows":[["x",1]["x",1]]}', 'Row 2 does not follow a comma'],
+    ['"rows":[["x",1],]}', 'Row 2 is no list of values'],
+    ['"rows":[["x",1,]]}', 'Row 1 has more values'],
+    ['"rows":[["x",01]]}', 'Row 1 is no valid JSON'],
+    ['"rows":[["x",1.]]}', 'Row 1 is no valid JSON'],
+    ['"rows":[["x",-]]}', 'Row 1 is no valid JSON'],
+    ['"rows":[["x",nul]]}', 'Row 1 is no valid JSON'],
+    ['"rows":[["x" 1]]}', 'Row 1 is no valid JSON'],
+    ['"rows":[["\\x",1]]}', 'Row 1 is no valid JSON'],
+    ['"rows":[["a\nb",1]]}', 'Row 1 is no valid JSON'],
+    ['"rows":[["x",true]]}', 'it is a boolean'],
+    ['"rows":[[[],1]]}', 'it is a list'],
+    ['"rows":[[]]}', 'Row 1 has 0 values'],
     ['"rows":[["x",1]]}', 'says that it has 2'],
   ])('no rows of %s', async (rows, message) => {
     const head = JSON.stringify({ ...describe11, records: 2 }).slice(0, -1);
@@ -167,8 +198,21 @@ describe('Dataset-JSON reads', () => {
   });
 
   it('no rows of NDJSON with a line that is none', async () => {
-    const bytes = Buffer.from(`${JSON.stringify({ ...describe11, records: 2 })}\n["x",1]\n["x",\n`);
-    await expect(readOne(datasetNdjson, bytes).then(rowsOf)).rejects.toThrow('Row 2 is no valid JSON');
+    const head = JSON.stringify({ ...describe11, records: 2 });
+    const reading = (lines: string) => readOne(datasetNdjson, Buffer.from(`${head}\n${lines}`)).then(rowsOf);
+    await expect(reading('["x",1]\n["x",\n')).rejects.toThrow('Row 2 is not whole');
+    await expect(reading('["x",1]["x",1]\n')).rejects.toThrow('Row 2 does not start on a line of its own');
+    await expect(reading('["x",1]\nx\n')).rejects.toThrow('Row 2 is no list of values');
+    expect(await reading('["x",1]\r\n\r\n["y",null]')).toEqual([
+      ['x', 1],
+      ['y', undefined],
+    ]);
+  });
+
+  it('bytes that are no UTF-8 as a fault, and not as data', async () => {
+    const bytes = json({}, [['x?', 1]]);
+    bytes[bytes.indexOf('x?') + 1] = 0xe9;
+    await expect(readOne(datasetJson, bytes).then(rowsOf)).rejects.toThrow('Row 1 is no valid JSON');
   });
 });
 
