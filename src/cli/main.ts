@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
+import { buildCommand } from './commands/build.js';
 import { checkCommand } from './commands/check.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 import { processTerminal, type Terminal } from './terminal.js';
@@ -22,6 +23,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   const finish: Finish = (ended) => {
     code = ended;
   };
+  buildCommand(program, terminal, finish);
   checkCommand(program, terminal, finish);
   try {
     await program.parseAsync([...argv]);

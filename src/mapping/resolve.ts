@@ -80,7 +80,8 @@ export function entryFor(variable: ResolvedVariable, block: number): PlacedEntry
 
 /** Kinds that read the input of one block; the others read the dataset as a whole. */
 export function isSourceLevel(entry: VariableEntry): boolean {
-  return 'column' in entry || 'value' in entry || 'sql' in entry || ('date' in entry && !('derive' in entry));
+  // A derivation may have parameters called value, column or date.
+  return !('derive' in entry) && ('column' in entry || 'value' in entry || 'sql' in entry || 'date' in entry);
 }
 
 /** Looks up every name of a parsed study; faults go to `diagnostics`, and what could be resolved goes on, so that all faults come together. */

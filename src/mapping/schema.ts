@@ -261,6 +261,7 @@ export const studyFile = z.strictObject({
   }),
   dictionaries: z.record(z.string(), version).optional(),
   cutoff: isoDate.optional(),
+  stamp: z.iso.datetime().optional(),
   dates: z.strictObject({ formats: z.array(z.string()).min(1), unknown: z.array(z.string()) }).optional(),
   subjects: z.strictObject({
     number: columnName,

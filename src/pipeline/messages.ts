@@ -10,6 +10,7 @@ export const report = diagnostics<{
   'no-subjects': { source: string };
   'statement-failed': { about: string; problem: string; variable: string | undefined };
   'output-not-writable': { folder: string; problem: string };
+  'not-written': { file: string; problem: string; expected: string | undefined };
   'no-datasets': { path: string };
   'not-a-dataset': { path: string; extensions: readonly string[] };
   'no-standard': { choices: readonly string[] };
@@ -56,6 +57,7 @@ export const report = diagnostics<{
     expected: 'a folder that may be created and replaced',
     help: 'Choose another place with -o.',
   }),
+  'not-written': ({ file, problem, expected }) => ({ message: `${file} could not be written.`, found: problem, ...(expected !== undefined && { expected }) }),
   'no-datasets': ({ path }) => ({
     message: `There is no dataset in "${path}".`,
     expected: 'files that end in .xpt, .json, .ndjson or .csv',

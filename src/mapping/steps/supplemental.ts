@@ -54,7 +54,7 @@ ORDER BY _n`;
       kind: 'statement',
       about: name,
       statement: trusted(
-        `CREATE VIEW "${name}" AS SELECT ${supplementalVariables.map((variable) => `"${variable}"`).join(', ')} FROM "${tables.full(name)}"`,
+        `CREATE TABLE "${name}" AS SELECT ${supplementalVariables.map((variable) => `"${variable}"`).join(', ')} FROM "${tables.full(name)}" ORDER BY _n`,
       ),
       at,
     },

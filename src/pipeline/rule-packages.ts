@@ -1,0 +1,68 @@
+import type { Family, StudyMeta } from '#model/study-meta.js';
+import type { AdamStructure } from '#standards/published.js';
+import type { Standards } from '#standards/standards.js';
+import type { DefineFacts } from '#rules/define-facts.js';
+import type { RuleDataset, World } from '#rules/world.js';
+import { adamRuleStandards, sdtmRuleStandards } from './rule-standards.js';
+import type { RulePackage } from './run-rules.js';
+
+/** The datasets of one folder of a submission, ready for rules: as they were built, or as they were loaded from files. */
+export interface FamilyDatasets {
+  readonly family: Family;
+  readonly datasets: readonly RuleDataset[];
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+  readonly structureOf: (dataset: string) => AdamStructure | undefined;
+  readonly define?: DefineFacts;
+}
+
+/** One package for each family, each able to look up the datasets of the other. */
+export function rulePackages(families: readonly FamilyDatasets[], standards: Standards): readonly RulePackage[] {
+  return families.map(({ family, datasets, keys, structureOf, define }) => {
+    const world: World = {
+      standard: family === 'sdtm' ? { name: 'SDTMIG', version: '3.4' } : { name: 'ADaMIG', version: '1.3' },
+      datasets,
+      related: families.filter((other) => other.family !== family).flatMap((other) => other.datasets),
+      standards: family === 'sdtm' ? sdtmRuleStandards(standards) : adamRuleStandards(standards, structureOf),
+      ...(define && { define }),
+    };
+    return { world, keys };
+  });
+}
+
+/** The structure of the ADaMIG that a description declares. */
+export function structureFromMeta(study: StudyMeta): (dataset: string) => AdamStructure | undefined {
+  return (name) => {
+    const dataset = study.datasets.find((candidate) => candidate.name === name);
+    if (dataset === undefined || dataset.family !== 'adam') return undefined;
+    if (dataset.class === 'SUBJECT LEVEL ANALYSIS DATASET') return 'ADSL';
+    if (dataset.class !== 'BASIC DATA STRUCTURE') return undefined;
+    return dataset.subclass === 'TIME-TO-EVENT' ? 'TTE' : 'BDS';
+  };
+}
+
+/** The built datasets of a family as rules see them. */
+export function builtDatasets(study: StudyMeta, family: Family, rows: ReadonlyMap<string, number>, sizes: ReadonlyMap<string, number>, define: DefineFacts | undefined): FamilyDatasets {
+  const mine = study.datasets.filter((dataset) => dataset.family === family);
+  return {
+    family,
+    datasets: mine.map((dataset): RuleDataset => {
+      const file = `${dataset.name.toLowerCase()}.xpt`;
+      const size = sizes.get(dataset.name);
+      const supplemental = dataset.name.startsWith('SUPP');
+      return {
+        name: dataset.name,
+        file,
+        table: dataset.name,
+        label: dataset.label,
+        columns: dataset.variables.map(({ name, storage, label, length, displayFormat }, i) => ({ name, storage, label, length: storage === 'number' ? 8 : length, order: i + 1, ...(displayFormat !== undefined && { displayFormat }) })),
+        rows: rows.get(dataset.name) ?? 0,
+        ...(size !== undefined && { size }),
+        ...(supplemental ? dataset.domain !== undefined && { rdomain: dataset.domain } : dataset.variables.some((variable) => variable.name === 'DOMAIN') && { domain: dataset.name }),
+        class: dataset.class,
+      };
+    }),
+    keys: new Map(mine.map((dataset) => [dataset.name, dataset.keys])),
+    structureOf: structureFromMeta(study),
+    ...(define && { define }),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Engine } from '#engine/engine.js';
+import { writeDefine } from '#define/write/define.js';
+import { metaDataVersionOid, studyOid } from '#define/oid.js';
+import { csv } from '#formats/csv/index.js';
+import { datasetJson } from '#formats/dataset-json/index.js';
+import type { Format, RunStamp } from '#formats/format.js';
+import { xpt } from '#formats/xpt/index.js';
+import type { DatasetMeta, Family, StudyMeta } from '#model/study-meta.js';
+import { tableOf } from '#model/table.js';
+import { id, join, sql } from '#sql/sql.js';
+import type { OutputFolder } from './output.js';
+
+export const families: readonly Family[] = ['sdtm', 'adam'];
+
+/** Folders of a submission (FDA Study Data Technical Conformance Guide, section 7): all lower case. */
+export function packageFolder(study: StudyMeta, family: Family): string {
+  const datasets = `m5/datasets/${study.study.id.toLowerCase()}`;
+  return family === 'sdtm' ? `${datasets}/tabulations/sdtm` : `${datasets}/analysis/adam/datasets`;
+}
+
+/** Writes every dataset in every format, and the define.xml of each family. The define.xml texts come back for checking. */
+export async function writeOutputs(engine: Engine, study: StudyMeta, rows: ReadonlyMap<string, number>, stamp: RunStamp, output: OutputFolder, tell: (dataset: string) => void): Promise<ReadonlyMap<Family, string>> {
+  const defines = new Map<Family, string>();
+  for (const family of families) {
+    const datasets = study.datasets.filter((dataset) => dataset.family === family);
+    if (datasets.length === 0) continue;
+    for (const dataset of datasets) {
+      tell(dataset.name);
+      const name = dataset.name.toLowerCase();
+      const write = (format: Format, path: string) => writeTable(engine, study, dataset, format, path, rows.get(dataset.name) ?? 0, stamp, output);
+      await write(xpt, `${packageFolder(study, family)}/${name}.xpt`);
+      await write(datasetJson, `dataset-json/${family}/${name}.json`);
+      await write(csv, `csv/${family}/${name}.csv`);
+    }
+    const define = writeDefine(study, family, stamp, { leaf: (dataset) => `${dataset.name.toLowerCase()}.xpt` });
+    defines.set(family, define);
+    await output.text(`${packageFolder(study, family)}/define.xml`, define);
+  }
+  return defines;
+}
+
+async function writeTable(engine: Engine, study: StudyMeta, dataset: DatasetMeta, format: Format, path: string, rowCount: number, stamp: RunStamp, output: OutputFolder): Promise<void> {
+  const table = { meta: tableOf(dataset), rows: engine.stream(sql`SELECT ${join(dataset.variables.map((variable) => id(variable.name)))} FROM ${id(dataset.name)}`) };
+  await output.write(path, rowCount, async (sink) => {
+    await format.write?.(table, sink, stamp, { studyId: study.study.id, studyOid: studyOid(study.study), metaDataVersionOid: metaDataVersionOid(study.study, dataset.family), rowCount });
+  });
+}
