@@ -52,6 +52,21 @@ export class ByteWriter {
     this.#length = at;
   }
 
+  /** A field of CSV whose content is UTF-8 already: in quotes where `isQuoted` says so, quotes inside doubled. See RFC 4180. */
+  csvField(from: Uint8Array, start: number, end: number, isQuoted: boolean): void {
+    this.#reserve((end - start) * 2 + 2);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    if (isQuoted) bytes[at++] = QUOTE;
+    for (let i = start; i < end; i++) {
+      const byte = from[i] ?? 0;
+      if (byte === QUOTE) bytes[at++] = QUOTE;
+      bytes[at++] = byte;
+    }
+    if (isQuoted) bytes[at++] = QUOTE;
+    this.#length = at;
+  }
+
   #reserve(more: number): void {
     if (this.#length + more <= this.#bytes.length) return;
     const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + more));

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csv } from '#formats/csv/index.js';
 import { numberBatch, textBatch, type ColumnMeta } from '#model/table.js';
@@ -29,6 +30,27 @@ describe('CSV writes', () => {
 
   it('nothing between the commas for missing values', async () => {
     expect(await lines([term, aval, adt], [undefined], [undefined], [undefined])).toBe('AETERM,AVAL,ADT\n,,\n');
+  });
+
+  it('a lone missing number so that its line is not empty', async () => {
+    expect(await lines([aval], [1, undefined])).toBe('AVAL\n1\n""\n');
+  });
+
+  it('any text so that a reader of RFC 4180 finds it again', async () => {
+    const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', 'é') }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 9 }), async (rows) => {
+        const written = await lines(
+          [term, { ...term, name: 'AEDECOD' }],
+          rows.map(([first]) => first),
+          rows.map(([, second]) => second),
+        );
+        const fields = Array.from(written.matchAll(/("(?:[^"]|"")*"|[^,\n"]*)[,\n]/g), ([, field = '']) =>
+          field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field,
+        );
+        expect(fields).toEqual(['AETERM', 'AEDECOD', ...rows.flat()]);
+      }),
+    );
   });
 
   it('only a header for a dataset without rows', async () => {
