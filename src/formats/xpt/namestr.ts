@@ -2,7 +2,7 @@ import type { ColumnMeta } from '#model/table.js';
 import { formatText, parseFormat } from '../display-format.js';
 import { decodeText } from './text.js';
 
-export const NAMESTR_LENGTH = 140;
+const NAMESTR_LENGTH = 140;
 
 /** A variable as a transport file describes it: its column, and where in a row its value starts. */
 export interface Field {

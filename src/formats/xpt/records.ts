@@ -43,7 +43,7 @@ export function observationsRecord(): string {
 }
 
 /** ddMMMyy:hh:mm:ss in UTC. */
-export function sasDateTime(date: Date): string {
+function sasDateTime(date: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const day = `${two(date.getUTCDate())}${MONTHS[date.getUTCMonth()] ?? ''}${two(date.getUTCFullYear() % 100)}`;
   return `${day}:${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
