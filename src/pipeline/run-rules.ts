@@ -62,7 +62,7 @@ export async function runRules(run: RulesRun): Promise<RulesResult> {
 /** Every dataset, pieces of a split one once; for a rule about the package, the first that it is meant for. */
 function datasetsFor(rule: Rule, world: World): readonly RuleDataset[] {
   const whole = world.datasets.filter((dataset) => piecesOf(dataset, world)[0] === dataset);
-  if (!runsOnce(rule)) return whole;
+  if (!runsOnce(rule)) return rule.scope.splitDatasets === true ? world.datasets : whole;
   const meant = whole.find((dataset) => inScope(rule, dataset, world)) ?? whole[0];
   return meant === undefined ? [] : [meant];
 }

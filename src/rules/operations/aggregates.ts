@@ -54,7 +54,7 @@ const aggregate =
       });
     const grouped = sql`SELECT ${join([...groupSelects(groups.columns), sql`${value.expression} AS result`])} FROM ${table}
       WHERE ${filter} GROUP BY ALL`;
-    return joinByGroup(operation, context, grouped, groups.columns, groups.names, value.type);
+    return joinByGroup(operation, context, grouped, groups.columns, groups.names, value.type, parts.shape);
   };
 
 const recordCount = aggregate(() => ({ expression: sql`CAST(count(*) AS DOUBLE)`, type: 'number' }));
@@ -82,6 +82,8 @@ interface Parts {
   readonly table: Sql;
   readonly target: Column | undefined;
   readonly filter: Sql;
+  /** How group columns are shortened before they are compared. */
+  readonly shape?: (column: Column) => Sql;
   readonly groups: { readonly columns: readonly Column[]; readonly names: readonly string[] };
 }
 
@@ -96,10 +98,10 @@ function partsOf(operation: Operation, context: Context): Parts | Trouble {
   if ('kind' in groups) return groups;
   const pattern = operation.options.get('regex');
   if (typeof pattern !== 'string') return { table: source.table, target, filter, groups };
-  const columns = groups.columns.map((column) =>
-    column.type === 'text' ? { ...column, expression: shortened(column.expression, pattern) } : column,
-  );
-  return { table: source.table, target, filter, groups: { ...groups, columns } };
+  const shape = (column: Column) =>
+    column.type === 'text' ? shortened(column.expression, pattern) : column.expression;
+  const columns = groups.columns.map((column) => ({ ...column, expression: shape(column) }));
+  return { table: source.table, target, filter, groups: { ...groups, columns }, shape };
 }
 
 /** Maps date-times to the part that the pattern matches, so that groups form by date. */

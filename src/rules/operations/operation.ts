@@ -18,11 +18,14 @@ export interface Source {
 
 export function sourceOf(operation: Operation, context: Context): Source | Trouble {
   const { evaluation, dataset, world } = context;
-  if (operation.domain === undefined) return source(evaluation.source, evaluation.columns, context.wildcard);
-  const wanted = domainName(operation.domain, context);
+  if (operation.domain === undefined) {
+    const table = source(evaluation.source, evaluation.columns, context.wildcard);
+    if (operation.name === undefined || !('kind' in table.column(operation.name))) return table;
+  }
+  const wanted = operation.domain === undefined ? dataset.name : domainName(operation.domain, context);
   if (wanted === dataset.name || wanted === dataset.domain) {
     const rows = rowsOf(dataset, world);
-    return source(evaluation.beside(rows.select), stored(rows.columns), wanted);
+    return source(evaluation.beside(rows.select), stored(rows.columns), context.wildcard);
   }
   const other = findDataset(wanted, world);
   if (other === undefined) return skip({ kind: 'dataset missing', dataset: wanted });
@@ -82,6 +85,7 @@ export function joinByGroup(
   groups: readonly Column[],
   names: readonly string[],
   type: ColumnType,
+  shape: (column: Column) => Sql = ({ expression }) => expression,
 ): Trouble | undefined {
   const { evaluation } = context;
   const beside = evaluation.beside(grouped);
@@ -90,7 +94,7 @@ export function joinByGroup(
     const name = named(names[position] ?? '', context.dataset);
     const own = evaluation.columns.get(name);
     if (own === undefined) return noColumn(name);
-    conditions.push(sql`l.${own.expression} IS NOT DISTINCT FROM r.${id(`g${position}`)}`);
+    conditions.push(sql`${shape(own)} IS NOT DISTINCT FROM r.${id(`g${position}`)}`);
   }
   const result = id(operation.id);
   evaluation.next(

@@ -25,7 +25,7 @@ const contained =
 
 /** Is the value one of a list, or one of all values of a column? */
 function among(target: Column, { operand, test, context }: Operands, fold: boolean): Sql | Trouble {
-  if (isList(target)) return unsupported(`${test.operator} for a list`);
+  if (isList(target)) return amongAll(target, operand, test);
   const folded = (expression: Sql) => (fold ? sql`lower(${expression})` : expression);
   const x = folded(target.expression);
   if (operand.kind === 'list') {
@@ -50,6 +50,13 @@ function among(target: Column, { operand, test, context }: Operands, fold: boole
   }
   const all = sql`SELECT ${folded(column.expression)} FROM ${context.evaluation.source} WHERE ${column.expression} IS NOT NULL`;
   return truth(sql`${x} IN (${all})`);
+}
+
+/** A list is contained when all its elements are. */
+function amongAll(target: Column, operand: Operands['operand'], test: Operands['test']): Sql | Trouble {
+  if (operand.kind !== 'column' || operand.column.type !== target.type)
+    return unsupported(`${test.operator} for a list`);
+  return truth(sql`list_has_all(${operand.column.expression}, ${target.expression})`);
 }
 
 const affixContained =
