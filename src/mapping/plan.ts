@@ -8,9 +8,11 @@ export interface Plan {
 
 export type Step = StatementStep | CheckStep;
 
+
 /** Runs a statement. A fault inside it is told at the place of the fragment that caused it, or else at `at`. */
 export interface StatementStep {
-  readonly kind: 'statement';
+  /** "account" only notes what became of rows; a check without data can leave it out. */
+  readonly kind: 'statement' | 'account';
   /** What people see as progress: a source or a dataset. */
   readonly about: string;
   readonly statement: Sql;

@@ -11,7 +11,7 @@ export async function runPlan(engine: Engine, plan: Plan, tell: (about: string) 
     if (step.about !== about) tell(step.about);
     about = step.about;
     try {
-      if (step.kind === 'statement') {
+      if (step.kind !== 'check') {
         await engine.run(step.statement);
         continue;
       }

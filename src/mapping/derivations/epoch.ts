@@ -18,8 +18,9 @@ export const epoch = derivation({
     `EPOCH of the last element in SE that began on or before ${of}; missing before the first element, and where a partial date leaves it open.`,
   sql: ({ of }, world) => {
     const value = world.own(of);
-    const first = sql`CASE length(${value}) WHEN 4 THEN ${value} || '-01-01' WHEN 7 THEN ${value} || '-01' ELSE left(${value}, 10) END`;
-    const last = sql`CASE length(${value}) WHEN 4 THEN ${value} || '-12-31' WHEN 7 THEN CAST(last_day(try_cast(${value} || '-01' AS DATE)) AS VARCHAR) ELSE left(${value}, 10) END`;
+    const inMonth = (month: string) => sql`left(${value}, 4) || ${month} || right(${value}, 3)`;
+    const first = sql`CASE length(${value}) WHEN 4 THEN ${value} || '-01-01' WHEN 7 THEN ${value} || '-01' WHEN 9 THEN ${inMonth('-01')} ELSE left(${value}, 10) END`;
+    const last = sql`CASE length(${value}) WHEN 4 THEN ${value} || '-12-31' WHEN 9 THEN ${inMonth('-12')} WHEN 7 THEN CAST(last_day(try_cast(${value} || '-01' AS DATE)) AS VARCHAR) ELSE left(${value}, 10) END`;
     const elements = sql`SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM ${world.relation('SE')} WHERE "SESTDTC" IS NOT NULL GROUP BY ALL`;
     const side = (alias: string, day: typeof first) => ({
       alias,

@@ -16,16 +16,17 @@ export const textPart = derivation({
   params: z.strictObject({ of: z.string(), part: z.number().int().min(1).max(5) }),
   reads: ({ of }) => ({ own: [of], others: [] }),
   method: ({ of, part }) => `Part ${part} of ${of}, broken at a blank into pieces of at most ${BYTES} bytes.`,
-  sql: ({ of, part }, world) => {
-    let rest = sql`trim(${world.own(of)})`;
-    for (let i = 1; i < part; i++) rest = sql`trim(substring(${rest}, ${pieceLength(rest)} + 1))`;
-    return { value: sql`nullif(trim(left(${rest}, ${pieceLength(rest)})), '')` };
-  },
+  sql: ({ of, part }, world) => ({
+    value: sql`nullif(trim(split_part(${pieces(world.own(of))}, chr(31), ${trusted(String(part))})), '')`,
+  }),
 });
 
-/** Characters of the longest piece that fits: up to the last blank within the limit, or as many whole characters as fit. */
-function pieceLength(text: Sql): Sql {
+/**
+ * All pieces with a unit separator between them: words are added to the last piece as long as they fit. A word that is too long by itself
+ * is cut every 50 characters, which are 200 bytes at most.
+ */
+function pieces(text: Sql): Sql {
   const limit = trusted(String(BYTES));
-  const fits = sql`list_filter(range(1, ${trusted(String(BYTES + 1))}), lambda n: strlen(left(${text}, n)) <= ${limit})`;
-  return sql`CASE WHEN strlen(${text}) <= ${limit} THEN length(${text}) ELSE coalesce(list_max(list_filter(${fits}, lambda n: substring(${text}, n + 1, 1) = ' ')), list_max(${fits}), 0) END`;
+  const words = sql`list_transform(string_split(trim(${text}), ' '), lambda w: CASE WHEN strlen(w) > ${limit} THEN rtrim(regexp_replace(w, '(.{50})', '\\1' || chr(31), 'g'), chr(31)) ELSE w END)`;
+  return sql`list_reduce(${words}, lambda done, w: CASE WHEN strlen(split_part(done, chr(31), -1)) + 1 + strlen(w) <= ${limit} THEN done || ' ' || w ELSE done || chr(31) || w END)`;
 }

@@ -48,13 +48,14 @@ unpivoted AS (${unpivoted(parsed.block.unpivot)})
 SELECT *, ${drop} AS _drop FROM unpivoted`;
   const rows = id(tables.rows(dataset.name, index));
   const step = (text: Sql): Step => ({ kind: 'statement', about: dataset.name, statement: text, at });
+  const account = (text: Sql): Step => ({ kind: 'account', about: dataset.name, statement: text, at });
   return [
     ...(block.join ?? []).flatMap((spec, i) => joinChecks(world, dataset, index, spec, i, input)),
     step(statement),
-    step(
+    account(
       sql`INSERT INTO ${id(tables.inputs)} SELECT ${dataset.name}, ${trusted(String(index))}, ${block.from}, read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM ${id(input)}) read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM ${rows}) put`,
     ),
-    step(
+    account(
       sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, ${trusted(String(index))}, 0, _drop, count(*) FROM ${rows} WHERE _drop IS NOT NULL GROUP BY _drop`,
     ),
   ];

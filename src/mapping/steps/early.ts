@@ -30,6 +30,7 @@ export function earlySteps(world: StepWorld, dataset: ResolvedDataset): readonly
   const last = layers.length === 0 ? 'rows' : `c${layers.length - 1}`;
   const put = sql`WITH ${join([...ctes, union, ...layers], ',\n')}`;
   const statement = (body: Sql): Step => ({ kind: 'statement', about: dataset.name, statement: body, at });
+  const account = (body: Sql): Step => ({ kind: 'account', about: dataset.name, statement: body, at });
   const { duplicates } = dataset.parsed.mapping;
   const numbered = (name: Sql) =>
     sql`SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM ${name}`;
@@ -41,10 +42,10 @@ export function earlySteps(world: StepWorld, dataset: ResolvedDataset): readonly
           statement(
             sql`CREATE TABLE ${id(tables.put(dataset.name))} AS\n${put}\nSELECT *, row_number() OVER (PARTITION BY ${join(duplicates.by.map(id))} ORDER BY ${join([...duplicates.order.map((column) => sql`${id(column)} ${trusted(duplicates.keep === 'first' ? 'ASC NULLS LAST' : 'DESC NULLS LAST')}`), sql`_block, _file, _row, _part`])}) > 1 AS _twice FROM ${id(last)}`,
           ),
-          statement(
+          account(
             sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, _block, 1, ${duplicates.reason}, count(*) FROM ${id(tables.put(dataset.name))} WHERE _twice GROUP BY _block`,
           ),
-          statement(
+          account(
             sql`UPDATE ${id(tables.inputs)} SET rows_out = rows_out - coalesce((SELECT count(*) FROM ${id(tables.put(dataset.name))} p WHERE p._twice AND p._block = "log.inputs".block), 0) WHERE dataset = ${dataset.name}`,
           ),
           statement(
@@ -82,7 +83,7 @@ export function problemSteps(
   );
   return [
     {
-      kind: 'statement',
+      kind: 'account',
       about: dataset.name,
       statement: sql`INSERT INTO ${id(tables.problems)} ${join(selects, ' UNION ALL ')}`,
       at: dataset.parsed.document.at(['dataset']),

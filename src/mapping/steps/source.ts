@@ -139,6 +139,7 @@ export function sourceSteps(world: StepWorld, name: string, source: Source): rea
       ? sql`_dropped`
       : sql`coalesce(_dropped, CASE WHEN row_number() OVER (PARTITION BY _dropped IS NULL, ${join(duplicates.by.map(id))} ORDER BY ${join([...duplicates.order.map((column) => sql`${id(column)} ${direction}`), sql`_file ${direction}`, sql`_row ${direction}`])}) > 1 THEN ${duplicates.reason} END)`;
   const statement = (text: Sql): Step => ({ kind: 'statement', about: name, statement: text, at });
+  const account = (text: Sql): Step => ({ kind: 'account', about: name, statement: text, at });
   return [
     statement(
       from(
@@ -149,7 +150,7 @@ marked AS (SELECT *, ${dropped} AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), ${twice} AS _drop FROM marked ORDER BY _file, _row`,
       ),
     ),
-    statement(
+    account(
       sql`INSERT INTO ${id(tables.drops)} SELECT 'source', ${name}, 0, 0, _drop, count(*) FROM ${id(tables.cleaned(name))} WHERE _drop IS NOT NULL GROUP BY _drop`,
     ),
     statement(
