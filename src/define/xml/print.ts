@@ -1,3 +1,5 @@
+import { XMLBuilder } from 'fast-xml-parser';
+
 /** An element to be written: its attributes in order, and either elements or one text. */
 export interface XmlElement {
   readonly name: string;
@@ -25,10 +27,15 @@ export function element(
  * becomes U+FFFD; everything else is read back as it was given, line ends and blanks in attributes included.
  */
 export function printXml(root: XmlElement, instructions: readonly XmlInstruction[] = []): string {
-  const lines = ['<?xml version="1.0" encoding="UTF-8"?>'];
-  for (const { target, attributes } of instructions) lines.push(`<?${target}${printedAttributes(attributes)}?>`);
-  print(root, '', lines);
-  return lines.join('\n') + '\n';
+  const header: XmlInstruction = {
+    target: 'xml',
+    attributes: [
+      ['version', '1.0'],
+      ['encoding', 'UTF-8'],
+    ],
+  };
+  const front = [header, ...instructions].map(({ target, attributes }) => ordered(`?${target}`, attributes, []));
+  return `${builder.build([...front, orderedElement(root)])}\n`;
 }
 
 export interface XmlInstruction {
@@ -36,21 +43,33 @@ export interface XmlInstruction {
   readonly attributes: readonly (readonly [name: string, value: string])[];
 }
 
-function print({ name, attributes, content }: XmlElement, indent: string, lines: string[]): void {
-  const start = `${indent}<${name}${printedAttributes(attributes)}`;
-  if (content.length === 0) {
-    lines.push(`${start}/>`);
-  } else if (typeof content === 'string') {
-    lines.push(`${start}>${escapedText(content)}</${name}>`);
-  } else {
-    lines.push(`${start}>`);
-    for (const child of content) print(child, indent + '  ', lines);
-    lines.push(`${indent}</${name}>`);
-  }
+const TEXT = '#text';
+
+/** The package's own list of entities knows neither line ends nor what XML cannot carry, so texts reach it escaped; it escapes quotes of attributes itself. */
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- The builder lives on as a package of its own, which this one re-exports.
+const builder = new XMLBuilder({
+  preserveOrder: true,
+  format: true,
+  indentBy: '  ',
+  suppressEmptyNode: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  textNodeName: TEXT,
+  processEntities: false,
+  tagValueProcessor: (_name, text) => escapedText(String(text)),
+  attributeValueProcessor: (_name, text) => escapedAttribute(String(text)),
+});
+
+/** The package's shape of an element whose children keep their order. */
+type Ordered = Readonly<Record<string, unknown>>;
+
+function orderedElement({ name, attributes, content }: XmlElement): Ordered {
+  if (typeof content !== 'string') return ordered(name, attributes, content.map(orderedElement));
+  return ordered(name, attributes, content === '' ? [] : [{ [TEXT]: content }]);
 }
 
-function printedAttributes(attributes: XmlInstruction['attributes']): string {
-  return attributes.map(([name, value]) => ` ${name}="${escapedAttribute(value)}"`).join('');
+function ordered(name: string, attributes: XmlElement['attributes'], content: readonly Ordered[]): Ordered {
+  return { [name]: content, ':@': Object.fromEntries(attributes) };
 }
 
 const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
@@ -59,7 +78,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
-  '"': '&quot;',
   '\t': '&#9;',
   '\n': '&#10;',
   '\r': '&#13;',
@@ -72,5 +90,5 @@ function escapedText(text: string): string {
 
 /** A reader turns line ends and tabs of an attribute into blanks: they are written as references. */
 function escapedAttribute(text: string): string {
-  return text.replace(NOT_XML, '\uFFFD').replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character] ?? character);
+  return text.replace(NOT_XML, '\uFFFD').replace(/[&<>\t\n\r]/g, (character) => ESCAPES[character] ?? character);
 }
