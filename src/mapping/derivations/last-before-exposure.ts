@@ -30,8 +30,8 @@ export const lastBeforeExposure = derivation({
     const alias = `reference ${reference}`;
     const value = world.own(date);
     const start = sql`${id(alias)}.v`;
-    const before = sql`length(${value}) >= 10 AND ${world.own(result)} IS NOT NULL AND CASE WHEN length(${value}) > 10 AND length(${start}) > 10 THEN ${value} <= ${start} ELSE left(${value}, 10) <= left(${start}, 10) END`;
-    const first = sql`row_number() OVER (PARTITION BY coalesce(${before}, FALSE), ${world.own('USUBJID')}, ${join(by.map(world.own))} ORDER BY ${value} DESC NULLS LAST, ${world.order} DESC)`;
+    const before = sql`length(${value}) >= 10 AND length(${start}) >= 10 AND ${world.own(result)} IS NOT NULL AND CASE WHEN length(${value}) > 10 AND length(${start}) > 10 THEN ${value} <= ${start} ELSE left(${value}, 10) <= left(${start}, 10) END`;
+    const first = sql`row_number() OVER (PARTITION BY coalesce(${before}, FALSE), ${world.own('USUBJID')}, ${join(by.map((key) => world.own(key)))} ORDER BY ${value} DESC NULLS LAST, ${world.order} DESC)`;
     return {
       value: sql`CASE WHEN coalesce(${before}, FALSE) AND ${first} = 1 THEN 'Y' END`,
       joins: [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { numberOf, numberText, roundHalfAway } from '#sql/idioms.js';
-import { id, sql } from '#sql/sql.js';
+import { id, sql, trusted, type Sql } from '#sql/sql.js';
 import { derivation, type DerivationWorld } from '../derivation.js';
 
 const params = z.strictObject({ value: z.string(), unit: z.string(), test: z.string(), table: z.string() });
@@ -12,7 +12,7 @@ function conversion({ unit, test, table }: Params, world: DerivationWorld) {
   const alias = `conversion ${table}`;
   return {
     alias,
-    select: sql`SELECT "TESTCD", "FROM", "TO", CAST("FACTOR" AS DECIMAL(38, 15)) AS factor, CAST(coalesce(CAST("OFFSET" AS VARCHAR), '0') AS DECIMAL(38, 12)) AS shift, CAST("DIGITS" AS INTEGER) AS digits FROM ${world.relation(table)}`,
+    select: sql`SELECT "TESTCD", "FROM", "TO", CAST("FACTOR" AS VARCHAR) AS factor, coalesce(CAST("OFFSET" AS VARCHAR), '0') AS shift, CAST("DIGITS" AS INTEGER) AS digits FROM ${world.relation(table)}`,
     on: sql`${id(alias)}."TESTCD" = ${world.own(test)} AND ${id(alias)}."FROM" IS NOT DISTINCT FROM ${world.own(unit)}`,
   };
 }
@@ -40,9 +40,10 @@ export const convert = derivation({
     const table = conversion(given, world);
     const alias = id(table.alias);
     const number = numberOf(world.own(given.value));
-    const exact = sql`try_cast(trim(${world.own(given.value)}) AS DECIMAL(18, 6)) * CAST(${alias}.factor AS DECIMAL(18, 12)) + ${alias}.shift`;
+    const exact = sql`${decimal(sql`trim(${world.own(given.value)})`, 6)} * ${decimal(sql`${alias}.factor`, 12)} + ${decimal(sql`${alias}.shift`, 12)}`;
+    const near = sql`${number} * CAST(${alias}.factor AS DOUBLE) + CAST(${alias}.shift AS DOUBLE)`;
     return {
-      value: sql`CASE WHEN ${alias}."TO" IS NOT NULL OR ${alias}.factor IS NOT NULL THEN ${roundHalfAway(sql`CAST(${exact} AS DOUBLE)`, sql`${alias}.digits`)} END`,
+      value: roundHalfAway(sql`coalesce(CAST(${exact} AS DOUBLE), ${near})`, sql`${alias}.digits`),
       joins: [table],
       problem: {
         kind: 'unit' as const,
@@ -90,3 +91,9 @@ export const standardText = derivation({
     value: sql`CASE WHEN ${world.own(number)} IS NOT NULL THEN ${numberText(world.own(number))} ELSE ${world.own(text)} END`,
   }),
 });
+
+/** A text as DECIMAL where that holds every digit of it, else NULL. */
+function decimal(text: Sql, scale: number): Sql {
+  const digits = sql`${`[+-]?[0-9]{0,${18 - scale}}([.][0-9]{0,${scale}})?`}`;
+  return sql`CASE WHEN regexp_full_match(${text}, ${digits}) THEN try_cast(${text} AS ${trusted(`DECIMAL(18, ${scale})`)}) END`;
+}

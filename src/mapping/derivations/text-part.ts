@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sql, trusted, type Sql } from '#sql/sql.js';
+import { join, sql, trusted, type Sql } from '#sql/sql.js';
 import { derivation } from '../derivation.js';
 
 const BYTES = 200;
@@ -16,17 +16,18 @@ export const textPart = derivation({
   params: z.strictObject({ of: z.string(), part: z.number().int().min(1).max(5) }),
   reads: ({ of }) => ({ own: [of], others: [] }),
   method: ({ of, part }) => `Part ${part} of ${of}, broken at a blank into pieces of at most ${BYTES} bytes.`,
-  sql: ({ of, part }, world) => ({
-    value: sql`nullif(trim(split_part(${pieces(world.own(of))}, chr(31), ${trusted(String(part))})), '')`,
-  }),
+  sql: ({ of, part }, world) => {
+    // Each cut works on what the last one left. As nested expressions the fifth would hold the text thousands of times.
+    const cuts = [sql`trim(${world.own(of)})`, ...Array.from({ length: part - 1 }, () => sql`''`)];
+    const rest = sql`list_reduce(list_value(${join(cuts)}), lambda rest, _: trim(substring(rest, ${pieceLength(sql`rest`)} + 1)))`;
+    const piece = sql`list_transform(list_value(${rest}), lambda rest: trim(left(rest, ${pieceLength(sql`rest`)})))[1]`;
+    return { value: sql`nullif(${piece}, '')` };
+  },
 });
 
-/**
- * All pieces with a unit separator between them: words are added to the last piece as long as they fit. A word that is too long by itself
- * is cut every 50 characters, which are 200 bytes at most.
- */
-function pieces(text: Sql): Sql {
+/** Characters of the longest piece that fits: up to the last blank within the limit, or as many whole characters as fit. */
+function pieceLength(text: Sql): Sql {
   const limit = trusted(String(BYTES));
-  const words = sql`list_transform(string_split(trim(${text}), ' '), lambda w: CASE WHEN strlen(w) > ${limit} THEN rtrim(regexp_replace(w, '(.{50})', '\\1' || chr(31), 'g'), chr(31)) ELSE w END)`;
-  return sql`list_reduce(${words}, lambda done, w: CASE WHEN strlen(split_part(done, chr(31), -1)) + 1 + strlen(w) <= ${limit} THEN done || ' ' || w ELSE done || chr(31) || w END)`;
+  const fits = sql`list_filter(range(1, ${trusted(String(BYTES + 1))}), lambda n: strlen(left(${text}, n)) <= ${limit})`;
+  return sql`CASE WHEN strlen(${text}) <= ${limit} THEN length(${text}) ELSE coalesce(list_max(list_filter(${fits}, lambda n: substring(${text}, n + 1, 1) = ' ')), list_max(${fits}), 0) END`;
 }
