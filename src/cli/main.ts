@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { buildCommand } from './commands/build.js';
 import { checkCommand } from './commands/check.js';
+import { simulateCommand } from './commands/simulate.js';
+import { validateCommand } from './commands/validate.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 import { processTerminal, type Terminal } from './terminal.js';
 
@@ -25,6 +27,8 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   };
   buildCommand(program, terminal, finish);
   checkCommand(program, terminal, finish);
+  validateCommand(program, terminal, finish);
+  simulateCommand(program, terminal, finish);
   try {
     await program.parseAsync([...argv]);
     return code;

@@ -1,7 +1,14 @@
 import type { Phase, Progress } from '#pipeline/build.js';
 import type { Terminal } from './terminal.js';
 
-const names: Readonly<Record<Phase, string>> = { 'read mapping': 'Reading the mapping', load: 'Loading raw captures', map: 'Mapping', write: 'Writing datasets', validate: 'Validating', report: 'Reporting' };
+const names: Readonly<Record<Phase, string>> = {
+  'read mapping': 'Reading the mapping',
+  load: 'Loading raw captures',
+  map: 'Mapping',
+  write: 'Writing datasets',
+  validate: 'Validating',
+  report: 'Reporting',
+};
 
 /** Progress for people: a line for each phase; on a terminal the line names what is at work. */
 export function progress(terminal: Terminal, quiet: boolean): Progress & { done(): void } {

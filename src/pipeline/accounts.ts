@@ -7,26 +7,51 @@ import { id, sql } from '#sql/sql.js';
 import type { RawFile } from './load-raw.js';
 
 /** Where every row of every source went before a dataset read it. */
-export async function sourceAccounts(engine: Engine, compiled: CompiledStudy, files: readonly RawFile[]): Promise<readonly SourceAccount[]> {
-  const drops = await engine.all(sql`SELECT name, reason, rows FROM ${id(tables.drops)} WHERE scope = 'source' ORDER BY name, reason`);
+export async function sourceAccounts(
+  engine: Engine,
+  compiled: CompiledStudy,
+  files: readonly RawFile[],
+): Promise<readonly SourceAccount[]> {
+  const drops = await engine.all(
+    sql`SELECT name, reason, rows FROM ${id(tables.drops)} WHERE scope = 'source' ORDER BY name, reason`,
+  );
   const accounts: SourceAccount[] = [];
   for (const [source, use] of compiled.sources) {
-    const mine = files.filter((file) => file.source === source).map(({ name, rows, sha256 }) => ({ name, rows, sha256 }));
+    const mine = files
+      .filter((file) => file.source === source)
+      .map(({ name, rows, sha256 }) => ({ name, rows, sha256 }));
     const dropped = drops.filter((row) => row['name'] === source).map(droppedRows);
     const hasSubjects = compiled.resolved.relations.get(source)?.columns.has('USUBJID') === true;
     const kept = await counts(engine, tables.source(source), hasSubjects);
-    accounts.push({ source, files: mine, rowsRead: mine.reduce((sum, file) => sum + file.rows, 0), dropped, rowsKept: kept.rows, subjects: kept.subjects, usedBy: use.usedBy, unusedColumns: use.unusedColumns });
+    accounts.push({
+      source,
+      files: mine,
+      rowsRead: mine.reduce((sum, file) => sum + file.rows, 0),
+      dropped,
+      rowsKept: kept.rows,
+      subjects: kept.subjects,
+      usedBy: use.usedBy,
+      unusedColumns: use.unusedColumns,
+    });
   }
   return accounts;
 }
 
 /** Where the rows of every dataset came from. */
 export async function datasetAccounts(engine: Engine, compiled: CompiledStudy): Promise<readonly DatasetAccount[]> {
-  const drops = await engine.all(sql`SELECT name, block, place, reason, rows FROM ${id(tables.drops)} WHERE scope = 'dataset' ORDER BY name, block, place, reason`);
-  const inputs = await engine.all(sql`SELECT dataset, block, input, rows_read, rows_added, rows_out FROM ${id(tables.inputs)} ORDER BY dataset, block`);
+  const drops = await engine.all(
+    sql`SELECT name, block, place, reason, rows FROM ${id(tables.drops)} WHERE scope = 'dataset' ORDER BY name, block, place, reason`,
+  );
+  const inputs = await engine.all(
+    sql`SELECT dataset, block, input, rows_read, rows_added, rows_out FROM ${id(tables.inputs)} ORDER BY dataset, block`,
+  );
   const accounts: DatasetAccount[] = [];
   for (const dataset of compiled.meta.datasets) {
-    const found = await counts(engine, dataset.name, dataset.variables.some((variable) => variable.name === 'USUBJID'));
+    const found = await counts(
+      engine,
+      dataset.name,
+      dataset.variables.some((variable) => variable.name === 'USUBJID'),
+    );
     const mine = inputs.filter((row) => row['dataset'] === dataset.name);
     accounts.push({
       dataset: dataset.name,
@@ -35,7 +60,9 @@ export async function datasetAccounts(engine: Engine, compiled: CompiledStudy): 
         input: text(row['input']),
         rowsRead: number(row['rows_read']),
         rowsAdded: number(row['rows_added']),
-        dropped: drops.filter((drop) => drop['name'] === dataset.name && drop['block'] === row['block']).map(droppedRows),
+        dropped: drops
+          .filter((drop) => drop['name'] === dataset.name && drop['block'] === row['block'])
+          .map(droppedRows),
         rowsOut: number(row['rows_out']),
       })),
       rows: found.rows,
@@ -47,7 +74,9 @@ export async function datasetAccounts(engine: Engine, compiled: CompiledStudy): 
 
 /** Values of the captures that could not be taken as they stand, in order of file and row. */
 export async function dataProblems(engine: Engine): Promise<readonly DataProblem[]> {
-  const rows = await engine.all(sql`SELECT kind, severity, dataset, variable, value, action, file, row, subject FROM ${id(tables.problems)} ORDER BY file, row, dataset, variable, value`);
+  const rows = await engine.all(
+    sql`SELECT kind, severity, dataset, variable, value, action, file, row, subject FROM ${id(tables.problems)} ORDER BY file, row, dataset, variable, value`,
+  );
   return rows.map((row) => ({
     kind: text(row['kind']) as DataProblem['kind'],
     severity: text(row['severity']) as DataProblem['severity'],
@@ -61,7 +90,11 @@ export async function dataProblems(engine: Engine): Promise<readonly DataProblem
   }));
 }
 
-export async function counts(engine: Engine, table: string, subjects: boolean): Promise<{ rows: number; subjects: number }> {
+export async function counts(
+  engine: Engine,
+  table: string,
+  subjects: boolean,
+): Promise<{ rows: number; subjects: number }> {
   const distinct = subjects ? sql`count(DISTINCT "USUBJID")` : sql`0`;
   const [row] = await engine.all(sql`SELECT count(*) AS rows, ${distinct} AS subjects FROM ${id(table)}`);
   invariant(row !== undefined, 'a count gives one row');

@@ -64,13 +64,18 @@ export async function build(options: BuildOptions, tell: Progress): Promise<Chec
   const tempDirectory = mkdtempSync(join(tmpdir(), 'trialmill-'));
   try {
     const { memoryLimit, threads } = options;
-    await using engine = await openEngine({ tempDirectory, ...(memoryLimit !== undefined && { memoryLimit }), ...(threads !== undefined && { threads }) });
+    await using engine = await openEngine({
+      tempDirectory,
+      ...(memoryLimit !== undefined && { memoryLimit }),
+      ...(threads !== undefined && { threads }),
+    });
     const built = await buildInto(engine, project.value, explanations.value, output.value, tell);
     if (!built.ok) return built;
     output.value.commit();
     return ok({ results: built.value, out: options.out }, built.warnings);
   } catch (error) {
-    if (error instanceof FormatFault) return faults([report('not-written', { file: error.file, problem: error.fault, expected: error.expected })]);
+    if (error instanceof FormatFault)
+      return faults([report('not-written', { file: error.file, problem: error.fault, expected: error.expected })]);
     throw error;
   } finally {
     output.value.discard();
@@ -78,17 +83,27 @@ export async function build(options: BuildOptions, tell: Progress): Promise<Chec
   }
 }
 
-async function buildInto(engine: Engine, project: Project, explanations: readonly Explanation[], output: OutputFolder, tell: Progress): Promise<Checked<BuildResults>> {
+async function buildInto(
+  engine: Engine,
+  project: Project,
+  explanations: readonly Explanation[],
+  output: OutputFolder,
+  tell: Progress,
+): Promise<Checked<BuildResults>> {
   const compiled = await compileProject(project, engine);
   if (!compiled.ok) return compiled;
 
   tell.phase('load');
-  const raw = await loadRaw(engine, project.parsed, project.folder, (source, rows) => { tell.at('load', source, rows); });
+  const raw = await loadRaw(engine, project.parsed, project.folder, (source, rows) => {
+    tell.at('load', source, rows);
+  });
   if (!raw.ok) return raw;
   await engine.lock();
 
   tell.phase('map');
-  const ran = await runPlan(engine, compiled.value.plan, (about) => { tell.at('map', about); });
+  const ran = await runPlan(engine, compiled.value.plan, (about) => {
+    tell.at('map', about);
+  });
   if (!ran.ok) return ran;
   const meta = await settle(engine, compiled.value);
   const rows = new Map<string, number>();
@@ -96,7 +111,9 @@ async function buildInto(engine: Engine, project: Project, explanations: readonl
 
   tell.phase('write');
   const stamp = runStamp(project.parsed.study.stamp);
-  const defines = await writeOutputs(engine, meta, rows, stamp, output, (dataset) => { tell.at('write', dataset, rows.get(dataset)); });
+  const defines = await writeOutputs(engine, meta, rows, stamp, output, (dataset) => {
+    tell.at('write', dataset, rows.get(dataset));
+  });
 
   tell.phase('validate');
   const validated = await validateBuilt(engine, project, meta, rows, defines, output, explanations, tell);
@@ -120,22 +137,57 @@ async function buildInto(engine: Engine, project: Project, explanations: readonl
   return ok(results, results.diagnostics);
 }
 
-async function validateBuilt(engine: Engine, project: Project, meta: StudyMeta, rows: ReadonlyMap<string, number>, defines: ReadonlyMap<string, string>, output: OutputFolder, explanations: readonly Explanation[], tell: Progress): Promise<Checked<Pick<BuildResults, 'rules' | 'outcomes' | 'staleExplanations'>>> {
+async function validateBuilt(
+  engine: Engine,
+  project: Project,
+  meta: StudyMeta,
+  rows: ReadonlyMap<string, number>,
+  defines: ReadonlyMap<string, string>,
+  output: OutputFolder,
+  explanations: readonly Explanation[],
+  tell: Progress,
+): Promise<Checked<Pick<BuildResults, 'rules' | 'outcomes' | 'staleExplanations'>>> {
   const rules = await loadRules(RULES);
   if (!rules.ok) return rules;
   const packages = families.flatMap((family) => {
     const text = defines.get(family);
     if (text === undefined) return [];
     const document = readDefine(text, `${packageFolder(meta, family)}/define.xml`);
-    const sizes = new Map(output.files().flatMap(({ path, bytes }) => (path.startsWith(packageFolder(meta, family)) && path.endsWith('.xpt') ? [[path.slice(path.lastIndexOf('/') + 1, -4).toUpperCase(), bytes] as const] : [])));
+    const sizes = new Map(
+      output
+        .files()
+        .flatMap(({ path, bytes }) =>
+          path.startsWith(packageFolder(meta, family)) && path.endsWith('.xpt')
+            ? [[path.slice(path.lastIndexOf('/') + 1, -4).toUpperCase(), bytes] as const]
+            : [],
+        ),
+    );
     return [builtDatasets(meta, family, rows, sizes, document.ok ? defineFacts(document.value) : undefined)];
   });
-  const run = await runRules({ engine, rules: rules.value, packages: rulePackages(packages, project.standards), explanations, tell: (done, of, rule) => { tell.at('validate', `${rule} (${done} of ${of})`); } });
-  return ok({ rules: rules.value.map(ruleSummary), outcomes: run.outcomes, staleExplanations: run.stale.map(({ rule, dataset, text, at }) => ({ rule, dataset, text, at })) });
+  const run = await runRules({
+    engine,
+    rules: rules.value,
+    packages: rulePackages(packages, project.standards),
+    explanations,
+    tell: (done, of, rule) => {
+      tell.at('validate', `${rule} (${done} of ${of})`);
+    },
+  });
+  return ok({
+    rules: rules.value.map(ruleSummary),
+    outcomes: run.outcomes,
+    staleExplanations: run.stale.map(({ rule, dataset, text, at }) => ({ rule, dataset, text, at })),
+  });
 }
 
 export function ruleSummary(rule: Rule): RuleSummary {
-  return { id: rule.id, title: rule.description, message: rule.message, severity: rule.severity, references: rule.authorities.flatMap(({ standards }) => standards.flatMap(({ ruleIds }) => ruleIds)) };
+  return {
+    id: rule.id,
+    title: rule.description,
+    message: rule.message,
+    severity: rule.severity,
+    references: rule.authorities.flatMap(({ standards }) => standards.flatMap(({ ruleIds }) => ruleIds)),
+  };
 }
 
 /** The study's reviewed explanations, where it has any. */
@@ -154,17 +206,24 @@ function phaseCounts(raw: readonly RawFile[], rows: ReadonlyMap<string, number>)
 }
 
 /** What went in and what came out, by checksum: tool, standards, mapping files, raw files, outputs. */
-function manifest(project: Project, meta: StudyMeta, stamp: RunStamp, raw: readonly RawFile[], output: OutputFolder): string {
+function manifest(
+  project: Project,
+  meta: StudyMeta,
+  stamp: RunStamp,
+  raw: readonly RawFile[],
+  output: OutputFolder,
+): string {
   const checksum = (text: string) => createHash('sha256').update(text).digest('hex');
   const content = {
     tool: { name: stamp.tool, version: stamp.toolVersion },
     study: meta.study,
     stamp: stamp.createdAt.toISOString(),
     standards: meta.standards,
-    mappings: [...project.texts].map(([path, text]) => ({ path, sha256: checksum(text) })).sort((a, b) => compareText(a.path, b.path)),
+    mappings: [...project.texts]
+      .map(([path, text]) => ({ path, sha256: checksum(text) }))
+      .sort((a, b) => compareText(a.path, b.path)),
     inputs: raw.map(({ source, name, rows, sha256 }) => ({ source, file: name, rows, sha256 })),
     outputs: output.files(),
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
-

@@ -13,6 +13,7 @@ export const report = diagnostics<{
   'not-written': { file: string; problem: string; expected: string | undefined };
   'no-datasets': { path: string };
   'not-a-dataset': { path: string; extensions: readonly string[] };
+  'dataset-twice': { dataset: string; path: string };
   'no-standard': { choices: readonly string[] };
   'not-converted': { path: string; problem: string };
 }>('pipeline', {
@@ -57,7 +58,11 @@ export const report = diagnostics<{
     expected: 'a folder that may be created and replaced',
     help: 'Choose another place with -o.',
   }),
-  'not-written': ({ file, problem, expected }) => ({ message: `${file} could not be written.`, found: problem, ...(expected !== undefined && { expected }) }),
+  'not-written': ({ file, problem, expected }) => ({
+    message: `${file} could not be written.`,
+    found: problem,
+    ...(expected !== undefined && { expected }),
+  }),
   'no-datasets': ({ path }) => ({
     message: `There is no dataset in "${path}".`,
     expected: 'files that end in .xpt, .json, .ndjson or .csv',
@@ -65,6 +70,10 @@ export const report = diagnostics<{
   'not-a-dataset': ({ path, extensions }) => ({
     message: `"${path}" is not a dataset.`,
     expected: `a file that ends in ${extensions.join(', ')}`,
+  }),
+  'dataset-twice': ({ dataset, path }) => ({
+    message: `${dataset} is in more than one file; the second is ${path}.`,
+    help: 'Name one file for each dataset.',
   }),
   'no-standard': ({ choices }) => ({
     message: 'It is not known which standard the datasets follow.',

@@ -30,12 +30,16 @@ export function openOutput(folder: string): Checked<OutputFolder> {
   const previous = join(dirname(target), `.${basename(target)}.previous`);
   try {
     if (existsSync(target) && !existsSync(join(target, MANIFEST)) && readdirSync(target).length > 0) {
-      return faults([report('output-not-writable', { folder, problem: 'a folder with files that are not a build of trialmill' })]);
+      return faults([
+        report('output-not-writable', { folder, problem: 'a folder with files that are not a build of trialmill' }),
+      ]);
     }
     rmSync(staging, { recursive: true, force: true });
     mkdirSync(staging, { recursive: true });
   } catch (error) {
-    return faults([report('output-not-writable', { folder, problem: error instanceof Error ? error.message : String(error) })]);
+    return faults([
+      report('output-not-writable', { folder, problem: error instanceof Error ? error.message : String(error) }),
+    ]);
   }
   const written = new Map<string, WrittenFile>();
   const write: OutputFolder['write'] = async (path, rows, fill) => {
@@ -61,7 +65,8 @@ export function openOutput(folder: string): Checked<OutputFolder> {
   };
   return ok({
     write,
-    text: (path, content) => write(path, undefined, (sink) => sink.write(typeof content === 'string' ? Buffer.from(content) : content)),
+    text: (path, content) =>
+      write(path, undefined, (sink) => sink.write(typeof content === 'string' ? Buffer.from(content) : content)),
     files: () => [...written.values()].sort((a, b) => compareText(a.path, b.path)),
     commit: () => {
       rmSync(previous, { recursive: true, force: true });
@@ -69,6 +74,8 @@ export function openOutput(folder: string): Checked<OutputFolder> {
       renameSync(staging, target);
       rmSync(previous, { recursive: true, force: true });
     },
-    discard: () => { rmSync(staging, { recursive: true, force: true }); },
+    discard: () => {
+      rmSync(staging, { recursive: true, force: true });
+    },
   });
 }

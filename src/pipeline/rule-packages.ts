@@ -41,7 +41,13 @@ export function structureFromMeta(study: StudyMeta): (dataset: string) => AdamSt
 }
 
 /** The built datasets of a family as rules see them. */
-export function builtDatasets(study: StudyMeta, family: Family, rows: ReadonlyMap<string, number>, sizes: ReadonlyMap<string, number>, define: DefineFacts | undefined): FamilyDatasets {
+export function builtDatasets(
+  study: StudyMeta,
+  family: Family,
+  rows: ReadonlyMap<string, number>,
+  sizes: ReadonlyMap<string, number>,
+  define: DefineFacts | undefined,
+): FamilyDatasets {
   const mine = study.datasets.filter((dataset) => dataset.family === family);
   return {
     family,
@@ -54,10 +60,19 @@ export function builtDatasets(study: StudyMeta, family: Family, rows: ReadonlyMa
         file,
         table: dataset.name,
         label: dataset.label,
-        columns: dataset.variables.map(({ name, storage, label, length, displayFormat }, i) => ({ name, storage, label, length: storage === 'number' ? 8 : length, order: i + 1, ...(displayFormat !== undefined && { displayFormat }) })),
+        columns: dataset.variables.map(({ name, storage, label, length, displayFormat }, i) => ({
+          name,
+          storage,
+          label,
+          length: storage === 'number' ? 8 : length,
+          order: i + 1,
+          ...(displayFormat !== undefined && { displayFormat }),
+        })),
         rows: rows.get(dataset.name) ?? 0,
         ...(size !== undefined && { size }),
-        ...(supplemental ? dataset.domain !== undefined && { rdomain: dataset.domain } : dataset.variables.some((variable) => variable.name === 'DOMAIN') && { domain: dataset.name }),
+        ...(supplemental
+          ? dataset.domain !== undefined && { rdomain: dataset.domain }
+          : dataset.variables.some((variable) => variable.name === 'DOMAIN') && { domain: dataset.name }),
         class: dataset.class,
       };
     }),

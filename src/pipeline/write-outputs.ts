@@ -19,7 +19,14 @@ export function packageFolder(study: StudyMeta, family: Family): string {
 }
 
 /** Writes every dataset in every format, and the define.xml of each family. The define.xml texts come back for checking. */
-export async function writeOutputs(engine: Engine, study: StudyMeta, rows: ReadonlyMap<string, number>, stamp: RunStamp, output: OutputFolder, tell: (dataset: string) => void): Promise<ReadonlyMap<Family, string>> {
+export async function writeOutputs(
+  engine: Engine,
+  study: StudyMeta,
+  rows: ReadonlyMap<string, number>,
+  stamp: RunStamp,
+  output: OutputFolder,
+  tell: (dataset: string) => void,
+): Promise<ReadonlyMap<Family, string>> {
   const defines = new Map<Family, string>();
   for (const family of families) {
     const datasets = study.datasets.filter((dataset) => dataset.family === family);
@@ -27,7 +34,8 @@ export async function writeOutputs(engine: Engine, study: StudyMeta, rows: Reado
     for (const dataset of datasets) {
       tell(dataset.name);
       const name = dataset.name.toLowerCase();
-      const write = (format: Format, path: string) => writeTable(engine, study, dataset, format, path, rows.get(dataset.name) ?? 0, stamp, output);
+      const write = (format: Format, path: string) =>
+        writeTable(engine, study, dataset, format, path, rows.get(dataset.name) ?? 0, stamp, output);
       await write(xpt, `${packageFolder(study, family)}/${name}.xpt`);
       await write(datasetJson, `dataset-json/${family}/${name}.json`);
       await write(csv, `csv/${family}/${name}.csv`);
@@ -39,9 +47,28 @@ export async function writeOutputs(engine: Engine, study: StudyMeta, rows: Reado
   return defines;
 }
 
-async function writeTable(engine: Engine, study: StudyMeta, dataset: DatasetMeta, format: Format, path: string, rowCount: number, stamp: RunStamp, output: OutputFolder): Promise<void> {
-  const table = { meta: tableOf(dataset), rows: engine.stream(sql`SELECT ${join(dataset.variables.map((variable) => id(variable.name)))} FROM ${id(dataset.name)}`) };
+async function writeTable(
+  engine: Engine,
+  study: StudyMeta,
+  dataset: DatasetMeta,
+  format: Format,
+  path: string,
+  rowCount: number,
+  stamp: RunStamp,
+  output: OutputFolder,
+): Promise<void> {
+  const table = {
+    meta: tableOf(dataset),
+    rows: engine.stream(
+      sql`SELECT ${join(dataset.variables.map((variable) => id(variable.name)))} FROM ${id(dataset.name)}`,
+    ),
+  };
   await output.write(path, rowCount, async (sink) => {
-    await format.write?.(table, sink, stamp, { studyId: study.study.id, studyOid: studyOid(study.study), metaDataVersionOid: metaDataVersionOid(study.study, dataset.family), rowCount });
+    await format.write?.(table, sink, stamp, {
+      studyId: study.study.id,
+      studyOid: studyOid(study.study),
+      metaDataVersionOid: metaDataVersionOid(study.study, dataset.family),
+      rowCount,
+    });
   });
 }

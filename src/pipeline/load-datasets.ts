@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { compareText } from '#base/compare-text.js';
+import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
+import type { Engine } from '#engine/engine.js';
+import { loadCsv } from '#engine/load-csv.js';
+import { FormatFault } from '#formats/format.js';
+import { formatOf, formats } from '#formats/index.js';
+import type { TableMeta } from '#model/table.js';
+import { id, sql } from '#sql/sql.js';
+import { report } from './messages.js';
+import { fileSource } from './byte-source.js';
+
+/** A dataset file that was loaded into the engine under its own name. */
+export interface LoadedDataset {
+  readonly meta: TableMeta;
+  readonly path: string;
+  readonly table: string;
+  readonly rows: number;
+  readonly size: number;
+}
+
+/** The dataset files that paths name: files themselves, and those in folders (not below), in order of their names. */
+export function datasetFiles(paths: readonly string[]): Checked<readonly string[]> {
+  const found: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const path of paths) {
+    if (!existsSync(path)) diagnostics.push(report('no-datasets', { path }));
+    else if (statSync(path).isDirectory()) {
+      const inside = readdirSync(path)
+        .filter((name) => formatOf(name) !== undefined && !name.startsWith('_'))
+        .sort(compareText);
+      if (inside.length === 0) diagnostics.push(report('no-datasets', { path }));
+      found.push(...inside.map((name) => join(path, name)));
+    } else if (formatOf(path) !== undefined) found.push(path);
+    else if (basename(path) !== 'define.xml')
+      diagnostics.push(report('not-a-dataset', { path, extensions: formats.flatMap(({ extensions }) => extensions) }));
+  }
+  return diagnostics.length > 0 ? faults(diagnostics) : ok(found);
+}
+
+/** Loads dataset files, one table a dataset; the faults of all files come together. */
+export async function loadDatasets(
+  engine: Engine,
+  files: readonly string[],
+  tell: (dataset: string, rows: number) => void,
+): Promise<Checked<readonly LoadedDataset[]>> {
+  const loaded: LoadedDataset[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const warnings: Diagnostic[] = [];
+  for (const path of files) {
+    const result = await loadOne(engine, path, new Set(loaded.map(({ table }) => table)));
+    if (!result.ok) {
+      diagnostics.push(...result.diagnostics);
+      continue;
+    }
+    warnings.push(...result.warnings);
+    for (const dataset of result.value) tell(dataset.meta.name, dataset.rows);
+    loaded.push(...result.value);
+  }
+  return diagnostics.length > 0 ? faults(diagnostics) : ok(loaded, warnings);
+}
+
+async function loadOne(
+  engine: Engine,
+  path: string,
+  taken: ReadonlySet<string>,
+): Promise<Checked<readonly LoadedDataset[]>> {
+  const size = statSync(path).size;
+  const format = formatOf(path);
+  if (format?.read === undefined) return loadText(engine, path, size, taken);
+  const tables = await format.read(fileSource(path));
+  if (!tables.ok) return tables;
+  const loaded: LoadedDataset[] = [];
+  for (const { meta, rows } of tables.value) {
+    if (taken.has(meta.name)) return faults([report('dataset-twice', { dataset: meta.name, path })]);
+    try {
+      const count = await engine.load(
+        meta.name,
+        meta.columns.map(({ name, storage }) => ({ name, storage })),
+        rows,
+      );
+      loaded.push({ meta, path, table: meta.name, rows: count, size });
+    } catch (error) {
+      if (!(error instanceof FormatFault)) throw error;
+      return faults([report('not-converted', { path, problem: error.fault })]);
+    }
+  }
+  return ok(loaded, tables.warnings);
+}
+
+/** A CSV file has no types: every column is text, and the file's name is the dataset's. */
+async function loadText(
+  engine: Engine,
+  path: string,
+  size: number,
+  taken: ReadonlySet<string>,
+): Promise<Checked<readonly LoadedDataset[]>> {
+  const name = basename(path)
+    .replace(/\.[^.]*$/, '')
+    .toUpperCase();
+  if (taken.has(name)) return faults([report('dataset-twice', { dataset: name, path })]);
+  const raw = `${name}.csv`;
+  const result = await loadCsv(engine, { table: raw, path, name: join(basename(dirname(path)), basename(path)) });
+  if (!result.ok) return result;
+  await engine.run(sql`CREATE TABLE ${id(name)} AS SELECT * EXCLUDE (_file, _row) FROM ${id(raw)} ORDER BY _row`);
+  await engine.run(sql`DROP TABLE ${id(raw)}`);
+  const columns = result.value.columns.map((column) => ({
+    name: column,
+    label: '',
+    storage: 'text' as const,
+    length: 200,
+  }));
+  return ok(
+    [{ meta: { name, label: '', columns }, path, table: name, rows: result.value.rows, size }],
+    result.warnings,
+  );
+}

@@ -1,0 +1,180 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
+import type { DefineDocument } from '#define/document.js';
+import { keysOf } from '#define/document.js';
+import { readDefine } from '#define/read.js';
+import { openEngine, type Engine } from '#engine/engine.js';
+import type { Family } from '#model/study-meta.js';
+import type { RuleOutcome } from '#rules/outcome.js';
+import type { RuleSummary, StaleExplanation } from '#report/results.js';
+import type { RuleDataset } from '#rules/world.js';
+import { id, sql } from '#sql/sql.js';
+import type { AdamStructure } from '#standards/published.js';
+import { text } from './accounts.js';
+import { ruleSummary, type Progress } from './build.js';
+import { defineFacts } from './define-facts.js';
+import { parseExplanations } from './explanations.js';
+import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
+import { loadRules } from './load-rules.js';
+import { report } from './messages.js';
+import { readStandards } from './read-standards.js';
+import { rulePackages, type FamilyDatasets } from './rule-packages.js';
+import { runRules } from './run-rules.js';
+
+export interface ValidateOptions {
+  readonly paths: readonly string[];
+  /** Say it where no define.xml does and the datasets do not tell. */
+  readonly standard?: Family;
+  /** A folder of rules in the CORE format instead of our own. */
+  readonly rules?: string;
+  readonly explanations?: string;
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+}
+
+export interface Validation {
+  readonly rules: readonly RuleSummary[];
+  readonly outcomes: readonly RuleOutcome[];
+  readonly staleExplanations: readonly StaleExplanation[];
+  readonly datasets: readonly LoadedDataset[];
+}
+
+/** Runs conformance rules on dataset files that anybody made; a define.xml beside them is read too. */
+export async function validate(options: ValidateOptions, tell: Progress): Promise<Checked<Validation>> {
+  const files = datasetFiles(options.paths);
+  if (!files.ok) return files;
+  const rules = await loadRules(options.rules ?? fileURLToPath(new URL('../../specs/rules', import.meta.url)));
+  if (!rules.ok) return rules;
+  const explanations =
+    options.explanations === undefined
+      ? ok([])
+      : parseExplanations(readFileSync(options.explanations, 'utf8'), options.explanations);
+  if (!explanations.ok) return explanations;
+  const tempDirectory = mkdtempSync(join(tmpdir(), 'trialmill-'));
+  try {
+    const { memoryLimit, threads } = options;
+    await using engine = await openEngine({
+      tempDirectory,
+      ...(memoryLimit !== undefined && { memoryLimit }),
+      ...(threads !== undefined && { threads }),
+    });
+    tell.phase('load');
+    const loaded = await loadDatasets(engine, files.value, (dataset, rows) => {
+      tell.at('load', dataset, rows);
+    });
+    if (!loaded.ok) return loaded;
+    await engine.lock();
+    const packages = await packagesOf(engine, loaded.value, options);
+    if (!packages.ok) return packages;
+    tell.phase('validate');
+    const run = await runRules({
+      engine,
+      rules: rules.value,
+      packages: rulePackages(packages.value, readStandards()),
+      explanations: explanations.value,
+      tell: (done, of, rule) => {
+        tell.at('validate', `${rule} (${done} of ${of})`);
+      },
+    });
+    const staleExplanations = run.stale.map(({ rule, dataset, text: why, at }) => ({ rule, dataset, text: why, at }));
+    return ok(
+      { rules: rules.value.map(ruleSummary), outcomes: run.outcomes, staleExplanations, datasets: loaded.value },
+      [...loaded.warnings, ...packages.warnings],
+    );
+  } finally {
+    rmSync(tempDirectory, { recursive: true, force: true });
+  }
+}
+
+/** Datasets of one folder make one package; analysis datasets are told from tabulations by define.xml, by the option, or by their names and DOMAIN. */
+async function packagesOf(
+  engine: Engine,
+  datasets: readonly LoadedDataset[],
+  { standard }: ValidateOptions,
+): Promise<Checked<readonly FamilyDatasets[]>> {
+  const defines = new Map<string, DefineDocument>();
+  for (const folder of new Set(datasets.map(({ path }) => dirname(path)))) {
+    const path = join(folder, 'define.xml');
+    if (!existsSync(path)) continue;
+    const document = readDefine(readFileSync(path, 'utf8'), path);
+    if (!document.ok) return document;
+    defines.set(folder, document.value);
+  }
+  const groups = new Map<Family, { datasets: LoadedDataset[]; define?: DefineDocument }>();
+  for (const dataset of datasets) {
+    const define = defines.get(dirname(dataset.path));
+    const family = standard ?? familyOf(dataset, define);
+    if (family === undefined) return faults([report('no-standard', { choices: ['sdtmig-3.4', 'adamig-1.3'] })]);
+    const group = groups.get(family) ?? { datasets: [], ...(define && { define }) };
+    group.datasets.push(dataset);
+    groups.set(family, group);
+  }
+  const packages: FamilyDatasets[] = [];
+  for (const [family, group] of groups)
+    packages.push(await familyDatasets(engine, family, group.datasets, group.define));
+  return ok(packages);
+}
+
+function familyOf({ meta }: LoadedDataset, define: DefineDocument | undefined): Family | undefined {
+  const described = define?.datasets.find((dataset) => dataset.name === meta.name)?.class;
+  if (described !== undefined) return /ANALYSIS|BASIC DATA|OCCURRENCE|ADAM/.test(described) ? 'adam' : 'sdtm';
+  const columns = new Set(meta.columns.map(({ name }) => name));
+  if (columns.has('DOMAIN') || columns.has('RDOMAIN')) return 'sdtm';
+  return meta.name.startsWith('AD') ? 'adam' : undefined;
+}
+
+async function familyDatasets(
+  engine: Engine,
+  family: Family,
+  datasets: readonly LoadedDataset[],
+  define: DefineDocument | undefined,
+): Promise<FamilyDatasets> {
+  const described: RuleDataset[] = [];
+  for (const { meta, path, table, rows, size } of datasets) {
+    const first = async (column: string) => {
+      if (!meta.columns.some(({ name }) => name === column)) return undefined;
+      const [row] = await engine.all(sql`SELECT ${id(column)} AS v FROM ${id(table)} LIMIT 1`);
+      return text(row?.['v']) || undefined;
+    };
+    const [domain, rdomain] = [await first('DOMAIN'), await first('RDOMAIN')];
+    const datasetClass = define?.datasets.find((dataset) => dataset.name === meta.name)?.class;
+    described.push({
+      name: meta.name,
+      file: basename(path),
+      table,
+      label: meta.label,
+      columns: meta.columns.map(({ name, storage, label, length, displayFormat }, i) => ({
+        name,
+        storage,
+        label,
+        length,
+        order: i + 1,
+        ...(displayFormat !== undefined && { displayFormat }),
+      })),
+      rows,
+      size,
+      ...(domain !== undefined && { domain }),
+      ...(rdomain !== undefined && { rdomain }),
+      ...(datasetClass !== undefined && { class: datasetClass }),
+    });
+  }
+  return {
+    family,
+    datasets: described,
+    keys: new Map(define?.datasets.map((dataset) => [dataset.name, keysOf(dataset).flatMap(({ item }) => (item ? [item.name] : []))] as const) ?? []),
+    structureOf: (name) => structureFromColumns(described.find((dataset) => dataset.name === name)),
+    ...(define && { define: defineFacts(define) }),
+  };
+}
+
+/** The structure of the ADaMIG that a dataset's variables show (core-rules.md, section 1.3, "Data Structures"). */
+function structureFromColumns(dataset: RuleDataset | undefined): AdamStructure | undefined {
+  if (dataset === undefined) return undefined;
+  if (dataset.name === 'ADSL') return 'ADSL';
+  const columns = new Set(dataset.columns.map(({ name }) => name));
+  if (columns.has('CNSR')) return 'TTE';
+  return ['PARAMCD', 'PARAM', 'AVAL', 'AVALC'].some((name) => columns.has(name)) ? 'BDS' : undefined;
+}
