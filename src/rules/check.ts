@@ -91,6 +91,30 @@ export function conditionNames(check: Check): readonly string[] {
   }
 }
 
+/** Whether a row with these known facts could be found: false where a condition that must hold already fails on them. */
+export function possible(check: Check, known: (name: string) => string | undefined): boolean {
+  if (check.kind === 'all') return check.checks.every((part) => possible(part, known));
+  if (check.kind !== 'test') return true;
+  const fact = known(check.name);
+  if (fact === undefined || typeof check.value !== 'string' || namesColumn(check.value)) return true;
+  if (check.operator === 'equal_to') return fact === check.value;
+  if (check.operator === 'matches_regex') return fact !== '' && startsWith(check.value, fact);
+  return true;
+}
+
+/** Columns of the metadata tables, and results of operations. */
+function namesColumn(value: string): boolean {
+  return /^(?:variable_|library_|define_|dataset_|row_number$|[$])/.test(value);
+}
+
+function startsWith(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})`, 'u').test(text);
+  } catch {
+    return true;
+  }
+}
+
 /** Every text that the check could take for a column: names and values. */
 export function mentioned(check: Check): readonly string[] {
   switch (check.kind) {

@@ -53,20 +53,21 @@ export function factTable(
   types: ReadonlyMap<string, ColumnType>,
   source: string,
 ): Sql {
-  const cell = (value: string | number | readonly string[] | null, type: ColumnType): Sql => {
-    if (value === null) return sql`CAST(NULL AS ${sqlTypes[type]})`;
-    if (typeof value === 'string' || typeof value === 'number') return sql`${value}`;
-    return textList(value);
-  };
   if (rows.length === 0) {
     const none = [...types].map(([name, type]) => sql`CAST(NULL AS ${sqlTypes[type]}) AS ${id(name)}`);
     return sql`${join([sql`SELECT CAST(0 AS BIGINT) AS __row, ${source} AS __source`, ...none])} WHERE false`;
   }
-  const selects = rows.map((row, position) => {
-    const cells = [...types].map(([name, type]) => sql`${cell(row.get(name) ?? null, type)} AS ${id(name)}`);
-    return join([sql`SELECT CAST(${position + 1} AS BIGINT) AS __row, ${source} AS __source`, ...cells]);
+  const columns = [...types].map(([name, type]) => {
+    const values = rows.map((row) => fact(row.get(name) ?? null));
+    return sql`unnest(CAST([${join(values)}] AS ${sqlTypes[type]}[])) AS ${id(name)}`;
   });
-  return join(selects, '\nUNION ALL ');
+  const head = sql`SELECT unnest(range(1, CAST(${rows.length + 1} AS BIGINT))) AS __row, ${source} AS __source`;
+  return join([head, ...columns]);
+}
+
+function fact(value: string | number | readonly string[] | null): Sql {
+  if (value === null) return sql`NULL`;
+  return typeof value === 'object' ? textList(value) : sql`${value}`;
 }
 
 export function textList(values: readonly string[]): Sql {

@@ -108,37 +108,45 @@ export function defineRows(define: DefineFacts): { variables: readonly Facts[]; 
 
 export { defineDatasetTypes, defineVariableTypes };
 
+/** The facts that a rule speaks of; codelists are long, and most rules need none. */
+export function asked(types: FactTypes, rule: Rule): FactTypes {
+  const names = new Set([
+    ...mentioned(rule.check),
+    ...(rule.outputs ?? []),
+    ...rule.operations.map(({ name }) => name ?? ''),
+  ]);
+  return new Map([...types].filter(([name]) => names.has(name)));
+}
+
 /** Facts that need the rows, only where the rule asks for them: widest value, emptiness. */
 export function measured(
   rule: Rule,
-  dataset: RuleDataset,
   column: RuleColumn,
 ): readonly { name: string; type: ColumnType; expression: Sql }[] {
   const asked = new Set([...mentioned(rule.check), ...(rule.outputs ?? [])]);
   const x = id(column.name);
   const text = column.storage === 'text' ? x : sql`CAST(${x} AS VARCHAR)`;
   const missing = column.storage === 'text' ? sql`coalesce(${x}, '') = ''` : sql`${x} IS NULL`;
-  const from = sql`FROM ${id(dataset.table)}`;
   const candidates: readonly { name: string; type: ColumnType; expression: Sql }[] = [
     {
       name: 'variable_max_size',
       type: 'number',
-      expression: sql`(SELECT CAST(max(length(${text})) AS DOUBLE) ${from})`,
+      expression: sql`CAST(max(length(${text})) AS DOUBLE)`,
     },
     {
       name: 'variable_max_bytes',
       type: 'number',
-      expression: sql`(SELECT CAST(max(strlen(${text})) AS DOUBLE) ${from})`,
+      expression: sql`CAST(max(strlen(${text})) AS DOUBLE)`,
     },
     {
       name: 'variable_has_empty_values',
       type: 'boolean',
-      expression: sql`(SELECT coalesce(bool_or(${missing}), true) ${from})`,
+      expression: sql`coalesce(bool_or(${missing}), true)`,
     },
     {
       name: 'variable_is_empty',
       type: 'boolean',
-      expression: sql`(SELECT coalesce(bool_and(${missing}), true) ${from})`,
+      expression: sql`coalesce(bool_and(${missing}), true)`,
     },
   ];
   return candidates.filter(({ name }) => asked.has(name));

@@ -3,6 +3,7 @@ import { rowsOf, sqlType, textList } from '../context.js';
 import { skip, type ColumnType } from '../evaluation.js';
 import { piecesOf, type RuleDataset, type World } from '../world.js';
 import {
+  asked,
   defineVariableTypes,
   libraryFacts,
   libraryTypes,
@@ -12,19 +13,26 @@ import {
   type Facts,
   type FactTypes,
 } from './facts.js';
+import { possible } from '../check.js';
 import { cellText, identification, type Subject } from './subject.js';
 
 /** One row for every cell, column after column, beside facts about its variable. */
 const melted =
   (types: FactTypes, factsOf: (name: string, dataset: RuleDataset, world: World) => Facts): Subject =>
-  (_rule, dataset, world) => {
+  (rule, dataset, world) => {
     const pieces = piecesOf(dataset, world);
     if (pieces.every(({ rows }) => rows === 0)) return skip({ kind: 'empty dataset' });
     const rows = rowsOf(dataset, world);
     const { subject, sequence } = identification(dataset, rows.columns);
-    const cells = [...rows.columns].map(([name, type]): Sql => {
+    const wanted = asked(types, rule);
+    const cells = [...rows.columns].flatMap(([name, type]): Sql[] => {
       const facts = factsOf(name, dataset, world);
-      const known = [...types].map(
+      const constant = (fact: string) => {
+        const value = fact === 'variable_name' ? name : facts.get(fact);
+        return typeof value === 'string' ? value : undefined;
+      };
+      if (!possible(rule.check, constant)) return [];
+      const known = [...wanted].map(
         ([fact, factType]) => sql`${factCell(facts.get(fact) ?? null, factType)} AS ${id(fact)}`,
       );
       const head = [
@@ -33,23 +41,30 @@ const melted =
         sql`${name} AS variable_name, ${cellText(name, type)} AS variable_value`,
         sql`CAST(length(${cellText(name, type)}) AS DOUBLE) AS variable_value_length`,
       ];
-      return sql`SELECT ${join([...head, ...known])} FROM (${rows.select})`;
+      return [sql`SELECT ${join([...head, ...known])} FROM (${rows.select})`];
     });
     const columns = new Map<string, ColumnType>([
       ['row_number', 'number'],
       ['variable_name', 'text'],
       ['variable_value', 'text'],
       ['variable_value_length', 'number'],
-      ...types,
+      ...wanted,
     ]);
     return {
-      select: join(cells, '\nUNION ALL '),
+      select: cells.length > 0 ? join(cells, '\nUNION ALL ') : noCells(columns),
       columns,
       rows: 'records',
       subject: sql`__subject`,
       sequence: sql`__sequence`,
     };
   };
+
+/** A table of these columns without a row, for a rule that no column of the dataset can break. */
+function noCells(columns: ReadonlyMap<string, ColumnType>): Sql {
+  const cells = [...columns].map(([name, type]) => sql`CAST(NULL AS ${sqlType(type)}) AS ${id(name)}`);
+  const head = sql`CAST(0 AS BIGINT) AS __row, '' AS __source, CAST(NULL AS VARCHAR) AS __subject, CAST(NULL AS DOUBLE) AS __sequence`;
+  return sql`SELECT ${join([head, ...cells])} WHERE false`;
+}
 
 function factCell(value: Fact, type: ColumnType): Sql {
   if (value === null) return sql`CAST(NULL AS ${sqlType(type)})`;

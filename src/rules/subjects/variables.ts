@@ -1,9 +1,10 @@
-import { id, join, sql, type Sql } from '#sql/sql.js';
-import { factTable } from '../context.js';
+import { id, join, sql } from '#sql/sql.js';
+import { factTable, textList } from '../context.js';
 import { skip, type ColumnType } from '../evaluation.js';
 import type { Rule } from '../rule.js';
 import type { RuleDataset } from '../world.js';
 import {
+  asked,
   defineRows,
   defineVariableTypes,
   libraryFacts,
@@ -50,7 +51,7 @@ export const variableMetadataAgainstDefine: Subject = (rule, dataset, world) => 
 };
 
 /** One row for every variable that the define.xml lists for the dataset, beside the variable of the data, if there is one. */
-export const defineItems: Subject = (_rule, dataset, world) => {
+export const defineItems: Subject = (rule, dataset, world) => {
   if (world.define === undefined) return skip({ kind: 'no define.xml' });
   const columns = new Map(dataset.columns.map((column) => [column.name, variableFacts(column)]));
   const none: Facts = new Map();
@@ -60,26 +61,30 @@ export const defineItems: Subject = (_rule, dataset, world) => {
       const name = String(facts.get('define_variable_name'));
       return new Map([...facts, ...libraryFacts(dataset, name, world), ...(columns.get(name) ?? none)]);
     });
-  const types = new Map([...defineVariableTypes, ...libraryTypes, ...variableTypes]);
+  const types = asked(new Map([...defineVariableTypes, ...libraryTypes, ...variableTypes]), rule);
   return { select: factTable(rows, types, dataset.name), columns: types, rows: 'facts' };
 };
 
-function table(rule: Rule, dataset: RuleDataset, types: FactTypes, rows: readonly Facts[]): SubjectTable {
+function table(rule: Rule, dataset: RuleDataset, all: FactTypes, rows: readonly Facts[]): SubjectTable {
+  const types = new Map([...variableTypes, ...asked(all, rule)]);
   const facts = factTable(rows, types, dataset.name);
   const first = dataset.columns[0];
-  const extra = first === undefined ? [] : measured(rule, dataset, first);
+  const extra = first === undefined ? [] : measured(rule, first);
   if (extra.length === 0) return { select: facts, columns: types, rows: 'facts' };
   const columns = new Map<string, ColumnType>([
     ...types,
     ...extra.map(({ name, type }): [string, ColumnType] => [name, type]),
   ]);
-  const measuredRows = dataset.columns.map((column): Sql => {
-    const values = measured(rule, dataset, column).map(({ name, expression }) => sql`${expression} AS ${id(name)}`);
-    return sql`SELECT ${join([sql`${column.name} AS measured`, ...values])}`;
+  const aggregates = extra.map(({ name }, n) => {
+    const values = dataset.columns.map((column) => measured(rule, column)[n]?.expression ?? sql`NULL`);
+    return sql`[${join(values)}] AS ${id(name)}`;
   });
+  const scan = sql`SELECT ${join(aggregates)} FROM ${id(dataset.table)}`;
+  const columnNames = sql`unnest(${textList(dataset.columns.map(({ name }) => name))}) AS measured`;
+  const results = join([columnNames, ...extra.map(({ name }) => sql`unnest(${id(name)}) AS ${id(name)}`)]);
   const names = extra.map(({ name }) => sql`m.${id(name)}`);
   return {
-    select: sql`SELECT ${join([sql`f.*`, ...names])} FROM (${facts}) f JOIN (${join(measuredRows, ' UNION ALL ')}) m ON m.measured = f.variable_name`,
+    select: sql`SELECT ${join([sql`f.*`, ...names])} FROM (${facts}) f JOIN (SELECT ${results} FROM (${scan})) m ON m.measured = f.variable_name`,
     columns,
     rows: 'facts',
   };
