@@ -23,7 +23,7 @@ export function measureSql(dataset: DatasetMeta): Sql {
       const digits = sql`CASE WHEN ${value} = trunc(${value}) THEN 0 WHEN ${text} LIKE '%e%' THEN 15 ELSE least(15, length(${text}) - position('.' IN ${text})) END`;
       return [
         sql`CAST(max(${digits}) AS DOUBLE) AS ${key('decimals')}`,
-        sql`CAST(max(length(CAST(CAST(trunc(abs(${value})) AS HUGEINT) AS VARCHAR)) + CASE WHEN ${value} < 0 THEN 1 ELSE 0 END) AS DOUBLE) AS ${key('whole')}`,
+        sql`CAST(max(coalesce(length(CAST(try_cast(trunc(abs(${value})) AS HUGEINT) AS VARCHAR)), 39) + CASE WHEN ${value} < 0 THEN 1 ELSE 0 END) AS DOUBLE) AS ${key('whole')}`,
         ...terms,
       ];
     }

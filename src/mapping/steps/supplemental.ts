@@ -1,4 +1,4 @@
-import { id, join, sql, trusted } from '#sql/sql.js';
+import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import type { Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolve.js';
 import { tables } from './world.js';
@@ -48,8 +48,17 @@ SELECT "STUDYID", CAST(${dataset.name} AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST
 FROM (SELECT *, unnest(list_value(${join(qualifiers)})) AS q FROM ${id(tables.full(dataset.name))})
 WHERE q.v IS NOT NULL
 ORDER BY _n`;
+  const account = (text: Sql): Step => ({ kind: 'account', about: name, statement: text, at });
+  const parent = id(tables.full(dataset.name));
+  const possible = trusted(String(dataset.supplemental.length));
   return [
     { kind: 'statement', about: name, statement, at },
+    account(
+      sql`INSERT INTO ${id(tables.inputs)} SELECT ${name}, 0, ${dataset.name}, count(*), count(*) * (${possible} - 1), (SELECT count(*) FROM ${id(tables.full(name))}) FROM ${parent}`,
+    ),
+    account(
+      sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${name}, 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * ${possible} - (SELECT count(*) FROM ${id(tables.full(name))}) AS n FROM ${parent}) WHERE n > 0`,
+    ),
     {
       kind: 'statement',
       about: name,

@@ -18,7 +18,9 @@ export interface Assignment {
   readonly default?: string | number;
 }
 
-const NUMBER_AND_UNIT = '^\\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))\\s*([^0-9\\s].*?)?\\s*$';
+/** A number, then a unit behind it: one that begins with a letter or a sign such as % or /, or after a blank with a power of ten. */
+const NUMBER_AND_UNIT =
+  '^\\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\\s*(/?[\\p{L}%°\\[{].*?)|\\s+([0-9]+[*^][0-9]+.*?))?\\s*$';
 
 /** Copies a value, taking the number or the unit of a text like "12 mg" where asked, recoding it where maps are given, and parsing numbers. */
 export function assignStages(assignment: Assignment): Stage {
@@ -32,7 +34,9 @@ export function assignStages(assignment: Assignment): Stage {
   const taken =
     take === undefined
       ? raw
-      : sql`nullif(regexp_extract(${raw}, ${NUMBER_AND_UNIT}, ${trusted(take === 'number' ? '1' : '2')}), '')`;
+      : take === 'number'
+        ? sql`nullif(${part(raw, 1)}, '')`
+        : sql`nullif(${part(raw, 2)} || ${part(raw, 3)}, '')`;
   const joins = maps.map((map, i) => ({ alias: `${name}!m${i}`, map, raw: sql`upper(trim(${taken}))` }));
   const recoded = maps.length === 0 ? taken : recodedValue(assignment, taken);
   const value = storage === 'number' ? numberOf(recoded) : text(recoded);
@@ -43,6 +47,10 @@ export function assignStages(assignment: Assignment): Stage {
     value: withDefault(value, assignment),
     ...(problem && { problem }),
   };
+}
+
+function part(raw: Sql, group: number): Sql {
+  return sql`regexp_extract(${raw}, ${NUMBER_AND_UNIT}, ${trusted(String(group))})`;
 }
 
 function recodedValue({ name, maps, keepUnmapped }: Assignment, taken: Sql): Sql {

@@ -39,7 +39,7 @@ export function datePattern(format: string, unknown: readonly string[]): DatePat
 
 /**
  * ISO 8601 from a collected date: unknown parts are left out from the right ("2021-03"), or stand as a hyphen in the middle ("2021---15").
- * A text that no format fits and a day that does not exist give NULL and a problem; they are never passed on.
+ * A text that no format fits, a day that does not exist and a day of an unknown year give NULL and a problem; they are never passed on.
  *
  * See SDTMIG 3.4, section 4.4.2 "Date/Time Precision".
  */
@@ -79,8 +79,11 @@ export function dateStages(name: string, date: Sql, time: Sql | undefined, patte
     time === undefined
       ? iso
       : sql`${iso} || CASE WHEN length(${iso}) = 10 AND ${clock('0')} <> '' THEN 'T' || lpad(${clock('1')}, 2, '0') || ${clock('2')} ELSE '' END`;
-  const unreadable = sql`${raw} IS NOT NULL AND (${format} IS NULL OR (${iso} IS NULL AND ${y} IS NOT NULL))`;
-  const timeProblem = time === undefined ? sql`` : sql` WHEN ${rawTime} IS NOT NULL AND ${clock('0')} = '' THEN ${raw} || ' ' || ${rawTime}`;
+  const unreadable = sql`${raw} IS NOT NULL AND (${format} IS NULL OR (${iso} IS NULL AND coalesce(${y}, ${m}, ${d}) IS NOT NULL))`;
+  const timeProblem =
+    time === undefined
+      ? sql``
+      : sql` WHEN ${rawTime} IS NOT NULL AND ${clock('0')} = '' THEN ${raw} || ' ' || ${rawTime}`;
   return {
     stages: [
       [
