@@ -46,7 +46,8 @@ export const libraryTypes: FactTypes = new Map<string, ColumnType>([
 ]);
 
 /** What the guide says of a variable; empty texts where it does not know it. */
-export function libraryFacts(dataset: RuleDataset, name: string, { standards }: World): Facts {
+export function libraryFacts(rule: Rule, dataset: RuleDataset, name: string, { standards }: World): Facts {
+  if (asked(libraryTypes, rule).size === 0) return new Map();
   const { unsplit } = identityOf(dataset);
   const variable = standards.variableOf(unsplit, name);
   const order = standards.variablesOf(unsplit).findIndex((candidate) => candidate.name === name);

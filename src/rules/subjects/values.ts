@@ -1,6 +1,7 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { rowsOf, sqlType, textList } from '../context.js';
 import { skip, type ColumnType } from '../evaluation.js';
+import type { Rule } from '../rule.js';
 import { piecesOf, type RuleDataset, type World } from '../world.js';
 import {
   asked,
@@ -18,7 +19,7 @@ import { cellText, identification, type Subject } from './subject.js';
 
 /** One row for every cell, column after column, beside facts about its variable. */
 const melted =
-  (types: FactTypes, factsOf: (name: string, dataset: RuleDataset, world: World) => Facts): Subject =>
+  (types: FactTypes, factsOf: (name: string, dataset: RuleDataset, world: World, rule: Rule) => Facts): Subject =>
   (rule, dataset, world) => {
     const pieces = piecesOf(dataset, world);
     if (pieces.every(({ rows }) => rows === 0)) return skip({ kind: 'empty dataset' });
@@ -26,7 +27,7 @@ const melted =
     const { subject, sequence } = identification(dataset, rows.columns);
     const wanted = asked(types, rule);
     const cells = [...rows.columns].flatMap(([name, type]): Sql[] => {
-      const facts = factsOf(name, dataset, world);
+      const facts = factsOf(name, dataset, world, rule);
       const constant = (fact: string) => {
         const value = fact === 'variable_name' ? name : facts.get(fact);
         return typeof value === 'string' ? value : undefined;
@@ -107,7 +108,7 @@ export const valuesWithDataset: Subject = melted(
 
 export const valuesAgainstLibrary: Subject = melted(
   new Map([...withoutName(variableTypes), ...libraryTypes]),
-  (name, dataset, world) => new Map([...ownFacts(name, dataset), ...libraryFacts(dataset, name, world)]),
+  (name, dataset, world, rule) => new Map([...ownFacts(name, dataset), ...libraryFacts(rule, dataset, name, world)]),
 );
 
 const besideDefine: Subject = melted(

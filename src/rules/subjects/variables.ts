@@ -27,7 +27,9 @@ export const variableMetadataAgainstLibrary: Subject = (rule, dataset, world) =>
     rule,
     dataset,
     new Map([...variableTypes, ...libraryTypes]),
-    dataset.columns.map((column) => new Map([...variableFacts(column), ...libraryFacts(dataset, column.name, world)])),
+    dataset.columns.map(
+      (column) => new Map([...variableFacts(column), ...libraryFacts(rule, dataset, column.name, world)]),
+    ),
   );
 
 /** The same beside what the define.xml says of the variable; its columns are empty where it does not know it. */
@@ -43,7 +45,7 @@ export const variableMetadataAgainstDefine: Subject = (rule, dataset, world) => 
     (column) =>
       new Map([
         ...variableFacts(column),
-        ...libraryFacts(dataset, column.name, world),
+        ...libraryFacts(rule, dataset, column.name, world),
         ...(described.get(column.name) ?? none),
       ]),
   );
@@ -59,7 +61,7 @@ export const defineItems: Subject = (rule, dataset, world) => {
     .variables.filter((facts) => facts.get('define_dataset_name') === dataset.name)
     .map((facts) => {
       const name = String(facts.get('define_variable_name'));
-      return new Map([...facts, ...libraryFacts(dataset, name, world), ...(columns.get(name) ?? none)]);
+      return new Map([...facts, ...libraryFacts(rule, dataset, name, world), ...(columns.get(name) ?? none)]);
     });
   const types = asked(new Map([...defineVariableTypes, ...libraryTypes, ...variableTypes]), rule);
   return { select: factTable(rows, types, dataset.name), columns: types, rows: 'facts' };
