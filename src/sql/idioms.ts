@@ -10,9 +10,10 @@ export function numberText(value: Sql): Sql {
   return sql`CASE WHEN ${value} = trunc(${value}) AND abs(${value}) < 1e15 THEN CAST(CAST(${value} AS BIGINT) AS VARCHAR) ELSE CAST(${value} AS VARCHAR) END`;
 }
 
-/** A text as DOUBLE, NULL where it is not a plain decimal number ("nan" and "inf" are not). */
+/** A text as DOUBLE, NULL where it is not a plain decimal number ("nan" and "inf" are not) or none that a DOUBLE can hold. */
 export function numberOf(value: Sql): Sql {
-  return sql`CASE WHEN regexp_full_match(trim(${value}), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') THEN try_cast(trim(${value}) AS DOUBLE) END`;
+  const number = sql`try_cast(trim(${value}) AS DOUBLE)`;
+  return sql`CASE WHEN regexp_full_match(trim(${value}), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(${number}) THEN ${number} END`;
 }
 
 /** The calendar day of an ISO 8601 text, NULL where it is partial. */

@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { adamDerivations } from '#adam/index.js';
+import { sdtmDerivations } from '#mapping/derivations/index.js';
+import type { DerivationWorld } from '#mapping/derivation.js';
+import { id, inlined, join, sql, trusted } from '#sql/sql.js';
+
+const catalogue = [...sdtmDerivations, ...adamDerivations];
+
+/** Parameters of each derivation, as a mapping would write them. A new derivation needs a line here. */
+const samples: Readonly<Record<string, object>> = {
+  sequence: {},
+  study_day: { of: 'AESTDTC' },
+  epoch: { of: 'AESTDTC' },
+  earliest: { of: ['EX.EXSTDTC', { date: 'DS.DSSTDTC', where: 'TRUE' }] },
+  latest: { of: ['EX.EXSTDTC'], part: 'date' },
+  visit_number: { schedule: 'visits', folder: 'FOLDER', instance: 'INSTANCE', date: 'SVSTDTC', unscheduled: 'UNS' },
+  decode: { of: 'VSTESTCD' },
+  convert: { value: 'VSORRES', unit: 'VSORRESU', test: 'VSTESTCD', table: 'conversions' },
+  standard_unit: { value: 'VSORRES', unit: 'VSORRESU', test: 'VSTESTCD', table: 'conversions' },
+  standard_text: { number: 'VSSTRESN', text: 'VSORRES' },
+  last_before_exposure: { by: ['VSTESTCD'], date: 'VSDTC', result: 'VSSTRESC' },
+  text_part: { of: 'TEXT', part: 2 },
+  count: { of: 'DM', by: ['STUDYID'], where: 'TRUE' },
+  numeric_date: { of: 'RFXSTDTC', impute: 'last' },
+  imputation_flag: { of: 'AESTDTC' },
+};
+
+/** Columns whose values are numbers; all others are text. */
+const numbers = new Set(['VSSTRESN', 'VISITNUM', 'DIGITS']);
+const nothing = (column: string) =>
+  sql`CAST(NULL AS ${trusted(numbers.has(column) ? 'DOUBLE' : 'VARCHAR')}) AS ${id(column)}`;
+const rowsOf = (columns: readonly string[]) => sql`(SELECT ${join([...new Set(columns)].map(nothing))})`;
+
+describe('the catalogue of derivations', () => {
+  it('has each name once, in the words of the mapping language', () => {
+    const names = catalogue.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[a-z]+(_[a-z]+)*$/);
+  });
+
+  it('has sample parameters for each, and none for what is not there', () => {
+    expect(Object.keys(samples).sort()).toEqual(catalogue.map(({ name }) => name).sort());
+  });
+});
+
+describe.each(catalogue.map((entry) => [entry.name, entry] as const))('%s', (name, entry) => {
+  const params = entry.params.parse(samples[name]) as unknown;
+  const reads = entry.reads(params);
+
+  it('says which clause of which guide it implements', () => {
+    expect(entry.reference).toMatch(/^(SDTMIG 3\.4|ADaMIG 1\.3), sections? \d+(\.\d+)*/);
+  });
+
+  it('tells its method in a sentence', () => {
+    const method = entry.method(params, { dataset: 'AE', variable: 'AESTDY', has: () => true });
+    expect(method).toMatch(/^[A-Z"].*\.$/);
+    expect(method).not.toMatch(/undefined|\[object|\$\{/);
+  });
+
+  it('takes no parameter that it does not know', () => {
+    expect(entry.params.safeParse({ ...samples[name], nonsense: 1 }).success).toBe(false);
+  });
+
+  it('is tested by a file', () => {
+    const files = [...testFiles('mapping/derivations'), ...testFiles('adam')];
+    expect(files.filter((text) => new RegExp(`derive: '${name}'|'${name}'`).test(text))).not.toEqual([]);
+  });
+
+  it('gives SQL that binds over the columns it says it reads', async () => {
+    const columnsOf = (relation: string) =>
+      reads.others.filter((other) => other.relation === relation).flatMap(({ columns }) => columns);
+    const world: DerivationWorld = {
+      dataset: 'SV',
+      variable: 'VALUE',
+      has: () => true,
+      own: (column) => sql`r.${id(column)}`,
+      relation: (relation) => rowsOf(columnsOf(relation)),
+      condition: () => sql`TRUE`,
+      order: sql`r."USUBJID"`,
+      decodeMap: () => 'map',
+    };
+    const derived = entry.sql(params, world);
+    const joins = (derived.joins ?? []).map(
+      ({ alias, select, on, kind }) =>
+        sql`${kind === 'ASOF LEFT JOIN' ? sql`ASOF ` : sql``}LEFT JOIN (${select}) ${id(alias)} ON ${on}`,
+    );
+    const own = ['USUBJID', ...reads.own];
+    const statement = sql`(WITH "recode" AS (SELECT '' AS map, '' AS raw, '' AS term), "SV.early" AS (SELECT 1 AS _e, * FROM ${rowsOf(own)}) SELECT ${derived.value} AS value, ${derived.problem?.value ?? sql`NULL`} AS problem FROM (SELECT 1 AS _e, * FROM ${rowsOf(own)}) r ${join(joins, ' ')})`;
+    await expect(sql`*`).toBindOver(`FROM ${inlined(statement)}`);
+  });
+});
+
+function testFiles(folder: string): readonly string[] {
+  const path = new URL(`${folder}/`, import.meta.url);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => readFileSync(new URL(file, path), 'utf8'));
+}
