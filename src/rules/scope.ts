@@ -41,7 +41,7 @@ function structureMatches({ include, exclude }: IncludeExclude, dataset: RuleDat
 }
 
 /** The ADaM structure, told from the name and the columns. */
-export function structureOf(dataset: RuleDataset): string {
+function structureOf(dataset: RuleDataset): string {
   const has = (test: (name: string) => boolean) => dataset.columns.some(({ name }) => test(name));
   if (dataset.name === 'ADSL') return 'SUBJECT LEVEL ANALYSIS DATASET';
   if (has((name) => ['PARAMCD', 'PARAM', 'AVAL', 'AVALC'].includes(name))) return 'BASIC DATA STRUCTURE';

@@ -30,7 +30,7 @@ const noDecimals = '^-?P(?:[0-9]+W|(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?(?:T(?:[0
 const someDecimals = '^-?P[0-9YMWDTHS]*[0-9]+[.,][0-9]+[YMWDHS]$';
 
 /** A date or an interval of dates as SDTM writes it (ISO 8601, unknown parts as hyphens), on a day that exists. */
-export function validDate(x: Sql): Sql {
+function validDate(x: Sql): Sql {
   const calendar = sql`(contains(${x}, '/') OR contains(${x}, '--') OR length(${x}) < 10 OR try_cast(left(${x}, 10) AS DATE) IS NOT NULL)`;
   return truth(sql`${x} <> '-' AND regexp_matches(${x}, ${wellFormed}) AND ${calendar}`);
 }
