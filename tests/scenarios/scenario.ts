@@ -85,7 +85,7 @@ function playSection({ word, argument, text }: Section, outcome: Outcome | undef
     case 'stderr':
       return known(outcome).stderr;
     case 'show':
-      return existsSync(argument) ? readFileSync(argument, 'utf8') : '(no such file)\n';
+      return existsSync(argument) ? readFileSync(argument, 'utf8').replaceAll('\r\n', '\n') : '(no such file)\n';
     case 'tree':
       return tree(argument);
     default:
