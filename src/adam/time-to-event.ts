@@ -107,16 +107,19 @@ outcome AS (
 function overallSurvival(endpoint: Endpoint, world: EndpointWorld): Sql {
   const { death, last_alive: alive } = endpoint;
   const population = endpoint.population.dataset;
-  const known = alive === undefined ? sql`p.start` : sql`p.known`;
-  const last = world.cutoff === undefined ? known : sql`least(${known}, ${sasDay(sql`CAST(${world.cutoff} AS DATE)`)})`;
-  return sql`WITH population AS (SELECT "USUBJID", ${id(endpoint.start.variable)} AS start, ${alive === undefined ? sql`NULL` : id(alive.variable)} AS known FROM ${world.table(population)} WHERE ${world.condition('population')}),
+  // least() passes over NULL: who was never heard of again would be known alive at the cut-off.
+  const last =
+    world.cutoff === undefined
+      ? sql`p.known`
+      : sql`CASE WHEN p.known IS NOT NULL THEN least(p.known, ${sasDay(sql`CAST(${world.cutoff} AS DATE)`)}) END`;
+  return sql`WITH population AS (SELECT "USUBJID", ${id(endpoint.start.variable)} AS start, ${alive === undefined ? sql`CAST(NULL AS DOUBLE)` : id(alive.variable)} AS known FROM ${world.table(population)} WHERE ${world.condition('population')}),
 died AS (SELECT "USUBJID", min(day) AS day FROM (SELECT "USUBJID", ${sasDay(dayOf(id(death.date)))} AS day FROM ${world.table(death.dataset)} WHERE ${world.condition('death')}) WHERE ${cutoffOf(world)} GROUP BY ALL),
 outcome AS (
   SELECT p."USUBJID", p.start, coalesce(d.day, ${last}, p.start) AS day, CASE WHEN d.day IS NULL THEN 1 ELSE 0 END AS censor,
     CASE WHEN d.day IS NULL THEN ${descriptions.alive} ELSE ${descriptions.death} END AS event,
-    CASE WHEN d.day IS NULL THEN ${alive?.text ?? endpoint.start.text} END AS dated,
+    CASE WHEN d.day IS NULL THEN CASE WHEN p.known IS NULL THEN ${endpoint.start.text} ELSE ${alive?.text ?? ''} END END AS dated,
     CASE WHEN d.day IS NULL THEN ${population} ELSE ${death.dataset} END AS source,
-    CASE WHEN d.day IS NULL THEN ${alive?.variable ?? endpoint.start.variable} ELSE ${death.date} END AS source_variable,
+    CASE WHEN d.day IS NOT NULL THEN ${death.date} WHEN p.known IS NULL THEN ${endpoint.start.variable} ELSE ${alive?.variable ?? ''} END AS source_variable,
     NULL AS source_sequence
   FROM population p LEFT JOIN died d ON d."USUBJID" = p."USUBJID"
 )`;
