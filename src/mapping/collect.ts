@@ -63,7 +63,14 @@ function collectSources(study: ResolvedStudy, expressions: ExpressionBook, diagn
   for (const [name, source] of Object.entries(file.raw.sources)) {
     const columns = new Map<string, ColumnType>(sourceColumns(file, name).map((column) => [column, 'VARCHAR']));
     const add = (path: readonly (string | number)[], text: string) => {
-      expressions.add({ document, path, text, columns, scope: scopeOf.source(name) });
+      expressions.add({
+        document,
+        path,
+        text,
+        columns,
+        expects: path.at(-1) === 'where' ? 'condition' : 'text',
+        scope: scopeOf.source(name),
+      });
     };
     const known = (column: string, at: SourceSpan) => {
       if (!columns.has(column))
@@ -143,6 +150,7 @@ function collectEndpoints(study: ResolvedStudy, expressions: ExpressionBook, dia
           path: [...path, 'where'],
           text: block.where,
           columns: relation.columns,
+          expects: 'condition',
           scope: scopeOf.relation(block.dataset),
         });
     }
@@ -186,6 +194,7 @@ function collectBlock(
       path: plain ? [...path, 'where'] : [...path, 'where', i, 'keep'],
       text: condition.keep,
       columns: scope.columns,
+      expects: 'condition',
       scope: name,
     });
   });
@@ -197,6 +206,7 @@ function collectBlock(
         path: [...path, 'join', i, 'where'],
         text: join.where,
         columns: right.columns,
+        expects: 'condition',
         scope: scopeOf.relation(join.with),
       });
   });
@@ -221,6 +231,7 @@ function collectBlock(
         path: [...placed.path, 'sql'],
         text: entry.sql,
         columns: scope.columns,
+        expects: variable.facts.storage,
         scope: name,
       });
     else if ('date' in entry && typeof entry.date === 'string') {
@@ -248,6 +259,7 @@ function collectLate(
         path: [...placed.path, 'compute'],
         text: entry.compute,
         columns: own,
+        expects: variable.facts.storage,
         scope: scopeOf.own(dataset.name),
       });
       continue;
@@ -267,6 +279,7 @@ function collectLate(
           path: [...placed.path, ...condition.path],
           text,
           columns: relation.columns,
+          expects: 'condition',
           scope: scopeOf.relation(condition.relation),
         });
     }

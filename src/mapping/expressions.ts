@@ -10,6 +10,8 @@ export interface ExpressionSite {
   readonly path: Path;
   readonly text: string;
   readonly columns: Columns;
+  /** What its value is for: a condition is true or false, a number is computed with, a text is written as it is. */
+  readonly expects: 'condition' | 'number' | 'text';
   /** Tells apart the uses of one entry over several inputs. */
   readonly scope: string;
 }

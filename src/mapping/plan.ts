@@ -8,7 +8,6 @@ export interface Plan {
 
 export type Step = StatementStep | CheckStep;
 
-
 /** Runs a statement. A fault inside it is told at the place of the fragment that caused it, or else at `at`. */
 export interface StatementStep {
   /** "account" only notes what became of rows; a check without data can leave it out. */

@@ -1,21 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { ok, type Checked } from '#base/diagnostic.js';
 import { openEngine } from '#engine/engine.js';
 import type { CompiledStudy } from '#mapping/compile.js';
-import { trusted } from '#sql/sql.js';
-import { declareRaw } from './load-raw.js';
 import { report } from './messages.js';
 import { compileProject, openProject, type Project } from './project.js';
-import { runPlan } from './run-plan.js';
 
 export interface CheckedProject {
   readonly project: Project;
   readonly compiled: CompiledStudy;
 }
 
-/** Checks a study without its data: parses, resolves and compiles it, then runs the plan over empty tables, which finds wrong types. */
+/** Checks a study without its data: every name is looked up, every expression is parsed and typed, every statement is written; none is run. */
 export async function check(studyFile: string): Promise<Checked<CheckedProject>> {
   const project = openProject(studyFile);
   if (!project.ok) return project;
@@ -24,13 +21,6 @@ export async function check(studyFile: string): Promise<Checked<CheckedProject>>
     await using engine = await openEngine({ tempDirectory, threads: 1 });
     const compiled = await compileProject(project.value, engine);
     if (!compiled.ok) return compiled;
-    await declareRaw(engine, project.value.parsed);
-    // Binding finds the faults; a better plan for no rows is of no use.
-    await engine.run(trusted('PRAGMA disable_optimizer'));
-    await engine.lock();
-    const statements = compiled.value.plan.steps.filter((step) => step.kind === 'statement');
-    const ran = await runPlan(engine, { steps: statements }, () => undefined);
-    if (!ran.ok) return faults([...compiled.warnings, ...ran.diagnostics]);
     const unused = [...compiled.value.sources]
       .filter(([, use]) => use.unusedColumns.length > 0)
       .map(([source, use]) =>

@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { ok, type Checked } from '#base/diagnostic.js';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { invariant } from '#base/invariant.js';
 import { adamDerivations } from '#adam/index.js';
 import { timeToEvent, timeToEventMethod } from '#adam/time-to-event.js';
 import type { Engine } from '#engine/engine.js';
+import { expressionTypes } from '#engine/expression-types.js';
 import { compileStudy, type CompiledStudy } from '#mapping/compile.js';
 import { sdtmDerivations } from '#mapping/derivations/index.js';
 import { checkExpression } from '#mapping/expression/check.js';
+import { checkType, typeFault } from '#mapping/expression/check-type.js';
 import { placeInScalar } from '#mapping/expression/place.js';
-import type { CheckExpressions } from '#mapping/expressions.js';
+import type { CheckedExpression, CheckExpressions, ExpressionSite } from '#mapping/expressions.js';
+import type { Columns } from '#mapping/relations.js';
+import type { Sql } from '#sql/sql.js';
 import { parseStudy, type ParsedStudy } from '#mapping/parse.js';
 import type { Standards } from '#standards/standards.js';
 import { readStandards } from './read-standards.js';
@@ -56,20 +61,51 @@ export function compileProject(project: Project, engine: Engine): Promise<Checke
   });
 }
 
+/** Parses all expressions together, checks each against its columns, and has DuckDB find the types over no rows, one query for each set of columns. */
 function expressionChecker(engine: Engine): CheckExpressions {
   return async (sites) => {
     const parsed = await engine.parseExpressions(sites.map((site) => site.text));
-    return sites.map((site, i) => {
+    const checked = sites.map((site, i): Checked<CheckedExpression> => {
       const expression = parsed[i];
-      if (expression === undefined) throw new Error('the engine gives one tree for each expression');
+      invariant(expression !== undefined, 'the engine gives one tree for each expression');
       const at = site.document.at(site.path);
       const start = site.document.range(site.path)?.[0] ?? 0;
-      return checkExpression(expression, {
-        columns: site.columns,
-        text: site.text,
-        at,
-        offsetToSpan: (offset) => placeInScalar(site.document, start, site.text, offset),
-      });
+      const offsetToSpan = (offset: number) => placeInScalar(site.document, start, site.text, offset);
+      return checkExpression(expression, { columns: site.columns, text: site.text, at, offsetToSpan });
     });
+    return withTypes(engine, sites, checked);
   };
+}
+
+async function withTypes(
+  engine: Engine,
+  sites: readonly ExpressionSite[],
+  checked: readonly Checked<CheckedExpression>[],
+): Promise<readonly Checked<CheckedExpression>[]> {
+  const results = [...checked];
+  const groups = new Map<Columns, { index: number; site: ExpressionSite; sql: Sql }[]>();
+  for (const [index, site] of sites.entries()) {
+    const result = checked[index];
+    if (result?.ok !== true) continue;
+    const group = groups.get(site.columns) ?? [];
+    group.push({ index, site, sql: result.value.sql });
+    groups.set(site.columns, group);
+  }
+  for (const [columns, group] of groups) {
+    const types = await expressionTypes(
+      engine,
+      columns,
+      group.map(({ sql }) => sql),
+    );
+    group.forEach(({ index, site }, i) => {
+      const type = types[i];
+      invariant(type !== undefined, 'the engine gives one type for each expression');
+      const at = site.document.at(site.path);
+      const fault = type.ok
+        ? checkType(type.type, site.expects, at)
+        : typeFault(type.fault.message, type.fault.at ?? at);
+      if (fault !== undefined) results[index] = faults([fault]);
+    });
+  }
+  return results;
 }

@@ -164,7 +164,11 @@ async function familyDatasets(
   return {
     family,
     datasets: described,
-    keys: new Map(define?.datasets.map((dataset) => [dataset.name, keysOf(dataset).flatMap(({ item }) => (item ? [item.name] : []))] as const) ?? []),
+    keys: new Map(
+      define?.datasets.map(
+        (dataset) => [dataset.name, keysOf(dataset).flatMap(({ item }) => (item ? [item.name] : []))] as const,
+      ) ?? [],
+    ),
     structureOf: (name) => structureFromColumns(described.find((dataset) => dataset.name === name)),
     ...(define && { define: defineFacts(define) }),
   };

@@ -18,9 +18,31 @@ export const report = diagnostics<{
   aggregate: { readonly name: string };
   'unknown-function': { readonly name: string; readonly near?: string };
   'unknown-type': { readonly name: string; readonly types: readonly string[] };
+  'wrong-type': { readonly problem: string };
+  'not-a-condition': { readonly found: string };
+  'not-a-number': { readonly found: string };
+  'not-a-text': { readonly found: string };
   'unbounded-padding': { readonly name: string; readonly limit: number };
   'unbounded-growth': { readonly name: string; readonly limit: number };
 }>('expression', {
+  'wrong-type': ({ problem }) => ({ message: `The types of the expression do not go together: ${problem}` }),
+  'not-a-condition': ({ found }) => ({
+    message: 'The condition is neither true nor false.',
+    found: `a value of type ${found}`,
+    expected: "a comparison, for example AEYN = 'Yes'",
+  }),
+  'not-a-number': ({ found }) => ({
+    message: 'The variable is a number, the expression is not.',
+    found: `a value of type ${found}`,
+    expected: 'a number',
+    help: 'Turn a text into a number with TRY_CAST(... AS DOUBLE).',
+  }),
+  'not-a-text': ({ found }) => ({
+    message: 'The expression gives nothing that can be written into a dataset.',
+    found: `a value of type ${found}`,
+    expected: 'a text or a number',
+    help: "A condition becomes a text with CASE WHEN ... THEN 'Y' END.",
+  }),
   unreadable: ({ detail }) => ({
     message: `The expression cannot be read: ${detail}.`,
     expected: 'one SQL expression, for example upper(AETERM)',

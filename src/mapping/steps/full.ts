@@ -46,7 +46,9 @@ SELECT * FROM ${id(last.length > 0 ? 'numbered' : 'ordered')} ORDER BY _n`;
     {
       kind: 'statement',
       about: dataset.name,
-      statement: trusted(`CREATE TABLE "${dataset.name}" AS SELECT ${columns} FROM "${tables.full(dataset.name)}" ORDER BY _n`),
+      statement: trusted(
+        `CREATE TABLE "${dataset.name}" AS SELECT ${columns} FROM "${tables.full(dataset.name)}" ORDER BY _n`,
+      ),
       at,
     },
   ];
