@@ -9,7 +9,7 @@ import type { EndpointMethod, EndpointSql } from './endpoint.js';
 import type { CheckExpressions } from './expressions.js';
 import { report } from './messages.js';
 import { buildOrder, stageDatasets } from './order.js';
-import type { ParsedStudy } from './parse.js';
+import { placeOf, type ParsedStudy } from './parse.js';
 import type { Plan, Step } from './plan.js';
 import { resolveStudy, type ResolvedStudy } from './resolve.js';
 import { blockSteps } from './steps/block.js';
@@ -99,7 +99,22 @@ export async function compileStudy(parsed: ParsedStudy, world: MappingWorld): Pr
     ...built,
   ];
   const meta = describeStudy(resolved, collected, names, world.endpointMethod);
+  diagnostics.push(...missingMethods(resolved, meta));
+  if (diagnostics.some(isError)) return faults(diagnostics);
   return ok({ resolved, plan: { steps }, meta, sources: sourceUse(resolved, collected) }, diagnostics);
+}
+
+/** Whatever is derived is explained to a reviewer (Define-XML 2.1, section 5.3.13). */
+function missingMethods(study: ResolvedStudy, meta: StudyMeta): readonly Diagnostic[] {
+  return meta.datasets.flatMap((dataset) =>
+    dataset.variables
+      .filter(({ origin, method }) => origin?.type === 'Derived' && method === undefined)
+      .map(({ name }) => {
+        const resolved = study.datasets.get(dataset.name)?.variables.find((variable) => variable.name === name);
+        const placed = resolved?.common ?? [...(resolved?.byBlock.values() ?? [])][0];
+        return report('method-missing', { dataset: dataset.name, variable: name }, placed && placeOf(placed));
+      }),
+  );
 }
 
 function isError(diagnostic: Diagnostic): boolean {
