@@ -10,3 +10,6 @@ export const exitCodes = {
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** A command says how it ended; nothing exits the process. */
+export type Finish = (code: ExitCode) => void;

@@ -4,11 +4,8 @@ import { buildCommand } from './commands/build.js';
 import { checkCommand } from './commands/check.js';
 import { simulateCommand } from './commands/simulate.js';
 import { validateCommand } from './commands/validate.js';
-import { exitCodes, type ExitCode } from './exit-codes.js';
+import { exitCodes, type ExitCode, type Finish } from './exit-codes.js';
 import { processTerminal, type Terminal } from './terminal.js';
-
-/** A command says how it ended; nothing exits the process. */
-export type Finish = (code: ExitCode) => void;
 
 /** Runs one command line and gives its exit code. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {

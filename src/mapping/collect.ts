@@ -13,7 +13,7 @@ import {
   type ResolvedDataset,
   type ResolvedStudy,
   type ResolvedVariable,
-} from './resolve.js';
+} from './resolved.js';
 import { blockScope, relationNamed, type BlockScope } from './scope.js';
 
 /** A derived or looked-up entry with its parameters checked: what it reads. */
@@ -267,7 +267,7 @@ function collectLate(
     const late =
       variable.derivation === undefined
         ? lookupReads(variable, placed)
-        : derivationReads(variable, placed, dataset, diagnostics);
+        : derivationReads(variable, placed, diagnostics);
     if (late === undefined) continue;
     checkReads(study, dataset, late, own, diagnostics);
     for (const condition of late.reads.conditions ?? []) {
@@ -335,7 +335,6 @@ const COMMON_KEYS = new Set([
 function derivationReads(
   variable: ResolvedVariable,
   placed: PlacedEntry,
-  dataset: ResolvedDataset,
   diagnostics: Diagnostic[],
 ): LateEntry | undefined {
   const { derivation } = variable;
@@ -362,7 +361,6 @@ function derivationReads(
     }
     return undefined;
   }
-  void dataset;
   return { variable, placed, params: result.data, reads: derivation.reads(result.data) };
 }
 

@@ -4,7 +4,13 @@ import type { Codelist, DatasetMeta, Method, Origin, StudyMeta, VariableMeta } f
 import { splitReference, type Collected } from './collect.js';
 import type { EndpointMethod } from './endpoint.js';
 import type { PlacedEntry } from './parse.js';
-import { entryFor, isSourceLevel, type ResolvedDataset, type ResolvedStudy, type ResolvedVariable } from './resolve.js';
+import {
+  entryFor,
+  isSourceLevel,
+  type ResolvedDataset,
+  type ResolvedStudy,
+  type ResolvedVariable,
+} from './resolved.js';
 import { supplementalName, supplementalVariables } from './steps/supplemental.js';
 import { codelistName } from './values/recode.js';
 
@@ -326,7 +332,7 @@ function describeSupplemental(study: ResolvedStudy, parent: ResolvedDataset): Da
       ...(facts?.core !== undefined && { core: facts.core }),
       mandatory: facts?.core === 'Req',
       ...(variable === 'QVAL'
-        ? { values: qualifierMeta(parent, name, study) }
+        ? { values: qualifierMeta(parent, name) }
         : {
             origin:
               variable === 'STUDYID'
@@ -352,9 +358,7 @@ function describeSupplemental(study: ResolvedStudy, parent: ResolvedDataset): Da
 function qualifierMeta(
   parent: ResolvedDataset,
   supplemental: DatasetMeta['name'],
-  study: ResolvedStudy,
 ): NonNullable<VariableMeta['values']> {
-  void study;
   return parent.supplemental.map((variable) => {
     const placed = variable.common;
     const entry = placed?.entry;

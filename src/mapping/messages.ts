@@ -1,6 +1,8 @@
 import { diagnostics, type Wording } from '#base/diagnostic.js';
 
-type Near = { readonly nearest?: string | undefined };
+interface Near {
+  readonly nearest?: string | undefined;
+}
 
 /** Every fault of a mapping, code to wording. Codes are stable. */
 export const report = diagnostics<{

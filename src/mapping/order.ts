@@ -9,7 +9,7 @@ import {
   type ResolvedDataset,
   type ResolvedStudy,
   type ResolvedVariable,
-} from './resolve.js';
+} from './resolved.js';
 
 /**
  * A dataset is built in two stages: "early" holds what comes from its inputs alone, "full" adds what is derived from other datasets.

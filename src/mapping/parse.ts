@@ -5,6 +5,7 @@ import {
   datasetMapping,
   libraryMapping,
   studyFile,
+  vocabulary,
   type Block,
   type DatasetMapping,
   type LibraryMapping,
@@ -68,7 +69,7 @@ export function parseStudy(
   const read: Files = { text: readText, shown };
   const root = parseFile(studyFileName, read, undefined);
   if (!root.ok) return root;
-  const study = checkShape(root.value, studyFile);
+  const study = checkShape(root.value, studyFile, vocabulary);
   if (!study.ok) return study;
 
   const diagnostics: Diagnostic[] = [];
@@ -105,7 +106,7 @@ function parseFile(path: string, read: Files, askedAt: SourceSpan | undefined): 
 function parseDataset(path: string, family: Family, read: Files, askedAt: SourceSpan): Checked<ParsedDataset> {
   const document = parseFile(path, read, askedAt);
   if (!document.ok) return document;
-  const shape = checkShape(document.value, datasetMapping);
+  const shape = checkShape(document.value, datasetMapping, vocabulary);
   if (!shape.ok) return shape;
   const mapping = shape.value;
   const diagnostics: Diagnostic[] = [];
@@ -148,7 +149,7 @@ function parseLibrary(
   const document = parseFile(path, read, askedAt);
   if (!document.ok) return document;
   const named = prefixed(document.value, dataset.slice(0, 2));
-  const library = checkShape(named, libraryMapping);
+  const library = checkShape(named, libraryMapping, vocabulary);
   return library.ok ? ok({ document: named, library: library.value }) : library;
 }
 

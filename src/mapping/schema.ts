@@ -20,15 +20,14 @@ const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as yyyy-MM-dd');
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item.transform((value) => [value]), z.array(item).min(1)]);
 
 const originType = z.enum(['Collected', 'Derived', 'Assigned', 'Protocol', 'Predecessor', 'Not Available']);
+interface StatedOrigin {
+  readonly type: z.infer<typeof originType>;
+  readonly source?: 'Investigator' | 'Subject' | 'Vendor' | 'Sponsor' | undefined;
+  readonly pages?: readonly number[] | undefined;
+}
+
 const origin = z.union([
-  originType.transform(
-    (type) =>
-      ({ type }) as {
-        type: z.infer<typeof originType>;
-        source?: 'Investigator' | 'Subject' | 'Vendor' | 'Sponsor';
-        pages?: number[];
-      },
-  ),
+  originType.transform((type): StatedOrigin => ({ type })),
   z.strictObject({
     type: originType,
     source: z.enum(['Investigator', 'Subject', 'Vendor', 'Sponsor']).optional(),
@@ -292,3 +291,21 @@ export const studyFile = z.strictObject({
   datasets: z.strictObject({ sdtm: z.array(z.string()), adam: z.array(z.string()).default([]) }),
 });
 export type StudyFile = z.infer<typeof studyFile>;
+
+/** Every key that a person may write, for suggestions. */
+export const vocabulary: readonly string[] = [
+  ...new Set(
+    [
+      ...Object.values(entrySchemas).map(({ shape }) => shape),
+      datasetKeys,
+      input,
+      { records: block },
+      join.shape,
+      studyFile.shape,
+      studyFile.shape.raw.shape,
+      source.shape,
+      duplicates.shape,
+      endpoint.shape,
+    ].flatMap((shape) => Object.keys(shape)),
+  ),
+];

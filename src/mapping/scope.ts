@@ -3,7 +3,7 @@ import type { Diagnostic } from '#base/diagnostic.js';
 import { report } from './messages.js';
 import type { ParsedBlock } from './parse.js';
 import type { ColumnType, Columns, Relation } from './relations.js';
-import type { ResolvedDataset, ResolvedStudy } from './resolve.js';
+import type { ResolvedDataset, ResolvedStudy } from './resolved.js';
 
 /** What the expressions of one block can see, and from which relation each column comes. */
 export interface BlockScope {

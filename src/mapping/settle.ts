@@ -2,7 +2,7 @@ import { compareText } from '#base/compare-text.js';
 import type { Codelist, CodelistTerm, DatasetMeta, StudyMeta, VariableMeta } from '#model/study-meta.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { codelistName } from './values/recode.js';
-import { allVariables, type ResolvedCodelist, type ResolvedStudy } from './resolve.js';
+import { allVariables, type ResolvedCodelist, type ResolvedStudy } from './resolved.js';
 
 /** What the data say of a dataset's variables, as `measureSql` asks it: one row. */
 export type Measurement = Readonly<Record<string, unknown>>;

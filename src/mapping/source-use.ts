@@ -1,7 +1,7 @@
 import type { Collected } from './collect.js';
 import { columnsUsed, joinColumns } from './order.js';
 import { sourceColumns } from './relations.js';
-import type { ResolvedStudy } from './resolve.js';
+import type { ResolvedStudy } from './resolved.js';
 
 /** Who reads a source, and which of its columns nobody reads. */
 export interface SourceUse {

@@ -63,26 +63,30 @@ export function parseYaml(text: string, file: string): Checked<YamlDocument> {
   });
 }
 
-/** Checks a document against a schema of ours: the typed value, or one fault for each thing that does not fit. */
-export function checkShape<T>(document: YamlDocument, schema: z.ZodType<T>): Checked<T> {
+/** Checks a document against a schema of ours, with the keys that may have been meant: the typed value, or one fault for each thing that does not fit. */
+export function checkShape<T>(document: YamlDocument, schema: z.ZodType<T>, vocabulary: readonly string[]): Checked<T> {
   const result = schema.safeParse(document.value, { reportInput: true });
   if (result.success) return ok(result.data);
-  return faults(result.error.issues.flatMap((issue) => shapeFaults(document, issue)));
+  return faults(result.error.issues.flatMap((issue) => shapeFaults(document, issue, vocabulary)));
 }
 
-function shapeFaults(document: YamlDocument, issue: z.core.$ZodIssue, base: Path = []): Diagnostic[] {
+function shapeFaults(
+  document: YamlDocument,
+  issue: z.core.$ZodIssue,
+  vocabulary: readonly string[],
+  base: Path = [],
+): Diagnostic[] {
   const path = [...base, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
   const where = path.length === 0 ? 'The file' : `"${path.join('.')}"`;
   if (issue.code === 'unrecognized_keys') {
-    const known = isRecord(issue.input) ? undefined : undefined;
     return issue.keys.map((key) =>
-      report('unknown-key', { key, where, nearest: known }, document.keyAt([...path, key])),
+      report('unknown-key', { key, where, nearest: didYouMean(key, vocabulary) }, document.keyAt([...path, key])),
     );
   }
   if (issue.code === 'invalid_union') {
     const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
     if (closest !== undefined && closest.length > 0 && depth(closest) > 0)
-      return closest.flatMap((inner) => shapeFaults(document, inner, path));
+      return closest.flatMap((inner) => shapeFaults(document, inner, vocabulary, path));
     const expected = issue.errors.flat().map((inner) => ('expected' in inner ? String(inner.expected) : inner.message));
     return [
       report(
@@ -131,17 +135,14 @@ function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
-  return JSON.stringify(value) ?? 'nothing';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return JSON.stringify(value);
 }
 
 function pairAt(node: Node | null | undefined, step: string | number): Pair | undefined {
   if (!isMap(node)) return undefined;
-  return node.items.find((pair) => (isScalar(pair.key) ? String(pair.key.value) : undefined) === String(step)) as
-    Pair | undefined;
+  return node.items.find(
+    (pair): pair is Pair<Node, Node | null> => isScalar(pair.key) && String(pair.key.value) === String(step),
+  );
 }
 
 function child(node: Node | null | undefined, step: string | number): Node | null | undefined {

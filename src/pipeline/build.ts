@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { readDefine } from '#define/read.js';
-import { openEngine, type Engine } from '#engine/engine.js';
+import type { Engine } from '#engine/engine.js';
 import { FormatFault, type RunStamp } from '#formats/format.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import { renderReports } from '#report/index.js';
@@ -26,6 +25,7 @@ import { runPlan } from './run-plan.js';
 import { runRules } from './run-rules.js';
 import { runStamp } from './stamp.js';
 import { survivalEndpoints } from './survival.js';
+import { withEngine, type EngineOptions } from './with-engine.js';
 import { families, packageFolder, writeOutputs } from './write-outputs.js';
 
 export type Phase = 'read mapping' | 'load' | 'map' | 'write' | 'validate' | 'report';
@@ -36,11 +36,9 @@ export interface Progress {
   at(phase: Phase, what: string, rows?: number): void;
 }
 
-export interface BuildOptions {
+export interface BuildOptions extends EngineOptions {
   readonly study: string;
   readonly out: string;
-  readonly memoryLimit?: string;
-  readonly threads?: number;
 }
 
 export interface Build {
@@ -61,15 +59,10 @@ export async function build(options: BuildOptions, tell: Progress): Promise<Chec
   const output = openOutput(options.out);
   if (!output.ok) return output;
 
-  const tempDirectory = mkdtempSync(join(tmpdir(), 'trialmill-'));
   try {
-    const { memoryLimit, threads } = options;
-    await using engine = await openEngine({
-      tempDirectory,
-      ...(memoryLimit !== undefined && { memoryLimit }),
-      ...(threads !== undefined && { threads }),
-    });
-    const built = await buildInto(engine, project.value, explanations.value, output.value, tell);
+    const built = await withEngine(options, (engine) =>
+      buildInto(engine, project.value, explanations.value, output.value, tell),
+    );
     if (!built.ok) return built;
     output.value.commit();
     return ok({ results: built.value, out: options.out }, built.warnings);
@@ -79,7 +72,6 @@ export async function build(options: BuildOptions, tell: Progress): Promise<Chec
     throw error;
   } finally {
     output.value.discard();
-    rmSync(tempDirectory, { recursive: true, force: true });
   }
 }
 

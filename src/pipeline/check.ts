@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ok, type Checked } from '#base/diagnostic.js';
-import { openEngine } from '#engine/engine.js';
 import type { CompiledStudy } from '#mapping/compile.js';
 import { report } from './messages.js';
 import { compileProject, openProject, type Project } from './project.js';
+import { withEngine } from './with-engine.js';
 
 export interface CheckedProject {
   readonly project: Project;
@@ -16,22 +13,13 @@ export interface CheckedProject {
 export async function check(studyFile: string): Promise<Checked<CheckedProject>> {
   const project = openProject(studyFile);
   if (!project.ok) return project;
-  const tempDirectory = mkdtempSync(join(tmpdir(), 'trialmill-'));
-  try {
-    await using engine = await openEngine({ tempDirectory, threads: 1 });
-    const compiled = await compileProject(project.value, engine);
-    if (!compiled.ok) return compiled;
-    const unused = [...compiled.value.sources]
-      .filter(([, use]) => use.unusedColumns.length > 0)
-      .map(([source, use]) =>
-        report(
-          'unused-columns',
-          { source, columns: use.unusedColumns },
-          project.value.parsed.document.keyAt(['raw', 'sources', source]),
-        ),
-      );
-    return ok({ project: project.value, compiled: compiled.value }, [...compiled.warnings, ...unused]);
-  } finally {
-    rmSync(tempDirectory, { recursive: true, force: true });
-  }
+  const compiled = await withEngine({ threads: 1 }, (engine) => compileProject(project.value, engine));
+  if (!compiled.ok) return compiled;
+  const { document } = project.value.parsed;
+  const unused = [...compiled.value.sources]
+    .filter(([, use]) => use.unusedColumns.length > 0)
+    .map(([source, { unusedColumns }]) =>
+      report('unused-columns', { source, columns: unusedColumns }, document.keyAt(['raw', 'sources', source])),
+    );
+  return ok({ project: project.value, compiled: compiled.value }, [...compiled.warnings, ...unused]);
 }

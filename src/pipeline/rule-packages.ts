@@ -33,7 +33,7 @@ export function rulePackages(families: readonly FamilyDatasets[], standards: Sta
 export function structureFromMeta(study: StudyMeta): (dataset: string) => AdamStructure | undefined {
   return (name) => {
     const dataset = study.datasets.find((candidate) => candidate.name === name);
-    if (dataset === undefined || dataset.family !== 'adam') return undefined;
+    if (dataset?.family !== 'adam') return undefined;
     if (dataset.class === 'SUBJECT LEVEL ANALYSIS DATASET') return 'ADSL';
     if (dataset.class !== 'BASIC DATA STRUCTURE') return undefined;
     return dataset.subclass === 'TIME-TO-EVENT' ? 'TTE' : 'BDS';

@@ -1,12 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { DefineDocument } from '#define/document.js';
 import { keysOf } from '#define/document.js';
 import { readDefine } from '#define/read.js';
-import { openEngine, type Engine } from '#engine/engine.js';
+import type { Engine } from '#engine/engine.js';
 import type { Family } from '#model/study-meta.js';
 import type { RuleOutcome } from '#rules/outcome.js';
 import type { RuleSummary, StaleExplanation } from '#report/results.js';
@@ -23,16 +22,15 @@ import { report } from './messages.js';
 import { readStandards } from './read-standards.js';
 import { rulePackages, type FamilyDatasets } from './rule-packages.js';
 import { runRules } from './run-rules.js';
+import { withEngine, type EngineOptions } from './with-engine.js';
 
-export interface ValidateOptions {
+export interface ValidateOptions extends EngineOptions {
   readonly paths: readonly string[];
   /** Say it where no define.xml does and the datasets do not tell. */
   readonly standard?: Family;
   /** A folder of rules in the CORE format instead of our own. */
   readonly rules?: string;
   readonly explanations?: string;
-  readonly memoryLimit?: string;
-  readonly threads?: number;
 }
 
 export interface Validation {
@@ -53,14 +51,7 @@ export async function validate(options: ValidateOptions, tell: Progress): Promis
       ? ok([])
       : parseExplanations(readFileSync(options.explanations, 'utf8'), options.explanations);
   if (!explanations.ok) return explanations;
-  const tempDirectory = mkdtempSync(join(tmpdir(), 'trialmill-'));
-  try {
-    const { memoryLimit, threads } = options;
-    await using engine = await openEngine({
-      tempDirectory,
-      ...(memoryLimit !== undefined && { memoryLimit }),
-      ...(threads !== undefined && { threads }),
-    });
+  return withEngine(options, async (engine) => {
     tell.phase('load');
     const loaded = await loadDatasets(engine, files.value, (dataset, rows) => {
       tell.at('load', dataset, rows);
@@ -84,9 +75,7 @@ export async function validate(options: ValidateOptions, tell: Progress): Promis
       { rules: rules.value.map(ruleSummary), outcomes: run.outcomes, staleExplanations, datasets: loaded.value },
       [...loaded.warnings, ...packages.warnings],
     );
-  } finally {
-    rmSync(tempDirectory, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Datasets of one folder make one package; analysis datasets are told from tabulations by define.xml, by the option, or by their names and DOMAIN. */

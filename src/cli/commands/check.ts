@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { inOrder, diagnosticsText } from '../show-diagnostics.js';
-import { exitCodes } from '../exit-codes.js';
+import { exitCodes, type Finish } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
-import type { Finish } from '../main.js';
 
 interface CheckOptions {
   readonly format: 'text' | 'json';

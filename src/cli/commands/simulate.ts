@@ -1,6 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { exitCodes } from '../exit-codes.js';
-import type { Finish } from '../main.js';
+import { exitCodes, type Finish } from '../exit-codes.js';
 import { diagnosticsText } from '../show-diagnostics.js';
 import type { Terminal } from '../terminal.js';
 

@@ -1,31 +1,30 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Severity } from '#rules/outcome.js';
 import type { BuildResults } from '#report/results.js';
+import type { EngineOptions } from '#pipeline/with-engine.js';
+import { engineOptions, withEngineOptions } from '../engine-options.js';
+import type { Finish } from '../exit-codes.js';
 import { exitCodeOf, severityOption } from '../fail-on.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
-import type { Finish } from '../main.js';
 import { progress } from '../progress.js';
 import { diagnosticsText } from '../show-diagnostics.js';
 import type { Terminal } from '../terminal.js';
-import { threadsOption } from './build.js';
 
 const formats = ['text', 'json', 'ndjson', 'csv', 'sarif', 'junit', 'github'] as const;
 
-interface ValidateOptions {
+interface ValidateOptions extends EngineOptions {
   readonly standard?: 'sdtm' | 'adam';
   readonly rules?: string;
   readonly explanations?: string;
   readonly format: (typeof formats)[number];
   readonly output?: string;
   readonly failOn: Severity;
-  readonly threads?: number;
-  readonly memoryLimit?: string;
   readonly quiet?: boolean;
 }
 
 /** `trialmill validate <path…>`: conformance rules on datasets that anybody made. */
 export function validateCommand(program: Command, terminal: Terminal, finish: Finish): void {
-  program
+  const command = program
     .command('validate')
     .description('run conformance rules on datasets (XPT, Dataset-JSON, CSV) and the define.xml beside them')
     .argument('<path...>', 'dataset files, or folders of them')
@@ -40,39 +39,36 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
       severityOption,
       'error',
     )
-    .option('--threads <n>', 'threads of the engine', threadsOption)
-    .option('--memory-limit <size>', 'memory of the engine, for example 2GB')
-    .option('--quiet', 'no progress')
-    .action(async (paths: readonly string[], options: ValidateOptions) => {
-      const [{ validate }, { findingsFormats }] = await Promise.all([
-        import('#pipeline/validate.js'),
-        import('#report/findings/index.js'),
-      ]);
-      const { standard, rules, explanations, threads, memoryLimit } = options;
-      const shown = progress(terminal, options.quiet === true);
-      const validated = await validate(
-        {
-          paths,
-          ...(standard && { standard }),
-          ...(rules !== undefined && { rules }),
-          ...(explanations !== undefined && { explanations }),
-          ...(threads !== undefined && { threads }),
-          ...(memoryLimit !== undefined && { memoryLimit }),
-        },
-        shown,
-      );
-      if (!validated.ok) {
-        terminal.err(diagnosticsText(validated.diagnostics, terminal.paint));
-        finish(exitCodeOfFaults(validated.diagnostics));
-        return;
-      }
-      shown.done();
-      terminal.err(diagnosticsText(validated.warnings, terminal.paint));
-      const content = findingsFormats[options.format]({ ...validated.value, problems: [] } as unknown as BuildResults);
-      if (options.output === undefined) terminal.out(content);
-      else (await import('node:fs')).writeFileSync(options.output, content);
-      finish(exitCodeOf({ outcomes: validated.value.outcomes, problems: [] }, options.failOn));
-    });
+    .option('--quiet', 'no progress');
+  withEngineOptions(command).action(async (paths: readonly string[], options: ValidateOptions) => {
+    const [{ validate }, { findingsFormats }] = await Promise.all([
+      import('#pipeline/validate.js'),
+      import('#report/findings/index.js'),
+    ]);
+    const { standard, rules, explanations } = options;
+    const shown = progress(terminal, options.quiet === true);
+    const validated = await validate(
+      {
+        paths,
+        ...(standard && { standard }),
+        ...(rules !== undefined && { rules }),
+        ...(explanations !== undefined && { explanations }),
+        ...engineOptions(options),
+      },
+      shown,
+    );
+    if (!validated.ok) {
+      terminal.err(diagnosticsText(validated.diagnostics, terminal.paint));
+      finish(exitCodeOfFaults(validated.diagnostics));
+      return;
+    }
+    shown.done();
+    terminal.err(diagnosticsText(validated.warnings, terminal.paint));
+    const content = findingsFormats[options.format]({ ...validated.value, problems: [] } as unknown as BuildResults);
+    if (options.output === undefined) terminal.out(content);
+    else (await import('node:fs')).writeFileSync(options.output, content);
+    finish(exitCodeOf({ outcomes: validated.value.outcomes, problems: [] }, options.failOn));
+  });
 }
 
 /** Any spelling of the standards at hand: "sdtmig-3.4", "SDTMIG 3-4", "ADaMIG V1.3". */

@@ -3,7 +3,7 @@ import { joinColumns, columnsUsed } from '../order.js';
 import type { Step } from '../plan.js';
 import { scopeOf } from '../collect.js';
 import { report } from '../messages.js';
-import type { ResolvedDataset } from '../resolve.js';
+import type { ResolvedDataset } from '../resolved.js';
 import type { Join } from '../schema.js';
 import { rowIdentity, tableOf, tables, type StepWorld } from './world.js';
 

@@ -3,7 +3,7 @@ import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { scopeOf } from '../collect.js';
 import type { Step } from '../plan.js';
 import { placeOf, type PlacedEntry } from '../parse.js';
-import { allVariables, entryFor, isSourceLevel, type ResolvedDataset, type ResolvedVariable } from '../resolve.js';
+import { allVariables, entryFor, isSourceLevel, type ResolvedDataset, type ResolvedVariable } from '../resolved.js';
 import { assignStages } from '../values/assign.js';
 import { dateStages } from '../values/date.js';
 import { codelistName, codelistRows, isExtensible, synonymsOf } from '../values/recode.js';
@@ -164,7 +164,7 @@ function stageOf(
       name,
       id(entry.date),
       typeof entry.time === 'string' ? id(entry.time) : undefined,
-      world.patternsOf(entry.formats as readonly string[] | undefined),
+      world.patternsOf(entry.formats),
     );
   }
   const common = {

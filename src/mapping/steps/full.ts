@@ -5,7 +5,7 @@ import { lateColumns } from '../order.js';
 import type { Step } from '../plan.js';
 import { placeOf } from '../parse.js';
 import { report } from '../messages.js';
-import type { ResolvedDataset, ResolvedVariable } from '../resolve.js';
+import type { ResolvedDataset, ResolvedVariable } from '../resolved.js';
 import { codelistName, recodeKey, type RecodeRow } from '../values/recode.js';
 import { computeLayer, problemSteps, stored, type ProblemColumn } from './early.js';
 import { rowOrder } from './block.js';

@@ -1,6 +1,6 @@
 import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import type { Step } from '../plan.js';
-import type { ResolvedDataset } from '../resolve.js';
+import type { ResolvedDataset } from '../resolved.js';
 import { tables } from './world.js';
 
 export const supplementalVariables = [

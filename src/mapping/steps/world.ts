@@ -1,5 +1,5 @@
 import { id, sql, type Sql } from '#sql/sql.js';
-import type { ResolvedStudy } from '../resolve.js';
+import type { ResolvedStudy } from '../resolved.js';
 import { stageFor, type Staging } from '../order.js';
 import type { Collected } from '../collect.js';
 import type { RecodeMaps } from '../values/recode.js';

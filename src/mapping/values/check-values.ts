@@ -2,7 +2,7 @@ import { didYouMean } from '#base/did-you-mean.js';
 import type { Diagnostic } from '#base/diagnostic.js';
 import { report } from '../messages.js';
 import type { PlacedEntry } from '../parse.js';
-import { allVariables, type ResolvedCodelist, type ResolvedStudy } from '../resolve.js';
+import { allVariables, type ResolvedCodelist, type ResolvedStudy } from '../resolved.js';
 import { codelistName, hasTerm, isExtensible, synonymsOf, termsOf } from './recode.js';
 
 /** Values written into the mapping must be terms of the variable's codelist: hard-coded ones, targets of `values`, and the study's synonyms. */

@@ -1,6 +1,6 @@
 import { compareText } from '#base/compare-text.js';
 import type { PublishedCodelist } from '#standards/standards.js';
-import type { ResolvedCodelist } from '../resolve.js';
+import type { ResolvedCodelist } from '../resolved.js';
 
 /** One row of the table of recodes: in map `map` the collected text `raw` (upper case, outer blanks off) becomes `term`. */
 export interface RecodeRow {
