@@ -1,0 +1,432 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { tryStudy, type Cells, type Files } from '../support/study.js';
+
+const STUDY = `study: { id: S1, name: S1, description: A study of tests, protocol: P1 }
+standards: { sdtmig: '3.4', adamig: '1.3', terminology: '2025-03-28' }
+subjects: { number: Subject, usubjid: Subject }
+raw:
+  folder: raw
+  sources:
+    s: { file: s.csv, columns: [Subject, V, K] }
+    r: { file: r.csv, columns: [Subject, V, K] }
+tables:
+  t: [{ K: a, W: one }]
+synonyms:
+  NY: { 'Yes': Y }
+datasets:
+  sdtm: []
+  adam: [x.yaml]
+`;
+const X = `dataset: ADX
+label: Scratch
+class: ADAM OTHER
+structure: One record per row
+keys: [USUBJID]
+from: s
+working:
+  V: { column: V }
+`;
+
+/** The files with one change: the text before in study.yaml or x.yaml becomes the text after. */
+function changed(file: 'study.yaml' | 'adam/x.yaml', before: string, after: string): Files {
+  const files = { 'study.yaml': STUDY, 'adam/x.yaml': X };
+  if (!files[file].includes(before)) throw new Error(`${file} has no "${before}".`);
+  return { ...files, [file]: files[file].replace(before, after) };
+}
+const study = (before: string, after: string) => changed('study.yaml', before, after);
+const dataset = (before: string, after: string) => changed('adam/x.yaml', before, after);
+const working = (entry: string) => dataset('  V: { column: V }\n', `  V: { column: V }\n${entry}\n`);
+const variable = (entry: string) => dataset('working:\n', `variables:\n${entry}\nworking:\n`);
+const file = (name: string, text: string): Files => ({
+  'study.yaml': STUDY.replace('sdtm: []', `sdtm: [${name}]`),
+  'adam/x.yaml': X,
+  [`sdtm/${name}`]: text,
+});
+
+const CO = `dataset: CO
+keys: [USUBJID]
+from: s
+variables:
+  COSEQ: { derive: sequence }
+  RDOMAIN: { value: null }
+  IDVAR: { value: null }
+  IDVARVAL: { value: null }
+  COVAL: { column: V }
+`;
+
+const PR = `dataset: PR
+keys: [USUBJID]
+from: s
+variables:
+  PRSEQ: { derive: sequence }
+  PRTRT: { column: V }
+`;
+
+interface Told {
+  readonly at?: string;
+  readonly severity?: 'warning';
+  readonly message: string;
+  readonly found?: string;
+  readonly expected?: string;
+  readonly help?: string;
+}
+
+const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: Record<string, Cells[]>])[] = [
+  ['yaml', study('tables:', 'study: 2\ntables:'), { at: 'study.yaml:9:1', message: 'Map keys must be unique.' }],
+  [
+    'yaml',
+    study('  t: [', '  t: !!js/function ['),
+    { at: 'study.yaml:10:6', message: 'Unresolved tag: tag:yaml.org,2002:js/function.' },
+  ],
+  [
+    'no-such-file',
+    study('[x.yaml]', '[x.yaml, y.yaml]'),
+    { at: 'study.yaml:15:18', message: 'There is no file "adam/y.yaml".' },
+  ],
+  [
+    'unknown-key',
+    study('    s: { file: s.csv,', '    s: { fiel: s.csv,'),
+    { at: 'study.yaml:7:10', message: '"raw.sources.s" has no key "fiel".', found: 'fiel' },
+  ],
+  [
+    'unknown-key',
+    dataset('keys:', 'key: 1\nkeys:'),
+    { at: 'adam/x.yaml:5:1', message: 'The file has no key "key".', found: 'key' },
+  ],
+  [
+    'unknown-key',
+    working('  W: { column: V, colum: K }'),
+    { at: 'adam/x.yaml:9:19', message: '"working.W" has no key "colum".', found: 'colum' },
+  ],
+  [
+    'missing-key',
+    study('  folder: raw\n', ''),
+    { at: 'study.yaml:5:3', message: '"raw" needs "folder".', expected: 'folder' },
+  ],
+  [
+    'missing-key',
+    dataset('dataset: ADX\n', ''),
+    { at: 'adam/x.yaml:1:1', message: 'The file needs "dataset".', expected: 'dataset' },
+  ],
+  [
+    'shape',
+    study('folder: raw', 'folder: [raw]'),
+    { at: 'study.yaml:5:11', message: '"raw.folder" does not fit.', found: 'a list', expected: 'string' },
+  ],
+  [
+    'shape',
+    working('  W: { column: V, value: 1 }'),
+    {
+      at: 'adam/x.yaml:9:6',
+      message: '"working.W" does not fit.',
+      found: 'a map',
+      expected: 'exactly one of column, value, sql, date, compute, lookup, derive, not column and value together',
+    },
+  ],
+  [
+    'shape',
+    working('  W: { }'),
+    {
+      at: 'adam/x.yaml:9:6',
+      message: '"working.W" does not fit.',
+      expected: 'exactly one of column, value, sql, date, compute, lookup, derive',
+    },
+  ],
+  [
+    'not-one-of',
+    study("sdtmig: '3.4'", "sdtmig: '3.5'"),
+    {
+      at: 'study.yaml:2:22',
+      message: '"standards.sdtmig" is none of the values that it may have.',
+      found: '"3.5"',
+      expected: '3.4',
+      help: 'Did you mean "3.4"?',
+    },
+  ],
+  [
+    'not-one-of',
+    working('  W: { column: V, unmapped: alow }'),
+    {
+      at: 'adam/x.yaml:9:29',
+      message: '"working.W.unmapped" is none of the values that it may have.',
+      help: 'Did you mean "allow"?',
+    },
+  ],
+  [
+    'dataset-twice',
+    { ...study('[x.yaml]', '[x.yaml, z.yaml]'), 'adam/z.yaml': X },
+    { at: 'adam/z.yaml:1:10', message: 'ADX is mapped twice, first in adam/x.yaml.' },
+  ],
+  [
+    'unknown-dataset',
+    file('q.yaml', CO.replace('CO', 'DMX')),
+    { at: 'sdtm/q.yaml:1:10', message: 'SDTMIG 3.4 has no dataset DMX.', help: 'Did you mean "DM"?' },
+  ],
+  [
+    'adam-dataset-needs',
+    dataset('label: Scratch\nclass: ADAM OTHER\n', ''),
+    { at: 'adam/x.yaml:1:10', message: 'ADX needs label, class.', expected: 'label, class' },
+  ],
+  [
+    'unknown-variable',
+    file('co.yaml', `${CO}  COVALL: { column: V }\n`),
+    {
+      at: 'sdtm/co.yaml:10:3',
+      message: '"COVALL" is not a variable of CO.',
+      found: 'COVALL',
+      help: 'Did you mean "COVAL"?',
+    },
+  ],
+  [
+    'unknown-variable',
+    variable('  QQQ: { column: V }'),
+    {
+      at: 'adam/x.yaml:8:3',
+      message: '"QQQ" is not a variable of ADX.',
+      help: 'A variable of your own needs a label; in SDTM it belongs under "supplemental".',
+    },
+  ],
+  [
+    'unknown-own-variable',
+    working('  W: { derive: imputation_flag, of: VV }'),
+    { at: 'adam/x.yaml:9:6', message: 'ADX has no variable or working column "VV".', help: 'Did you mean "V"?' },
+  ],
+  [
+    'unknown-key-variable',
+    dataset('[USUBJID]', '[USUBJID, USUBJD]'),
+    {
+      at: 'adam/x.yaml:5:17',
+      message: 'The key "USUBJD" is not a variable that ADX maps.',
+      help: 'Did you mean "USUBJID"?',
+    },
+  ],
+  [
+    'unknown-relation',
+    dataset('from: s', 'from: ss'),
+    {
+      at: 'adam/x.yaml:6:7',
+      message: '"ss" is no source, table, dataset or endpoint of this study.',
+      help: 'Did you mean "s"?',
+    },
+  ],
+  [
+    'unknown-relation',
+    working('  W: { lookup: ADZ.V, by: [USUBJID] }'),
+    {
+      at: 'adam/x.yaml:9:6',
+      message: '"ADZ" is no source, table, dataset or endpoint of this study.',
+      help: 'Did you mean "ADX"?',
+    },
+  ],
+  [
+    'unknown-relation',
+    dataset('working:', 'join: [{ with: q, on: [K], take: [W] }]\nworking:'),
+    { at: 'adam/x.yaml:7:16', message: '"q" is no source, table, dataset or endpoint of this study.' },
+  ],
+  [
+    'unknown-column',
+    working('  W: { column: VV }'),
+    { at: 'adam/x.yaml:9:16', message: '"VV" is not a column of s.', found: 'VV', help: 'Did you mean "V"?' },
+  ],
+  [
+    'unknown-column',
+    working('  W: { lookup: t.WW, by: { V: K } }'),
+    { at: 'adam/x.yaml:9:6', message: '"WW" is not a column of t.', help: 'Did you mean "W"?' },
+  ],
+  [
+    'unknown-column',
+    dataset('working:', 'join: [{ with: t, on: [KK], take: [W] }]\nworking:'),
+    { at: 'adam/x.yaml:7:23', message: '"KK" is not a column of s.' },
+  ],
+  [
+    'column-twice',
+    dataset('working:', 'join: [{ with: r, on: [K], take: [V] }]\nworking:'),
+    {
+      at: 'adam/x.yaml:7:34',
+      message: 'The join with r brings a column "V" that is there already.',
+      help: 'Give it another name: take: { NEWNAME: COLUMN }.',
+    },
+  ],
+  [
+    'name-twice',
+    variable('  V: { column: V, label: A value }'),
+    { at: 'adam/x.yaml:10:3', message: 'ADX has "V" twice: as a variable and as a working column or qualifier.' },
+  ],
+  [
+    'unknown-derivation',
+    working('  W: { derive: study_dya, of: V }'),
+    { at: 'adam/x.yaml:9:16', message: 'There is no derivation "study_dya".', help: 'Did you mean "study_day"?' },
+  ],
+  [
+    'derivation-parameter',
+    working('  W: { derive: numeric_date, of: V, impute: frist }'),
+    {
+      at: 'adam/x.yaml:9:45',
+      message:
+        'The derivation "numeric_date" cannot be used like this: "impute": Invalid option: expected one of "none"|"first"|"last".',
+    },
+  ],
+  [
+    'derivation-parameter',
+    working('  W: { derive: numeric_date, off: V, of: V }'),
+    {
+      at: 'adam/x.yaml:9:30',
+      message: 'The derivation "numeric_date" cannot be used like this: "off" is not one of its parameters.',
+    },
+  ],
+  [
+    'unknown-codelist',
+    working('  W: { column: V, codelist: NYY }'),
+    {
+      at: 'adam/x.yaml:9:29',
+      message: 'There is no codelist "NYY" in the pinned terminology nor in study.yaml.',
+      help: 'Did you mean "NY"?',
+    },
+  ],
+  [
+    'not-a-term',
+    working('  W: { value: YY, codelist: NY }'),
+    {
+      at: 'adam/x.yaml:9:15',
+      message: '"YY" is not a term of the codelist NY.',
+      expected: 'a term of NY',
+      help: 'Did you mean "Y"?',
+    },
+  ],
+  [
+    'not-a-term',
+    working('  W: { column: V, codelist: NY, values: { Ja: J } }'),
+    { at: 'adam/x.yaml:9:47', message: '"J" is not a term of the codelist NY.' },
+  ],
+  [
+    'not-a-term',
+    working('  W: { column: V, codelist: NY, default: J }'),
+    { at: 'adam/x.yaml:9:42', message: '"J" is not a term of the codelist NY.' },
+  ],
+  [
+    'not-a-term',
+    working('  W: { value: SOMETIMES, codelist: FREQ }'),
+    {
+      at: 'adam/x.yaml:9:15',
+      severity: 'warning',
+      message: '"SOMETIMES" extends the codelist FREQ.',
+      expected: 'a term of FREQ, or a term of the sponsor',
+    },
+  ],
+  [
+    'not-a-term',
+    { ...working('  W: { column: V, codelist: NY }'), 'study.yaml': STUDY.replace("'Yes': Y", "'Yes': YES") },
+    { at: 'study.yaml:12:16', message: '"YES" is not a term of the codelist NY.' },
+  ],
+  [
+    'label-missing',
+    file('co.yaml', `${CO}supplemental:\n  QONE: { column: K }\n`),
+    { at: 'sdtm/co.yaml:11:3', message: 'The supplemental qualifier QONE of CO needs a label.' },
+  ],
+  [
+    'late-entry-in-block',
+    dataset('from: s\n', 'records:\n  - { from: s, working: { W: { compute: V } } }\n'),
+    {
+      at: 'adam/x.yaml:7:27',
+      message: '"W" is computed over the whole dataset, so it cannot stand in one of its records.',
+    },
+  ],
+  [
+    'required-variable-missing',
+    file('co.yaml', CO.replace('  COVAL: { column: V }\n', '')),
+    { at: 'sdtm/co.yaml:4:1', message: 'CO has no COVAL (Comment), which is Required.', expected: 'COVAL' },
+  ],
+  [
+    'expected-variable-missing',
+    file('pr.yaml', PR),
+    {
+      at: 'sdtm/pr.yaml:4:1',
+      severity: 'warning',
+      message: 'PR has no PRSTDTC (Start Date/Time of Procedure), which is Expected.',
+      help: 'Where it was not collected, write "PRSTDTC: { value: null }".',
+    },
+  ],
+  [
+    'circular-variables',
+    working('  A: { compute: B, method: x }\n  B: { compute: A, method: x }'),
+    { at: 'adam/x.yaml:9:6', message: '"A" waits for B, which wait for it.' },
+  ],
+  [
+    'circular-datasets',
+    dataset('from: s', 'from: ADX'),
+    { at: 'adam/x.yaml:1:10', message: 'These datasets wait for each other: ADX.' },
+  ],
+  [
+    'date-format',
+    working('  W: { date: V, formats: [dd.MM.yyyy, dd MON yyyy] }'),
+    {
+      at: 'adam/x.yaml:9:26',
+      message: '"dd MON yyyy" is not a date format.',
+      expected: 'the parts yyyy, MM or MMM, dd with anything but letters between them',
+    },
+  ],
+  [
+    'date-format',
+    study('tables:', 'dates: { formats: [yy], unknown: [] }\ntables:'),
+    { at: 'study.yaml:9:20', message: '"yy" is not a date format.' },
+  ],
+  [
+    'method-missing',
+    variable('  W: { sql: "V || \'x\'", label: A value }'),
+    {
+      at: 'adam/x.yaml:8:3',
+      message: 'ADX.W is derived and has no method text.',
+      expected: 'method: a sentence that a reviewer can follow',
+    },
+  ],
+  [
+    'join-not-unique',
+    dataset('working:', 'join: [{ with: r, on: [K], take: { W: V } }]\nworking:'),
+    { at: 'adam/x.yaml:7:8', message: 'r has more than one row for 1 key of a join: k.' },
+    {
+      r: [
+        { Subject: '1', K: 'k' },
+        { Subject: '2', K: 'k' },
+      ],
+    },
+  ],
+  [
+    'lookup-not-unique',
+    working('  W: { lookup: r.V, by: [USUBJID] }'),
+    { at: 'adam/x.yaml:9:6', message: 'r.V has more than one row for 1 key: 1.' },
+    { r: [{ Subject: '1' }, { Subject: '1' }] },
+  ],
+];
+
+describe('a fault of a mapping is told with its place, found, expected and help:', () => {
+  it.each(cases.map(([code, files, told, rows = {}]) => [code, told.message, files, told, rows] as const))(
+    '%s: %s',
+    async (code, _, files, told, rows) => {
+      const result = await tryStudy(files, rows);
+      const diagnostics = result.ok ? result.value.warnings : result.diagnostics;
+      const found = diagnostics
+        .filter((diagnostic) => diagnostic.code === `mapping/${code}`)
+        .map(({ at, severity, ...rest }) => ({
+          ...rest,
+          severity,
+          at: `${at?.file ?? ''}:${at?.line ?? 0}:${at?.column ?? 0}`,
+        }));
+      expect(found).toContainEqual(expect.objectContaining({ severity: 'error', ...told }));
+      expect(result.ok).toBe(told.severity === 'warning');
+    },
+  );
+
+  it('each code of messages.ts', () => {
+    const source = readFileSync(new URL('../../src/mapping/messages.ts', import.meta.url), 'utf8');
+    const codes = [...source.matchAll(/^ {2}'?([a-z-]+)'?: (?:\(|\{ )/gm)].map(([, code]) => code);
+    expect(new Set(codes)).toEqual(new Set(cases.map(([code]) => code)));
+  });
+});
+
+describe('the untouched study of these tests', () => {
+  it('has no fault', async () => {
+    expect(await tryStudy({ 'study.yaml': STUDY, 'adam/x.yaml': X })).toMatchObject({ ok: true });
+    expect(await tryStudy(file('co.yaml', CO))).toMatchObject({ ok: true });
+  });
+});
