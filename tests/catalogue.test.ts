@@ -78,6 +78,7 @@ describe.each(catalogue.map((entry) => [entry.name, entry] as const))('%s', (nam
       relation: (relation) => rowsOf(columnsOf(relation)),
       condition: () => sql`TRUE`,
       order: sql`r."USUBJID"`,
+      siblings: [params],
       decodeMap: () => 'map',
     };
     const derived = entry.sql(params, world);

@@ -72,7 +72,7 @@ last_adequate AS (SELECT "USUBJID", day AS last_day, seq AS last_seq FROM adequa
 judged AS (
   SELECT c.*, before_day, before_seq, therapy_before_day, therapy_before_seq, last_day, last_seq,
     CASE
-      WHEN NOT has_baseline AND death_day - start <= ${missed} THEN 'death'
+      WHEN NOT has_baseline AND last_day IS NULL AND death_day - start <= ${missed} THEN 'death'
       WHEN NOT has_baseline THEN '4'
       WHEN event_day IS NOT NULL AND therapy_day < event_day THEN '2'
       WHEN event_day IS NOT NULL AND ${limit} THEN '3'

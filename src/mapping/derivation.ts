@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DataProblem } from '#model/account.js';
 import type { Sql } from '#sql/sql.js';
 
 /**
@@ -37,6 +38,8 @@ export interface DerivationWorld extends MethodWorld {
   relation(name: string): Sql;
   /** A checked condition among the parameters, by its path. */
   condition(path: readonly (string | number)[]): Sql | undefined;
+  /** Parameters of all variables of the dataset that use this derivation, itself included. */
+  readonly siblings: readonly unknown[];
   /** Sort order of the dataset: its keys without the sequence, then the source rows. */
   readonly order: Sql;
   /** A recode map made by the compiler ("decode" of the paired codelist), to join on. */
@@ -55,7 +58,12 @@ export interface DerivedSql {
   /** Joined to the rows; each gives at most one row. `on` may use the alias. */
   readonly joins?: readonly DerivedJoin[];
   /** A text where the value could not be made and should have been: reported with the row. */
-  readonly problem?: { readonly kind: 'unit'; readonly value: Sql; readonly action: string };
+  readonly problem?: {
+    readonly kind: DataProblem['kind'];
+    readonly severity: DataProblem['severity'];
+    readonly value: Sql;
+    readonly action: string;
+  };
 }
 
 export interface DerivedJoin {

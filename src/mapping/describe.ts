@@ -28,7 +28,7 @@ export function describeStudy(
     if (dataset !== undefined) return describeDataset(study, dataset, collected, codelists, endpointMethod);
     const parent = [...study.datasets.values()].find((candidate) => supplementalName(candidate) === name);
     invariant(parent !== undefined, `"${name}" is a dataset of the study or the supplemental one of such`);
-    return describeSupplemental(study, parent);
+    return describeSupplemental(study, parent, codelists);
   });
   const { id, name, description, protocol, notice } = file.study;
   return {
@@ -315,7 +315,11 @@ function codelistOf(
 }
 
 /** SUPP--: the variables of SUPPQUAL. Each qualifier's own metadata are value-level metadata of QVAL. */
-function describeSupplemental(study: ResolvedStudy, parent: ResolvedDataset): DatasetMeta {
+function describeSupplemental(
+  study: ResolvedStudy,
+  parent: ResolvedDataset,
+  codelists: Map<string, Codelist>,
+): DatasetMeta {
   const name = datasetName(supplementalName(parent));
   const published = study.standards.sdtmDataset(supplementalName(parent));
   invariant(name !== undefined && published !== undefined, 'every SDTM dataset has a supplemental one');
@@ -332,7 +336,7 @@ function describeSupplemental(study: ResolvedStudy, parent: ResolvedDataset): Da
       ...(facts?.core !== undefined && { core: facts.core }),
       mandatory: facts?.core === 'Req',
       ...(variable === 'QVAL'
-        ? { values: qualifierMeta(parent, name) }
+        ? { values: qualifierMeta(study, parent, name, codelists) }
         : {
             origin:
               variable === 'STUDYID'
@@ -356,8 +360,10 @@ function describeSupplemental(study: ResolvedStudy, parent: ResolvedDataset): Da
 }
 
 function qualifierMeta(
+  study: ResolvedStudy,
   parent: ResolvedDataset,
   supplemental: DatasetMeta['name'],
+  codelists: Map<string, Codelist>,
 ): NonNullable<VariableMeta['values']> {
   return parent.supplemental.map((variable) => {
     const placed = variable.common;
@@ -367,6 +373,7 @@ function qualifierMeta(
         ? undefined
         : (stated(entry.origin, entry.pages ?? parent.parsed.mapping.pages) ??
           defaultOrigin(parent, entry, parent.parsed.mapping.pages ?? [], entry.pages));
+    const codelist = codelistOf(study, variable, placed, codelists);
     const description =
       entry?.method ??
       (variable.derivation !== undefined && placed !== undefined
@@ -379,6 +386,7 @@ function qualifierMeta(
       dataType: 'text' as const,
       length: 1,
       mandatory: false,
+      ...(codelist !== undefined && { codelist }),
       ...(origin !== undefined && { origin }),
       ...(origin?.type === 'Derived' &&
         description !== undefined && { method: { type: 'Computation' as const, description } }),

@@ -1,5 +1,12 @@
 import { compareText } from '#base/compare-text.js';
-import type { Codelist, CodelistTerm, DatasetMeta, StudyMeta, VariableMeta } from '#model/study-meta.js';
+import type {
+  Codelist,
+  CodelistTerm,
+  DatasetMeta,
+  StudyMeta,
+  ValueLevelMeta,
+  VariableMeta,
+} from '#model/study-meta.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { codelistName } from './values/recode.js';
 import { allVariables, type ResolvedCodelist, type ResolvedStudy } from './resolved.js';
@@ -39,30 +46,39 @@ export function measureSql(dataset: DatasetMeta): Sql {
   return sql`SELECT ${join(facts)} FROM ${id(dataset.name)}`;
 }
 
-/** Longest value of every supplemental qualifier. */
+/** Longest value and distinct values of every supplemental qualifier. */
 export function measureQualifiersSql(dataset: DatasetMeta): Sql {
-  return sql`SELECT "QNAM", CAST(max(strlen("QVAL")) AS DOUBLE) AS bytes FROM ${id(dataset.name)} GROUP BY "QNAM" ORDER BY "QNAM"`;
+  return sql`SELECT "QNAM", CAST(max(strlen("QVAL")) AS DOUBLE) AS bytes, CAST(to_json(list_sort(list(DISTINCT "QVAL"))) AS VARCHAR) AS terms FROM ${id(dataset.name)} GROUP BY "QNAM" ORDER BY "QNAM"`;
+}
+
+/** The longest value in bytes, and all values as a JSON list. */
+export interface QualifierFacts {
+  readonly bytes: number;
+  readonly terms: string;
 }
 
 export interface Measurements {
   readonly datasets: ReadonlyMap<string, Measurement>;
-  /** By dataset, then QNAM: bytes. */
-  readonly qualifiers: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** By dataset, then QNAM. */
+  readonly qualifiers: ReadonlyMap<string, ReadonlyMap<string, QualifierFacts>>;
 }
 
 /** The description with what the data decide: lengths, data types, and the terms that the study uses, in the order of the terminology. */
 export function settleStudy(meta: StudyMeta, study: ResolvedStudy, measured: Measurements): StudyMeta {
   const used = new Map<string, Set<string>>();
+  const note = (codelist: string, terms: unknown) => {
+    const set = used.get(codelist) ?? new Set<string>();
+    if (typeof terms === 'string') for (const term of JSON.parse(terms) as string[]) set.add(term);
+    used.set(codelist, set);
+  };
   const datasets = meta.datasets.map((dataset) => {
     const measurement = measured.datasets.get(dataset.name) ?? {};
+    const qualifiers = measured.qualifiers.get(dataset.name);
     const variables = dataset.variables.map((variable) => {
-      if (variable.codelist !== undefined) {
-        const terms = measurement[`${variable.name} terms`];
-        const set = used.get(variable.codelist) ?? new Set<string>();
-        if (typeof terms === 'string') for (const term of JSON.parse(terms) as string[]) set.add(term);
-        used.set(variable.codelist, set);
-      }
-      return settleVariable(variable, measurement, measured.qualifiers.get(dataset.name));
+      if (variable.codelist !== undefined) note(variable.codelist, measurement[`${variable.name} terms`]);
+      for (const value of variable.values ?? [])
+        if (value.codelist !== undefined) note(value.codelist, qualifiers?.get(qualifierOf(value))?.terms);
+      return settleVariable(variable, measurement, qualifiers);
     });
     return { ...dataset, variables };
   });
@@ -85,7 +101,7 @@ export function settleStudy(meta: StudyMeta, study: ResolvedStudy, measured: Mea
 function settleVariable(
   variable: VariableMeta,
   measurement: Measurement,
-  qualifiers: ReadonlyMap<string, number> | undefined,
+  qualifiers: ReadonlyMap<string, QualifierFacts> | undefined,
 ): VariableMeta {
   const fact = (name: string): number => {
     const value = measurement[`${variable.name} ${name}`];
@@ -101,15 +117,20 @@ function settleVariable(
       : { ...rest, dataType: 'float', length: whole + 1 + decimals, significantDigits: decimals };
   }
   const settled = { ...variable, length: Math.max(1, fact('bytes')) };
-  const values = variable.values?.map((value) => {
-    const qualifier = value.where[0]?.values[0];
-    return { ...value, length: Math.max(1, qualifiers?.get(qualifier ?? '') ?? 1) };
-  });
+  const values = variable.values?.map((value) => ({
+    ...value,
+    length: Math.max(1, qualifiers?.get(qualifierOf(value))?.bytes ?? 1),
+  }));
   return {
     ...settled,
     ...(isDated(variable) && { dataType: dateType(fact) }),
     ...(values !== undefined && { values }),
   };
+}
+
+/** The QNAM that a value-level description is about. */
+function qualifierOf(value: ValueLevelMeta): string {
+  return value.where[0]?.values[0] ?? '';
 }
 
 function isDated(variable: VariableMeta): boolean {

@@ -1,4 +1,4 @@
-import { id, join, sql, type Sql } from '#sql/sql.js';
+import { id, join, literal, sql, type Sql } from '#sql/sql.js';
 import type { Column, ColumnType, Evaluation } from './evaluation.js';
 import type { Rule, RuleValue } from './rule.js';
 import { identityOf, piecesOf, type RuleDataset, type World } from './world.js';
@@ -47,12 +47,10 @@ export function rowsOf(dataset: RuleDataset, world: World): { select: Sql; colum
   return { select: join(selects, '\nUNION ALL '), columns };
 }
 
+type Facts = ReadonlyMap<string, string | number | readonly string[] | null>;
+
 /** A table of facts written out: one row for every entry, in order. */
-export function factTable(
-  rows: readonly ReadonlyMap<string, string | number | readonly string[] | null>[],
-  types: ReadonlyMap<string, ColumnType>,
-  source: string,
-): Sql {
+export function factTable(rows: readonly Facts[], types: ReadonlyMap<string, ColumnType>, source: string): Sql {
   if (rows.length === 0) {
     const none = [...types].map(([name, type]) => sql`CAST(NULL AS ${sqlTypes[type]}) AS ${id(name)}`);
     return sql`${join([sql`SELECT CAST(0 AS BIGINT) AS __row, ${source} AS __source`, ...none])} WHERE false`;
@@ -65,12 +63,36 @@ export function factTable(
   return join([head, ...columns]);
 }
 
+/** Facts about several datasets in one table: `dataset` is the table of the dataset that a row is about. */
+export function packageFacts(
+  datasets: readonly { readonly table: string; readonly name: string; readonly rows: readonly Facts[] }[],
+  types: ReadonlyMap<string, ColumnType>,
+): Sql {
+  const shape = { __dataset: 'VARCHAR', __row: 'BIGINT', __source: 'VARCHAR', ...jsonShape(types) };
+  const rows = datasets.flatMap(({ table, name, rows: own }) =>
+    own.map((facts, position) => ({
+      __dataset: table,
+      __row: position + 1,
+      __source: name,
+      ...Object.fromEntries([...types.keys()].map((fact) => [fact, facts.get(fact) ?? null])),
+    })),
+  );
+  return sql`SELECT unnest(from_json(${JSON.stringify(rows)}, ${literal(JSON.stringify([shape]))}), max_depth := 2)`;
+}
+
+function jsonShape(types: ReadonlyMap<string, ColumnType>) {
+  const words = { text: 'VARCHAR', number: 'DOUBLE', boolean: 'BOOLEAN', texts: ['VARCHAR'], numbers: ['DOUBLE'] };
+  return Object.fromEntries([...types].map(([name, type]) => [name, words[type]]));
+}
+
 function fact(value: string | number | readonly string[] | null): Sql {
   if (value === null) return sql`NULL`;
   return typeof value === 'object' ? textList(value) : sql`${value}`;
 }
 
+/** A list of texts; a long one as one value. */
 export function textList(values: readonly string[]): Sql {
+  if (values.length > 16) return sql`from_json(${JSON.stringify(values)}, '["VARCHAR"]')`;
   return sql`CAST([${join(values.map((value) => sql`${value}`))}] AS VARCHAR[])`;
 }
 

@@ -1,6 +1,7 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import type { Diagnostic } from '#base/diagnostic.js';
 import type { SkipReason } from './outcome.js';
+import type { SharedTable } from './shared-table.js';
 
 export type ColumnType = 'text' | 'number' | 'boolean' | 'texts' | 'numbers';
 
@@ -25,11 +26,14 @@ export const noColumn = (variable: string): Trouble => skip({ kind: 'column miss
 /** The table that a check runs on, as it grows: every step is a common table expression that reads the step before. */
 export class Evaluation {
   readonly columns: Map<string, Column>;
-  readonly #steps: { name: string; select: Sql }[] = [];
+  /** What must be there before the statement runs. */
+  readonly shared = new Set<SharedTable>();
+  readonly #steps: { name: string; select: Sql | (() => Sql) }[] = [];
   #current = 0;
+  #read = false;
 
-  /** The first step gives a row number "__row", a dataset name "__source" and the columns. */
-  constructor(first: Sql, columns: ReadonlyMap<string, ColumnType>) {
+  /** The first step gives a row number "__row", a dataset name "__source" and the columns; a long one is written when it is asked for. */
+  constructor(first: Sql | (() => Sql), columns: ReadonlyMap<string, ColumnType>) {
     this.#steps.push({ name: stepName(0), select: first });
     this.columns = new Map(
       [...columns].map(([name, type]): [string, Column] => [name, { type, expression: id(name) }]),
@@ -38,7 +42,13 @@ export class Evaluation {
 
   /** The table as it stands. */
   get source(): Sql {
+    this.#read = true;
     return id(stepName(this.#current));
+  }
+
+  /** Whether all that was asked so far looks at one row alone. */
+  get byRow(): boolean {
+    return !this.#read && this.#steps.length === 1;
   }
 
   /** A query beside the table; gives its name. */
@@ -61,9 +71,12 @@ export class Evaluation {
     return name;
   }
 
-  /** The whole statement. */
-  statement(select: Sql): Sql {
-    const steps = this.#steps.map(({ name, select: body }) => sql`${id(name)} AS (${body})`);
+  /** The whole statement; with another first step, where one is given. */
+  statement(select: Sql, first?: Sql): Sql {
+    const steps = this.#steps.map(({ name, select: own }, position) => {
+      const body = position === 0 && first !== undefined ? first : own;
+      return sql`${id(name)} AS (${typeof body === 'function' ? body() : body})`;
+    });
     return sql`WITH ${join(steps, ',\n')}\n${select}`;
   }
 }

@@ -46,7 +46,8 @@ export const convert = derivation({
       value: roundHalfAway(sql`coalesce(CAST(${exact} AS DOUBLE), ${near})`, sql`${alias}.digits`),
       joins: [table],
       problem: {
-        kind: 'unit' as const,
+        kind: 'unit',
+        severity: 'warning',
         value: sql`CASE WHEN ${number} IS NOT NULL AND ${alias}.factor IS NULL THEN concat_ws(' ', ${world.own(given.test)}, ${world.own(given.value)}, ${world.own(given.unit)}) END`,
         action: 'left missing',
       },

@@ -4,8 +4,11 @@ import { derivation } from '../derivation.js';
 
 const BYTES = 200;
 
+const params = z.strictObject({ of: z.string(), part: z.number().int().min(1).max(5) });
+
 /**
- * A piece of a text that is too long for one variable: at most 200 bytes, broken at a blank where there is one.
+ * A piece of a text that is too long for one variable: at most 200 bytes, broken at a blank where there is one. Text beyond the last part
+ * that the dataset maps is reported.
  *
  * See SDTMIG 3.4, section 4.5.3 "Text Strings That Exceed the Maximum Length for General-Observation-Class Domain Variables".
  */
@@ -13,7 +16,7 @@ export const textPart = derivation({
   name: 'text_part',
   reference: 'SDTMIG 3.4, section 4.5.3',
   storage: 'text',
-  params: z.strictObject({ of: z.string(), part: z.number().int().min(1).max(5) }),
+  params,
   reads: ({ of }) => ({ own: [of], others: [] }),
   method: ({ of, part }) => `Part ${part} of ${of}, broken at a blank into pieces of at most ${BYTES} bytes.`,
   sql: ({ of, part }, world) => {
@@ -21,7 +24,22 @@ export const textPart = derivation({
     const cuts = [sql`trim(${world.own(of)})`, ...Array.from({ length: part - 1 }, () => sql`''`)];
     const rest = sql`list_reduce(list_value(${join(cuts)}), lambda rest, _: trim(substring(rest, ${pieceLength(sql`rest`)} + 1)))`;
     const piece = sql`list_transform(list_value(${rest}), lambda rest: trim(left(rest, ${pieceLength(sql`rest`)})))[1]`;
-    return { value: sql`nullif(${piece}, '')` };
+    const isLast = !world.siblings.some((sibling) => {
+      const other = params.safeParse(sibling);
+      return other.success && other.data.of === of && other.data.part > part;
+    });
+    const lost = sql`list_transform(list_value(${rest}), lambda rest: trim(substring(rest, ${pieceLength(sql`rest`)} + 1)))[1]`;
+    return {
+      value: sql`nullif(${piece}, '')`,
+      ...(isLast && {
+        problem: {
+          kind: 'length',
+          severity: 'error',
+          value: sql`nullif(${lost}, '')`,
+          action: 'left out: map another part',
+        },
+      }),
+    };
   },
 });
 

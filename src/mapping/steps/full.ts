@@ -87,7 +87,7 @@ function derivedLayer(
     const recoded = recodedLookup(world, variable, derived.value, joins, entry);
     columns.push(sql`, ${from(at, stored(recoded, variable, entry.placed))} AS ${id(variable.name)}`);
     if (derived.problem !== undefined) {
-      problems.push({ name: variable.name, kind: derived.problem.kind, severity: 'warning' });
+      problems.push({ name: variable.name, kind: derived.problem.kind, severity: derived.problem.severity });
       columns.push(
         sql`, ${derived.problem.value} AS ${id(`${variable.name}!bad`)}, ${derived.problem.action} AS ${id(`${variable.name}!act`)}`,
       );
@@ -133,6 +133,9 @@ function derivedSql(
     dataset: dataset.name,
     variable: entry.variable.name,
     order,
+    siblings: [...(world.collected.late.get(dataset.name)?.values() ?? [])]
+      .filter((other) => other.variable.derivation === entry.variable.derivation)
+      .map((other) => other.params),
     has: (name) => [...dataset.variables, ...dataset.working].some((variable) => variable.name === name),
     own: (name) => sql`r.${id(name)}`,
     relation: (name) => id(tableOf(world, name, lateColumns(entry, name, world.collected))),

@@ -1,9 +1,10 @@
 import { id, sql, type Sql } from '#sql/sql.js';
 import { mentioned } from '../check.js';
 import type { ColumnType } from '../evaluation.js';
-import type { DefineFacts } from '../define-facts.js';
+import { perWorld } from '../per-world.js';
 import type { Rule } from '../rule.js';
-import { identityOf, type RuleColumn, type RuleDataset, type World } from '../world.js';
+import { identityOf, type RuleColumn, type RuleDataset, type RuleStandards, type World } from '../world.js';
+import type { Measure } from './package-facts.js';
 
 /** A fact of a metadata table. */
 export type Fact = string | number | readonly string[] | null;
@@ -45,12 +46,17 @@ export const libraryTypes: FactTypes = new Map<string, ColumnType>([
   ['library_codelist_terms', 'texts'],
 ]);
 
+const guideFacts = perWorld<Facts>();
+
 /** What the guide says of a variable; empty texts where it does not know it. */
-export function libraryFacts(rule: Rule, dataset: RuleDataset, name: string, { standards }: World): Facts {
-  if (asked(libraryTypes, rule).size === 0) return new Map();
+export function libraryFacts(dataset: RuleDataset, name: string, world: World): Facts {
   const { unsplit } = identityOf(dataset);
-  const variable = standards.variableOf(unsplit, name);
-  const order = standards.variablesOf(unsplit).findIndex((candidate) => candidate.name === name);
+  return guideFacts(world, `${unsplit} ${name}`, () => readGuide(unsplit, name, world.standards));
+}
+
+function readGuide(dataset: string, name: string, standards: RuleStandards): Facts {
+  const variable = standards.variableOf(dataset, name);
+  const order = standards.variablesOf(dataset).findIndex((candidate) => candidate.name === name);
   const codelists = (variable?.codelists ?? [])
     .map((code) => standards.codelist(code))
     .filter((list) => list !== undefined);
@@ -101,11 +107,32 @@ const defineDatasetTypes: FactTypes = new Map<string, ColumnType>([
   ['define_dataset_variables', 'texts'],
 ]);
 
-/** The rows of a define.xml with their types. */
-export function defineRows(define: DefineFacts): { variables: readonly Facts[]; datasets: readonly Facts[] } {
-  const facts = (row: object): Facts => new Map(Object.entries(row) as [string, Fact][]);
-  return { variables: define.variables.map(facts), datasets: define.datasets.map(facts) };
+const described = perWorld<ReadonlyMap<string, ReadonlyMap<string, Facts>>>();
+
+/** What the define.xml says of the variables of a dataset, by name, in its order. */
+export function definedVariables(world: World, dataset: string): ReadonlyMap<string, Facts> {
+  const datasets = described(world, 'variables', () => {
+    const found = new Map<string, Map<string, Facts>>();
+    for (const row of world.define?.variables ?? []) {
+      const variables = found.get(row.define_dataset_name) ?? new Map<string, Facts>();
+      found.set(row.define_dataset_name, variables);
+      variables.set(row.define_variable_name, facts(row));
+    }
+    return found;
+  });
+  return datasets.get(dataset) ?? new Map();
 }
+
+/** What the define.xml says of the datasets, in its order. */
+export function definedDatasets({ define }: World): readonly Facts[] {
+  return define?.datasets.map(facts) ?? [];
+}
+
+function facts(row: object): Facts {
+  return new Map(Object.entries(row) as [string, Fact][]);
+}
+
+export const isListType = (type: ColumnType): boolean => type === 'texts' || type === 'numbers';
 
 export { defineDatasetTypes, defineVariableTypes };
 
@@ -120,35 +147,28 @@ export function asked(types: FactTypes, rule: Rule): FactTypes {
 }
 
 /** Facts that need the rows, only where the rule asks for them: widest value, emptiness. */
-export function measured(
-  rule: Rule,
-  column: RuleColumn,
-): readonly { name: string; type: ColumnType; expression: Sql }[] {
-  const asked = new Set([...mentioned(rule.check), ...(rule.outputs ?? [])]);
-  const x = id(column.name);
-  const text = column.storage === 'text' ? x : sql`CAST(${x} AS VARCHAR)`;
-  const missing = column.storage === 'text' ? sql`coalesce(${x}, '') = ''` : sql`${x} IS NULL`;
-  const candidates: readonly { name: string; type: ColumnType; expression: Sql }[] = [
-    {
-      name: 'variable_max_size',
-      type: 'number',
-      expression: sql`CAST(max(length(${text})) AS DOUBLE)`,
-    },
-    {
-      name: 'variable_max_bytes',
-      type: 'number',
-      expression: sql`CAST(max(strlen(${text})) AS DOUBLE)`,
-    },
-    {
-      name: 'variable_has_empty_values',
-      type: 'boolean',
-      expression: sql`coalesce(bool_or(${missing}), true)`,
-    },
-    {
-      name: 'variable_is_empty',
-      type: 'boolean',
-      expression: sql`coalesce(bool_and(${missing}), true)`,
-    },
-  ];
-  return candidates.filter(({ name }) => asked.has(name));
+export function measures(rule: Rule): readonly Measure[] {
+  const wanted = new Set([...mentioned(rule.check), ...(rule.outputs ?? [])]);
+  return allMeasures.filter(({ name }) => wanted.has(name));
+}
+
+const allMeasures: readonly Measure[] = [
+  measure('variable_max_size', 'number', ({ text }) => sql`CAST(max(length(${text})) AS DOUBLE)`),
+  measure('variable_max_bytes', 'number', ({ text }) => sql`CAST(max(strlen(${text})) AS DOUBLE)`),
+  measure('variable_has_empty_values', 'boolean', ({ missing }) => sql`coalesce(bool_or(${missing}), true)`),
+  measure('variable_is_empty', 'boolean', ({ missing }) => sql`coalesce(bool_and(${missing}), true)`),
+];
+
+function measure(name: string, type: ColumnType, of: (column: { text: Sql; missing: Sql }) => Sql): Measure {
+  return {
+    name,
+    type,
+    of: ({ columns }) =>
+      columns.map((column) => {
+        const x = id(column.name);
+        return column.storage === 'text'
+          ? of({ text: x, missing: sql`coalesce(${x}, '') = ''` })
+          : of({ text: sql`CAST(${x} AS VARCHAR)`, missing: sql`${x} IS NULL` });
+      }),
+  };
 }

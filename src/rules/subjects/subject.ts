@@ -1,11 +1,18 @@
 import { id, sql, type Sql } from '#sql/sql.js';
-import type { ColumnType, Trouble } from '../evaluation.js';
+import type { Column, ColumnType, Trouble } from '../evaluation.js';
 import type { Rule } from '../rule.js';
+import type { SharedTable } from '../shared-table.js';
 import { identityOf, type RuleDataset, type World } from '../world.js';
 
 /** The table that rules of one type run on: its first step, its columns, and how its rows are named in findings. */
 export interface SubjectTable {
-  readonly select: Sql;
+  readonly select: Sql | (() => Sql);
+  /** The same for the datasets of these tables, which a column "__dataset" tells apart. */
+  readonly across?: (tables: readonly string[]) => Sql;
+  /** What the select reads beyond the datasets. */
+  readonly shared?: readonly SharedTable[];
+  /** For a table of cells: the columns as they are for each variable, and the rows that they are found in. */
+  readonly cells?: { readonly rows: Sql; readonly columns: readonly ReadonlyMap<string, Column>[] };
   readonly columns: ReadonlyMap<string, ColumnType>;
   /** "records": the row number is that of the file. "facts": the rows are of our making, and findings carry none. */
   readonly rows: 'records' | 'facts';

@@ -1,0 +1,65 @@
+import { id, join, sql, type Sql } from '#sql/sql.js';
+import { packageFacts } from '../context.js';
+import type { ColumnType } from '../evaluation.js';
+import { sharedTable } from '../shared-table.js';
+import type { RuleDataset, World } from '../world.js';
+import type { Facts, FactTypes } from './facts.js';
+import type { SubjectTable } from './subject.js';
+
+/** A table of facts about all datasets of the package. */
+export interface FactSource {
+  readonly name: string;
+  readonly types: FactTypes;
+  readonly rows: (dataset: RuleDataset) => readonly Facts[];
+}
+
+/** Facts that are read from the rows of each dataset, one for every variable. */
+export interface Measure {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly of: (dataset: RuleDataset) => readonly Sql[];
+}
+
+/** The facts of one dataset, or of several at once, from tables that the whole package shares. */
+export function fromPackageFacts(
+  source: FactSource,
+  types: FactTypes,
+  dataset: RuleDataset,
+  world: World,
+  measures: readonly Measure[] = [],
+): SubjectTable {
+  const { datasets } = world;
+  const facts = sharedTable(world, source.name, () =>
+    packageFacts(
+      datasets.map((each) => ({ table: each.table, name: each.name, rows: source.rows(each) })),
+      source.types,
+    ),
+  );
+  const measured = measures.map((measure) => sharedTable(world, measure.name, () => measureTable(measure, datasets)));
+  const names = [sql`f.__dataset, f.__row, f.__source`, ...[...types.keys()].map((name) => sql`f.${id(name)}`)];
+  const joins = measured.map((table, n) => {
+    const m = id(`m${n}`);
+    names.push(sql`${m}.result AS ${id(measures[n]?.name ?? '')}`);
+    return sql` JOIN ${id(table.name)} ${m} ON ${m}.__dataset = f.__dataset AND ${m}.__row = f.__row`;
+  });
+  const across = (tables: readonly string[]): Sql =>
+    sql`SELECT ${join(names)} FROM ${id(facts.name)} f${join(joins, '')} WHERE f.__dataset IN (${join(tables.map((table) => sql`${table}`))})`;
+  return {
+    select: across([dataset.table]),
+    across,
+    shared: [facts, ...measured],
+    columns: new Map([...types, ...measures.map(({ name, type }): [string, ColumnType] => [name, type])]),
+    rows: 'facts',
+  };
+}
+
+/** One scan a dataset for one measure of all its variables. */
+function measureTable({ of: measuresOf }: Measure, datasets: readonly RuleDataset[]): Sql {
+  const selects = datasets
+    .filter(({ columns }) => columns.length > 0)
+    .map((dataset) => {
+      const count = sql`CAST(${dataset.columns.length + 1} AS BIGINT)`;
+      return sql`SELECT ${dataset.table} AS __dataset, unnest(range(1, ${count})) AS __row, unnest([${join(measuresOf(dataset))}]) AS result FROM ${id(dataset.table)}`;
+    });
+  return join(selects, '\nUNION ALL ');
+}
