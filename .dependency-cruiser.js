@@ -58,9 +58,12 @@ export default {
       ['^src/(?:engine|pipeline|cli)/'],
     ),
     only('commander-in-cli', 'Options are parsed in one place.', { path: 'node_modules/commander/' }, ['^src/cli/']),
-    only('xlsx-in-formats', 'Workbooks are read and written in formats.', { path: 'node_modules/(?:xlsx|@e965/xlsx)/' }, [
-      '^src/formats/xlsx/',
-    ]),
+    only(
+      'xlsx-in-formats',
+      'Workbooks are read and written in formats.',
+      { path: 'node_modules/(?:xlsx|@e965/xlsx)/' },
+      ['^src/formats/xlsx/'],
+    ),
     {
       name: 'src-without-tests',
       comment: 'The product does not know its tests.',
