@@ -8,12 +8,14 @@ import { report } from '#rules/messages.js';
 import type { Finding, RuleOutcome } from '#rules/outcome.js';
 import type { Rule } from '#rules/rule.js';
 import { inScope } from '#rules/scope.js';
+import type { SharedTable } from '#rules/shared-table.js';
 import { piecesOf, type RuleDataset, type World } from '#rules/world.js';
 import { bigint, id, join, sql, type Sql } from '#sql/sql.js';
+import { sharedTables, withoutFindings } from './count-findings.js';
 import type { Explanation } from './explanations.js';
 
 export interface RulesRun {
-  readonly engine: Pick<Engine, 'all'>;
+  readonly engine: Pick<Engine, 'all' | 'run'>;
   readonly rules: readonly Rule[];
   readonly packages: readonly RulePackage[];
   readonly explanations?: readonly Explanation[];
@@ -40,16 +42,22 @@ export interface RulesResult {
 
 const defaultLimit = 1000;
 
-/** Runs rules on packages: one query a rule and dataset. Nothing is left out: what could not run says why. */
+/**
+ * Runs rules on packages: a count that tells on which datasets a rule finds anything, then a query for each of those. Nothing is left out:
+ * what could not run says why.
+ */
 export async function runRules(run: RulesRun): Promise<RulesResult> {
   const rules = [...run.rules].sort((a, b) => compareText(a.id, b.id));
   const used = new Set<Explanation>();
   const outcomes: RuleOutcome[] = [];
-  for (const [position, rule] of rules.entries()) {
-    for (const unit of run.packages) {
-      for (const dataset of datasetsFor(rule, unit.world)) outcomes.push(await runOne(rule, dataset, unit, run, used));
+  const shared = sharedTables(run.engine);
+  try {
+    for (const [position, rule] of rules.entries()) {
+      outcomes.push(...(await runRule(rule, run, shared.make, used)));
+      run.tell?.(position + 1, rules.length, rule.id);
     }
-    run.tell?.(position + 1, rules.length, rule.id);
+  } finally {
+    await shared.drop();
   }
   const stale = (run.explanations ?? []).filter((explanation) => !used.has(explanation));
   return {
@@ -67,32 +75,65 @@ function datasetsFor(rule: Rule, world: World): readonly RuleDataset[] {
   return meant === undefined ? [] : [meant];
 }
 
-async function runOne(
+async function runRule(
   rule: Rule,
+  run: RulesRun,
+  makeShared: (tables: readonly SharedTable[]) => Promise<void>,
+  used: Set<Explanation>,
+): Promise<readonly RuleOutcome[]> {
+  const tasks = run.packages.flatMap(({ world, keys }) =>
+    datasetsFor(rule, world).map((dataset) => ({
+      dataset,
+      rows: piecesOf(dataset, world).reduce((sum, piece) => sum + piece.rows, 0),
+      compiled: compileRule(rule, dataset, world, keys.get(dataset.name) ?? []),
+    })),
+  );
+  const asked = tasks.flatMap(({ compiled: query, ...task }) => (query.kind === 'query' ? [{ ...task, query }] : []));
+  const problem = await faultOf(async () => {
+    for (const { query } of asked) await makeShared(query.shared);
+  });
+  const clean = problem === undefined ? await withoutFindings(run.engine, asked) : new Set<RuleQuery>();
+  const outcomes: RuleOutcome[] = [];
+  for (const { dataset, rows, compiled } of tasks) {
+    const named = { rule: rule.id, dataset: runsOnce(rule) ? 'STUDY' : dataset.name };
+    if (compiled.kind === 'skip') outcomes.push({ ...named, status: 'skipped', reason: compiled.reason });
+    else if (compiled.kind === 'fault') outcomes.push({ ...named, status: 'failed', diagnostic: compiled.diagnostic });
+    else if (clean.has(compiled)) outcomes.push({ ...named, status: 'passed', rows });
+    else outcomes.push(await listed(rule, { ...named, rows }, dataset, compiled, run, used));
+  }
+  return outcomes;
+}
+
+async function listed(
+  rule: Rule,
+  { rows, ...named }: { readonly rule: string; readonly dataset: string; readonly rows: number },
   dataset: RuleDataset,
-  { world, keys }: RulePackage,
+  query: RuleQuery,
   run: RulesRun,
   used: Set<Explanation>,
 ): Promise<RuleOutcome> {
-  const named = { rule: rule.id, dataset: runsOnce(rule) ? 'STUDY' : dataset.name };
-  const compiled = compileRule(rule, dataset, world, keys.get(dataset.name) ?? []);
-  if (compiled.kind === 'skip') return { ...named, status: 'skipped', reason: compiled.reason };
-  if (compiled.kind === 'fault') return { ...named, status: 'failed', diagnostic: compiled.diagnostic };
-  const rows = piecesOf(dataset, world).reduce((sum, piece) => sum + piece.rows, 0);
+  let found: readonly Row[] = [];
+  const fault = await faultOf(async () => {
+    found = await run.engine.all(limited(query, run.limit ?? defaultLimit));
+  });
+  if (fault !== undefined) {
+    const diagnostic = report('query-failed', { ...named, problem: fault.message }, fault.at ?? rule.at);
+    return { ...named, status: 'failed', diagnostic };
+  }
+  const count = Number(found[0]?.['total'] ?? 0);
+  if (count === 0) return { ...named, status: 'passed', rows };
+  const findings = findingsOf(found, rule, dataset, query, run.explanations ?? [], used);
+  return { ...named, status: 'issues', rows, count, findings };
+}
+
+/** What the engine says against a task; an interruption ends the run. */
+async function faultOf(task: () => Promise<void>): Promise<EngineFault | undefined> {
   try {
-    const found = await run.engine.all(limited(compiled, run.limit ?? defaultLimit));
-    const count = Number(found[0]?.['total'] ?? 0);
-    if (count === 0) return { ...named, status: 'passed', rows };
-    const findings = findingsOf(found, rule, dataset, compiled, run.explanations ?? [], used);
-    return { ...named, status: 'issues', rows, count, findings };
+    await task();
+    return undefined;
   } catch (error) {
-    if (!(error instanceof EngineFault) || error.kind === 'INTERRUPT') throw error;
-    const problem = error.message;
-    return {
-      ...named,
-      status: 'failed',
-      diagnostic: report('query-failed', { ...named, problem }, error.at ?? rule.at),
-    };
+    if (error instanceof EngineFault && error.kind !== 'INTERRUPT') return error;
+    throw error;
   }
 }
 

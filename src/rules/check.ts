@@ -6,8 +6,8 @@ import { always, never, not, type Operand } from './operators/operator.js';
 import type { Check, Test } from './rule.js';
 
 /**
- * The check as one boolean expression that is never NULL. A missing column ends the rule for the dataset, except inside `any`, where
- * the branch drops out unless all do.
+ * The check as one boolean expression that is never NULL; `never` or `always` itself where that is known before any row is read. A
+ * missing column ends the rule for the dataset, except inside `any`, where the branch drops out unless all do.
  */
 export function compileCheck(check: Check, context: Context): Sql | Trouble {
   switch (check.kind) {
@@ -15,27 +15,31 @@ export function compileCheck(check: Check, context: Context): Sql | Trouble {
       return unsupported('JSONata');
     case 'not': {
       const inner = compileCheck(check.check, context);
+      if (inner === never) return always;
+      if (inner === always) return never;
       return inner.kind === 'sql' ? not(inner) : inner;
     }
     case 'all':
-      return combine(check.checks, context, sql`true`, ' AND ');
+      return allOf(check.checks, context);
     case 'any':
       return anyOf(check.checks, context);
     case 'test': {
       const found = compileTest(check, context);
-      return found.kind === 'sql' ? from(check.at, found) : found;
+      return found.kind === 'sql' && found !== never && found !== always ? from(check.at, found) : found;
     }
   }
 }
 
-function combine(checks: readonly Check[], context: Context, nothing: Sql, word: string): Sql | Trouble {
+function allOf(checks: readonly Check[], context: Context): Sql | Trouble {
   const parts: Sql[] = [];
   for (const check of checks) {
     const part = compileCheck(check, context);
     if (part.kind !== 'sql') return part;
     parts.push(part);
   }
-  return parts.length === 0 ? nothing : sql`(${join(parts, word)})`;
+  if (parts.includes(never)) return never;
+  const open = parts.filter((part) => part !== always);
+  return open.length === 0 ? always : sql`(${join(open, ' AND ')})`;
 }
 
 function anyOf(checks: readonly Check[], context: Context): Sql | Trouble {
@@ -48,7 +52,9 @@ function anyOf(checks: readonly Check[], context: Context): Sql | Trouble {
     else return part;
   }
   if (parts.length === 0) return missing ?? never;
-  return sql`(${join(parts, ' OR ')})`;
+  if (parts.includes(always)) return always;
+  const open = parts.filter((part) => part !== never);
+  return open.length === 0 ? never : sql`(${join(open, ' OR ')})`;
 }
 
 function compileTest(test: Test, context: Context): Sql | Trouble {
@@ -92,13 +98,20 @@ export function conditionNames(check: Check): readonly string[] {
 }
 
 /** Whether a row with these known facts could be found: false where a condition that must hold already fails on them. */
-export function possible(check: Check, known: (name: string) => string | undefined): boolean {
+export function possible(
+  check: Check,
+  known: (name: string) => string | number | readonly string[] | null | undefined,
+): boolean {
   if (check.kind === 'all') return check.checks.every((part) => possible(part, known));
   if (check.kind !== 'test') return true;
   const fact = known(check.name);
-  if (fact === undefined || typeof check.value !== 'string' || namesColumn(check.value)) return true;
+  if (fact === undefined) return true;
+  const filled = fact !== null && fact !== '' && !(typeof fact === 'object' && fact.length === 0);
+  if (check.operator === 'non_empty') return filled;
+  if (check.operator === 'empty') return !filled;
+  if (typeof fact !== 'string' || typeof check.value !== 'string' || namesColumn(check.value)) return true;
   if (check.operator === 'equal_to') return fact === check.value;
-  if (check.operator === 'matches_regex') return fact !== '' && startsWith(check.value, fact);
+  if (check.operator === 'matches_regex') return filled && startsWith(check.value, fact);
   return true;
 }
 

@@ -1,11 +1,13 @@
-import { id, join, sql, type Sql } from '#sql/sql.js';
+import { bound, id, join, sql, type Sql } from '#sql/sql.js';
 import { compileCheck, conditionNames } from './check.js';
 import { named, type Context } from './context.js';
-import { Evaluation, skip, unsupported, type ColumnType, type Trouble } from './evaluation.js';
+import { Evaluation, skip, unsupported, type Column, type ColumnType, type Trouble } from './evaluation.js';
 import { matchDatasets } from './match.js';
 import { addOperations } from './operations/index.js';
+import { never } from './operators/operator.js';
 import type { Rule } from './rule.js';
 import { inScope } from './scope.js';
+import type { SharedTable } from './shared-table.js';
 import { oncePerPackage, subjects } from './subjects/index.js';
 import type { SubjectTable } from './subjects/subject.js';
 import { identityOf, type RuleDataset, type World } from './world.js';
@@ -20,12 +22,23 @@ export type CompiledRule = RuleQuery | Trouble;
 export interface RuleQuery {
   readonly kind: 'query';
   readonly select: Sql;
+  /** Whether it finds anything, for less than listing it. */
+  readonly count: Counting;
+  /** What must be there before either runs. */
+  readonly shared: readonly SharedTable[];
   readonly outputs: readonly RuleOutput[];
   /** Names of the key columns that are there, in order. */
   readonly keys: readonly string[];
   /** The name that findings are filed under, where it is not the source. */
   readonly filedUnder?: string;
 }
+
+export type Counting =
+  | { readonly kind: 'nothing' }
+  /** One row with the number in "found". */
+  | { readonly kind: 'count'; readonly select: Sql }
+  /** A row with "dataset" (a table) and "found" for each that has findings; the same question for all datasets of the same key. */
+  | { readonly kind: 'across'; readonly key: string; readonly select: (tables: readonly string[]) => Sql };
 
 /** A column that a finding shows. A list comes as a JSON array; a missing column has no type and the value "Not in dataset". */
 export interface RuleOutput {
@@ -54,8 +67,11 @@ export function compileRule(
   const context: Context = { rule, dataset, world, evaluation, wildcard: identityOf(dataset).wildcard };
   const trouble = matchDatasets(rule.matches, context) ?? addOperations(rule.operations, context);
   if (trouble !== undefined) return trouble;
+  const byRow = evaluation.byRow;
   const check = compileCheck(rule.check, context);
-  return check.kind === 'sql' ? queryOf(check, table, context, keys) : check;
+  if (check.kind !== 'sql') return check;
+  const count = counting(check, table, context, byRow && evaluation.byRow);
+  return queryOf(check, count, table, context, keys);
 }
 
 /** Whether the rule runs once for the package, not once a dataset. */
@@ -69,7 +85,58 @@ export function messageFor(rule: Rule, dataset: RuleDataset): string {
   return rule.message.replaceAll('--', wildcard === '' ? '--' : wildcard);
 }
 
-function queryOf(check: Sql, table: SubjectTable, context: Context, keys: readonly string[]): RuleQuery {
+/** How to tell that there are no findings. What looks at one row alone is asked for all datasets, or for all cells of a row, at once. */
+function counting(check: Sql, table: SubjectTable, context: Context, byRow: boolean): Counting {
+  if (check === never) return { kind: 'nothing' };
+  const { evaluation, rule } = context;
+  const marked = sql`SELECT *, ${check} AS __found FROM step0`;
+  if (byRow && table.across !== undefined) {
+    const { across } = table;
+    const ask = (first: Sql) =>
+      evaluation.statement(
+        sql`SELECT __dataset AS dataset, count(*) AS found FROM (${marked}) WHERE __found GROUP BY ALL`,
+        first,
+      );
+    const { text, values } = bound(ask(across([])));
+    const key = JSON.stringify([text, values.map(({ type, value }) => [type, String(value)])]);
+    return { kind: 'across', key, select: (tables) => ask(across(tables)) };
+  }
+  if (byRow && table.cells !== undefined && rule.operations.length + rule.matches.length === 0) {
+    const found = cellChecks(table.cells.columns, context);
+    if (found?.length === 0) return { kind: 'nothing' };
+    if (found !== undefined)
+      return {
+        kind: 'count',
+        select: sql`SELECT count(*) AS found FROM (${table.cells.rows}) WHERE ${join(found, ' OR ')}`,
+      };
+  }
+  const before = evaluation.source;
+  return {
+    kind: 'count',
+    select: evaluation.statement(sql`SELECT count(*) AS found FROM ${before} WHERE ${check}`),
+  };
+}
+
+/** The check on the cell of each variable, where it can hold; none of them if it looks further. */
+function cellChecks(cells: readonly ReadonlyMap<string, Column>[], context: Context): readonly Sql[] | undefined {
+  const found: Sql[] = [];
+  for (const columns of cells) {
+    const evaluation = new Evaluation(sql``, new Map());
+    for (const [name, column] of columns) evaluation.columns.set(name, column);
+    const check = compileCheck(context.rule.check, { ...context, evaluation });
+    if (check.kind !== 'sql' || !evaluation.byRow) return undefined;
+    if (check !== never) found.push(check);
+  }
+  return found;
+}
+
+function queryOf(
+  check: Sql,
+  count: Counting,
+  table: SubjectTable,
+  context: Context,
+  keys: readonly string[],
+): RuleQuery {
   const { evaluation, rule } = context;
   const outputs = outputsOf(context);
   const present = keys.filter((key) => evaluation.columns.has(key) && table.rows === 'records');
@@ -90,10 +157,14 @@ function queryOf(check: Sql, table: SubjectTable, context: Context, keys: readon
       ? sql`QUALIFY row_number() OVER (PARTITION BY ${join(groupColumns(context))} ORDER BY ${position}) = 1`
       : sql``;
   evaluation.next(sql`SELECT *, ${check} AS __found FROM ${evaluation.source}`);
-  const select = evaluation.statement(sql`SELECT ${columns} FROM ${evaluation.source} WHERE __found ${narrowed}`);
+  const found = sql`SELECT ${columns} FROM ${evaluation.source} WHERE __found ${narrowed}`;
   return {
     kind: 'query',
-    select,
+    get select() {
+      return evaluation.statement(found);
+    },
+    count,
+    shared: [...(table.shared ?? []), ...evaluation.shared],
     outputs,
     keys: present,
     ...(table.filedUnder !== undefined && { filedUnder: table.filedUnder }),

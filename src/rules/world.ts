@@ -81,6 +81,16 @@ export interface Identity {
 }
 
 export function identityOf(dataset: RuleDataset): Identity {
+  const known = identities.get(dataset);
+  if (known !== undefined) return known;
+  const identity = derivedIdentity(dataset);
+  identities.set(dataset, identity);
+  return identity;
+}
+
+const identities = new WeakMap<RuleDataset, Identity>();
+
+function derivedIdentity(dataset: RuleDataset): Identity {
   const { name, domain, rdomain } = dataset;
   const supplemental = name.startsWith('SUPP') || name.startsWith('SQ');
   const prefix = name.startsWith('SQ') ? 'SQ' : 'SUPP';

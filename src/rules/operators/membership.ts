@@ -2,6 +2,7 @@ import { join, sql, type Sql } from '#sql/sql.js';
 import { unsupported, type Column, type Trouble } from '../evaluation.js';
 import {
   affixLength,
+  always,
   asText,
   isEmpty,
   isList,
@@ -138,6 +139,12 @@ const sharesNothing: Operator = ({ target, operand, test }) => {
 const notOrderedSubset: Operator = ({ target, operand, test }) => {
   if (operand.kind !== 'column' || !isList(operand.column) || !isList(target))
     return wrongOperand(test, 'a single value', 'two lists');
+  const { constant: some } = target;
+  const { constant: all } = operand.column;
+  if (some !== undefined && all !== undefined) {
+    const known = some.map((element) => all.indexOf(element));
+    return known.some((place, n) => place < 0 || place < (known[n - 1] ?? 0)) ? always : never;
+  }
   const places = sql`list_transform(${target.expression}, lambda e: list_position(${operand.column.expression}, e))`;
   return sql`(list_contains(list_transform(${places}, lambda p: p IS NULL OR p = 0), true) OR ${places} <> list_sort(${places}))`;
 };

@@ -47,6 +47,8 @@ export const always: Sql = sql`true`;
 export function negated(operator: Operator): Operator {
   return (operands) => {
     const found = operator(operands);
+    if (found === never) return always;
+    if (found === always) return never;
     return found.kind === 'sql' ? not(found) : found;
   };
 }

@@ -1,7 +1,8 @@
 import { factTable } from '../context.js';
 import { skip, type ColumnType } from '../evaluation.js';
 import { identityOf, type RuleDataset, type World } from '../world.js';
-import { defineDatasetTypes, defineRows, type Fact, type Facts, type FactTypes } from './facts.js';
+import { definedDatasets, defineDatasetTypes, type Fact, type Facts, type FactTypes } from './facts.js';
+import { fromPackageFacts, type FactSource } from './package-facts.js';
 import type { Subject } from './subject.js';
 
 const datasetTypes: FactTypes = new Map<string, ColumnType>([
@@ -35,21 +36,28 @@ function datasetFacts(dataset: RuleDataset, world: World): Facts {
 }
 
 /** One row: the dataset. */
-export const datasetMetadata: Subject = (_rule, dataset, world) => ({
-  select: factTable([datasetFacts(dataset, world)], datasetTypes, dataset.name),
-  columns: datasetTypes,
-  rows: 'facts',
-});
+export const datasetMetadata: Subject = (_rule, dataset, world) => {
+  const source: FactSource = {
+    name: 'datasets',
+    types: datasetTypes,
+    rows: (each) => [datasetFacts(each, world)],
+  };
+  return fromPackageFacts(source, datasetTypes, dataset, world);
+};
 
 /** One row: the dataset beside what the define.xml says of it. */
 export const datasetMetadataAgainstDefine: Subject = (_rule, dataset, world) => {
   if (world.define === undefined) return skip({ kind: 'no define.xml' });
-  const described = defineRows(world.define).datasets.find(
-    (facts) => facts.get('define_dataset_name') === dataset.name,
-  );
   const types = new Map([...datasetTypes, ...defineDatasetTypes]);
-  const row = new Map([...datasetFacts(dataset, world), ...(described ?? new Map<string, Fact>())]);
-  return { select: factTable([row], types, dataset.name), columns: types, rows: 'facts' };
+  const source: FactSource = {
+    name: 'datasets_define',
+    types,
+    rows: (each) => {
+      const described = definedDatasets(world).find((facts) => facts.get('define_dataset_name') === each.name);
+      return [new Map([...datasetFacts(each, world), ...(described ?? new Map<string, Fact>())])];
+    },
+  };
+  return fromPackageFacts(source, types, dataset, world);
 };
 
 /** One row for every dataset of the define.xml beside the dataset of the data, if there is one; once a package. */
@@ -57,7 +65,7 @@ export const defineItemGroups: Subject = (_rule, _dataset, world) => {
   if (world.define === undefined) return skip({ kind: 'no define.xml' });
   const datasets = new Map(world.datasets.map((dataset) => [dataset.name, datasetFacts(dataset, world)]));
   const types = new Map([...defineDatasetTypes, ...datasetTypes]);
-  const rows = defineRows(world.define).datasets.map(
+  const rows = definedDatasets(world).map(
     (facts) =>
       new Map([...facts, ...(datasets.get(String(facts.get('define_dataset_name'))) ?? new Map<string, Fact>())]),
   );

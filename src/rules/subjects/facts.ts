@@ -109,8 +109,8 @@ const defineDatasetTypes: FactTypes = new Map<string, ColumnType>([
 
 const described = perWorld<ReadonlyMap<string, ReadonlyMap<string, Facts>>>();
 
-/** What the define.xml says of the variables of a dataset, by name, in its order. */
-export function definedVariables(world: World, dataset: string): ReadonlyMap<string, Facts> {
+/** What the define.xml says of a variable. */
+export function definedVariable(world: World, dataset: string, variable: string): Facts | undefined {
   const datasets = described(world, 'variables', () => {
     const found = new Map<string, Map<string, Facts>>();
     for (const row of world.define?.variables ?? []) {
@@ -120,7 +120,12 @@ export function definedVariables(world: World, dataset: string): ReadonlyMap<str
     }
     return found;
   });
-  return datasets.get(dataset) ?? new Map();
+  return datasets.get(dataset)?.get(variable);
+}
+
+/** Every variable that the define.xml lists for a dataset, in its order. */
+export function definedVariables({ define }: World, dataset: string): readonly Facts[] {
+  return define?.variables.filter((row) => row.define_dataset_name === dataset).map(facts) ?? [];
 }
 
 /** What the define.xml says of the datasets, in its order. */

@@ -1,10 +1,10 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { rowsOf, sqlType, textList } from '../context.js';
-import { skip, type ColumnType } from '../evaluation.js';
-import type { Rule } from '../rule.js';
+import { skip, type Column, type ColumnType } from '../evaluation.js';
 import { piecesOf, type RuleDataset, type World } from '../world.js';
 import {
   asked,
+  definedVariable,
   defineVariableTypes,
   libraryFacts,
   libraryTypes,
@@ -19,31 +19,40 @@ import { cellText, identification, type Subject } from './subject.js';
 
 /** One row for every cell, column after column, beside facts about its variable. */
 const melted =
-  (types: FactTypes, factsOf: (name: string, dataset: RuleDataset, world: World, rule: Rule) => Facts): Subject =>
+  (types: FactTypes, factsOf: (name: string, dataset: RuleDataset, world: World) => Facts): Subject =>
   (rule, dataset, world) => {
     const pieces = piecesOf(dataset, world);
     if (pieces.every(({ rows }) => rows === 0)) return skip({ kind: 'empty dataset' });
     const rows = rowsOf(dataset, world);
     const { subject, sequence } = identification(dataset, rows.columns);
     const wanted = asked(types, rule);
-    const cells = [...rows.columns].flatMap(([name, type]): Sql[] => {
-      const facts = factsOf(name, dataset, world, rule);
-      const constant = (fact: string) => {
-        const value = fact === 'variable_name' ? name : facts.get(fact);
-        return typeof value === 'string' ? value : undefined;
-      };
-      if (!possible(rule.check, constant)) return [];
-      const known = [...wanted].map(
-        ([fact, factType]) => sql`${factCell(facts.get(fact) ?? null, factType)} AS ${id(fact)}`,
-      );
-      const head = [
-        sql`__row, __source, CAST(__row AS DOUBLE) AS row_number`,
-        sql`${subject ?? sql`CAST(NULL AS VARCHAR)`} AS __subject, ${sequence ?? sql`CAST(NULL AS DOUBLE)`} AS __sequence`,
-        sql`${name} AS variable_name, ${cellText(name, type)} AS variable_value`,
-        sql`CAST(length(${cellText(name, type)}) AS DOUBLE) AS variable_value_length`,
+    const cells = [...rows.columns].flatMap(([name, type]): ReadonlyMap<string, Column>[] => {
+      const facts = factsOf(name, dataset, world);
+      const known = (fact: string) =>
+        fact === 'variable_name' ? name : wanted.has(fact) ? (facts.get(fact) ?? null) : undefined;
+      if (!possible(rule.check, known)) return [];
+      return [
+        new Map<string, Column>([
+          ['row_number', { type: 'number', expression: sql`CAST(__row AS DOUBLE)` }],
+          ['variable_name', { type: 'text', expression: sql`${name}` }],
+          ['variable_value', { type: 'text', expression: cellText(name, type) }],
+          [
+            'variable_value_length',
+            { type: 'number', expression: sql`CAST(length(${cellText(name, type)}) AS DOUBLE)` },
+          ],
+          ...[...wanted].map(([fact, factType]): [string, Column] => [
+            fact,
+            factColumn(facts.get(fact) ?? null, factType),
+          ]),
+        ]),
       ];
-      return [sql`SELECT ${join([...head, ...known])} FROM (${rows.select})`];
     });
+    const head = sql`__row, __source, ${subject ?? sql`CAST(NULL AS VARCHAR)`} AS __subject, ${sequence ?? sql`CAST(NULL AS DOUBLE)`} AS __sequence`;
+    const selects = () =>
+      cells.map((cell) => {
+        const values = [...cell].map(([name, { expression }]) => sql`${expression} AS ${id(name)}`);
+        return sql`SELECT ${join([head, ...values])} FROM (${rows.select})`;
+      });
     const columns = new Map<string, ColumnType>([
       ['row_number', 'number'],
       ['variable_name', 'text'],
@@ -52,7 +61,8 @@ const melted =
       ...wanted,
     ]);
     return {
-      select: cells.length > 0 ? join(cells, '\nUNION ALL ') : noCells(columns),
+      select: () => (cells.length > 0 ? join(selects(), '\nUNION ALL ') : noCells(columns)),
+      cells: { rows: rows.select, columns: cells },
       columns,
       rows: 'records',
       subject: sql`__subject`,
@@ -67,9 +77,9 @@ function noCells(columns: ReadonlyMap<string, ColumnType>): Sql {
   return sql`SELECT ${join([head, ...cells])} WHERE false`;
 }
 
-function factCell(value: Fact, type: ColumnType): Sql {
-  if (value === null) return sql`CAST(NULL AS ${sqlType(type)})`;
-  return typeof value === 'object' ? textList(value) : sql`${value}`;
+function factColumn(value: Fact, type: ColumnType): Column {
+  if (value === null) return { type, expression: sql`CAST(NULL AS ${sqlType(type)})` };
+  return { type, expression: typeof value === 'object' ? textList(value) : sql`${value}` };
 }
 
 const datasetTypes: FactTypes = new Map<string, ColumnType>([
@@ -85,12 +95,8 @@ const ownFacts = (name: string, dataset: RuleDataset): Facts => {
 
 const defineTypes = new Map([...defineVariableTypes].filter(([name]) => name !== 'define_dataset_name'));
 
-const defineFacts = (name: string, dataset: RuleDataset, { define }: World): Facts => {
-  const described = define?.variables.find(
-    (variable) => variable.define_dataset_name === dataset.name && variable.define_variable_name === name,
-  );
-  return new Map(Object.entries(described ?? {}) as [string, Fact][]);
-};
+const defineFacts = (name: string, dataset: RuleDataset, world: World): Facts =>
+  definedVariable(world, dataset.name, name) ?? new Map();
 
 const withoutName = (types: FactTypes) => new Map([...types].filter(([name]) => name !== 'variable_name'));
 
@@ -108,7 +114,7 @@ export const valuesWithDataset: Subject = melted(
 
 export const valuesAgainstLibrary: Subject = melted(
   new Map([...withoutName(variableTypes), ...libraryTypes]),
-  (name, dataset, world, rule) => new Map([...ownFacts(name, dataset), ...libraryFacts(rule, dataset, name, world)]),
+  (name, dataset, world) => new Map([...ownFacts(name, dataset), ...libraryFacts(dataset, name, world)]),
 );
 
 const besideDefine: Subject = melted(

@@ -3,6 +3,7 @@ import type { Rule } from '../rule.js';
 import type { RuleDataset, World } from '../world.js';
 import {
   asked,
+  definedVariable,
   definedVariables,
   defineVariableTypes,
   isListType,
@@ -34,15 +35,17 @@ export const variableMetadataAgainstDefine: Subject = (rule, dataset, world) =>
 export const defineItems: Subject = (rule, dataset, world) => {
   if (world.define === undefined) return skip({ kind: 'no define.xml' });
   const types = asked(new Map([...defineVariableTypes, ...libraryTypes, ...variableTypes]), rule);
-  const source = sourceOf('define_items', new Map([...types, ...variableTypes]), world, (each) => [
-    ...definedVariables(world, each.name).keys(),
-  ]);
+  const source = sourceOf('define_items', types, world, (each) =>
+    definedVariables(world, each.name).map((facts) => ({ name: String(facts.get('define_variable_name')), facts })),
+  );
   return fromPackageFacts(source, types, dataset, world);
 };
 
 function ofVariables(rule: Rule, dataset: RuleDataset, world: World, all: FactTypes): SubjectTable {
   const types = new Map([...variableTypes, ...asked(all, rule)]);
-  const source = sourceOf('variables', types, world, (each) => each.columns.map(({ name }) => name));
+  const source = sourceOf('variables', types, world, (each) =>
+    each.columns.map(({ name }) => ({ name, facts: definedVariable(world, each.name, name) })),
+  );
   return fromPackageFacts(source, types, dataset, world, dataset.columns.length === 0 ? [] : measures(rule));
 }
 
@@ -53,7 +56,7 @@ function sourceOf(
   name: string,
   wanted: FactTypes,
   world: World,
-  names: (dataset: RuleDataset) => readonly string[],
+  entries: (dataset: RuleDataset) => readonly { readonly name: string; readonly facts: Facts | undefined }[],
 ): FactSource {
   const types = new Map<string, ColumnType>(variableTypes);
   const used: string[] = [];
@@ -72,12 +75,12 @@ function sourceOf(
     types,
     rows: (dataset) => {
       const own = new Map(dataset.columns.map((column) => [column.name, column]));
-      return names(dataset).map((variable) => {
-        const column = own.get(variable);
+      return entries(dataset).map((entry) => {
+        const column = own.get(entry.name);
         return new Map([
           ...(column === undefined ? none : variableFacts(column)),
-          ...(has('library') ? libraryFacts(dataset, variable, world) : none),
-          ...(has('define') ? (definedVariables(world, dataset.name).get(variable) ?? none) : none),
+          ...(has('library') ? libraryFacts(dataset, entry.name, world) : none),
+          ...(entry.facts ?? none),
         ]);
       });
     },

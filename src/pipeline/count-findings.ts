@@ -1,0 +1,105 @@
+import { EngineFault } from '#engine/fault.js';
+import type { Engine } from '#engine/engine.js';
+import type { RuleQuery } from '#rules/compile.js';
+import type { SharedTable } from '#rules/shared-table.js';
+import type { RuleDataset } from '#rules/world.js';
+import { bigint, id, join, sql, type Sql } from '#sql/sql.js';
+
+/** A rule's query on a dataset. */
+export interface Asked {
+  readonly query: RuleQuery;
+  readonly dataset: RuleDataset;
+  readonly rows: number;
+}
+
+/** Rows that one statement looks at: small datasets together, because planning takes longer than running; large ones apart, for memory. */
+const rowsTogether = 200_000;
+
+/**
+ * Which of one rule's queries have nothing to list. What a count cannot tell is left to the query itself, so that faults are reported where
+ * they belong.
+ */
+export async function withoutFindings(
+  engine: Pick<Engine, 'all'>,
+  all: readonly Asked[],
+): Promise<ReadonlySet<RuleQuery>> {
+  const none = new Set(all.map(({ query }) => query).filter(({ count }) => count.kind === 'nothing'));
+  for (const { select, about } of [...acrossDatasets(all), ...oneByOne(all)]) {
+    const found = await tried(engine, select);
+    if (found === undefined) continue;
+    const positions = new Set(found);
+    for (const [position, { query }] of about.entries()) if (!positions.has(position)) none.add(query);
+  }
+  return none;
+}
+
+/** Makes the tables that queries share, once each. */
+export function sharedTables(engine: Pick<Engine, 'run'>): {
+  make: (tables: readonly SharedTable[]) => Promise<void>;
+  drop: () => Promise<void>;
+} {
+  const made = new Set<SharedTable>();
+  return {
+    make: async (tables) => {
+      for (const table of tables) {
+        if (made.has(table)) continue;
+        await engine.run(sql`CREATE TABLE ${id(table.name)} AS ${table.select}`);
+        made.add(table);
+      }
+    },
+    drop: async () => {
+      for (const { name } of made) await engine.run(sql`DROP TABLE ${id(name)}`);
+      made.clear();
+    },
+  };
+}
+
+/** A select that gives the positions, in `about`, of what has findings. */
+interface Question {
+  readonly select: Sql;
+  readonly about: readonly Asked[];
+}
+
+function acrossDatasets(all: readonly Asked[]): readonly Question[] {
+  const groups = new Map<string, Asked[]>();
+  for (const asked of all) {
+    const { count } = asked.query;
+    if (count.kind !== 'across') continue;
+    const group = groups.get(count.key);
+    if (group) group.push(asked);
+    else groups.set(count.key, [asked]);
+  }
+  return [...groups.values()].flatMap((about): Question[] => {
+    const count = about[0]?.query.count;
+    if (count?.kind !== 'across') return [];
+    const tables = about.map(({ dataset }) => dataset.table);
+    const place = sql`list_position([${join(tables.map((table) => sql`${table}`))}], dataset) - 1`;
+    return [{ select: sql`SELECT ${place} AS place FROM (${count.select(tables)})`, about }];
+  });
+}
+
+function oneByOne(all: readonly Asked[]): readonly Question[] {
+  const batches: { rows: number; selects: Sql[]; about: Asked[] }[] = [];
+  for (const asked of all) {
+    const { count } = asked.query;
+    if (count.kind !== 'count') continue;
+    let batch = batches.at(-1);
+    if (batch === undefined || batch.rows + asked.rows > rowsTogether) {
+      batch = { rows: 0, selects: [], about: [] };
+      batches.push(batch);
+    }
+    batch.rows += asked.rows;
+    batch.selects.push(sql`SELECT ${bigint(batch.about.length)} AS place FROM (${count.select}) WHERE found > 0`);
+    batch.about.push(asked);
+  }
+  return batches.map(({ selects, about }) => ({ select: join(selects, '\nUNION ALL '), about }));
+}
+
+async function tried(engine: Pick<Engine, 'all'>, select: Sql): Promise<readonly number[] | undefined> {
+  try {
+    return (await engine.all(select)).map((row) => Number(row['place']));
+  } catch (error) {
+    if (error instanceof EngineFault && error.kind !== 'INTERRUPT') return undefined;
+    throw error;
+  }
+}
