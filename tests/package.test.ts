@@ -13,14 +13,19 @@ interface Package {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
+interface LockedPackage {
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly optional?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
 interface Lock {
-  readonly packages: Readonly<
-    Record<string, { readonly resolved?: string; readonly integrity?: string; readonly link?: boolean }>
-  >;
+  readonly packages: Readonly<Record<string, LockedPackage>>;
 }
 
 const manifest = json('package.json') as Package;
-const lock = json('package-lock.json') as Lock;
+const locked = Object.entries((json('package-lock.json') as Lock).packages).filter(([path]) => path !== '');
 
 describe('the package', () => {
   it('ships what runs and what it runs on, and nothing of the workshop', () => {
@@ -58,11 +63,18 @@ describe('the package', () => {
     },
   );
 
-  it('depends on packages of any registry, each with its checksum', () => {
-    const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
-    expect(packages.length).toBeGreaterThan(100);
-    expect(packages.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
-    expect(packages.filter(([, { integrity }]) => integrity === undefined)).toEqual([]);
+  it('is locked to no registry, and to the checksum of each package but optional ones of other platforms', () => {
+    expect(locked.length).toBeGreaterThan(100);
+    expect(locked.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+    expect(locked.filter(([, { integrity, optional }]) => integrity === undefined && optional !== true)).toEqual([]);
+  });
+
+  // npm ci refuses a lockfile without them, and npm leaves out those that a registry did not have when the lockfile was written.
+  it('locks the optional packages of every platform', () => {
+    const wanted = locked.flatMap(([, { optionalDependencies }]) => Object.entries(optionalDependencies ?? {}));
+    expect(wanted.length).toBeGreaterThan(5);
+    const missing = wanted.filter(([name]) => !locked.some(([path]) => path.endsWith(`node_modules/${name}`)));
+    expect(missing).toEqual([]);
   });
 });
 
