@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
@@ -19,7 +17,7 @@ import { loadRules } from './load-rules.js';
 import { settle } from './measure.js';
 import { report } from './messages.js';
 import { MANIFEST, openOutput, type OutputFolder } from './output.js';
-import { compileProject, openProject, type Project } from './project.js';
+import { compileProject, EXPLANATIONS, openProject, placeInStudy, shownPath, type Project } from './project.js';
 import { builtDatasets, rulePackages } from './rule-packages.js';
 import { runPlan } from './run-plan.js';
 import { runRules } from './run-rules.js';
@@ -112,13 +110,16 @@ async function buildInto(
   if (!validated.ok) return validated;
 
   tell.phase('report');
+  const warnings = [...compiled.warnings, ...raw.warnings];
   const results: BuildResults = {
     meta,
     stamp,
     sources: await sourceAccounts(engine, compiled.value, raw.value),
     datasets: await datasetAccounts(engine, compiled.value),
     problems: await dataProblems(engine),
-    diagnostics: [...compiled.warnings, ...raw.warnings],
+    diagnostics: warnings.map((warning) =>
+      warning.at === undefined ? warning : { ...warning, at: placeInStudy(project, warning.at) },
+    ),
     ...validated.value,
     survival: await survivalEndpoints(engine, meta, compiled.value),
     files: output.files(),
@@ -126,7 +127,7 @@ async function buildInto(
   };
   for (const file of await renderReports(results)) await output.text(`reports/${file.path}`, file.content);
   await output.text(MANIFEST, manifest(project, meta, stamp, raw.value, output));
-  return ok(results, results.diagnostics);
+  return ok(results, warnings);
 }
 
 async function validateBuilt(
@@ -168,7 +169,12 @@ async function validateBuilt(
   return ok({
     rules: rules.value.map(ruleSummary),
     outcomes: run.outcomes,
-    staleExplanations: run.stale.map(({ rule, dataset, text, at }) => ({ rule, dataset, text, at })),
+    staleExplanations: run.stale.map(({ rule, dataset, text, at }) => ({
+      rule,
+      dataset,
+      text,
+      at: placeInStudy(project, at),
+    })),
   });
 }
 
@@ -184,8 +190,8 @@ export function ruleSummary(rule: Rule): RuleSummary {
 
 /** The study's reviewed explanations, where it has any. */
 function readExplanations(project: Project): Checked<readonly Explanation[]> {
-  const path = join(project.folder, 'explanations.yaml');
-  return existsSync(path) ? parseExplanations(readFileSync(path, 'utf8'), path) : ok([]);
+  const text = project.texts.get(EXPLANATIONS);
+  return text === undefined ? ok([]) : parseExplanations(text, shownPath(project.folder, EXPLANATIONS));
 }
 
 function phaseCounts(raw: readonly RawFile[], rows: ReadonlyMap<string, number>): readonly PhaseCount[] {

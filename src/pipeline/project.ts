@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { faults, ok, type Checked, type SourceSpan } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
 import { adamDerivations } from '#adam/index.js';
 import { timeToEvent, timeToEventMethod } from '#adam/time-to-event.js';
@@ -25,8 +25,21 @@ export interface Project {
   readonly file: string;
   readonly parsed: ParsedStudy;
   readonly standards: Standards;
-  /** Every file that the mapping was read from, relative to the folder, with its text. */
+  /** Every file that the mapping was read from and the explanations, relative to the folder, with their texts. */
   readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The study's reviewed explanations of findings, beside study.yaml. */
+export const EXPLANATIONS = 'explanations.yaml';
+
+/** A file of the study's folder as people are told it: relative to where they are. */
+export function shownPath(folder: string, name: string): string {
+  return relative(process.cwd(), join(folder, name)).split(sep).join('/') || name;
+}
+
+/** A place as the outputs tell it: below the study's folder, whatever folder the tool was called from. */
+export function placeInStudy({ folder }: Project, at: SourceSpan): SourceSpan {
+  return { ...at, file: relative(folder, resolve(at.file)).split(sep).join('/') };
 }
 
 /** Reads study.yaml and every mapping that it names; all faults of all files come together, under paths that an editor opens. */
@@ -34,7 +47,7 @@ export function openProject(file: string): Checked<Project> {
   const path = resolve(file);
   const folder = dirname(path);
   const texts = new Map<string, string>();
-  const shown = (name: string) => relative(process.cwd(), join(folder, name)).split(sep).join('/') || name;
+  const shown = (name: string) => shownPath(folder, name);
   const read = (name: string): string | undefined => {
     try {
       const text = readFileSync(join(folder, name), 'utf8');
@@ -47,6 +60,7 @@ export function openProject(file: string): Checked<Project> {
   const name = path.slice(folder.length + 1);
   const parsed = parseStudy(name, read, shown);
   if (!parsed.ok) return parsed;
+  read(EXPLANATIONS);
   return ok({ folder, file: path, parsed: parsed.value, standards: readStandards(), texts }, parsed.warnings);
 }
 
