@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Build } from '#pipeline/build.js';
+import {
+  buildStudyA,
+  filesBelow,
+  places,
+  plantedFaults,
+  rawFolder,
+  readJson,
+  studyFolder,
+  temporaryFolder,
+} from '../support/study-a.js';
+
+const folder = temporaryFolder();
+const out = join(folder.path, 'build');
+let built: Build;
+
+beforeAll(async () => {
+  built = await buildStudyA({ out });
+}, 180_000);
+afterAll(folder.dispose);
+
+describe('the build of study A', () => {
+  it('has every dataset of the study, each with records', () => {
+    const empty = built.results.datasets.filter(({ rows }) => rows === 0).map(({ dataset }) => dataset);
+    expect(built.results.datasets.map(({ dataset }) => dataset).sort()).toEqual(DATASETS);
+    expect(empty).toEqual([]);
+  });
+
+  it('writes each dataset as transport file, Dataset-JSON and CSV, and a define.xml beside the transport files', () => {
+    const expected = DATASETS.flatMap((dataset) => {
+      const family = dataset.startsWith('AD') ? 'adam' : 'sdtm';
+      const name = dataset.toLowerCase();
+      return [`${places[family]}/${name}.xpt`, `dataset-json/${family}/${name}.json`, `csv/${family}/${name}.csv`];
+    });
+    const defines = [`${places.sdtm}/define.xml`, `${places.adam}/define.xml`];
+    const reports = filesBelow(join(out, 'reports')).map((file) => `reports/${file}`);
+    expect(filesBelow(out)).toEqual([...expected, ...defines, ...reports, 'manifest.json'].sort());
+    expect(reports).toEqual(REPORTS.map((file) => `reports/${file}`));
+  });
+});
+
+interface Line {
+  readonly kind: string;
+  readonly name: string;
+  readonly rowsRead: number;
+  readonly rowsAdded: number;
+  readonly dropped: readonly { readonly reason: string; readonly rows: number }[];
+  readonly rowsOut: number;
+}
+
+describe('the reconciliation of study A', () => {
+  const report = () =>
+    readJson<{ balanced: boolean; lines: readonly Line[] }>(join(out, 'reports/reconciliation.json'));
+  const dropped = (line: Line) => line.dropped.reduce((sum, { rows }) => sum + rows, 0);
+
+  it('balances every line: rows in and added are rows out and dropped by a reason', () => {
+    const { balanced, lines } = report();
+    const wrong = lines.filter((line) => line.rowsRead + line.rowsAdded !== line.rowsOut + dropped(line));
+    expect(wrong).toEqual([]);
+    expect(balanced).toBe(true);
+    expect(
+      lines.flatMap((line) => line.dropped).filter(({ reason, rows }) => reason.trim() === '' || rows < 1),
+    ).toEqual([]);
+  });
+
+  it('accounts for every record that the simulation says it wrote', () => {
+    const simulated = readJson<{ files: readonly { file: string; rows: number; sha256: string }[] }>(
+      join(rawFolder, 'manifest.json'),
+    );
+    const read = built.results.sources.flatMap(({ files }) =>
+      files.map(({ name, rows, sha256 }) => ({ file: name, rows, sha256 })),
+    );
+    const written = simulated.files.filter(({ file }) => file !== 'planted-faults.json');
+    for (const file of written) expect(read).toContainEqual(file);
+    expect(new Set(read.map(({ file }) => file))).toEqual(new Set(written.map(({ file }) => file)));
+  });
+
+  it('ends in the rows that the files hold', () => {
+    const lines = report().lines.filter(({ kind }) => kind === 'dataset');
+    for (const { name, rowsOut } of lines) {
+      const family = name.startsWith('AD') ? 'adam' : 'sdtm';
+      const { rows } = readJson<{ rows: readonly unknown[] }>(
+        join(out, `dataset-json/${family}/${name.toLowerCase()}.json`),
+      );
+      expect([name, rows.length]).toEqual([name, rowsOut]);
+    }
+    expect(lines.map(({ name }) => name).sort()).toEqual(DATASETS);
+  });
+});
+
+describe('the findings of study A', () => {
+  const report = () =>
+    readJson<{
+      counts: { total: number; explained: number; failed: number };
+      findings: readonly { rule: string; dataset: string; explanation?: string }[];
+      failed: readonly unknown[];
+      staleExplanations: readonly unknown[];
+    }>(join(out, 'reports/findings.json'));
+
+  it('are explained, each of them', () => {
+    const { findings, counts } = report();
+    expect(findings.filter(({ explanation = '' }) => explanation.trim() === '')).toEqual([]);
+    expect(counts).toMatchObject({ total: findings.length, explained: findings.length });
+  });
+
+  it('come from rules of which none failed', () => {
+    const { failed, counts } = report();
+    expect(failed).toEqual([]);
+    expect(counts.failed).toBe(0);
+    expect(built.results.rules.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it('leave no explanation without a finding', () => {
+    expect(report().staleExplanations).toEqual([]);
+  });
+
+  it('name every rule that did not run, with the reason', () => {
+    const { outcomes } = built.results;
+    const skipped = outcomes.filter(({ status }) => status === 'skipped');
+    const listed = readJson<{ skipped: readonly { message: string }[] }>(join(out, 'reports/findings.json')).skipped;
+    expect(listed).toHaveLength(skipped.length);
+    expect(listed.filter(({ message }) => message.trim() === '')).toEqual([]);
+  });
+});
+
+describe('the data problems of study A', () => {
+  it('are those that the planted faults leave to be reported', () => {
+    const { problems } = readJson<{
+      problems: readonly { file: string; row: number; value: string; subject: string }[];
+    }>(join(out, 'reports/problems.json'));
+    const expected = plantedFaults
+      .filter(({ fate }) => fate === 'reported')
+      .map(({ file, row, value, subject }) => ({ file, row, value, subject: `ERIANL-01-01-${subject}` }));
+    expect(problems.map(({ file, row, value, subject }) => ({ file, row, value, subject }))).toEqual(expected);
+    expect(expected.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the manifest of study A', () => {
+  it('lists every other file of the package with its size and checksum', () => {
+    const { outputs } = readJson<{ outputs: readonly object[] }>(join(out, 'manifest.json'));
+    const files = filesBelow(out).filter((path) => path !== 'manifest.json');
+    const found = files.map((path) => {
+      const bytes = readFileSync(join(out, path));
+      return { path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+    });
+    expect(outputs).toEqual(found.map((file) => expect.objectContaining(file) as object));
+  });
+
+  it('lists every mapping file and raw file with the checksum of its bytes', () => {
+    const { mappings, inputs } = readJson<{
+      mappings: readonly { path: string; sha256: string }[];
+      inputs: readonly { file: string; sha256: string }[];
+    }>(join(out, 'manifest.json'));
+    const checksum = (path: string) =>
+      createHash('sha256')
+        .update(readFileSync(join(studyFolder, path)))
+        .digest('hex');
+    for (const { path, sha256 } of mappings) expect([path, sha256]).toEqual([path, checksum(path)]);
+    for (const { file, sha256 } of inputs) expect([file, sha256]).toEqual([file, checksum(`raw/${file}`)]);
+    const all = filesBelow(studyFolder).filter((path) => path.endsWith('.yaml'));
+    const read = mappings.map(({ path }) => path);
+    expect(all.filter((path) => !read.includes(path)).sort()).toEqual(['simulation.yaml']);
+  });
+});
+
+const DATASETS =
+  'ADSL ADTTE AE CM CO DD DM DS EC EX IE LB MH PR RELREC RS SE SS SUPPAE SUPPCM SUPPDS SUPPEC SUPPMH SUPPSS SUPPTR SV TA TE TI TR TS TU TV VS'.split(
+    ' ',
+  );
+
+const REPORTS = [
+  'findings.csv',
+  'findings.json',
+  'findings.txt',
+  'kaplan-meier-os.svg',
+  'kaplan-meier-pfs.svg',
+  'overview.html',
+  'problems.csv',
+  'problems.json',
+  'reconciliation.csv',
+  'reconciliation.json',
+];
