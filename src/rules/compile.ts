@@ -1,5 +1,5 @@
 import { bound, id, join, sql, type Sql } from '#sql/sql.js';
-import { compileCheck, conditionNames } from './check.js';
+import { compileCheck, conditionNames, mentioned } from './check.js';
 import { named, type Context } from './context.js';
 import { Evaluation, skip, unsupported, type Column, type ColumnType, type Trouble } from './evaluation.js';
 import { matchDatasets } from './match.js';
@@ -102,6 +102,12 @@ function counting(check: Sql, table: SubjectTable, context: Context, byRow: bool
     return { kind: 'across', key, select: (tables) => ask(across(tables)) };
   }
   if (byRow && table.cells !== undefined && rule.operations.length + rule.matches.length === 0) {
+    if (table.cells.columns.length === 0) return { kind: 'nothing' };
+    if (mentioned(rule.check).every((name) => name === 'variable_value' || !evaluation.columns.has(name)))
+      return {
+        kind: 'count',
+        select: sql`SELECT count(*) AS found FROM (${table.cells.values()}) WHERE ${check}`,
+      };
     const found = cellChecks(table.cells.columns, context);
     if (found?.length === 0) return { kind: 'nothing' };
     if (found !== undefined)

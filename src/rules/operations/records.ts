@@ -1,8 +1,8 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
-import { rowsOf, type Context } from '../context.js';
 import { noColumn } from '../evaluation.js';
 import { asText, texts } from '../operators/operator.js';
-import { identityOf } from '../world.js';
+import { sharedTable } from '../shared-table.js';
+import { identityOf, type World } from '../world.js';
 import { setResult, type OperationKind, type OperationKinds } from './operation.js';
 
 const identifiers = ['SEQ', 'GRPID', 'REFID', 'SPID', 'LNKID', 'LNKGRP'];
@@ -13,33 +13,49 @@ const identifiers = ['SEQ', 'GRPID', 'REFID', 'SPID', 'LNKID', 'LNKGRP'];
  */
 const parentExists: OperationKind = (operation, context) => {
   const { evaluation } = context;
-  for (const name of ['RDOMAIN', 'USUBJID', 'IDVAR', 'IDVARVAL'])
-    if (!evaluation.columns.has(name)) return noColumn(name);
-  const parents = evaluation.beside(parentRecords(context));
+  for (const name of pointer)
+    if (!context.dataset.columns.some((column) => column.name === name)) return noColumn(name);
+  const references = sharedTable(context.world, 'references', () => referencesOf(context.world));
+  const parents = sharedTable(context.world, 'parents', () => parentsOf(context.world, id(references.name)));
+  for (const table of [references, parents]) evaluation.shared.add(table);
   const result = id(operation.id);
-  const found = sql`EXISTS (SELECT 1 FROM ${parents} p WHERE p.domain = l."RDOMAIN" AND p.subject = l."USUBJID"
+  const found = sql`EXISTS (SELECT 1 FROM ${id(parents.name)} p WHERE p.domain = l."RDOMAIN" AND p.subject = l."USUBJID"
     AND p.variable IS NOT DISTINCT FROM nullif(l."IDVAR", '') AND p.value IS NOT DISTINCT FROM nullif(l."IDVARVAL", ''))`;
   evaluation.next(sql`SELECT l.*, ${found} AS ${result} FROM ${evaluation.source} l`);
   return setResult(operation, context, { type: 'boolean', expression: result });
 };
 
-function parentRecords({ world }: Context): Sql {
-  const selects: Sql[] = [sql`SELECT NULL AS domain, NULL AS subject, NULL AS variable, NULL AS value WHERE false`];
+const pointer = ['RDOMAIN', 'USUBJID', 'IDVAR', 'IDVARVAL'];
+
+/** What the records of the package point to. */
+function referencesOf({ datasets }: World): Sql {
+  const selects = datasets
+    .filter(({ columns }) =>
+      pointer.every((name) => columns.some((column) => column.name === name && column.storage === 'text')),
+    )
+    .map(
+      ({ table }) =>
+        sql`SELECT "RDOMAIN" AS domain, "USUBJID" AS subject, nullif("IDVAR", '') AS variable, nullif("IDVARVAL", '') AS value FROM ${id(table)}`,
+    );
+  const none = sql`SELECT '' AS domain, '' AS subject, '' AS variable, '' AS value WHERE false`;
+  return sql`SELECT DISTINCT * FROM (${join([none, ...selects], '\nUNION ALL ')})`;
+}
+
+/** Those of them that are there. Never more than the references: the datasets pointed to may be large. */
+function parentsOf(world: World, references: Sql): Sql {
+  const selects: Sql[] = [];
   for (const dataset of world.datasets) {
     const { domain, supplemental } = identityOf(dataset);
     if (domain === undefined || supplemental || !dataset.columns.some(({ name }) => name === 'USUBJID')) continue;
-    const rows = rowsOf(dataset, world);
-    selects.push(sql`SELECT ${domain}, "USUBJID", NULL, NULL FROM (${rows.select})`);
-    for (const name of [...identifiers.map((suffix) => domain + suffix), 'VISITNUM', 'VISIT', 'EPOCH']) {
-      const type = rows.columns.get(name);
-      if (type === undefined) continue;
-      const value = asText({ type, expression: id(name) });
-      selects.push(
-        sql`SELECT ${domain}, "USUBJID", ${name}, ${value} FROM (${rows.select}) WHERE ${id(name)} IS NOT NULL`,
-      );
-    }
+    const names = [...identifiers.map((suffix) => domain + suffix), 'VISITNUM', 'VISIT', 'EPOCH'];
+    const columns = dataset.columns.filter(({ name }) => names.includes(name));
+    const texts = columns.map(({ name, storage }) => asText({ type: storage, expression: id(name) }));
+    const variables = sql`unnest([${join(['', ...columns.map(({ name }) => name)].map((name) => sql`${name}`))}])`;
+    const values = sql`unnest([${join([sql`''`, ...texts.map((text) => sql`nullif(${text}, '')`)])}])`;
+    selects.push(sql`SELECT * FROM ${references} WHERE domain = ${domain}
+      AND (subject, coalesce(variable, ''), coalesce(value, '')) IN (SELECT ("USUBJID", ${variables}, ${values}) FROM ${id(dataset.table)})`);
   }
-  return sql`SELECT DISTINCT domain, subject, variable, value FROM (${join(selects, '\nUNION ALL ')})`;
+  return selects.length === 0 ? sql`SELECT * FROM ${references} WHERE false` : join(selects, '\nUNION ALL ');
 }
 
 /** How far a value is from the days between two numeric dates, the first day counted, divided by the days of its unit. */

@@ -43,9 +43,12 @@ const notOneToOne: Operator = ({ test, target, operand, context }) => {
 function severalFor(one: Column, other: Column, { evaluation }: Context): Sql {
   const window = partition([one.expression]);
   const filled = sql`CASE WHEN ${isEmpty(other)} THEN NULL ELSE ${other.expression} END`;
-  const distinct = evaluation.stage(sql`count(DISTINCT ${filled}) OVER (${window})`);
-  const blanks = evaluation.stage(sql`count(*) FILTER (WHERE ${isEmpty(other)}) OVER (${window})`);
-  return sql`(NOT ${isEmpty(one)} AND (${distinct} > 1 OR (${distinct} = 1 AND ${blanks} > 0)))`;
+  // Smallest and largest tell one value from several, for far less than counting the distinct ones.
+  const smallest = sql`min(${filled}) OVER (${window})`;
+  const largest = sql`max(${filled}) OVER (${window})`;
+  const blanks = sql`count(*) FILTER (WHERE ${isEmpty(other)}) OVER (${window})`;
+  const several = sql`coalesce(${smallest} <> ${largest} OR (${smallest} IS NOT NULL AND ${blanks} > 0), false)`;
+  return sql`(NOT ${isEmpty(one)} AND ${evaluation.stage(several)})`;
 }
 
 function columnsOrSkip(value: RuleValue, context: Context) {

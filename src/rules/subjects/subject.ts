@@ -11,8 +11,8 @@ export interface SubjectTable {
   readonly across?: (tables: readonly string[]) => Sql;
   /** What the select reads beyond the datasets. */
   readonly shared?: readonly SharedTable[];
-  /** For a table of cells: the columns as they are for each variable, and the rows that they are found in. */
-  readonly cells?: { readonly rows: Sql; readonly columns: readonly ReadonlyMap<string, Column>[] };
+  /** For a table of cells, the same without a select for every variable. */
+  readonly cells?: Cells;
   readonly columns: ReadonlyMap<string, ColumnType>;
   /** "records": the row number is that of the file. "facts": the rows are of our making, and findings carry none. */
   readonly rows: 'records' | 'facts';
@@ -20,6 +20,14 @@ export interface SubjectTable {
   readonly sequence?: Sql;
   /** What findings are filed under, if not the dataset. */
   readonly filedUnder?: string;
+}
+
+/** The cells of a dataset: the rows that they stand in, and the columns of the table as they are for each variable. */
+export interface Cells {
+  readonly rows: Sql;
+  readonly columns: readonly ReadonlyMap<string, Column>[];
+  /** Nothing but the column "variable_value". */
+  readonly values: () => Sql;
 }
 
 export type Subject = (rule: Rule, dataset: RuleDataset, world: World) => SubjectTable | Trouble;

@@ -62,7 +62,14 @@ const melted =
     ]);
     return {
       select: () => (cells.length > 0 ? join(selects(), '\nUNION ALL ') : noCells(columns)),
-      cells: { rows: rows.select, columns: cells },
+      cells: {
+        rows: rows.select,
+        columns: cells,
+        values: () => {
+          const values = cells.flatMap((cell) => cell.get('variable_value')?.expression ?? []);
+          return sql`SELECT unnest([${join(values)}]) AS variable_value FROM (${rows.select})`;
+        },
+      },
       columns,
       rows: 'records',
       subject: sql`__subject`,
