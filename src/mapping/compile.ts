@@ -1,4 +1,4 @@
-import { ok, faults, type Checked, type Diagnostic } from '#base/diagnostic.js';
+import { ok, faults, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import { id, sql, type Sql } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
@@ -8,7 +8,7 @@ import { describeStudy } from './describe.js';
 import type { EndpointMethod, EndpointSql } from './endpoint.js';
 import type { CheckExpressions } from './expressions.js';
 import { report } from './messages.js';
-import { buildOrder, stageDatasets } from './order.js';
+import { buildOrder, nodeKey, stageDatasets, type OrderedNode, type StageNode } from './order.js';
 import { placeOf, type ParsedStudy } from './parse.js';
 import type { Plan, Step } from './plan.js';
 import { resolveStudy } from './resolve.js';
@@ -67,26 +67,14 @@ export async function compileStudy(parsed: ParsedStudy, world: MappingWorld): Pr
     recodes: new RecodeMaps(),
     patternsOf: patterns,
   };
-  const built: Step[] = [];
-  for (const node of order) {
-    if (node.kind === 'endpoint') {
-      built.push(endpointStep(stepWorld, node.name, world));
-      continue;
-    }
-    const dataset = resolved.datasets.get(node.dataset);
-    if (dataset === undefined) continue;
-    if (node.kind === 'early')
-      built.push(
-        ...dataset.parsed.blocks.flatMap((_, i) => blockSteps(stepWorld, dataset, i)),
-        ...earlySteps(stepWorld, dataset),
-      );
-    else built.push(...fullSteps(stepWorld, dataset), ...supplementalSteps(dataset));
-  }
-  const names = order.flatMap((node) => {
-    if (node.kind !== 'full') return [];
-    const supplemental = (resolved.datasets.get(node.dataset)?.supplemental.length ?? 0) > 0;
-    const dataset = resolved.datasets.get(node.dataset);
-    return supplemental && dataset !== undefined ? [node.dataset, supplementalName(dataset)] : [node.dataset];
+  const built = order.flatMap(({ node }, i) => [
+    ...nodeSteps(stepWorld, node, world),
+    ...releaseSteps(stepWorld, order, i),
+  ]);
+  const names = order.flatMap(({ node }) => {
+    const dataset = node.kind === 'full' ? resolved.datasets.get(node.dataset) : undefined;
+    if (dataset === undefined) return [];
+    return dataset.supplemental.length > 0 ? [dataset.name, supplementalName(dataset)] : [dataset.name];
   });
   const sources = Object.entries(parsed.study.raw.sources).flatMap(([name, source]) =>
     sourceSteps(stepWorld, name, source),
@@ -103,6 +91,37 @@ export async function compileStudy(parsed: ParsedStudy, world: MappingWorld): Pr
   diagnostics.push(...missingMethods(resolved, meta));
   if (diagnostics.some(isError)) return faults(diagnostics);
   return ok({ resolved, plan: { steps }, meta, sources: sourceUse(resolved, collected) }, diagnostics);
+}
+
+function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly Step[] {
+  if (node.kind === 'endpoint') return [endpointStep(world, node.name, mapping)];
+  const dataset = world.study.datasets.get(node.dataset);
+  if (dataset === undefined) return [];
+  if (node.kind === 'full') return [...fullSteps(world, dataset), ...supplementalSteps(dataset)];
+  const blocks = dataset.parsed.blocks.flatMap((_, i) => blockSteps(world, dataset, i));
+  const passing = [...dataset.parsed.blocks.map((_, i) => tables.rows(dataset.name, i)), tables.put(dataset.name)];
+  return [
+    ...blocks,
+    ...earlySteps(world, dataset),
+    ...passing.map((table) => dropStep(dataset.name, table, dataset.parsed.document.at([]))),
+  ];
+}
+
+/** Tables that nothing after this node reads make room for what comes. */
+function releaseSteps(world: StepWorld, order: readonly OrderedNode[], index: number): readonly Step[] {
+  const isLastUse = (key: string) => !order.slice(index + 1).some(({ needs }) => needs.has(key));
+  const current = order[index];
+  if (current === undefined) return [];
+  return [...current.needs, nodeKey(current.node)].filter(isLastUse).flatMap((key) => {
+    const done = order.find(({ node }) => nodeKey(node) === key)?.node;
+    if (done === undefined || done.kind === 'endpoint' || (done.kind === 'early' && done === current.node)) return [];
+    const table = done.kind === 'early' ? tables.early(done.dataset) : tables.full(done.dataset);
+    return [dropStep(done.dataset, table, world.study.parsed.document.at([]))];
+  });
+}
+
+function dropStep(about: string, table: string, at: SourceSpan): Step {
+  return { kind: 'statement', about, statement: sql`DROP TABLE IF EXISTS ${id(table)}`, at };
 }
 
 /** Whatever is derived is explained to a reviewer (Define-XML 2.1, section 5.3.13). */

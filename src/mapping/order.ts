@@ -98,7 +98,18 @@ function layers(
   }
 }
 
-/** A stage of a dataset, or an endpoint, as a node of the build order. */
+/** A node in its place of the build order. */
+export interface OrderedNode {
+  readonly node: StageNode;
+  /** The nodes whose tables it reads, by key. */
+  readonly needs: ReadonlySet<string>;
+}
+
+export function nodeKey(node: StageNode): string {
+  return node.kind === 'endpoint' ? `endpoint ${node.name}` : `${node.kind} ${node.dataset}`;
+}
+
+/** A stage of a dataset, or an endpoint. */
 export type StageNode =
   { readonly kind: 'early' | 'full'; readonly dataset: string } | { readonly kind: 'endpoint'; readonly name: string };
 
@@ -188,8 +199,8 @@ export function buildOrder(
   stagings: ReadonlyMap<string, Staging>,
   collected: Collected,
   diagnostics: Diagnostic[],
-): readonly StageNode[] {
-  const nodes = new Map<string, { node: StageNode; needs: ReadonlySet<string> }>();
+): readonly OrderedNode[] {
+  const nodes = new Map<string, OrderedNode>();
   const key = (kind: string, name: string) => `${kind} ${name}`;
   const need = (needs: Set<string>, relation: string, columns: readonly string[]) => {
     const found = study.relations.get(relation);
@@ -232,11 +243,11 @@ export function buildOrder(
 }
 
 function sorted(
-  nodes: ReadonlyMap<string, { node: StageNode; needs: ReadonlySet<string> }>,
+  nodes: ReadonlyMap<string, OrderedNode>,
   study: ResolvedStudy,
   diagnostics: Diagnostic[],
-): readonly StageNode[] {
-  const order: StageNode[] = [];
+): readonly OrderedNode[] {
+  const order: OrderedNode[] = [];
   const state = new Map<string, 'open' | 'done'>();
   const visit = (name: string, trail: readonly string[]): void => {
     const found = nodes.get(name);
@@ -256,7 +267,7 @@ function sorted(
     state.set(name, 'open');
     for (const needed of found.needs) visit(needed, [...trail, name]);
     state.set(name, 'done');
-    order.push(found.node);
+    order.push(found);
   };
   for (const name of nodes.keys()) visit(name, []);
   return order;

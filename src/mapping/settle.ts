@@ -29,8 +29,8 @@ export function measureSql(dataset: DatasetMeta): Sql {
       const text = sql`CAST(abs(${value}) AS VARCHAR)`;
       const digits = sql`CASE WHEN ${value} = trunc(${value}) THEN 0 WHEN ${text} LIKE '%e%' THEN 15 ELSE least(15, length(${text}) - position('.' IN ${text})) END`;
       return [
-        sql`CAST(max(${digits}) AS DOUBLE) AS ${key('decimals')}`,
-        sql`CAST(max(coalesce(length(CAST(try_cast(trunc(abs(${value})) AS HUGEINT) AS VARCHAR)), 39) + CASE WHEN ${value} < 0 THEN 1 ELSE 0 END) AS DOUBLE) AS ${key('whole')}`,
+        sql`CAST(max(${digits}) FILTER (WHERE ${value} IS NOT NULL) AS DOUBLE) AS ${key('decimals')}`,
+        sql`CAST(max(coalesce(length(CAST(try_cast(trunc(abs(${value})) AS HUGEINT) AS VARCHAR)), 39) + CASE WHEN ${value} < 0 THEN 1 ELSE 0 END) FILTER (WHERE ${value} IS NOT NULL) AS DOUBLE) AS ${key('whole')}`,
         ...terms,
       ];
     }

@@ -107,7 +107,7 @@ describe('the digits of a number', () => {
     expect(await digits(numbers)).toEqual(expected);
   });
 
-  it.fails.each([[[null]], [['1', null]]])('do not count missing values: %j', async (numbers) => {
+  it.each([[[null]], [['1', null]]])('do not count missing values: %j', async (numbers) => {
     expect(await digits(numbers)).toEqual({ dataType: 'integer', length: 1 });
   });
 

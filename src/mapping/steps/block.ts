@@ -34,16 +34,14 @@ export function blockSteps(world: StepWorld, dataset: ResolvedDataset, index: nu
   const drop = whens.length === 0 ? sql`CAST(NULL AS VARCHAR)` : sql`CASE ${join(whens, ' ')} END`;
   const identity = rowIdentity(world, block.from, used);
   const base = sql`SELECT ${join([...readable.map(id), identity])} FROM ${id(input)}`;
-  const withJoins = sql`SELECT b.*${join(
-    joins.map(({ columns }) => sql`, ${columns}`),
-    '',
-  )} FROM base b${join(
-    joins.map(({ clause }) => sql` ${clause}`),
-    '',
-  )}`;
+  // Joins go one after another, so that a join can use what the one before it took.
+  const joinCtes = joins.map(
+    ({ columns, clause }, i) =>
+      sql`${id(`joined${i}`)} AS (SELECT b.*, ${columns} FROM ${id(i === 0 ? 'base' : `joined${i - 1}`)} b ${clause})`,
+  );
   const statement = sql`CREATE TABLE ${id(tables.rows(dataset.name, index))} AS
-WITH base AS (${base}),
-joined AS (${withJoins}),
+WITH ${join([sql`base AS (${base})`, ...joinCtes], ',\n')},
+joined AS (SELECT * FROM ${id(joins.length === 0 ? 'base' : `joined${joins.length - 1}`)}),
 unpivoted AS (${unpivoted(parsed.block.unpivot)})
 SELECT *, ${drop} AS _drop FROM unpivoted`;
   const rows = id(tables.rows(dataset.name, index));

@@ -35,12 +35,13 @@ export function earlySteps(world: StepWorld, dataset: ResolvedDataset): readonly
   const numbered = (name: Sql) =>
     sql`SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM ${name}`;
   const early = id(tables.early(dataset.name));
+  const direction = trusted(duplicates?.keep === 'last' ? 'DESC NULLS LAST' : 'ASC NULLS LAST');
   const rowSteps =
     duplicates === undefined
       ? [statement(sql`CREATE TABLE ${early} AS\n${put}\n${numbered(id(last))} ORDER BY _e`)]
       : [
           statement(
-            sql`CREATE TABLE ${id(tables.put(dataset.name))} AS\n${put}\nSELECT *, row_number() OVER (PARTITION BY ${join(duplicates.by.map(id))} ORDER BY ${join([...duplicates.order.map((column) => sql`${id(column)} ${trusted(duplicates.keep === 'first' ? 'ASC NULLS LAST' : 'DESC NULLS LAST')}`), sql`_block, _file, _row, _part`])}) > 1 AS _twice FROM ${id(last)}`,
+            sql`CREATE TABLE ${id(tables.put(dataset.name))} AS\n${put}\nSELECT *, row_number() OVER (PARTITION BY ${join(duplicates.by.map(id))} ORDER BY ${join([...duplicates.order.map((column) => sql`${id(column)} ${direction}`), ...['_block', '_file', '_row', '_part'].map((column) => sql`${id(column)} ${direction}`)])}) > 1 AS _twice FROM ${id(last)}`,
           ),
           account(
             sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, _block, 1, ${duplicates.reason}, count(*) FROM ${id(tables.put(dataset.name))} WHERE _twice GROUP BY _block`,
