@@ -121,7 +121,7 @@ function releaseSteps(world: StepWorld, order: readonly OrderedNode[], index: nu
 }
 
 function dropStep(about: string, table: string, at: SourceSpan): Step {
-  return { kind: 'statement', about, statement: sql`DROP TABLE IF EXISTS ${id(table)}`, at };
+  return { kind: 'release', about, statement: sql`DROP TABLE IF EXISTS ${id(table)}`, at };
 }
 
 /** Whatever is derived is explained to a reviewer (Define-XML 2.1, section 5.3.13). */

@@ -10,8 +10,8 @@ export type Step = StatementStep | CheckStep;
 
 /** Runs a statement. A fault inside it is told at the place of the fragment that caused it, or else at `at`. */
 export interface StatementStep {
-  /** "account" only notes what became of rows; a check without data can leave it out. */
-  readonly kind: 'statement' | 'account';
+  /** "account" notes what became of rows, "release" drops a table that nothing reads any more. */
+  readonly kind: 'statement' | 'account' | 'release';
   /** What people see as progress: a source or a dataset. */
   readonly about: string;
   readonly statement: Sql;

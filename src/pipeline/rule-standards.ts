@@ -7,7 +7,7 @@ export function sdtmRuleStandards(standards: Standards): RuleStandards {
   return {
     classOf: (dataset) => standards.datasetClass(dataset),
     labelOf: (dataset) => standards.sdtmDataset(dataset)?.label,
-    variablesOf: (dataset) => standards.sdtmVariables(dataset).map(sdtmVariable),
+    variablesOf: remembered((dataset) => standards.sdtmVariables(dataset).map(sdtmVariable)),
     variableOf: (dataset, name) => {
       const variable = standards.sdtmVariable(dataset, name);
       return variable && sdtmVariable(variable);
@@ -39,13 +39,13 @@ export function adamRuleStandards(
       return structure && standards.adamStructure(structure)?.class;
     },
     labelOf: () => undefined,
-    variablesOf: (dataset) => {
+    variablesOf: remembered((dataset) => {
       const structure = structureOf(dataset);
       if (structure === undefined) return [];
       const names = standards.adamVariables(structure).map(({ pattern }) => pattern);
       const fixed = names.filter((name) => /^[A-Z0-9]+$/.test(name));
       return fixed.map((name) => variableOf(dataset, name)).filter((variable) => variable !== undefined);
-    },
+    }),
     variableOf,
     codelist: codelistsOf(standards),
   };
@@ -63,10 +63,16 @@ function sdtmVariable(variable: SdtmVariable): StandardVariable {
 }
 
 function codelistsOf(standards: Standards): (name: string) => StandardCodelist | undefined {
-  const found = new Map<string, StandardCodelist | undefined>();
+  return remembered((name) => projected(standards.codelist(name)));
+}
+
+/** Rules ask for the same again and again. */
+function remembered<Value>(look: (name: string) => Value): (name: string) => Value {
+  const found = new Map<string, { readonly value: Value }>();
   return (name) => {
-    if (!found.has(name)) found.set(name, projected(standards.codelist(name)));
-    return found.get(name);
+    const entry = found.get(name) ?? { value: look(name) };
+    found.set(name, entry);
+    return entry.value;
   };
 }
 

@@ -55,7 +55,9 @@ export async function tryStudy(
     for (const source of Object.keys(parsed.value.study.raw.sources))
       await loadSource(engine, source, sourceColumns(parsed.value.study, source), sources[source] ?? []);
     await engine.lock();
-    const ran = await runPlan(engine, compiled.value.plan, () => undefined);
+    // Working tables stay, so that tests can look into them.
+    const steps = compiled.value.plan.steps.filter((step) => step.kind !== 'release');
+    const ran = await runPlan(engine, { steps }, () => undefined);
     if (!ran.ok) return faults(ran.diagnostics);
     return ok(await built(engine, compiled.value, compiled.warnings, sources));
   } finally {

@@ -153,7 +153,7 @@ SELECT * EXCLUDE (_dropped), ${twice} AS _drop FROM marked ORDER BY _file, _row`
     account(
       sql`INSERT INTO ${id(tables.drops)} SELECT 'source', ${name}, 0, 0, _drop, count(*) FROM ${id(tables.cleaned(name))} WHERE _drop IS NOT NULL GROUP BY _drop`,
     ),
-    statement(sql`DROP TABLE ${raw}`),
+    { kind: 'release', about: name, statement: sql`DROP TABLE ${raw}`, at },
     statement(
       trusted(
         `CREATE VIEW ${idText(tables.source(name))} AS SELECT * EXCLUDE (_drop) FROM ${idText(tables.cleaned(name))} WHERE _drop IS NULL`,
