@@ -1,0 +1,212 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compareWithData, type DescribedTable } from '#define/agree.js';
+import { checkDefine } from '#define/check.js';
+import {
+  keysOf,
+  variablesInOrder,
+  type DefineCondition,
+  type DefineDocument,
+  type DefineItem,
+} from '#define/document.js';
+import { readDefine } from '#define/read.js';
+import { datasetJson } from '#formats/dataset-json/index.js';
+import type { Format } from '#formats/format.js';
+import { xpt } from '#formats/xpt/index.js';
+import type { TextBatch } from '#model/table.js';
+import { fileSource } from '#pipeline/byte-source.js';
+import { readStandards } from '#pipeline/read-standards.js';
+import { buildStudyA, filesBelow, jsonTables, places, temporaryFolder } from '../support/study-a.js';
+
+const folder = temporaryFolder();
+const out = join(folder.path, 'build');
+const families = ['sdtm', 'adam'] as const;
+type Family = (typeof families)[number];
+
+beforeAll(async () => {
+  await buildStudyA({ out });
+}, 180_000);
+afterAll(folder.dispose);
+
+const schemas = process.env['DEFINE_XSD_DIR'];
+const xmllint = spawnSync('xmllint', ['--version']).status === 0;
+const skipped = schemas ? (xmllint ? '' : ' (skipped: xmllint is missing)') : ' (skipped: DEFINE_XSD_DIR is not set)';
+
+describe.skipIf(skipped !== '')(`the schema of Define-XML 2.1${skipped}`, () => {
+  it.each(families)('finds the define.xml of %s valid', (family) => {
+    const schema = join(schemas ?? '', '2.1/cdisc-arm-1.0/arm1-0-0.xsd');
+    const run = spawnSync('xmllint', ['--noout', '--nonet', '--schema', schema, definePath(family)], {
+      encoding: 'utf8',
+    });
+    // xmllint says on stderr, too, which schemas it met twice.
+    const said = run.stderr.split('\n').filter((line) => line.startsWith(definePath(family)));
+    expect([run.status, said]).toEqual([0, [`${definePath(family)} validates`]]);
+  });
+});
+
+describe.each(families)('the define.xml of %s', (family) => {
+  it('breaks no rule that the schema cannot state, and no terminology, but that there is no annotated CRF to point into', () => {
+    const standards = readStandards();
+    const terms = (code: string) => standards.codelist(code)?.terms.map(({ value }) => value);
+    const found = checkDefine(read(family), { terms }).filter(({ code }) => code !== 'define/collected-without-page');
+    expect(found).toEqual([]);
+    expect(terms('C103329')).toContain('FINDINGS');
+  });
+
+  it('agrees with the transport files in names, labels, order, types, lengths, formats and files', async () => {
+    const files = filesBelow(join(out, places[family])).filter((file) => file.endsWith('.xpt'));
+    const tables = await Promise.all(files.map((file) => described(xpt, join(out, places[family], file), file)));
+    expect(compareWithData(read(family), tables, { files: new Set(files) })).toEqual([]);
+    expect(tables.map(({ meta }) => meta.name).sort()).toEqual(names(family));
+  });
+
+  it('agrees with the Dataset-JSON in names, labels, order, types, lengths, formats and keys', async () => {
+    const place = join(out, 'dataset-json', family);
+    const tables = await Promise.all(filesBelow(place).map((file) => described(datasetJson, join(place, file))));
+    expect(compareWithData(read(family), tables)).toEqual([]);
+  });
+
+  it('shares its OIDs, keys and types with the Dataset-JSON', () => {
+    const document = read(family);
+    const tables = jsonTables(out, family);
+    expect([...tables.keys()].sort()).toEqual(names(family));
+    for (const dataset of document.datasets) {
+      const table = tables.get(dataset.name);
+      expect(table).toMatchObject({ itemGroupOID: dataset.oid, metaDataVersionOID: document.metaDataVersion.oid });
+      expect(table?.columns.map(({ itemOID }) => itemOID)).toEqual(
+        variablesInOrder(dataset).map(({ itemOid }) => itemOid),
+      );
+      const keys = (table?.columns ?? []).filter(({ keySequence }) => keySequence !== undefined);
+      expect(keys.sort((a, b) => (a.keySequence ?? 0) - (b.keySequence ?? 0)).map(({ itemOID }) => itemOID)).toEqual(
+        keysOf(dataset).map(({ itemOid }) => itemOid),
+      );
+    }
+  });
+
+  it('has keys that tell the records of each dataset apart', () => {
+    const tables = jsonTables(out, family);
+    for (const dataset of read(family).datasets) {
+      const table = tables.get(dataset.name);
+      const at = keysOf(dataset).map(
+        ({ itemOid }) => table?.columns.findIndex(({ itemOID }) => itemOID === itemOid) ?? -1,
+      );
+      const keys = (table?.rows ?? []).map((row) => JSON.stringify(at.map((column) => row[column])));
+      expect([dataset.name, new Set(keys).size]).toEqual([dataset.name, keys.length]);
+      expect(at.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('gives every variable an origin, its own or those of its values', () => {
+    const without = read(family).datasets.flatMap(({ name, variables }) =>
+      variables
+        .filter(
+          ({ item }) => !hasOrigin(item) && !(item?.valueList?.values.every((value) => hasOrigin(value.item)) ?? false),
+        )
+        .map(({ itemOid }) => `${name} ${itemOid}`),
+    );
+    expect(without).toEqual([]);
+  });
+
+  it('gives every derived variable and value a method that says how', () => {
+    const derived = read(family)
+      .datasets.flatMap(({ variables }) =>
+        variables.flatMap((place) => [place, ...(place.item?.valueList?.values ?? [])]),
+      )
+      .filter(({ item }) => item?.origins.some(({ type }) => type === 'Derived'));
+    const silent = derived.filter(({ method }) => !/\S \S/.test(method?.description ?? ''));
+    expect(silent.map(({ itemOid }) => itemOid)).toEqual([]);
+    expect(derived.length).toBeGreaterThan(20);
+  });
+
+  it('describes every value of a variable that it describes by values', () => {
+    const document = read(family);
+    const clauses = new Map(document.whereClauses.map((clause) => [clause.oid, clause.conditions]));
+    const tables = jsonTables(out, family);
+    for (const { name, variables } of document.datasets) {
+      const table = tables.get(name);
+      const column = (oid: string) => table?.columns.findIndex(({ itemOID }) => itemOID === oid) ?? -1;
+      for (const { itemOid, item } of variables) {
+        if (item?.valueList === undefined) continue;
+        const wheres = item.valueList.values.flatMap(({ whereClauseOids }) =>
+          whereClauseOids.map((oid) => clauses.get(oid) ?? []),
+        );
+        const left = (table?.rows ?? []).filter(
+          (row) =>
+            (row[column(itemOid)] ?? '') !== '' &&
+            !wheres.some((conditions) =>
+              conditions.every((condition) => holds(condition, row[column(condition.itemOid)])),
+            ),
+        );
+        expect([itemOid, left.length]).toEqual([itemOid, 0]);
+      }
+    }
+  });
+
+  it('lists every term that the data use, and no other', () => {
+    const tables = jsonTables(out, family);
+    for (const { name, variables } of read(family).datasets) {
+      const table = tables.get(name);
+      for (const { itemOid, item } of variables) {
+        const terms = item?.codelist?.terms.map(({ value }) => value) ?? [];
+        if (terms.length === 0) continue;
+        const column = table?.columns.findIndex(({ itemOID }) => itemOID === itemOid) ?? -1;
+        const used = new Set(
+          (table?.rows ?? []).map((row) => String(row[column] ?? '')).filter((value) => value !== ''),
+        );
+        expect([itemOid, [...used].filter((value) => !terms.includes(value))]).toEqual([itemOid, []]);
+      }
+    }
+  });
+});
+
+function definePath(family: Family): string {
+  return join(out, places[family], 'define.xml');
+}
+
+/** The document, which must be readable without a word. */
+function read(family: Family): DefineDocument {
+  const outcome = readDefine(readFileSync(definePath(family), 'utf8'), `${family}/define.xml`);
+  if (!outcome.ok) throw new Error(outcome.diagnostics.map(({ message }) => message).join('\n'));
+  expect(outcome.warnings).toEqual([]);
+  return outcome.value;
+}
+
+function names(family: Family): readonly string[] {
+  return filesBelow(join(out, places[family])).flatMap((file) =>
+    file.endsWith('.xpt') ? [file.slice(0, -4).toUpperCase()] : [],
+  );
+}
+
+function hasOrigin(item: DefineItem | undefined): boolean {
+  return item?.origins.some(({ type }) => type !== undefined) ?? false;
+}
+
+function holds({ comparator, values }: DefineCondition, cell: string | number | null | undefined): boolean {
+  const among = values.includes(String(cell ?? ''));
+  if (comparator === 'EQ' || comparator === 'IN') return among;
+  if (comparator === 'NE' || comparator === 'NOTIN') return !among;
+  throw new Error(`no condition of this study compares by ${comparator}`);
+}
+
+/** What a file says of itself, and what its rows are, by our reader. */
+async function described(format: Format, path: string, file?: string): Promise<DescribedTable> {
+  const tables = await format.read?.(fileSource(path));
+  const table = tables?.ok === true ? tables.value[0] : undefined;
+  if (table === undefined) throw new Error(`${path} cannot be read`);
+  const longest = new Map<string, number>();
+  let rowCount = 0;
+  for await (const batch of table.rows) {
+    rowCount += batch.rowCount;
+    table.meta.columns.forEach(({ name }, i) => {
+      const column = batch.columns[i];
+      if (column?.kind === 'text') longest.set(name, Math.max(longest.get(name) ?? 0, ...lengths(column)));
+    });
+  }
+  return { meta: table.meta, rowCount, longest, ...(file !== undefined && { file }) };
+}
+
+function lengths({ offsets }: TextBatch): readonly number[] {
+  return Array.from(offsets.subarray(1), (end, i) => end - (offsets[i] ?? 0));
+}
