@@ -25,6 +25,12 @@ export interface BuildResults {
   readonly phases: readonly PhaseCount[];
 }
 
+/** What the findings alone need: the rules may have run on datasets that nobody here built. */
+export interface FindingResults extends Pick<BuildResults, 'stamp' | 'rules' | 'outcomes' | 'staleExplanations'> {
+  readonly files: readonly Pick<WrittenFile, 'path'>[];
+  readonly meta: Pick<StudyMeta, 'study'>;
+}
+
 export interface RuleSummary {
   readonly id: string;
   /** What the rule demands, in a sentence. */

@@ -1,5 +1,5 @@
 import type { Severity } from '#rules/outcome.js';
-import type { BuildResults } from '../results.js';
+import type { FindingResults } from '../results.js';
 import { counted } from '../words.js';
 import { findingGroups, outcomesWith } from './selection.js';
 
@@ -8,7 +8,7 @@ import { findingGroups, outcomesWith } from './selection.js';
  *
  * See GitHub Docs, "Workflow commands for GitHub Actions".
  */
-export function findingsAsGithub(results: BuildResults): string {
+export function findingsAsGithub(results: FindingResults): string {
   const commands = [
     ...outcomesWith(results, 'failed').map(({ rule, dataset, diagnostic }) =>
       command('error', `${rule} in ${dataset}`, `The rule failed to run: ${diagnostic.code}.`),

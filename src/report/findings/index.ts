@@ -1,4 +1,4 @@
-import type { BuildResults, ReportFile } from '../results.js';
+import type { BuildResults, FindingResults, ReportFile } from '../results.js';
 import { findingsAsGithub } from './github.js';
 import { findingsAsJson, findingsAsNdjson } from './json.js';
 import { findingsAsJunit } from './junit.js';
@@ -15,7 +15,7 @@ export const findingsFormats = {
   sarif: findingsAsSarif,
   junit: findingsAsJunit,
   github: findingsAsGithub,
-} as const satisfies Readonly<Record<string, (results: BuildResults) => string>>;
+} as const satisfies Readonly<Record<string, (results: FindingResults) => string>>;
 
 export type FindingsFormat = keyof typeof findingsFormats;
 

@@ -1,10 +1,10 @@
 import { json } from '../json.js';
-import type { BuildResults } from '../results.js';
+import type { FindingResults } from '../results.js';
 import { skipReason } from './messages.js';
 import { allFindings, countFindings, findingGroups, outcomesWith } from './selection.js';
 
 /** Everything the rules said, for programs. */
-export function findingsAsJson(results: BuildResults): string {
+export function findingsAsJson(results: FindingResults): string {
   const skipped = outcomesWith(results, 'skipped');
   const failed = outcomesWith(results, 'failed');
   return json({
@@ -26,7 +26,7 @@ export function findingsAsJson(results: BuildResults): string {
 }
 
 /** One JSON text a line, findings only. See ndjson.org. */
-export function findingsAsNdjson(results: BuildResults): string {
+export function findingsAsNdjson(results: FindingResults): string {
   return allFindings(results)
     .map((finding) => JSON.stringify(finding) + '\n')
     .join('');

@@ -2,7 +2,7 @@ import { compareText } from '#base/compare-text.js';
 import { element, printXml, type XmlElement } from '#define/xml/print.js';
 import type { RuleOutcome } from '#rules/outcome.js';
 import { groupBy } from '../group-by.js';
-import type { BuildResults } from '../results.js';
+import type { FindingResults } from '../results.js';
 import { counted } from '../words.js';
 import { skipReason } from './messages.js';
 import { byPlace } from './selection.js';
@@ -11,7 +11,7 @@ import { byPlace } from './selection.js';
 const LISTED = 20;
 
 /** The outcomes as JUnit XML: a suite for each dataset, a case for each rule. Rules whose findings are all explained pass. */
-export function findingsAsJunit(results: BuildResults): string {
+export function findingsAsJunit(results: FindingResults): string {
   const suites = [...groupBy(results.outcomes, ({ dataset }) => dataset)]
     .sort(([a], [b]) => compareText(a, b))
     .map(([dataset, outcomes]) =>
@@ -24,7 +24,7 @@ export function findingsAsJunit(results: BuildResults): string {
   return printXml(element('testsuites', { name: results.stamp.tool, ...tests(results.outcomes) }, suites));
 }
 
-function suite(dataset: string, outcomes: readonly RuleOutcome[], { rules }: BuildResults): XmlElement {
+function suite(dataset: string, outcomes: readonly RuleOutcome[], { rules }: FindingResults): XmlElement {
   const titles = new Map(rules.map(({ id, title }) => [id, title]));
   const cases = outcomes.map((outcome) => {
     const title = titles.get(outcome.rule);

@@ -17,3 +17,13 @@ export function skipReason(reason: SkipReason): string {
       return 'There is no define.xml to compare with.';
   }
 }
+
+/** The kinds of reasons in a few words, in the order in which people should meet them. */
+export const skipWords: Readonly<Record<SkipReason['kind'], string>> = {
+  'not supported': 'not supported yet',
+  'no define.xml': 'no define.xml to compare with',
+  'dataset missing': 'needs a dataset that is not part of the study',
+  'column missing': 'needs a variable that the dataset does not have',
+  'empty dataset': 'the dataset has no rows',
+  'outside scope': 'not meant for the dataset',
+};

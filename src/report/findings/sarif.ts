@@ -1,11 +1,11 @@
 import type { Finding, Severity } from '#rules/outcome.js';
 import { json } from '../json.js';
-import type { BuildResults, RuleSummary } from '../results.js';
+import type { FindingResults, RuleSummary } from '../results.js';
 import { skipReason } from './messages.js';
 import { findingGroups, notableSkips, outcomesWith } from './selection.js';
 
 /** The findings as a SARIF 2.1.0 log (OASIS Standard, 27 March 2020), one run; explained findings are suppressed there. */
-export function findingsAsSarif(results: BuildResults): string {
+export function findingsAsSarif(results: FindingResults): string {
   const { stamp } = results;
   const groups = findingGroups(results);
   const failed = outcomesWith(results, 'failed');
@@ -60,7 +60,7 @@ function notification(rule: string, dataset: string, level: 'error' | 'note', te
 }
 
 /** Where the pipeline wrote the dataset, if it did: viewers want a file. */
-function transportFile({ files }: BuildResults, dataset: string): string | undefined {
+function transportFile({ files }: FindingResults, dataset: string): string | undefined {
   return files.find(({ path }) => path.endsWith(`/${dataset.toLowerCase()}.xpt`))?.path;
 }
 

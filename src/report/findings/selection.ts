@@ -1,6 +1,7 @@
 import { compareText } from '#base/compare-text.js';
 import type { Finding, RuleOutcome, Severity } from '#rules/outcome.js';
-import type { BuildResults, RuleSummary } from '../results.js';
+import type { FindingResults, RuleSummary } from '../results.js';
+import { counted } from '../words.js';
 
 export const severities: readonly Severity[] = ['reject', 'error', 'warning', 'notice'];
 
@@ -18,7 +19,7 @@ export interface FindingGroup {
 }
 
 /** Gravest first, then by dataset and rule. */
-export function findingGroups({ outcomes, rules }: BuildResults): readonly FindingGroup[] {
+export function findingGroups({ outcomes, rules }: FindingResults): readonly FindingGroup[] {
   const summaries = new Map(rules.map((rule) => [rule.id, rule]));
   return outcomes
     .filter((outcome): outcome is Issues => outcome.status === 'issues')
@@ -37,7 +38,7 @@ export function findingGroups({ outcomes, rules }: BuildResults): readonly Findi
 }
 
 /** All findings, in the order of their groups. */
-export function allFindings(results: BuildResults): readonly Finding[] {
+export function allFindings(results: FindingResults): readonly Finding[] {
   return findingGroups(results).flatMap((group) => group.findings);
 }
 
@@ -61,7 +62,7 @@ type OutcomeWith<Status> = Extract<RuleOutcome, { status: Status }>;
 
 /** The outcomes of one kind, by rule and dataset. */
 export function outcomesWith<Status extends RuleOutcome['status']>(
-  { outcomes }: BuildResults,
+  { outcomes }: FindingResults,
   status: Status,
 ): readonly OutcomeWith<Status>[] {
   return outcomes
@@ -70,8 +71,27 @@ export function outcomesWith<Status extends RuleOutcome['status']>(
 }
 
 /** The rules whose sentence "did not run" deserves attention: outside its scope a rule has nothing to say. */
-export function notableSkips(results: BuildResults): readonly OutcomeWith<'skipped'>[] {
+export function notableSkips(results: FindingResults): readonly Skip[] {
   return outcomesWith(results, 'skipped').filter(({ reason }) => reason.kind !== 'outside scope');
+}
+
+export type Skip = OutcomeWith<'skipped'>;
+
+/** The same in two: what is not supported leaves a question open; the others have nothing to look at, as without a permissible variable. */
+export function skipsByWeight(results: FindingResults): {
+  readonly open: readonly Skip[];
+  readonly normal: readonly Skip[];
+} {
+  const skips = notableSkips(results);
+  const isOpen = ({ reason }: Skip) => reason.kind === 'not supported';
+  return { open: skips.filter(isOpen), normal: skips.filter((skip) => !isOpen(skip)) };
+}
+
+/** "3 rules on 2 datasets" */
+export function extent(skips: readonly Skip[]): string {
+  const rules = new Set(skips.map(({ rule }) => rule)).size;
+  const datasets = new Set(skips.map(({ dataset }) => dataset)).size;
+  return `${counted(rules, 'rule')} on ${counted(datasets, 'dataset')}`;
 }
 
 /** Orders findings of one rule and dataset as the rows stand. */

@@ -1,10 +1,10 @@
 import type { Finding } from '#rules/outcome.js';
 import { csv } from '../csv.js';
-import type { BuildResults } from '../results.js';
+import type { FindingResults } from '../results.js';
 import { allFindings } from './selection.js';
 
 /** One line a finding, as comma-separated values. */
-export function findingsAsCsv(results: BuildResults): string {
+export function findingsAsCsv(results: FindingResults): string {
   return csv(HEADER, allFindings(results).map(rowOf));
 }
 

@@ -1,14 +1,15 @@
 import type { Finding } from '#rules/outcome.js';
 import { groupBy } from '../group-by.js';
-import type { BuildResults } from '../results.js';
+import type { FindingResults } from '../results.js';
 import { counted, place, visible } from '../words.js';
-import { skipReason } from './messages.js';
+import { skipReason, skipWords } from './messages.js';
 import {
   countFindings,
   findingGroups,
-  notableSkips,
+  extent,
   outcomesWith,
   severities,
+  skipsByWeight,
   type FindingGroup,
 } from './selection.js';
 
@@ -16,12 +17,13 @@ import {
 const SHOWN = 5;
 
 /** The findings for a person at a terminal: grouped, the first few of each, what did not run, totals last. */
-export function findingsAsText(results: BuildResults): string {
+export function findingsAsText(results: FindingResults): string {
   const groups = findingGroups(results);
   const paragraphs = [
     ...groups.map(group),
     failures(results),
-    skips(results),
+    unsupported(results),
+    notApplied(results),
     staleExplanations(results),
     totals(results, groups),
   ];
@@ -53,7 +55,7 @@ function finding({ row, subject, variables, explanation }: Finding): string[] {
   ];
 }
 
-function failures(results: BuildResults): string[] {
+function failures(results: FindingResults): string[] {
   const failed = outcomesWith(results, 'failed');
   if (failed.length === 0) return [];
   return [
@@ -64,19 +66,34 @@ function failures(results: BuildResults): string[] {
   ];
 }
 
-function skips(results: BuildResults): string[] {
-  const skipped = notableSkips(results);
-  if (skipped.length === 0) return [];
-  const datasets = groupBy(skipped, ({ rule, reason }) => `${rule}: ${skipReason(reason)}`);
+function unsupported(results: FindingResults): string[] {
+  const { open } = skipsByWeight(results);
+  if (open.length === 0) return [];
+  const datasets = groupBy(open, ({ rule, reason }) => `${rule}: ${skipReason(reason)}`);
   return [
-    'Rules that did not run:',
+    'Rules that are not supported:',
     ...[...datasets].map(([text, outcomes]) =>
       visible(`  - ${text} (${outcomes.map(({ dataset }) => dataset).join(', ')})`),
     ),
   ];
 }
 
-function staleExplanations({ staleExplanations: stale }: BuildResults): string[] {
+/** A line for each kind of reason; findings.json has every one of them. */
+function notApplied(results: FindingResults): string[] {
+  const { normal } = skipsByWeight(results);
+  if (normal.length === 0) return [];
+  const groups = groupBy(normal, ({ reason }) => reason.kind);
+  const kinds = Object.keys(skipWords) as (keyof typeof skipWords)[];
+  return [
+    'Rules that had nothing to look at:',
+    ...kinds.flatMap((kind) => {
+      const skips = groups.get(kind);
+      return skips === undefined ? [] : [`  - ${extent(skips)}: ${skipWords[kind]}`];
+    }),
+  ];
+}
+
+function staleExplanations({ staleExplanations: stale }: FindingResults): string[] {
   if (stale.length === 0) return [];
   return [
     'Explanations that no finding needs any more:',
@@ -86,7 +103,7 @@ function staleExplanations({ staleExplanations: stale }: BuildResults): string[]
   ];
 }
 
-function totals(results: BuildResults, groups: readonly FindingGroup[]): string[] {
+function totals(results: FindingResults, groups: readonly FindingGroup[]): string[] {
   const { total, explained, bySeverity } = countFindings(groups);
   const graded = severities
     .filter((severity) => bySeverity[severity] > 0)

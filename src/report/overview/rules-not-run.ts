@@ -1,21 +1,25 @@
-import { skipReason } from '../findings/messages.js';
-import { notableSkips, outcomesWith } from '../findings/selection.js';
+import { skipReason, skipWords } from '../findings/messages.js';
+import { extent, outcomesWith, skipsByWeight, type Skip } from '../findings/selection.js';
 import { groupBy } from '../group-by.js';
 import type { BuildResults } from '../results.js';
 import { counted, place } from '../words.js';
-import { markup, type Html } from './markup.js';
+import { markup, stacked, type Html } from './markup.js';
 import type { Section } from './section.js';
 import { table } from './table.js';
 
-/** Rules that failed or were skipped, each with its reason: silence means passed, and nothing else. */
+/**
+ * Rules that failed or were skipped, each with its reason: silence means passed, and nothing else. What leaves a question open stands
+ * first and in sight; a rule that has nothing to look at, as without a permissible variable, is normal and folded away.
+ */
 export function rulesNotRun(results: BuildResults): Section {
   const failed = outcomesWith(results, 'failed');
-  const skipped = notableSkips(results);
-  const outside = outcomesWith(results, 'skipped').length - skipped.length;
+  const { open, normal } = skipsByWeight(results);
+  const outside = outcomesWith(results, 'skipped').length - open.length - normal.length;
   return {
     id: 'rules-not-run',
     title: 'Rules that did not run',
-    body: markup`${failed.length + skipped.length === 0 && markup`<p>Every rule ran on every dataset it applies to.</p>`}
+    body: markup`${failed.length + open.length + normal.length === 0 && markup`<p>Every rule ran on every dataset it applies to.</p>`}
+      ${normal.length > 0 && markup`<p>${extent(normal)} had nothing to look at; ${counted(failed.length + open.length, 'check')} of a rule on a dataset could not be made.</p>`}
       ${
         failed.length > 0 &&
         table(
@@ -28,22 +32,55 @@ export function rulesNotRun(results: BuildResults): Section {
           ]),
         )
       }
-      ${skipped.length > 0 && skippedTable(skipped)}
+      ${open.length > 0 && unsupportedTable(open)} ${normal.length > 0 && folded(normal)}
       <p class="remark">
         ${counted(outside, 'pair')} of rule and dataset lie outside the scope of the rule and are not listed.
       </p>`,
   };
 }
 
-function skippedTable(skipped: ReturnType<typeof notableSkips>): Html {
-  const groups = groupBy(skipped, ({ rule, reason }) => JSON.stringify([rule, skipReason(reason)]));
+function unsupportedTable(open: readonly Skip[]): Html {
+  const groups = groupBy(open, ({ rule, reason }) => JSON.stringify([rule, skipReason(reason)]));
   return table(
-    'Rules that were skipped',
+    'Rules that are not supported',
     [{ title: 'Rule' }, { title: 'Reason' }, { title: 'Datasets' }],
     [...groups.values()].map((outcomes) => [
       outcomes[0]?.rule,
       outcomes[0] && skipReason(outcomes[0].reason),
-      outcomes.map(({ dataset }) => dataset).join(', '),
+      datasetsOf(outcomes),
     ]),
   );
+}
+
+/** One row a rule. */
+function folded(normal: readonly Skip[]): Html {
+  return markup`<details>
+    <summary>${extent(normal)} with nothing to look at, and why</summary>
+    <div>
+      ${table(
+        'Rules that had nothing to look at',
+        [{ title: 'Rule' }, { title: 'Reason' }, { title: 'Datasets' }],
+        [...groupBy(normal, ({ rule }) => rule)].map(([rule, skips]) => {
+          const kinds = [...groupBy(skips, ({ reason }) => reason.kind)];
+          return [
+            rule,
+            stacked(kinds.map(([kind, own]) => markup`${skipWords[kind]}${named(own)}`)),
+            stacked(kinds.map(([, own]) => markup`${datasetsOf(own)}`)),
+          ];
+        }),
+      )}
+    </div>
+  </details>`;
+}
+
+/** ": AETOXGR, EPOCH", where the reason names something. */
+function named(skips: readonly Skip[]): string {
+  const names = skips.flatMap(({ reason }) =>
+    reason.kind === 'column missing' ? [reason.variable] : reason.kind === 'dataset missing' ? [reason.dataset] : [],
+  );
+  return names.length === 0 ? '' : `: ${[...new Set(names)].join(', ')}`;
+}
+
+function datasetsOf(skips: readonly Skip[]): string {
+  return skips.map(({ dataset }) => dataset).join(', ');
 }

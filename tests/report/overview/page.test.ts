@@ -42,7 +42,9 @@ describe('the overview', () => {
     'SDTMIG 3.4, ADaMIG 1.3, CDISC/NCI SDTM 2025-03-28',
     'The first 50 of 60 are shown; <code>findings.csv</code> has all.',
     'The site confirmed the value in query 12.',
-    'The dataset has no variable &quot;AETOXGR&quot;.',
+    '1 rule on 1 dataset had nothing to look at; 2 checks of a rule on a dataset could not be made.',
+    'needs a variable that the dataset does not have: AETOXGR',
+    'The rule uses &quot;is_ordered_subset_of&quot;, which is not supported yet.',
     'The statement of the rule could not run.',
     '31 FEB 2022',
     'Explanations that no finding needs any more',
@@ -53,6 +55,16 @@ describe('the overview', () => {
     '4.80 to 13.96',
   ])('tells %j', async (text) => {
     expect(await page(sampleResults())).toContain(text);
+  });
+
+  it('shows what failed or is not supported before what had nothing to look at, and folds only that away', async () => {
+    const text = await page(sampleResults());
+    const section = text.slice(text.indexOf('<h2 id="rules-not-run">'), text.indexOf('<h2 id="problems">'));
+    const places = ['TM-0005', 'is_ordered_subset_of', '<details>', 'AETOXGR', '</details>'].map((part) =>
+      section.indexOf(part),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
   it('gives every table a caption and scopes, and every section a heading', async () => {
