@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { BuildResults } from '#report/results.js';
-import type { Severity } from '#rules/outcome.js';
+import { unexplained, type Finding, type Severity } from '#rules/outcome.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 
 const order: readonly Severity[] = ['notice', 'warning', 'error', 'reject'];
@@ -18,11 +18,10 @@ export function exitCodeOf(
 ): ExitCode {
   if (outcomes.some((outcome) => outcome.status === 'failed')) return exitCodes.failedExecution;
   const weighs = (severity: Severity) => order.indexOf(severity) >= order.indexOf(failOn);
+  // All findings of a rule are of one severity, also those that were counted but not listed.
+  const heavy = ({ severity }: Finding) => weighs(severity);
   const findings = outcomes.some(
-    (outcome) =>
-      outcome.status === 'issues' &&
-      (outcome.findings.some((finding) => finding.explanation === undefined && weighs(finding.severity)) ||
-        outcome.count > outcome.findings.length),
+    (outcome) => unexplained(outcome) > 0 && outcome.status === 'issues' && outcome.findings.some(heavy),
   );
   return findings || problems.some((problem) => weighs(problem.severity)) ? exitCodes.findings : exitCodes.clean;
 }

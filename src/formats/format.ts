@@ -1,5 +1,5 @@
 import type { Checked } from '#base/diagnostic.js';
-import type { Table, TableMeta } from '#model/table.js';
+import type { Table } from '#model/table.js';
 
 /** Bytes of a file, in order. The edges of the program open files; a format only sees bytes. */
 export interface ByteSource {
@@ -60,5 +60,3 @@ export class FormatFault extends Error {
     this.expected = expected;
   }
 }
-
-export type { Table, TableMeta };

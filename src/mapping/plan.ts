@@ -26,6 +26,3 @@ export interface CheckStep {
   readonly at: SourceSpan;
   readonly fault: (rows: readonly Readonly<Record<string, unknown>>[]) => Diagnostic;
 }
-
-/** Where the pieces of a study live in the engine. */
-export const schemas = ['raw', 'work', 'final'] as const;

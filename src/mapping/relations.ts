@@ -1,4 +1,4 @@
-import type { ParsedDataset, ParsedStudy } from './parse.js';
+import type { ParsedStudy } from './parse.js';
 
 export type ColumnType = 'VARCHAR' | 'DOUBLE';
 export type Columns = ReadonlyMap<string, ColumnType>;
@@ -11,7 +11,7 @@ export type Relation =
   | { readonly kind: 'dataset'; readonly name: string; readonly columns: Columns };
 
 /** Columns of every endpoint, in the words of ADaMIG 1.3 (time-to-event structure). */
-export const endpointColumns: Columns = new Map<string, ColumnType>([
+const endpointColumns: Columns = new Map<string, ColumnType>([
   ['USUBJID', 'VARCHAR'],
   ['PARAMCD', 'VARCHAR'],
   ['PARAM', 'VARCHAR'],
@@ -58,9 +58,4 @@ export function sourceColumns(study: ParsedStudy['study'], name: string): readon
   if (source === undefined) return [];
   const common = source.every_source === false ? [] : (study.raw.every_source?.columns ?? []);
   return [...common, ...source.columns.filter((column) => !common.includes(column))];
-}
-
-/** Names of everything a mapping mentions as an input, for build order. */
-export function inputsOf(dataset: ParsedDataset): readonly string[] {
-  return dataset.blocks.flatMap(({ block }) => [block.from, ...(block.join ?? []).map((join) => join.with)]);
 }

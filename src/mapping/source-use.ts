@@ -1,4 +1,4 @@
-import type { Collected } from './collect.js';
+import { scopeOf, type Collected } from './collect.js';
 import { columnsUsed, joinColumns } from './order.js';
 import { sourceColumns } from './relations.js';
 import type { ResolvedStudy } from './resolved.js';
@@ -37,7 +37,15 @@ export function sourceUse(study: ResolvedStudy, collected: Collected): ReadonlyM
     Object.entries(file.raw.sources).map(([name, source]) => {
       const entry = used.get(name);
       const cleaning = [...(source.duplicates?.by ?? []), ...(source.duplicates?.order ?? [])];
-      const known = new Set([...(entry?.columns ?? []), ...cleaning]);
+      const subject =
+        source.subject === false
+          ? []
+          : [
+              file.subjects.number,
+              ...(collected.expressions.get(study.parsed.document, ['subjects', 'usubjid'], scopeOf.source(name))
+                ?.columns ?? []),
+            ];
+      const known = new Set([...(entry?.columns ?? []), ...cleaning, ...subject]);
       return [
         name,
         {

@@ -1,6 +1,8 @@
 import { invariant } from '#base/invariant.js';
 import type { Cell, Engine, Row } from '#engine/engine.js';
 import type { CompiledStudy } from '#mapping/compile.js';
+import { placeOf } from '#mapping/parse.js';
+import { allVariables } from '#mapping/resolved.js';
 import { tables } from '#mapping/steps/world.js';
 import type { DataProblem, DatasetAccount, DroppedRows, SourceAccount } from '#model/account.js';
 import { id, sql } from '#sql/sql.js';
@@ -73,7 +75,7 @@ export async function datasetAccounts(engine: Engine, compiled: CompiledStudy): 
 }
 
 /** Values of the captures that could not be taken as they stand, in order of file and row. */
-export async function dataProblems(engine: Engine): Promise<readonly DataProblem[]> {
+export async function dataProblems(engine: Engine, compiled: CompiledStudy): Promise<readonly DataProblem[]> {
   const rows = await engine.all(
     sql`SELECT kind, severity, dataset, variable, value, action, file, row, subject FROM ${id(tables.problems)} ORDER BY file, row, dataset, variable, value`,
   );
@@ -87,7 +89,16 @@ export async function dataProblems(engine: Engine): Promise<readonly DataProblem
     file: text(row['file']),
     row: number(row['row']),
     ...(row['subject'] !== null && { subject: text(row['subject']) }),
+    ...entryPlace(compiled, text(row['dataset']), text(row['variable'])),
   }));
+}
+
+/** The mapping line of a variable. */
+function entryPlace(compiled: CompiledStudy, dataset: string, variable: string): Pick<DataProblem, 'at'> {
+  const resolved = compiled.resolved.datasets.get(dataset);
+  const found = resolved && allVariables(resolved).find(({ name }) => name === variable);
+  const placed = found?.common ?? [...(found?.byBlock.values() ?? [])][0];
+  return placed === undefined ? {} : { at: placeOf(placed) };
 }
 
 export async function counts(

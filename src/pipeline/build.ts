@@ -116,7 +116,7 @@ async function buildInto(
     stamp,
     sources: await sourceAccounts(engine, compiled.value, raw.value),
     datasets: await datasetAccounts(engine, compiled.value),
-    problems: await dataProblems(engine),
+    problems: await dataProblems(engine, compiled.value),
     diagnostics: warnings.map((warning) =>
       warning.at === undefined ? warning : { ...warning, at: placeInStudy(project, warning.at) },
     ),

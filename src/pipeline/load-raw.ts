@@ -46,15 +46,6 @@ export async function loadRaw(
   return diagnostics.length > 0 ? faults(diagnostics) : ok(files, warnings);
 }
 
-/** Empty tables of the declared columns: what a mapping can be checked on without data. */
-export async function declareRaw(engine: Engine, parsed: ParsedStudy): Promise<void> {
-  const statements = Object.keys(parsed.study.raw.sources).map((source) => {
-    const columns = sourceColumns(parsed.study, source).map((column) => sql`${id(column)} VARCHAR`);
-    return sql`CREATE TABLE ${id(tables.raw(source))} (${joinSql(columns)}, _file VARCHAR, _row BIGINT)`;
-  });
-  for (const statement of statements) await engine.run(statement);
-}
-
 async function loadSource(
   engine: Engine,
   parsed: ParsedStudy,

@@ -30,7 +30,7 @@ export function rulePackages(families: readonly FamilyDatasets[], standards: Sta
 }
 
 /** The structure of the ADaMIG that a description declares. */
-export function structureFromMeta(study: StudyMeta): (dataset: string) => AdamStructure | undefined {
+function structureFromMeta(study: StudyMeta): (dataset: string) => AdamStructure | undefined {
   return (name) => {
     const dataset = study.datasets.find((candidate) => candidate.name === name);
     if (dataset?.family !== 'adam') return undefined;

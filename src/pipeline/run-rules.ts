@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { compareText } from '#base/compare-text.js';
 import type { Diagnostic } from '#base/diagnostic.js';
 import { EngineFault } from '#engine/fault.js';
-import type { Cell, Engine, Row } from '#engine/engine.js';
-import { compileRule, messageFor, runsOnce, type RuleOutput, type RuleQuery } from '#rules/compile.js';
+import type { Engine, Row } from '#engine/engine.js';
+import { compileRule, runsOnce, type RuleQuery } from '#rules/compile.js';
 import { report } from '#rules/messages.js';
-import type { Finding, RuleOutcome } from '#rules/outcome.js';
+import type { RuleOutcome } from '#rules/outcome.js';
 import type { Rule } from '#rules/rule.js';
 import { inScope } from '#rules/scope.js';
 import type { SharedTable } from '#rules/shared-table.js';
@@ -13,6 +12,7 @@ import { piecesOf, type RuleDataset, type World } from '#rules/world.js';
 import { bigint, id, join, sql, type Sql } from '#sql/sql.js';
 import { sharedTables, withoutFindings } from './count-findings.js';
 import type { Explanation } from './explanations.js';
+import { explanationOf, findingsByExplained, findingsOf } from './rule-findings.js';
 
 export interface RulesRun {
   readonly engine: Pick<Engine, 'all' | 'run'>;
@@ -35,7 +35,7 @@ export interface RulePackage {
 export interface RulesResult {
   /** By rule, then dataset in the order of the packages; findings by row. */
   readonly outcomes: readonly RuleOutcome[];
-  /** Explanations that cover no finding. */
+  /** Explanations that cover none of all findings, listed or not. */
   readonly stale: readonly Explanation[];
   readonly warnings: readonly Diagnostic[];
 }
@@ -59,12 +59,20 @@ export async function runRules(run: RulesRun): Promise<RulesResult> {
   } finally {
     await shared.drop();
   }
-  const stale = (run.explanations ?? []).filter((explanation) => !used.has(explanation));
+  const unknown = new Set(outcomes.filter(leavesOpen).map(({ rule, dataset }) => `${rule} ${dataset}`));
+  const stale = (run.explanations ?? []).filter(
+    (explanation) => !used.has(explanation) && !unknown.has(`${explanation.rule} ${explanation.dataset}`),
+  );
   return {
     outcomes,
     stale,
     warnings: stale.map(({ rule, dataset, at }) => report('stale-explanation', { rule, dataset }, at)),
   };
+}
+
+/** Where nothing is known of the findings, no explanation can be called stale. */
+function leavesOpen(outcome: RuleOutcome): boolean {
+  return outcome.status === 'failed' || (outcome.status === 'skipped' && outcome.reason.kind === 'not supported');
 }
 
 /** Every dataset, pieces of a split one once; for a rule about the package, the first that it is meant for. */
@@ -112,9 +120,13 @@ async function listed(
   run: RulesRun,
   used: Set<Explanation>,
 ): Promise<RuleOutcome> {
+  const explanations = (run.explanations ?? []).filter((explanation) => explanation.rule === rule.id);
+  const limit = run.limit ?? defaultLimit;
   let found: readonly Row[] = [];
+  let grouped: readonly Row[] = [];
   const fault = await faultOf(async () => {
-    found = await run.engine.all(limited(query, run.limit ?? defaultLimit));
+    found = await run.engine.all(limited(query, limit));
+    if (explanations.length > 0) grouped = await run.engine.all(findingsByExplained(query, explanations));
   });
   if (fault !== undefined) {
     const diagnostic = report('query-failed', { ...named, problem: fault.message }, fault.at ?? rule.at);
@@ -122,8 +134,15 @@ async function listed(
   }
   const count = Number(found[0]?.['total'] ?? 0);
   if (count === 0) return { ...named, status: 'passed', rows };
-  const findings = findingsOf(found, rule, dataset, query, run.explanations ?? [], used);
-  return { ...named, status: 'issues', rows, count, findings };
+  let explained = 0;
+  for (const row of grouped) {
+    const explanation = explanationOf(row, query, dataset, explanations);
+    if (explanation === undefined) continue;
+    used.add(explanation);
+    explained += Number(row['number']);
+  }
+  const findings = findingsOf(found, rule, dataset, query, explanations);
+  return { ...named, status: 'issues', rows, count, explained, findings };
 }
 
 /** What the engine says against a task; an interruption ends the run. */
@@ -142,85 +161,4 @@ function limited({ select, outputs, keys }: RuleQuery, limit: number): Sql {
   const columns = [...outputs.map((_, n) => id(`v${n}`)), ...keys.map((_, n) => id(`k${n}`))];
   const order = join([sql`place`, sql`source`, ...columns.map((column) => sql`${column} NULLS LAST`)]);
   return sql`SELECT *, count(*) OVER () AS total FROM (${select}) ORDER BY ${order} LIMIT ${bigint(limit)}`;
-}
-
-function findingsOf(
-  rows: readonly Row[],
-  rule: Rule,
-  dataset: RuleDataset,
-  query: RuleQuery,
-  explanations: readonly Explanation[],
-  used: Set<Explanation>,
-): readonly Finding[] {
-  const mine = explanations.filter(({ rule: wanted }) => wanted === rule.id);
-  const seen = new Map<string, number>();
-  return rows.map((row) => {
-    const filed = query.filedUnder ?? text(row['source']) ?? dataset.name;
-    const variables = query.outputs.map((output, n) => ({
-      name: output.name,
-      value: displayed(row[`v${n}`] ?? null, output),
-    }));
-    const subject = text(row['subject']);
-    const sequence = row['sequence'] ?? undefined;
-    const keys = query.keys.map((name, n) => [name, text(row[`k${n}`]) ?? null] as const);
-    const identity = JSON.stringify([
-      rule.id,
-      filed,
-      variables.map(({ name }) => name),
-      identifying(row, keys, variables),
-    ]);
-    const occurrence = (seen.get(identity) ?? 0) + 1;
-    seen.set(identity, occurrence);
-    const explanation = mine.find(
-      ({ dataset: wanted, where }) => wanted === filed && [...where].every(([name, value]) => valueOf(name) === value),
-    );
-    function valueOf(name: string): string | null | undefined {
-      if (name === 'USUBJID' && subject !== undefined) return subject;
-      if (name.endsWith('SEQ') && sequence !== undefined) return String(Number(sequence));
-      return variables.find((variable) => variable.name === name)?.value ?? keys.find(([key]) => key === name)?.[1];
-    }
-    if (explanation !== undefined) used.add(explanation);
-    return {
-      rule: rule.id,
-      dataset: filed,
-      ...(text(row['row']) !== undefined && { row: Number(row['row']) }),
-      ...(subject !== undefined && { subject }),
-      ...(sequence !== undefined && { sequence: Number(sequence) }),
-      message: messageFor(rule, dataset),
-      severity: rule.severity,
-      variables,
-      fingerprint: sha256(occurrence === 1 ? identity : `${identity}#${occurrence}`),
-      ...(explanation !== undefined && { explanation: explanation.text }),
-    };
-  });
-}
-
-/** Key values, or subject and sequence; for a finding about no record, and for a single cell, also what it shows. */
-function identifying(
-  row: Row,
-  keys: readonly (readonly [string, string | null])[],
-  variables: Finding['variables'],
-): readonly (string | null)[] {
-  if (text(row['row']) === undefined) return variables.map(({ value }) => value);
-  const cell = variables.find(({ name }) => name === 'variable_name')?.value ?? null;
-  const values = keys.map(([, value]) => value);
-  const record = values.length > 0 ? values : [text(row['subject']) ?? null, text(row['sequence']) ?? null];
-  return cell === null ? record : [...record, cell];
-}
-
-function displayed(value: Cell, { type }: RuleOutput): string | null {
-  if (value === null || value === '') return null;
-  const written = String(value);
-  if (type === 'number') return written.replace(/\.0$/, '');
-  if (type !== 'texts' && type !== 'numbers') return written;
-  const elements = (JSON.parse(written) as readonly unknown[]).map(String);
-  return [...elements].sort(compareText).join(', ');
-}
-
-function text(cell: Cell | undefined): string | undefined {
-  return cell === null || cell === undefined || cell === '' ? undefined : String(cell);
-}
-
-function sha256(value: string): string {
-  return createHash('sha256').update(value).digest('hex');
 }

@@ -19,7 +19,7 @@ export function runStamp(
   return { createdAt, tool: TOOL, toolVersion: toolVersion() };
 }
 
-export function toolVersion(): string {
+function toolVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }

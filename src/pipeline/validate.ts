@@ -7,8 +7,7 @@ import { keysOf } from '#define/document.js';
 import { readDefine } from '#define/read.js';
 import type { Engine } from '#engine/engine.js';
 import type { Family } from '#model/study-meta.js';
-import type { RuleOutcome } from '#rules/outcome.js';
-import type { RuleSummary, StaleExplanation } from '#report/results.js';
+import type { FindingResults } from '#report/results.js';
 import type { RuleDataset } from '#rules/world.js';
 import { id, sql } from '#sql/sql.js';
 import type { AdamStructure } from '#standards/published.js';
@@ -22,6 +21,7 @@ import { report } from './messages.js';
 import { readStandards } from './read-standards.js';
 import { rulePackages, type FamilyDatasets } from './rule-packages.js';
 import { runRules } from './run-rules.js';
+import { runStamp } from './stamp.js';
 import { withEngine, type EngineOptions } from './with-engine.js';
 
 export interface ValidateOptions extends EngineOptions {
@@ -34,9 +34,7 @@ export interface ValidateOptions extends EngineOptions {
 }
 
 export interface Validation {
-  readonly rules: readonly RuleSummary[];
-  readonly outcomes: readonly RuleOutcome[];
-  readonly staleExplanations: readonly StaleExplanation[];
+  readonly results: FindingResults;
   readonly datasets: readonly LoadedDataset[];
 }
 
@@ -71,11 +69,25 @@ export async function validate(options: ValidateOptions, tell: Progress): Promis
       },
     });
     const staleExplanations = run.stale.map(({ rule, dataset, text: why, at }) => ({ rule, dataset, text: why, at }));
-    return ok(
-      { rules: rules.value.map(ruleSummary), outcomes: run.outcomes, staleExplanations, datasets: loaded.value },
-      [...loaded.warnings, ...packages.warnings],
-    );
+    const study = await studyOf(engine, loaded.value);
+    const results: FindingResults = {
+      meta: { study: { id: study, name: study, description: '', protocol: '' } },
+      stamp: runStamp(undefined),
+      rules: rules.value.map(ruleSummary),
+      outcomes: run.outcomes,
+      staleExplanations,
+      files: loaded.value.map(({ path }) => ({ path })),
+    };
+    return ok({ results, datasets: loaded.value }, [...loaded.warnings, ...packages.warnings]);
   });
+}
+
+/** STUDYID of the first dataset that has one. */
+async function studyOf(engine: Engine, datasets: readonly LoadedDataset[]): Promise<string> {
+  const found = datasets.find(({ meta, rows }) => rows > 0 && meta.columns.some(({ name }) => name === 'STUDYID'));
+  if (found === undefined) return '';
+  const [row] = await engine.all(sql`SELECT "STUDYID" AS v FROM ${id(found.table)} LIMIT 1`);
+  return text(row?.['v']);
 }
 
 /** Datasets of one folder make one package; analysis datasets are told from tabulations by define.xml, by the option, or by their names and DOMAIN. */

@@ -3,10 +3,27 @@ import type { Diagnostic } from '#base/diagnostic.js';
 /** What became of one rule on one dataset (or on the study). Nothing is left out: a rule that did not run says why. */
 export type RuleOutcome = { readonly rule: string; readonly dataset: string } & (
   | { readonly status: 'passed'; readonly rows: number }
-  | { readonly status: 'issues'; readonly rows: number; readonly count: number; readonly findings: readonly Finding[] }
+  | {
+      readonly status: 'issues';
+      readonly rows: number;
+      readonly count: number;
+      /** How many of all, listed or not, have an explanation; absent where only those listed were looked at. */
+      readonly explained?: number;
+      /** The first ones. */
+      readonly findings: readonly Finding[];
+    }
   | { readonly status: 'skipped'; readonly reason: SkipReason }
   | { readonly status: 'failed'; readonly diagnostic: Diagnostic }
 );
+
+/** How many findings nobody has explained yet. */
+export function unexplained(outcome: RuleOutcome): number {
+  if (outcome.status !== 'issues') return 0;
+  return (
+    outcome.count -
+    (outcome.explained ?? outcome.findings.filter(({ explanation }) => explanation !== undefined).length)
+  );
+}
 
 export type SkipReason =
   | { readonly kind: 'outside scope' }

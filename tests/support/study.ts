@@ -234,7 +234,7 @@ async function built(
         ),
       ),
     column: (dataset, column) => rowsOf(dataset).map((row) => cell(row, column)),
-    problems: await dataProblems(engine),
+    problems: await dataProblems(engine, compiled),
     sources: await sourceAccounts(engine, compiled, files),
     datasets,
     drops: (dataset) =>

@@ -7,6 +7,7 @@ import { exitCodeOf, severityOption } from '../fail-on.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
 import { progress } from '../progress.js';
 import { diagnosticsText } from '../show-diagnostics.js';
+import { problemsText } from '../show-problems.js';
 import type { Terminal } from '../terminal.js';
 
 interface BuildOptions extends EngineOptions {
@@ -40,6 +41,7 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
     }
     shown.done();
     terminal.err(diagnosticsText(built.warnings, terminal.paint));
+    terminal.err(problemsText(built.value.results.problems, terminal.paint));
     const { findingsFormats } = await import('#report/findings/index.js');
     if (options.quiet !== true) terminal.out(findingsFormats.text(built.value.results));
     finish(exitCodeOf(built.value.results, options.failOn));

@@ -1,6 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Severity } from '#rules/outcome.js';
-import type { BuildResults } from '#report/results.js';
 import type { EngineOptions } from '#pipeline/with-engine.js';
 import { engineOptions, withEngineOptions } from '../engine-options.js';
 import type { Finish } from '../exit-codes.js';
@@ -64,10 +63,10 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
     }
     shown.done();
     terminal.err(diagnosticsText(validated.warnings, terminal.paint));
-    const content = findingsFormats[options.format]({ ...validated.value, problems: [] } as unknown as BuildResults);
+    const content = findingsFormats[options.format](validated.value.results);
     if (options.output === undefined) terminal.out(content);
     else (await import('node:fs')).writeFileSync(options.output, content);
-    finish(exitCodeOf({ outcomes: validated.value.outcomes, problems: [] }, options.failOn));
+    finish(exitCodeOf({ outcomes: validated.value.results.outcomes, problems: [] }, options.failOn));
   });
 }
 

@@ -1,6 +1,6 @@
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
-import type { ParsedExpression, SyntaxNode } from '#engine/parse-expressions.js';
+import type { ParsedExpression, SyntaxNode } from '#sql/syntax-tree.js';
 import { from, join, trusted, type Sql } from '#sql/sql.js';
 import { aggregates, castTypes, changing, functions, limits, operators, spellings } from './allow-list.js';
 import { growth } from './growth.js';

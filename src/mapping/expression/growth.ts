@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '#engine/parse-expressions.js';
+import type { SyntaxNode } from '#sql/syntax-tree.js';
 import { childrenOf, constantText } from './tree.js';
 
 /** How many times as long as its longest input the text of an expression can become; infinite where nothing bounds it. */

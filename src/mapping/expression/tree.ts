@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '#engine/parse-expressions.js';
+import type { SyntaxNode } from '#sql/syntax-tree.js';
 
 /** All nodes directly inside a node, whatever field they stand in. */
 export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {

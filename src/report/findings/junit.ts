@@ -1,6 +1,6 @@
 import { compareText } from '#base/compare-text.js';
 import { element, printXml, type XmlElement } from '#define/xml/print.js';
-import type { RuleOutcome } from '#rules/outcome.js';
+import { unexplained, type RuleOutcome } from '#rules/outcome.js';
 import { groupBy } from '../group-by.js';
 import type { FindingResults } from '../results.js';
 import { counted } from '../words.js';
@@ -62,10 +62,4 @@ function verdict(outcome: RuleOutcome): XmlElement | undefined {
       return element('failure', { type: listed[0]?.severity, message: counted(open, 'finding') }, lines.join('\n'));
     }
   }
-}
-
-/** Findings that were counted but not listed cannot be explained. */
-function unexplained(outcome: RuleOutcome): number {
-  if (outcome.status !== 'issues') return 0;
-  return outcome.count - outcome.findings.filter(({ explanation }) => explanation !== undefined).length;
 }

@@ -1,5 +1,5 @@
 import { compareText } from '#base/compare-text.js';
-import type { Finding, RuleOutcome, Severity } from '#rules/outcome.js';
+import { unexplained, type Finding, type RuleOutcome, type Severity } from '#rules/outcome.js';
 import type { FindingResults, RuleSummary } from '../results.js';
 import { counted } from '../words.js';
 
@@ -23,10 +23,11 @@ export function findingGroups({ outcomes, rules }: FindingResults): readonly Fin
   const summaries = new Map(rules.map((rule) => [rule.id, rule]));
   return outcomes
     .filter((outcome): outcome is Issues => outcome.status === 'issues')
-    .map(({ rule, dataset, count, findings }) => {
+    .map((outcome) => {
+      const { rule, dataset, count, findings } = outcome;
       const summary = summaries.get(rule) ?? unknownRule(rule, findings);
       const severity = gravest(findings.map((finding) => finding.severity)) ?? summary.severity;
-      const explained = findings.filter((finding) => finding.explanation !== undefined).length;
+      const explained = count - unexplained(outcome);
       return { rule: summary, dataset, severity, count, explained, findings: findings.toSorted(byPlace) };
     })
     .sort(
