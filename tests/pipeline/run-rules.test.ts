@@ -257,6 +257,33 @@ describe('explanations', () => {
     ]);
   });
 
+  it('are held against all findings, also those that are counted but not listed', async () => {
+    const explanations = parse(`
+- { rule: TM-T, dataset: AE, where: { AETERM: Cough }, text: Severity was not collected. }
+- { rule: TM-T, dataset: AE, where: { AETERM: Fall }, text: Nobody fell. }
+`);
+    const { outcomes, stale } = await runRules({
+      engine,
+      rules: [rule(severityEmpty)],
+      packages: [unit()],
+      explanations,
+      limit: 1,
+    });
+    expect(outcomes).toMatchObject([{ count: 3, explained: 1, findings: [{ row: 1 }] }]);
+    expect(stale.map(({ text }) => text)).toEqual(['Nobody fell.']);
+  });
+
+  it('are not called stale where the rule failed or is not supported', async () => {
+    const explanations = parse('- { rule: TM-T, dataset: AE, text: Severity was not collected. }');
+    for (const [check, table] of [
+      [severityEmpty, 'gone'],
+      ['{ name: AESEV, operator: is_title_case }', 'ae'],
+    ] as const) {
+      const { stale } = await runRules({ engine, rules: [rule(check)], packages: [unit({ table })], explanations });
+      expect(stale).toEqual([]);
+    }
+  });
+
   it.each([
     ['an unknown key', '- { rule: A, dataset: AE, text: x, wher: {} }', 'rules/explanations-shape'],
     ['no text', '- { rule: A, dataset: AE }', 'rules/explanations-shape'],

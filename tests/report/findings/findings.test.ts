@@ -58,6 +58,21 @@ describe('findings', () => {
     );
   });
 
+  it('count as explained what is explained, listed or not', () => {
+    const outcome: RuleOutcome = {
+      rule: 'TM-0001',
+      dataset: 'AE',
+      status: 'issues',
+      rows: 9,
+      count: 9,
+      explained: 8,
+      findings: [finding(1)],
+    };
+    const results = resultsWith({ rules: sampleResults().rules, outcomes: [outcome] });
+    expect(countFindings(findingGroups(results))).toMatchObject({ total: 9, explained: 8 });
+    expect(findingsFormats.junit(results)).toContain('1 finding');
+  });
+
   it('leave three files', () => {
     expect(findings(sampleResults()).map(({ path }) => path)).toEqual([
       'findings.json',
