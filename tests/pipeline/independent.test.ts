@@ -1,0 +1,222 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { simulateStudy } from '#pipeline/simulate.js';
+import { kaplanMeier, median } from '#statistics/kaplan-meier.js';
+import {
+  buildStudyA,
+  copyStudyA,
+  filesBelow,
+  places,
+  readJson,
+  recordsOf,
+  temporaryFolder,
+  type JsonColumn,
+  type JsonTable,
+  type TableRecord,
+  type Value,
+} from '../support/study-a.js';
+
+const hasR = spawnSync('Rscript', ['-e', 'library(haven); library(survival)']).status === 0;
+const hasPandas = spawnSync('python3', ['-c', 'import pandas']).status === 0;
+const noR = hasR ? '' : ' (skipped: Rscript with haven and survival not found)';
+const noPandas = hasPandas ? '' : ' (skipped: python3 with pandas not found)';
+
+describe.each([
+  ['study A', 40, ['sdtm', 'adam'], () => Promise.resolve(undefined)],
+  ['500 subjects that nobody has seen', 500, ['adam'], simulated],
+] as const)('%s,', (_, subjects, families, study) => {
+  const folder = temporaryFolder();
+  const out = join(folder.path, 'build');
+
+  beforeAll(async () => {
+    const file = await study(folder.path);
+    await buildStudyA({ out, ...(file !== undefined && { study: file }) });
+  }, 300_000);
+  afterAll(folder.dispose);
+
+  describe.skipIf(!hasR)(`time to event by an independent derivation in R${noR}`, () => {
+    let records: readonly TableRecord[];
+    let medians: readonly TableRecord[];
+    const own = () => recordsOf(table(out, 'adam', 'ADTTE'));
+
+    beforeAll(() => {
+      const files = { records: join(folder.path, 'records.csv'), medians: join(folder.path, 'medians.csv') };
+      const inputs = ['--sdtm', join(out, places.sdtm), '--adam', join(out, places.adam), '--cutoff', '2022-12-02'];
+      rscript('adtte.R', [...inputs, '--records', files.records, '--medians', files.medians]);
+      records = csv(files.records);
+      medians = csv(files.medians);
+    }, 300_000);
+
+    it('agrees with ADTTE record by record', () => {
+      const names = ['USUBJID', 'PARAMCD', 'STARTDT', 'ADT', 'CNSR', 'EVNTDESC', 'CNSDTDSC'];
+      const shown = (record: TableRecord) => names.map((name) => String(record[name] ?? '')).join(' | ');
+      expect(own().map(shown).sort()).toEqual(records.map(shown).sort());
+      expect(own().length).toBe(2 * own().filter(({ PARAMCD }) => PARAMCD === 'OS').length);
+      expect(own().length).toBeGreaterThan(1.8 * subjects);
+    });
+
+    it('agrees with ADTTE in AVAL to 1e-9', () => {
+      const theirs = new Map(
+        records.map((record) => [`${record['USUBJID']} ${record['PARAMCD']}`, Number(record['AVAL'])]),
+      );
+      const apart = own().filter(
+        ({ USUBJID, PARAMCD, AVAL }) => !(Math.abs(Number(AVAL) - (theirs.get(`${USUBJID} ${PARAMCD}`) ?? NaN)) < 1e-9),
+      );
+      expect(apart).toEqual([]);
+    });
+
+    it.each(['PFS', 'OS'])('finds our median %s and its limits by survfit, to 1e-9', (paramcd) => {
+      const observations = own()
+        .filter(({ PARAMCD }) => PARAMCD === paramcd)
+        .map(({ AVAL, CNSR }) => ({ time: Number(AVAL), event: CNSR === 0 }));
+      const estimate = median(kaplanMeier(observations));
+      const theirs = medians.find(({ PARAMCD }) => PARAMCD === paramcd);
+      expect(Number(theirs?.['N'])).toBe(observations.length);
+      expect(Number(theirs?.['EVENTS'])).toBe(observations.filter(({ event }) => event).length);
+      const pairs = [
+        [estimate.time, theirs?.['MEDIAN']],
+        [estimate.lower, theirs?.['LOWER']],
+        [estimate.upper, theirs?.['UPPER']],
+      ] as const;
+      for (const [ours, other] of pairs) {
+        if (other === 'NA') expect(ours).toBeUndefined();
+        else expect(Math.abs((ours ?? NaN) - Number(other))).toBeLessThan(1e-9);
+      }
+    });
+  });
+
+  describe.each(families)('transport files of %s', (family) => {
+    it.skipIf(!hasR)(
+      `are read by haven as the Dataset-JSON: rows, names, types, labels and formats${noR}`,
+      () => {
+        const read = JSON.parse(rscript('read-xpt.R', [join(out, places[family])])) as Readonly<Record<string, Read>>;
+        expect(Object.keys(read).sort()).toEqual(filesOf(out, family));
+        for (const [file, { label, columns, rows }] of Object.entries(read)) {
+          const expected = table(out, family, file.toUpperCase());
+          expect([file, label]).toEqual([file, expected.label]);
+          expect([file, columns]).toEqual([file, expected.columns.map(described)]);
+          expect([file, differing(rows, expected)]).toEqual([file, []]);
+        }
+      },
+      120_000,
+    );
+
+    it.skipIf(!hasPandas)(
+      `are read by pandas as the Dataset-JSON: rows, names, types, labels and formats${noPandas}`,
+      () => {
+        const script = fileURLToPath(new URL('../independent/read-xpt.py', import.meta.url));
+        const text = execFileSync('python3', [script, join(out, places[family])], {
+          encoding: 'utf8',
+          maxBuffer: 1 << 30,
+        });
+        const read = JSON.parse(text) as Readonly<Record<string, Read>>;
+        expect(Object.keys(read).sort()).toEqual(filesOf(out, family));
+        for (const [file, { columns, rows }] of Object.entries(read)) {
+          const expected = table(out, family, file.toUpperCase());
+          expect([file, columns]).toEqual([file, expected.columns.map(described)]);
+          const lost = rows.length === expected.rows.length - 1 && endsBlank(expected);
+          const seen = lost ? { ...expected, rows: expected.rows.slice(0, -1) } : expected;
+          expect([file, differing(rows, seen)]).toEqual([file, []]);
+        }
+      },
+      120_000,
+    );
+  });
+});
+
+/** What another reader saw in a file. */
+interface Read {
+  readonly label?: string;
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly label: string;
+    readonly format: string | null;
+  }[];
+  readonly rows: readonly (readonly Value[])[];
+}
+
+/** A copy of study A with captures of other subjects. */
+async function simulated(into: string): Promise<string> {
+  const study = copyStudyA(into, { raw: false });
+  const folder = dirname(study);
+  const captures = {
+    parametersFile: join(folder, 'simulation.yaml'),
+    out: join(folder, 'raw'),
+    subjects: 500,
+    seed: 4711,
+  };
+  const result = await simulateStudy(captures);
+  if (!result.ok) throw new Error(result.diagnostics.map(({ message }) => message).join('\n'));
+  return study;
+}
+
+function table(out: string, family: 'sdtm' | 'adam', name: string): JsonTable {
+  const path = join(out, 'dataset-json', family, `${name.toLowerCase()}.json`);
+  return readJson<JsonTable>(path);
+}
+
+function filesOf(out: string, family: 'sdtm' | 'adam'): readonly string[] {
+  return filesBelow(join(out, 'dataset-json', family)).map((file) => file.replace(/\.json$/, ''));
+}
+
+/** A column as the scripts describe it. */
+function described({ name, dataType, targetDataType, label, displayFormat }: JsonColumn): Read['columns'][number] {
+  const type = targetDataType === 'integer' || ['integer', 'float', 'double'].includes(dataType) ? 'number' : 'text';
+  return { name, type, label, format: displayFormat ?? null };
+}
+
+/** The first rows that are not the same, ours and theirs: dates are numbers in a transport file, and missing texts are blank. */
+function differing(rows: Read['rows'], { columns, rows: own }: JsonTable): readonly object[] {
+  const expected = own.map((row) =>
+    row.map((value, i) => {
+      const column = columns[i];
+      if (column?.targetDataType === 'integer') return value === null ? null : sasDay(String(value));
+      return column !== undefined && described(column).type === 'text' ? (value ?? '') : value;
+    }),
+  );
+  if (rows.length !== expected.length) return [{ ours: expected.length, theirs: rows.length }];
+  return expected
+    .map((ours, i) => ({ ours, theirs: rows[i] ?? [] }))
+    .filter(({ ours, theirs }) => ours.length !== theirs.length || ours.some((value, i) => value !== theirs[i]))
+    .slice(0, 3);
+}
+
+/** Whether pandas takes the end of the last record for padding of the file: records of at most 80 bytes, the last with blanks at its end. */
+function endsBlank({ columns, rows }: JsonTable): boolean {
+  const bytes = columns.map((column) => (described(column).type === 'number' ? 8 : (column.length ?? 0)));
+  const last = columns.at(-1);
+  const used = Buffer.byteLength(String(rows.at(-1)?.at(-1) ?? ''));
+  return (
+    bytes.reduce((sum, length) => sum + length, 0) <= 80 &&
+    last !== undefined &&
+    described(last).type === 'text' &&
+    used < (last.length ?? 0)
+  );
+}
+
+function sasDay(date: string): number {
+  return (Date.parse(date) - Date.UTC(1960, 0, 1)) / 86_400_000;
+}
+
+function rscript(name: string, parameters: readonly string[]): string {
+  const script = fileURLToPath(new URL(`../independent/${name}`, import.meta.url));
+  return execFileSync('Rscript', [script, ...parameters], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** What the script writes has no quotes or commas inside. */
+function csv(path: string): readonly TableRecord[] {
+  const [header = '', ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
+  const cells = (line: string) => line.replaceAll('"', '').split(',');
+  const names = cells(header);
+  return lines.map((line) =>
+    Object.fromEntries(cells(line).map((cell, i): [string, string] => [names[i] ?? '', cell])),
+  );
+}
