@@ -12,7 +12,7 @@ export interface Asked {
   readonly rows: number;
 }
 
-/** Rows that one statement looks at: small datasets together, because planning takes longer than running; large ones apart, for memory. */
+/** Rows that one statement may hold: small datasets together, because planning takes longer than running; large ones apart, for memory. */
 const rowsTogether = 200_000;
 
 /**
@@ -83,12 +83,13 @@ function oneByOne(all: readonly Asked[]): readonly Question[] {
   for (const asked of all) {
     const { count } = asked.query;
     if (count.kind !== 'count') continue;
+    const held = count.streams ? 0 : asked.rows;
     let batch = batches.at(-1);
-    if (batch === undefined || batch.rows + asked.rows > rowsTogether) {
+    if (batch === undefined || batch.rows + held > rowsTogether) {
       batch = { rows: 0, selects: [], about: [] };
       batches.push(batch);
     }
-    batch.rows += asked.rows;
+    batch.rows += held;
     batch.selects.push(sql`SELECT ${bigint(batch.about.length)} AS place FROM (${count.select}) WHERE found > 0`);
     batch.about.push(asked);
   }

@@ -35,8 +35,8 @@ export interface RuleQuery {
 
 export type Counting =
   | { readonly kind: 'nothing' }
-  /** One row with the number in "found". */
-  | { readonly kind: 'count'; readonly select: Sql }
+  /** One row with the number in "found"; one that streams holds no rows in memory, however many there are. */
+  | { readonly kind: 'count'; readonly select: Sql; readonly streams: boolean }
   /** A row with "dataset" (a table) and "found" for each that has findings; the same question for all datasets of the same key. */
   | { readonly kind: 'across'; readonly key: string; readonly select: (tables: readonly string[]) => Sql };
 
@@ -102,25 +102,20 @@ function counting(check: Sql, table: SubjectTable, context: Context, byRow: bool
     return { kind: 'across', key, select: (tables) => ask(across(tables)) };
   }
   if (byRow && table.cells !== undefined && rule.operations.length + rule.matches.length === 0) {
-    if (table.cells.columns.length === 0) return { kind: 'nothing' };
+    const { rows, columns, values } = table.cells;
+    if (columns.length === 0) return { kind: 'nothing' };
     if (mentioned(rule.check).every((name) => name === 'variable_value' || !evaluation.columns.has(name)))
-      return {
-        kind: 'count',
-        select: sql`SELECT count(*) AS found FROM (${table.cells.values()}) WHERE ${check}`,
-      };
-    const found = cellChecks(table.cells.columns, context);
+      return { kind: 'count', select: countOf(values(), check), streams: true };
+    const found = cellChecks(columns, context);
     if (found?.length === 0) return { kind: 'nothing' };
-    if (found !== undefined)
-      return {
-        kind: 'count',
-        select: sql`SELECT count(*) AS found FROM (${table.cells.rows}) WHERE ${join(found, ' OR ')}`,
-      };
+    if (found !== undefined) return { kind: 'count', select: countOf(rows, join(found, ' OR ')), streams: true };
   }
-  const before = evaluation.source;
-  return {
-    kind: 'count',
-    select: evaluation.statement(sql`SELECT count(*) AS found FROM ${before} WHERE ${check}`),
-  };
+  const select = evaluation.statement(sql`SELECT count(*) AS found FROM ${evaluation.source} WHERE ${check}`);
+  return { kind: 'count', select, streams: byRow };
+}
+
+function countOf(rows: Sql, check: Sql): Sql {
+  return sql`SELECT count(*) AS found FROM (${rows}) WHERE ${check}`;
 }
 
 /** The check on the cell of each variable, where it can hold; none of them if it looks further. */

@@ -65,10 +65,7 @@ const melted =
       cells: {
         rows: rows.select,
         columns: cells,
-        values: () => {
-          const values = cells.flatMap((cell) => cell.get('variable_value')?.expression ?? []);
-          return sql`SELECT unnest([${join(values)}]) AS variable_value FROM (${rows.select})`;
-        },
+        values: () => valuesOf(rows),
       },
       columns,
       rows: 'records',
@@ -76,6 +73,18 @@ const melted =
       sequence: sql`__sequence`,
     };
   };
+
+/** All values as texts. Numbers repeat, and take long to write: each is written once. */
+function valuesOf({ select, columns }: ReturnType<typeof rowsOf>): Sql {
+  const cells = (wanted: ColumnType) => {
+    const names = [...columns].filter(([, type]) => type === wanted).map(([name]) => id(name));
+    return names.length === 0 ? [] : [sql`SELECT unnest([${join(names)}]) AS v FROM (${select})`];
+  };
+  const numbers = cells('number').map(
+    (values) => sql`SELECT CAST(v AS VARCHAR) AS v FROM (SELECT DISTINCT v FROM (${values}))`,
+  );
+  return sql`SELECT v AS variable_value FROM (${join([...cells('text'), ...numbers], '\nUNION ALL ')})`;
+}
 
 /** A table of these columns without a row, for a rule that no column of the dataset can break. */
 function noCells(columns: ReadonlyMap<string, ColumnType>): Sql {
