@@ -110,7 +110,11 @@ function counting(check: Sql, table: SubjectTable, context: Context, byRow: bool
     if (found?.length === 0) return { kind: 'nothing' };
     if (found !== undefined) return { kind: 'count', select: countOf(rows, join(found, ' OR ')), streams: true };
   }
-  const select = evaluation.statement(sql`SELECT count(*) AS found FROM ${evaluation.source} WHERE ${check}`);
+  const { source } = evaluation;
+  const select = evaluation.statement(
+    sql`SELECT count(*) AS found FROM ${source} WHERE ${check}`,
+    table.narrow?.(evaluation.columns.used),
+  );
   return { kind: 'count', select, streams: byRow };
 }
 

@@ -25,12 +25,17 @@ export function namedValue(value: RuleValue, dataset: RuleDataset): RuleValue {
   return value;
 }
 
-/** The rows of a dataset as submitted, pieces of a split dataset one after another, with "__row" and "__source". */
-export function rowsOf(dataset: RuleDataset, world: World): { select: Sql; columns: Map<string, ColumnType> } {
+/** The rows of a dataset as submitted, pieces of a split dataset one after another, with "__row" and "__source"; all columns, or those named. */
+export function rowsOf(
+  dataset: RuleDataset,
+  world: World,
+  names?: ReadonlySet<string>,
+): { select: Sql; columns: Map<string, ColumnType> } {
   const pieces = piecesOf(dataset, world);
   const columns = new Map<string, ColumnType>();
   for (const piece of pieces)
-    for (const { name, storage } of piece.columns) columns.set(name, columns.get(name) ?? storage);
+    for (const { name, storage } of piece.columns)
+      if (names?.has(name) ?? true) columns.set(name, columns.get(name) ?? storage);
   const selects = pieces.map((piece) => {
     const own = new Map(piece.columns.map((column) => [column.name, column.storage]));
     const values = [...columns].map(([name, type]) => {

@@ -23,9 +23,24 @@ export const skip = (reason: SkipReason): Trouble => ({ kind: 'skip', reason });
 export const unsupported = (feature: string): Trouble => skip({ kind: 'not supported', feature });
 export const noColumn = (variable: string): Trouble => skip({ kind: 'column missing', variable });
 
+/** Columns by name; remembers which of them were looked up. */
+class Columns extends Map<string, Column> {
+  readonly used = new Set<string>();
+
+  override get(name: string): Column | undefined {
+    this.used.add(name);
+    return super.get(name);
+  }
+
+  override has(name: string): boolean {
+    this.used.add(name);
+    return super.has(name);
+  }
+}
+
 /** The table that a check runs on, as it grows: every step is a common table expression that reads the step before. */
 export class Evaluation {
-  readonly columns: Map<string, Column>;
+  readonly columns: Columns;
   /** What must be there before the statement runs. */
   readonly shared = new Set<SharedTable>();
   readonly #steps: { name: string; select: Sql | (() => Sql) }[] = [];
@@ -35,9 +50,8 @@ export class Evaluation {
   /** The first step gives a row number "__row", a dataset name "__source" and the columns; a long one is written when it is asked for. */
   constructor(first: Sql | (() => Sql), columns: ReadonlyMap<string, ColumnType>) {
     this.#steps.push({ name: stepName(0), select: first });
-    this.columns = new Map(
-      [...columns].map(([name, type]): [string, Column] => [name, { type, expression: id(name) }]),
-    );
+    this.columns = new Columns();
+    for (const [name, type] of columns) this.columns.set(name, { type, expression: id(name) });
   }
 
   /** The table as it stands. */

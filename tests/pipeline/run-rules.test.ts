@@ -195,6 +195,60 @@ describe('runRules', () => {
   });
 });
 
+describe('a rule about metadata', () => {
+  const second = { ...dataset, name: 'CM', file: 'cm.xpt', label: 'Concomitant Medications', domain: 'CM' };
+  const labelled = (label: string) =>
+    parseRule(
+      `Check: { all: [{ name: dataset_label, operator: equal_to, value: ${label} }] }
+Core: { Id: TM-T, Status: Draft }
+Rule Type: Dataset Metadata Check
+Sensitivity: Dataset
+Outcome: { Message: m, Output Variables: [dataset_name] }
+Scope: {}
+`,
+      'rule.yml',
+    );
+
+  it.each([
+    ['Adverse Events', ['issues AE', 'passed CM']],
+    ['Concomitant Medications', ['passed AE', 'issues CM']],
+    ['Vital Signs', ['passed AE', 'passed CM']],
+  ])('is asked for all datasets at once and answered for each: %s', async (label, expected) => {
+    await engine.run(trusted('CREATE OR REPLACE TABLE cm AS SELECT * FROM ae'));
+    const parsed = labelled(label);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+    const { world, keys } = unit();
+    const packages = [{ world: { ...world, datasets: [...world.datasets, { ...second, table: 'cm' }] }, keys }];
+    const { outcomes } = await runRules({ engine, rules: [parsed.value], packages });
+    expect(outcomes.map((outcome) => `${outcome.status} ${outcome.dataset}`)).toEqual(expected);
+    const left = await engine.all(
+      trusted(`SELECT table_name FROM duckdb_tables() WHERE starts_with(table_name, '__')`),
+    );
+    expect(left).toEqual([]);
+  });
+
+  it.each([
+    ['variable_is_empty, operator: equal_to, value: true', []],
+    ['variable_has_empty_values, operator: equal_to, value: true', ['AETERM', 'AESEV']],
+    ['variable_max_bytes, operator: greater_than, value: 4', ['AETERM']],
+  ])('measures the rows of each variable: %s', async (condition, expected) => {
+    const parsed = parseRule(
+      `Check: { all: [{ name: ${condition} }] }
+Core: { Id: TM-T, Status: Draft }
+Rule Type: Variable Metadata Check
+Sensitivity: Record
+Outcome: { Message: m, Output Variables: [variable_name] }
+Scope: {}
+`,
+      'rule.yml',
+    );
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+    const { outcomes } = await runRules({ engine, rules: [parsed.value], packages: [unit()] });
+    const findings = outcomes.flatMap((outcome) => (outcome.status === 'issues' ? outcome.findings : []));
+    expect(findings.map(({ variables }) => variables[0]?.value)).toEqual(expected);
+  });
+});
+
 describe('a fingerprint', () => {
   const prints = async (unitUnderTest: RulePackage) => {
     const { outcomes } = await runRules({ engine, rules: [rule(severityEmpty)], packages: [unitUnderTest] });

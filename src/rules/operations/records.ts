@@ -14,7 +14,8 @@ const identifiers = ['SEQ', 'GRPID', 'REFID', 'SPID', 'LNKID', 'LNKGRP'];
 const parentExists: OperationKind = (operation, context) => {
   const { evaluation } = context;
   for (const name of pointer)
-    if (!context.dataset.columns.some((column) => column.name === name)) return noColumn(name);
+    if (!evaluation.columns.has(name) || !context.dataset.columns.some((column) => column.name === name))
+      return noColumn(name);
   const references = sharedTable(context.world, 'references', () => referencesOf(context.world));
   const parents = sharedTable(context.world, 'parents', () => parentsOf(context.world, id(references.name)));
   for (const table of [references, parents]) evaluation.shared.add(table);

@@ -7,5 +7,11 @@ import { identification, type Subject } from './subject.js';
 export const recordData: Subject = (_rule, dataset, world) => {
   if (piecesOf(dataset, world).every(({ rows }) => rows === 0)) return skip({ kind: 'empty dataset' });
   const { select, columns } = rowsOf(dataset, world);
-  return { select, columns, rows: 'records', ...identification(dataset, columns) };
+  return {
+    select,
+    narrow: (names) => rowsOf(dataset, world, names).select,
+    columns,
+    rows: 'records',
+    ...identification(dataset, columns),
+  };
 };

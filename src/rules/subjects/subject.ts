@@ -7,6 +7,8 @@ import { identityOf, type RuleDataset, type World } from '../world.js';
 /** The table that rules of one type run on: its first step, its columns, and how its rows are named in findings. */
 export interface SubjectTable {
   readonly select: Sql | (() => Sql);
+  /** The same with no more columns than these: a table of many takes long to plan. */
+  readonly narrow?: (columns: ReadonlySet<string>) => Sql;
   /** The same for the datasets of these tables, which a column "__dataset" tells apart. */
   readonly across?: (tables: readonly string[]) => Sql;
   /** What the select reads beyond the datasets. */
