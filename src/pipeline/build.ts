@@ -17,7 +17,8 @@ import { loadRules } from './load-rules.js';
 import { settle } from './measure.js';
 import { report } from './messages.js';
 import { MANIFEST, openOutput, type OutputFolder } from './output.js';
-import { compileProject, EXPLANATIONS, openProject, placeInStudy, shownPath, type Project } from './project.js';
+import { inStudyFolder } from './places.js';
+import { compileProject, EXPLANATIONS, openProject, shownPath, type Project } from './project.js';
 import { builtDatasets, rulePackages } from './rule-packages.js';
 import { runPlan } from './run-plan.js';
 import { runRules } from './run-rules.js';
@@ -110,24 +111,22 @@ async function buildInto(
   if (!validated.ok) return validated;
 
   tell.phase('report');
-  const warnings = [...compiled.warnings, ...raw.warnings];
   const results: BuildResults = {
     meta,
     stamp,
     sources: await sourceAccounts(engine, compiled.value, raw.value),
     datasets: await datasetAccounts(engine, compiled.value),
     problems: await dataProblems(engine, compiled.value),
-    diagnostics: warnings.map((warning) =>
-      warning.at === undefined ? warning : { ...warning, at: placeInStudy(project, warning.at) },
-    ),
+    diagnostics: [...compiled.warnings, ...raw.warnings],
     ...validated.value,
     survival: await survivalEndpoints(engine, meta, compiled.value),
     files: output.files(),
     phases: phaseCounts(raw.value, rows),
   };
-  for (const file of await renderReports(results)) await output.text(`reports/${file.path}`, file.content);
+  for (const file of await renderReports(inStudyFolder(results, project.folder)))
+    await output.text(`reports/${file.path}`, file.content);
   await output.text(MANIFEST, manifest(project, meta, stamp, raw.value, output));
-  return ok(results, warnings);
+  return ok(results, results.diagnostics);
 }
 
 async function validateBuilt(
@@ -169,12 +168,7 @@ async function validateBuilt(
   return ok({
     rules: rules.value.map(ruleSummary),
     outcomes: run.outcomes,
-    staleExplanations: run.stale.map(({ rule, dataset, text, at }) => ({
-      rule,
-      dataset,
-      text,
-      at: placeInStudy(project, at),
-    })),
+    staleExplanations: run.stale.map(({ rule, dataset, text, at }) => ({ rule, dataset, text, at })),
   });
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { faults, ok, type Checked, type SourceSpan } from '#base/diagnostic.js';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
 import { adamDerivations } from '#adam/index.js';
 import { timeToEvent, timeToEventMethod } from '#adam/time-to-event.js';
@@ -35,11 +35,6 @@ export const EXPLANATIONS = 'explanations.yaml';
 /** A file of the study's folder as people are told it: relative to where they are. */
 export function shownPath(folder: string, name: string): string {
   return relative(process.cwd(), join(folder, name)).split(sep).join('/') || name;
-}
-
-/** A place as the outputs tell it: below the study's folder, whatever folder the tool was called from. */
-export function placeInStudy({ folder }: Project, at: SourceSpan): SourceSpan {
-  return { ...at, file: relative(folder, resolve(at.file)).split(sep).join('/') };
 }
 
 /** Reads study.yaml and every mapping that it names; all faults of all files come together, under paths that an editor opens. */
