@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DatasetMeta, Method, Origin, StudyMeta, ValueLevelMeta, VariableMeta } from '#model/study-meta.js';
+import type { Build } from '#pipeline/build.js';
+import { compileProject, openProject } from '#pipeline/project.js';
+import { withEngine } from '#pipeline/with-engine.js';
+import { inlined, type Sql } from '#sql/sql.js';
+import { buildStudyA, readJson, studyFile, temporaryFolder } from '../support/study-a.js';
+
+/** What study A is today; `npm run golden` writes it again, and the difference is read like code. */
+const golden = (name: string) => join(import.meta.dirname, 'eribulin-anlotinib', name);
+
+const folder = temporaryFolder();
+const out = join(folder.path, 'build');
+let built: Build;
+
+beforeAll(async () => {
+  built = await buildStudyA({ out });
+}, 180_000);
+afterAll(folder.dispose);
+
+describe('study A', () => {
+  it('generates the SQL of plan.sql', async () => {
+    await expect(await plan()).toMatchFileSnapshot(golden('plan.sql'));
+  });
+
+  it('writes the outputs of outputs.json', async () => {
+    const { outputs } = readJson<{ outputs: readonly WrittenFile[] }>(join(out, 'manifest.json'));
+    const lines = outputs.map(({ path, rows, sha256 }) => JSON.stringify({ path, ...(rows !== undefined && { rows }), sha256 }));
+    await expect(`[\n  ${lines.join(',\n  ')}\n]\n`).toMatchFileSnapshot(golden('outputs.json'));
+  });
+
+  it('has the metadata of meta.json', async () => {
+    await expect(`${JSON.stringify(compact(built.results.meta), undefined, 1)}\n`).toMatchFileSnapshot(golden('meta.json'));
+  });
+});
+
+interface WrittenFile {
+  readonly path: string;
+  readonly rows?: number;
+  readonly sha256: string;
+}
+
+/** Every statement in the order of the plan, values inside, under the source or dataset it is for. */
+async function plan(): Promise<string> {
+  const project = openProject(studyFile);
+  if (!project.ok) throw new Error('study A cannot be read');
+  const compiled = await withEngine({ threads: 1 }, (engine) => compileProject(project.value, engine));
+  if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join('\n'));
+  const steps = compiled.value.plan.steps.map((step) => {
+    const statement = inlined(short(step.kind === 'check' ? step.select : step.statement));
+    return `-- ${step.about}: ${step.kind}\n${statement.trim()};\n`;
+  });
+  return steps.join('\n');
+}
+
+/** The statement with the whole terminology, which one value holds, shown by its checksum. */
+function short(statement: Sql): Sql {
+  const parts = statement.parts.map((part) => {
+    if (part.kind === 'text' || typeof part.value.value !== 'string' || part.value.value.length < 10_000) return part;
+    const checksum = createHash('sha256').update(part.value.value).digest('hex');
+    return { ...part, value: { type: 'VARCHAR' as const, value: `sha256 of a long text: ${checksum}` } };
+  });
+  return { kind: 'sql', parts };
+}
+
+/** A line for each variable: what a reviewer of the metadata looks at. */
+function compact({ study, standards, datasets, codelists }: StudyMeta): object {
+  return {
+    study,
+    standards: standards.map(({ id, version }) => `${id} ${version}`),
+    datasets: Object.fromEntries(datasets.map((dataset) => [dataset.name, compactDataset(dataset)])),
+    codelists: Object.fromEntries(
+      [...codelists].map(([key, codelist]) => [
+        key,
+        codelist.kind === 'dictionary'
+          ? `${codelist.dictionary} ${codelist.version}`
+          : words(codelist.name, codelist.code, codelist.standard, codelist.terms.map(({ value, code, decode }) => `${value}${code === undefined ? ' (sponsor)' : ''}${decode === undefined ? '' : ` = ${decode}`}`).join('; ')),
+      ]),
+    ),
+  };
+}
+
+function compactDataset({ label, class: general, subclass, structure, keys, variables, comment }: DatasetMeta): object {
+  return {
+    is: words(label, general, subclass, structure),
+    keys: keys.join(' '),
+    ...(comment !== undefined && { comment }),
+    variables: Object.fromEntries(variables.map((variable) => [variable.name, compactVariable(variable)])),
+  };
+}
+
+function compactVariable(variable: VariableMeta): string | object {
+  const text = words(described(variable), variable.core, variable.role);
+  const values = variable.values ?? [];
+  if (values.length === 0) return text;
+  return { is: text, values: Object.fromEntries(values.map((value) => [where(value), described(value)])) };
+}
+
+function described(of: VariableMeta | ValueLevelMeta): string {
+  const { label, dataType, length, significantDigits, displayFormat, mandatory, codelist, origin, method, comment } = of;
+  const size = `${dataType} ${length}${significantDigits === undefined ? '' : `.${significantDigits}`}`;
+  return words(
+    label,
+    size,
+    displayFormat,
+    mandatory ? 'mandatory' : undefined,
+    codelist === undefined ? undefined : `codelist ${codelist}`,
+    source(origin),
+    computed(method),
+    comment === undefined ? undefined : `comment: ${comment}`,
+  );
+}
+
+function where({ where: conditions }: ValueLevelMeta): string {
+  return conditions.map(({ variable, comparator, values }) => `${variable} ${comparator} ${values.join(', ')}`).join(' and ');
+}
+
+function source(origin: Origin | undefined): string | undefined {
+  if (origin === undefined) return undefined;
+  if (origin.type === 'Predecessor') return `Predecessor ${origin.dataset}.${origin.variable}`;
+  return 'source' in origin ? `${origin.type} by ${origin.source}` : origin.type;
+}
+
+function computed(method: Method | undefined): string | undefined {
+  return method === undefined ? undefined : `${method.type}: ${method.description}`;
+}
+
+function words(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' | ');
+}
