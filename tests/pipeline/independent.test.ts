@@ -10,11 +10,13 @@ import {
   copyStudyA,
   filesBelow,
   places,
+  rawFolder,
   readJson,
   recordsOf,
   temporaryFolder,
   type JsonColumn,
   type JsonTable,
+  type PlantedFault,
   type TableRecord,
   type Value,
 } from '../support/study-a.js';
@@ -30,12 +32,26 @@ describe.each([
 ] as const)('%s,', (_, subjects, families, study) => {
   const folder = temporaryFolder();
   const out = join(folder.path, 'build');
+  let raw = rawFolder;
 
   beforeAll(async () => {
     const file = await study(folder.path);
+    if (file !== undefined) raw = join(dirname(file), 'raw');
     await buildStudyA({ out, ...(file !== undefined && { study: file }) });
   }, 300_000);
   afterAll(folder.dispose);
+
+  it('balances every row and reports the planted faults only', () => {
+    const planted = readJson<readonly PlantedFault[]>(join(raw, 'planted-faults.json'));
+    const { problems } = readJson<{ problems: readonly { file: string; row: number }[] }>(
+      join(out, 'reports/problems.json'),
+    );
+    const places = problems.map(({ file, row }) => `${file} ${row}`);
+    const reported = planted.filter(({ fate }) => fate === 'reported').map(({ file, row }) => `${file} ${row}`);
+    expect(readJson(join(out, 'reports/reconciliation.json'))).toMatchObject({ balanced: true });
+    expect(places.sort()).toEqual(reported.sort());
+    expect(reported.length).toBeGreaterThan(0);
+  });
 
   describe.skipIf(!hasR)(`time to event by an independent derivation in R${noR}`, () => {
     let records: readonly TableRecord[];
