@@ -1,10 +1,14 @@
-import type { Command } from 'commander';
-import { inOrder, diagnosticsText } from '../show-diagnostics.js';
+import { Option, type Command } from 'commander';
+import type { DiagnosticsFormat } from '#report/diagnostics/index.js';
+import { diagnosticsText } from '../show-diagnostics.js';
 import { exitCodes, type Finish } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 
+const formats: readonly DiagnosticsFormat[] = ['text', 'json', 'sarif', 'junit', 'github'];
+
 interface CheckOptions {
-  readonly format: 'text' | 'json';
+  readonly format: DiagnosticsFormat;
+  readonly output?: string;
   readonly quiet?: boolean;
 }
 
@@ -14,24 +18,33 @@ export function checkCommand(program: Command, terminal: Terminal, finish: Finis
     .command('check')
     .description('check a mapping against the standards and its declared sources, without data')
     .argument('<study.yaml>', 'the study to check')
-    .option('--format <format>', 'text or json', 'text')
+    .addOption(new Option('--format <format>', 'how faults are printed').choices(formats).default('text'))
+    .option('-o, --output <file>', 'where they go instead of standard output')
     .option('--quiet', 'no summary')
-    .action(async (file: string, options: CheckOptions) => {
-      const { check } = await import('#pipeline/check.js');
+    .action(async (file: string, { format, output, quiet }: CheckOptions) => {
+      const [{ check, checkedFiles }, { diagnosticsFormats }] = await Promise.all([
+        import('#pipeline/check.js'),
+        import('#report/diagnostics/index.js'),
+      ]);
       const checked = await check(file);
-      const diagnostics = checked.ok ? checked.warnings : checked.diagnostics;
-      if (options.format === 'json') terminal.out(`${JSON.stringify(inOrder(diagnostics), undefined, 2)}\n`);
-      else terminal.out(diagnosticsText(diagnostics, terminal.paint));
-      const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-      const warnings = diagnostics.length - errors;
-      if (options.quiet !== true) {
-        const datasets = checked.ok
-          ? `${checked.value.compiled.meta.datasets.length} datasets, ${checked.value.compiled.meta.datasets.reduce((sum, dataset) => sum + dataset.variables.length, 0)} variables; `
-          : '';
-        terminal.err(
-          `${datasets}${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}\n`,
-        );
+      const results = checkedFiles(checked);
+      if (output !== undefined) (await import('node:fs')).writeFileSync(output, diagnosticsFormats[format](results));
+      else if (format === 'text') terminal.out(diagnosticsText(results.diagnostics, terminal.paint));
+      else terminal.out(diagnosticsFormats[format](results));
+      if (quiet !== true) {
+        const { diagnostics } = results;
+        const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+        const datasets = checked.ok ? extent(checked.value.compiled.meta.datasets) : '';
+        terminal.err(`${datasets}${many(errors, 'error')}, ${many(diagnostics.length - errors, 'warning')}\n`);
       }
       finish(checked.ok ? exitCodes.clean : exitCodes.usage);
     });
+}
+
+function extent(datasets: readonly { readonly variables: readonly unknown[] }[]): string {
+  return `${datasets.length} datasets, ${datasets.reduce((sum, { variables }) => sum + variables.length, 0)} variables; `;
+}
+
+function many(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -11,14 +11,14 @@ import { findingGroups, outcomesWith } from './selection.js';
 export function findingsAsGithub(results: FindingResults): string {
   const commands = [
     ...outcomesWith(results, 'failed').map(({ rule, dataset, diagnostic }) =>
-      command('error', `${rule} in ${dataset}`, `The rule failed to run: ${diagnostic.code}.`),
+      githubCommand('error', { title: `${rule} in ${dataset}` }, `The rule failed to run: ${diagnostic.code}.`),
     ),
     ...findingGroups(results)
       .filter(({ count, explained }) => count > explained)
       .map(({ rule, dataset, severity, count, explained }) =>
-        command(
+        githubCommand(
           levels[severity],
-          `${rule.id} in ${dataset}`,
+          { title: `${rule.id} in ${dataset}` },
           `${counted(count - explained, 'finding')}: ${rule.message}`,
         ),
       ),
@@ -33,8 +33,12 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
   notice: 'notice',
 };
 
-function command(level: string, title: string, message: string): string {
-  return `::${level} title=${property(title)}::${data(message)}`;
+type Properties = Readonly<Record<string, string | number>>;
+
+/** One workflow command: level, properties in their order, message. */
+export function githubCommand(level: string, properties: Properties, message: string): string {
+  const listed = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
+  return `::${level} ${listed.join(',')}::${data(message)}`;
 }
 
 function data(text: string): string {

@@ -9,32 +9,33 @@ export function findingsAsSarif(results: FindingResults): string {
   const { stamp } = results;
   const groups = findingGroups(results);
   const failed = outcomesWith(results, 'failed');
+  return sarifLog({
+    tool: { driver: { name: stamp.tool, version: stamp.toolVersion, rules: results.rules.map(descriptor) } },
+    invocations: [
+      {
+        executionSuccessful: failed.length === 0,
+        toolExecutionNotifications: [
+          ...failed.map(({ rule, dataset, diagnostic }) => notification(rule, dataset, 'error', diagnostic.message)),
+          ...notableSkips(results).map(({ rule, dataset, reason }) =>
+            notification(rule, dataset, 'note', skipReason(reason)),
+          ),
+        ],
+      },
+    ],
+    columnKind: 'utf16CodeUnits',
+    results: groups.flatMap(({ rule, dataset, findings }) => {
+      const place = { ruleIndex: results.rules.indexOf(rule), file: transportFile(results, dataset) };
+      return findings.map((finding) => result(finding, place));
+    }),
+  });
+}
+
+/** A log of one run, as a file. */
+export function sarifLog(run: object): string {
   return json({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: stamp.tool, version: stamp.toolVersion, rules: results.rules.map(descriptor) } },
-        invocations: [
-          {
-            executionSuccessful: failed.length === 0,
-            toolExecutionNotifications: [
-              ...failed.map(({ rule, dataset, diagnostic }) =>
-                notification(rule, dataset, 'error', diagnostic.message),
-              ),
-              ...notableSkips(results).map(({ rule, dataset, reason }) =>
-                notification(rule, dataset, 'note', skipReason(reason)),
-              ),
-            ],
-          },
-        ],
-        columnKind: 'utf16CodeUnits',
-        results: groups.flatMap(({ rule, dataset, findings }) => {
-          const place = { ruleIndex: results.rules.indexOf(rule), file: transportFile(results, dataset) };
-          return findings.map((finding) => result(finding, place));
-        }),
-      },
-    ],
+    runs: [run],
   });
 }
 
