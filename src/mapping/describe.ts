@@ -188,6 +188,8 @@ function originAndMethod(
       method: { type: 'Computation', description: texts.join(' ') },
     };
   }
+  if (endpoint !== undefined && column === 'USUBJID' && entry.origin === undefined)
+    return { origin: { type: 'Predecessor', dataset: endpoint.population.dataset, variable: column } };
   const origin =
     stated(entry.origin ?? (isSourceLevel(entry) ? mapping.origin : undefined), entry.pages ?? mapping.pages) ??
     defaultOrigin(dataset, entry, mapping.pages ?? [], entry.pages);

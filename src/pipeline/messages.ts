@@ -7,7 +7,7 @@ export const report = diagnostics<{
   'missing-column': { file: string; column: string; nearest: string | undefined };
   'undeclared-column': { file: string; column: string };
   'unused-columns': { source: string; columns: readonly string[] };
-  'no-subjects': { source: string };
+  'no-records': { source: string };
   'statement-failed': { about: string; problem: string; variable: string | undefined };
   'output-not-writable': { folder: string; problem: string };
   'not-written': { file: string; problem: string; expected: string | undefined };
@@ -48,7 +48,11 @@ export const report = diagnostics<{
     message: `No mapping reads ${columns.join(', ')} of ${source}.`,
     help: 'Map them, or take them out of the source.',
   }),
-  'no-subjects': ({ source }) => ({ severity: 'warning', message: `${source} holds no subject.` }),
+  'no-records': ({ source }) => ({
+    severity: 'warning',
+    message: `The raw source "${source}" holds no record.`,
+    help: 'Ask whether the export is complete.',
+  }),
   'statement-failed': ({ about, problem, variable }) => ({
     message: `${variable === undefined ? about : `${about}.${variable}`} could not be computed: ${problem}`,
   }),

@@ -160,7 +160,7 @@ export function measures(rule: Rule): readonly Measure[] {
 const allMeasures: readonly Measure[] = [
   measure('variable_max_size', 'number', ({ text }) => sql`CAST(max(length(${text})) AS DOUBLE)`),
   measure('variable_max_bytes', 'number', ({ text }) => sql`CAST(max(strlen(${text})) AS DOUBLE)`),
-  measure('variable_has_empty_values', 'boolean', ({ missing }) => sql`coalesce(bool_or(${missing}), true)`),
+  measure('variable_has_empty_values', 'boolean', ({ missing }) => sql`coalesce(bool_or(${missing}), false)`),
   measure('variable_is_empty', 'boolean', ({ missing }) => sql`coalesce(bool_and(${missing}), true)`),
 ];
 
