@@ -24,10 +24,34 @@ const samples: Readonly<Record<string, object>> = {
   count: { of: 'DM', by: ['STUDYID'], where: 'TRUE' },
   numeric_date: { of: 'RFXSTDTC', impute: 'last' },
   imputation_flag: { of: 'AESTDTC' },
+  numeric_datetime: { of: 'AESTDTC', impute: 'first' },
+  time_imputation_flag: { of: 'AESTDTC' },
+  analysis_day: {},
+  duration: { start: 'TRTSDT', end: 'TRTEDT', unit: 'months' },
+  baseline_flag: { order: ['ATPTN'], only: ['ANL01FL'] },
+  baseline: {},
+  change: { only: ['ONTRTFL'] },
+  percent_change: { denominator: 'absolute' },
+  shift: { baseline: 'BNRIND', of: 'ANRIND', missing: 'MISSING' },
+  category: {
+    categories: [
+      { category: 'Low', below: 18.5, when: { PARAMCD: 'BMI' } },
+      { category: 'High', from: 18.5 },
+    ],
+  },
+  analysis_flag: { pick: { nth: 2 }, order: ['ADT'] },
+  occurrence_flag: { by: ['USUBJID', 'AEDECOD'], order: ['ASTDT'], highest: 'ATOXGRN' },
+  on_treatment: { days: 30 },
+  treatment_emergent: { days: 30, worsened: { initial: 'AEITOXGN', greatest: 'ATOXGRN' } },
+  period: { windows: [{ start: 'ADSL.TR01SDT', end: 'ADSL.TR01EDT', period: 1 }] },
+  period_treatment: { windows: [{ start: 'ADSL.TR01SDT', treatment: 'ADSL.TRT01A' }] },
 };
 
 /** Columns whose values are numbers; all others are text. */
-const numbers = new Set(['VSSTRESN', 'VISITNUM', 'DIGITS']);
+const numbers = new Set([
+  ...['VSSTRESN', 'VISITNUM', 'DIGITS', 'AVAL', 'BASE', 'ATPTN', 'ADT', 'ASTDT', 'AENDT', 'TRTSDT', 'TRTEDT'],
+  ...['TR01SDT', 'TR01EDT', 'ATOXGRN', 'AEITOXGN'],
+]);
 const nothing = (column: string) =>
   sql`CAST(NULL AS ${trusted(numbers.has(column) ? 'DOUBLE' : 'VARCHAR')}) AS ${id(column)}`;
 const rowsOf = (columns: readonly string[]) => sql`(SELECT ${join([...new Set(columns)].map(nothing))})`;
