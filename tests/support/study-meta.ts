@@ -9,13 +9,13 @@ import type {
   WhereCondition,
 } from '#model/study-meta.js';
 
-export function dataset(name: string): DatasetName {
+function dataset(name: string): DatasetName {
   const made = datasetName(name);
   invariant(made, `${name} is a dataset name`);
   return made;
 }
 
-export function name(text: string): VariableName {
+function name(text: string): VariableName {
   const made = variableName(text);
   invariant(made, `${text} is a variable name`);
   return made;

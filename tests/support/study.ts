@@ -84,7 +84,7 @@ export async function faultsOf(
   return study.ok ? [] : study.diagnostics.filter(({ severity }) => severity === 'error').map(shown);
 }
 
-export function shown({ at, code, message }: Diagnostic): string {
+function shown({ at, code, message }: Diagnostic): string {
   return `${at === undefined ? '' : `${at.file}:${at.line}:${at.column} `}${code} ${message}`;
 }
 

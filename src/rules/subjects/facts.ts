@@ -4,12 +4,18 @@ import type { ColumnType } from '../evaluation.js';
 import { perWorld } from '../per-world.js';
 import type { Rule } from '../rule.js';
 import { identityOf, type RuleColumn, type RuleDataset, type RuleStandards, type World } from '../world.js';
-import type { Measure } from './package-facts.js';
 
 /** A fact of a metadata table. */
 export type Fact = string | number | readonly string[] | null;
 export type Facts = ReadonlyMap<string, Fact>;
 export type FactTypes = ReadonlyMap<string, ColumnType>;
+
+/** Facts that are read from the rows of each dataset, one for every variable. */
+export interface Measure {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly of: (dataset: RuleDataset) => readonly Sql[];
+}
 
 export const variableTypes: FactTypes = new Map<string, ColumnType>([
   ['variable_name', 'text'],

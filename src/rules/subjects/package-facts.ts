@@ -3,7 +3,7 @@ import { packageFacts } from '../context.js';
 import type { ColumnType } from '../evaluation.js';
 import { sharedTable } from '../shared-table.js';
 import type { RuleDataset, World } from '../world.js';
-import type { Facts, FactTypes } from './facts.js';
+import type { Facts, FactTypes, Measure } from './facts.js';
 import type { SubjectTable } from './subject.js';
 
 /** A table of facts about all datasets of the package. */
@@ -11,13 +11,6 @@ export interface FactSource {
   readonly name: string;
   readonly types: FactTypes;
   readonly rows: (dataset: RuleDataset) => readonly Facts[];
-}
-
-/** Facts that are read from the rows of each dataset, one for every variable. */
-export interface Measure {
-  readonly name: string;
-  readonly type: ColumnType;
-  readonly of: (dataset: RuleDataset) => readonly Sql[];
 }
 
 /** The facts of one dataset, or of several at once, from tables that the whole package shares. */
