@@ -20,7 +20,7 @@ import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps }
 import { supplementalName, supplementalSteps } from './steps/supplemental.js';
 import { tables, type StepWorld } from './steps/world.js';
 import { checkValues } from './values/check-values.js';
-import { datePattern, type DatePattern } from './values/date.js';
+import { datePattern, missingRule, type DatePattern } from './values/date.js';
 import { RecodeMaps } from './values/recode.js';
 import { sourceUse, type SourceUse } from './source-use.js';
 
@@ -148,12 +148,17 @@ function dateFormats(parsed: ParsedStudy, diagnostics: Diagnostic[]): StepWorld[
   const standard = dates?.formats ?? DEFAULT_FORMATS;
   const known = new Map<string, DatePattern | undefined>();
   const compiled = (format: string) => {
-    if (!known.has(format)) known.set(format, datePattern(format, unknown));
+    if (!known.has(format)) known.set(format, datePattern(format, unknown, dates));
     return known.get(format);
   };
+  const fault = (format: string, at: SourceSpan) => {
+    const rule = missingRule(format, dates ?? {});
+    return rule === undefined
+      ? report('date-format', { format }, at)
+      : report('date-rule-missing', { format, rule }, at);
+  };
   standard.forEach((format, i) => {
-    if (compiled(format) === undefined)
-      diagnostics.push(report('date-format', { format }, parsed.document.at(['dates', 'formats', i])));
+    if (compiled(format) === undefined) diagnostics.push(fault(format, parsed.document.at(['dates', 'formats', i])));
   });
   for (const dataset of parsed.datasets) {
     for (const placed of [
@@ -165,7 +170,7 @@ function dateFormats(parsed: ParsedStudy, diagnostics: Diagnostic[]): StepWorld[
       const formats = 'formats' in placed.entry ? (placed.entry.formats as readonly string[] | undefined) : undefined;
       (formats ?? []).forEach((format) => {
         if (compiled(format) === undefined)
-          diagnostics.push(report('date-format', { format }, placed.document.at([...placed.path, 'formats'])));
+          diagnostics.push(fault(format, placed.document.at([...placed.path, 'formats'])));
       });
     }
   }

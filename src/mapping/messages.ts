@@ -33,6 +33,7 @@ export const report = diagnostics<{
   'circular-variables': { variable: string; reads: readonly string[] };
   'circular-datasets': { circle: readonly string[] };
   'date-format': { format: string };
+  'date-rule-missing': { format: string; rule: 'pivot' | 'zone' };
   'method-missing': { dataset: string; variable: string };
   'join-not-unique': { relation: string; keys: readonly string[] };
   'lookup-not-unique': { lookup: string; keys: readonly string[] };
@@ -162,6 +163,14 @@ export const report = diagnostics<{
     message: `"${format}" is not a date format.`,
     found: format,
     expected: 'the parts yyyy, MM or MMM, dd with anything but letters between them',
+  }),
+  'date-rule-missing': ({ format, rule }) => ({
+    message: `The date format "${format}" needs "${rule}" under "dates" of study.yaml.`,
+    found: 'nothing',
+    expected:
+      rule === 'pivot'
+        ? 'pivot: the last two-digit year that is of 20xx'
+        : 'zone: drop (the local time is kept) or keep (as offset)',
   }),
   'method-missing': ({ dataset, variable }) => ({
     message: `${dataset}.${variable} is derived and has no method text.`,

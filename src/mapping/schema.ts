@@ -244,6 +244,38 @@ export type Endpoint = z.infer<typeof endpoint>;
 
 const version = z.string().min(1);
 
+const dates = z.strictObject({
+  formats: z
+    .array(z.string())
+    .min(1)
+    .describe(
+      'Formats, tried in this order: parts yyyy yy MM MMM dd, THH or HH mm ss, hh with a (AM, PM), Z (time zone); or excel, sas-date, sas-datetime for serial numbers',
+    ),
+  unknown: z.array(z.string()).describe('Texts that stand for an unknown part of a date or time'),
+  pivot: z
+    .number()
+    .int()
+    .min(0)
+    .max(99)
+    .optional()
+    .describe('Two-digit years up to this one are of 20xx, later ones of 19xx'),
+  months: z
+    .record(z.string().regex(/^\p{L}+$/u, 'letters'), z.number().int().min(1).max(12))
+    .optional()
+    .describe('Names of months beside the English ones, as they begin: { GEN: 1 }'),
+  zones: z
+    .record(
+      z.string().regex(/^[A-Za-z]+$/, 'letters'),
+      z.string().regex(/^[+-][0-9]{2}:[0-9]{2}$/, 'an offset as +02:00'),
+    )
+    .optional()
+    .describe("Offsets of named time zones: { CEST: '+02:00' }"),
+  zone: z
+    .enum(['drop', 'keep'])
+    .optional()
+    .describe('A time zone is dropped and the local time kept, or it is kept as offset'),
+});
+
 /** study.yaml. */
 export const studyFile = z.strictObject({
   study: z.strictObject({
@@ -261,7 +293,7 @@ export const studyFile = z.strictObject({
   dictionaries: z.record(z.string(), version).optional(),
   cutoff: isoDate.optional(),
   stamp: z.iso.datetime().optional(),
-  dates: z.strictObject({ formats: z.array(z.string()).min(1), unknown: z.array(z.string()) }).optional(),
+  dates: dates.optional(),
   subjects: z.strictObject({
     number: columnName,
     usubjid: sqlText,

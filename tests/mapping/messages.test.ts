@@ -368,8 +368,28 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
   ],
   [
     'date-format',
-    study('tables:', 'dates: { formats: [yy], unknown: [] }\ntables:'),
-    { at: 'study.yaml:9:20', message: '"yy" is not a date format.' },
+    study('tables:', 'dates: { formats: [y], unknown: [] }\ntables:'),
+    { at: 'study.yaml:9:20', message: '"y" is not a date format.' },
+  ],
+  [
+    'date-rule-missing',
+    study('tables:', 'dates: { formats: [dd MMM yy], unknown: [] }\ntables:'),
+    {
+      at: 'study.yaml:9:20',
+      message: 'The date format "dd MMM yy" needs "pivot" under "dates" of study.yaml.',
+      found: 'nothing',
+      expected: 'pivot: the last two-digit year that is of 20xx',
+    },
+  ],
+  [
+    'date-rule-missing',
+    working('  W: { date: V, formats: [yyyy-MM-ddTHH:mmZ] }'),
+    {
+      at: 'adam/x.yaml:9:26',
+      message: 'The date format "yyyy-MM-ddTHH:mmZ" needs "zone" under "dates" of study.yaml.',
+      found: 'nothing',
+      expected: 'zone: drop (the local time is kept) or keep (as offset)',
+    },
   ],
   [
     'method-missing',

@@ -1,40 +1,131 @@
+import { compareText } from '#base/compare-text.js';
 import { join, sql, trusted, type Sql } from '#sql/sql.js';
 import type { Stage } from './stage.js';
 
 /** A date format as the study states it, ready to match: which group of the pattern holds which part. */
 export interface DatePattern {
   readonly pattern: string;
-  readonly groups: Readonly<Partial<Record<'y' | 'm' | 'd', number>>>;
+  readonly groups: Readonly<Partial<Record<DatePart, number>>>;
   readonly monthNames: boolean;
+  /** A number that counts days or seconds. */
+  readonly serial?: Serial;
+  readonly unknown: readonly string[];
+  readonly rules: DateRules;
+}
+
+type Serial = 'excel' | 'sas-date' | 'sas-datetime';
+type DatePart = 'y' | 'm' | 'd' | 'hour' | 'half' | 'minute' | 'second' | 'zone';
+
+/** What a study states about its dates beside the formats. */
+export interface DateRules {
+  /** Two-digit years up to this one are of 20xx, later ones of 19xx. */
+  readonly pivot?: number | undefined;
+  /** Names of months beside the English ones, as they begin. */
+  readonly months?: Readonly<Record<string, number>> | undefined;
+  /** Offsets of named time zones. */
+  readonly zones?: Readonly<Record<string, string>> | undefined;
+  /** What becomes of a time zone. */
+  readonly zone?: 'drop' | 'keep' | undefined;
 }
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+const SERIALS: Readonly<Record<Serial, string>> = {
+  excel: '[0-9]{1,7}(?:[.][0-9]+)?',
+  'sas-date': '-?[0-9]{1,7}',
+  'sas-datetime': '-?[0-9]{1,12}(?:[.][0-9]+)?',
+};
+const PARTS: Readonly<Record<string, DatePart>> = {
+  yyyy: 'y',
+  yy: 'y',
+  MMM: 'm',
+  MM: 'm',
+  dd: 'd',
+  HH: 'hour',
+  hh: 'hour',
+  mm: 'minute',
+  ss: 'second',
+  a: 'half',
+  Z: 'zone',
+};
+const TOKENS = /yyyy|yy|MMM|MM|dd|HH|hh|mm|ss|T(?=HH|hh)|(?:a|Z)(?![A-Za-z])|[^A-Za-z]+|[A-Za-z]+/g;
+
+/** The rule of `dates:` that a format cannot do without and that the study does not state. */
+export function missingRule(format: string, rules: DateRules): 'pivot' | 'zone' | undefined {
+  const tokens = isSerial(format) ? [] : tokensOf(format);
+  if (tokens.includes('yy') && rules.pivot === undefined) return 'pivot';
+  return tokens.includes('Z') && rules.zone === undefined ? 'zone' : undefined;
+}
 
 /** Turns "dd MMM yyyy" into a pattern over upper-case text; undefined where a part is missing or not known. */
-export function datePattern(format: string, unknown: readonly string[]): DatePattern | undefined {
-  const tokens = format.match(/yyyy|MMM|MM|dd|[^A-Za-z]+|[A-Za-z]+/g) ?? [];
-  const groups: Partial<Record<'y' | 'm' | 'd', number>> = {};
+export function datePattern(
+  format: string,
+  unknown: readonly string[],
+  rules: DateRules = {},
+): DatePattern | undefined {
+  if (isSerial(format))
+    return { pattern: `\\s*${SERIALS[format]}\\s*`, groups: {}, monthNames: false, serial: format, unknown, rules };
+  if (missingRule(format, rules) !== undefined) return undefined;
+  const groups: Partial<Record<DatePart, number>> = {};
   const unknowns = unknown.map((token) => escaped(token.toUpperCase())).join('|');
   const or = unknowns === '' ? '' : `|${unknowns}`;
+  const tokens = tokensOf(format);
   let pattern = '';
   let group = 0;
-  let monthNames = false;
   for (const token of tokens) {
-    const part = ({ yyyy: 'y', MMM: 'm', MM: 'm', dd: 'd' } as const)[token];
+    const part = PARTS[token];
     if (part === undefined) {
-      if (/[A-Za-z]/.test(token)) return undefined;
+      if (token !== 'T' && /[A-Za-z]/.test(token)) return undefined;
       pattern += token.trim() === '' ? '\\s*' : `\\s*${escaped(token.trim())}\\s*`;
       continue;
     }
     if (groups[part] !== undefined) return undefined;
     groups[part] = ++group;
-    if (token === 'MMM') monthNames = true;
-    const known = { yyyy: '[0-9]{4}', MMM: `(?:${MONTHS.join('|')})[A-Z]*`, MM: '[0-9]{1,2}', dd: '[0-9]{1,2}' }[
-      token as 'yyyy'
-    ];
-    pattern += `(${known}${or})`;
+    if (part === 'zone') pattern += '\\s*';
+    pattern += part === 'half' || part === 'zone' ? `(${known(token, rules)})` : `(${known(token, rules)}${or})`;
+    if (part === 'second') pattern += '(?:[.,][0-9]+)?';
   }
-  return groups.y === undefined ? undefined : { pattern: `\\s*${pattern}\\s*`, groups, monthNames };
+  return isWhole(groups, tokens)
+    ? { pattern: `\\s*${pattern}\\s*`, groups, monthNames: tokens.includes('MMM'), unknown, rules }
+    : undefined;
+}
+
+/** A time stands behind a day, a minute behind an hour; a 12-hour clock says which half of the day. */
+function isWhole(groups: DatePattern['groups'], tokens: readonly string[]): boolean {
+  const { y, m, d, hour, half, minute, second, zone } = groups;
+  if (y === undefined || (half !== undefined) !== tokens.includes('hh')) return false;
+  if (hour === undefined) return minute === undefined && second === undefined && zone === undefined;
+  return m !== undefined && d !== undefined && (second === undefined || minute !== undefined);
+}
+
+function tokensOf(format: string): readonly string[] {
+  return format.match(TOKENS) ?? [];
+}
+
+function known(token: string, { months, zones }: DateRules): string {
+  switch (token) {
+    case 'yyyy':
+      return '[0-9]{4}';
+    case 'yy':
+      return '[0-9]{2}';
+    case 'MMM': {
+      const others = longestFirst(Object.keys(months ?? {})).map((name) => `${escaped(name)}\\p{L}*[.]?|`);
+      return `${others.join('')}(?:${MONTHS.join('|')})[A-Z]*`;
+    }
+    case 'a':
+      return 'AM|PM';
+    case 'Z':
+      return ['Z', '[+-][0-9]{2}(?::?[0-9]{2})?', ...longestFirst(Object.keys(zones ?? {})).map(escaped)].join('|');
+    default:
+      return '[0-9]{1,2}';
+  }
+}
+
+function longestFirst(names: readonly string[]): readonly string[] {
+  return names.map((name) => name.toUpperCase()).sort((a, b) => b.length - a.length || compareText(a, b));
+}
+
+function isSerial(format: string): format is Serial {
+  return Object.hasOwn(SERIALS, format);
 }
 
 /**
@@ -47,19 +138,16 @@ export function dateStages(name: string, date: Sql, time: Sql | undefined, patte
   const raw = trusted(`"${name}!raw"`);
   const format = trusted(`"${name}!f"`);
   const part = (key: 'y' | 'm' | 'd') => trusted(`"${name}!${key}"`);
+  const { months = {}, pivot } = patterns[0]?.rules ?? {};
   const extracted = (key: 'y' | 'm' | 'd') => {
-    const whens = patterns.flatMap((pattern, i) => {
-      const group = pattern.groups[key];
-      return group === undefined
-        ? []
-        : [
-            sql`WHEN ${trusted(String(i))} THEN regexp_extract(${raw}, ${anchored(pattern)}, ${trusted(String(group))})`,
-          ];
-    });
-    const found = sql`CASE ${format} ${join(whens, ' ')} END`;
-    return key === 'm'
-      ? monthNumber(found)
-      : sql`CASE WHEN regexp_full_match(${found}, '[0-9]+') THEN lpad(${found}, ${trusted(key === 'y' ? '4' : '2')}, '0') END`;
+    const found = extraction(name, patterns, key);
+    if (key === 'm') return monthNumber(found, months);
+    const padded = sql`lpad(${found}, ${trusted(key === 'y' ? '4' : '2')}, '0')`;
+    const digits =
+      key === 'y' && pivot !== undefined
+        ? sql`CASE WHEN length(${found}) = 2 THEN CASE WHEN ${found} <= ${String(pivot).padStart(2, '0')} THEN '20' ELSE '19' END || ${found} ELSE ${padded} END`
+        : padded;
+    return sql`CASE WHEN regexp_full_match(${found}, '[0-9]+') THEN ${digits} END`;
   };
   const y = part('y');
   const m = part('m');
@@ -75,15 +163,31 @@ export function dateStages(name: string, date: Sql, time: Sql | undefined, patte
   const rawTime = trusted(`"${name}!time"`);
   const clock = (group: string) =>
     sql`regexp_extract(${rawTime}, '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', ${trusted(group)})`;
+  const unknowns = (patterns[0]?.unknown ?? []).map((token) => escaped(token.toUpperCase())).join('|');
+  const partial = `(?:${unknowns})(?::(?:${unknowns})){0,2}|([01]?[0-9]|2[0-3])(?::(?:${unknowns})){1,2}`;
+  const hour = sql`regexp_extract(upper(${rawTime}), ${`^(?:${partial})$`}, 1)`;
+  const hourKnown =
+    unknowns === '' ? sql`` : sql` WHEN length(${iso}) = 10 AND ${hour} <> '' THEN 'T' || lpad(${hour}, 2, '0')`;
+  const timeOf = sql`CASE WHEN length(${iso}) = 10 AND ${clock('0')} <> '' THEN 'T' || lpad(${clock('1')}, 2, '0') || ${clock('2')}${hourKnown} ELSE '' END`;
+  const inner = timeInside(name, patterns);
+  const suffix = [
+    ...(inner === undefined ? [] : [sql`CASE WHEN length(${iso}) = 10 THEN ${inner.value} END`]),
+    ...(time === undefined ? [] : [timeOf]),
+  ];
   const timed =
-    time === undefined
+    suffix.length === 0
       ? iso
-      : sql`${iso} || CASE WHEN length(${iso}) = 10 AND ${clock('0')} <> '' THEN 'T' || lpad(${clock('1')}, 2, '0') || ${clock('2')} ELSE '' END`;
-  const unreadable = sql`${raw} IS NOT NULL AND (${format} IS NULL OR (${iso} IS NULL AND coalesce(${y}, ${m}, ${d}) IS NOT NULL))`;
+      : sql`${iso} || ${suffix.length === 1 && inner === undefined ? join(suffix) : sql`coalesce(${join([...suffix, sql`''`])})`}`;
+  const serials = patterns.flatMap(({ serial }, i) => (serial === undefined ? [] : [trusted(String(i))]));
+  const stamp = trusted(`"${name}!stamp"`);
+  const noDay = serials.length === 0 ? sql`` : sql` OR (${stamp} IS NULL AND ${format} IN (${join(serials)}))`;
+  const unreadable = sql`${raw} IS NOT NULL AND (${format} IS NULL OR (${iso} IS NULL AND coalesce(${y}, ${m}, ${d}) IS NOT NULL)${noDay})`;
+  const wholly = unknowns === '' ? sql`` : sql` AND NOT regexp_full_match(upper(${rawTime}), ${partial})`;
   const timeProblem =
     time === undefined
       ? sql``
-      : sql` WHEN ${rawTime} IS NOT NULL AND ${clock('0')} = '' THEN ${raw} || ' ' || ${rawTime}`;
+      : sql` WHEN ${rawTime} IS NOT NULL AND ${clock('0')} = ''${wholly} THEN ${raw} || ' ' || ${rawTime}`;
+  const innerProblem = inner === undefined ? sql`` : sql` WHEN length(${iso}) = 10 AND ${inner.impossible} THEN ${raw}`;
   return {
     stages: [
       [
@@ -101,10 +205,12 @@ export function dateStages(name: string, date: Sql, time: Sql | undefined, patte
           )} END`,
         ],
       ],
+      ...(serials.length === 0 ? [] : [[[`${name}!stamp`, stampOf(raw, format, patterns)] as const]]),
       [
         [`${name}!y`, extracted('y')],
         [`${name}!m`, extracted('m')],
         [`${name}!d`, extracted('d')],
+        ...(inner?.columns ?? []),
       ],
       [[`${name}!iso`, dateText]],
     ],
@@ -112,7 +218,7 @@ export function dateStages(name: string, date: Sql, time: Sql | undefined, patte
     value: timed,
     problem: {
       kind: 'date',
-      value: sql`CASE WHEN ${unreadable} THEN ${raw}${timeProblem} END`,
+      value: sql`CASE WHEN ${unreadable} THEN ${raw}${timeProblem}${innerProblem} END`,
       action: sql`CASE WHEN ${unreadable} THEN 'left missing' ELSE 'time left out' END`,
       severity: 'warning',
     },
@@ -123,9 +229,110 @@ function anchored(pattern: DatePattern): string {
   return `^(?:${pattern.pattern})$`;
 }
 
-function monthNumber(found: Sql): Sql {
-  const names = MONTHS.map((month, i) => sql`WHEN ${month} THEN ${String(i + 1).padStart(2, '0')}`);
-  return sql`CASE WHEN regexp_full_match(${found}, '[0-9]+') THEN lpad(${found}, 2, '0') ELSE CASE left(${found}, 3) ${join(names, ' ')} END END`;
+/** Where a part stands in the text of a stamp, "2022-03-05 09:05:00". */
+const STAMP_PARTS = { y: '1, 4', m: '6, 2', d: '9, 2', hour: '12, 2', minute: '15, 2', second: '18, 2' } as const;
+
+/** The text of one part, whichever format fitted. */
+function extraction(name: string, patterns: readonly DatePattern[], key: DatePart): Sql {
+  const raw = trusted(`"${name}!raw"`);
+  const whens = patterns.flatMap((pattern, i) => {
+    const group = pattern.groups[key];
+    const found =
+      pattern.serial !== undefined
+        ? key in STAMP_PARTS
+          ? sql`substr(${trusted(`"${name}!stamp"`)}, ${trusted(STAMP_PARTS[key as 'y'])})`
+          : undefined
+        : group === undefined
+          ? undefined
+          : sql`regexp_extract(${raw}, ${anchored(pattern)}, ${trusted(String(group))})`;
+    return found === undefined ? [] : [sql`WHEN ${trusted(String(i))} THEN ${found}`];
+  });
+  return whens.length === 0 ? sql`NULL` : sql`CASE ${trusted(`"${name}!f"`)} ${join(whens, ' ')} END`;
+}
+
+interface TimeInside {
+  readonly columns: readonly (readonly [name: string, sql: Sql])[];
+  /** "T09:05+02:00", or NULL where nothing of the time is known or it cannot be. */
+  readonly value: Sql;
+  readonly impossible: Sql;
+}
+
+/** The time that stands in the same text as the date. Fractions of seconds are left out, seconds of a serial where they are zero. */
+function timeInside(name: string, patterns: readonly DatePattern[]): TimeInside | undefined {
+  if (!patterns.some(({ groups, serial }) => groups.hour !== undefined || (serial ?? 'sas-date') !== 'sas-date'))
+    return undefined;
+  const digits = (key: DatePart) => {
+    const found = extraction(name, patterns, key);
+    return sql`CASE WHEN regexp_full_match(${found}, '[0-9]+') THEN CAST(${found} AS INTEGER) END`;
+  };
+  const column = (key: string) => trusted(`"${name}!${key}"`);
+  const two = (key: string) => sql`lpad(CAST(${column(key)} AS VARCHAR), 2, '0')`;
+  const half = column('half');
+  const h24 = sql`CASE WHEN ${half} IS NULL THEN ${column('hour')} ELSE ${column('hour')} % 12 + CASE ${half} WHEN 'PM' THEN 12 ELSE 0 END END`;
+  const impossible = sql`coalesce(${column('hour')} > 23 OR ${column('minute')} > 59 OR ${column('second')} > 59 OR (${half} IS NOT NULL AND ${column('hour')} NOT BETWEEN 1 AND 12), FALSE)`;
+  const hour = sql`lpad(CAST(${h24} AS VARCHAR), 2, '0')`;
+  const clock = sql`'T' || CASE WHEN ${column('minute')} IS NULL THEN ${hour} ELSE coalesce(${hour}, '-') || ':' || ${two('minute')} || coalesce(':' || ${two('second')}, '') END`;
+  const rules: DateRules = patterns[0]?.rules ?? {};
+  const zone =
+    rules.zone === 'keep'
+      ? sql` || CASE WHEN ${column('hour')} IS NULL THEN '' ELSE coalesce(${column('zone')}, '') END`
+      : sql``;
+  const stampSeconds = patterns.some(({ serial }) => serial !== undefined);
+  const second = digits('second');
+  return {
+    columns: [
+      [`${name}!hour`, digits('hour')],
+      [`${name}!minute`, digits('minute')],
+      [`${name}!second`, stampSeconds ? secondOf(name, patterns, second) : second],
+      [`${name}!half`, extraction(name, patterns, 'half')],
+      ...(rules.zone === 'keep' ? [[`${name}!zone`, offset(extraction(name, patterns, 'zone'), rules)] as const] : []),
+    ],
+    value: sql`CASE WHEN NOT ${impossible} THEN ${clock}${zone} END`,
+    impossible,
+  };
+}
+
+/** Spreadsheets count minutes: their zero seconds say nothing. */
+function secondOf(name: string, patterns: readonly DatePattern[], second: Sql): Sql {
+  const serials = patterns.flatMap(({ serial }, i) => (serial === undefined ? [] : [trusted(String(i))]));
+  return sql`CASE WHEN ${trusted(`"${name}!f"`)} IN (${join(serials)}) THEN nullif(${second}, 0) ELSE ${second} END`;
+}
+
+function offset(found: Sql, { zones = {} }: DateRules): Sql {
+  const named = Object.entries(zones).map(([zone, value]) => sql`WHEN ${found} = ${zone.toUpperCase()} THEN ${value}`);
+  return sql`CASE ${join(named, ' ')} WHEN ${found} IN ('', 'Z') THEN ${found} WHEN length(${found}) = 3 THEN ${found} || ':00' WHEN length(${found}) = 5 THEN left(${found}, 3) || ':' || right(${found}, 2) ELSE ${found} END`;
+}
+
+/**
+ * The moment that a serial counts to, NULL where there is none. Excel counts days from 1900-01-01 and believes in 1900-02-29 (60);
+ * SAS counts days or seconds from 1960-01-01. A whole number of Excel has no time.
+ */
+function stampOf(raw: Sql, format: Sql, patterns: readonly DatePattern[]): Sql {
+  const n = sql`try_cast(${raw} AS DOUBLE)`;
+  const moment = (origin: string, seconds: Sql) =>
+    sql`strftime(TIMESTAMP ${trusted(`'${origin}'`)} + to_seconds(CAST(${seconds} AS BIGINT)), '%Y-%m-%d %H:%M:%S')`;
+  const stamps: Readonly<Record<Serial, Sql>> = {
+    excel: sql`CASE WHEN ${n} >= 1 AND ${n} < 2958466 AND NOT (${n} >= 60 AND ${n} < 61) THEN left(${moment('1899-12-30', sql`round((${n} + CASE WHEN ${n} < 60 THEN 1 ELSE 0 END) * 86400)`)}, CASE WHEN ${n} = trunc(${n}) THEN 10 ELSE 19 END) END`,
+    'sas-date': sql`CASE WHEN ${n} BETWEEN -138061 AND 2936547 THEN left(${moment('1960-01-01', sql`${n} * 86400`)}, 10) END`,
+    'sas-datetime': sql`CASE WHEN ${n} BETWEEN -11928470400 AND 253717747199 THEN ${moment('1960-01-01', sql`floor(${n})`)} END`,
+  };
+  const whens = patterns.flatMap(({ serial }, i) =>
+    serial === undefined ? [] : [sql`WHEN ${trusted(String(i))} THEN ${stamps[serial]}`],
+  );
+  return sql`CASE ${format} ${join(whens, ' ')} END`;
+}
+
+/** Names of the study first, the longest first, then the English ones. */
+function monthNumber(found: Sql, months: Readonly<Record<string, number>>): Sql {
+  const number = (i: number) => String(i).padStart(2, '0');
+  const others = Object.entries(months)
+    .map(([name, i]) => [name.toUpperCase(), i] as const)
+    .sort(([a], [b]) => b.length - a.length || compareText(a, b))
+    .map(([name, i]) => sql`WHEN starts_with(${found}, ${name}) THEN ${number(i)} `);
+  const names = MONTHS.map((month, i) => sql`WHEN ${month} THEN ${number(i + 1)}`);
+  const english = sql`CASE left(${found}, 3) ${join(names, ' ')} END`;
+  const named = others.length === 0 ? english : sql`CASE ${join(others, '')}ELSE ${english} END`;
+  return sql`CASE WHEN regexp_full_match(${found}, '[0-9]+') THEN lpad(${found}, 2, '0') ELSE ${named} END`;
 }
 
 function escaped(text: string): string {

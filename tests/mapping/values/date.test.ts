@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { datePattern } from '#mapping/values/date.js';
+import { faultsOf, scratch, studyFile } from '../../support/study.js';
 import { taken } from './support.js';
 
 const dates = {
@@ -199,5 +200,204 @@ describe('a date format', () => {
       { value: '2022-03' },
       { value: null, problem: 'warning 2022.03.XX: left missing' },
     ]);
+  });
+});
+
+describe('a date with a two-digit year', () => {
+  const short = { formats: ['dd MMM yy', 'dd MMM yyyy', 'dd/MM/yy'], unknown: ['UN'], pivot: 30 };
+
+  it.each([
+    ['05 MAR 00', '2000-03-05'],
+    ['05 MAR 30', '2030-03-05'],
+    ['05 MAR 31', '1931-03-05'],
+    ['05 MAR 99', '1999-03-05'],
+    ['05 MAR 2031', '2031-03-05'],
+    ['UN UN 29', '2029'],
+    ['05/03/22', '2022-03-05'],
+  ])('%s is read by the pivot', async (text, iso) => {
+    expect(await taken({ date: 'V' }, [text], { dates: short })).toEqual([{ value: iso }]);
+  });
+
+  it('is reported where its day does not exist in that century', async () => {
+    expect(await taken({ date: 'V' }, ['29 FEB 00', '29 FEB 31', '05 MAR 222'], { dates: short })).toEqual([
+      { value: '2000-02-29' },
+      { value: null, problem: 'warning 29 FEB 31: left missing' },
+      { value: null, problem: 'warning 05 MAR 222: left missing' },
+    ]);
+  });
+});
+
+describe('the name of a month', () => {
+  const months = { GEN: 1, FEV: 2, MÄR: 3, MAI: 5, JUIN: 6, JUIL: 7, AOÛ: 8, DIC: 12 };
+
+  it.each([
+    ['05 GEN 2022', '2022-01-05'],
+    ['05 gennaio 2022', '2022-01-05'],
+    ['05 fev. 2022', '2022-02-05'],
+    ['05 März 2022', '2022-03-05'],
+    ['05 juin 2022', '2022-06-05'],
+    ['05 juillet 2022', '2022-07-05'],
+    ['05 août 2022', '2022-08-05'],
+    ['05 Jan 2022', '2022-01-05'],
+    ['05 UN 2022', '2022---05'],
+  ])('%s is found in the table of the study or is English', async (text, iso) => {
+    const other = { formats: ['dd MMM yyyy'], unknown: ['UN'], months };
+    expect(await taken({ date: 'V' }, [text], { dates: other })).toEqual([{ value: iso }]);
+  });
+
+  it('that no table holds is reported', async () => {
+    const other = { formats: ['dd MMM yyyy'], unknown: [], months };
+    expect(await taken({ date: 'V' }, ['05 OKT 2022'], { dates: other })).toEqual([
+      { value: null, problem: 'warning 05 OKT 2022: left missing' },
+    ]);
+  });
+});
+
+describe('a date and time in one column', () => {
+  const formats = [
+    'yyyy-MM-ddTHH:mm:ssZ',
+    'yyyy-MM-ddTHH:mm:ss',
+    'yyyy-MM-ddTHH:mmZ',
+    'yyyy-MM-ddTHH:mm',
+    'dd MMM yyyy HH:mm',
+    'MM/dd/yyyy hh:mm a',
+    'yyyy-MM-dd',
+  ];
+  const zones = { CEST: '+02:00', CE: '+01:30' };
+  const rules = { formats, unknown: ['UN', 'UNK'], zones };
+
+  it.each([
+    ['2022-03-05T09:05', '2022-03-05T09:05', '2022-03-05T09:05'],
+    ['2022-03-05t9:5', '2022-03-05T09:05', '2022-03-05T09:05'],
+    ['2022-03-05T23:59:58', '2022-03-05T23:59:58', '2022-03-05T23:59:58'],
+    ['2022-03-05T09:05:00.123Z', '2022-03-05T09:05:00', '2022-03-05T09:05:00Z'],
+    ['2022-03-05T09:05Z', '2022-03-05T09:05', '2022-03-05T09:05Z'],
+    ['2022-03-05T09:05+09:00', '2022-03-05T09:05', '2022-03-05T09:05+09:00'],
+    ['2022-03-05T09:05-0930', '2022-03-05T09:05', '2022-03-05T09:05-09:30'],
+    ['2022-03-05T09:05+09', '2022-03-05T09:05', '2022-03-05T09:05+09:00'],
+    ['2022-03-05T09:05CEST', '2022-03-05T09:05', '2022-03-05T09:05+02:00'],
+    ['2022-03-05T09:05 cest', '2022-03-05T09:05', '2022-03-05T09:05+02:00'],
+    ['2022-03-05T09:05CE', '2022-03-05T09:05', '2022-03-05T09:05+01:30'],
+    ['05 MAR 2022 09:05', '2022-03-05T09:05', '2022-03-05T09:05'],
+    ['03/05/2022 12:00 AM', '2022-03-05T00:00', '2022-03-05T00:00'],
+    ['03/05/2022 12:00 pm', '2022-03-05T12:00', '2022-03-05T12:00'],
+    ['03/05/2022 1:30 PM', '2022-03-05T13:30', '2022-03-05T13:30'],
+    ['2022-03-05', '2022-03-05', '2022-03-05'],
+    // Parts that are not known.
+    ['2022-03-05TUNK:UNK', '2022-03-05', '2022-03-05'],
+    ['2022-03-05T09:UNK', '2022-03-05T09', '2022-03-05T09'],
+    ['2022-03-05TUN:15', '2022-03-05T-:15', '2022-03-05T-:15'],
+    ['2022-03-UNT09:05', '2022-03', '2022-03'],
+  ])('%s keeps the local time, and the offset where that is asked', async (text, dropped, kept) => {
+    expect(await taken({ date: 'V' }, [text], { dates: { ...rules, zone: 'drop' } })).toEqual([{ value: dropped }]);
+    expect(await taken({ date: 'V' }, [text], { dates: { ...rules, zone: 'keep' } })).toEqual([{ value: kept }]);
+  });
+
+  it.each(['2022-03-05T24:00', '2022-03-05T09:60', '2022-03-05T09:05:60', '03/05/2022 13:00 PM', '03/05/2022 0:10 AM'])(
+    '%s loses the time that cannot be',
+    async (text) => {
+      expect(await taken({ date: 'V' }, [text], { dates: { ...rules, zone: 'keep' } })).toEqual([
+        { value: '2022-03-05', problem: `warning ${text}: time left out` },
+      ]);
+    },
+  );
+
+  it.each(['2022-03-05T09:05EST', '2022-02-30T09:05', '2022-03-05T', '03/05/2022 01:30'])(
+    '%s is reported and left missing',
+    async (text) => {
+      expect(await taken({ date: 'V' }, [text], { dates: { ...rules, zone: 'keep' } })).toEqual([
+        { value: null, problem: `warning ${text}: left missing` },
+      ]);
+    },
+  );
+});
+
+describe('a collected time with unknown parts', () => {
+  it.each([
+    ['UNK:UNK', '2022-03-05'],
+    ['unk', '2022-03-05'],
+    ['UN:UNK:UN', '2022-03-05'],
+    ['9:UNK', '2022-03-05T09'],
+  ])('%s is put behind the date as far as it is known', async (time, iso) => {
+    expect(await taken({ date: 'V', time: 'T' }, [['05 MAR 2022', time]], { dates })).toEqual([{ value: iso }]);
+  });
+});
+
+describe('a serial number', () => {
+  const read = async (format: string, text: string) => taken({ date: 'V', formats: format }, [text], { dates });
+
+  it.each([
+    ['excel', '1', '1900-01-01'],
+    ['excel', '59', '1900-02-28'],
+    ['excel', '61', '1900-03-01'],
+    ['excel', '44625', '2022-03-05'],
+    ['excel', '44625.5', '2022-03-05T12:00'],
+    ['excel', '44625.378483796', '2022-03-05T09:05:01'],
+    ['excel', '44625.9999999', '2022-03-06T00:00'],
+    ['excel', '2958465', '9999-12-31'],
+    ['sas-date', '0', '1960-01-01'],
+    ['sas-date', '-1', '1959-12-31'],
+    ['sas-date', '22709', '2022-03-05'],
+    ['sas-datetime', '0', '1960-01-01T00:00'],
+    ['sas-datetime', '1962090301', '2022-03-05T09:05:01'],
+    ['sas-datetime', '-1', '1959-12-31T23:59:59'],
+  ])('of %s, %s, is the day that it counts to', async (format, text, iso) => {
+    expect(await read(format, text)).toEqual([{ value: iso }]);
+  });
+
+  it.each([
+    ['excel', '0'],
+    ['excel', '60'],
+    ['excel', '60.5'],
+    ['excel', '2958466'],
+    ['excel', '-5'],
+    ['excel', '1E5'],
+    ['sas-date', '9999999'],
+    ['sas-date', '22709.5'],
+    ['sas-datetime', '999999999999'],
+  ])('of %s, %s, that counts to no day is reported', async (format, text) => {
+    expect(await read(format, text)).toEqual([{ value: null, problem: `warning ${text}: left missing` }]);
+  });
+
+  it('is one of several formats', async () => {
+    const several = { formats: ['dd MMM yyyy', 'excel'], unknown: ['UN'] };
+    expect(await taken({ date: 'V' }, ['05 MAR 2022', '44625', 'UN MAR 2022', '0'], { dates: several })).toEqual([
+      { value: '2022-03-05' },
+      { value: '2022-03-05' },
+      { value: '2022-03' },
+      { value: null, problem: 'warning 0: left missing' },
+    ]);
+  });
+});
+
+describe('a rule of dates that a format needs', () => {
+  const fault = async (formats: readonly string[], rest: object = {}) =>
+    faultsOf({
+      'study.yaml': studyFile(
+        { s: ['Subject', 'V'] },
+        { adam: ['x.yaml'] },
+        { dates: { formats, unknown: [], ...rest } },
+      ),
+      'adam/x.yaml': scratch('ADX', 's', { D: { date: 'V' } }),
+    });
+
+  it('is asked for at the format', async () => {
+    expect(await fault(['dd MMM yy'])).toEqual([
+      'study.yaml:37:7 mapping/date-rule-missing The date format "dd MMM yy" needs "pivot" under "dates" of study.yaml.',
+    ]);
+    expect(await fault(['yyyy-MM-ddTHH:mmZ'])).toEqual([
+      'study.yaml:37:7 mapping/date-rule-missing The date format "yyyy-MM-ddTHH:mmZ" needs "zone" under "dates" of study.yaml.',
+    ]);
+  });
+
+  it.each([
+    'dd MMM yy HH',
+    'yyyy HH:mm',
+    'yyyy-MM-dd mm',
+    'yyyy-MM-dd HH:ss',
+    'yyyy-MM-dd hh:mm',
+    'yyyy-MM-dd HH:mm a',
+  ])('does not make %s a format where only part of it stands', (format) => {
+    expect(datePattern(format, [])).toBeUndefined();
   });
 });
