@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { derivation } from '#mapping/derivation.js';
-import { join, sql } from '#sql/sql.js';
+import { join, sql, type Sql } from '#sql/sql.js';
 import { byGroup, flagged, onlyFlagged, ordered, ownVariable, position, readsOf, whereFlagged } from './by-group.js';
 
 const pick = z.union([
@@ -32,7 +32,8 @@ export const analysisFlag = derivation({
   sql: ({ pick: which, by, order, of, only }, world) => {
     const eligible = sql`(${world.own(of)} IS NOT NULL AND ${flagged(only, world)})`;
     const terms = order.map((name) => ordered(world.own(name), which === 'last'));
-    const extreme = which === 'highest' || which === 'lowest' ? [ordered(world.own(of), which === 'highest')] : [];
+    const extreme =
+      which === 'highest' || which === 'lowest' ? [ordered(number(world.own(of)), which === 'highest')] : [];
     const rank = position(world, by, eligible, [...extreme, ...terms], which === 'last');
     return {
       value: sql`CASE WHEN ${eligible} AND ${rank} = ${typeof which === 'object' ? which.nth : 1} THEN 'Y' END`,
@@ -72,7 +73,15 @@ export const occurrenceFlag = derivation({
     const severe = highest === undefined ? [] : [world.own(highest)];
     const present = severe.map((value) => sql` AND ${value} IS NOT NULL`);
     const eligible = sql`(${flagged(only, world)}${join([...named, ...present], '')})`;
-    const terms = [...severe.map((value) => ordered(value, true)), ...order.map((name) => ordered(world.own(name)))];
+    const terms = [
+      ...severe.map((value) => ordered(number(value), true)),
+      ...order.map((name) => ordered(world.own(name))),
+    ];
     return { value: sql`CASE WHEN ${eligible} AND ${position(world, by, eligible, terms)} = 1 THEN 'Y' END` };
   },
 });
+
+/** A number as it is; a text, whose highest would be that of its letters, is refused by `check`. */
+function number(value: Sql): Sql {
+  return sql`(${value} - 0)`;
+}

@@ -45,6 +45,11 @@ describe('an analysis flag', () => {
     expect(await derived('analysis_flag', { order: ['ADT'], ...params }, given)).toEqual(expected);
   });
 
+  it.each(['highest', 'lowest'])('refuses the %s of texts', async (pick) => {
+    const texts = records('ADT AVALC', [1, '9'], [2, '10']);
+    await expect(derived('analysis_flag', { pick, order: ['ADT'], of: 'AVALC' }, texts)).rejects.toThrow();
+  });
+
   it('refuses a record number zero', async () => {
     const faults = await faultsOf({
       'study.yaml': studyFile({ vs: ['Subject'] }, { adam: ['vs.yaml'] }),
@@ -97,5 +102,10 @@ describe('an occurrence flag', () => {
     ],
   ])('%s', async (_, params, given, expected) => {
     expect(await derived('occurrence_flag', { order: ['ASTDT'], ...params }, given)).toEqual(expected);
+  });
+
+  it('refuses the most severe of texts', async () => {
+    const texts = records('ASTDT AESEV', [1, 'MILD']);
+    await expect(derived('occurrence_flag', { order: ['ASTDT'], highest: 'AESEV' }, texts)).rejects.toThrow();
   });
 });
