@@ -75,6 +75,17 @@ describe('a category', () => {
     expect(faults).toEqual([expect.stringContaining('derivation-parameter')]);
   });
 
+  it('takes its texts as texts, whatever stands in them', async () => {
+    const hostile = "'; DROP TABLE x; --";
+    expect(
+      await derived(
+        'category',
+        { categories: [{ category: hostile, when: { PARAMCD: "a'b" } }] },
+        records('PARAMCD AVAL', ["a'b", 1], ['b', 1]),
+      ),
+    ).toEqual([hostile, null]);
+  });
+
   it('of a text is refused before there are data', async () => {
     await expect(derived('category', { of: 'AVALC', categories }, records('AVALC', ['20']))).rejects.toThrow();
   });
