@@ -3,7 +3,7 @@ import { exitCodes, type ExitCode } from './exit-codes.js';
 
 /** Faults of the data themselves; all others are faults of what was asked for or written. */
 const UNREADABLE =
-  /^(?:engine\/|formats\/|xlsx\/|xpt\/|dataset-json\/|pipeline\/(?:missing-file|empty-file|missing-column|not-converted|no-datasets|not-a-dataset))/;
+  /^(?:engine\/|formats\/|xlsx\/|xpt\/|dataset-json\/|pipeline\/(?:missing-file|empty-file|missing-column|row-count|checksum|end-marker-missing|not-converted|no-datasets|not-a-dataset))/;
 const FAILED = /^(?:pipeline\/(?:statement-failed|not-written)|mapping\/(?:join-not-unique|lookup-not-unique))$/;
 
 /** The exit code of a run that did not come to results. */

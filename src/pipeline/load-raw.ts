@@ -71,8 +71,19 @@ async function loadSource(
       continue;
     }
     warnings.push(...loaded.warnings);
+    diagnostics.push(
+      ...(await guarded(engine, parsed, source, { table, name, sha256: loaded.value.sha256, column: columns[0] })),
+    );
     parts.push({ table, file: { source, name, ...loaded.value } });
   }
+  if (diagnostics.length === 0)
+    diagnostics.push(
+      ...wrongCount(
+        parsed,
+        source,
+        parts.map(({ file }) => file),
+      ),
+    );
   if (diagnostics.length > 0) return faults(diagnostics);
   if (names.length > 1) {
     await engine.run(
@@ -87,6 +98,65 @@ async function loadSource(
     parts.map(({ file }) => file),
     warnings,
   );
+}
+
+interface GuardedFile {
+  readonly table: string;
+  readonly name: string;
+  readonly sha256: string;
+  /** The first column of the source. */
+  readonly column: string | undefined;
+}
+
+/** What study.yaml states about a whole file and does not hold: its checksum, the marker at its end. */
+async function guarded(
+  engine: Engine,
+  { study, document }: ParsedStudy,
+  source: string,
+  { table, name, sha256, column }: GuardedFile,
+): Promise<readonly Diagnostic[]> {
+  const { checksum, last_row: marker } = study.raw.sources[source]?.expect ?? {};
+  const path = ['raw', 'sources', source, 'expect'];
+  const found: Diagnostic[] = [];
+  if (checksum !== undefined && checksum.toLowerCase() !== sha256)
+    found.push(
+      report(
+        'checksum',
+        { file: name, found: sha256, expected: checksum.toLowerCase() },
+        document.at([...path, 'checksum']),
+      ),
+    );
+  if (marker === undefined || column === undefined) return found;
+  const [last] = await engine.all(sql`SELECT trim(${id(column)}) AS cell FROM ${id(table)} ORDER BY _row DESC LIMIT 1`);
+  const cell = String(last?.['cell'] ?? '');
+  return cell === marker.trim()
+    ? found
+    : [
+        ...found,
+        report('end-marker-missing', { file: name, column, found: cell, marker }, document.at([...path, 'last_row'])),
+      ];
+}
+
+/** Records of all files of a source, their end markers not counted, against what study.yaml states. */
+function wrongCount(
+  { study, document }: ParsedStudy,
+  source: string,
+  files: readonly RawFile[],
+): readonly Diagnostic[] {
+  const { rows: stated, last_row: marker } = study.raw.sources[source]?.expect ?? {};
+  if (stated === undefined) return [];
+  const found = files.reduce((sum, { rows }) => sum + rows - (marker === undefined ? 0 : 1), 0);
+  const atLeast = typeof stated === 'object';
+  const expected = atLeast ? stated.at_least : stated;
+  return (atLeast ? found >= expected : found === expected)
+    ? []
+    : [
+        report(
+          'row-count',
+          { source, found, expected, atLeast },
+          document.at(['raw', 'sources', source, 'expect', 'rows']),
+        ),
+      ];
 }
 
 interface LoadRequest {

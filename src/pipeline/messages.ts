@@ -5,6 +5,9 @@ export const report = diagnostics<{
   'missing-file': { file: string; folder: string; nearest: string | undefined };
   'empty-file': { file: string };
   'missing-column': { file: string; column: string; nearest: string | undefined };
+  'row-count': { source: string; found: number; expected: number; atLeast: boolean };
+  checksum: { file: string; found: string; expected: string };
+  'end-marker-missing': { file: string; column: string; found: string; marker: string };
   'undeclared-column': { file: string; column: string };
   'unused-columns': { source: string; columns: readonly string[] };
   'no-records': { source: string };
@@ -37,6 +40,24 @@ export const report = diagnostics<{
       nearest === undefined
         ? 'Ask for an export that has the column, or remove it from the source in study.yaml.'
         : `If "${column}" was renamed to "${nearest}", change the name in study.yaml and in the mappings.`,
+  }),
+  'row-count': ({ source, found, expected, atLeast }) => ({
+    message: `The source ${source} has ${found} record${found === 1 ? '' : 's'}, not ${atLeast ? 'at least ' : ''}${expected}.`,
+    found: String(found),
+    expected: `${atLeast ? 'at least ' : ''}${expected}`,
+    help: 'The export may be cut off: ask for it again, or correct "rows".',
+  }),
+  checksum: ({ file, found, expected }) => ({
+    message: `${file} is not the file whose checksum study.yaml states.`,
+    found,
+    expected,
+    help: 'The export may be cut off or another one: ask for it again, or correct "checksum".',
+  }),
+  'end-marker-missing': ({ file, column, found, marker }) => ({
+    message: `The last record of ${file} is not the end marker.`,
+    found: found === '' ? `nothing in ${column}` : `"${found}" in ${column}`,
+    expected: `"${marker}" in ${column}`,
+    help: 'The export is cut off: ask for it again.',
   }),
   'undeclared-column': ({ file, column }) => ({
     severity: 'warning',

@@ -1,6 +1,7 @@
 import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import type { Step } from '../plan.js';
 import { scopeOf } from '../collect.js';
+import { sourceColumns } from '../relations.js';
 import type { Source } from '../schema.js';
 import { tables, type StepWorld } from './world.js';
 
@@ -125,7 +126,14 @@ export function sourceSteps(world: StepWorld, name: string, source: Source): rea
     ? sql`SELECT * EXCLUDE (_collected) REPLACE (_collected AS ${number}), CASE WHEN ${number} IS NOT NULL THEN ${usubjid} END AS "USUBJID"
   FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s.${number})) AS ${number}), trim(s.${number}) AS _collected FROM ${raw} s LEFT JOIN ${id(tables.renumbered)} f ON f.number = trim(s.${number}))`
     : sql`SELECT * FROM ${raw}`;
+  const marker = source.expect?.last_row;
+  const first = sourceColumns(study, name)[0];
   const whens = [
+    ...(marker === undefined || first === undefined
+      ? []
+      : [
+          sql`WHEN trim(${id(first)}) = ${marker.trim()} AND _row = max(_row) OVER (PARTITION BY _file) THEN ${'End marker'}`,
+        ]),
     ...(subject ? [sql`WHEN ${number} IS NULL THEN ${'No subject number'}`] : []),
     ...dropConditions(world, name, source).map(
       ({ condition, reason }) => sql`WHEN coalesce(${condition}, FALSE) THEN ${reason}`,
