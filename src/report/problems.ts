@@ -9,7 +9,15 @@ import { place } from './words.js';
 export function problems(results: BuildResults): readonly ReportFile[] {
   const sorted = sortedProblems(results);
   return [
-    { path: 'problems.json', content: json({ study: results.meta.study.id, count: sorted.length, problems: sorted }) },
+    {
+      path: 'problems.json',
+      content: json({
+        study: results.meta.study.id,
+        count: sorted.length,
+        summary: summary(sorted),
+        problems: sorted,
+      }),
+    },
     { path: 'problems.csv', content: csv(HEADER, sorted.map(rowOf)) },
   ];
 }
@@ -23,6 +31,34 @@ export function sortedProblems({ problems }: BuildResults): readonly DataProblem
       compareText(a.file, b.file) ||
       a.row - b.row ||
       compareText(a.value, b.value),
+  );
+}
+
+interface ProblemCount {
+  readonly kind: DataProblem['kind'];
+  readonly severity: DataProblem['severity'];
+  readonly dataset: string;
+  readonly variable: string;
+  readonly value: string;
+  readonly action: string;
+  readonly count: number;
+}
+
+/** How often each value could not be taken, the most frequent of a variable first. */
+function summary(sorted: readonly DataProblem[]): readonly ProblemCount[] {
+  const counts = new Map<string, ProblemCount>();
+  for (const { kind, severity, dataset, variable, value, action } of sorted) {
+    const key = JSON.stringify([dataset, variable, value, kind, severity, action]);
+    const count = (counts.get(key)?.count ?? 0) + 1;
+    counts.set(key, { kind, severity, dataset, variable, value, action, count });
+  }
+  return [...counts.values()].sort(
+    (a, b) =>
+      compareText(a.dataset, b.dataset) ||
+      compareText(a.variable, b.variable) ||
+      b.count - a.count ||
+      compareText(a.value, b.value) ||
+      compareText(a.action, b.action),
   );
 }
 

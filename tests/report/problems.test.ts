@@ -34,3 +34,16 @@ it('problems are written by dataset, variable, file and row, whatever order they
     problems: [{ row: 7 }, { row: 12 }, { dataset: 'DM' }],
   });
 });
+
+it('a value that could not be taken is counted by dataset and variable, the most frequent first', () => {
+  const rare = { ...problem, value: '30 FEB 2022' };
+  const found = [rare, problem, { ...problem, row: 9 }, { ...problem, row: 11, action: 'time left out' }];
+  const [asJson] = problems(resultsWith({ problems: found }));
+  const counted = { kind: 'date', severity: 'warning', dataset: 'AE', variable: 'AESTDTC', action: 'left missing' };
+  expect((JSON.parse(String(asJson?.content)) as { summary: unknown }).summary).toEqual([
+    { ...counted, value: '31 FEB 2022', count: 2 },
+    { ...counted, value: '30 FEB 2022', count: 1 },
+    { ...counted, value: '31 FEB 2022', action: 'time left out', count: 1 },
+  ]);
+  expect(problems(resultsWith({ problems: found.toReversed() }))[0]).toEqual(asJson);
+});
