@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { datasetMapping, entrySchemas, libraryMapping, studyFile, variableEntry } from './schema.js';
+
+/** A schema as JSON, for editors. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** The shape of the files that people write as JSON Schema draft 7, which editors complete and check YAML with. */
+export function mappingSchemas(): Readonly<Record<'study' | 'dataset-mapping' | 'library-mapping', JsonSchema>> {
+  return {
+    study: schemaOf(studyFile, 'study.yaml of a trialmill study'),
+    'dataset-mapping': schemaOf(datasetMapping, 'A dataset mapping of trialmill', entries()),
+    'library-mapping': withDashes(schemaOf(libraryMapping, 'A library file of trialmill', entries())),
+  };
+}
+
+function schemaOf(schema: z.ZodType, title: string, definitions?: JsonSchema): JsonSchema {
+  const { $schema, ...body } = z.toJSONSchema(schema, {
+    target: 'draft-07',
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema === (variableEntry as z.core.$ZodType)) Object.assign(jsonSchema, { $ref: '#/definitions/entry' });
+    },
+  });
+  return { $schema, title, ...body, ...(definitions && { definitions }) };
+}
+
+/** An entry is one of its kinds; zod sees only a function there, because a fault is told in the words of one kind. */
+function entries(): JsonSchema {
+  const kinds = Object.entries(entrySchemas).map(([kind, schema]) => {
+    const { $schema: _, ...body } = z.toJSONSchema(schema as z.ZodType, { target: 'draft-07', io: 'input' });
+    return [`${kind} entry`, body] as const;
+  });
+  const anyOf = kinds.map(([name]) => ({ $ref: `#/definitions/${encodeURIComponent(name)}` }));
+  return { entry: { anyOf }, ...Object.fromEntries(kinds) };
+}
+
+/** In a library two dashes at the start of a name stand for the prefix of the dataset. */
+function withDashes(schema: JsonSchema): JsonSchema {
+  const text = JSON.stringify(schema).replaceAll('"^[A-Z_][A-Z0-9_]*$"', '"^(?:--)?[A-Z_][A-Z0-9_]*$"');
+  return JSON.parse(text) as JsonSchema;
+}

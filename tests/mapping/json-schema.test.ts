@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { mappingSchemas } from '#mapping/json-schema.js';
+
+const root = join(import.meta.dirname, '..', '..');
+const folder = join(root, 'specs', 'schemas');
+const schemas = mappingSchemas();
+type Name = keyof typeof schemas;
+
+// The one format, of a time stamp, stands beside a pattern that says the same.
+const ajv = new Ajv({ allowUnionTypes: true, validateFormats: false });
+const validators = {
+  study: ajv.compile(schemas.study),
+  'dataset-mapping': ajv.compile(schemas['dataset-mapping']),
+  'library-mapping': ajv.compile(schemas['library-mapping']),
+};
+const accepts = (name: Name, text: string) => validators[name](parse(text));
+
+const DATASET = `dataset: AE
+keys: [USUBJID]
+from: ae
+variables:
+  AETERM: { column: AETERM }
+`;
+const LIBRARY = `variables:
+  --SEQ: { derive: sequence }
+`;
+
+describe('the JSON Schemas', () => {
+  it.each(Object.keys(schemas) as Name[])('hold what zod says in %s.schema.json', async (name) => {
+    const text = JSON.stringify(schemas[name], undefined, 2) + '\n';
+    await expect(text).toMatchFileSnapshot(join(folder, `${name}.schema.json`));
+  });
+
+  it.each(mappings())('accept $file, which names its schema', ({ file, name }) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const path = relative(join(root, file, '..'), join(folder, `${name}.schema.json`));
+    expect(text.split('\n')[0]).toBe(`# yaml-language-server: $schema=${path}`);
+    accepts(name, text);
+    expect(validators[name].errors ?? []).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown key', DATASET.replace('keys', 'key')],
+    ['no kind of entry', DATASET.replace('column: AETERM', 'label: Term')],
+    ['two kinds of entry', DATASET.replace('column: AETERM', 'column: AETERM, value: 1')],
+    ['a long label', DATASET.replace('column: AETERM', `column: AETERM, label: ${'x'.repeat(41)}`)],
+    ['a variable in lower case', DATASET.replace('AETERM:', 'aeterm:')],
+    ['dashes outside a library', DATASET.replace('AETERM:', '--TERM:')],
+    ['both one input and records', DATASET + 'records: [{ from: ae }]\n'],
+    ['no input', DATASET.replace('from: ae\n', '')],
+  ])('refuse a dataset with %s', (_, text) => {
+    expect(accepts('dataset-mapping', DATASET)).toBe(true);
+    expect(accepts('dataset-mapping', text)).toBe(false);
+  });
+
+  it('take dashes and parameters of derivations in a library, and no keys of a dataset', () => {
+    expect(accepts('library-mapping', LIBRARY)).toBe(true);
+    expect(accepts('library-mapping', LIBRARY.replace('sequence', 'study_day, of: --DTC, date: X'))).toBe(true);
+    expect(accepts('library-mapping', LIBRARY + 'from: ae\n')).toBe(false);
+  });
+
+  it('describe every key, so that an editor can tell what it is for', () => {
+    expect(Object.values(schemas).flatMap((schema) => undescribed(schema))).toEqual([]);
+  });
+});
+
+function mappings(): { file: string; name: Name }[] {
+  const study = join('mappings', 'eribulin-anlotinib');
+  const list = (path: string) =>
+    readdirSync(join(root, path))
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => join(path, file));
+  return [
+    { file: join(study, 'study.yaml'), name: 'study' },
+    ...['sdtm', 'adam'].flatMap((part) =>
+      list(join(study, part)).map((file) => ({ file, name: 'dataset-mapping' as const })),
+    ),
+    ...list(join('mappings', 'library')).map((file) => ({ file, name: 'library-mapping' as const })),
+  ];
+}
+
+/** The properties without a description, by path. */
+function undescribed(node: unknown, path: readonly string[] = []): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) => {
+    const inner = undescribed(value, [...path, key]);
+    if (path.at(-1) !== 'properties' || typeof value !== 'object' || value === null) return inner;
+    return 'description' in value ? inner : [[...path, key].join('/'), ...inner];
+  });
+}
