@@ -21,6 +21,8 @@ export const report = diagnostics<{
   'unknown-relation': { relation: string } & Near;
   'unknown-column': { column: string; relation: string } & Near;
   'column-twice': { column: string; relation: string };
+  'pivot-column-twice': { column: string };
+  'pivot-not-unique': { relation: string; keys: readonly string[] };
   'name-twice': { name: string; dataset: string };
   'unknown-derivation': { name: string } & Near;
   'derivation-parameter': { derivation: string; fault: string };
@@ -105,6 +107,14 @@ export const report = diagnostics<{
   'column-twice': ({ column, relation }) => ({
     message: `The join with ${relation} brings a column "${column}" that is there already.`,
     help: 'Give it another name: take: { NEWNAME: COLUMN }.',
+  }),
+  'pivot-column-twice': ({ column }) => ({
+    message: `The pivot makes a column "${column}" that is there already.`,
+    help: 'Give it another name: columns: { NEWNAME: text }.',
+  }),
+  'pivot-not-unique': ({ relation, keys }) => ({
+    message: `${relation} has more than one value for ${keys.length} key${keys.length === 1 ? '' : 's'} of a pivot: ${keys.join('; ')}.`,
+    help: 'Add columns to "by", or say which value with "first" or "last".',
   }),
   'name-twice': ({ name, dataset }) => ({
     message: `${dataset} has "${name}" twice: as a variable and as a working column or qualifier.`,

@@ -138,6 +138,10 @@ export function columnsUsed(dataset: ResolvedDataset, index: number, collected: 
     addSql(dataset.parsed.document, [...path, 'where', i, 'keep']);
   });
   for (const join of block.join ?? []) for (const [left] of join.on) used.add(left);
+  if (block.pivot !== undefined) {
+    const { by, name, value, first, last } = block.pivot;
+    for (const column of [...by, name, value, ...(first ?? []), ...(last ?? [])]) used.add(column);
+  }
   for (const row of block.unpivot ?? [])
     for (const cell of Object.values(row)) if (typeof cell === 'object') used.add(cell.column);
   for (const variable of allVariables(dataset)) {

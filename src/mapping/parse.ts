@@ -190,8 +190,8 @@ function renamed(value: unknown, prefix: string): unknown {
 }
 
 function topBlock(mapping: Exclude<DatasetMapping, { records: unknown }>): Block {
-  const { from, where, join, unpivot } = mapping;
-  return { from, ...(where && { where }), ...(join && { join }), ...(unpivot && { unpivot }) };
+  const { from, where, pivot, join, unpivot } = mapping;
+  return { from, ...(where && { where }), ...(pivot && { pivot }), ...(join && { join }), ...(unpivot && { unpivot }) };
 }
 
 function parsedBlock(block: Block, document: YamlDocument, path: Path): ParsedBlock {

@@ -246,11 +246,32 @@ const unpivotRow = z.record(
   z.union([z.string(), z.number(), z.strictObject({ column: columnName.describe('The column whose cell it is.') })]),
 );
 
+const pivot = z
+  .strictObject({
+    by: z.array(columnName).min(1).describe('The keys: one row for each of their values comes out.'),
+    name: columnName.describe('The column that names the value, for example a test code.'),
+    value: columnName.describe('The column that holds the value.'),
+    columns: z
+      .union([
+        z
+          .array(columnName)
+          .min(1)
+          .transform((columns) => columns.map((column) => [column, column] as const)),
+        z.record(columnName, z.string()).transform((map) => Object.entries(map)),
+      ])
+      .describe('The names that become columns, or { COLUMN: name }; rows of other names are not read.'),
+    first: z.array(columnName).optional().describe('Take the first of several values by this order.'),
+    last: z.array(columnName).optional().describe('Take the last of several values by this order.'),
+  })
+  .describe('Long to wide: the values of several rows become columns of one. It comes before join, unpivot and where.');
+export type Pivot = z.infer<typeof pivot>;
+
 const input = {
   from: z.string().min(1).describe('Where the rows come from: a source, a table, a dataset, or endpoint.NAME.'),
   where: condition
     .optional()
     .describe('A condition; rows for which it is true stay. Or a list of conditions with reasons.'),
+  pivot: pivot.optional(),
   join: z.array(join).optional().describe('Further relations, whose columns become usable here.'),
   unpivot: z
     .array(unpivotRow)

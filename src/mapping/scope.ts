@@ -24,7 +24,7 @@ export function blockScope(
   const { block, path } = parsed;
   const from = relationNamed(study, block.from, dataset, [...path, 'from'], diagnostics);
   if (from === undefined) return undefined;
-  const columns = new Map<string, ColumnType>(from.columns);
+  const columns = pivoted(parsed, from, dataset, diagnostics);
   (block.join ?? []).forEach((join, i) => {
     const at = [...path, 'join', i] as const;
     const right = relationNamed(study, join.with, dataset, [...at, 'with'], diagnostics);
@@ -74,6 +74,42 @@ export function blockScope(
   });
   addUnpivot(parsed, columns, dataset, diagnostics);
   return { from, columns };
+}
+
+/** The columns of the input; of a pivot its keys and what it puts beside them. */
+function pivoted(
+  { block, path }: ParsedBlock,
+  from: Relation,
+  dataset: ResolvedDataset,
+  diagnostics: Diagnostic[],
+): Map<string, ColumnType> {
+  const { pivot } = block;
+  if (pivot === undefined) return new Map(from.columns);
+  const at = (...steps: readonly (string | number)[]) => dataset.parsed.document.at([...path, 'pivot', ...steps]);
+  const type = (column: string, ...steps: readonly (string | number)[]): ColumnType => {
+    const found = from.columns.get(column);
+    if (found === undefined)
+      diagnostics.push(
+        report(
+          'unknown-column',
+          { column, relation: block.from, nearest: didYouMean(column, from.columns.keys()) },
+          at(...steps),
+        ),
+      );
+    return found ?? 'VARCHAR';
+  };
+  const columns = new Map(pivot.by.map((column, i) => [column, type(column, 'by', i)] as const));
+  type(pivot.name, 'name');
+  const value = type(pivot.value, 'value');
+  for (const part of ['first', 'last'] as const)
+    pivot[part]?.forEach((column, i) => {
+      type(column, part, i);
+    });
+  for (const [as] of pivot.columns) {
+    if (columns.has(as)) diagnostics.push(report('pivot-column-twice', { column: as }, at('columns')));
+    columns.set(as, value);
+  }
+  return columns;
 }
 
 function addUnpivot(

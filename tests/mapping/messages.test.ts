@@ -249,6 +249,30 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
     },
   ],
   [
+    'pivot-column-twice',
+    dataset('from: s\n', 'from: s\npivot: { by: [Subject, V], name: K, value: V, columns: [V] }\n'),
+    {
+      at: 'adam/x.yaml:7:56',
+      message: 'The pivot makes a column "V" that is there already.',
+      help: 'Give it another name: columns: { NEWNAME: text }.',
+    },
+  ],
+  [
+    'pivot-not-unique',
+    dataset('from: s\n', 'from: s\npivot: { by: [USUBJID], name: K, value: V, columns: { V: a } }\n'),
+    {
+      at: 'adam/x.yaml:7:8',
+      message: 's has more than one value for 1 key of a pivot: 01 / a.',
+      help: 'Add columns to "by", or say which value with "first" or "last".',
+    },
+    {
+      s: [
+        { Subject: '01', V: '1', K: 'a' },
+        { Subject: '01', V: '2', K: 'a' },
+      ],
+    },
+  ],
+  [
     'name-twice',
     variable('  V: { column: V, label: A value }'),
     { at: 'adam/x.yaml:10:3', message: 'ADX has "V" twice: as a variable and as a working column or qualifier.' },

@@ -4,7 +4,7 @@ import type { Step } from '../plan.js';
 import { scopeOf } from '../collect.js';
 import { report } from '../messages.js';
 import type { ResolvedDataset } from '../resolved.js';
-import type { Join } from '../schema.js';
+import type { Block, Join, Pivot } from '../schema.js';
 import { rowIdentity, tableOf, tables, type StepWorld } from './world.js';
 
 /** The rows of one block: its input joined, unpivoted and filtered; what is dropped keeps its reason and is counted. */
@@ -33,7 +33,10 @@ export function blockSteps(world: StepWorld, dataset: ResolvedDataset, index: nu
   const whens = [...unmatched, ...filters];
   const drop = whens.length === 0 ? sql`CAST(NULL AS VARCHAR)` : sql`CASE ${join(whens, ' ')} END`;
   const identity = rowIdentity(world, block.from, used);
-  const base = sql`SELECT ${join([...readable.map(id), identity])} FROM ${id(input)}`;
+  const base =
+    block.pivot === undefined
+      ? sql`SELECT ${join([...readable.map(id), identity])} FROM ${id(input)}`
+      : putTogether(block.pivot, sql`SELECT ${join([...used.map(id), identity])} FROM ${id(input)}`);
   // Joins go one after another, so that a join can use what the one before it took.
   const joinCtes = joins.map(
     ({ columns, clause }, i) =>
@@ -47,15 +50,82 @@ SELECT *, ${drop} AS _drop FROM unpivoted`;
   const rows = id(tables.rows(dataset.name, index));
   const step = (text: Sql): Step => ({ kind: 'statement', about: dataset.name, statement: text, at });
   const account = (text: Sql): Step => ({ kind: 'account', about: dataset.name, statement: text, at });
+  const merged = pivotAccount(block, input);
   return [
+    ...pivotChecks(dataset, index, input),
     ...(block.join ?? []).flatMap((spec, i) => joinChecks(world, dataset, index, spec, i, input)),
     step(statement),
     account(
-      sql`INSERT INTO ${id(tables.inputs)} SELECT ${dataset.name}, ${trusted(String(index))}, ${block.from}, read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM ${id(input)}) read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM ${rows}) put`,
+      sql`INSERT INTO ${id(tables.inputs)} SELECT ${dataset.name}, ${trusted(String(index))}, ${block.from}, read.n, put.n - read.n${merged.added}, put.kept FROM (SELECT count(*) AS n FROM ${id(input)}) read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM ${rows}) put`,
     ),
     account(
       sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, ${trusted(String(index))}, 0, _drop, count(*) FROM ${rows} WHERE _drop IS NOT NULL GROUP BY _drop`,
     ),
+    ...merged
+      .drops(rows)
+      .map(({ reason, count }) =>
+        account(
+          sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, ${trusted(String(index))}, 0, ${reason}, n FROM (SELECT ${count} AS n) WHERE n > 0`,
+        ),
+      ),
+  ];
+}
+
+/** Long to wide: one row for the keys, the value of each name in a column of its own; the row is told by the first of its rows. */
+function putTogether(pivot: Pivot, rows: Sql): Sql {
+  const { by, name, value, columns, first, last } = pivot;
+  const direction = trusted(last === undefined ? 'ASC NULLS LAST' : 'DESC NULLS LAST');
+  const order = [...(first ?? last ?? []).map(id), sql`_file`, sql`_row`].map((column) => sql`${column} ${direction}`);
+  const cells = columns.map(
+    ([as, text]) =>
+      sql`first(${id(value)} ORDER BY ${join(order)}) FILTER (WHERE trim(${id(name)}) = ${text} AND ${id(value)} IS NOT NULL) AS ${id(as)}`,
+  );
+  const origin = ['_file', '_row'].map((column) => sql`first(${id(column)} ORDER BY _file, _row) AS ${id(column)}`);
+  return sql`SELECT ${join([...by.map(id), ...cells, ...origin])} FROM (${rows}) WHERE ${named(pivot)} GROUP BY ${join(by.map(id))}`;
+}
+
+/** Rows of a name that becomes a column. */
+function named({ name, columns }: Pivot): Sql {
+  return sql`coalesce(trim(${id(name)}) IN (${join(columns.map(([, text]) => sql`${text}`))}), FALSE)`;
+}
+
+/** Rows that a pivot puts together are no longer rows; those of other names are not read. */
+function pivotAccount({ pivot, unpivot }: Block, input: string) {
+  if (pivot === undefined) return { added: sql``, drops: () => [] };
+  const parts = trusted(String(unpivot?.length ?? 1));
+  const others = sql`(SELECT count(*) FROM ${id(input)} WHERE NOT ${named(pivot)})`;
+  return {
+    added: sql` + (read.n - put.n // ${parts})`,
+    drops: (rows: Sql) => [
+      { reason: 'No column of the pivot', count: others },
+      {
+        reason: 'Put together by pivot',
+        count: sql`(SELECT count(*) FROM ${id(input)}) - ${others} - (SELECT count(*) // ${parts} FROM ${rows})`,
+      },
+    ],
+  };
+}
+
+/** One value for a key and a name, unless the mapping says which of several. */
+function pivotChecks(dataset: ResolvedDataset, index: number, input: string): readonly Step[] {
+  const parsed = dataset.parsed.blocks[index];
+  const pivot = parsed?.block.pivot;
+  if (parsed === undefined || pivot === undefined || pivot.first !== undefined || pivot.last !== undefined) return [];
+  const at = dataset.parsed.document.at([...parsed.path, 'pivot']);
+  const keys = join([...pivot.by, pivot.name].map(id));
+  return [
+    {
+      kind: 'check',
+      about: dataset.name,
+      select: sql`SELECT ${keys} FROM ${id(input)} WHERE ${named(pivot)} AND ${id(pivot.value)} IS NOT NULL GROUP BY ${keys} HAVING count(*) > 1 ORDER BY ${keys} LIMIT 20`,
+      at,
+      fault: (rows) =>
+        report(
+          'pivot-not-unique',
+          { relation: parsed.block.from, keys: rows.map((row) => Object.values(row).map(String).join(' / ')) },
+          at,
+        ),
+    },
   ];
 }
 
