@@ -1,11 +1,13 @@
 import type { AnyDerivation } from '../derivation.js';
+import { age } from './age.js';
+import { baselineRecord } from './baseline-record.js';
 import { count } from './count.js';
 import { decode } from './decode.js';
 import { epoch } from './epoch.js';
 import { earliest, latest } from './extreme-date.js';
 import { lastBeforeExposure } from './last-before-exposure.js';
 import { sequence } from './sequence.js';
-import { convert, standardText, standardUnit } from './standard-result.js';
+import { convert, inequalityNumber, standardText, standardUnit } from './standard-result.js';
 import { studyDay } from './study-day.js';
 import { textPart } from './text-part.js';
 import { visitNumber } from './visit-number.js';
@@ -22,7 +24,10 @@ export const sdtmDerivations: readonly AnyDerivation[] = [
   convert,
   standardUnit,
   standardText,
+  inequalityNumber,
   lastBeforeExposure,
+  baselineRecord,
+  age,
   textPart,
   count,
 ];

@@ -93,6 +93,40 @@ export const standardText = derivation({
   }),
 });
 
+const INEQUALITY = '\\s*(?:<=?|>=?|≤|≥)\\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))\\s*';
+
+/**
+ * The number of a result that may be an inequality ("<5", ">= 100"): missing, since the value is not known, or the limit where the mapping
+ * says so. Plain numbers are themselves; other texts have none.
+ *
+ * See SDTMIG 3.4, section 4.5.1.
+ */
+export const inequalityNumber = derivation({
+  name: 'inequality_number',
+  reference: 'SDTMIG 3.4, section 4.5.1',
+  storage: 'number',
+  params: z.strictObject({
+    of: z.string().describe('The result as text.'),
+    limit: z
+      .enum(['missing', 'use'])
+      .default('missing')
+      .describe('An inequality has no number, or the number of its limit.'),
+  }),
+  reads: ({ of }) => ({ own: [of], others: [] }),
+  method: ({ of, limit }) =>
+    `The number of ${of}; ${limit === 'use' ? 'the limit' : 'missing'} where ${of} is an inequality such as "<5".`,
+  sql: ({ of, limit }, world) => {
+    const value = world.own(of);
+    const plain = numberOf(value);
+    return {
+      value:
+        limit === 'use'
+          ? sql`coalesce(${plain}, ${numberOf(sql`nullif(regexp_extract(${value}, ${`^${INEQUALITY}$`}, 1), '')`)})`
+          : plain,
+    };
+  },
+});
+
 /** A text as DECIMAL where that holds every digit of it, else NULL. */
 function decimal(text: Sql, scale: number): Sql {
   const digits = sql`${`[+-]?[0-9]{0,${18 - scale}}([.][0-9]{0,${scale}})?`}`;
