@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { buildCommand } from './commands/build.js';
 import { checkCommand } from './commands/check.js';
+import { explainCommand } from './commands/explain.js';
 import { simulateCommand } from './commands/simulate.js';
 import { validateCommand } from './commands/validate.js';
 import { exitCodes, type ExitCode, type Finish } from './exit-codes.js';
@@ -25,6 +26,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   buildCommand(program, terminal, finish);
   checkCommand(program, terminal, finish);
   validateCommand(program, terminal, finish);
+  explainCommand(program, terminal, finish);
   simulateCommand(program, terminal, finish);
   try {
     await program.parseAsync([...argv]);

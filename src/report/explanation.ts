@@ -1,0 +1,55 @@
+import type { Rule } from '#rules/rule.js';
+
+/** What there is to say about a code: the page of a message, or a rule. */
+export type Explanation =
+  | { readonly kind: 'message'; readonly code: string; readonly page: MessagePage }
+  | { readonly kind: 'rule'; readonly rule: Rule };
+
+export interface MessagePage {
+  readonly meaning: string;
+  readonly cause: string;
+  readonly remedy: string;
+  /** YAML that gives the message. */
+  readonly wrong?: string | undefined;
+  /** The same as it should be. */
+  readonly right?: string | undefined;
+}
+
+/** The explanation of a code, for a person at a terminal. */
+export function explanationAsText(explanation: Explanation): string {
+  return explanation.kind === 'message' ? messageText(explanation) : ruleText(explanation.rule);
+}
+
+function messageText({ code, page }: Extract<Explanation, { kind: 'message' }>): string {
+  const { meaning, cause, remedy, wrong, right } = page;
+  return paragraphs([
+    [code, meaning],
+    ['Usual cause', cause],
+    ['What to do', remedy],
+    ['Wrong', wrong],
+    ['Right', right],
+  ]);
+}
+
+function ruleText({ id, description, message, severity, explanation, authorities }: Rule): string {
+  const references = authorities.flatMap(({ organization, standards }) =>
+    standards.map(({ name, version, ruleIds }) => `${organization}: ${name} ${version}, ${ruleIds.join(', ')}`),
+  );
+  return paragraphs([
+    [`${id} (${severity})`, description],
+    ['A finding says', message],
+    ['What to do', explanation],
+    ['References', [...new Set(references)].join('\n')],
+  ]);
+}
+
+/** A heading and its text, indented, with blank lines between; headings without text are left out. */
+function paragraphs(parts: readonly (readonly [heading: string, text: string | undefined])[]): string {
+  return parts
+    .flatMap(([heading, text]) => {
+      if (text === undefined || text === '') return [];
+      const lines = text.trimEnd().split('\n');
+      return [[heading, ...lines.map((line) => `  ${line}`.trimEnd())].join('\n') + '\n'];
+    })
+    .join('\n');
+}
