@@ -3,6 +3,7 @@ import type { StudyMeta } from '#model/study-meta.js';
 import { id, sql, type Sql } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
 import { collect, scopeOf } from './collect.js';
+import { inconsistencies } from './consistency.js';
 import type { AnyDerivation } from './derivation.js';
 import { describeStudy } from './describe.js';
 import type { EndpointMethod, EndpointSql } from './endpoint.js';
@@ -54,6 +55,7 @@ export async function compileStudy(parsed: ParsedStudy, world: MappingWorld): Pr
   await collected.expressions.check(world.checkExpressions, diagnostics);
   const patterns = dateFormats(parsed, diagnostics);
   checkValues(resolved, diagnostics);
+  diagnostics.push(...inconsistencies(resolved));
   if (diagnostics.some(isError)) return faults(diagnostics);
 
   const stagings = stageDatasets(resolved, collected, diagnostics);

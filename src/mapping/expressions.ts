@@ -1,6 +1,7 @@
 import type { Checked, Diagnostic } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
 import type { Sql } from '#sql/sql.js';
+import { report } from './messages.js';
 import type { Columns } from './relations.js';
 import type { Path, YamlDocument } from './yaml-document.js';
 
@@ -42,6 +43,9 @@ export class ExpressionBook {
       invariant(key !== undefined, 'one result for each expression');
       if (result.ok) {
         this.#checked.set(key, result.value);
+        const site = this.#sites.get(key);
+        if (site?.expects === 'condition' && result.value.columns.length === 0)
+          diagnostics.push(report('constant-condition', {}, site.document.at(site.path)));
         return;
       }
       for (const diagnostic of result.diagnostics) {

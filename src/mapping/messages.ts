@@ -34,6 +34,18 @@ export const report = diagnostics<{
   'expected-variable-missing': { dataset: string; variable: string; label: string };
   'circular-variables': { variable: string; reads: readonly string[] };
   'circular-datasets': { circle: readonly string[] };
+  'constant-condition': object;
+  'label-too-long': { name: string; bytes: number };
+  'inconsistent-variable': {
+    variable: string;
+    what: 'label' | 'type' | 'length';
+    dataset: string;
+    found: string;
+    other: string;
+    expected: string;
+  };
+  'key-twice': { key: string; dataset: string };
+  'keys-too-few': { dataset: string };
   'date-format': { format: string };
   'date-rule-missing': { format: string; rule: 'pivot' | 'zone' };
   'method-missing': { dataset: string; variable: string };
@@ -168,6 +180,32 @@ export const report = diagnostics<{
   'circular-datasets': ({ circle }) => ({
     message: `These datasets wait for each other: ${circle.join(', ')}.`,
     help: 'Take one of the values from a source, or from variables that come from sources alone.',
+  }),
+  'constant-condition': () => ({
+    severity: 'warning',
+    message: 'The condition reads no column, so it is the same for every row.',
+    help: 'Compare a column, or leave the condition out.',
+  }),
+  'label-too-long': ({ name, bytes }) => ({
+    message: `The label of ${name} is longer than a transport file can hold.`,
+    found: `${bytes} bytes`,
+    expected: 'at most 40 bytes; letters beyond ASCII take two or more',
+  }),
+  'inconsistent-variable': ({ variable, what, dataset, found, other, expected }) => ({
+    severity: 'warning',
+    message: `${variable} has another ${what} in ${dataset} than in ${other}.`,
+    found,
+    expected,
+    help: 'Give a variable the same label, type and length wherever it stands, or name it differently.',
+  }),
+  'key-twice': ({ key, dataset }) => ({
+    message: `The keys of ${dataset} name "${key}" twice.`,
+    help: 'Name each key once.',
+  }),
+  'keys-too-few': ({ dataset }) => ({
+    severity: 'warning',
+    message: `The keys of ${dataset} tell subjects apart, and not the several records of a subject.`,
+    help: 'Add the variables that tell the records apart, such as the date, the test or the sequence number.',
   }),
   'date-format': ({ format }) => ({
     message: `"${format}" is not a date format.`,

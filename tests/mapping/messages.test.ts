@@ -44,6 +44,15 @@ const file = (name: string, text: string): Files => ({
   [`sdtm/${name}`]: text,
 });
 
+const twoDatasets = (x: string, y: string): Files => {
+  const text = (entry: string) => X.replace('working:\n', `variables:\n  ${entry}\nworking:\n`);
+  return {
+    'study.yaml': STUDY.replace('[x.yaml]', '[x.yaml, y.yaml]'),
+    'adam/x.yaml': text(x),
+    'adam/y.yaml': text(y).replace('ADX', 'ADY'),
+  };
+};
+
 const CO = `dataset: CO
 keys: [USUBJID]
 from: s
@@ -440,6 +449,59 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
     working('  W: { lookup: r.V, by: [USUBJID] }'),
     { at: 'adam/x.yaml:9:6', message: 'r.V has more than one row for 1 key: 1.' },
     { r: [{ Subject: '1' }, { Subject: '1' }] },
+  ],
+  [
+    'constant-condition',
+    dataset('from: s\n', "from: s\nwhere: \"'V' = 'x'\"\n"),
+    {
+      at: 'adam/x.yaml:7:8',
+      severity: 'warning',
+      message: 'The condition reads no column, so it is the same for every row.',
+    },
+  ],
+  [
+    'label-too-long',
+    variable(`  W: { column: V, label: ${'ä'.repeat(21)} }`),
+    {
+      at: 'adam/x.yaml:8:26',
+      message: 'The label of ADX.W is longer than a transport file can hold.',
+      found: '42 bytes',
+    },
+  ],
+  [
+    'inconsistent-variable',
+    twoDatasets('W: { column: V, label: Double U, length: 3 }', 'W: { column: V, label: Double V, length: 3 }'),
+    {
+      at: 'adam/y.yaml:8:3',
+      severity: 'warning',
+      message: 'W has another label in ADY than in ADX.',
+      found: 'Double V',
+      expected: 'Double U',
+    },
+  ],
+  [
+    'inconsistent-variable',
+    twoDatasets('W: { value: 1, label: W, type: number }', 'W: { column: V, label: W }'),
+    { at: 'adam/y.yaml:8:3', severity: 'warning', message: 'W has another type in ADY than in ADX.' },
+  ],
+  [
+    'inconsistent-variable',
+    twoDatasets('W: { column: V, label: W, length: 3 }', 'W: { column: V, label: W, length: 4 }'),
+    { at: 'adam/y.yaml:8:3', severity: 'warning', message: 'W has another length in ADY than in ADX.', found: '4' },
+  ],
+  [
+    'key-twice',
+    dataset('keys: [USUBJID]', 'keys: [USUBJID, USUBJID]'),
+    { at: 'adam/x.yaml:5:17', message: 'The keys of ADX name "USUBJID" twice.' },
+  ],
+  [
+    'keys-too-few',
+    dataset('from: s\n', 'repeating: true\nfrom: s\n'),
+    {
+      at: 'adam/x.yaml:5:7',
+      severity: 'warning',
+      message: 'The keys of ADX tell subjects apart, and not the several records of a subject.',
+    },
   ],
 ];
 

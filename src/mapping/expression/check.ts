@@ -5,7 +5,7 @@ import { from, join, trusted, type Sql } from '#sql/sql.js';
 import { aggregates, castTypes, changing, functions, limits, operators, spellings } from './allow-list.js';
 import { growth } from './growth.js';
 import { report } from './messages.js';
-import { childrenOf, constantOf, constantText } from './tree.js';
+import { childrenOf, constantOf, constantText, isNull } from './tree.js';
 
 /** What an expression may see, and where it stands. */
 export interface ExpressionContext {
@@ -110,8 +110,11 @@ class Check {
       }
       case 'OPERATOR':
         return operators.has(node.type) ? undefined : notAllowed(node.type, at);
-      case 'CASE':
       case 'COMPARISON':
+        return node.type.endsWith('DISTINCT_FROM') || !childrenOf(node).some(isNull)
+          ? undefined
+          : report('compared-with-null', {}, at);
+      case 'CASE':
       case 'CONJUNCTION':
       case 'BETWEEN':
         return undefined;

@@ -19,6 +19,7 @@ export const report = diagnostics<{
   'unknown-function': { readonly name: string; readonly near?: string };
   'unknown-type': { readonly name: string; readonly types: readonly string[] };
   'wrong-type': { readonly problem: string };
+  'compared-with-null': object;
   'not-a-condition': { readonly found: string };
   'not-a-number': { readonly found: string };
   'not-a-text': { readonly found: string };
@@ -26,6 +27,10 @@ export const report = diagnostics<{
   'unbounded-growth': { readonly name: string; readonly limit: number };
 }>('expression', {
   'wrong-type': ({ problem }) => ({ message: `The types of the expression do not go together: ${problem}` }),
+  'compared-with-null': () => ({
+    message: 'A comparison with NULL is neither true nor false, whatever the data are.',
+    expected: 'IS NULL or IS NOT NULL',
+  }),
   'not-a-condition': ({ found }) => ({
     message: 'The condition is neither true nor false.',
     found: `a value of type ${found}`,

@@ -27,3 +27,10 @@ export function constantOf(node: SyntaxNode): unknown {
     ? (node.fields['value'] as { readonly value?: unknown } | undefined)?.value
     : undefined;
 }
+
+/** Whether a node is the word NULL. */
+export function isNull(node: SyntaxNode): boolean {
+  return (
+    node.class === 'CONSTANT' && (node.fields['value'] as { readonly is_null?: unknown } | undefined)?.is_null === true
+  );
+}

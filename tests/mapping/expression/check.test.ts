@@ -40,6 +40,7 @@ describe('an expression', () => {
     ['"Lab value" * 10 / größe', 'DOUBLE', ['Lab value', 'größe']],
     ['"a ""b"".c" || COMMENT', 'VARCHAR', ['a "b".c', 'COMMENT']],
     ["AGE IS NOT NULL AND NOT (AGE BETWEEN 18 AND 64) OR AETERM LIKE 'Na%'", 'BOOLEAN', ['AGE', 'AETERM']],
+    ['AEGR IS NOT DISTINCT FROM NULL', 'BOOLEAN', ['AEGR']],
     ["AEGR IS DISTINCT FROM AETERM AND AEGR NOT IN ('x')", 'BOOLEAN', ['AEGR', 'AETERM']],
     ["try_cast(AESTDAT AS DATE) - DATE '2024-01-01' + 1", 'BIGINT', ['AESTDAT']],
     ["strftime(try_strptime(AESTDAT, '%d %b %Y'), '%Y-%m-%d')", 'VARCHAR', ['AESTDAT']],
@@ -68,6 +69,7 @@ describe('an expression', () => {
   });
 
   const unknownFunction = (name: string) => `The function "${name}" is not one that mappings may use.`;
+  const comparedWithNull = 'A comparison with NULL is neither true nor false, whatever the data are.';
   const notAllowed = (what: string) => `${what} cannot stand in an expression of a mapping.`;
   const changingValue = (name: string) =>
     `"${name}" is not the same in every run: what it gives must not get into the data.`;
@@ -134,6 +136,10 @@ describe('an expression', () => {
       1,
       '"regexp_replace" can make a text more than 1000 times as long.',
     ],
+    // Comparisons that no row can pass
+    ['AETERM = NULL', 8, comparedWithNull],
+    ['AGE > 1 AND NULL <> AETERM', 18, comparedWithNull],
+    ["CASE WHEN AETERM = NULL THEN 'x' END", 18, comparedWithNull],
     // Forms
     ['(SELECT 1)', 1, notAllowed('A subquery')],
     ['EXISTS (SELECT 1 FROM dm)', 1, notAllowed('A subquery')],
