@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { buildCommand } from './commands/build.js';
 import { checkCommand } from './commands/check.js';
+import { initCommand } from './commands/init.js';
+import { profileCommand } from './commands/profile.js';
 import { explainCommand } from './commands/explain.js';
 import { simulateCommand } from './commands/simulate.js';
 import { validateCommand } from './commands/validate.js';
@@ -28,6 +30,8 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   validateCommand(program, terminal, finish);
   explainCommand(program, terminal, finish);
   simulateCommand(program, terminal, finish);
+  profileCommand(program, terminal, finish);
+  initCommand(program, terminal, finish);
   try {
     await program.parseAsync([...argv]);
     return code;

@@ -19,6 +19,11 @@ export const report = diagnostics<{
   'dataset-twice': { dataset: string; path: string };
   'no-standard': { choices: readonly string[] };
   'not-converted': { path: string; problem: string };
+  'no-raw-files': { path: string; exists: boolean };
+  'not-raw': { path: string };
+  'not-profiled': { path: string };
+  'study-folder-not-empty': { folder: string };
+  'no-sources': { folder: string };
 }>('pipeline', {
   'missing-file': ({ file, folder, nearest }) => ({
     message: `The raw file "${file}" is not in ${folder}.`,
@@ -106,4 +111,26 @@ export const report = diagnostics<{
     help: `Say --standard ${choices[0] ?? ''}, or put define.xml beside the datasets.`,
   }),
   'not-converted': ({ path, problem }) => ({ message: `"${path}" could not be read.`, found: problem }),
+  'no-raw-files': ({ path, exists }) => ({
+    message: exists ? `There are no raw files in "${path}".` : `"${path}" does not exist.`,
+    expected: 'files that end in .csv, .xlsx, .xpt, .json or .ndjson',
+  }),
+  'not-raw': ({ path }) => ({
+    message: `"${path}" is not a raw file that can be profiled.`,
+    expected: 'a file that ends in .csv, .xlsx, .xpt, .json or .ndjson',
+  }),
+  'not-profiled': ({ path }) => ({
+    severity: 'warning',
+    message: `${path} is not Dataset-JSON; it is left out.`,
+    help: 'Name the file itself to be told what is wrong with it.',
+  }),
+  'study-folder-not-empty': ({ folder }) => ({
+    message: `The folder "${folder}" is not empty; nothing was written.`,
+    expected: 'a folder that does not exist yet, or an empty one',
+    help: 'Choose another place with -o.',
+  }),
+  'no-sources': ({ folder }) => ({
+    message: `No file in "${folder}" can be a source of a mapping.`,
+    expected: 'files that end in .csv or .xlsx, with a header',
+  }),
 });

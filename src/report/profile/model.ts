@@ -1,0 +1,44 @@
+import type { ColumnType } from '#mapping/propose/column-type.js';
+
+/** What raw files hold, before anybody has mapped them. */
+export interface Profile {
+  readonly tables: readonly TableProfile[];
+  /** Columns that every table has. */
+  readonly commonColumns: readonly string[];
+}
+
+/** A file, a sheet of a workbook or a dataset of a file. */
+export interface TableProfile {
+  readonly file: string;
+  readonly sheet?: string;
+  readonly rows: number;
+  readonly columns: readonly ColumnProfile[];
+  /** The smallest sets of columns, of one to three, that tell every row from the others; columns with missing values are left aside. */
+  readonly keys: readonly (readonly string[])[];
+  /** Columns with the same value in every row. */
+  readonly constants: readonly string[];
+}
+
+export interface ValueCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface ColumnProfile {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** Values that are not missing. Blanks at the end of a CSV cell are gone when it is read. */
+  readonly count: number;
+  readonly missing: number;
+  readonly distinct: number;
+  /** In bytes of UTF-8. */
+  readonly shortest: number;
+  readonly longest: number;
+  readonly frequent: readonly ValueCount[];
+  /** Values that do not fit the type, the most frequent first. */
+  readonly exceptions: readonly ValueCount[];
+  readonly nonAscii: number;
+  readonly outerBlanks: number;
+  /** Dates of which the day or the month is unknown. */
+  readonly partialDates: number;
+}
