@@ -53,7 +53,11 @@ export function proposeDataset(
   const variables = dataset.variables
     .filter(({ name }) => !filled.includes(name))
     .flatMap((variable) => {
-      const proposal = known.get(variable.name) ?? matched.get(variable.name) ?? undecided(variable);
+      const proposal =
+        known.get(variable.name) ??
+        matched.get(variable.name) ??
+        (isFindings ? standardResult(variable.name, domain, matched) : undefined) ??
+        undecided(variable);
       return proposal === undefined ? [] : [proposal];
     });
   const topic = dataset.variables.find(({ role }) => role === 'Topic')?.name;
@@ -152,6 +156,24 @@ function testVariables(
     },
     { name: `${domain}STRESU`, entry: { compute: `${domain}ORRESU`, method: 'The unit as collected.' } },
   ];
+}
+
+/** Results that were collected in rows are their own standard results, until somebody says how to convert them. */
+function standardResult(
+  name: string,
+  domain: string,
+  matched: ReadonlyMap<string, VariableProposal>,
+): VariableProposal | undefined {
+  const collectedAs = new Map([
+    [`${domain}STRESC`, `${domain}ORRES`],
+    [`${domain}STRESU`, `${domain}ORRESU`],
+  ]).get(name);
+  if (collectedAs === undefined || !matched.has(collectedAs)) return undefined;
+  return {
+    name,
+    entry: { compute: collectedAs, method: 'As collected.' },
+    todo: 'convert to the standard unit (derive: convert, standard_text, standard_unit).',
+  };
 }
 
 function subjectVariables({ subject, site }: SubjectColumns): readonly VariableProposal[] {

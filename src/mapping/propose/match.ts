@@ -27,13 +27,15 @@ const collected: Readonly<Record<string, string>> = {
   PT: 'DECOD',
   SOC: 'BODSYS',
   DRUG: 'TRT',
+  MEDICATION: 'TRT',
   GRADE: 'TOXGR',
   FREQ: 'DOSFRQ',
 };
 
 function byLabel(column: string, own: string, label: string): number {
-  // Three letters begin too many words.
-  const words = (wordsOf(column).length > 1 ? wordsOf(column) : wordsOf(own)).filter(({ length }) => length > 3);
+  const several = wordsOf(column);
+  // Three letters alone begin too many words.
+  const words = several.length > 1 ? several : wordsOf(own).filter(({ length }) => length > 3);
   const labels = wordsOf(label);
   const share = wordShare(words, labels);
   return share < 0.5 ? 0 : 0.35 + 0.4 * share + 0.1 * (words.length / Math.max(words.length, labels.length));

@@ -113,6 +113,19 @@ describe('proposeStudy', () => {
     ]);
   });
 
+  it('takes results in rows as they are, and words of column names for those of labels', () => {
+    const labs = captured('labs.csv', column('LBTESTCD'), column('LBTEST'), column('LBORRES'), column('LB Date', date));
+    const drugs = captured('conmeds.csv', column('Medication'), column('Start Date', date), column('End Date', date));
+    const { datasets } = proposeStudy([labs, drugs], standards);
+    const entry = (name: string) =>
+      datasets.flatMap(({ variables }) => variables).find((variable) => variable.name === name)?.entry;
+    expect(entry('LBTESTCD')).toMatchObject({ column: 'LBTESTCD' });
+    expect(entry('LBSTRESC')).toMatchObject({ compute: 'LBORRES' });
+    expect(entry('CMTRT')).toEqual({ column: 'Medication' });
+    expect(entry('CMSTDTC')).toEqual({ date: 'Start Date' });
+    expect(entry('CMENDTC')).toEqual({ date: 'End Date' });
+  });
+
   it('splits texts that are too long for a variable', () => {
     const long = { ...column('AETERM'), longest: 290 };
     const [ae] = proposeStudy([captured('ae.csv', long)], standards).datasets;
