@@ -37,6 +37,11 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.usage;
+    if (isSystemError(error)) {
+      const reason = error.message.replace(/^[A-Z]+: /, '').replace(/, \w+( .*)?$/s, '');
+      terminal.err(`trialmill: "${error.path ?? 'a file'}" cannot be used: ${reason}.\n`);
+      return exitCodes.usage;
+    }
     terminal.err(
       `trialmill: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a bug of trialmill. Please report it with the command line and this text.\n`,
     );
@@ -47,4 +52,9 @@ export async function main(argv: readonly string[], terminal: Terminal = process
 function version(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
+}
+
+/** A fault of the world, not of the program: a file that is not there, a folder that may not be written, a full disk. */
+function isSystemError(error: unknown): error is Error & { readonly path?: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
 }
