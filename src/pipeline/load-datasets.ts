@@ -10,6 +10,7 @@ import type { TableMeta } from '#model/table.js';
 import { id, sql } from '#sql/sql.js';
 import { report } from './messages.js';
 import { fileSource } from './byte-source.js';
+import { MANIFEST } from './output.js';
 
 /** A dataset file that was loaded into the engine under its own name. */
 export interface LoadedDataset {
@@ -20,23 +21,42 @@ export interface LoadedDataset {
   readonly size: number;
 }
 
-/** The dataset files that paths name: files themselves, and those in folders (not below), in order of their names. */
+/**
+ * The dataset files that paths name: files themselves, those of folders, and below a folder that holds none itself (a whole package, a
+ * build) its transport files. In order of their names.
+ */
 export function datasetFiles(paths: readonly string[]): Checked<readonly string[]> {
   const found: string[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const path of paths) {
     if (!existsSync(path)) diagnostics.push(report('no-datasets', { path }));
     else if (statSync(path).isDirectory()) {
-      const inside = readdirSync(path)
-        .filter((name) => formatOf(name) !== undefined && !name.startsWith('_'))
-        .sort(compareText);
+      const inside = filesOfFolder(path);
       if (inside.length === 0) diagnostics.push(report('no-datasets', { path }));
-      found.push(...inside.map((name) => join(path, name)));
+      found.push(...inside);
     } else if (formatOf(path) !== undefined) found.push(path);
     else if (basename(path) !== 'define.xml')
       diagnostics.push(report('not-a-dataset', { path, extensions: formats.flatMap(({ extensions }) => extensions) }));
   }
   return diagnostics.length > 0 ? faults(diagnostics) : ok(found);
+}
+
+function filesOfFolder(folder: string): readonly string[] {
+  const isDataset = (name: string) => formatOf(name) !== undefined && !basename(name).startsWith('_');
+  const inside = readdirSync(folder).filter(isDataset).sort(compareText);
+  // A manifest or a report is no dataset, though its name may end like one: a package is known by its transport files.
+  const below =
+    inside.length > 0 && !isPackage(inside)
+      ? []
+      : readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(isDataset);
+  const transport = below.filter((name) => /\.xpt$/i.test(name)).sort(compareText);
+  if (transport.length > 0) return transport.map((name) => join(folder, name));
+  return inside.map((name) => join(folder, name));
+}
+
+/** The only file that could be a dataset is the manifest of a build. */
+function isPackage(names: readonly string[]): boolean {
+  return names.every((name) => name === MANIFEST);
 }
 
 /** Loads dataset files, one table a dataset; the faults of all files come together. */

@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { createHash, type Hash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { writeWorkbook } from '#formats/xlsx/write.js';
@@ -20,6 +21,7 @@ export interface SimulatedFile {
 }
 
 export interface SimulationOptions {
+  /** simulation.yaml, or the study.yaml or folder that it lies beside or in. */
   readonly parametersFile: string;
   /** The folder to write; one that an earlier simulation wrote is replaced whole. */
   readonly out: string;
@@ -30,7 +32,8 @@ export interface SimulationOptions {
 
 /** Simulates the raw captures of a study into a folder, with the list of planted faults and a manifest. */
 export async function simulateStudy(options: SimulationOptions): Promise<Checked<readonly SimulatedFile[]>> {
-  const { parametersFile, out } = options;
+  const { out } = options;
+  const parametersFile = parametersOf(options.parametersFile);
   const text = await textOf(parametersFile);
   if (text === undefined) return faults([report('no-parameters', { file: parametersFile })]);
   const parameters = parseParameters(text, parametersFile);
@@ -63,6 +66,11 @@ const manifestFile = 'manifest.json';
 const plantedFile = 'planted-faults.json';
 const notice =
   'These raw captures are simulated by trialmill from the parameters and the seed named here. No record in them is that of a person.';
+
+function parametersOf(path: string): string {
+  if (basename(path) === 'study.yaml') return join(dirname(path), 'simulation.yaml');
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? join(path, 'simulation.yaml') : path;
+}
 
 async function textOf(file: string): Promise<string | undefined> {
   try {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
 import { simulateStudy } from '#pipeline/simulate.js';
@@ -29,6 +29,13 @@ describe('simulateStudy', () => {
     expect([...written.keys()]).toEqual([...expected.keys()]);
     for (const [name, bytes] of written) expect(bytes.equals(expected.get(name) ?? Buffer.of()), name).toBe(true);
     expect(await readdir(folder)).toEqual(['raw']);
+  });
+
+  it.each([['study.yaml'], ['.']])('finds the parameters from %s of the study', async (named) => {
+    const [direct, found] = [join(folder, 'direct'), join(folder, 'found')];
+    await simulateStudy({ parametersFile, out: direct, subjects: 2 });
+    await simulateStudy({ parametersFile: join(dirname(parametersFile), named), out: found, subjects: 2 });
+    expect(await contentOf(found)).toEqual(await contentOf(direct));
   });
 
   it('lists every file with rows and checksum', async () => {
