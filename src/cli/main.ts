@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { readFileSync } from 'node:fs';
+import { toolVersion } from '#pipeline/stamp.js';
 import { buildCommand } from './commands/build.js';
 import { checkCommand } from './commands/check.js';
 import { initCommand } from './commands/init.js';
@@ -18,7 +18,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .description(
       'CDISC data pipeline and standards converter: raw trial captures to SDTM, ADaM and Define-XML, validated',
     )
-    .version(version())
+    .version(toolVersion())
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .showHelpAfterError('(add --help for the options)')
     .exitOverride();
@@ -47,11 +47,6 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     );
     return exitCodes.bug;
   }
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }
 
 /** A fault of the world, not of the program: a file that is not there, a folder that may not be written, a full disk. */

@@ -19,7 +19,8 @@ export function runStamp(
   return { createdAt, tool: TOOL, toolVersion: toolVersion() };
 }
 
-function toolVersion(): string {
+/** The version of package.json. */
+export function toolVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }

@@ -17,9 +17,11 @@ export function earlySteps(world: StepWorld, dataset: ResolvedDataset): readonly
   const sourceLevel = allVariables(dataset).filter(
     (variable) => variable.common === undefined || isSourceLevel(variable.common.entry),
   );
-  const blocks = dataset.parsed.blocks.map((_, i) => blockValues(world, dataset, i, sourceLevel));
-  const names = blocks.map((_, i) => `b${i}`);
-  const ctes = blocks.flatMap((block) => block.ctes);
+  const values = dataset.parsed.blocks.map((_, i) => stagedValues(world, dataset, i, sourceLevel));
+  const problems = problemColumns(values);
+  const noted = new Set(problems.map(({ name }) => name));
+  const ctes = values.flatMap((block, i) => blockCtes(dataset, i, block, noted));
+  const names = values.map((_, i) => `b${i}`);
   const union = sql`rows AS (${join(
     names.map((name) => sql`SELECT * FROM ${id(name)}`),
     ' UNION ALL ',
@@ -53,15 +55,7 @@ export function earlySteps(world: StepWorld, dataset: ResolvedDataset): readonly
             sql`CREATE TABLE ${early} AS\n${numbered(sql`(SELECT * EXCLUDE (_twice) FROM ${id(tables.put(dataset.name))} WHERE NOT _twice)`)} ORDER BY _e`,
           ),
         ];
-  const problems = blocks.flatMap((block) => block.problems);
-  return [
-    ...rowSteps,
-    ...problemSteps(
-      dataset,
-      [...new Map(problems.map((problem) => [problem.name, problem])).values()],
-      tables.early(dataset.name),
-    ),
-  ];
+  return [...rowSteps, ...problemSteps(dataset, problems, tables.early(dataset.name))];
 }
 
 export interface ProblemColumn {
@@ -92,22 +86,43 @@ export function problemSteps(
   ];
 }
 
-interface BlockValues {
-  readonly ctes: readonly Sql[];
-  readonly problems: readonly ProblemColumn[];
+/** A variable in one block: the entry that holds there, if any, and the SQL that it comes to. */
+interface StagedValue {
+  readonly variable: ResolvedVariable;
+  readonly placed: PlacedEntry | undefined;
+  readonly stage: Stage | undefined;
 }
 
-function blockValues(
+function stagedValues(
   world: StepWorld,
   dataset: ResolvedDataset,
   index: number,
   variables: readonly ResolvedVariable[],
-): BlockValues {
-  const values = variables.map((variable) => {
+): readonly StagedValue[] {
+  return variables.map((variable) => {
     const placed = entryFor(variable, index);
     const stage = placed === undefined ? undefined : stageOf(world, dataset, index, variable, placed);
     return { variable, placed, stage };
   });
+}
+
+/** The variables that may have a problem in some block: all blocks then have the columns that note it. */
+function problemColumns(blocks: readonly (readonly StagedValue[])[]): readonly ProblemColumn[] {
+  const found = new Map<string, ProblemColumn>();
+  for (const { variable, stage } of blocks.flat()) {
+    const problem = stage?.problem;
+    if (problem === undefined || found.has(variable.name)) continue;
+    found.set(variable.name, { name: variable.name, kind: problem.kind, severity: problem.severity });
+  }
+  return (blocks[0] ?? []).flatMap(({ variable }) => found.get(variable.name) ?? []);
+}
+
+function blockCtes(
+  dataset: ResolvedDataset,
+  index: number,
+  values: readonly StagedValue[],
+  noted: ReadonlySet<string>,
+): readonly Sql[] {
   const depth = Math.max(0, ...values.map(({ stage }) => stage?.stages.length ?? 0));
   const cte = (level: number) => id(`b${index}s${level}`);
   const staged = Array.from({ length: depth }, (_, level) => {
@@ -118,20 +133,11 @@ function blockValues(
     );
     return sql`${cte(level + 1)} AS (SELECT *${join(columns, '')} FROM ${cte(level)})`;
   });
-  const anyProblem = new Map<string, ProblemColumn>();
-  for (const variable of variables) {
-    const found = dataset.parsed.blocks
-      .map((_, i) => entryFor(variable, i))
-      .map((placed, i) => (placed === undefined ? undefined : stageOf(world, dataset, i, variable, placed).problem))
-      .find((problem) => problem !== undefined);
-    if (found !== undefined)
-      anyProblem.set(variable.name, { name: variable.name, kind: found.kind, severity: found.severity });
-  }
   const outputs = values.flatMap(({ variable, stage, placed }) => {
     const number = variable.facts.storage === 'number';
     const raw = stage?.value ?? sql`NULL`;
     const value = number ? sql`CAST(${raw} AS DOUBLE)` : text(raw);
-    const problem = anyProblem.has(variable.name)
+    const problem = noted.has(variable.name)
       ? [
           sql`${stage?.problem?.value ?? sql`CAST(NULL AS VARCHAR)`} AS ${id(`${variable.name}!bad`)}`,
           sql`${stage?.problem?.action ?? sql`CAST(NULL AS VARCHAR)`} AS ${id(`${variable.name}!act`)}`,
@@ -147,7 +153,7 @@ function blockValues(
   );
   const first = sql`${cte(0)} AS (SELECT * EXCLUDE (_drop) FROM ${id(tables.rows(dataset.name, index))} WHERE _drop IS NULL)`;
   const result = sql`${id(`b${index}`)} AS (SELECT ${trusted(String(index))} AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, ${join(outputs)} FROM ${cte(depth)}${join(joins, '')})`;
-  return { ctes: [first, ...staged, result], problems: [...anyProblem.values()] };
+  return [first, ...staged, result];
 }
 
 function stageOf(

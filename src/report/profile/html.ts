@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
 import { typeText } from '#mapping/propose/column-type.js';
 import { markup, stacked, trusted, type Html } from '../overview/markup.js';
+import { POLICY } from '../overview/policy.js';
 import { style } from '../overview/style.js';
 import { table } from '../overview/table.js';
 import { counted } from '../words.js';
 import type { ColumnProfile, Profile, TableProfile } from './model.js';
 import { remarks, tableName, valueText } from './text.js';
-
-/** Nothing is loaded and nothing runs; the one style sheet is let in by its hash. See W3C Content Security Policy Level 3. */
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 /** A profile as one page that needs no script, no network and no other file. */
 export function profileHtml({ tables, commonColumns }: Profile): string {
