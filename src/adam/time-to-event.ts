@@ -1,7 +1,7 @@
 import { dayOf, sasDay } from '#sql/idioms.js';
 import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import type { EndpointMethod, EndpointSql, EndpointWorld } from '#mapping/endpoint.js';
-import type { Endpoint } from '#mapping/schema.js';
+import type { Endpoint } from '#mapping/schema/endpoint.js';
 
 /** Texts of EVNTDESC by outcome; the censored ones are told apart by CNSR. */
 const descriptions = {

@@ -1,5 +1,5 @@
 import type { Sql } from '#sql/sql.js';
-import type { Endpoint } from './schema.js';
+import type { Endpoint } from './schema/endpoint.js';
 
 /** What an endpoint may ask while it writes SQL. */
 export interface EndpointWorld {

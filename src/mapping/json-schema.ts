@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { datasetMapping, entrySchemas, libraryMapping, studyFile, variableEntry } from './schema.js';
+import { datasetMapping, libraryMapping } from './schema/dataset.js';
+import { studyFile } from './schema/study.js';
+import { entrySchemas, variableEntry } from './schema/variable.js';
 
 /** A schema as JSON, for editors. */
 export type JsonSchema = Readonly<Record<string, unknown>>;

@@ -4,14 +4,13 @@ import { report } from './messages.js';
 import {
   datasetMapping,
   libraryMapping,
-  studyFile,
-  vocabulary,
   type Block,
   type DatasetMapping,
   type LibraryMapping,
-  type StudyFile,
-  type VariableEntry,
-} from './schema.js';
+} from './schema/dataset.js';
+import { studyFile, type StudyFile } from './schema/study.js';
+import type { VariableEntry } from './schema/variable.js';
+import { vocabulary } from './schema/vocabulary.js';
 import { checkShape, parseYaml, type Path, type YamlDocument } from './yaml-document.js';
 
 /** Gives the text of a file named relative to study.yaml, or undefined when there is none. */

@@ -3,7 +3,7 @@ import type { PublishedCodelist, Standards } from '#standards/standards.js';
 import type { AnyDerivation } from './derivation.js';
 import type { ParsedDataset, ParsedStudy, PlacedEntry } from './parse.js';
 import type { ColumnType, Relation } from './relations.js';
-import type { VariableEntry } from './schema.js';
+import type { VariableEntry } from './schema/variable.js';
 
 /** A study with every name looked up: what each variable is by the standard, and where its value comes from. */
 export interface ResolvedStudy {

@@ -7,7 +7,7 @@ import type { AnyDerivation } from './derivation.js';
 import { report } from './messages.js';
 import { placeOf, type ParsedBlock, type ParsedDataset, type ParsedStudy, type PlacedEntry } from './parse.js';
 import { isSourceLevel, type ResolvedCodelist, type ResolvedVariable, type VariableFacts } from './resolved.js';
-import type { VariableEntry } from './schema.js';
+import type { VariableEntry } from './schema/variable.js';
 
 /** Looks up the variables of one dataset: what the standard says of each, its codelist, its derivation. */
 export class VariableLookup {

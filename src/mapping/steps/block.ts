@@ -4,7 +4,7 @@ import type { Step } from '../plan.js';
 import { scopeOf } from '../collect.js';
 import { report } from '../messages.js';
 import type { ResolvedDataset } from '../resolved.js';
-import type { Block, Join, Pivot } from '../schema.js';
+import type { Block, Join, Pivot } from '../schema/dataset.js';
 import { rowIdentity, tableOf, tables, type StepWorld } from './world.js';
 
 /** The rows of one block: its input joined, unpivoted and filtered; what is dropped keeps its reason and is counted. */

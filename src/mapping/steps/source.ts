@@ -2,7 +2,7 @@ import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import type { Step } from '../plan.js';
 import { scopeOf } from '../collect.js';
 import { sourceColumns } from '../relations.js';
-import type { Source } from '../schema.js';
+import type { Source } from '../schema/study.js';
 import { tables, type StepWorld } from './world.js';
 
 /** Tables that the accounting is kept in, and the recodes. */
