@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DerivationWorld, DerivedJoin, Reads } from '#mapping/derivation.js';
-import { splitReference } from '#mapping/collect.js';
+import { splitReference } from '#mapping/collect/collected.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
 
 /** What the derivations of analysis records share: parameters, what they read, and the order within a by-group. */

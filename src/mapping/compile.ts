@@ -2,7 +2,8 @@ import { ok, faults, type Checked, type Diagnostic, type SourceSpan } from '#bas
 import type { StudyMeta } from '#model/study-meta.js';
 import { id, sql, type Sql } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
-import { collect, scopeOf } from './collect.js';
+import { scopeOf } from './collect/collected.js';
+import { collect } from './collect/index.js';
 import { inconsistencies } from './consistency.js';
 import type { AnyDerivation } from './derivation.js';
 import { describeStudy } from './describe.js';

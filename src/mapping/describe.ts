@@ -1,7 +1,7 @@
 import { invariant } from '#base/invariant.js';
 import { datasetName, variableName, type VariableName } from '#model/names.js';
 import type { Codelist, DatasetMeta, Method, Origin, StudyMeta, VariableMeta } from '#model/study-meta.js';
-import { splitReference, type Collected } from './collect.js';
+import { splitReference, type Collected } from './collect/collected.js';
 import type { EndpointMethod } from './endpoint.js';
 import type { PlacedEntry } from './parse.js';
 import {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
-import { scopeOf, type Collected, type LateEntry } from './collect.js';
+import { scopeOf, type Collected, type LateEntry } from './collect/collected.js';
 import { report } from './messages.js';
 import {
   allVariables,

@@ -1,4 +1,4 @@
-import { scopeOf, type Collected } from './collect.js';
+import { scopeOf, type Collected } from './collect/collected.js';
 import { columnsUsed, joinColumns } from './order.js';
 import { sourceColumns } from './relations.js';
 import type { ResolvedStudy } from './resolved.js';

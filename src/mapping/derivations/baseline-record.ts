@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, join, sql } from '#sql/sql.js';
-import { splitReference } from '../collect.js';
+import { splitReference } from '../collect/collected.js';
 import { derivation } from '../derivation.js';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, join, sql, trusted } from '#sql/sql.js';
-import { splitReference } from '../collect.js';
+import { splitReference } from '../collect/collected.js';
 import { derivation } from '../derivation.js';
 
 const reference = z.string().regex(/^[A-Za-z][A-Za-z0-9_]*\.[A-Z_][A-Z0-9_]*$/, 'DATASET.VARIABLE');

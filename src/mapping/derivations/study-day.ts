@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '#sql/idioms.js';
 import { id, sql } from '#sql/sql.js';
-import { splitReference } from '../collect.js';
+import { splitReference } from '../collect/collected.js';
 import { derivation } from '../derivation.js';
 
 /**

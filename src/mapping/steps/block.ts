@@ -1,7 +1,7 @@
 import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { joinColumns, columnsUsed } from '../order.js';
 import type { Step } from '../plan.js';
-import { scopeOf } from '../collect.js';
+import { scopeOf } from '../collect/collected.js';
 import { report } from '../messages.js';
 import type { ResolvedDataset } from '../resolved.js';
 import type { Block, Join, Pivot } from '../schema/dataset.js';

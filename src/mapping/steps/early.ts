@@ -1,6 +1,6 @@
 import { numberText, text } from '#sql/idioms.js';
 import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
-import { scopeOf } from '../collect.js';
+import { scopeOf } from '../collect/collected.js';
 import type { Step } from '../plan.js';
 import { placeOf, type PlacedEntry } from '../parse.js';
 import { allVariables, entryFor, isSourceLevel, type ResolvedDataset, type ResolvedVariable } from '../resolved.js';

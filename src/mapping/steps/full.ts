@@ -1,5 +1,5 @@
 import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
-import { splitReference, scopeOf, type LateEntry } from '../collect.js';
+import { splitReference, scopeOf, type LateEntry } from '../collect/collected.js';
 import type { DerivationWorld, DerivedJoin, DerivedSql } from '../derivation.js';
 import { lateColumns } from '../order.js';
 import type { Step } from '../plan.js';

@@ -1,6 +1,6 @@
 import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import type { Step } from '../plan.js';
-import { scopeOf } from '../collect.js';
+import { scopeOf } from '../collect/collected.js';
 import { sourceColumns } from '../relations.js';
 import type { Source } from '../schema/study.js';
 import { tables, type StepWorld } from './world.js';
