@@ -6,7 +6,7 @@ import { scopeOf } from './collect/collected.js';
 import { collect } from './collect/index.js';
 import { inconsistencies } from './consistency.js';
 import type { AnyDerivation } from './derivation.js';
-import { describeStudy } from './describe.js';
+import { describeStudy } from './describe/index.js';
 import type { EndpointMethod, EndpointSql } from './endpoint.js';
 import type { CheckExpressions } from './expressions.js';
 import { report } from './messages.js';
