@@ -4,7 +4,7 @@ import { columnName, keyPairs, name, oneOrMore, scalar, sqlText } from './parts.
 /** What people write about one variable: where its value comes from, how it is recoded, and its metadata. */
 
 const originType = z.enum(['Collected', 'Derived', 'Assigned', 'Protocol', 'Predecessor', 'Not Available']);
-interface StatedOrigin {
+export interface StatedOrigin {
   readonly type: z.infer<typeof originType>;
   readonly source?: 'Investigator' | 'Subject' | 'Vendor' | 'Sponsor' | undefined;
   readonly pages?: readonly number[] | undefined;
