@@ -1,4 +1,6 @@
 import type { RowBatch, TextBatch } from '#model/table.js';
+import type { CsvDialect } from './csv-dialect.js';
+import { lettersOf } from './encodings.js';
 
 /** What can be wrong with the text of a CSV file; lines count from 1. */
 export type CsvFault =
@@ -10,13 +12,9 @@ export type CsvFault =
   | { readonly kind: 'ragged-record'; readonly line: number; readonly found: number; readonly expected: number }
   | { readonly kind: 'truncated-record'; readonly line: number; readonly found: number; readonly expected: number };
 
-export type CsvEncoding = 'utf-8' | 'windows-1252';
-
 const batchRows = 8192;
 /** A field that goes on for longer has lost its closing quote: the rest of the file is not to end up in memory. */
 const longestField = 2 ** 24;
-const quote = 0x22;
-const comma = 0x2c;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const blank = 0x20;
@@ -27,13 +25,16 @@ const quoted = 1;
 const afterQuote = 2;
 
 /**
- * Reads CSV as RFC 4180 says, chunk by chunk: quotes double inside quoted text, which may hold commas and line ends. Line
- * ends are CR LF, LF or CR, also mixed. Lines without a character are no records. Blanks at the end of a field are not data.
+ * Reads CSV as RFC 4180 says, chunk by chunk, with the delimiter and quote of its dialect: quotes double inside quoted text, which may
+ * hold delimiters and line ends. Line ends are CR LF, LF or CR, also mixed. Lines without a character are no records. Blanks at the end of a field are not data.
  */
 export class CsvScanner {
   readonly #onHeader: (header: readonly string[]) => readonly number[];
   readonly #onFault: (fault: CsvFault) => void;
   readonly #foreign: readonly Uint8Array[] | undefined;
+  readonly #delimiter: number;
+  /** Never equal to a byte where nothing is quoted. */
+  readonly #quote: number;
   /** One buffer for every column of the file; the header is read into the first one. */
   #columns: GrowingText[] = [new GrowingText()];
   /** The columns that are handed on, in order; known with the header. */
@@ -62,11 +63,13 @@ export class CsvScanner {
   constructor(
     onHeader: (header: readonly string[]) => readonly number[],
     onFault: (fault: CsvFault) => void,
-    encoding: CsvEncoding,
+    { encoding, delimiter, quote }: Pick<CsvDialect, 'encoding' | 'delimiter' | 'quote'>,
   ) {
     this.#onHeader = onHeader;
     this.#onFault = onFault;
-    this.#foreign = encoding === 'utf-8' ? undefined : windows1252();
+    this.#foreign = lettersOf(encoding);
+    this.#delimiter = delimiter.charCodeAt(0);
+    this.#quote = quote === undefined ? -1 : quote.charCodeAt(0);
   }
 
   /** Records read so far, the header not counted. */
@@ -104,6 +107,8 @@ export class CsvScanner {
 
   #read(chunk: Uint8Array): RowBatch[] {
     const full: RowBatch[] = [];
+    const delimiter = this.#delimiter;
+    const quote = this.#quote;
     // One byte of the file becomes at most three of UTF-8.
     const room = this.#foreign === undefined ? 1 : 3;
     let column = this.#columnOf(this.#field);
@@ -126,7 +131,7 @@ export class CsvScanner {
         }
         continue;
       }
-      if (byte === comma) {
+      if (byte === delimiter) {
         this.#lineEmpty = false;
         this.#afterReturn = false;
         this.#endField(column);
@@ -308,13 +313,4 @@ class GrowingText {
     this.#used = 0;
     return text.trim();
   }
-}
-
-/** Where windows-1252 differs from Latin-1: 0x80 to 0x9F. Node's own decoder gives Latin-1 there. */
-const windowsLetters = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-/** What each byte from 0x80 on is in UTF-8. */
-function windows1252(): readonly Uint8Array[] {
-  const encoder = new TextEncoder();
-  return Array.from({ length: 0x80 }, (_, i) => encoder.encode(windowsLetters[i] ?? String.fromCharCode(0x80 + i)));
 }

@@ -4,7 +4,9 @@ import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
 import { textBatch, type RowBatch, type TextBatch } from '#model/table.js';
 import { id, sql } from '#sql/sql.js';
-import { CsvScanner, type CsvEncoding, type CsvFault } from './csv-scanner.js';
+import { dialectOf, type CsvDialect, type StatedDialect } from './csv-dialect.js';
+import { CsvScanner, type CsvFault } from './csv-scanner.js';
+import { fromUtf16 } from './encodings.js';
 import type { Engine } from './engine.js';
 import { looksLike } from './magic.js';
 import { report } from './messages.js';
@@ -17,7 +19,8 @@ export interface CsvSource {
   readonly name: string;
   /** The columns to load, in this order; without them all of the file. */
   readonly columns?: readonly string[];
-  readonly encoding?: CsvEncoding;
+  /** How it is written, as far as that is stated. */
+  readonly dialect?: StatedDialect;
 }
 
 export interface LoadedFile {
@@ -51,6 +54,11 @@ async function loaded(
   file: FileHandle,
   findings: Findings,
 ): Promise<Checked<LoadedFile>> {
+  const head = await headOf(file);
+  const foreign = looksLike(head);
+  if (foreign !== undefined) return faults([report('binary-file', { file: source.name, line: 1, looksLike: foreign })]);
+  const dialect = dialectOf(head, source.dialect ?? {});
+  if (dialect.guessed) findings.warn(report('delimiter-guessed', { file: source.name, delimiter: dialect.delimiter }));
   let columns: readonly string[] = [];
   const onHeader = (header: readonly string[]) => {
     checkHeader(header, source.columns, findings);
@@ -62,10 +70,10 @@ async function loaded(
     (fault) => {
       findings.add(diagnostic(fault, source.name));
     },
-    source.encoding ?? 'utf-8',
+    dialect,
   );
   const hash = createHash('sha256');
-  const batches = scanned(file, scanner, hash, findings);
+  const batches = scanned(chunksOf(file, hash), scanner, dialect, findings);
 
   // The header is known with the first batch, or there is none and the file is read to its end.
   const first = await batches.next();
@@ -80,29 +88,49 @@ async function loaded(
   return ok({ rows, sha256: hash.digest('hex'), columns }, findings.warnings);
 }
 
+/** The first bytes, which say how the file is written. */
+async function headOf(file: FileHandle): Promise<Uint8Array> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(2 ** 16), 0, 2 ** 16, 0);
+  return buffer.subarray(0, bytesRead);
+}
+
+async function* chunksOf(file: FileHandle, hash: Hash): AsyncGenerator<Buffer, undefined> {
+  const stream = file.createReadStream({ autoClose: false, highWaterMark: 2 ** 19, start: 0 });
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
 /** The batches of a file; after the first fault it is only checked any more. */
 async function* scanned(
-  file: FileHandle,
+  chunks: AsyncIterable<Uint8Array>,
   scanner: CsvScanner,
-  hash: Hash,
+  { order }: CsvDialect,
   findings: Findings,
 ): AsyncGenerator<RowBatch, undefined> {
-  let atStart = true;
-  for await (const chunk of file.createReadStream({
-    autoClose: false,
-    highWaterMark: 2 ** 19,
-  }) as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    const foreign = atStart ? looksLike(chunk) : undefined;
-    atStart = false;
-    if (foreign !== undefined)
-      findings.add(report('binary-file', { file: findings.file, line: 1, looksLike: foreign }));
-    if (foreign !== undefined || scanner.stopped) return;
-    const full = scanner.push(chunk);
-    if (!findings.hasFaults()) yield* full;
+  try {
+    for await (const chunk of order === undefined ? chunks : transcoded(chunks, order)) {
+      if (scanner.stopped) return;
+      const full = scanner.push(chunk);
+      if (!findings.hasFaults()) yield* full;
+    }
+  } catch (error) {
+    if (!(error instanceof TypeError) || order === undefined) throw error;
+    findings.add(report('invalid-utf16', { file: findings.file, records: scanner.records }));
+    return;
   }
   const rest = scanner.end();
   if (rest !== undefined && !findings.hasFaults()) yield rest;
+}
+
+async function* transcoded(
+  chunks: AsyncIterable<Uint8Array>,
+  order: 'utf-16le' | 'utf-16be',
+): AsyncGenerator<Uint8Array, undefined> {
+  const decode = fromUtf16(order);
+  for await (const chunk of chunks) yield decode(chunk);
+  yield decode();
 }
 
 async function* resumed(

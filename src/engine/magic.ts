@@ -4,8 +4,6 @@ const beginnings: readonly (readonly [string, string])[] = [
   ['1f8b', 'a gzip archive'],
   ['25504446', 'a PDF document'],
   ['50415231', 'a Parquet file'],
-  ['fffe', 'text in UTF-16'],
-  ['feff', 'text in UTF-16'],
   [Buffer.from('HEADER RECORD*******').toString('hex'), 'a SAS transport file'],
 ];
 

@@ -48,6 +48,8 @@ export const report = diagnostics<{
   'empty-file': InFile;
   'binary-file': InFile & { readonly line: number; readonly looksLike?: string };
   'invalid-utf8': InFile & { readonly line: number; readonly byte: string };
+  'invalid-utf16': InFile & { readonly records: number };
+  'delimiter-guessed': InFile & { readonly delimiter: string };
   'unclosed-quote': InFile & { readonly line: number };
   'text-after-quote': InFile & { readonly line: number };
   'ragged-record': InFile & { readonly line: number; readonly found: number; readonly expected: number };
@@ -78,13 +80,27 @@ export const report = diagnostics<{
     message: `The source file "${file}" is not text: line ${line} holds bytes that no text has.`,
     found: looksLike ?? 'a NUL byte',
     expected: 'comma separated values',
-    help: 'Export the data as CSV, or declare the source with the format it really has.',
+    help:
+      looksLike === undefined
+        ? 'Export the data as CSV. Text in UTF-16 without a byte order mark needs encoding: utf-16 at its source in study.yaml.'
+        : 'Export the data as CSV, or declare the source with the format it really has.',
   }),
   'invalid-utf8': ({ file, line, byte }) => ({
     message: `Line ${line} of "${file}" is not UTF-8.`,
     found: `the byte ${byte}`,
     expected: 'text in UTF-8',
-    help: 'Export the file as UTF-8, or declare its encoding, for example windows-1252.',
+    help: 'Export the file as UTF-8, or say how it is written at its source in study.yaml, for example encoding: windows-1252.',
+  }),
+  'invalid-utf16': ({ file, records }) => ({
+    message: `"${file}" is not UTF-16: after ${records} ${records === 1 ? 'record' : 'records'} there are bytes that are no letter.`,
+    found: 'half of a letter',
+    expected: 'text in UTF-16',
+    help: 'The file is cut off or damaged. Export it again, as UTF-8 if that can be chosen.',
+  }),
+  'delimiter-guessed': ({ file, delimiter }) => ({
+    severity: 'warning',
+    message: `"${file}" has no commas in its header; it is read with ${delimiterName(delimiter)} between the fields.`,
+    help: `Write delimiter: ${delimiter === '\t' ? 'tab' : `'${delimiter}'`} at its source in study.yaml.`,
   }),
   'unclosed-quote': ({ file, line }) => ({
     message: `The quoted text that begins in line ${line} of "${file}" never ends: the file is cut off, or a quote is missing.`,
@@ -95,14 +111,14 @@ export const report = diagnostics<{
   'text-after-quote': ({ file, line }) => ({
     message: `In line ${line} of "${file}" a quoted text goes on after its closing quote.`,
     found: 'a character after the closing quote',
-    expected: 'a comma or the end of the line',
+    expected: 'a delimiter or the end of the line',
     help: 'A quote inside quoted text is written twice.',
   }),
   'ragged-record': ({ file, line, found, expected }) => ({
     message: `The record in line ${line} of "${file}" has ${fields(found)}; the header has ${expected}.`,
     found: fields(found),
     expected: fields(expected),
-    help: 'Put text that holds a comma or a line end in quotes.',
+    help: 'Put text that holds a delimiter or a line end in quotes.',
   }),
   'truncated-record': ({ file, line, found, expected }) => ({
     message: `The last record of "${file}", in line ${line}, breaks off after ${fields(found)} of ${expected}: the file is cut off.`,
@@ -144,4 +160,8 @@ export const report = diagnostics<{
 
 function fields(count: number): string {
   return count === 1 ? '1 field' : `${count} fields`;
+}
+
+function delimiterName(delimiter: string): string {
+  return { '\t': 'tabs', ';': 'semicolons' }[delimiter] ?? `"${delimiter}"`;
 }

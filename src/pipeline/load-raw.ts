@@ -9,6 +9,7 @@ import { loadCsv } from '#engine/load-csv.js';
 import { readWorkbook } from '#formats/xlsx/read.js';
 import type { ParsedStudy } from '#mapping/parse.js';
 import { sourceColumns } from '#mapping/relations.js';
+import type { Source } from '#mapping/schema/study.js';
 import { tables } from '#mapping/steps/world.js';
 import { id, join as joinSql, literal, sql, trusted } from '#sql/sql.js';
 import { report } from './messages.js';
@@ -65,7 +66,7 @@ async function loadSource(
   for (const [i, name] of names.entries()) {
     const table = names.length === 1 ? tables.raw(source) : `${tables.raw(source)}.${i}`;
     const load = /\.xlsx?$/i.test(name) ? loadWorkbook : loadText;
-    const loaded = await load(engine, { table, path: join(rawFolder, name), name, columns, sheet: spec.sheet, at });
+    const loaded = await load(engine, { table, path: join(rawFolder, name), name, columns, spec, at });
     if (!loaded.ok) {
       diagnostics.push(...loaded.diagnostics);
       continue;
@@ -164,18 +165,23 @@ interface LoadRequest {
   readonly path: string;
   readonly name: string;
   readonly columns: readonly string[];
-  readonly sheet: string | undefined;
+  readonly spec: Source;
   readonly at: SourceSpan;
 }
 
 type Loaded = Checked<{ readonly rows: number; readonly sha256: string }>;
 
-async function loadText(engine: Engine, { table, path, name, columns }: LoadRequest): Promise<Loaded> {
-  const loaded = await loadCsv(engine, { table, path, name, columns });
+async function loadText(engine: Engine, { table, path, name, columns, spec }: LoadRequest): Promise<Loaded> {
+  const { encoding, delimiter, quote = '"' } = spec;
+  const dialect = { encoding, delimiter, quote: quote === 'none' ? undefined : quote };
+  const loaded = await loadCsv(engine, { table, path, name, columns, dialect });
   return loaded.ok ? ok({ rows: loaded.value.rows, sha256: loaded.value.sha256 }, loaded.warnings) : loaded;
 }
 
-async function loadWorkbook(engine: Engine, { table, path, name, columns, sheet, at }: LoadRequest): Promise<Loaded> {
+async function loadWorkbook(
+  engine: Engine,
+  { table, path, name, columns, spec: { sheet }, at }: LoadRequest,
+): Promise<Loaded> {
   const bytes = readFileSync(path);
   if (bytes.length === 0) return faults([report('empty-file', { file: name }, at)]);
   const workbook = readWorkbook(bytes, name);

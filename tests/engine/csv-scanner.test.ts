@@ -46,7 +46,7 @@ function scan(content: Uint8Array, where: readonly number[]) {
   const scanner = new CsvScanner(
     (header) => header.map((_, i) => i),
     (fault) => faults.push(fault),
-    'utf-8',
+    { encoding: 'utf-8', delimiter: ',', quote: '"' },
   );
   const cutAt = [...where.map((cut) => cut % (content.length + 1)), 0, content.length].sort((a, b) => a - b);
   const chunks = cutAt.slice(1).map((end, i) => content.slice(cutAt[i], end));

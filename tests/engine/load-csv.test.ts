@@ -127,8 +127,61 @@ describe('a CSV file', () => {
 
   it('may be in windows-1252', async () => {
     const bytes = Buffer.from([...Buffer.from('A,B\n'), 0x80, 0x2c, 0xb5, 0x67, 0x9f, 0xff, 0x0a]);
-    expect(await load(bytes, ['A', 'B'], 'windows-1252')).toMatchObject({ ok: true });
+    expect(await load(bytes, ['A', 'B'], { encoding: 'windows-1252' })).toMatchObject({ ok: true });
     expect(await engine.all(sql`SELECT "A", "B" FROM ae`)).toEqual([{ A: '€', B: 'µgŸÿ' }]);
+  });
+
+  it.each<[string, Buffer, CsvSource['dialect']]>([
+    ['ISO-8859-15', Buffer.from([0xa4, 0x2c, 0xe9]), { encoding: 'iso-8859-15' }],
+    ['Mac Roman', Buffer.from([0xdb, 0x2c, 0x8e]), { encoding: 'macintosh' }],
+    ['UTF-16', Buffer.from('€,é', 'utf16le'), { encoding: 'utf-16' }],
+    ['UTF-16 by its byte order mark', Buffer.from('\ufeff€,é', 'utf16le'), {}],
+    ['big-endian UTF-16 by its byte order mark', Buffer.from('\ufeff€,é', 'utf16le').swap16(), {}],
+    ['UTF-8 by its byte order mark, whatever is stated', Buffer.from('\ufeff€,é'), { encoding: 'windows-1252' }],
+  ])('may be in %s', async (_name, letters, dialect) => {
+    const wide = letters.includes(0);
+    const marked = wide && dialect?.encoding === undefined;
+    const ascii = (text: string) => {
+      const bytes = Buffer.from(text, wide ? 'utf16le' : 'latin1');
+      return marked && letters[0] === 0xfe ? bytes.swap16() : bytes;
+    };
+    const mark = letters.length > 3 && !wide ? 3 : marked ? 2 : 0;
+    const bytes = Buffer.concat([letters.subarray(0, mark), ascii('A,B\n'), letters.subarray(mark), ascii('\n')]);
+    expect(await load(bytes, ['A', 'B'], dialect)).toMatchObject({ ok: true, warnings: [] });
+    expect(await engine.all(sql`SELECT "A", "B" FROM ae`)).toEqual([{ A: '€', B: 'é' }]);
+  });
+
+  it.each<[string, string, CsvSource['dialect']]>([
+    ['semicolons', 'A;B\n"1;,";2\n', { delimiter: ';' }],
+    ['tabs', 'A\tB\n"1;,"\t2\n', { delimiter: '\t' }],
+    ['another quote', "A|B\n'1;,'|2\n", { delimiter: '|', quote: "'" }],
+    ['no quote', 'A|B\n1;,|2\n', { delimiter: '|', quote: undefined }],
+  ])('may be written with %s', async (_name, text, dialect) => {
+    expect(await load(text, ['A', 'B'], dialect)).toMatchObject({ ok: true, warnings: [] });
+    expect(await engine.all(sql`SELECT "A", "B" FROM ae`)).toEqual([{ A: '1;,', B: '2' }]);
+  });
+
+  it('keeps quotes as they are where none is stated', async () => {
+    await load('A|B\n"1|2"\n', ['A', 'B'], { delimiter: '|', quote: undefined });
+    expect(await engine.all(sql`SELECT "A", "B" FROM ae`)).toEqual([{ A: '"1', B: '2"' }]);
+  });
+
+  it.each([
+    ['tabs', '\t', 'Write delimiter: tab at its source in study.yaml.'],
+    ['semicolons', ';', "Write delimiter: ';' at its source in study.yaml."],
+    ['"|"', '|', "Write delimiter: '|' at its source in study.yaml."],
+  ])('without a comma in its header is read with %s, and that is told', async (name, delimiter, help) => {
+    expect(await load(`A${delimiter}B\n1,5${delimiter}2\n`, ['A', 'B'])).toMatchObject({
+      ok: true,
+      warnings: [
+        {
+          code: 'engine/delimiter-guessed',
+          message: `"raw/ae.csv" has no commas in its header; it is read with ${name} between the fields.`,
+          help,
+        },
+      ],
+    });
+    expect(await engine.all(sql`SELECT "A", "B" FROM ae`)).toEqual([{ A: '1,5', B: '2' }]);
   });
 
   it('has only its declared columns loaded, in their order, and is warned about the others', async () => {
@@ -148,6 +201,14 @@ describe('a CSV file', () => {
 });
 
 describe('a CSV file with faults', () => {
+  it('is not UTF-16 where a letter is cut in half', async () => {
+    const text = Buffer.from('\ufeffA,B\n1,2\n', 'utf16le');
+    expect(codes(await load(text.subarray(0, text.length - 1)))).toEqual(['engine/invalid-utf16']);
+    expect(codes(await load(Buffer.concat([text, Buffer.from([0x00, 0xd8, 0x41, 0x00])])))).toEqual([
+      'engine/invalid-utf16',
+    ]);
+  });
+
   it.each([
     ['empty', '', 'engine/empty-file', 'The source file "raw/ae.csv" is empty: it has not even a header.', undefined],
     [
@@ -317,7 +378,7 @@ describe('a CSV file with faults', () => {
 async function load(
   content: string | Buffer,
   columns?: readonly string[],
-  encoding?: CsvSource['encoding'],
+  dialect?: CsvSource['dialect'],
 ): Promise<Checked<LoadedFile>> {
   const path = join(directory, 'ae.csv');
   writeFileSync(path, content);
@@ -326,7 +387,7 @@ async function load(
     path,
     name: 'raw/ae.csv',
     ...(columns && { columns }),
-    ...(encoding && { encoding }),
+    ...(dialect && { dialect }),
   });
 }
 

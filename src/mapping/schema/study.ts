@@ -32,6 +32,20 @@ const expected = z
 export const source = z.strictObject({
   file: z.string().min(1).describe('The file below the folder of raw data; * stands for any text.'),
   sheet: z.string().optional().describe('The sheet of a workbook.'),
+  encoding: z
+    .enum(['utf-8', 'utf-16', 'windows-1252', 'iso-8859-15', 'macintosh'])
+    .optional()
+    .describe('How the letters of a text file are written. Left out, UTF-8; a byte order mark goes before.'),
+  delimiter: z
+    .string()
+    .regex(/^(?:tab|[,;|^~:!#$%&*+])$/, 'tab, or one of , ; | ^ ~ : ! # $ % & * +')
+    .transform((delimiter) => (delimiter === 'tab' ? '\t' : delimiter))
+    .optional()
+    .describe('What stands between the fields of a text file: one character, or tab. Left out, a comma.'),
+  quote: z
+    .enum(['"', "'", 'none'])
+    .optional()
+    .describe('What stands around a text that holds a delimiter. Left out, the double quote.'),
   columns: z
     .array(columnName)
     .min(1)
