@@ -5,6 +5,8 @@ import { checkCommand } from './commands/check.js';
 import { initCommand } from './commands/init.js';
 import { profileCommand } from './commands/profile.js';
 import { explainCommand } from './commands/explain.js';
+import { convertCommand } from './commands/convert.js';
+import { inspectCommand } from './commands/inspect.js';
 import { simulateCommand } from './commands/simulate.js';
 import { validateCommand } from './commands/validate.js';
 import { exitCodes, type ExitCode, type Finish } from './exit-codes.js';
@@ -29,6 +31,8 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   checkCommand(program, terminal, finish);
   validateCommand(program, terminal, finish);
   explainCommand(program, terminal, finish);
+  convertCommand(program, terminal, finish);
+  inspectCommand(program, terminal, finish);
   simulateCommand(program, terminal, finish);
   profileCommand(program, terminal, finish);
   initCommand(program, terminal, finish);

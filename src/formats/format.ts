@@ -22,9 +22,16 @@ export interface RunStamp {
   readonly toolVersion: string;
 }
 
+/** What a format may be able to keep of a table beyond names and values. */
+export type Kept =
+  'dataset label' | 'labels' | 'lengths' | 'display formats' | 'data types' | 'keys' | 'special missing values';
+
 /** One way of keeping tables as bytes. Each format is one folder with one of these. */
 export interface Format {
+  /** What options call it, such as "xpt". */
+  readonly id: string;
   readonly name: string;
+  readonly keeps: readonly Kept[];
   /** Lower case, with the dot. */
   readonly extensions: readonly string[];
   /** The tables of a file: one, except in formats that hold several members. Faults of the header are reported; faults inside rows are thrown as FormatFault while reading. */

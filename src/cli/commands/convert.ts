@@ -1,0 +1,63 @@
+import { Option, type Command } from 'commander';
+import type { EngineOptions } from '#pipeline/with-engine.js';
+import type { Conversion } from '#pipeline/convert/index.js';
+import { engineOptions, withEngineOptions } from '../engine-options.js';
+import { exitCodes, type Finish } from '../exit-codes.js';
+import { exitCodeOfFaults } from '../fault-codes.js';
+import { diagnosticsText } from '../show-diagnostics.js';
+import type { Terminal } from '../terminal.js';
+
+interface ConvertCommandOptions extends EngineOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly format: 'text' | 'json';
+  readonly quiet?: boolean;
+}
+
+/** `trialmill convert <in> <out>`: files or folders of tables from one format to another. */
+export function convertCommand(program: Command, terminal: Terminal, finish: Finish): void {
+  const command = program
+    .command('convert')
+    .description('convert files of tables: XPT, Dataset-JSON, NDJSON, CSV, XLSX, Parquet')
+    .argument('<in>', 'a file, or a folder of files')
+    .argument('<out>', 'a file whose name tells the format, or a folder')
+    .option('--from <format>', 'format of the input, where its name does not tell')
+    .option('--to <format>', 'format to write, where the name of the output does not tell')
+    .addOption(
+      new Option('--format <format>', 'how the list of what was written is printed')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .option('--quiet', 'no list');
+  withEngineOptions(command).action(async (input: string, output: string, options: ConvertCommandOptions) => {
+    const { convert } = await import('#pipeline/convert/index.js');
+    const { from, to, format, quiet } = options;
+    const converted = await convert({
+      input,
+      output,
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      ...engineOptions(options),
+    });
+    if (!converted.ok) {
+      terminal.err(diagnosticsText(converted.diagnostics, terminal.paint));
+      finish(exitCodeOfFaults(converted.diagnostics));
+      return;
+    }
+    terminal.err(diagnosticsText(converted.warnings, terminal.paint));
+    if (quiet !== true) terminal.out(format === 'json' ? json(converted.value) : text(converted.value));
+    finish(exitCodes.clean);
+  });
+}
+
+function json(conversion: Conversion): string {
+  return `${JSON.stringify(conversion, undefined, 2)}\n`;
+}
+
+function text({ files, losses }: Conversion): string {
+  const written = files.map(
+    ({ table, output, rows, columns }) => `${output}: ${table}, ${rows} rows, ${columns} columns\n`,
+  );
+  const lost = losses.map(({ table, what, count }) => `${table}: ${what} not kept (${count})\n`);
+  return [...written, ...lost].join('');
+}

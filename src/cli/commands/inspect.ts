@@ -1,0 +1,52 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { EngineOptions } from '#pipeline/with-engine.js';
+import type { InspectFormat } from '#report/inspect.js';
+import { engineOptions, withEngineOptions } from '../engine-options.js';
+import { exitCodes, type Finish } from '../exit-codes.js';
+import { exitCodeOfFaults } from '../fault-codes.js';
+import { diagnosticsText } from '../show-diagnostics.js';
+import type { Terminal } from '../terminal.js';
+
+interface InspectCommandOptions extends EngineOptions {
+  readonly from?: string;
+  readonly rows: number;
+  readonly format: InspectFormat;
+  readonly output?: string;
+}
+
+/** `trialmill inspect <file>`: what a file of tables holds. */
+export function inspectCommand(program: Command, terminal: Terminal, finish: Finish): void {
+  const command = program
+    .command('inspect')
+    .description('show the tables, columns and first rows of a file')
+    .argument('<file>', 'a file of tables')
+    .option('--from <format>', 'its format, where its name does not tell')
+    .option('--rows <n>', 'how many of the first rows are shown', rowCount, 5)
+    .addOption(new Option('--format <format>', 'how it is printed').choices(['text', 'json']).default('text'))
+    .option('-o, --output <file>', 'where it goes instead of standard output');
+  withEngineOptions(command).action(async (file: string, options: InspectCommandOptions) => {
+    const [{ inspect }, { inspectFormats }] = await Promise.all([
+      import('#pipeline/convert/inspect.js'),
+      import('#report/inspect.js'),
+    ]);
+    const { from, rows, format, output } = options;
+    const found = await inspect({ file, first: rows, ...(from !== undefined && { from }), ...engineOptions(options) });
+    if (!found.ok) {
+      terminal.err(diagnosticsText(found.diagnostics, terminal.paint));
+      finish(exitCodeOfFaults(found.diagnostics));
+      return;
+    }
+    terminal.err(diagnosticsText(found.warnings, terminal.paint));
+    const rendered = inspectFormats[format](found.value);
+    if (output === undefined) terminal.out(rendered);
+    else (await import('node:fs')).writeFileSync(output, rendered);
+    finish(exitCodes.clean);
+  });
+}
+
+function rowCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 0 || count > 1000)
+    throw new InvalidArgumentError('A whole number from 0 to 1000.');
+  return count;
+}

@@ -1,0 +1,51 @@
+import { existsSync, statSync } from 'node:fs';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { FormatFault } from '#formats/format.js';
+import { valueAt, type Table } from '#model/table.js';
+import type { InspectedFile, InspectedTable } from '#report/inspect.js';
+import { withEngine, type EngineOptions } from '../with-engine.js';
+import { fileFormatNamed, fileFormatOf, fileFormats } from './file-formats.js';
+import { report } from './messages.js';
+import { openTables } from './open-tables.js';
+
+export interface InspectOptions extends EngineOptions {
+  readonly file: string;
+  readonly from?: string;
+  /** How many of the first rows are shown. */
+  readonly first: number;
+}
+
+/** What a file holds: its tables, their columns, how many rows, the first of them. All rows are read, so that a damaged file is told. */
+export async function inspect(options: InspectOptions): Promise<Checked<InspectedFile>> {
+  const { file, from, first } = options;
+  const extensions = fileFormats.filter(({ reads }) => reads).flatMap((format) => format.extensions);
+  if (!existsSync(file) || statSync(file).isDirectory())
+    return faults([report('no-input', { path: file, exists: existsSync(file), extensions })]);
+  const format = from === undefined ? undefined : fileFormatNamed(from, 'reads');
+  if (format?.ok === false) return format;
+  const kind = format?.value ?? fileFormatOf(file);
+  if (kind?.reads !== true) return faults([report('unknown-kind', { path: file, extensions })]);
+  return withEngine(options, async (engine) => {
+    const opened = await openTables(engine, file, kind);
+    if (!opened.ok) return opened;
+    try {
+      const tables: InspectedTable[] = [];
+      for (const table of opened.value.tables) tables.push(await inspected(table, first));
+      return ok({ file, format: kind.name, bytes: statSync(file).size, tables }, opened.warnings);
+    } catch (error) {
+      if (!(error instanceof FormatFault)) throw error;
+      return faults([report('unreadable', { path: file, problem: error.fault, expected: error.expected })]);
+    }
+  });
+}
+
+async function inspected({ meta, rows }: Table, most: number): Promise<InspectedTable> {
+  let count = 0;
+  const first: (string | number | null)[][] = [];
+  for await (const batch of rows) {
+    for (let i = 0; i < batch.rowCount && first.length < most; i++)
+      first.push(batch.columns.map((column) => valueAt(column, i) ?? null));
+    count += batch.rowCount;
+  }
+  return { ...meta, rows: count, first };
+}

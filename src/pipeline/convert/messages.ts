@@ -1,0 +1,65 @@
+import { diagnostics } from '#base/diagnostic.js';
+
+/** Faults of converting files between formats. */
+export const report = diagnostics<{
+  'unknown-format': { name: string; use: 'reads' | 'writes'; choices: readonly string[]; nearest: string | undefined };
+  'no-input': { path: string; exists: boolean; extensions: readonly string[] };
+  'unknown-kind': { path: string; extensions: readonly string[] };
+  'files-left': { folder: string; files: readonly string[] };
+  'no-target': { output: string; choices: readonly string[] };
+  'several-tables': { path: string; tables: number; output: string };
+  'output-twice': { output: string; inputs: readonly string[] };
+  'over-the-input': { path: string };
+  'empty-file': { file: string };
+  unreadable: { path: string; problem: string; expected: string | undefined };
+  'not-held': { path: string; table: string; format: string; problem: string; expected: string | undefined };
+}>('convert', {
+  'unknown-format': ({ name, use, choices, nearest }) => ({
+    message: `"${name}" is no format that is ${use === 'reads' ? 'read' : 'written'}.`,
+    found: name,
+    expected: choices.join(', '),
+    ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
+  }),
+  'no-input': ({ path, exists, extensions }) => ({
+    message: exists ? `There is no file to convert in "${path}".` : `"${path}" does not exist.`,
+    expected: `files that end in ${extensions.join(', ')}`,
+  }),
+  'unknown-kind': ({ path, extensions }) => ({
+    message: `The name "${path}" does not tell the format of the file.`,
+    expected: `a name that ends in ${extensions.join(', ')}`,
+    help: 'Say the format with --from.',
+  }),
+  'files-left': ({ folder, files }) => ({
+    severity: 'warning',
+    message: `Not converted, being no files of a known format: ${files.join(', ')} of ${folder}.`,
+  }),
+  'no-target': ({ output, choices }) => ({
+    message: `The name "${output}" does not tell the format to write.`,
+    expected: choices.join(', '),
+    help: 'Say the format with --to, or give the output a name that ends like one.',
+  }),
+  'several-tables': ({ path, tables, output }) => ({
+    message: `"${path}" holds ${tables} tables; "${output}" holds one.`,
+    help: 'Name a folder for the output, and the format with --to.',
+  }),
+  'output-twice': ({ output, inputs }) => ({
+    message: `${inputs.join(' and ')} would both become "${output}".`,
+    help: 'Convert them into folders of their own.',
+  }),
+  'over-the-input': ({ path }) => ({
+    message: `"${path}" is both what is read and what is written.`,
+    help: 'Choose another place for the output.',
+  }),
+  'empty-file': ({ file }) => ({ message: `${file} is empty.`, found: '0 bytes', expected: 'a table' }),
+  unreadable: ({ path, problem, expected }) => ({
+    message: `"${path}" could not be read.`,
+    found: problem,
+    ...(expected !== undefined && { expected }),
+  }),
+  'not-held': ({ path, table, format, problem, expected }) => ({
+    message: `${table} of "${path}" cannot be written as ${format}.`,
+    found: problem,
+    ...(expected !== undefined && { expected }),
+    help: 'Nothing was cut: choose another format, or correct the data.',
+  }),
+});

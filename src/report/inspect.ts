@@ -1,0 +1,65 @@
+import type { TableMeta } from '#model/table.js';
+import { json } from './json.js';
+
+/** A file of tables, looked into. */
+export interface InspectedFile {
+  readonly file: string;
+  readonly format: string;
+  readonly bytes: number;
+  readonly tables: readonly InspectedTable[];
+}
+
+export interface InspectedTable extends TableMeta {
+  readonly rows: number;
+  readonly first: readonly (readonly (string | number | null)[])[];
+}
+
+export type InspectFormat = 'text' | 'json';
+
+export const inspectFormats: Readonly<Record<InspectFormat, (file: InspectedFile) => string>> = {
+  json,
+  text: ({ file, format, bytes, tables }) =>
+    [`${file}: ${format}, ${bytes} bytes, ${counted(tables.length, 'table')}\n`, ...tables.map(tableText)].join('\n'),
+};
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function tableText({ name, label, rows, columns, first }: InspectedTable): string {
+  const head = `${name}${label === '' ? '' : ` (${label})`}: ${counted(rows, 'row')}, ${counted(columns.length, 'column')}\n`;
+  const described = grid(
+    ['#', 'name', 'type', 'length', 'format', 'key', 'label'],
+    columns.map((column, i) => [
+      String(i + 1),
+      column.name,
+      column.dataType ?? column.storage,
+      String(column.length),
+      column.displayFormat ?? '',
+      String(column.keySequence ?? ''),
+      column.label,
+    ]),
+  );
+  const values = grid(
+    columns.map((column) => column.name),
+    first.map((row) => row.map((value) => (value === null ? '' : String(value)))),
+  );
+  return [head, described, ...(first.length > 0 ? ['\n', values] : [])].join('');
+}
+
+const WIDEST = 40;
+
+/** Columns of text under each other; what would break a line is shown as a blank. */
+function grid(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = [header, ...rows].map((row) => row.map(shown));
+  const widths = header.map((_, c) => Math.max(...cells.map((row) => row[c]?.length ?? 0)));
+  return cells
+    .map((row) => `  ${row.map((cell, c) => cell.padEnd(widths[c] ?? 0)).join('  ')}`.trimEnd())
+    .join('\n')
+    .concat('\n');
+}
+
+function shown(text: string): string {
+  const line = text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+  return line.length > WIDEST ? `${line.slice(0, WIDEST - 1)}…` : line;
+}
