@@ -1,14 +1,13 @@
 import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
-import { splitReference, scopeOf, type LateEntry } from '../collect/collected.js';
+import { scopeOf, type LateEntry } from '../collect/collected.js';
 import type { DerivationWorld, DerivedJoin, DerivedSql } from '../derivation.js';
 import { lateColumns } from '../order.js';
 import type { Step } from '../plan.js';
 import { placeOf } from '../parse.js';
-import { report } from '../messages.js';
 import type { ResolvedDataset, ResolvedVariable } from '../resolved.js';
 import { codelistName, recodeKey, type RecodeRow } from '../values/recode.js';
 import { computeLayer, problemSteps, stored, type ProblemColumn } from './early.js';
-import { rowOrder } from './block.js';
+import { lookupSql } from './lookup.js';
 import { tableOf, tables, type StepWorld } from './world.js';
 
 /** The full stage: what is derived and looked up, layer by layer, then the final order and the sequence. */
@@ -18,22 +17,18 @@ export function fullSteps(world: StepWorld, dataset: ResolvedDataset): readonly 
   const order = orderOf(dataset);
   const problems: ProblemColumn[] = [];
   const checks: Step[] = [];
-  const ctes: Sql[] = [];
-  let input = tables.early(dataset.name);
-  (staging?.lateLayers ?? []).forEach((layer, i) => {
-    const computed = layer.filter((variable) => variable.common !== undefined && 'compute' in variable.common.entry);
-    const derived = layer.filter((variable) => !computed.includes(variable));
-    if (computed.length > 0) {
-      ctes.push(computeLayer(world, dataset, computed, input, `l${i}c`));
-      input = `l${i}c`;
-    }
-    if (derived.length > 0) {
-      ctes.push(derivedLayer(world, dataset, derived, input, `l${i}`, order, problems, checks));
-      input = `l${i}`;
-    }
-  });
+  const late = lateLayers(
+    world,
+    dataset,
+    staging?.lateLayers ?? [],
+    tables.early(dataset.name),
+    order,
+    problems,
+    checks,
+  );
+  const ctes = [...late.ctes];
   const last = staging?.last ?? [];
-  ctes.push(sql`ordered AS (SELECT *, row_number() OVER (ORDER BY ${order}) AS _n FROM ${id(input)})`);
+  ctes.push(sql`ordered AS (SELECT *, row_number() OVER (ORDER BY ${order}) AS _n FROM ${id(late.output)})`);
   if (last.length > 0) ctes.push(derivedLayer(world, dataset, last, 'ordered', 'numbered', sql`_n`, problems, checks));
   const statement = sql`CREATE TABLE ${id(tables.full(dataset.name))} AS
 WITH ${join(ctes, ',\n')}
@@ -63,6 +58,33 @@ function orderOf(dataset: ResolvedDataset): Sql {
     .filter((key) => !last.has(key))
     .map((key) => sql`${id(key)} ASC NULLS FIRST`);
   return join([...keys, sql`_block, _file, _row, _part`]);
+}
+
+/** Layers of late variables, one after another over an input. */
+function lateLayers(
+  world: StepWorld,
+  dataset: ResolvedDataset,
+  layers: readonly (readonly ResolvedVariable[])[],
+  input: string,
+  order: Sql,
+  problems: ProblemColumn[],
+  checks: Step[],
+): { readonly ctes: readonly Sql[]; readonly output: string } {
+  const ctes: Sql[] = [];
+  let output = input;
+  layers.forEach((layer, i) => {
+    const computed = layer.filter((variable) => variable.common !== undefined && 'compute' in variable.common.entry);
+    const derived = layer.filter((variable) => !computed.includes(variable));
+    if (computed.length > 0) {
+      ctes.push(computeLayer(world, dataset, computed, output, `l${i}c`));
+      output = `l${i}c`;
+    }
+    if (derived.length > 0) {
+      ctes.push(derivedLayer(world, dataset, derived, output, `l${i}`, order, problems, checks));
+      output = `l${i}`;
+    }
+  });
+  return { ctes, output };
 }
 
 function derivedLayer(
@@ -155,78 +177,6 @@ function derivedSql(
   };
   if (entry.variable.derivation !== undefined) return entry.variable.derivation.sql(entry.params, derivationWorld);
   return lookupSql(world, dataset, entry, derivationWorld, checks);
-}
-
-interface LookupParams {
-  readonly lookup: string;
-  readonly by: readonly (readonly [string, string])[];
-  readonly where?: string;
-  readonly first?: readonly string[];
-  readonly last?: readonly string[];
-}
-
-/** A value of another dataset: the one row with the same keys (checked), or the first or last by a stated order. */
-function lookupSql(
-  world: StepWorld,
-  dataset: ResolvedDataset,
-  entry: LateEntry,
-  derivationWorld: DerivationWorld,
-  checks: Step[],
-): DerivedSql {
-  const params = entry.params as LookupParams;
-  const [relation, column] = splitReference(params.lookup);
-  const table = derivationWorld.relation(relation);
-  const where = derivationWorld.condition(['where']);
-  const condition = where === undefined ? sql`TRUE` : sql`coalesce(${where}, FALSE)`;
-  const keys = params.by.map(([, theirs]) => id(theirs));
-  const order = params.first ?? params.last;
-  const direction = trusted(params.last === undefined ? 'ASC NULLS LAST' : 'DESC NULLS LAST');
-  const columns = lateColumns(entry, relation, world.collected);
-  const pick =
-    order === undefined
-      ? sql``
-      : sql` QUALIFY row_number() OVER (PARTITION BY ${join(keys)} ORDER BY ${join([...order.map((name) => sql`${id(name)} ${direction}`), rowOrder(world, relation, columns)])}) = 1`;
-  const alias = `${entry.variable.name}!l`;
-  const select = sql`SELECT ${join(keys.map((key, i) => sql`${key} AS ${id(`k${i}`)}`))}, ${id(column)} AS v FROM ${table} WHERE ${condition}${pick}`;
-  if (order === undefined) {
-    const at = entry.placed.document.at(entry.placed.path);
-    checks.push({
-      kind: 'check',
-      about: dataset.name,
-      select: sql`SELECT ${join(keys)}, count(*) AS _rows FROM ${table} WHERE ${condition} AND ${join(
-        keys.map((key) => sql`${key} IS NOT NULL`),
-        ' AND ',
-      )} GROUP BY ${join(keys)} HAVING count(*) > 1 ORDER BY ${join(keys)} LIMIT 20`,
-      at,
-      fault: (rows) =>
-        report(
-          'lookup-not-unique',
-          {
-            lookup: params.lookup,
-            keys: rows.map((row) =>
-              Object.entries(row)
-                .filter(([key]) => key !== '_rows')
-                .map(([, value]) => String(value))
-                .join(' / '),
-            ),
-          },
-          at,
-        ),
-    });
-  }
-  return {
-    value: sql`${id(alias)}.v`,
-    joins: [
-      {
-        alias,
-        select,
-        on: join(
-          params.by.map(([own], i) => sql`${id(alias)}.${id(`k${i}`)} = r.${id(own)}`),
-          ' AND ',
-        ),
-      },
-    ],
-  };
 }
 
 /** The recode map from a variable's codes to their decodes: the paired CDISC list or the sponsor's own. */

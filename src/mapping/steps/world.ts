@@ -1,6 +1,6 @@
 import { id, sql, type Sql } from '#sql/sql.js';
 import type { ResolvedStudy } from '../resolved.js';
-import { stageFor, type Staging } from '../order.js';
+import { stageFor, type Staging } from '../staging.js';
 import type { Collected } from '../collect/collected.js';
 import type { RecodeMaps } from '../values/recode.js';
 import type { DatePattern } from '../values/date.js';

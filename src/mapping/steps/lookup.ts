@@ -1,0 +1,81 @@
+import { id, join, sql, trusted } from '#sql/sql.js';
+import { splitReference, type LateEntry } from '../collect/collected.js';
+import type { DerivationWorld, DerivedSql } from '../derivation.js';
+import { report } from '../messages.js';
+import { lateColumns } from '../order.js';
+import type { Step } from '../plan.js';
+import type { ResolvedDataset } from '../resolved.js';
+import { rowOrder } from './block.js';
+import type { StepWorld } from './world.js';
+
+interface LookupParams {
+  readonly lookup: string;
+  readonly by: readonly (readonly [string, string])[];
+  readonly where?: string;
+  readonly first?: readonly string[];
+  readonly last?: readonly string[];
+}
+
+/** A value of another dataset: the one row with the same keys (checked), or the first or last by a stated order. */
+export function lookupSql(
+  world: StepWorld,
+  dataset: ResolvedDataset,
+  entry: LateEntry,
+  derivationWorld: DerivationWorld,
+  checks: Step[],
+): DerivedSql {
+  const params = entry.params as LookupParams;
+  const [relation, column] = splitReference(params.lookup);
+  const table = derivationWorld.relation(relation);
+  const where = derivationWorld.condition(['where']);
+  const condition = where === undefined ? sql`TRUE` : sql`coalesce(${where}, FALSE)`;
+  const keys = params.by.map(([, theirs]) => id(theirs));
+  const order = params.first ?? params.last;
+  const direction = trusted(params.last === undefined ? 'ASC NULLS LAST' : 'DESC NULLS LAST');
+  const columns = lateColumns(entry, relation, world.collected);
+  const pick =
+    order === undefined
+      ? sql``
+      : sql` QUALIFY row_number() OVER (PARTITION BY ${join(keys)} ORDER BY ${join([...order.map((name) => sql`${id(name)} ${direction}`), rowOrder(world, relation, columns)])}) = 1`;
+  const alias = `${entry.variable.name}!l`;
+  const select = sql`SELECT ${join(keys.map((key, i) => sql`${key} AS ${id(`k${i}`)}`))}, ${id(column)} AS v FROM ${table} WHERE ${condition}${pick}`;
+  if (order === undefined) {
+    const at = entry.placed.document.at(entry.placed.path);
+    checks.push({
+      kind: 'check',
+      about: dataset.name,
+      select: sql`SELECT ${join(keys)}, count(*) AS _rows FROM ${table} WHERE ${condition} AND ${join(
+        keys.map((key) => sql`${key} IS NOT NULL`),
+        ' AND ',
+      )} GROUP BY ${join(keys)} HAVING count(*) > 1 ORDER BY ${join(keys)} LIMIT 20`,
+      at,
+      fault: (rows) =>
+        report(
+          'lookup-not-unique',
+          {
+            lookup: params.lookup,
+            keys: rows.map((row) =>
+              Object.entries(row)
+                .filter(([key]) => key !== '_rows')
+                .map(([, value]) => String(value))
+                .join(' / '),
+            ),
+          },
+          at,
+        ),
+    });
+  }
+  return {
+    value: sql`${id(alias)}.v`,
+    joins: [
+      {
+        alias,
+        select,
+        on: join(
+          params.by.map(([own], i) => sql`${id(alias)}.${id(`k${i}`)} = r.${id(own)}`),
+          ' AND ',
+        ),
+      },
+    ],
+  };
+}
