@@ -25,6 +25,8 @@ export interface Derivation<Params> {
 
 export interface Reads {
   readonly own: readonly string[];
+  /** Those of them that must have a codelist. */
+  readonly coded?: readonly string[];
   readonly others: readonly { readonly relation: string; readonly columns: readonly string[] }[];
   /** SQL conditions among the parameters: where they stand below the entry, and over which relation. */
   readonly conditions?: readonly { readonly path: readonly (string | number)[]; readonly relation: string }[];

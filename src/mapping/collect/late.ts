@@ -152,6 +152,16 @@ function checkReads(
         ),
       );
   }
+  for (const variable of allVariables(dataset).filter(({ name }) => late.reads.coded?.includes(name))) {
+    if (variable.codelist === undefined)
+      diagnostics.push(
+        report(
+          'derivation-parameter',
+          { derivation: late.variable.derivation?.name ?? '', fault: `${variable.name} has no codelist` },
+          at,
+        ),
+      );
+  }
   for (const { relation: name, columns } of late.reads.others) {
     const relation = relationNamed(study, name, dataset, [], []);
     if (relation === undefined) {

@@ -12,7 +12,7 @@ export const decode = derivation({
   reference: 'SDTMIG 3.4, section 4.2.1',
   storage: 'text',
   params: z.strictObject({ of: z.string() }),
-  reads: ({ of }) => ({ own: [of], others: [] }),
+  reads: ({ of }) => ({ own: [of], coded: [of], others: [] }),
   method: ({ of }) => `The name that controlled terminology pairs with ${of}.`,
   sql: ({ of }, world) => {
     const map = world.decodeMap(of);

@@ -4,7 +4,7 @@ import type { DerivationWorld, DerivedJoin, DerivedSql } from '../derivation.js'
 import { lateColumns } from '../order.js';
 import type { Step } from '../plan.js';
 import { placeOf } from '../parse.js';
-import type { ResolvedDataset, ResolvedVariable } from '../resolved.js';
+import { allVariables, type ResolvedDataset, type ResolvedVariable } from '../resolved.js';
 import { codelistName, recodeKey, type RecodeRow } from '../values/recode.js';
 import { computeLayer, problemSteps, stored, type ProblemColumn } from './early.js';
 import { lookupSql } from './lookup.js';
@@ -181,7 +181,7 @@ function derivedSql(
 
 /** The recode map from a variable's codes to their decodes: the paired CDISC list or the sponsor's own. */
 function decodeMap(world: StepWorld, dataset: ResolvedDataset, variable: string): string {
-  const codelist = dataset.variables.find((candidate) => candidate.name === variable)?.codelist;
+  const codelist = allVariables(dataset).find((candidate) => candidate.name === variable)?.codelist;
   if (codelist === undefined) return '';
   return world.recodes.add(`decode ${codelistName(codelist)}`, () => {
     if (codelist.kind === 'sponsor') return Object.entries(codelist.terms);
