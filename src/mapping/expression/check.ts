@@ -24,6 +24,12 @@ export interface CheckedExpression {
   readonly columns: readonly string[];
 }
 
+/** A column that is called like a word of SQL, such as END or ORDER, is the usual reason. */
+function unreadable(detail: string, { columns }: ExpressionContext, at: SourceSpan): Diagnostic {
+  const word = /at or near "(\w+)"$/.exec(detail)?.[1];
+  return report('unreadable', { detail, ...(word !== undefined && columns.has(word) && { column: word }) }, at);
+}
+
 /**
  * Checks what DuckDB's parser made of an expression: scalar forms and functions of the list, columns that exist, bounded in size.
  * All faults come together, each at its character. The SQL remembers the place of every part of it.
@@ -31,9 +37,7 @@ export interface CheckedExpression {
 export function checkExpression(parsed: ParsedExpression, context: ExpressionContext): Checked<CheckedExpression> {
   switch (parsed.kind) {
     case 'unreadable':
-      return faults([
-        report('unreadable', { detail: parsed.detail }, context.offsetToSpan(offsetOf(context.text, parsed.byte))),
-      ]);
+      return faults([unreadable(parsed.detail, context, context.offsetToSpan(offsetOf(context.text, parsed.byte)))]);
     case 'not one expression':
       return faults([report('not-one-expression', {}, context.at)]);
     case 'too long':

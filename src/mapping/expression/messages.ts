@@ -4,7 +4,7 @@ const suggested = (near: string | undefined) => (near === undefined ? '' : ` Did
 
 /** Wording of every fault an expression can have. */
 export const report = diagnostics<{
-  unreadable: { readonly detail: string };
+  unreadable: { readonly detail: string; readonly column?: string };
   'not-one-expression': object;
   'too-long': { readonly limit: number };
   'too-large-number': object;
@@ -26,7 +26,12 @@ export const report = diagnostics<{
   'unbounded-padding': { readonly name: string; readonly limit: number };
   'unbounded-growth': { readonly name: string; readonly limit: number };
 }>('expression', {
-  'wrong-type': ({ problem }) => ({ message: `The types of the expression do not go together: ${problem}` }),
+  'wrong-type': ({ problem }) => ({
+    message: `The types of the expression do not go together: ${problem}`,
+    ...(problem.includes('VARCHAR') && {
+      help: 'Collected values are texts, and so are working columns without "type: number"; TRY_CAST(X AS DOUBLE) makes a number of a text.',
+    }),
+  }),
   'compared-with-null': () => ({
     message: 'A comparison with NULL is neither true nor false, whatever the data are.',
     expected: 'IS NULL or IS NOT NULL',
@@ -48,9 +53,12 @@ export const report = diagnostics<{
     expected: 'a text or a number',
     help: "A condition becomes a text with CASE WHEN ... THEN 'Y' END.",
   }),
-  unreadable: ({ detail }) => ({
+  unreadable: ({ detail, column }) => ({
     message: `The expression cannot be read: ${detail}.`,
     expected: 'one SQL expression, for example upper(AETERM)',
+    ...(column !== undefined && {
+      help: `${column} is a word of SQL, too: the column is meant where it stands in double quotes.`,
+    }),
   }),
   'not-one-expression': () => ({
     message: 'This is more than one expression.',

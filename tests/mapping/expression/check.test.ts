@@ -17,6 +17,7 @@ const columns = new Map([
   ['Lab value', 'DOUBLE'],
   ['größe', 'DOUBLE'],
   ['COMMENT', 'VARCHAR'],
+  ['END', 'VARCHAR'],
   ['a "b".c', 'VARCHAR'],
 ]);
 const directory = mkdtempSync(join(tmpdir(), 'trialmill-expression-'));
@@ -207,6 +208,14 @@ describe('an expression', () => {
         { code: 'expression/changing-value', found: 'now' },
       ],
     });
+  });
+
+  it('is told to quote a column that is called like a word of SQL', async () => {
+    expect(await check('coalesce(END, AESTDAT)')).toMatchObject({
+      diagnostics: [{ help: 'END is a word of SQL, too: the column is meant where it stands in double quotes.' }],
+    });
+    expect(await check('coalesce("END", AESTDAT)')).toMatchObject({ ok: true });
+    expect(await check('AGE LIMIT')).not.toHaveProperty('diagnostics.0.help');
   });
 
   it('cannot reach into its neighbours', async () => {
