@@ -1,0 +1,199 @@
+-- controlled terms: statement
+CREATE TABLE "recode" AS
+SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
+FROM (SELECT unnest(from_json('[["SEX","F","F"],["SEX","U","U"],["SEX","M","M"],["SEX","INTERSEX","INTERSEX"],["SEX","FEMALE","F"],["SEX","UNKNOWN","U"],["SEX","MALE","M"]]', '["JSON"]')) AS j);
+
+-- subjects: statement
+CREATE TABLE "renumbered" (number VARCHAR, first VARCHAR);
+
+-- people: statement
+CREATE TABLE "clean.people" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.people" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- people: account
+INSERT INTO "log.drops" SELECT 'source', 'people', 0, 0, _drop, count(*) FROM "clean.people" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- people: statement
+CREATE VIEW "in.people" AS SELECT * EXCLUDE (_drop) FROM "clean.people" WHERE _drop IS NULL;
+
+-- events: statement
+CREATE TABLE "clean.events" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.events" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- events: account
+INSERT INTO "log.drops" SELECT 'source', 'events', 0, 0, _drop, count(*) FROM "clean.events" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- events: statement
+CREATE VIEW "in.events" AS SELECT * EXCLUDE (_drop) FROM "clean.events" WHERE _drop IS NULL;
+
+-- DM: statement
+CREATE TABLE "DM.in1" AS
+WITH base AS (SELECT "SUBJECT", "SITE", "SEX", "FIRSTDOSE", "LASTDOSE", "USUBJID", _file, _row FROM "in.people"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- DM: account
+INSERT INTO "log.inputs" SELECT 'DM', 0, 'people', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.people") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DM.in1") put;
+
+-- DM: account
+INSERT INTO "log.drops" SELECT 'dataset', 'DM', 0, 0, _drop, count(*) FROM "DM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- DM: statement
+CREATE TABLE "DM.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DM.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJECT" AS VARCHAR)), '') AS "SUBJID!raw", nullif(upper(trim(CAST("FIRSTDOSE" AS VARCHAR))), '') AS "RFSTDTC!raw", nullif(upper(trim(CAST("FIRSTDOSE" AS VARCHAR))), '') AS "RFXSTDTC!raw", nullif(upper(trim(CAST("LASTDOSE" AS VARCHAR))), '') AS "RFXENDTC!raw", nullif(trim(CAST("SITE" AS VARCHAR)), '') AS "SITEID!raw", nullif(trim(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw" FROM "b0s0"),
+"b0s2" AS (SELECT *, CASE WHEN regexp_full_match("RFSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFSTDTC!f", CASE WHEN regexp_full_match("RFXSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFXSTDTC!f", CASE WHEN regexp_full_match("RFXENDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFXENDTC!f" FROM "b0s1"),
+"b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "RFSTDTC!y", CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "RFSTDTC!m", CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "RFSTDTC!d", CASE WHEN regexp_full_match(CASE "RFXSTDTC!f" WHEN 0 THEN regexp_extract("RFXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "RFXSTDTC!f" WHEN 0 THEN regexp_extract("RFXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "RFXSTDTC!y", CASE WHEN regexp_full_match(CASE "RFXSTDTC!f" WHEN 0 THEN regexp_extract("RFXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "RFXSTDTC!f" WHEN 0 THEN regexp_extract("RFXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "RFXSTDTC!f" WHEN 0 THEN regexp_extract("RFXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "RFXSTDTC!m", CASE WHEN regexp_full_match(CASE "RFXSTDTC!f" WHEN 0 THEN regexp_extract("RFXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "RFXSTDTC!f" WHEN 0 THEN regexp_extract("RFXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "RFXSTDTC!d", CASE WHEN regexp_full_match(CASE "RFXENDTC!f" WHEN 0 THEN regexp_extract("RFXENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "RFXENDTC!f" WHEN 0 THEN regexp_extract("RFXENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "RFXENDTC!y", CASE WHEN regexp_full_match(CASE "RFXENDTC!f" WHEN 0 THEN regexp_extract("RFXENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "RFXENDTC!f" WHEN 0 THEN regexp_extract("RFXENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "RFXENDTC!f" WHEN 0 THEN regexp_extract("RFXENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "RFXENDTC!m", CASE WHEN regexp_full_match(CASE "RFXENDTC!f" WHEN 0 THEN regexp_extract("RFXENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "RFXENDTC!f" WHEN 0 THEN regexp_extract("RFXENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "RFXENDTC!d" FROM "b0s2"),
+"b0s4" AS (SELECT *, CASE
+    WHEN "RFSTDTC!y" IS NULL THEN NULL
+    WHEN "RFSTDTC!m" IS NOT NULL AND "RFSTDTC!d" IS NOT NULL THEN CASE WHEN try_cast("RFSTDTC!y" || '-' || "RFSTDTC!m" || '-' || "RFSTDTC!d" AS DATE) IS NOT NULL THEN "RFSTDTC!y" || '-' || "RFSTDTC!m" || '-' || "RFSTDTC!d" END
+    WHEN "RFSTDTC!m" IS NOT NULL THEN CASE WHEN "RFSTDTC!m" BETWEEN '01' AND '12' THEN "RFSTDTC!y" || '-' || "RFSTDTC!m" END
+    WHEN "RFSTDTC!d" IS NOT NULL THEN CASE WHEN "RFSTDTC!d" BETWEEN '01' AND '31' THEN "RFSTDTC!y" || '---' || "RFSTDTC!d" END
+    ELSE "RFSTDTC!y" END AS "RFSTDTC!iso", CASE
+    WHEN "RFXSTDTC!y" IS NULL THEN NULL
+    WHEN "RFXSTDTC!m" IS NOT NULL AND "RFXSTDTC!d" IS NOT NULL THEN CASE WHEN try_cast("RFXSTDTC!y" || '-' || "RFXSTDTC!m" || '-' || "RFXSTDTC!d" AS DATE) IS NOT NULL THEN "RFXSTDTC!y" || '-' || "RFXSTDTC!m" || '-' || "RFXSTDTC!d" END
+    WHEN "RFXSTDTC!m" IS NOT NULL THEN CASE WHEN "RFXSTDTC!m" BETWEEN '01' AND '12' THEN "RFXSTDTC!y" || '-' || "RFXSTDTC!m" END
+    WHEN "RFXSTDTC!d" IS NOT NULL THEN CASE WHEN "RFXSTDTC!d" BETWEEN '01' AND '31' THEN "RFXSTDTC!y" || '---' || "RFXSTDTC!d" END
+    ELSE "RFXSTDTC!y" END AS "RFXSTDTC!iso", CASE
+    WHEN "RFXENDTC!y" IS NULL THEN NULL
+    WHEN "RFXENDTC!m" IS NOT NULL AND "RFXENDTC!d" IS NOT NULL THEN CASE WHEN try_cast("RFXENDTC!y" || '-' || "RFXENDTC!m" || '-' || "RFXENDTC!d" AS DATE) IS NOT NULL THEN "RFXENDTC!y" || '-' || "RFXENDTC!m" || '-' || "RFXENDTC!d" END
+    WHEN "RFXENDTC!m" IS NOT NULL THEN CASE WHEN "RFXENDTC!m" BETWEEN '01' AND '12' THEN "RFXENDTC!y" || '-' || "RFXENDTC!m" END
+    WHEN "RFXENDTC!d" IS NOT NULL THEN CASE WHEN "RFXENDTC!d" BETWEEN '01' AND '31' THEN "RFXENDTC!y" || '---' || "RFXENDTC!d" END
+    ELSE "RFXENDTC!y" END AS "RFXENDTC!iso" FROM "b0s3"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("SUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SUBJID", nullif(rtrim(CAST("RFSTDTC!iso" AS VARCHAR)), '') AS "RFSTDTC", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN "RFSTDTC!raw" END AS "RFSTDTC!bad", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFSTDTC!act", nullif(rtrim(CAST("RFXSTDTC!iso" AS VARCHAR)), '') AS "RFXSTDTC", CASE WHEN "RFXSTDTC!raw" IS NOT NULL AND ("RFXSTDTC!f" IS NULL OR ("RFXSTDTC!iso" IS NULL AND coalesce("RFXSTDTC!y", "RFXSTDTC!m", "RFXSTDTC!d") IS NOT NULL)) THEN "RFXSTDTC!raw" END AS "RFXSTDTC!bad", CASE WHEN "RFXSTDTC!raw" IS NOT NULL AND ("RFXSTDTC!f" IS NULL OR ("RFXSTDTC!iso" IS NULL AND coalesce("RFXSTDTC!y", "RFXSTDTC!m", "RFXSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFXSTDTC!act", nullif(rtrim(CAST("RFXENDTC!iso" AS VARCHAR)), '') AS "RFXENDTC", CASE WHEN "RFXENDTC!raw" IS NOT NULL AND ("RFXENDTC!f" IS NULL OR ("RFXENDTC!iso" IS NULL AND coalesce("RFXENDTC!y", "RFXENDTC!m", "RFXENDTC!d") IS NOT NULL)) THEN "RFXENDTC!raw" END AS "RFXENDTC!bad", CASE WHEN "RFXENDTC!raw" IS NOT NULL AND ("RFXENDTC!f" IS NULL OR ("RFXENDTC!iso" IS NULL AND coalesce("RFXENDTC!y", "RFXENDTC!m", "RFXENDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFXENDTC!act", nullif(rtrim(CAST(nullif(rtrim(CAST("SITEID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SITEID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY" FROM "b0s4" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- DM: account
+INSERT INTO "log.problems" SELECT 'date', 'warning', 'DM', 'RFSTDTC', "RFSTDTC!bad", "RFSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT 'date', 'warning', 'DM', 'RFXSTDTC', "RFXSTDTC!bad", "RFXSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFXSTDTC!bad" IS NOT NULL UNION ALL SELECT 'date', 'warning', 'DM', 'RFXENDTC', "RFXENDTC!bad", "RFXENDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFXENDTC!bad" IS NOT NULL UNION ALL SELECT 'codelist', 'error', 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
+
+-- DM: statement
+CREATE TABLE "DM.full" AS
+WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "DM.early")
+SELECT * FROM "ordered" ORDER BY _n;
+
+-- DM: statement
+CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "RFXSTDTC", "RFXENDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full" ORDER BY _n;
+
+-- CE: statement
+CREATE TABLE "CE.in1" AS
+WITH base AS (SELECT "SUBJECT", "EVENT", "BEGAN", "ENDED", "USUBJID", _file, _row FROM "in.events"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- CE: account
+INSERT INTO "log.inputs" SELECT 'CE', 0, 'events', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.events") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CE.in1") put;
+
+-- CE: account
+INSERT INTO "log.drops" SELECT 'dataset', 'CE', 0, 0, _drop, count(*) FROM "CE.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- CE: statement
+CREATE TABLE "CE.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CE.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("EVENT" AS VARCHAR)), '') AS "CETERM!raw", nullif(upper(trim(CAST("BEGAN" AS VARCHAR))), '') AS "CESTDTC!raw", nullif(upper(trim(CAST("ENDED" AS VARCHAR))), '') AS "CEENDTC!raw" FROM "b0s0"),
+"b0s2" AS (SELECT *, CASE WHEN regexp_full_match("CESTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CESTDTC!f", CASE WHEN regexp_full_match("CEENDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CEENDTC!f" FROM "b0s1"),
+"b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "CESTDTC!y", CASE WHEN regexp_full_match(CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "CESTDTC!m", CASE WHEN regexp_full_match(CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "CESTDTC!d", CASE WHEN regexp_full_match(CASE "CEENDTC!f" WHEN 0 THEN regexp_extract("CEENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "CEENDTC!f" WHEN 0 THEN regexp_extract("CEENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "CEENDTC!y", CASE WHEN regexp_full_match(CASE "CEENDTC!f" WHEN 0 THEN regexp_extract("CEENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "CEENDTC!f" WHEN 0 THEN regexp_extract("CEENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "CEENDTC!f" WHEN 0 THEN regexp_extract("CEENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "CEENDTC!m", CASE WHEN regexp_full_match(CASE "CEENDTC!f" WHEN 0 THEN regexp_extract("CEENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "CEENDTC!f" WHEN 0 THEN regexp_extract("CEENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "CEENDTC!d" FROM "b0s2"),
+"b0s4" AS (SELECT *, CASE
+    WHEN "CESTDTC!y" IS NULL THEN NULL
+    WHEN "CESTDTC!m" IS NOT NULL AND "CESTDTC!d" IS NOT NULL THEN CASE WHEN try_cast("CESTDTC!y" || '-' || "CESTDTC!m" || '-' || "CESTDTC!d" AS DATE) IS NOT NULL THEN "CESTDTC!y" || '-' || "CESTDTC!m" || '-' || "CESTDTC!d" END
+    WHEN "CESTDTC!m" IS NOT NULL THEN CASE WHEN "CESTDTC!m" BETWEEN '01' AND '12' THEN "CESTDTC!y" || '-' || "CESTDTC!m" END
+    WHEN "CESTDTC!d" IS NOT NULL THEN CASE WHEN "CESTDTC!d" BETWEEN '01' AND '31' THEN "CESTDTC!y" || '---' || "CESTDTC!d" END
+    ELSE "CESTDTC!y" END AS "CESTDTC!iso", CASE
+    WHEN "CEENDTC!y" IS NULL THEN NULL
+    WHEN "CEENDTC!m" IS NOT NULL AND "CEENDTC!d" IS NOT NULL THEN CASE WHEN try_cast("CEENDTC!y" || '-' || "CEENDTC!m" || '-' || "CEENDTC!d" AS DATE) IS NOT NULL THEN "CEENDTC!y" || '-' || "CEENDTC!m" || '-' || "CEENDTC!d" END
+    WHEN "CEENDTC!m" IS NOT NULL THEN CASE WHEN "CEENDTC!m" BETWEEN '01' AND '12' THEN "CEENDTC!y" || '-' || "CEENDTC!m" END
+    WHEN "CEENDTC!d" IS NOT NULL THEN CASE WHEN "CEENDTC!d" BETWEEN '01' AND '31' THEN "CEENDTC!y" || '---' || "CEENDTC!d" END
+    ELSE "CEENDTC!y" END AS "CEENDTC!iso" FROM "b0s3"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("CETERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CETERM", nullif(rtrim(CAST("CESTDTC!iso" AS VARCHAR)), '') AS "CESTDTC", CASE WHEN "CESTDTC!raw" IS NOT NULL AND ("CESTDTC!f" IS NULL OR ("CESTDTC!iso" IS NULL AND coalesce("CESTDTC!y", "CESTDTC!m", "CESTDTC!d") IS NOT NULL)) THEN "CESTDTC!raw" END AS "CESTDTC!bad", CASE WHEN "CESTDTC!raw" IS NOT NULL AND ("CESTDTC!f" IS NULL OR ("CESTDTC!iso" IS NULL AND coalesce("CESTDTC!y", "CESTDTC!m", "CESTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "CESTDTC!act", nullif(rtrim(CAST("CEENDTC!iso" AS VARCHAR)), '') AS "CEENDTC", CASE WHEN "CEENDTC!raw" IS NOT NULL AND ("CEENDTC!f" IS NULL OR ("CEENDTC!iso" IS NULL AND coalesce("CEENDTC!y", "CEENDTC!m", "CEENDTC!d") IS NOT NULL)) THEN "CEENDTC!raw" END AS "CEENDTC!bad", CASE WHEN "CEENDTC!raw" IS NOT NULL AND ("CEENDTC!f" IS NULL OR ("CEENDTC!iso" IS NULL AND coalesce("CEENDTC!y", "CEENDTC!m", "CEENDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "CEENDTC!act" FROM "b0s4"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- CE: account
+INSERT INTO "log.problems" SELECT 'date', 'warning', 'CE', 'CESTDTC', "CESTDTC!bad", "CESTDTC!act", _file, _row, "USUBJID", 0 FROM "CE.early" WHERE "CESTDTC!bad" IS NOT NULL UNION ALL SELECT 'date', 'warning', 'CE', 'CEENDTC', "CEENDTC!bad", "CEENDTC!act", _file, _row, "USUBJID", 0 FROM "CE.early" WHERE "CEENDTC!bad" IS NOT NULL;
+
+-- CE: statement
+CREATE TABLE "CE.full" AS
+WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CESTDTC" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "CE.early"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- CE: statement
+CREATE TABLE "CE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CESEQ", "CETERM", "CESTDTC", "CEENDTC" FROM "CE.full" ORDER BY _n;
+
+-- ADSL: statement
+CREATE TABLE "ADSL.in1" AS
+WITH base AS (SELECT "USUBJID", "SUBJID", "RFXSTDTC", "RFXENDTC", "SITEID", "SEX", 'DM' AS _file, "_e" AS _row FROM "DM.early"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- ADSL: account
+INSERT INTO "log.inputs" SELECT 'ADSL', 0, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.early") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADSL.in1") put;
+
+-- ADSL: account
+INSERT INTO "log.drops" SELECT 'dataset', 'ADSL', 0, 0, _drop, count(*) FROM "ADSL.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- ADSL: statement
+CREATE TABLE "ADSL.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADSL.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJID" AS VARCHAR)), '') AS "SUBJID!raw", nullif(trim(CAST("SITEID" AS VARCHAR)), '') AS "SITEID!raw", nullif(trim(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw", nullif(trim(CAST("RFXSTDTC" AS VARCHAR)), '') AS "RFXSTDTC!raw", nullif(trim(CAST("RFXENDTC" AS VARCHAR)), '') AS "RFXENDTC!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("SUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("SITEID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SITEID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", nullif(rtrim(CAST(nullif(rtrim(CAST("RFXSTDTC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "RFXSTDTC", nullif(rtrim(CAST(nullif(rtrim(CAST("RFXENDTC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "RFXENDTC" FROM "b0s1" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- ADSL: account
+INSERT INTO "log.problems" SELECT 'codelist', 'error', 'ADSL', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "ADSL.early" WHERE "SEX!bad" IS NOT NULL;
+
+-- ADSL: statement
+CREATE TABLE "ADSL.full" AS
+WITH "l0" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."RFXSTDTC") >= 10 THEN left(r."RFXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TRTSDT", CAST(CAST(try_cast(CASE WHEN length(r."RFXENDTC") >= 10 THEN left(r."RFXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TRTEDT" FROM "ADSL.early" r),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0")
+SELECT * FROM "ordered" ORDER BY _n;
+
+-- ADSL: statement
+CREATE TABLE "ADSL" AS SELECT "STUDYID", "USUBJID", "SUBJID", "SITEID", "SEX", "TRTSDT", "TRTEDT" FROM "ADSL.full" ORDER BY _n;
+
+-- ADCE: statement
+CREATE TABLE "ADCE.in1" AS
+WITH base AS (SELECT "USUBJID", "CESEQ", "CETERM", "CESTDTC", "CEENDTC", 'CE' AS _file, "_n" AS _row FROM "CE.full"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- ADCE: account
+INSERT INTO "log.inputs" SELECT 'ADCE', 0, 'CE', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "CE.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADCE.in1") put;
+
+-- ADCE: account
+INSERT INTO "log.drops" SELECT 'dataset', 'ADCE', 0, 0, _drop, count(*) FROM "ADCE.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- ADCE: statement
+CREATE TABLE "ADCE.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADCE.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", "CESEQ" AS "CESEQ!raw", nullif(trim(CAST("CETERM" AS VARCHAR)), '') AS "CETERM!raw", nullif(trim(CAST("CESTDTC" AS VARCHAR)), '') AS "STDTC!raw", nullif(trim(CAST("CEENDTC" AS VARCHAR)), '') AS "ENDTC!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", CAST("CESEQ!raw" AS DOUBLE) AS "CESEQ", nullif(rtrim(CAST(nullif(rtrim(CAST("CETERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CETERM", nullif(rtrim(CAST(nullif(rtrim(CAST("STDTC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "STDTC", nullif(rtrim(CAST(nullif(rtrim(CAST("ENDTC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "ENDTC" FROM "b0s1"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- ADCE: statement
+CREATE TABLE "ADCE.full" AS
+WITH "l0" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."STDTC") >= 10 THEN left(r."STDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "ASTDT", CAST(CAST(try_cast(CASE WHEN length(r."ENDTC") >= 10 THEN left(r."ENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "AENDT" FROM "ADCE.early" r),
+"l1" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN "subject ADSL.TRTSDT".v IS NULL THEN NULL WHEN (r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE)) OR (r."ASTDT" IS NULL AND coalesce(r."AENDT" - "subject ADSL.TRTSDT".v >= 0, TRUE)) OR (FALSE) THEN 'Y' END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN "subject ADSL.TRTSDT".v IS NULL THEN NULL WHEN (r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE)) OR (r."ASTDT" IS NULL AND coalesce(r."AENDT" - "subject ADSL.TRTSDT".v >= 0, TRUE)) OR (FALSE) THEN 'Y' END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN "subject ADSL.TRTSDT".v IS NULL THEN NULL WHEN (r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE)) OR (r."ASTDT" IS NULL AND coalesce(r."AENDT" - "subject ADSL.TRTSDT".v >= 0, TRUE)) OR (FALSE) THEN 'Y' END AS DOUBLE) = trunc(try_cast(CASE WHEN "subject ADSL.TRTSDT".v IS NULL THEN NULL WHEN (r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE)) OR (r."ASTDT" IS NULL AND coalesce(r."AENDT" - "subject ADSL.TRTSDT".v >= 0, TRUE)) OR (FALSE) THEN 'Y' END AS DOUBLE)) AND abs(try_cast(CASE WHEN "subject ADSL.TRTSDT".v IS NULL THEN NULL WHEN (r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE)) OR (r."ASTDT" IS NULL AND coalesce(r."AENDT" - "subject ADSL.TRTSDT".v >= 0, TRUE)) OR (FALSE) THEN 'Y' END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN "subject ADSL.TRTSDT".v IS NULL THEN NULL WHEN (r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE)) OR (r."ASTDT" IS NULL AND coalesce(r."AENDT" - "subject ADSL.TRTSDT".v >= 0, TRUE)) OR (FALSE) THEN 'Y' END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN "subject ADSL.TRTSDT".v IS NULL THEN NULL WHEN (r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE)) OR (r."ASTDT" IS NULL AND coalesce(r."AENDT" - "subject ADSL.TRTSDT".v >= 0, TRUE)) OR (FALSE) THEN 'Y' END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN "subject ADSL.TRTSDT".v IS NULL THEN NULL WHEN (r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE)) OR (r."ASTDT" IS NULL AND coalesce(r."AENDT" - "subject ADSL.TRTSDT".v >= 0, TRUE)) OR (FALSE) THEN 'Y' END AS VARCHAR) END AS VARCHAR)), '') AS "TRTEMFL", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE) THEN 'Y' END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE) THEN 'Y' END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE) THEN 'Y' END AS DOUBLE) = trunc(try_cast(CASE WHEN r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE) THEN 'Y' END AS DOUBLE)) AND abs(try_cast(CASE WHEN r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE) THEN 'Y' END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE) THEN 'Y' END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE) THEN 'Y' END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE) THEN 'Y' END AS VARCHAR) END AS VARCHAR)), '') AS "ONTRTFL" FROM "l0" r
+  LEFT JOIN (SELECT "USUBJID", max("TRTSDT") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRTSDT" ON "subject ADSL.TRTSDT"."USUBJID" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID", max("TRTEDT") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRTEDT" ON "subject ADSL.TRTEDT"."USUBJID" = r."USUBJID"),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CESEQ" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l1")
+SELECT * FROM "ordered" ORDER BY _n;
+
+-- ADCE: statement
+CREATE TABLE "ADCE" AS SELECT "STUDYID", "USUBJID", "CESEQ", "CETERM", "ASTDT", "AENDT", "TRTEMFL", "ONTRTFL" FROM "ADCE.full" ORDER BY _n;

@@ -1,0 +1,75 @@
+-- controlled terms: statement
+CREATE TABLE "recode" AS
+SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
+FROM (SELECT unnest(from_json('[]', '["JSON"]')) AS j);
+
+-- subjects: statement
+CREATE TABLE "renumbered" (number VARCHAR, first VARCHAR);
+
+-- history: statement
+CREATE TABLE "clean.history" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.history" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), coalesce(_dropped, CASE WHEN row_number() OVER (PARTITION BY _dropped IS NULL, "SUBJECT", "DISEASE", "BEGAN" ORDER BY "SAVED" DESC NULLS LAST, _file DESC NULLS LAST, _row DESC NULLS LAST) > 1 THEN 'Entered twice' END) AS _drop FROM marked ORDER BY _file, _row;
+
+-- history: account
+INSERT INTO "log.drops" SELECT 'source', 'history', 0, 0, _drop, count(*) FROM "clean.history" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- history: statement
+CREATE VIEW "in.history" AS SELECT * EXCLUDE (_drop) FROM "clean.history" WHERE _drop IS NULL;
+
+-- MH: statement
+CREATE TABLE "MH.in1" AS
+WITH base AS (SELECT "SUBJECT", "DISEASE", "BEGAN", "SAVED", "USUBJID", _file, _row FROM "in.history"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- MH: account
+INSERT INTO "log.inputs" SELECT 'MH', 0, 'history', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.history") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in1") put;
+
+-- MH: account
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, count(*) FROM "MH.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- MH: statement
+CREATE TABLE "MH.put" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
+upper(DISEASE)
+) AS "MHTERM!sql", nullif(upper(trim(CAST("BEGAN" AS VARCHAR))), '') AS "MHSTDTC!raw" FROM "b0s0"),
+"b0s2" AS (SELECT *, nullif(trim(CAST(CASE WHEN typeof("MHTERM!sql") IN ('DOUBLE', 'FLOAT') OR typeof("MHTERM!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("MHTERM!sql" AS DOUBLE) = trunc(try_cast("MHTERM!sql" AS DOUBLE)) AND abs(try_cast("MHTERM!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("MHTERM!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("MHTERM!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("MHTERM!sql" AS VARCHAR) END AS VARCHAR)), '') AS "MHTERM!raw", CASE WHEN regexp_full_match("MHSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "MHSTDTC!f" FROM "b0s1"),
+"b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "MHSTDTC!y", CASE WHEN regexp_full_match(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "MHSTDTC!m", CASE WHEN regexp_full_match(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "MHSTDTC!d" FROM "b0s2"),
+"b0s4" AS (SELECT *, CASE
+    WHEN "MHSTDTC!y" IS NULL THEN NULL
+    WHEN "MHSTDTC!m" IS NOT NULL AND "MHSTDTC!d" IS NOT NULL THEN CASE WHEN try_cast("MHSTDTC!y" || '-' || "MHSTDTC!m" || '-' || "MHSTDTC!d" AS DATE) IS NOT NULL THEN "MHSTDTC!y" || '-' || "MHSTDTC!m" || '-' || "MHSTDTC!d" END
+    WHEN "MHSTDTC!m" IS NOT NULL THEN CASE WHEN "MHSTDTC!m" BETWEEN '01' AND '12' THEN "MHSTDTC!y" || '-' || "MHSTDTC!m" END
+    WHEN "MHSTDTC!d" IS NOT NULL THEN CASE WHEN "MHSTDTC!d" BETWEEN '01' AND '31' THEN "MHSTDTC!y" || '---' || "MHSTDTC!d" END
+    ELSE "MHSTDTC!y" END AS "MHSTDTC!iso" FROM "b0s3"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("MHTERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "MHTERM", nullif(rtrim(CAST("MHSTDTC!iso" AS VARCHAR)), '') AS "MHSTDTC", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN "MHSTDTC!raw" END AS "MHSTDTC!bad", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "MHSTDTC!act" FROM "b0s4"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (PARTITION BY "USUBJID", "MHTERM", "MHSTDTC" ORDER BY "MHTERM" ASC NULLS LAST, "_block" ASC NULLS LAST, "_file" ASC NULLS LAST, "_row" ASC NULLS LAST, "_part" ASC NULLS LAST) > 1 AS _twice FROM "rows";
+
+-- MH: account
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', _block, 1, 'Same disease in other letters', count(*) FROM "MH.put" WHERE _twice GROUP BY _block;
+
+-- MH: account
+UPDATE "log.inputs" SET rows_out = rows_out - coalesce((SELECT count(*) FROM "MH.put" p WHERE p._twice AND p._block = "log.inputs".block), 0) WHERE dataset = 'MH';
+
+-- MH: statement
+CREATE TABLE "MH.early" AS
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM (SELECT * EXCLUDE (_twice) FROM "MH.put" WHERE NOT _twice) ORDER BY _e;
+
+-- MH: account
+INSERT INTO "log.problems" SELECT 'date', 'warning', 'MH', 'MHSTDTC', "MHSTDTC!bad", "MHSTDTC!act", _file, _row, "USUBJID", 0 FROM "MH.early" WHERE "MHSTDTC!bad" IS NOT NULL;
+
+-- MH: statement
+CREATE TABLE "MH.full" AS
+WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "MHSTDTC" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "MH.early"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- MH: statement
+CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHTERM", "MHSTDTC" FROM "MH.full" ORDER BY _n;

@@ -1,0 +1,199 @@
+-- elements: statement
+CREATE TABLE "table.elements" AS
+SELECT CAST(json_extract_string(j, '$."ETCD"') AS VARCHAR) AS "ETCD", CAST(json_extract_string(j, '$."ELEMENT"') AS VARCHAR) AS "ELEMENT", CAST(json_extract_string(j, '$."TAETORD"') AS DOUBLE) AS "TAETORD", CAST(json_extract_string(j, '$."EPOCH"') AS VARCHAR) AS "EPOCH", row_number() OVER () AS _row
+FROM (SELECT unnest(from_json('[{"ETCD":"SCRN","ELEMENT":"Screening","TAETORD":"1","EPOCH":"SCREENING"},{"ETCD":"TRT","ELEMENT":"Treatment","TAETORD":"2","EPOCH":"TREATMENT"}]', '["JSON"]')) AS j);
+
+-- controlled terms: statement
+CREATE TABLE "recode" AS
+SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
+FROM (SELECT unnest(from_json('[["SEX","F","F"],["SEX","U","U"],["SEX","M","M"],["SEX","INTERSEX","INTERSEX"],["SEX","FEMALE","F"],["SEX","UNKNOWN","U"],["SEX","MALE","M"]]', '["JSON"]')) AS j);
+
+-- subjects: statement
+CREATE TABLE "renumbered" (number VARCHAR, first VARCHAR);
+
+-- people: statement
+CREATE TABLE "clean.people" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.people" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- people: account
+INSERT INTO "log.drops" SELECT 'source', 'people', 0, 0, _drop, count(*) FROM "clean.people" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- people: statement
+CREATE VIEW "in.people" AS SELECT * EXCLUDE (_drop) FROM "clean.people" WHERE _drop IS NULL;
+
+-- events: statement
+CREATE TABLE "clean.events" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.events" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- events: account
+INSERT INTO "log.drops" SELECT 'source', 'events', 0, 0, _drop, count(*) FROM "clean.events" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- events: statement
+CREATE VIEW "in.events" AS SELECT * EXCLUDE (_drop) FROM "clean.events" WHERE _drop IS NULL;
+
+-- DM: statement
+CREATE TABLE "DM.in1" AS
+WITH base AS (SELECT "SUBJECT", "SITE", "SEX", "CONSENT", "FIRSTDOSE", "ENDED", "USUBJID", _file, _row FROM "in.people"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- DM: account
+INSERT INTO "log.inputs" SELECT 'DM', 0, 'people', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.people") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DM.in1") put;
+
+-- DM: account
+INSERT INTO "log.drops" SELECT 'dataset', 'DM', 0, 0, _drop, count(*) FROM "DM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- DM: statement
+CREATE TABLE "DM.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DM.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJECT" AS VARCHAR)), '') AS "SUBJID!raw", nullif(upper(trim(CAST("FIRSTDOSE" AS VARCHAR))), '') AS "RFSTDTC!raw", nullif(upper(trim(CAST("ENDED" AS VARCHAR))), '') AS "RFENDTC!raw", nullif(upper(trim(CAST("CONSENT" AS VARCHAR))), '') AS "RFICDTC!raw", nullif(trim(CAST("SITE" AS VARCHAR)), '') AS "SITEID!raw", nullif(trim(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw" FROM "b0s0"),
+"b0s2" AS (SELECT *, CASE WHEN regexp_full_match("RFSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFSTDTC!f", CASE WHEN regexp_full_match("RFENDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFENDTC!f", CASE WHEN regexp_full_match("RFICDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFICDTC!f" FROM "b0s1"),
+"b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "RFSTDTC!y", CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "RFSTDTC!m", CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "RFSTDTC!d", CASE WHEN regexp_full_match(CASE "RFENDTC!f" WHEN 0 THEN regexp_extract("RFENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "RFENDTC!f" WHEN 0 THEN regexp_extract("RFENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "RFENDTC!y", CASE WHEN regexp_full_match(CASE "RFENDTC!f" WHEN 0 THEN regexp_extract("RFENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "RFENDTC!f" WHEN 0 THEN regexp_extract("RFENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "RFENDTC!f" WHEN 0 THEN regexp_extract("RFENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "RFENDTC!m", CASE WHEN regexp_full_match(CASE "RFENDTC!f" WHEN 0 THEN regexp_extract("RFENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "RFENDTC!f" WHEN 0 THEN regexp_extract("RFENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "RFENDTC!d", CASE WHEN regexp_full_match(CASE "RFICDTC!f" WHEN 0 THEN regexp_extract("RFICDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "RFICDTC!f" WHEN 0 THEN regexp_extract("RFICDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "RFICDTC!y", CASE WHEN regexp_full_match(CASE "RFICDTC!f" WHEN 0 THEN regexp_extract("RFICDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "RFICDTC!f" WHEN 0 THEN regexp_extract("RFICDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "RFICDTC!f" WHEN 0 THEN regexp_extract("RFICDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "RFICDTC!m", CASE WHEN regexp_full_match(CASE "RFICDTC!f" WHEN 0 THEN regexp_extract("RFICDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "RFICDTC!f" WHEN 0 THEN regexp_extract("RFICDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "RFICDTC!d" FROM "b0s2"),
+"b0s4" AS (SELECT *, CASE
+    WHEN "RFSTDTC!y" IS NULL THEN NULL
+    WHEN "RFSTDTC!m" IS NOT NULL AND "RFSTDTC!d" IS NOT NULL THEN CASE WHEN try_cast("RFSTDTC!y" || '-' || "RFSTDTC!m" || '-' || "RFSTDTC!d" AS DATE) IS NOT NULL THEN "RFSTDTC!y" || '-' || "RFSTDTC!m" || '-' || "RFSTDTC!d" END
+    WHEN "RFSTDTC!m" IS NOT NULL THEN CASE WHEN "RFSTDTC!m" BETWEEN '01' AND '12' THEN "RFSTDTC!y" || '-' || "RFSTDTC!m" END
+    WHEN "RFSTDTC!d" IS NOT NULL THEN CASE WHEN "RFSTDTC!d" BETWEEN '01' AND '31' THEN "RFSTDTC!y" || '---' || "RFSTDTC!d" END
+    ELSE "RFSTDTC!y" END AS "RFSTDTC!iso", CASE
+    WHEN "RFENDTC!y" IS NULL THEN NULL
+    WHEN "RFENDTC!m" IS NOT NULL AND "RFENDTC!d" IS NOT NULL THEN CASE WHEN try_cast("RFENDTC!y" || '-' || "RFENDTC!m" || '-' || "RFENDTC!d" AS DATE) IS NOT NULL THEN "RFENDTC!y" || '-' || "RFENDTC!m" || '-' || "RFENDTC!d" END
+    WHEN "RFENDTC!m" IS NOT NULL THEN CASE WHEN "RFENDTC!m" BETWEEN '01' AND '12' THEN "RFENDTC!y" || '-' || "RFENDTC!m" END
+    WHEN "RFENDTC!d" IS NOT NULL THEN CASE WHEN "RFENDTC!d" BETWEEN '01' AND '31' THEN "RFENDTC!y" || '---' || "RFENDTC!d" END
+    ELSE "RFENDTC!y" END AS "RFENDTC!iso", CASE
+    WHEN "RFICDTC!y" IS NULL THEN NULL
+    WHEN "RFICDTC!m" IS NOT NULL AND "RFICDTC!d" IS NOT NULL THEN CASE WHEN try_cast("RFICDTC!y" || '-' || "RFICDTC!m" || '-' || "RFICDTC!d" AS DATE) IS NOT NULL THEN "RFICDTC!y" || '-' || "RFICDTC!m" || '-' || "RFICDTC!d" END
+    WHEN "RFICDTC!m" IS NOT NULL THEN CASE WHEN "RFICDTC!m" BETWEEN '01' AND '12' THEN "RFICDTC!y" || '-' || "RFICDTC!m" END
+    WHEN "RFICDTC!d" IS NOT NULL THEN CASE WHEN "RFICDTC!d" BETWEEN '01' AND '31' THEN "RFICDTC!y" || '---' || "RFICDTC!d" END
+    ELSE "RFICDTC!y" END AS "RFICDTC!iso" FROM "b0s3"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("SUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SUBJID", nullif(rtrim(CAST("RFSTDTC!iso" AS VARCHAR)), '') AS "RFSTDTC", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN "RFSTDTC!raw" END AS "RFSTDTC!bad", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFSTDTC!act", nullif(rtrim(CAST("RFENDTC!iso" AS VARCHAR)), '') AS "RFENDTC", CASE WHEN "RFENDTC!raw" IS NOT NULL AND ("RFENDTC!f" IS NULL OR ("RFENDTC!iso" IS NULL AND coalesce("RFENDTC!y", "RFENDTC!m", "RFENDTC!d") IS NOT NULL)) THEN "RFENDTC!raw" END AS "RFENDTC!bad", CASE WHEN "RFENDTC!raw" IS NOT NULL AND ("RFENDTC!f" IS NULL OR ("RFENDTC!iso" IS NULL AND coalesce("RFENDTC!y", "RFENDTC!m", "RFENDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFENDTC!act", nullif(rtrim(CAST("RFICDTC!iso" AS VARCHAR)), '') AS "RFICDTC", CASE WHEN "RFICDTC!raw" IS NOT NULL AND ("RFICDTC!f" IS NULL OR ("RFICDTC!iso" IS NULL AND coalesce("RFICDTC!y", "RFICDTC!m", "RFICDTC!d") IS NOT NULL)) THEN "RFICDTC!raw" END AS "RFICDTC!bad", CASE WHEN "RFICDTC!raw" IS NOT NULL AND ("RFICDTC!f" IS NULL OR ("RFICDTC!iso" IS NULL AND coalesce("RFICDTC!y", "RFICDTC!m", "RFICDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFICDTC!act", nullif(rtrim(CAST(nullif(rtrim(CAST("SITEID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SITEID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY" FROM "b0s4" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- DM: account
+INSERT INTO "log.problems" SELECT 'date', 'warning', 'DM', 'RFSTDTC', "RFSTDTC!bad", "RFSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT 'date', 'warning', 'DM', 'RFENDTC', "RFENDTC!bad", "RFENDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFENDTC!bad" IS NOT NULL UNION ALL SELECT 'date', 'warning', 'DM', 'RFICDTC', "RFICDTC!bad", "RFICDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFICDTC!bad" IS NOT NULL UNION ALL SELECT 'codelist', 'error', 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
+
+-- DM: statement
+CREATE TABLE "DM.full" AS
+WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "DM.early")
+SELECT * FROM "ordered" ORDER BY _n;
+
+-- DM: statement
+CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "RFENDTC", "RFICDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full" ORDER BY _n;
+
+-- SE: statement
+CREATE TABLE "SE.in1" AS
+WITH base AS (SELECT "USUBJID", "RFSTDTC", "RFICDTC", 'DM' AS _file, "_e" AS _row FROM "DM.early"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CASE WHEN NOT coalesce((
+RFICDTC IS NOT NULL
+), FALSE) THEN 'No consent' END AS _drop FROM unpivoted;
+
+-- SE: account
+INSERT INTO "log.inputs" SELECT 'SE', 0, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.early") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SE.in1") put;
+
+-- SE: account
+INSERT INTO "log.drops" SELECT 'dataset', 'SE', 0, 0, _drop, count(*) FROM "SE.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- SE: statement
+CREATE TABLE "SE.in2" AS
+WITH base AS (SELECT "USUBJID", "RFSTDTC", "RFENDTC", 'DM' AS _file, "_e" AS _row FROM "DM.early"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CASE WHEN NOT coalesce((
+RFSTDTC IS NOT NULL
+), FALSE) THEN 'Never dosed' END AS _drop FROM unpivoted;
+
+-- SE: account
+INSERT INTO "log.inputs" SELECT 'SE', 1, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.early") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SE.in2") put;
+
+-- SE: account
+INSERT INTO "log.drops" SELECT 'dataset', 'SE', 1, 0, _drop, count(*) FROM "SE.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- SE: statement
+CREATE TABLE "SE.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SE.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("RFICDTC" AS VARCHAR)), '') AS "SESTDTC!raw", nullif(trim(CAST("RFSTDTC" AS VARCHAR)), '') AS "SEENDTC!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST('SCRN' AS VARCHAR)), '') AS "ETCD", nullif(rtrim(CAST(nullif(rtrim(CAST("SESTDTC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SESTDTC", nullif(rtrim(CAST(nullif(rtrim(CAST("SEENDTC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SEENDTC" FROM "b0s1"),
+"b1s0" AS (SELECT * EXCLUDE (_drop) FROM "SE.in2" WHERE _drop IS NULL),
+"b1s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("RFSTDTC" AS VARCHAR)), '') AS "SESTDTC!raw", nullif(trim(CAST("RFENDTC" AS VARCHAR)), '') AS "SEENDTC!raw" FROM "b1s0"),
+"b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST('TRT' AS VARCHAR)), '') AS "ETCD", nullif(rtrim(CAST(nullif(rtrim(CAST("SESTDTC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SESTDTC", nullif(rtrim(CAST(nullif(rtrim(CAST("SEENDTC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SEENDTC" FROM "b1s1"),
+rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- SE: check
+SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS NOT NULL GROUP BY "ETCD" HAVING count(*) > 1 ORDER BY "ETCD" LIMIT 20;
+
+-- SE: check
+SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS NOT NULL GROUP BY "ETCD" HAVING count(*) > 1 ORDER BY "ETCD" LIMIT 20;
+
+-- SE: check
+SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS NOT NULL GROUP BY "ETCD" HAVING count(*) > 1 ORDER BY "ETCD" LIMIT 20;
+
+-- SE: statement
+CREATE TABLE "SE.full" AS
+WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("ELEMENT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("ELEMENT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("ELEMENT!l".v AS DOUBLE) = trunc(try_cast("ELEMENT!l".v AS DOUBLE)) AND abs(try_cast("ELEMENT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("ELEMENT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("ELEMENT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("ELEMENT!l".v AS VARCHAR) END AS VARCHAR)), '') AS "ELEMENT", CAST("TAETORD!l".v AS DOUBLE) AS "TAETORD", nullif(rtrim(CAST(CASE WHEN typeof("EPOCH!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("EPOCH!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("EPOCH!l".v AS DOUBLE) = trunc(try_cast("EPOCH!l".v AS DOUBLE)) AND abs(try_cast("EPOCH!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("EPOCH!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("EPOCH!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("EPOCH!l".v AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH" FROM "SE.early" r
+  LEFT JOIN (SELECT "ETCD" AS "k0", "ELEMENT" AS v FROM "table.elements" WHERE TRUE) "ELEMENT!l" ON "ELEMENT!l"."k0" = r."ETCD"
+  LEFT JOIN (SELECT "ETCD" AS "k0", "TAETORD" AS v FROM "table.elements" WHERE TRUE) "TAETORD!l" ON "TAETORD!l"."k0" = r."ETCD"
+  LEFT JOIN (SELECT "ETCD" AS "k0", "EPOCH" AS v FROM "table.elements" WHERE TRUE) "EPOCH!l" ON "EPOCH!l"."k0" = r."ETCD"),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "SESEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- SE: statement
+CREATE TABLE "SE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SESEQ", "ETCD", "ELEMENT", "TAETORD", "EPOCH", "SESTDTC", "SEENDTC" FROM "SE.full" ORDER BY _n;
+
+-- CE: statement
+CREATE TABLE "CE.in1" AS
+WITH base AS (SELECT "SUBJECT", "EVENT", "WHEN", "USUBJID", _file, _row FROM "in.events"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- CE: account
+INSERT INTO "log.inputs" SELECT 'CE', 0, 'events', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.events") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CE.in1") put;
+
+-- CE: account
+INSERT INTO "log.drops" SELECT 'dataset', 'CE', 0, 0, _drop, count(*) FROM "CE.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- CE: statement
+CREATE TABLE "CE.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CE.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("EVENT" AS VARCHAR)), '') AS "CETERM!raw", nullif(upper(trim(CAST("WHEN" AS VARCHAR))), '') AS "CESTDTC!raw" FROM "b0s0"),
+"b0s2" AS (SELECT *, CASE WHEN regexp_full_match("CESTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 WHEN regexp_full_match("CESTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 1 END AS "CESTDTC!f" FROM "b0s1"),
+"b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) WHEN 1 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) WHEN 1 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "CESTDTC!y", CASE WHEN regexp_full_match(CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) WHEN 1 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) WHEN 1 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) WHEN 1 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "CESTDTC!m", CASE WHEN regexp_full_match(CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "CESTDTC!d" FROM "b0s2"),
+"b0s4" AS (SELECT *, CASE
+    WHEN "CESTDTC!y" IS NULL THEN NULL
+    WHEN "CESTDTC!m" IS NOT NULL AND "CESTDTC!d" IS NOT NULL THEN CASE WHEN try_cast("CESTDTC!y" || '-' || "CESTDTC!m" || '-' || "CESTDTC!d" AS DATE) IS NOT NULL THEN "CESTDTC!y" || '-' || "CESTDTC!m" || '-' || "CESTDTC!d" END
+    WHEN "CESTDTC!m" IS NOT NULL THEN CASE WHEN "CESTDTC!m" BETWEEN '01' AND '12' THEN "CESTDTC!y" || '-' || "CESTDTC!m" END
+    WHEN "CESTDTC!d" IS NOT NULL THEN CASE WHEN "CESTDTC!d" BETWEEN '01' AND '31' THEN "CESTDTC!y" || '---' || "CESTDTC!d" END
+    ELSE "CESTDTC!y" END AS "CESTDTC!iso" FROM "b0s3"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("CETERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CETERM", nullif(rtrim(CAST("CESTDTC!iso" AS VARCHAR)), '') AS "CESTDTC", CASE WHEN "CESTDTC!raw" IS NOT NULL AND ("CESTDTC!f" IS NULL OR ("CESTDTC!iso" IS NULL AND coalesce("CESTDTC!y", "CESTDTC!m", "CESTDTC!d") IS NOT NULL)) THEN "CESTDTC!raw" END AS "CESTDTC!bad", CASE WHEN "CESTDTC!raw" IS NOT NULL AND ("CESTDTC!f" IS NULL OR ("CESTDTC!iso" IS NULL AND coalesce("CESTDTC!y", "CESTDTC!m", "CESTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "CESTDTC!act" FROM "b0s4"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- CE: account
+INSERT INTO "log.problems" SELECT 'date', 'warning', 'CE', 'CESTDTC', "CESTDTC!bad", "CESTDTC!act", _file, _row, "USUBJID", 0 FROM "CE.early" WHERE "CESTDTC!bad" IS NOT NULL;
+
+-- CE: statement
+CREATE TABLE "CE.full" AS
+WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END AS DOUBLE) = trunc(try_cast(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END AS DOUBLE)) AND abs(try_cast(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH" FROM "CE.early" r
+  ASOF LEFT JOIN (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL) "epoch from CESTDTC" ON "epoch from CESTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."CESTDTC") WHEN 4 THEN r."CESTDTC" || '-01-01' WHEN 7 THEN r."CESTDTC" || '-01' WHEN 9 THEN left(r."CESTDTC", 4) || '-01' || right(r."CESTDTC", 3) ELSE left(r."CESTDTC", 10) END >= "epoch from CESTDTC".start
+  ASOF LEFT JOIN (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL) "epoch to CESTDTC" ON "epoch to CESTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."CESTDTC") WHEN 4 THEN r."CESTDTC" || '-12-31' WHEN 9 THEN left(r."CESTDTC", 4) || '-12' || right(r."CESTDTC", 3) WHEN 7 THEN CAST(last_day(try_cast(r."CESTDTC" || '-01' AS DATE)) AS VARCHAR) ELSE left(r."CESTDTC", 10) END >= "epoch to CESTDTC".start),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- CE: statement
+CREATE TABLE "CE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CESEQ", "CETERM", "EPOCH", "CESTDTC" FROM "CE.full" ORDER BY _n;

@@ -1,0 +1,79 @@
+-- controlled terms: statement
+CREATE TABLE "recode" AS
+SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
+FROM (SELECT unnest(from_json('sha256 of a long text: 50f1be30d2f095a0aa7cefb1fbcc2a4e999c962246fb5bee5c42a5567b7d10ca', '["JSON"]')) AS j);
+
+-- subjects: statement
+CREATE TABLE "renumbered" (number VARCHAR, first VARCHAR);
+
+-- lab: statement
+CREATE TABLE "clean.lab" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.lab" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- lab: account
+INSERT INTO "log.drops" SELECT 'source', 'lab', 0, 0, _drop, count(*) FROM "clean.lab" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- lab: statement
+CREATE VIEW "in.lab" AS SELECT * EXCLUDE (_drop) FROM "clean.lab" WHERE _drop IS NULL;
+
+-- LB: statement
+CREATE TABLE "LB.in1" AS
+WITH base AS (SELECT "SUBJECT", "TEST", "RESULT", "USUBJID", _file, _row FROM "in.lab"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- LB: account
+INSERT INTO "log.inputs" SELECT 'LB', 0, 'lab', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.lab") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "LB.in1") put;
+
+-- LB: account
+INSERT INTO "log.drops" SELECT 'dataset', 'LB', 0, 0, _drop, count(*) FROM "LB.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- LB: statement
+CREATE TABLE "LB.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "LB.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("TEST" AS VARCHAR)), '') AS "LBTESTCD!raw", nullif(trim(CAST("RESULT" AS VARCHAR)), '') AS "LBORRES!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "LBTESTCD!m0".raw IS NOT NULL THEN "LBTESTCD!m0".term ELSE upper("LBTESTCD!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "LBTESTCD", CASE WHEN "LBTESTCD!raw" IS NOT NULL AND "LBTESTCD!m0".raw IS NULL THEN "LBTESTCD!raw" END AS "LBTESTCD!bad", 'kept as collected, in upper case' AS "LBTESTCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("LBORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "LBORRES" FROM "b0s1" LEFT JOIN "recode" "LBTESTCD!m0" ON "LBTESTCD!m0".map = 'LBTESTCD' AND "LBTESTCD!m0".raw = upper(trim("LBTESTCD!raw"))),
+rows AS (SELECT * FROM "b0"),
+"c0" AS (SELECT * EXCLUDE ("LBSTRESC!sql"), nullif(rtrim(CAST(CASE WHEN typeof("LBSTRESC!sql") IN ('DOUBLE', 'FLOAT') OR typeof("LBSTRESC!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("LBSTRESC!sql" AS DOUBLE) = trunc(try_cast("LBSTRESC!sql" AS DOUBLE)) AND abs(try_cast("LBSTRESC!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("LBSTRESC!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("LBSTRESC!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("LBSTRESC!sql" AS VARCHAR) END AS VARCHAR)), '') AS "LBSTRESC" FROM (SELECT *, (
+LBORRES
+) AS "LBSTRESC!sql" FROM "rows"))
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "c0" ORDER BY _e;
+
+-- LB: account
+INSERT INTO "log.problems" SELECT 'codelist', 'warning', 'LB', 'LBTESTCD', "LBTESTCD!bad", "LBTESTCD!act", _file, _row, "USUBJID", 0 FROM "LB.early" WHERE "LBTESTCD!bad" IS NOT NULL;
+
+-- LB: statement
+CREATE TABLE "LB.full" AS
+WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode LBTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode LBTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode LBTESTCD".term AS DOUBLE) = trunc(try_cast("decode LBTESTCD".term AS DOUBLE)) AND abs(try_cast("decode LBTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode LBTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode LBTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode LBTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "LBTEST", CAST(CASE WHEN regexp_full_match(trim(r."LBORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."LBORRES") AS DOUBLE)) THEN try_cast(trim(r."LBORRES") AS DOUBLE) END AS DOUBLE) AS "LBSTRESN", CAST(coalesce(CASE WHEN regexp_full_match(trim(r."LBORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."LBORRES") AS DOUBLE)) THEN try_cast(trim(r."LBORRES") AS DOUBLE) END, CASE WHEN regexp_full_match(trim(nullif(regexp_extract(r."LBORRES", '^\s*(?:<=?|>=?|≤|≥)\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))\s*$', 1), '')), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(nullif(regexp_extract(r."LBORRES", '^\s*(?:<=?|>=?|≤|≥)\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))\s*$', 1), '')) AS DOUBLE)) THEN try_cast(trim(nullif(regexp_extract(r."LBORRES", '^\s*(?:<=?|>=?|≤|≥)\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))\s*$', 1), '')) AS DOUBLE) END) AS DOUBLE) AS "BOUND" FROM "LB.early" r
+  LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode LBTESTCD') "decode LBTESTCD" ON "decode LBTESTCD".raw = upper(r."LBTESTCD")),
+"l1c" AS (SELECT * EXCLUDE ("LBBOUND!sql"), nullif(rtrim(CAST(CASE WHEN typeof("LBBOUND!sql") IN ('DOUBLE', 'FLOAT') OR typeof("LBBOUND!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("LBBOUND!sql" AS DOUBLE) = trunc(try_cast("LBBOUND!sql" AS DOUBLE)) AND abs(try_cast("LBBOUND!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("LBBOUND!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("LBBOUND!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("LBBOUND!sql" AS VARCHAR) END AS VARCHAR)), '') AS "LBBOUND" FROM (SELECT *, (
+BOUND
+) AS "LBBOUND!sql" FROM "l0")),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l1c"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- LB: statement
+CREATE TABLE "LB" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "LBSEQ", "LBTESTCD", "LBTEST", "LBORRES", "LBSTRESC", "LBSTRESN" FROM "LB.full" ORDER BY _n;
+
+-- SUPPLB: statement
+CREATE TABLE "SUPPLB.full" AS
+SELECT "STUDYID", CAST('LB' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('LBSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("LBSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL", row_number() OVER (ORDER BY _n, q.o) AS _n
+FROM (SELECT *, unnest(list_value(struct_pack(o := 0, n := 'LBBOUND', l := 'Result or Its Limit', v := CAST("LBBOUND" AS VARCHAR), g := 'Derived', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)))) AS q FROM "LB.full")
+WHERE q.v IS NOT NULL
+ORDER BY _n;
+
+-- SUPPLB: account
+INSERT INTO "log.inputs" SELECT 'SUPPLB', 0, 'LB', count(*), count(*) * (1 - 1), (SELECT count(*) FROM "SUPPLB.full") FROM "LB.full";
+
+-- SUPPLB: account
+INSERT INTO "log.drops" SELECT 'dataset', 'SUPPLB', 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPLB.full") AS n FROM "LB.full") WHERE n > 0;
+
+-- SUPPLB: statement
+CREATE TABLE "SUPPLB" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPLB.full" ORDER BY _n;

@@ -1,0 +1,79 @@
+-- controlled terms: statement
+CREATE TABLE "recode" AS
+SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
+FROM (SELECT unnest(from_json('[]', '["JSON"]')) AS j);
+
+-- subjects: statement
+CREATE TABLE "renumbered" (number VARCHAR, first VARCHAR);
+
+-- medication: statement
+CREATE TABLE "clean.medication" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.medication" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- medication: account
+INSERT INTO "log.drops" SELECT 'source', 'medication', 0, 0, _drop, count(*) FROM "clean.medication" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- medication: statement
+CREATE VIEW "in.medication" AS SELECT * EXCLUDE (_drop) FROM "clean.medication" WHERE _drop IS NULL;
+
+-- visits: statement
+CREATE TABLE "clean.visits" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.visits" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- visits: account
+INSERT INTO "log.drops" SELECT 'source', 'visits', 0, 0, _drop, count(*) FROM "clean.visits" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- visits: statement
+CREATE VIEW "in.visits" AS SELECT * EXCLUDE (_drop) FROM "clean.visits" WHERE _drop IS NULL;
+
+-- CM: statement
+CREATE TABLE "CM.in1" AS
+WITH base AS (SELECT "SUBJECT", "DRUG", "USUBJID", _file, _row FROM "in.medication"),
+"joined0" AS (SELECT b.*, "j0"."HELD" AS "HELD", "j0"._found AS "_found0" FROM "base" b LEFT JOIN (SELECT "SUBJECT", "HELD", TRUE AS _found FROM "in.visits" WHERE TRUE QUALIFY row_number() OVER (PARTITION BY "SUBJECT" ORDER BY "HELD" ASC NULLS LAST, _file, _row) = 1) "j0" ON "j0"."SUBJECT" = b."SUBJECT"),
+joined AS (SELECT * FROM "joined0"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- CM: account
+INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.medication") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CM.in1") put;
+
+-- CM: account
+INSERT INTO "log.drops" SELECT 'dataset', 'CM', 0, 0, _drop, count(*) FROM "CM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- CM: statement
+CREATE TABLE "CM.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("DRUG" AS VARCHAR)), '') AS "CMTRT!raw", nullif(upper(trim(CAST("HELD" AS VARCHAR))), '') AS "CMDTC!raw" FROM "b0s0"),
+"b0s2" AS (SELECT *, CASE WHEN regexp_full_match("CMDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CMDTC!f" FROM "b0s1"),
+"b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "CMDTC!f" WHEN 0 THEN regexp_extract("CMDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "CMDTC!f" WHEN 0 THEN regexp_extract("CMDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "CMDTC!y", CASE WHEN regexp_full_match(CASE "CMDTC!f" WHEN 0 THEN regexp_extract("CMDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "CMDTC!f" WHEN 0 THEN regexp_extract("CMDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "CMDTC!f" WHEN 0 THEN regexp_extract("CMDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "CMDTC!m", CASE WHEN regexp_full_match(CASE "CMDTC!f" WHEN 0 THEN regexp_extract("CMDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "CMDTC!f" WHEN 0 THEN regexp_extract("CMDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "CMDTC!d" FROM "b0s2"),
+"b0s4" AS (SELECT *, CASE
+    WHEN "CMDTC!y" IS NULL THEN NULL
+    WHEN "CMDTC!m" IS NOT NULL AND "CMDTC!d" IS NOT NULL THEN CASE WHEN try_cast("CMDTC!y" || '-' || "CMDTC!m" || '-' || "CMDTC!d" AS DATE) IS NOT NULL THEN "CMDTC!y" || '-' || "CMDTC!m" || '-' || "CMDTC!d" END
+    WHEN "CMDTC!m" IS NOT NULL THEN CASE WHEN "CMDTC!m" BETWEEN '01' AND '12' THEN "CMDTC!y" || '-' || "CMDTC!m" END
+    WHEN "CMDTC!d" IS NOT NULL THEN CASE WHEN "CMDTC!d" BETWEEN '01' AND '31' THEN "CMDTC!y" || '---' || "CMDTC!d" END
+    ELSE "CMDTC!y" END AS "CMDTC!iso" FROM "b0s3"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("CMTRT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CMTRT", nullif(rtrim(CAST("CMDTC!iso" AS VARCHAR)), '') AS "CMDTC", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN "CMDTC!raw" END AS "CMDTC!bad", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "CMDTC!act" FROM "b0s4"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- CM: account
+INSERT INTO "log.problems" SELECT 'date', 'warning', 'CM', 'CMDTC', "CMDTC!bad", "CMDTC!act", _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "CMDTC!bad" IS NOT NULL;
+
+-- CM: statement
+CREATE TABLE "CM.full" AS
+WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "CM.early"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- CM: statement
+CREATE TABLE "CM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CMSEQ", "CMTRT", "CMDTC" FROM "CM.full" ORDER BY _n;

@@ -1,0 +1,58 @@
+-- controlled terms: statement
+CREATE TABLE "recode" AS
+SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
+FROM (SELECT unnest(from_json('sha256 of a long text: 70c4503c7129ee7438f5c07c1a7188042cdee5a52ffa8314569ff3b4ff071ca8', '["JSON"]')) AS j);
+
+-- subjects: statement
+CREATE TABLE "renumbered" (number VARCHAR, first VARCHAR);
+
+-- medication: statement
+CREATE TABLE "clean.medication" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.medication" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- medication: account
+INSERT INTO "log.drops" SELECT 'source', 'medication', 0, 0, _drop, count(*) FROM "clean.medication" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- medication: statement
+CREATE VIEW "in.medication" AS SELECT * EXCLUDE (_drop) FROM "clean.medication" WHERE _drop IS NULL;
+
+-- CM: statement
+CREATE TABLE "CM.in1" AS
+WITH base AS (SELECT "SUBJECT", "DRUG", "DOSE", "USUBJID", _file, _row FROM "in.medication"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- CM: account
+INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.medication") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CM.in1") put;
+
+-- CM: account
+INSERT INTO "log.drops" SELECT 'dataset', 'CM', 0, 0, _drop, count(*) FROM "CM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- CM: statement
+CREATE TABLE "CM.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("DRUG" AS VARCHAR)), '') AS "CMTRT!raw", nullif(trim(CAST("DOSE" AS VARCHAR)), '') AS "CMDOSE!raw", (
+CASE WHEN TRY_CAST(substr(DOSE, 1, 1) AS DOUBLE) IS NULL THEN DOSE END
+) AS "CMDOSTXT!sql", nullif(trim(CAST("DOSE" AS VARCHAR)), '') AS "CMDOSU!raw" FROM "b0s0"),
+"b0s2" AS (SELECT *, nullif(trim(CAST(CASE WHEN typeof("CMDOSTXT!sql") IN ('DOUBLE', 'FLOAT') OR typeof("CMDOSTXT!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("CMDOSTXT!sql" AS DOUBLE) = trunc(try_cast("CMDOSTXT!sql" AS DOUBLE)) AND abs(try_cast("CMDOSTXT!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("CMDOSTXT!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("CMDOSTXT!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("CMDOSTXT!sql" AS VARCHAR) END AS VARCHAR)), '') AS "CMDOSTXT!raw" FROM "b0s1"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("CMTRT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CMTRT", CAST(CASE WHEN regexp_full_match(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')) AS DOUBLE)) THEN try_cast(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')) AS DOUBLE) END AS DOUBLE) AS "CMDOSE", CASE WHEN "CMDOSE!raw" IS NOT NULL AND CASE WHEN regexp_full_match(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')) AS DOUBLE)) THEN try_cast(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')) AS DOUBLE) END IS NULL THEN "CMDOSE!raw" END AS "CMDOSE!bad", 'left missing' AS "CMDOSE!act", nullif(rtrim(CAST(nullif(rtrim(CAST("CMDOSTXT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CMDOSTXT", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "CMDOSU!m0".raw IS NOT NULL THEN "CMDOSU!m0".term ELSE upper(nullif(regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 2) || regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 3), '')) END AS VARCHAR)), '') AS VARCHAR)), '') AS "CMDOSU", CASE WHEN nullif(regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 2) || regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 3), '') IS NOT NULL AND "CMDOSU!m0".raw IS NULL THEN "CMDOSU!raw" END AS "CMDOSU!bad", 'kept as collected, in upper case' AS "CMDOSU!act" FROM "b0s2" LEFT JOIN "recode" "CMDOSU!m0" ON "CMDOSU!m0".map = 'UNIT' AND "CMDOSU!m0".raw = upper(trim(nullif(regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 2) || regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 3), '')))),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- CM: account
+INSERT INTO "log.problems" SELECT 'number', 'warning', 'CM', 'CMDOSE', "CMDOSE!bad", "CMDOSE!act", _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "CMDOSE!bad" IS NOT NULL UNION ALL SELECT 'codelist', 'warning', 'CM', 'CMDOSU', "CMDOSU!bad", "CMDOSU!act", _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "CMDOSU!bad" IS NOT NULL;
+
+-- CM: statement
+CREATE TABLE "CM.full" AS
+WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "CM.early"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- CM: statement
+CREATE TABLE "CM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CMSEQ", "CMTRT", "CMDOSE", "CMDOSTXT", "CMDOSU" FROM "CM.full" ORDER BY _n;

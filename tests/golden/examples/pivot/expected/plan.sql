@@ -1,0 +1,69 @@
+-- controlled terms: statement
+CREATE TABLE "recode" AS
+SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
+FROM (SELECT unnest(from_json('[]', '["JSON"]')) AS j);
+
+-- subjects: statement
+CREATE TABLE "renumbered" (number VARCHAR, first VARCHAR);
+
+-- answers: statement
+CREATE TABLE "clean.answers" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.answers" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- answers: account
+INSERT INTO "log.drops" SELECT 'source', 'answers', 0, 0, _drop, count(*) FROM "clean.answers" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- answers: statement
+CREATE VIEW "in.answers" AS SELECT * EXCLUDE (_drop) FROM "clean.answers" WHERE _drop IS NULL;
+
+-- MH: statement
+CREATE TABLE "MH.in1" AS
+WITH base AS (SELECT "SUBJECT", "USUBJID", "FORM", first("ANSWER" ORDER BY "SAVED" DESC NULLS LAST, _file DESC NULLS LAST, _row DESC NULLS LAST) FILTER (WHERE trim("ITEM") = 'DISEASE' AND "ANSWER" IS NOT NULL) AS "DISEASE", first("ANSWER" ORDER BY "SAVED" DESC NULLS LAST, _file DESC NULLS LAST, _row DESC NULLS LAST) FILTER (WHERE trim("ITEM") = 'BEGAN' AND "ANSWER" IS NOT NULL) AS "BEGAN", first("_file" ORDER BY _file, _row) AS "_file", first("_row" ORDER BY _file, _row) AS "_row" FROM (SELECT "SUBJECT", "USUBJID", "FORM", "ITEM", "ANSWER", "SAVED", _file, _row FROM "in.answers") WHERE coalesce(trim("ITEM") IN ('DISEASE', 'BEGAN'), FALSE) GROUP BY "SUBJECT", "USUBJID", "FORM"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- MH: account
+INSERT INTO "log.inputs" SELECT 'MH', 0, 'answers', read.n, put.n - read.n + (read.n - put.n // 1), put.kept FROM (SELECT count(*) AS n FROM "in.answers") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in1") put;
+
+-- MH: account
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, count(*) FROM "MH.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- MH: account
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, 'No column of the pivot', n FROM (SELECT (SELECT count(*) FROM "in.answers" WHERE NOT coalesce(trim("ITEM") IN ('DISEASE', 'BEGAN'), FALSE)) AS n) WHERE n > 0;
+
+-- MH: account
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, 'Put together by pivot', n FROM (SELECT (SELECT count(*) FROM "in.answers") - (SELECT count(*) FROM "in.answers" WHERE NOT coalesce(trim("ITEM") IN ('DISEASE', 'BEGAN'), FALSE)) - (SELECT count(*) // 1 FROM "MH.in1") AS n) WHERE n > 0;
+
+-- MH: statement
+CREATE TABLE "MH.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("DISEASE" AS VARCHAR)), '') AS "MHTERM!raw", nullif(upper(trim(CAST("BEGAN" AS VARCHAR))), '') AS "MHSTDTC!raw" FROM "b0s0"),
+"b0s2" AS (SELECT *, CASE WHEN regexp_full_match("MHSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "MHSTDTC!f" FROM "b0s1"),
+"b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "MHSTDTC!y", CASE WHEN regexp_full_match(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "MHSTDTC!m", CASE WHEN regexp_full_match(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "MHSTDTC!d" FROM "b0s2"),
+"b0s4" AS (SELECT *, CASE
+    WHEN "MHSTDTC!y" IS NULL THEN NULL
+    WHEN "MHSTDTC!m" IS NOT NULL AND "MHSTDTC!d" IS NOT NULL THEN CASE WHEN try_cast("MHSTDTC!y" || '-' || "MHSTDTC!m" || '-' || "MHSTDTC!d" AS DATE) IS NOT NULL THEN "MHSTDTC!y" || '-' || "MHSTDTC!m" || '-' || "MHSTDTC!d" END
+    WHEN "MHSTDTC!m" IS NOT NULL THEN CASE WHEN "MHSTDTC!m" BETWEEN '01' AND '12' THEN "MHSTDTC!y" || '-' || "MHSTDTC!m" END
+    WHEN "MHSTDTC!d" IS NOT NULL THEN CASE WHEN "MHSTDTC!d" BETWEEN '01' AND '31' THEN "MHSTDTC!y" || '---' || "MHSTDTC!d" END
+    ELSE "MHSTDTC!y" END AS "MHSTDTC!iso" FROM "b0s3"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("MHTERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "MHTERM", nullif(rtrim(CAST("MHSTDTC!iso" AS VARCHAR)), '') AS "MHSTDTC", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN "MHSTDTC!raw" END AS "MHSTDTC!bad", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "MHSTDTC!act" FROM "b0s4"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- MH: account
+INSERT INTO "log.problems" SELECT 'date', 'warning', 'MH', 'MHSTDTC', "MHSTDTC!bad", "MHSTDTC!act", _file, _row, "USUBJID", 0 FROM "MH.early" WHERE "MHSTDTC!bad" IS NOT NULL;
+
+-- MH: statement
+CREATE TABLE "MH.full" AS
+WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "MH.early"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- MH: statement
+CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHTERM", "MHSTDTC" FROM "MH.full" ORDER BY _n;

@@ -1,0 +1,192 @@
+-- controlled terms: statement
+CREATE TABLE "recode" AS
+SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
+FROM (SELECT unnest(from_json('[["AGEU","DAYS","DAYS"],["AGEU","HOURS","HOURS"],["AGEU","WEEKS","WEEKS"],["AGEU","MONTHS","MONTHS"],["AGEU","YEARS","YEARS"],["AGEU","DAY","DAYS"],["AGEU","HOUR","HOURS"],["AGEU","WEEK","WEEKS"],["AGEU","MONTH","MONTHS"],["AGEU","YEAR","YEARS"],["SEX","F","F"],["SEX","U","U"],["SEX","M","M"],["SEX","INTERSEX","INTERSEX"],["SEX","FEMALE","F"],["SEX","UNKNOWN","U"],["SEX","MALE","M"]]', '["JSON"]')) AS j);
+
+-- subjects: statement
+CREATE TABLE "renumbered" (number VARCHAR, first VARCHAR);
+
+-- people: statement
+CREATE TABLE "clean.people" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.people" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- people: account
+INSERT INTO "log.drops" SELECT 'source', 'people', 0, 0, _drop, count(*) FROM "clean.people" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- people: statement
+CREATE VIEW "in.people" AS SELECT * EXCLUDE (_drop) FROM "clean.people" WHERE _drop IS NULL;
+
+-- doses: statement
+CREATE TABLE "clean.doses" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.doses" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- doses: account
+INSERT INTO "log.drops" SELECT 'source', 'doses', 0, 0, _drop, count(*) FROM "clean.doses" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- doses: statement
+CREATE VIEW "in.doses" AS SELECT * EXCLUDE (_drop) FROM "clean.doses" WHERE _drop IS NULL;
+
+-- left: statement
+CREATE TABLE "clean.left" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.left" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- left: account
+INSERT INTO "log.drops" SELECT 'source', 'left', 0, 0, _drop, count(*) FROM "clean.left" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- left: statement
+CREATE VIEW "in.left" AS SELECT * EXCLUDE (_drop) FROM "clean.left" WHERE _drop IS NULL;
+
+-- DM: statement
+CREATE TABLE "DM.in1" AS
+WITH base AS (SELECT "SUBJECT", "SITE", "SEX", "BORN", "CONSENT", "DIED", "USUBJID", _file, _row FROM "in.people"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- DM: account
+INSERT INTO "log.inputs" SELECT 'DM', 0, 'people', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.people") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DM.in1") put;
+
+-- DM: account
+INSERT INTO "log.drops" SELECT 'dataset', 'DM', 0, 0, _drop, count(*) FROM "DM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- DM: statement
+CREATE TABLE "DM.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DM.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJECT" AS VARCHAR)), '') AS "SUBJID!raw", nullif(upper(trim(CAST("CONSENT" AS VARCHAR))), '') AS "RFICDTC!raw", nullif(upper(trim(CAST("DIED" AS VARCHAR))), '') AS "DTHDTC!raw", nullif(trim(CAST("SITE" AS VARCHAR)), '') AS "SITEID!raw", nullif(upper(trim(CAST("BORN" AS VARCHAR))), '') AS "BRTHDTC!raw", nullif(trim(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw" FROM "b0s0"),
+"b0s2" AS (SELECT *, CASE WHEN regexp_full_match("RFICDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFICDTC!f", CASE WHEN regexp_full_match("DTHDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "DTHDTC!f", CASE WHEN regexp_full_match("BRTHDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "BRTHDTC!f" FROM "b0s1"),
+"b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "RFICDTC!f" WHEN 0 THEN regexp_extract("RFICDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "RFICDTC!f" WHEN 0 THEN regexp_extract("RFICDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "RFICDTC!y", CASE WHEN regexp_full_match(CASE "RFICDTC!f" WHEN 0 THEN regexp_extract("RFICDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "RFICDTC!f" WHEN 0 THEN regexp_extract("RFICDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "RFICDTC!f" WHEN 0 THEN regexp_extract("RFICDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "RFICDTC!m", CASE WHEN regexp_full_match(CASE "RFICDTC!f" WHEN 0 THEN regexp_extract("RFICDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "RFICDTC!f" WHEN 0 THEN regexp_extract("RFICDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "RFICDTC!d", CASE WHEN regexp_full_match(CASE "DTHDTC!f" WHEN 0 THEN regexp_extract("DTHDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "DTHDTC!f" WHEN 0 THEN regexp_extract("DTHDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "DTHDTC!y", CASE WHEN regexp_full_match(CASE "DTHDTC!f" WHEN 0 THEN regexp_extract("DTHDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "DTHDTC!f" WHEN 0 THEN regexp_extract("DTHDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "DTHDTC!f" WHEN 0 THEN regexp_extract("DTHDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "DTHDTC!m", CASE WHEN regexp_full_match(CASE "DTHDTC!f" WHEN 0 THEN regexp_extract("DTHDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "DTHDTC!f" WHEN 0 THEN regexp_extract("DTHDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "DTHDTC!d", CASE WHEN regexp_full_match(CASE "BRTHDTC!f" WHEN 0 THEN regexp_extract("BRTHDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "BRTHDTC!f" WHEN 0 THEN regexp_extract("BRTHDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "BRTHDTC!y", CASE WHEN regexp_full_match(CASE "BRTHDTC!f" WHEN 0 THEN regexp_extract("BRTHDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "BRTHDTC!f" WHEN 0 THEN regexp_extract("BRTHDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "BRTHDTC!f" WHEN 0 THEN regexp_extract("BRTHDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "BRTHDTC!m", CASE WHEN regexp_full_match(CASE "BRTHDTC!f" WHEN 0 THEN regexp_extract("BRTHDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "BRTHDTC!f" WHEN 0 THEN regexp_extract("BRTHDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "BRTHDTC!d" FROM "b0s2"),
+"b0s4" AS (SELECT *, CASE
+    WHEN "RFICDTC!y" IS NULL THEN NULL
+    WHEN "RFICDTC!m" IS NOT NULL AND "RFICDTC!d" IS NOT NULL THEN CASE WHEN try_cast("RFICDTC!y" || '-' || "RFICDTC!m" || '-' || "RFICDTC!d" AS DATE) IS NOT NULL THEN "RFICDTC!y" || '-' || "RFICDTC!m" || '-' || "RFICDTC!d" END
+    WHEN "RFICDTC!m" IS NOT NULL THEN CASE WHEN "RFICDTC!m" BETWEEN '01' AND '12' THEN "RFICDTC!y" || '-' || "RFICDTC!m" END
+    WHEN "RFICDTC!d" IS NOT NULL THEN CASE WHEN "RFICDTC!d" BETWEEN '01' AND '31' THEN "RFICDTC!y" || '---' || "RFICDTC!d" END
+    ELSE "RFICDTC!y" END AS "RFICDTC!iso", CASE
+    WHEN "DTHDTC!y" IS NULL THEN NULL
+    WHEN "DTHDTC!m" IS NOT NULL AND "DTHDTC!d" IS NOT NULL THEN CASE WHEN try_cast("DTHDTC!y" || '-' || "DTHDTC!m" || '-' || "DTHDTC!d" AS DATE) IS NOT NULL THEN "DTHDTC!y" || '-' || "DTHDTC!m" || '-' || "DTHDTC!d" END
+    WHEN "DTHDTC!m" IS NOT NULL THEN CASE WHEN "DTHDTC!m" BETWEEN '01' AND '12' THEN "DTHDTC!y" || '-' || "DTHDTC!m" END
+    WHEN "DTHDTC!d" IS NOT NULL THEN CASE WHEN "DTHDTC!d" BETWEEN '01' AND '31' THEN "DTHDTC!y" || '---' || "DTHDTC!d" END
+    ELSE "DTHDTC!y" END AS "DTHDTC!iso", CASE
+    WHEN "BRTHDTC!y" IS NULL THEN NULL
+    WHEN "BRTHDTC!m" IS NOT NULL AND "BRTHDTC!d" IS NOT NULL THEN CASE WHEN try_cast("BRTHDTC!y" || '-' || "BRTHDTC!m" || '-' || "BRTHDTC!d" AS DATE) IS NOT NULL THEN "BRTHDTC!y" || '-' || "BRTHDTC!m" || '-' || "BRTHDTC!d" END
+    WHEN "BRTHDTC!m" IS NOT NULL THEN CASE WHEN "BRTHDTC!m" BETWEEN '01' AND '12' THEN "BRTHDTC!y" || '-' || "BRTHDTC!m" END
+    WHEN "BRTHDTC!d" IS NOT NULL THEN CASE WHEN "BRTHDTC!d" BETWEEN '01' AND '31' THEN "BRTHDTC!y" || '---' || "BRTHDTC!d" END
+    ELSE "BRTHDTC!y" END AS "BRTHDTC!iso" FROM "b0s3"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("SUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SUBJID", nullif(rtrim(CAST("RFICDTC!iso" AS VARCHAR)), '') AS "RFICDTC", CASE WHEN "RFICDTC!raw" IS NOT NULL AND ("RFICDTC!f" IS NULL OR ("RFICDTC!iso" IS NULL AND coalesce("RFICDTC!y", "RFICDTC!m", "RFICDTC!d") IS NOT NULL)) THEN "RFICDTC!raw" END AS "RFICDTC!bad", CASE WHEN "RFICDTC!raw" IS NOT NULL AND ("RFICDTC!f" IS NULL OR ("RFICDTC!iso" IS NULL AND coalesce("RFICDTC!y", "RFICDTC!m", "RFICDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFICDTC!act", nullif(rtrim(CAST("DTHDTC!iso" AS VARCHAR)), '') AS "DTHDTC", CASE WHEN "DTHDTC!raw" IS NOT NULL AND ("DTHDTC!f" IS NULL OR ("DTHDTC!iso" IS NULL AND coalesce("DTHDTC!y", "DTHDTC!m", "DTHDTC!d") IS NOT NULL)) THEN "DTHDTC!raw" END AS "DTHDTC!bad", CASE WHEN "DTHDTC!raw" IS NOT NULL AND ("DTHDTC!f" IS NULL OR ("DTHDTC!iso" IS NULL AND coalesce("DTHDTC!y", "DTHDTC!m", "DTHDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "DTHDTC!act", nullif(rtrim(CAST(nullif(rtrim(CAST("SITEID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SITEID", nullif(rtrim(CAST("BRTHDTC!iso" AS VARCHAR)), '') AS "BRTHDTC", CASE WHEN "BRTHDTC!raw" IS NOT NULL AND ("BRTHDTC!f" IS NULL OR ("BRTHDTC!iso" IS NULL AND coalesce("BRTHDTC!y", "BRTHDTC!m", "BRTHDTC!d") IS NOT NULL)) THEN "BRTHDTC!raw" END AS "BRTHDTC!bad", CASE WHEN "BRTHDTC!raw" IS NOT NULL AND ("BRTHDTC!f" IS NULL OR ("BRTHDTC!iso" IS NULL AND coalesce("BRTHDTC!y", "BRTHDTC!m", "BRTHDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "BRTHDTC!act", nullif(rtrim(CAST('YEARS' AS VARCHAR)), '') AS "AGEU", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY" FROM "b0s4" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- DM: account
+INSERT INTO "log.problems" SELECT 'date', 'warning', 'DM', 'RFICDTC', "RFICDTC!bad", "RFICDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFICDTC!bad" IS NOT NULL UNION ALL SELECT 'date', 'warning', 'DM', 'DTHDTC', "DTHDTC!bad", "DTHDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "DTHDTC!bad" IS NOT NULL UNION ALL SELECT 'date', 'warning', 'DM', 'BRTHDTC', "BRTHDTC!bad", "BRTHDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "BRTHDTC!bad" IS NOT NULL UNION ALL SELECT 'codelist', 'error', 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
+
+-- EX: statement
+CREATE TABLE "EX.in1" AS
+WITH base AS (SELECT "SUBJECT", "DRUG", "DOSE", "WHEN", "CLOCK", "USUBJID", _file, _row FROM "in.doses"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- EX: account
+INSERT INTO "log.inputs" SELECT 'EX', 0, 'doses', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.doses") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "EX.in1") put;
+
+-- EX: account
+INSERT INTO "log.drops" SELECT 'dataset', 'EX', 0, 0, _drop, count(*) FROM "EX.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- EX: statement
+CREATE TABLE "EX.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "EX.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("DRUG" AS VARCHAR)), '') AS "EXTRT!raw", nullif(trim(CAST("DOSE" AS VARCHAR)), '') AS "EXDOSE!raw", nullif(upper(trim(CAST("WHEN" AS VARCHAR))), '') AS "EXSTDTC!raw", nullif(trim(CAST("CLOCK" AS VARCHAR)), '') AS "EXSTDTC!time" FROM "b0s0"),
+"b0s2" AS (SELECT *, CASE WHEN regexp_full_match("EXSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "EXSTDTC!f" FROM "b0s1"),
+"b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "EXSTDTC!f" WHEN 0 THEN regexp_extract("EXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "EXSTDTC!f" WHEN 0 THEN regexp_extract("EXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "EXSTDTC!y", CASE WHEN regexp_full_match(CASE "EXSTDTC!f" WHEN 0 THEN regexp_extract("EXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "EXSTDTC!f" WHEN 0 THEN regexp_extract("EXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "EXSTDTC!f" WHEN 0 THEN regexp_extract("EXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "EXSTDTC!m", CASE WHEN regexp_full_match(CASE "EXSTDTC!f" WHEN 0 THEN regexp_extract("EXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "EXSTDTC!f" WHEN 0 THEN regexp_extract("EXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "EXSTDTC!d" FROM "b0s2"),
+"b0s4" AS (SELECT *, CASE
+    WHEN "EXSTDTC!y" IS NULL THEN NULL
+    WHEN "EXSTDTC!m" IS NOT NULL AND "EXSTDTC!d" IS NOT NULL THEN CASE WHEN try_cast("EXSTDTC!y" || '-' || "EXSTDTC!m" || '-' || "EXSTDTC!d" AS DATE) IS NOT NULL THEN "EXSTDTC!y" || '-' || "EXSTDTC!m" || '-' || "EXSTDTC!d" END
+    WHEN "EXSTDTC!m" IS NOT NULL THEN CASE WHEN "EXSTDTC!m" BETWEEN '01' AND '12' THEN "EXSTDTC!y" || '-' || "EXSTDTC!m" END
+    WHEN "EXSTDTC!d" IS NOT NULL THEN CASE WHEN "EXSTDTC!d" BETWEEN '01' AND '31' THEN "EXSTDTC!y" || '---' || "EXSTDTC!d" END
+    ELSE "EXSTDTC!y" END AS "EXSTDTC!iso" FROM "b0s3"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("EXTRT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "EXTRT", CAST(CASE WHEN regexp_full_match(trim("EXDOSE!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXDOSE!raw") AS DOUBLE)) THEN try_cast(trim("EXDOSE!raw") AS DOUBLE) END AS DOUBLE) AS "EXDOSE", CASE WHEN "EXDOSE!raw" IS NOT NULL AND CASE WHEN regexp_full_match(trim("EXDOSE!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXDOSE!raw") AS DOUBLE)) THEN try_cast(trim("EXDOSE!raw") AS DOUBLE) END IS NULL THEN "EXDOSE!raw" END AS "EXDOSE!bad", 'left missing' AS "EXDOSE!act", nullif(rtrim(CAST("EXSTDTC!iso" || CASE WHEN length("EXSTDTC!iso") = 10 AND regexp_extract("EXSTDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 0) <> '' THEN 'T' || lpad(regexp_extract("EXSTDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 1), 2, '0') || regexp_extract("EXSTDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 2) WHEN length("EXSTDTC!iso") = 10 AND regexp_extract(upper("EXSTDTC!time"), '^(?:(?:UN|UNK)(?::(?:UN|UNK)){0,2}|([01]?[0-9]|2[0-3])(?::(?:UN|UNK)){1,2})$', 1) <> '' THEN 'T' || lpad(regexp_extract(upper("EXSTDTC!time"), '^(?:(?:UN|UNK)(?::(?:UN|UNK)){0,2}|([01]?[0-9]|2[0-3])(?::(?:UN|UNK)){1,2})$', 1), 2, '0') ELSE '' END AS VARCHAR)), '') AS "EXSTDTC", CASE WHEN "EXSTDTC!raw" IS NOT NULL AND ("EXSTDTC!f" IS NULL OR ("EXSTDTC!iso" IS NULL AND coalesce("EXSTDTC!y", "EXSTDTC!m", "EXSTDTC!d") IS NOT NULL)) THEN "EXSTDTC!raw" WHEN "EXSTDTC!time" IS NOT NULL AND regexp_extract("EXSTDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 0) = '' AND NOT regexp_full_match(upper("EXSTDTC!time"), '(?:UN|UNK)(?::(?:UN|UNK)){0,2}|([01]?[0-9]|2[0-3])(?::(?:UN|UNK)){1,2}') THEN "EXSTDTC!raw" || ' ' || "EXSTDTC!time" END AS "EXSTDTC!bad", CASE WHEN "EXSTDTC!raw" IS NOT NULL AND ("EXSTDTC!f" IS NULL OR ("EXSTDTC!iso" IS NULL AND coalesce("EXSTDTC!y", "EXSTDTC!m", "EXSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "EXSTDTC!act" FROM "b0s4"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- EX: account
+INSERT INTO "log.problems" SELECT 'number', 'warning', 'EX', 'EXDOSE', "EXDOSE!bad", "EXDOSE!act", _file, _row, "USUBJID", 0 FROM "EX.early" WHERE "EXDOSE!bad" IS NOT NULL UNION ALL SELECT 'date', 'warning', 'EX', 'EXSTDTC', "EXSTDTC!bad", "EXSTDTC!act", _file, _row, "USUBJID", 0 FROM "EX.early" WHERE "EXSTDTC!bad" IS NOT NULL;
+
+-- DS: statement
+CREATE TABLE "DS.in1" AS
+WITH base AS (SELECT "SUBJECT", "REASON", "WHEN", "USUBJID", _file, _row FROM "in.left"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- DS: account
+INSERT INTO "log.inputs" SELECT 'DS', 0, 'left', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.left") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DS.in1") put;
+
+-- DS: account
+INSERT INTO "log.drops" SELECT 'dataset', 'DS', 0, 0, _drop, count(*) FROM "DS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- DS: statement
+CREATE TABLE "DS.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DS.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("REASON" AS VARCHAR)), '') AS "DSTERM!raw", nullif(trim(CAST("REASON" AS VARCHAR)), '') AS "DSDECOD!raw", nullif(upper(trim(CAST("WHEN" AS VARCHAR))), '') AS "DSSTDTC!raw" FROM "b0s0"),
+"b0s2" AS (SELECT *, CASE WHEN regexp_full_match("DSSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "DSSTDTC!f" FROM "b0s1"),
+"b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "DSSTDTC!f" WHEN 0 THEN regexp_extract("DSSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "DSSTDTC!f" WHEN 0 THEN regexp_extract("DSSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "DSSTDTC!y", CASE WHEN regexp_full_match(CASE "DSSTDTC!f" WHEN 0 THEN regexp_extract("DSSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "DSSTDTC!f" WHEN 0 THEN regexp_extract("DSSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "DSSTDTC!f" WHEN 0 THEN regexp_extract("DSSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "DSSTDTC!m", CASE WHEN regexp_full_match(CASE "DSSTDTC!f" WHEN 0 THEN regexp_extract("DSSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "DSSTDTC!f" WHEN 0 THEN regexp_extract("DSSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "DSSTDTC!d" FROM "b0s2"),
+"b0s4" AS (SELECT *, CASE
+    WHEN "DSSTDTC!y" IS NULL THEN NULL
+    WHEN "DSSTDTC!m" IS NOT NULL AND "DSSTDTC!d" IS NOT NULL THEN CASE WHEN try_cast("DSSTDTC!y" || '-' || "DSSTDTC!m" || '-' || "DSSTDTC!d" AS DATE) IS NOT NULL THEN "DSSTDTC!y" || '-' || "DSSTDTC!m" || '-' || "DSSTDTC!d" END
+    WHEN "DSSTDTC!m" IS NOT NULL THEN CASE WHEN "DSSTDTC!m" BETWEEN '01' AND '12' THEN "DSSTDTC!y" || '-' || "DSSTDTC!m" END
+    WHEN "DSSTDTC!d" IS NOT NULL THEN CASE WHEN "DSSTDTC!d" BETWEEN '01' AND '31' THEN "DSSTDTC!y" || '---' || "DSSTDTC!d" END
+    ELSE "DSSTDTC!y" END AS "DSSTDTC!iso" FROM "b0s3"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("DSTERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "DSTERM", nullif(rtrim(CAST(nullif(rtrim(CAST("DSDECOD!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "DSDECOD", nullif(rtrim(CAST("DSSTDTC!iso" AS VARCHAR)), '') AS "DSSTDTC", CASE WHEN "DSSTDTC!raw" IS NOT NULL AND ("DSSTDTC!f" IS NULL OR ("DSSTDTC!iso" IS NULL AND coalesce("DSSTDTC!y", "DSSTDTC!m", "DSSTDTC!d") IS NOT NULL)) THEN "DSSTDTC!raw" END AS "DSSTDTC!bad", CASE WHEN "DSSTDTC!raw" IS NOT NULL AND ("DSSTDTC!f" IS NULL OR ("DSSTDTC!iso" IS NULL AND coalesce("DSSTDTC!y", "DSSTDTC!m", "DSSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "DSSTDTC!act" FROM "b0s4"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- DS: account
+INSERT INTO "log.problems" SELECT 'date', 'warning', 'DS', 'DSSTDTC', "DSSTDTC!bad", "DSSTDTC!act", _file, _row, "USUBJID", 0 FROM "DS.early" WHERE "DSSTDTC!bad" IS NOT NULL;
+
+-- DM: statement
+CREATE TABLE "DM.full" AS
+WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("RFSTDTC earliest".d) IN ('DOUBLE', 'FLOAT') OR typeof("RFSTDTC earliest".d) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RFSTDTC earliest".d AS DOUBLE) = trunc(try_cast("RFSTDTC earliest".d AS DOUBLE)) AND abs(try_cast("RFSTDTC earliest".d AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RFSTDTC earliest".d AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RFSTDTC earliest".d AS DOUBLE) AS VARCHAR) END ELSE CAST("RFSTDTC earliest".d AS VARCHAR) END AS VARCHAR)), '') AS "RFSTDTC", nullif(rtrim(CAST(CASE WHEN typeof("RFXENDTC latest".d) IN ('DOUBLE', 'FLOAT') OR typeof("RFXENDTC latest".d) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RFXENDTC latest".d AS DOUBLE) = trunc(try_cast("RFXENDTC latest".d AS DOUBLE)) AND abs(try_cast("RFXENDTC latest".d AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RFXENDTC latest".d AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RFXENDTC latest".d AS DOUBLE) AS VARCHAR) END ELSE CAST("RFXENDTC latest".d AS VARCHAR) END AS VARCHAR)), '') AS "RFXENDTC", nullif(rtrim(CAST(CASE WHEN typeof("RFPENDTC latest".d) IN ('DOUBLE', 'FLOAT') OR typeof("RFPENDTC latest".d) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RFPENDTC latest".d AS DOUBLE) = trunc(try_cast("RFPENDTC latest".d AS DOUBLE)) AND abs(try_cast("RFPENDTC latest".d AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RFPENDTC latest".d AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RFPENDTC latest".d AS DOUBLE) AS VARCHAR) END ELSE CAST("RFPENDTC latest".d AS VARCHAR) END AS VARCHAR)), '') AS "RFPENDTC", CAST(CASE WHEN CASE WHEN try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE) >= CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN try_cast(r."BRTHDTC" || '-01' AS DATE) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-01-01' AS DATE) END THEN year(try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE)) - year(CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN try_cast(r."BRTHDTC" || '-01' AS DATE) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-01-01' AS DATE) END) - CASE WHEN strftime(try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE), '%m%d') < strftime(CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN try_cast(r."BRTHDTC" || '-01' AS DATE) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-01-01' AS DATE) END, '%m%d') THEN 1 ELSE 0 END END = CASE WHEN try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE) >= CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN last_day(try_cast(r."BRTHDTC" || '-01' AS DATE)) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-12-31' AS DATE) END THEN year(try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE)) - year(CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN last_day(try_cast(r."BRTHDTC" || '-01' AS DATE)) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-12-31' AS DATE) END) - CASE WHEN strftime(try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE), '%m%d') < strftime(CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN last_day(try_cast(r."BRTHDTC" || '-01' AS DATE)) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-12-31' AS DATE) END, '%m%d') THEN 1 ELSE 0 END END THEN CASE WHEN try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE) >= CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN try_cast(r."BRTHDTC" || '-01' AS DATE) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-01-01' AS DATE) END THEN year(try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE)) - year(CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN try_cast(r."BRTHDTC" || '-01' AS DATE) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-01-01' AS DATE) END) - CASE WHEN strftime(try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE), '%m%d') < strftime(CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN try_cast(r."BRTHDTC" || '-01' AS DATE) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-01-01' AS DATE) END, '%m%d') THEN 1 ELSE 0 END END END AS DOUBLE) AS "AGE" FROM "DM.early" r
+  LEFT JOIN (SELECT "USUBJID", min(d) AS d FROM (SELECT "USUBJID", left("EXSTDTC", 10) AS d FROM "EX.early" WHERE length("EXSTDTC") >= 10 AND substring("EXSTDTC", 8, 1) = '-' AND TRUE) GROUP BY ALL) "RFSTDTC earliest" ON "RFSTDTC earliest"."USUBJID" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID", max(d) AS d FROM (SELECT "USUBJID", "EXSTDTC" AS d FROM "EX.early" WHERE length("EXSTDTC") >= 10 AND substring("EXSTDTC", 8, 1) = '-' AND coalesce((
+EXDOSE > 0
+), FALSE)) GROUP BY ALL) "RFXENDTC latest" ON "RFXENDTC latest"."USUBJID" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID", max(d) AS d FROM (SELECT "USUBJID", left("DSSTDTC", 10) AS d FROM "DS.early" WHERE length("DSSTDTC") >= 10 AND substring("DSSTDTC", 8, 1) = '-' AND TRUE UNION ALL SELECT "USUBJID", left("EXSTDTC", 10) AS d FROM "EX.early" WHERE length("EXSTDTC") >= 10 AND substring("EXSTDTC", 8, 1) = '-' AND TRUE UNION ALL SELECT "USUBJID", left("DTHDTC", 10) AS d FROM "DM.early" WHERE length("DTHDTC") >= 10 AND substring("DTHDTC", 8, 1) = '-' AND TRUE) GROUP BY ALL) "RFPENDTC latest" ON "RFPENDTC latest"."USUBJID" = r."USUBJID"),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0")
+SELECT * FROM "ordered" ORDER BY _n;
+
+-- DM: statement
+CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "RFXENDTC", "RFICDTC", "RFPENDTC", "DTHDTC", "SITEID", "BRTHDTC", "AGE", "AGEU", "SEX", "COUNTRY" FROM "DM.full" ORDER BY _n;
+
+-- EX: statement
+CREATE TABLE "EX.full" AS
+WITH "l0" AS (SELECT r.*, CAST(try_cast(CASE WHEN length(r."EXSTDTC") >= 10 THEN left(r."EXSTDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."EXSTDTC") >= 10 THEN left(r."EXSTDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "EXSTDY" FROM "EX.early" r
+  LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.full") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "EXSTDTC" ASC NULLS FIRST, "EXTRT" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "EXSEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- EX: statement
+CREATE TABLE "EX" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "EXSEQ", "EXTRT", "EXDOSE", "EXSTDTC", "EXSTDY" FROM "EX.full" ORDER BY _n;
+
+-- DS: statement
+CREATE TABLE "DS.full" AS
+WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSSTDTC" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "DS.early"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DSSEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- DS: statement
+CREATE TABLE "DS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "DSSEQ", "DSTERM", "DSDECOD", "DSSTDTC" FROM "DS.full" ORDER BY _n;

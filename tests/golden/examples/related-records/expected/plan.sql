@@ -1,0 +1,164 @@
+-- controlled terms: statement
+CREATE TABLE "recode" AS
+SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
+FROM (SELECT unnest(from_json('sha256 of a long text: 8d3a45a5481af27435e3ee524e21db6f47e34fdca574395611f74c0a13725d03', '["JSON"]')) AS j);
+
+-- subjects: statement
+CREATE TABLE "renumbered" (number VARCHAR, first VARCHAR);
+
+-- lesions: statement
+CREATE TABLE "clean.lesions" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.lesions" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- lesions: account
+INSERT INTO "log.drops" SELECT 'source', 'lesions', 0, 0, _drop, count(*) FROM "clean.lesions" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- lesions: statement
+CREATE VIEW "in.lesions" AS SELECT * EXCLUDE (_drop) FROM "clean.lesions" WHERE _drop IS NULL;
+
+-- sizes: statement
+CREATE TABLE "clean.sizes" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.sizes" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- sizes: account
+INSERT INTO "log.drops" SELECT 'source', 'sizes', 0, 0, _drop, count(*) FROM "clean.sizes" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- sizes: statement
+CREATE VIEW "in.sizes" AS SELECT * EXCLUDE (_drop) FROM "clean.sizes" WHERE _drop IS NULL;
+
+-- TU: statement
+CREATE TABLE "TU.in1" AS
+WITH base AS (SELECT "SUBJECT", "LESION", "KIND", "USUBJID", _file, _row FROM "in.lesions"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- TU: account
+INSERT INTO "log.inputs" SELECT 'TU', 0, 'lesions', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.lesions") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "TU.in1") put;
+
+-- TU: account
+INSERT INTO "log.drops" SELECT 'dataset', 'TU', 0, 0, _drop, count(*) FROM "TU.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- TU: statement
+CREATE TABLE "TU.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TU.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR)), '') AS "TULNKID!raw", nullif(trim(CAST("KIND" AS VARCHAR)), '') AS "TUORRES!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("TULNKID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TULNKID", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", nullif(rtrim(CAST(nullif(rtrim(CAST("TUORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TUORRES" FROM "b0s1"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- TU: statement
+CREATE TABLE "TU.full" AS
+WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TUTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TUTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TUTESTCD".term AS DOUBLE) = trunc(try_cast("decode TUTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TUTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TUTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TUTEST" FROM "TU.early" r
+  LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TUTESTCD') "decode TUTESTCD" ON "decode TUTESTCD".raw = upper(r."TUTESTCD")),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TULNKID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TUSEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- TU: statement
+CREATE TABLE "TU" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TUSEQ", "TULNKID", "TUTESTCD", "TUTEST", "TUORRES" FROM "TU.full" ORDER BY _n;
+
+-- TR: statement
+CREATE TABLE "TR.in1" AS
+WITH base AS (SELECT "SUBJECT", "LESION", "SIZE", "USUBJID", _file, _row FROM "in.sizes"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- TR: account
+INSERT INTO "log.inputs" SELECT 'TR', 0, 'sizes', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.sizes") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "TR.in1") put;
+
+-- TR: account
+INSERT INTO "log.drops" SELECT 'dataset', 'TR', 0, 0, _drop, count(*) FROM "TR.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- TR: statement
+CREATE TABLE "TR.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TR.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR)), '') AS "TRLNKID!raw", nullif(trim(CAST("SIZE" AS VARCHAR)), '') AS "TRORRES!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("TRLNKID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TRLNKID", nullif(rtrim(CAST('LDIAM' AS VARCHAR)), '') AS "TRTESTCD", nullif(rtrim(CAST(nullif(rtrim(CAST("TRORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TRORRES" FROM "b0s1"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- TR: statement
+CREATE TABLE "TR.full" AS
+WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TRTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TRTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TRTESTCD".term AS DOUBLE) = trunc(try_cast("decode TRTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TRTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TRTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TRTEST" FROM "TR.early" r
+  LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TRTESTCD') "decode TRTESTCD" ON "decode TRTESTCD".raw = upper(r."TRTESTCD")),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TRLNKID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TRSEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- TR: statement
+CREATE TABLE "TR" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TRSEQ", "TRLNKID", "TRTESTCD", "TRTEST", "TRORRES" FROM "TR.full" ORDER BY _n;
+
+-- RELREC: check
+SELECT "USUBJID", "TRLNKID", count(*) AS _rows FROM "TR.full" WHERE TRUE AND "USUBJID" IS NOT NULL AND "TRLNKID" IS NOT NULL GROUP BY "USUBJID", "TRLNKID" HAVING count(*) > 1 ORDER BY "USUBJID", "TRLNKID" LIMIT 20;
+
+-- RELREC: statement
+CREATE TABLE "RELREC.in1" AS
+WITH base AS (SELECT "USUBJID", "TUSEQ", "TULNKID", 'TU' AS _file, "_n" AS _row FROM "TU.full"),
+"joined0" AS (SELECT b.*, "j0"."TRSEQ" AS "TRSEQ", "j0"._found AS "_found0" FROM "base" b LEFT JOIN (SELECT "USUBJID", "TRLNKID", "TRSEQ", TRUE AS _found FROM "TR.full" WHERE TRUE) "j0" ON "j0"."USUBJID" = b."USUBJID" AND "j0"."TRLNKID" = b."TULNKID"),
+joined AS (SELECT * FROM "joined0"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CASE WHEN "_found0" IS NULL THEN 'Never measured' END AS _drop FROM unpivoted;
+
+-- RELREC: account
+INSERT INTO "log.inputs" SELECT 'RELREC', 0, 'TU', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "TU.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "RELREC.in1") put;
+
+-- RELREC: account
+INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 0, 0, _drop, count(*) FROM "RELREC.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- RELREC: check
+SELECT "USUBJID", "TULNKID", count(*) AS _rows FROM "TU.full" WHERE TRUE AND "USUBJID" IS NOT NULL AND "TULNKID" IS NOT NULL GROUP BY "USUBJID", "TULNKID" HAVING count(*) > 1 ORDER BY "USUBJID", "TULNKID" LIMIT 20;
+
+-- RELREC: statement
+CREATE TABLE "RELREC.in2" AS
+WITH base AS (SELECT "USUBJID", "TRSEQ", "TRLNKID", 'TR' AS _file, "_n" AS _row FROM "TR.full"),
+"joined0" AS (SELECT b.*, "j0"."TUSEQ" AS "TUSEQ", "j0"._found AS "_found0" FROM "base" b LEFT JOIN (SELECT "USUBJID", "TULNKID", "TUSEQ", TRUE AS _found FROM "TU.full" WHERE TRUE) "j0" ON "j0"."USUBJID" = b."USUBJID" AND "j0"."TULNKID" = b."TRLNKID"),
+joined AS (SELECT * FROM "joined0"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CASE WHEN "_found0" IS NULL THEN 'No such lesion' END AS _drop FROM unpivoted;
+
+-- RELREC: account
+INSERT INTO "log.inputs" SELECT 'RELREC', 1, 'TR', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "TR.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "RELREC.in2") put;
+
+-- RELREC: account
+INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 1, 0, _drop, count(*) FROM "RELREC.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- RELREC: statement
+CREATE TABLE "RELREC.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "RELREC.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
+CAST(CAST(TUSEQ AS INTEGER) AS VARCHAR)
+) AS "IDVARVAL!sql", (
+'TUTR-' || TULNKID
+) AS "RELID!sql" FROM "b0s0"),
+"b0s2" AS (SELECT *, nullif(trim(CAST(CASE WHEN typeof("IDVARVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("IDVARVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("IDVARVAL!sql" AS DOUBLE) = trunc(try_cast("IDVARVAL!sql" AS DOUBLE)) AND abs(try_cast("IDVARVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("IDVARVAL!sql" AS VARCHAR) END AS VARCHAR)), '') AS "IDVARVAL!raw", nullif(trim(CAST(CASE WHEN typeof("RELID!sql") IN ('DOUBLE', 'FLOAT') OR typeof("RELID!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RELID!sql" AS DOUBLE) = trunc(try_cast("RELID!sql" AS DOUBLE)) AND abs(try_cast("RELID!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RELID!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RELID!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("RELID!sql" AS VARCHAR) END AS VARCHAR)), '') AS "RELID!raw" FROM "b0s1"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "RDOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST('TUSEQ' AS VARCHAR)), '') AS "IDVAR", nullif(rtrim(CAST(nullif(rtrim(CAST("IDVARVAL!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", nullif(rtrim(CAST(nullif(rtrim(CAST("RELID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "RELID" FROM "b0s2"),
+"b1s0" AS (SELECT * EXCLUDE (_drop) FROM "RELREC.in2" WHERE _drop IS NULL),
+"b1s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
+CAST(CAST(TRSEQ AS INTEGER) AS VARCHAR)
+) AS "IDVARVAL!sql", (
+'TUTR-' || TRLNKID
+) AS "RELID!sql" FROM "b1s0"),
+"b1s2" AS (SELECT *, nullif(trim(CAST(CASE WHEN typeof("IDVARVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("IDVARVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("IDVARVAL!sql" AS DOUBLE) = trunc(try_cast("IDVARVAL!sql" AS DOUBLE)) AND abs(try_cast("IDVARVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("IDVARVAL!sql" AS VARCHAR) END AS VARCHAR)), '') AS "IDVARVAL!raw", nullif(trim(CAST(CASE WHEN typeof("RELID!sql") IN ('DOUBLE', 'FLOAT') OR typeof("RELID!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RELID!sql" AS DOUBLE) = trunc(try_cast("RELID!sql" AS DOUBLE)) AND abs(try_cast("RELID!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RELID!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RELID!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("RELID!sql" AS VARCHAR) END AS VARCHAR)), '') AS "RELID!raw" FROM "b1s1"),
+"b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "RDOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST('TRSEQ' AS VARCHAR)), '') AS "IDVAR", nullif(rtrim(CAST(nullif(rtrim(CAST("IDVARVAL!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", nullif(rtrim(CAST(nullif(rtrim(CAST("RELID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "RELID" FROM "b1s2"),
+rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- RELREC: statement
+CREATE TABLE "RELREC.full" AS
+WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "IDVARVAL" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "RELREC.early")
+SELECT * FROM "ordered" ORDER BY _n;
+
+-- RELREC: statement
+CREATE TABLE "RELREC" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "RELTYPE", "RELID" FROM "RELREC.full" ORDER BY _n;

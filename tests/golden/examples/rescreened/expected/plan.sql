@@ -1,0 +1,114 @@
+-- controlled terms: statement
+CREATE TABLE "recode" AS
+SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
+FROM (SELECT unnest(from_json('[["SEX","F","F"],["SEX","U","U"],["SEX","M","M"],["SEX","INTERSEX","INTERSEX"],["SEX","FEMALE","F"],["SEX","UNKNOWN","U"],["SEX","MALE","M"]]', '["JSON"]')) AS j);
+
+-- subjects: statement
+CREATE TABLE "renumbered" AS
+WITH RECURSIVE step AS (
+  SELECT DISTINCT trim("SUBJECT") AS number, trim("FORMERLY") AS earlier FROM "raw.consent"
+  WHERE "FORMERLY" IS NOT NULL
+), walk AS (
+  SELECT number, earlier AS first FROM step
+  UNION
+  SELECT walk.number, step.earlier FROM walk JOIN step ON step.number = walk.first
+)
+SELECT number, min(first) AS first FROM walk WHERE first NOT IN (SELECT number FROM step) GROUP BY number;
+
+-- consent: statement
+CREATE TABLE "clean.consent" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.consent" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- consent: account
+INSERT INTO "log.drops" SELECT 'source', 'consent', 0, 0, _drop, count(*) FROM "clean.consent" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- consent: statement
+CREATE VIEW "in.consent" AS SELECT * EXCLUDE (_drop) FROM "clean.consent" WHERE _drop IS NULL;
+
+-- events: statement
+CREATE TABLE "clean.events" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.events" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- events: account
+INSERT INTO "log.drops" SELECT 'source', 'events', 0, 0, _drop, count(*) FROM "clean.events" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- events: statement
+CREATE VIEW "in.events" AS SELECT * EXCLUDE (_drop) FROM "clean.events" WHERE _drop IS NULL;
+
+-- DM: check
+SELECT "FORMERLY", count(*) AS _rows FROM "in.consent" WHERE TRUE AND "FORMERLY" IS NOT NULL GROUP BY "FORMERLY" HAVING count(*) > 1 ORDER BY "FORMERLY" LIMIT 20;
+
+-- DM: statement
+CREATE TABLE "DM.in1" AS
+WITH base AS (SELECT "SUBJECT", "SITE", "SEX", "FORMERLY", "USUBJID", _file, _row FROM "in.consent"),
+"joined0" AS (SELECT b.*, "j0"."SUBJECT" AS "LATER", "j0"._found AS "_found0" FROM "base" b LEFT JOIN (SELECT "FORMERLY", "SUBJECT", TRUE AS _found FROM "in.consent" WHERE TRUE) "j0" ON "j0"."FORMERLY" = b."SUBJECT"),
+joined AS (SELECT * FROM "joined0"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CASE WHEN NOT coalesce((
+LATER IS NULL
+), FALSE) THEN 'Earlier screening of the same person' END AS _drop FROM unpivoted;
+
+-- DM: account
+INSERT INTO "log.inputs" SELECT 'DM', 0, 'consent', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.consent") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DM.in1") put;
+
+-- DM: account
+INSERT INTO "log.drops" SELECT 'dataset', 'DM', 0, 0, _drop, count(*) FROM "DM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- DM: statement
+CREATE TABLE "DM.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DM.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJECT" AS VARCHAR)), '') AS "SUBJID!raw", nullif(trim(CAST("SITE" AS VARCHAR)), '') AS "SITEID!raw", nullif(trim(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("SUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("SITEID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SITEID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY" FROM "b0s1" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- DM: account
+INSERT INTO "log.problems" SELECT 'codelist', 'error', 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
+
+-- DM: statement
+CREATE TABLE "DM.full" AS
+WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "DM.early")
+SELECT * FROM "ordered" ORDER BY _n;
+
+-- DM: statement
+CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "SITEID", "SEX", "COUNTRY" FROM "DM.full" ORDER BY _n;
+
+-- CE: statement
+CREATE TABLE "CE.in1" AS
+WITH base AS (SELECT "SUBJECT", "EVENT", "USUBJID", _file, _row FROM "in.events"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- CE: account
+INSERT INTO "log.inputs" SELECT 'CE', 0, 'events', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.events") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CE.in1") put;
+
+-- CE: account
+INSERT INTO "log.drops" SELECT 'dataset', 'CE', 0, 0, _drop, count(*) FROM "CE.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- CE: statement
+CREATE TABLE "CE.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CE.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJECT" AS VARCHAR)), '') AS "CESPID!raw", nullif(trim(CAST("EVENT" AS VARCHAR)), '') AS "CETERM!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("CESPID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CESPID", nullif(rtrim(CAST(nullif(rtrim(CAST("CETERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CETERM" FROM "b0s1"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- CE: statement
+CREATE TABLE "CE.full" AS
+WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "CE.early"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- CE: statement
+CREATE TABLE "CE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CESEQ", "CESPID", "CETERM" FROM "CE.full" ORDER BY _n;

@@ -1,0 +1,67 @@
+-- conversions: statement
+CREATE TABLE "table.conversions" AS
+SELECT CAST(json_extract_string(j, '$."TESTCD"') AS VARCHAR) AS "TESTCD", CAST(json_extract_string(j, '$."FROM"') AS VARCHAR) AS "FROM", CAST(json_extract_string(j, '$."TO"') AS VARCHAR) AS "TO", CAST(json_extract_string(j, '$."FACTOR"') AS VARCHAR) AS "FACTOR", CAST(json_extract_string(j, '$."OFFSET"') AS VARCHAR) AS "OFFSET", CAST(json_extract_string(j, '$."DIGITS"') AS DOUBLE) AS "DIGITS", row_number() OVER () AS _row
+FROM (SELECT unnest(from_json('[{"TESTCD":"WEIGHT","FROM":"kg","TO":"kg","FACTOR":"1","OFFSET":null,"DIGITS":"1"},{"TESTCD":"WEIGHT","FROM":"LB","TO":"kg","FACTOR":"0.45359237","OFFSET":null,"DIGITS":"1"},{"TESTCD":"TEMP","FROM":"C","TO":"C","FACTOR":"1","OFFSET":null,"DIGITS":"1"},{"TESTCD":"TEMP","FROM":"F","TO":"C","FACTOR":"0.555555555556","OFFSET":"-17.777777777778","DIGITS":"1"}]', '["JSON"]')) AS j);
+
+-- controlled terms: statement
+CREATE TABLE "recode" AS
+SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
+FROM (SELECT unnest(from_json('sha256 of a long text: 2e1f776558598177221de943219be37ffaee907d689078671ebf6acab65513ab', '["JSON"]')) AS j);
+
+-- subjects: statement
+CREATE TABLE "renumbered" (number VARCHAR, first VARCHAR);
+
+-- vitals: statement
+CREATE TABLE "clean.vitals" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.vitals" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- vitals: account
+INSERT INTO "log.drops" SELECT 'source', 'vitals', 0, 0, _drop, count(*) FROM "clean.vitals" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- vitals: statement
+CREATE VIEW "in.vitals" AS SELECT * EXCLUDE (_drop) FROM "clean.vitals" WHERE _drop IS NULL;
+
+-- VS: statement
+CREATE TABLE "VS.in1" AS
+WITH base AS (SELECT "SUBJECT", "TEST", "RESULT", "UNIT", "USUBJID", _file, _row FROM "in.vitals"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- VS: account
+INSERT INTO "log.inputs" SELECT 'VS', 0, 'vitals', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.vitals") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "VS.in1") put;
+
+-- VS: account
+INSERT INTO "log.drops" SELECT 'dataset', 'VS', 0, 0, _drop, count(*) FROM "VS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- VS: statement
+CREATE TABLE "VS.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "VS.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("TEST" AS VARCHAR)), '') AS "VSTESTCD!raw", nullif(trim(CAST("RESULT" AS VARCHAR)), '') AS "VSORRES!raw", nullif(trim(CAST("UNIT" AS VARCHAR)), '') AS "VSORRESU!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "VSTESTCD!m0".raw IS NOT NULL THEN "VSTESTCD!m0".term ELSE upper("VSTESTCD!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "VSTESTCD", CASE WHEN "VSTESTCD!raw" IS NOT NULL AND "VSTESTCD!m0".raw IS NULL THEN "VSTESTCD!raw" END AS "VSTESTCD!bad", 'kept as collected, in upper case' AS "VSTESTCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("VSORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "VSORRES", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "VSORRESU!m0".raw IS NOT NULL THEN "VSORRESU!m0".term ELSE upper("VSORRESU!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "VSORRESU" FROM "b0s1" LEFT JOIN "recode" "VSTESTCD!m0" ON "VSTESTCD!m0".map = 'VSTESTCD' AND "VSTESTCD!m0".raw = upper(trim("VSTESTCD!raw")) LEFT JOIN "recode" "VSORRESU!m0" ON "VSORRESU!m0".map = 'VSRESU' AND "VSORRESU!m0".raw = upper(trim("VSORRESU!raw"))),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- VS: account
+INSERT INTO "log.problems" SELECT 'codelist', 'warning', 'VS', 'VSTESTCD', "VSTESTCD!bad", "VSTESTCD!act", _file, _row, "USUBJID", 0 FROM "VS.early" WHERE "VSTESTCD!bad" IS NOT NULL;
+
+-- VS: statement
+CREATE TABLE "VS.full" AS
+WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode VSTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode VSTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode VSTESTCD".term AS DOUBLE) = trunc(try_cast("decode VSTESTCD".term AS DOUBLE)) AND abs(try_cast("decode VSTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode VSTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "VSTEST", CAST(sign(coalesce(CAST(CASE WHEN regexp_full_match(trim(r."VSORRES"), '[+-]?[0-9]{0,12}([.][0-9]{0,6})?') THEN try_cast(trim(r."VSORRES") AS DECIMAL(18, 6)) END * CASE WHEN regexp_full_match("conversion conversions".factor, '[+-]?[0-9]{0,6}([.][0-9]{0,12})?') THEN try_cast("conversion conversions".factor AS DECIMAL(18, 12)) END + CASE WHEN regexp_full_match("conversion conversions".shift, '[+-]?[0-9]{0,6}([.][0-9]{0,12})?') THEN try_cast("conversion conversions".shift AS DECIMAL(18, 12)) END AS DOUBLE), CASE WHEN regexp_full_match(trim(r."VSORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."VSORRES") AS DOUBLE)) THEN try_cast(trim(r."VSORRES") AS DOUBLE) END * CAST("conversion conversions".factor AS DOUBLE) + CAST("conversion conversions".shift AS DOUBLE))) * floor(abs(coalesce(CAST(CASE WHEN regexp_full_match(trim(r."VSORRES"), '[+-]?[0-9]{0,12}([.][0-9]{0,6})?') THEN try_cast(trim(r."VSORRES") AS DECIMAL(18, 6)) END * CASE WHEN regexp_full_match("conversion conversions".factor, '[+-]?[0-9]{0,6}([.][0-9]{0,12})?') THEN try_cast("conversion conversions".factor AS DECIMAL(18, 12)) END + CASE WHEN regexp_full_match("conversion conversions".shift, '[+-]?[0-9]{0,6}([.][0-9]{0,12})?') THEN try_cast("conversion conversions".shift AS DECIMAL(18, 12)) END AS DOUBLE), CASE WHEN regexp_full_match(trim(r."VSORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."VSORRES") AS DOUBLE)) THEN try_cast(trim(r."VSORRES") AS DOUBLE) END * CAST("conversion conversions".factor AS DOUBLE) + CAST("conversion conversions".shift AS DOUBLE))) * pow(10, "conversion conversions".digits) + 0.5 + 1e-9) / pow(10, "conversion conversions".digits) AS DOUBLE) AS "VSSTRESN", CASE WHEN CASE WHEN regexp_full_match(trim(r."VSORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."VSORRES") AS DOUBLE)) THEN try_cast(trim(r."VSORRES") AS DOUBLE) END IS NOT NULL AND "conversion conversions".factor IS NULL THEN concat_ws(' ', r."VSTESTCD", r."VSORRES", r."VSORRESU") END AS "VSSTRESN!bad", 'left missing' AS "VSSTRESN!act", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE) = trunc(try_cast(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE)) AND abs(try_cast(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS VARCHAR) END AS VARCHAR)), '') AS "VSSTRESU" FROM "VS.early" r
+  LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode VSTESTCD') "decode VSTESTCD" ON "decode VSTESTCD".raw = upper(r."VSTESTCD")
+  LEFT JOIN (SELECT "TESTCD", "FROM", "TO", CAST("FACTOR" AS VARCHAR) AS factor, coalesce(CAST("OFFSET" AS VARCHAR), '0') AS shift, CAST("DIGITS" AS INTEGER) AS digits FROM "table.conversions") "conversion conversions" ON "conversion conversions"."TESTCD" = r."VSTESTCD" AND "conversion conversions"."FROM" IS NOT DISTINCT FROM r."VSORRESU"),
+"l1" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN r."VSSTRESN" IS NOT NULL THEN CASE WHEN r."VSSTRESN" = trunc(r."VSSTRESN") AND abs(r."VSSTRESN") < 1e15 THEN CAST(CAST(r."VSSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."VSSTRESN" AS VARCHAR) END ELSE r."VSORRES" END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN r."VSSTRESN" IS NOT NULL THEN CASE WHEN r."VSSTRESN" = trunc(r."VSSTRESN") AND abs(r."VSSTRESN") < 1e15 THEN CAST(CAST(r."VSSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."VSSTRESN" AS VARCHAR) END ELSE r."VSORRES" END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN r."VSSTRESN" IS NOT NULL THEN CASE WHEN r."VSSTRESN" = trunc(r."VSSTRESN") AND abs(r."VSSTRESN") < 1e15 THEN CAST(CAST(r."VSSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."VSSTRESN" AS VARCHAR) END ELSE r."VSORRES" END AS DOUBLE) = trunc(try_cast(CASE WHEN r."VSSTRESN" IS NOT NULL THEN CASE WHEN r."VSSTRESN" = trunc(r."VSSTRESN") AND abs(r."VSSTRESN") < 1e15 THEN CAST(CAST(r."VSSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."VSSTRESN" AS VARCHAR) END ELSE r."VSORRES" END AS DOUBLE)) AND abs(try_cast(CASE WHEN r."VSSTRESN" IS NOT NULL THEN CASE WHEN r."VSSTRESN" = trunc(r."VSSTRESN") AND abs(r."VSSTRESN") < 1e15 THEN CAST(CAST(r."VSSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."VSSTRESN" AS VARCHAR) END ELSE r."VSORRES" END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN r."VSSTRESN" IS NOT NULL THEN CASE WHEN r."VSSTRESN" = trunc(r."VSSTRESN") AND abs(r."VSSTRESN") < 1e15 THEN CAST(CAST(r."VSSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."VSSTRESN" AS VARCHAR) END ELSE r."VSORRES" END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN r."VSSTRESN" IS NOT NULL THEN CASE WHEN r."VSSTRESN" = trunc(r."VSSTRESN") AND abs(r."VSSTRESN") < 1e15 THEN CAST(CAST(r."VSSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."VSSTRESN" AS VARCHAR) END ELSE r."VSORRES" END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN r."VSSTRESN" IS NOT NULL THEN CASE WHEN r."VSSTRESN" = trunc(r."VSSTRESN") AND abs(r."VSSTRESN") < 1e15 THEN CAST(CAST(r."VSSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."VSSTRESN" AS VARCHAR) END ELSE r."VSORRES" END AS VARCHAR) END AS VARCHAR)), '') AS "VSSTRESC" FROM "l0" r),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l1"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- VS: account
+INSERT INTO "log.problems" SELECT 'unit', 'warning', 'VS', 'VSSTRESN', "VSSTRESN!bad", "VSSTRESN!act", _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSSTRESN!bad" IS NOT NULL;
+
+-- VS: statement
+CREATE TABLE "VS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VSSEQ", "VSTESTCD", "VSTEST", "VSORRES", "VSORRESU", "VSSTRESC", "VSSTRESN", "VSSTRESU" FROM "VS.full" ORDER BY _n;

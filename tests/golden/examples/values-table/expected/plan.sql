@@ -1,0 +1,55 @@
+-- controlled terms: statement
+CREATE TABLE "recode" AS
+SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
+FROM (SELECT unnest(from_json('[["DS.DSDECOD.all","FINISHED AS PLANNED","COMPLETED"],["DS.DSDECOD.all","SIDE EFFECT","ADVERSE EVENT"],["DS.DSDECOD.all","MOVED AWAY","LOST TO FOLLOW-UP"],["DSCAT","OTHER EVENT","OTHER EVENT"],["DSCAT","PROTOCOL MILESTONE","PROTOCOL MILESTONE"],["DSCAT","DISPOSITION EVENT","DISPOSITION EVENT"],["DSCAT","NON-PROTOCOL DISPOSITION EVENT","OTHER EVENT"],["DSCAT","PROTOCOL DISPOSITION EVENT","DISPOSITION EVENT"]]', '["JSON"]')) AS j);
+
+-- subjects: statement
+CREATE TABLE "renumbered" (number VARCHAR, first VARCHAR);
+
+-- discontinued: statement
+CREATE TABLE "clean.discontinued" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.discontinued" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- discontinued: account
+INSERT INTO "log.drops" SELECT 'source', 'discontinued', 0, 0, _drop, count(*) FROM "clean.discontinued" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- discontinued: statement
+CREATE VIEW "in.discontinued" AS SELECT * EXCLUDE (_drop) FROM "clean.discontinued" WHERE _drop IS NULL;
+
+-- DS: statement
+CREATE TABLE "DS.in1" AS
+WITH base AS (SELECT "SUBJECT", "REASON", "USUBJID", _file, _row FROM "in.discontinued"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- DS: account
+INSERT INTO "log.inputs" SELECT 'DS', 0, 'discontinued', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.discontinued") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DS.in1") put;
+
+-- DS: account
+INSERT INTO "log.drops" SELECT 'dataset', 'DS', 0, 0, _drop, count(*) FROM "DS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- DS: statement
+CREATE TABLE "DS.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DS.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("REASON" AS VARCHAR)), '') AS "DSTERM!raw", nullif(trim(CAST("REASON" AS VARCHAR)), '') AS "DSDECOD!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("DSTERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "DSTERM", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "DSDECOD!m0".raw IS NOT NULL THEN "DSDECOD!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "DSDECOD", CASE WHEN "DSDECOD!raw" IS NOT NULL AND "DSDECOD!m0".raw IS NULL THEN "DSDECOD!raw" END AS "DSDECOD!bad", 'left missing' AS "DSDECOD!act", nullif(rtrim(CAST('DISPOSITION EVENT' AS VARCHAR)), '') AS "DSCAT" FROM "b0s1" LEFT JOIN "recode" "DSDECOD!m0" ON "DSDECOD!m0".map = 'DS.DSDECOD.all' AND "DSDECOD!m0".raw = upper(trim("DSDECOD!raw"))),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- DS: account
+INSERT INTO "log.problems" SELECT 'codelist', 'error', 'DS', 'DSDECOD', "DSDECOD!bad", "DSDECOD!act", _file, _row, "USUBJID", 0 FROM "DS.early" WHERE "DSDECOD!bad" IS NOT NULL;
+
+-- DS: statement
+CREATE TABLE "DS.full" AS
+WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSDECOD" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "DS.early"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DSSEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- DS: statement
+CREATE TABLE "DS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "DSSEQ", "DSTERM", "DSDECOD", "DSCAT" FROM "DS.full" ORDER BY _n;
