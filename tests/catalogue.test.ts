@@ -73,7 +73,7 @@ describe('the catalogue of derivations', () => {
 
 describe.each(catalogue.map((entry) => [entry.name, entry] as const))('%s', (name, entry) => {
   const params = entry.params.parse(samples[name]) as unknown;
-  const reads = entry.reads(params);
+  const reads = entry.reads(params, 'AE');
 
   it('says which clause of which guide it implements', () => {
     expect(entry.reference).toMatch(/^(SDTMIG 3\.4|ADaMIG 1\.3), sections? \d+(\.\d+)*/);

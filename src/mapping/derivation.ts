@@ -15,8 +15,8 @@ export interface Derivation<Params> {
   readonly dataType?: 'date' | 'integer';
   /** Computed after everything else, over the final order: --SEQ. */
   readonly last?: boolean;
-  /** The columns it reads: of its own dataset, and of other relations. */
-  readonly reads: (params: Params) => Reads;
+  /** The columns it reads: of its own dataset, which is named, and of other relations. */
+  readonly reads: (params: Params, dataset: string) => Reads;
   readonly sql: (params: Params, world: DerivationWorld) => DerivedSql;
   /** The sentence that Define-XML shows as the method of the variable. */
   readonly method: (params: Params, world: MethodWorld) => string;

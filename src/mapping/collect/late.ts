@@ -42,7 +42,7 @@ export function collectLate(
     const late =
       variable.derivation === undefined
         ? lookupReads(variable, placed)
-        : derivationReads(variable, placed, diagnostics);
+        : derivationReads(dataset.name, variable, placed, diagnostics);
     if (late === undefined) continue;
     checkReads(study, dataset, late, own, diagnostics);
     for (const condition of late.reads.conditions ?? []) {
@@ -103,6 +103,7 @@ const COMMON_KEYS = new Set([
 ]);
 
 function derivationReads(
+  dataset: string,
   variable: ResolvedVariable,
   placed: PlacedEntry,
   diagnostics: Diagnostic[],
@@ -131,7 +132,7 @@ function derivationReads(
     }
     return undefined;
   }
-  return { variable, placed, params: result.data, reads: derivation.reads(result.data) };
+  return { variable, placed, params: result.data, reads: derivation.reads(result.data, dataset) };
 }
 
 function checkReads(

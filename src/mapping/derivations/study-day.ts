@@ -21,8 +21,9 @@ export const studyDay = derivation({
       .regex(/^[A-Z0-9]+\.[A-Z0-9_]+$/)
       .default('DM.RFSTDTC'),
   }),
-  reads: ({ of, reference }) => {
+  reads: ({ of, reference }, dataset) => {
     const [relation, column] = splitReference(reference);
+    if (relation === dataset) return { own: [of, column], others: [] };
     return { own: [of, 'USUBJID'], others: [{ relation, columns: [column, 'USUBJID'] }] };
   },
   method: ({ of, reference }) =>
@@ -31,9 +32,12 @@ export const studyDay = derivation({
     const [relation, column] = splitReference(reference);
     const alias = `reference ${reference}`;
     const day = dayOf(world.own(of));
-    const origin = sql`${id(alias)}.day`;
+    const isOwn = relation === world.dataset;
+    const origin = isOwn ? dayOf(world.own(column)) : sql`${id(alias)}.day`;
+    const value = sql`${day} - ${origin} + CASE WHEN ${day} >= ${origin} THEN 1 ELSE 0 END`;
+    if (isOwn) return { value };
     return {
-      value: sql`${day} - ${origin} + CASE WHEN ${day} >= ${origin} THEN 1 ELSE 0 END`,
+      value,
       joins: [
         {
           alias,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { table, worked, type Cells } from '../../support/study.js';
+import { buildStudy, scratch, studyFile, table, worked, type Cells } from '../../support/study.js';
 
 const dosed = table`
   Subject  RFSTDTC
@@ -55,5 +55,30 @@ describe('study day', () => {
     const events = [{ Subject: '01', AESTDTC: '2024-03-05' }];
     const entry = { derive: 'study_day', of: 'AESTDTC', reference: 'DM.RFICDTC' };
     expect(await worked(entry, events, { others: { DM: [{ Subject: '01', RFICDTC: '2024-03-05' }] } })).toEqual([1]);
+  });
+
+  it('of a date beside its reference date is counted in the same record', async () => {
+    const built = await buildStudy(
+      {
+        'study.yaml': studyFile(
+          { s: ['Subject', 'D', 'R'] },
+          { adam: ['x.yaml'] },
+          { dates: { formats: ['yyyy-MM-dd'], unknown: [] } },
+        ),
+        'adam/x.yaml': scratch('ADX', 's', {
+          REFDTC: { date: 'R' },
+          LASTDTC: { derive: 'latest', of: ['ADX.REFDTC'] },
+          DTC: { date: 'D' },
+          DY: { derive: 'study_day', of: 'DTC', reference: 'ADX.LASTDTC' },
+        }),
+      },
+      {
+        s: [
+          { Subject: '01', D: '2024-03-01', R: '2024-03-02' },
+          { Subject: '02', D: '2024-03-01', R: '2024-03-01' },
+        ],
+      },
+    );
+    expect(built.column('ADX', 'DY')).toEqual([-1, 1]);
   });
 });
