@@ -70,7 +70,14 @@ export const report = diagnostics<{
     found: 'nothing',
     expected: key,
   }),
-  shape: ({ where, found, expected }) => ({ message: `${where} does not fit.`, found, expected }),
+  shape: ({ where, found, expected }) => ({
+    message: `${where} does not fit.`,
+    found,
+    expected,
+    ...(expected === 'string' && {
+      help: 'Put quotes around it: a text that holds ": " and a text of digits need them.',
+    }),
+  }),
   'not-one-of': ({ where, found, values, nearest }) => ({
     message: `${where} is none of the values that it may have.`,
     found,
@@ -210,7 +217,7 @@ export const report = diagnostics<{
   'date-format': ({ format }) => ({
     message: `"${format}" is not a date format.`,
     found: format,
-    expected: 'the parts yyyy, MM or MMM, dd with anything but letters between them',
+    expected: 'the parts yyyy or yy, MM or M or MMM, dd or d, with anything but letters between them',
   }),
   'date-rule-missing': ({ format, rule }) => ({
     message: `The date format "${format}" needs "${rule}" under "dates" of study.yaml.`,

@@ -68,7 +68,7 @@ const dates = z.strictObject({
     .array(z.string())
     .min(1)
     .describe(
-      'Formats, tried in this order: parts yyyy yy MM MMM dd, THH or HH mm ss, hh with a (AM, PM), Z (time zone); or excel, sas-date, sas-datetime for serial numbers',
+      'Formats, tried in this order: parts yyyy yy MM or M, MMM, dd or d, THH or HH or H, mm ss, hh or h with a (AM, PM), Z (time zone); or excel, sas-date, sas-datetime for serial numbers',
     ),
   unknown: z.array(z.string()).describe('Texts that stand for an unknown part of a date or time'),
   pivot: z

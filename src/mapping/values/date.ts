@@ -40,14 +40,18 @@ const PARTS: Readonly<Record<string, DatePart>> = {
   MMM: 'm',
   MM: 'm',
   dd: 'd',
+  M: 'm',
+  d: 'd',
   HH: 'hour',
   hh: 'hour',
+  H: 'hour',
+  h: 'hour',
   mm: 'minute',
   ss: 'second',
   a: 'half',
   Z: 'zone',
 };
-const TOKENS = /yyyy|yy|MMM|MM|dd|HH|hh|mm|ss|T(?=HH|hh)|(?:a|Z)(?![A-Za-z])|[^A-Za-z]+|[A-Za-z]+/g;
+const TOKENS = /yyyy|yy|MMM|MM?|dd?|HH?|hh?|mm|ss|T(?=HH?|hh?)|(?:a|Z)(?![A-Za-z])|[^A-Za-z]+|[A-Za-z]+/g;
 
 /** The rule of `dates:` that a format cannot do without and that the study does not state. */
 export function missingRule(format: string, rules: DateRules): 'pivot' | 'zone' | undefined {
@@ -92,7 +96,7 @@ export function datePattern(
 /** A time stands behind a day, a minute behind an hour; a 12-hour clock says which half of the day. */
 function isWhole(groups: DatePattern['groups'], tokens: readonly string[]): boolean {
   const { y, m, d, hour, half, minute, second, zone } = groups;
-  if (y === undefined || (half !== undefined) !== tokens.includes('hh')) return false;
+  if (y === undefined || (half !== undefined) !== tokens.some((token) => token === 'hh' || token === 'h')) return false;
   if (hour === undefined) return minute === undefined && second === undefined && zone === undefined;
   return m !== undefined && d !== undefined && (second === undefined || minute !== undefined);
 }

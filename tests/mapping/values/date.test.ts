@@ -370,6 +370,23 @@ describe('a serial number', () => {
   });
 });
 
+describe('a format', () => {
+  it.each([
+    ['d-MMM-yyyy', '5-Mar-2022', '2022-03-05'],
+    ['d-MMM-yyyy', 'un-UNK-2022', '2022'],
+    ['M/d/yyyy', '3/5/2022', '2022-03-05'],
+    ['M/d/yyyy', '12/31/2022', '2022-12-31'],
+    ['ddMMMyyyy', '05MAR2022', '2022-03-05'],
+    ['ddMMMyyyy', 'UNUNK2022', '2022'],
+    ['M/d/yyyy h:mm a', '3/5/2022 12:05 am', '2022-03-05T00:05'],
+    ['M/d/yyyy H:mm', '3/5/2022 7:05', '2022-03-05T07:05'],
+  ])('%s reads %s', async (format, text, iso) => {
+    expect(
+      await taken({ date: 'V', formats: format }, [text], { dates: { formats: ['yyyy'], unknown: ['un', 'Unk'] } }),
+    ).toEqual([{ value: iso }]);
+  });
+});
+
 describe('a rule of dates that a format needs', () => {
   const fault = async (formats: readonly string[], rest: object = {}) =>
     faultsOf({
