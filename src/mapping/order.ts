@@ -45,6 +45,7 @@ export function columnsUsed(dataset: ResolvedDataset, index: number, collected: 
     if (placed === undefined || !isSourceLevel(placed.entry)) continue;
     const { entry } = placed;
     if ('column' in entry && typeof entry.column === 'string') used.add(entry.column);
+    if ('when' in entry) addSql(placed.document, [...placed.path, 'when']);
     if ('sql' in entry) addSql(placed.document, [...placed.path, 'sql']);
     if ('date' in entry && typeof entry.date === 'string') used.add(entry.date);
     if ('time' in entry && typeof entry.time === 'string') used.add(entry.time);

@@ -174,7 +174,7 @@ function prefixed(document: YamlDocument, prefix: string): YamlDocument {
   };
 }
 
-const TEXTS = new Set(['sql', 'compute', 'where', 'method', 'comment', 'label']);
+const TEXTS = new Set(['sql', 'compute', 'where', 'when', 'method', 'comment', 'label']);
 
 function renamed(value: unknown, prefix: string): unknown {
   if (typeof value === 'string') return value.replace(/^--(?=[A-Z])/, prefix);

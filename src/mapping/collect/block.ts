@@ -57,6 +57,15 @@ export function collectBlock(
           ),
         );
     };
+    if ('when' in entry && typeof entry.when === 'string')
+      expressions.add({
+        document: placed.document,
+        path: [...placed.path, 'when'],
+        text: entry.when,
+        columns: scope.columns,
+        expects: 'condition',
+        scope: name,
+      });
     if ('column' in entry && typeof entry.column === 'string') reference(entry.column, 'column');
     else if ('sql' in entry && typeof entry.sql === 'string')
       expressions.add({

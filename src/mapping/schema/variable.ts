@@ -79,22 +79,32 @@ const modifiers = {
   default: scalar.optional().describe('The value where there is none.'),
 };
 
+const when = {
+  when: sqlText
+    .optional()
+    .describe('A condition over the columns of the input. Where it is not true there is no value, or that of default.'),
+};
+
 const columnEntry = z.strictObject({
+  ...when,
   column: columnName.describe('The column of the input that is copied.'),
   ...modifiers,
   ...metadata,
 });
 const valueEntry = z.strictObject({
+  ...when,
   value: scalar.nullable().describe('The same value in every row; null leaves the variable missing.'),
   ...modifiers,
   ...metadata,
 });
 const sqlEntry = z.strictObject({
+  ...when,
   sql: sqlText.describe('A SQL expression over the columns of the input.'),
   ...modifiers,
   ...metadata,
 });
 const dateEntry = z.strictObject({
+  ...when,
   date: columnName.describe('The column with the date. It becomes ISO 8601, partial where parts are unknown.'),
   time: columnName.optional().describe('The column with the time of day.'),
   formats: oneOrMore(z.string())

@@ -7,7 +7,7 @@ import { allVariables, entryFor, isSourceLevel, type ResolvedDataset, type Resol
 import { assignStages } from '../values/assign.js';
 import { dateStages } from '../values/date.js';
 import { codelistName, codelistRows, isExtensible, synonymsOf } from '../values/recode.js';
-import type { Stage } from '../values/stage.js';
+import { onlyWhen, type Stage, type StageProblem } from '../values/stage.js';
 import { tables, type StepWorld } from './world.js';
 
 /** The early stage: every variable that its blocks give, the blocks put under each other, then what is computed from them. */
@@ -60,8 +60,8 @@ export function earlySteps(world: StepWorld, dataset: ResolvedDataset): readonly
 
 export interface ProblemColumn {
   readonly name: string;
-  readonly kind: string;
-  readonly severity: string;
+  readonly kind: Sql;
+  readonly severity: Sql;
 }
 
 /** Notes every value that could not be taken, with the row it stood in. */
@@ -101,20 +101,24 @@ function stagedValues(
 ): readonly StagedValue[] {
   return variables.map((variable) => {
     const placed = entryFor(variable, index);
-    const stage = placed === undefined ? undefined : stageOf(world, dataset, index, variable, placed);
+    const stage = placed === undefined ? undefined : conditional(world, dataset, index, variable, placed);
     return { variable, placed, stage };
   });
 }
 
-/** The variables that may have a problem in some block: all blocks then have the columns that note it. */
+/** The variables that may have a problem in some block, each block with its own kind of it: all blocks then have the columns that note it. */
 function problemColumns(blocks: readonly (readonly StagedValue[])[]): readonly ProblemColumn[] {
-  const found = new Map<string, ProblemColumn>();
-  for (const { variable, stage } of blocks.flat()) {
-    const problem = stage?.problem;
-    if (problem === undefined || found.has(variable.name)) continue;
-    found.set(variable.name, { name: variable.name, kind: problem.kind, severity: problem.severity });
-  }
-  return (blocks[0] ?? []).flatMap(({ variable }) => found.get(variable.name) ?? []);
+  return (blocks[0] ?? []).flatMap(({ variable: { name } }, position) => {
+    const problems = blocks.map((block) => block[position]?.stage?.problem);
+    if (problems.every((problem) => problem === undefined)) return [];
+    const byBlock = (of: (problem: StageProblem) => string) => {
+      const whens = problems.map((problem, i) =>
+        problem === undefined ? sql`` : sql` WHEN ${trusted(String(i))} THEN ${of(problem)}`,
+      );
+      return sql`CASE _block${join(whens, '')} END`;
+    };
+    return { name, kind: byBlock(({ kind }) => kind), severity: byBlock(({ severity }) => severity) };
+  });
 }
 
 function blockCtes(
@@ -154,6 +158,21 @@ function blockCtes(
   const first = sql`${cte(0)} AS (SELECT * EXCLUDE (_drop) FROM ${id(tables.rows(dataset.name, index))} WHERE _drop IS NULL)`;
   const result = sql`${id(`b${index}`)} AS (SELECT ${trusted(String(index))} AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, ${join(outputs)} FROM ${cte(depth)}${join(joins, '')})`;
   return [first, ...staged, result];
+}
+
+/** The stage of an entry, limited to the rows that its `when` names. */
+function conditional(
+  world: StepWorld,
+  dataset: ResolvedDataset,
+  index: number,
+  variable: ResolvedVariable,
+  placed: PlacedEntry,
+): Stage {
+  const stage = stageOf(world, dataset, index, variable, placed);
+  const { document, path, entry } = placed;
+  if (!('when' in entry) || 'derive' in entry) return stage;
+  const checked = world.collected.expressions.get(document, [...path, 'when'], scopeOf.block(dataset.name, index));
+  return onlyWhen(variable.name, from(placeOf(placed), checked?.sql ?? sql`FALSE`), stage, entry.default);
 }
 
 function stageOf(

@@ -109,7 +109,11 @@ function derivedLayer(
     const recoded = recodedLookup(world, variable, derived.value, joins, entry);
     columns.push(sql`, ${from(at, stored(recoded, variable, entry.placed))} AS ${id(variable.name)}`);
     if (derived.problem !== undefined) {
-      problems.push({ name: variable.name, kind: derived.problem.kind, severity: derived.problem.severity });
+      problems.push({
+        name: variable.name,
+        kind: sql`${derived.problem.kind}`,
+        severity: sql`${derived.problem.severity}`,
+      });
       columns.push(
         sql`, ${derived.problem.value} AS ${id(`${variable.name}!bad`)}, ${derived.problem.action} AS ${id(`${variable.name}!act`)}`,
       );

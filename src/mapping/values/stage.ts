@@ -1,5 +1,5 @@
 import type { DataProblem } from '#model/account.js';
-import type { Sql } from '#sql/sql.js';
+import { sql, trusted, type Sql } from '#sql/sql.js';
 
 /**
  * How the value of one variable comes from the rows of a block: helper columns staged one after another (DuckDB does not share
@@ -18,4 +18,17 @@ export interface StageProblem {
   readonly value: Sql;
   readonly action: Sql;
   readonly severity: DataProblem['severity'];
+}
+
+/** The same value only in rows for which a condition is true; a problem elsewhere is none. */
+export function onlyWhen(name: string, condition: Sql, stage: Stage, otherwise: string | number | undefined): Stage {
+  const holds = `${name}!when`;
+  const where = (value: Sql) => sql`CASE WHEN ${trusted(`"${holds}"`)} THEN ${value} END`;
+  const { stages, problem } = stage;
+  return {
+    ...stage,
+    stages: [[[holds, condition], ...(stages[0] ?? [])], ...stages.slice(1)],
+    value: otherwise === undefined ? where(stage.value) : sql`coalesce(${where(stage.value)}, ${otherwise})`,
+    ...(problem && { problem: { ...problem, value: where(problem.value) } }),
+  };
 }
