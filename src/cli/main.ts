@@ -6,6 +6,7 @@ import { initCommand } from './commands/init.js';
 import { profileCommand } from './commands/profile.js';
 import { explainCommand } from './commands/explain.js';
 import { convertCommand } from './commands/convert.js';
+import { diffCommand } from './commands/diff.js';
 import { inspectCommand } from './commands/inspect.js';
 import { simulateCommand } from './commands/simulate.js';
 import { validateCommand } from './commands/validate.js';
@@ -33,6 +34,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   explainCommand(program, terminal, finish);
   convertCommand(program, terminal, finish);
   inspectCommand(program, terminal, finish);
+  diffCommand(program, terminal, finish);
   simulateCommand(program, terminal, finish);
   profileCommand(program, terminal, finish);
   initCommand(program, terminal, finish);

@@ -1,5 +1,6 @@
 import type { TableMeta } from '#model/table.js';
 import { json } from './json.js';
+import { counted, visible } from './words.js';
 
 /** A file of tables, looked into. */
 export interface InspectedFile {
@@ -21,10 +22,6 @@ export const inspectFormats: Readonly<Record<InspectFormat, (file: InspectedFile
   text: ({ file, format, bytes, tables }) =>
     [`${file}: ${format}, ${bytes} bytes, ${counted(tables.length, 'table')}\n`, ...tables.map(tableText)].join('\n'),
 };
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
 
 function tableText({ name, label, rows, columns, first }: InspectedTable): string {
   const head = `${name}${label === '' ? '' : ` (${label})`}: ${counted(rows, 'row')}, ${counted(columns.length, 'column')}\n`;
@@ -49,7 +46,7 @@ function tableText({ name, label, rows, columns, first }: InspectedTable): strin
 
 const WIDEST = 40;
 
-/** Columns of text under each other; what would break a line is shown as a blank. */
+/** Columns of text under each other. */
 function grid(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [header, ...rows].map((row) => row.map(shown));
   const widths = header.map((_, c) => Math.max(...cells.map((row) => row[c]?.length ?? 0)));
@@ -60,6 +57,6 @@ function grid(header: readonly string[], rows: readonly (readonly string[])[]): 
 }
 
 function shown(text: string): string {
-  const line = text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+  const line = visible(text);
   return line.length > WIDEST ? `${line.slice(0, WIDEST - 1)}…` : line;
 }

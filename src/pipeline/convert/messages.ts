@@ -1,6 +1,6 @@
 import { diagnostics } from '#base/diagnostic.js';
 
-/** Faults of converting files between formats. */
+/** Faults of converting and comparing files of tables. */
 export const report = diagnostics<{
   'unknown-format': { name: string; use: 'reads' | 'writes'; choices: readonly string[]; nearest: string | undefined };
   'no-input': { path: string; exists: boolean; extensions: readonly string[] };
@@ -11,6 +11,9 @@ export const report = diagnostics<{
   'output-twice': { output: string; inputs: readonly string[] };
   'over-the-input': { path: string };
   'empty-file': { file: string };
+  'no-columns': { path: string; table: string };
+  'dataset-twice': { dataset: string; path: string };
+  'unknown-variable': { option: string; column: string; nearest: string | undefined };
   unreadable: { path: string; problem: string; expected: string | undefined };
   'not-held': { path: string; table: string; format: string; problem: string; expected: string | undefined };
 }>('convert', {
@@ -51,6 +54,17 @@ export const report = diagnostics<{
     help: 'Choose another place for the output.',
   }),
   'empty-file': ({ file }) => ({ message: `${file} is empty.`, found: '0 bytes', expected: 'a table' }),
+  'no-columns': ({ path, table }) => ({
+    message: `${table} of "${path}" has no variable; there is nothing to compare.`,
+  }),
+  'dataset-twice': ({ dataset, path }) => ({
+    message: `${dataset} is in more than one file of the folder; the second is ${path}.`,
+    help: 'Compare folders that hold each dataset once, or name the files.',
+  }),
+  'unknown-variable': ({ option, column, nearest }) => ({
+    message: `No dataset has the variable "${column}" of ${option}.`,
+    ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
+  }),
   unreadable: ({ path, problem, expected }) => ({
     message: `"${path}" could not be read.`,
     found: problem,

@@ -1,0 +1,197 @@
+import type { Engine, Row } from '#engine/engine.js';
+import { temporalKindOf, type TemporalKind } from '#formats/numeric-dates.js';
+import type { DatasetDiff, RowDiff, ValueDiff, VariableDiff } from '#report/diff/model.js';
+import { bigint, id, join, sql, trusted, type Sql } from '#sql/sql.js';
+import { numberOf, numberText } from '#sql/idioms.js';
+import { hasTypes, metadataDiffs } from './metadata.js';
+import type { Side } from './load-side.js';
+
+/** Numbers are the same when they differ by no more than one of these. */
+export interface Tolerance {
+  readonly absolute: number;
+  /** Of the larger of the two. */
+  readonly relative: number;
+}
+
+interface Comparison extends Pick<DatasetDiff, 'keys' | 'keysFrom'> {
+  readonly a: Side;
+  readonly b: Side;
+  readonly ignore: readonly string[];
+  readonly tolerance: Tolerance;
+  readonly first: number;
+}
+
+/** Compares two loaded datasets: rows matched by their keys (in order where keys repeat), then value by value. */
+export async function compareDatasets(engine: Engine, comparison: Comparison): Promise<DatasetDiff> {
+  const { a, b, keys, keysFrom, ignore, first } = comparison;
+  const metadata = metadataDiffs(a, b, ignore);
+  await engine.run(sql`CREATE OR REPLACE TABLE pairs AS
+SELECT l._row AS ra, r._row AS rb FROM (${numbered(a, keys)}) l FULL JOIN (${numbered(b, keys)}) r ON ${join(
+    [...keys.map((_, i) => sql`l.${id(`k${i}`)} IS NOT DISTINCT FROM r.${id(`k${i}`)}`), sql`l._k = r._k`],
+    ' AND ',
+  )}`);
+  const [counts] = await engine.all(
+    sql`SELECT count(*) FILTER (ra IS NOT NULL AND rb IS NOT NULL) AS common, count(*) FILTER (rb IS NULL) AS "onlyA", count(*) FILTER (ra IS NULL) AS "onlyB" FROM pairs`,
+  );
+  const compared = a.meta.columns
+    .map(({ name }) => name)
+    .filter((name) => !keys.includes(name) && !ignore.includes(name))
+    .filter((name) => b.meta.columns.some((column) => column.name === name))
+    .map((name) => cellPair(comparison, name));
+  const variables = await differing(engine, comparison, compared);
+  const values = await firstValues(engine, comparison, compared, variables);
+  const rows = {
+    a: a.rows,
+    b: b.rows,
+    common: number(counts, 'common'),
+    onlyA: number(counts, 'onlyA'),
+    onlyB: number(counts, 'onlyB'),
+  };
+  return {
+    name: a.meta.name,
+    where: 'both',
+    differs: metadata.length + variables.length + rows.onlyA + rows.onlyB > 0,
+    keys,
+    keysFrom,
+    rows,
+    repeatedKeys: { a: await repeated(engine, a, keys), b: await repeated(engine, b, keys) },
+    metadata,
+    variables,
+    values,
+    rowsOnlyA: await firstRows(engine, a, keys, sql`SELECT ra FROM pairs WHERE rb IS NULL`, first),
+    rowsOnlyB: await firstRows(engine, b, keys, sql`SELECT rb FROM pairs WHERE ra IS NULL`, first),
+  };
+}
+
+/** Keys, and the number of the row among those of the same keys; without keys its number. */
+function numbered({ table }: Side, keys: readonly string[]): Sql {
+  if (keys.length === 0) return sql`SELECT _row, _row AS _k FROM ${id(table)}`;
+  const columns = keys.map((key, i) => sql`${keyText(id(key))} AS ${id(`k${i}`)}`);
+  return sql`SELECT _row, ${join(columns)}, row_number() OVER (PARTITION BY ${join(keys.map((key) => keyText(id(key))))} ORDER BY _row) AS _k FROM ${id(table)}`;
+}
+
+/** A key as text, so that a number matches its text in a file without types. */
+function keyText(column: Sql): Sql {
+  const number = sql`try_cast(${column} AS DOUBLE)`;
+  return sql`CASE WHEN typeof(${column}) = 'DOUBLE' THEN ${numberText(number)} ELSE nullif(rtrim(CAST(${column} AS VARCHAR)), '') END`;
+}
+
+interface CellPair {
+  readonly variable: string;
+  readonly numeric: boolean;
+  readonly a: Sql;
+  readonly b: Sql;
+  readonly differs: Sql;
+}
+
+function cellPair({ a, b, tolerance }: Comparison, variable: string): CellPair {
+  const isNumber = (side: Side) => side.meta.columns.find(({ name }) => name === variable)?.storage === 'number';
+  const numeric = (isNumber(a) || !hasTypes(a)) && (isNumber(b) || !hasTypes(b)) && (isNumber(a) || isNumber(b));
+  const temporal = [a, b]
+    .flatMap(({ meta }) => meta.columns.filter(({ name }) => name === variable))
+    .map(temporalKindOf)
+    .find((kind) => kind !== undefined);
+  const cell = (side: Side, alias: string) => {
+    const column = sql`${trusted(alias)}.${id(variable)}`;
+    if (numeric) return isNumber(side) ? column : numberOfText(column, temporal);
+    return isNumber(side) ? numberText(column) : sql`nullif(rtrim(${column}), '')`;
+  };
+  const [left, right] = [cell(a, 'a'), cell(b, 'b')];
+  const near = sql`(abs(${left} - ${right}) <= ${tolerance.absolute} OR abs(${left} - ${right}) <= ${tolerance.relative} * greatest(abs(${left}), abs(${right})))`;
+  const differs = numeric
+    ? sql`(${left} IS DISTINCT FROM ${right} AND NOT coalesce(${near}, FALSE))`
+    : sql`(${left} IS DISTINCT FROM ${right})`;
+  return { variable, numeric, a: left, b: right, differs };
+}
+
+/** The number that a text of a file without types stands for; numeric dates and times are ISO 8601 there. */
+function numberOfText(column: Sql, temporal: TemporalKind | undefined): Sql {
+  const plain = numberOf(column);
+  if (temporal === undefined) return plain;
+  const since = {
+    date: sql`date_diff('day', DATE '1960-01-01', try_cast(${column} AS DATE))`,
+    datetime: sql`epoch(try_cast(${column} AS TIMESTAMP)) - epoch(TIMESTAMP '1960-01-01')`,
+    time: sql`epoch(try_cast(${column} AS TIME))`,
+  };
+  return sql`coalesce(${plain}, CAST(${since[temporal]} AS DOUBLE))`;
+}
+
+function joined({ a, b }: Comparison): Sql {
+  return sql`pairs p JOIN ${id(a.table)} a ON a._row = p.ra JOIN ${id(b.table)} b ON b._row = p.rb`;
+}
+
+async function differing(
+  engine: Engine,
+  comparison: Comparison,
+  pairs: readonly CellPair[],
+): Promise<readonly VariableDiff[]> {
+  if (pairs.length === 0) return [];
+  const columns = pairs.flatMap(({ differs, numeric, a, b }, i) => [
+    sql`count(*) FILTER (${differs}) AS ${id(`n${i}`)}`,
+    ...(numeric ? [sql`max(abs(${a} - ${b})) FILTER (${differs}) AS ${id(`m${i}`)}`] : []),
+  ]);
+  const [row] = await engine.all(sql`SELECT ${join(columns)} FROM ${joined(comparison)}`);
+  return pairs.flatMap(({ variable }, i) => {
+    const count = number(row, `n${i}`);
+    const largest = row?.[`m${i}`];
+    if (count === 0) return [];
+    return [{ variable, count, ...(largest !== null && largest !== undefined && { largest: Number(largest) }) }];
+  });
+}
+
+/** The first differing values of each variable, in the order of the rows of a. */
+async function firstValues(
+  engine: Engine,
+  comparison: Comparison,
+  pairs: readonly CellPair[],
+  differing: readonly VariableDiff[],
+): Promise<readonly ValueDiff[]> {
+  const { keys, first } = comparison;
+  const found: ValueDiff[] = [];
+  for (const { variable, differs, a, b } of pairs) {
+    if (!differing.some((one) => one.variable === variable)) continue;
+    const shown = keys.map((key, i) => sql`, ${keyText(sql`a.${id(key)}`)} AS ${id(`k${i}`)}`);
+    const rows = await engine.all(
+      sql`SELECT ra, rb, ${a} AS a, ${b} AS b${join(shown, '')} FROM ${joined(comparison)} WHERE ${differs} ORDER BY ra, rb LIMIT ${bigint(first)}`,
+    );
+    for (const row of rows)
+      found.push({
+        variable,
+        keys: keys.map((_, i) => String(row[`k${i}`] ?? '')),
+        rowA: number(row, 'ra'),
+        rowB: number(row, 'rb'),
+        a: value(row, 'a'),
+        b: value(row, 'b'),
+      });
+  }
+  return found;
+}
+
+async function firstRows(
+  engine: Engine,
+  side: Side,
+  keys: readonly string[],
+  which: Sql,
+  first: number,
+): Promise<readonly RowDiff[]> {
+  const shown = keys.map((key, i) => sql`, ${keyText(id(key))} AS ${id(`k${i}`)}`);
+  const rows = await engine.all(
+    sql`SELECT _row${join(shown, '')} FROM ${id(side.table)} WHERE _row IN (${which}) ORDER BY _row LIMIT ${bigint(first)}`,
+  );
+  return rows.map((row) => ({ row: number(row, '_row'), keys: keys.map((_, i) => String(row[`k${i}`] ?? '')) }));
+}
+
+async function repeated(engine: Engine, side: Side, keys: readonly string[]): Promise<number> {
+  if (keys.length === 0) return 0;
+  const [row] = await engine.all(sql`SELECT count(*) AS n FROM (${numbered(side, keys)}) WHERE _k > 1`);
+  return number(row, 'n');
+}
+
+function number(row: Row | undefined, column: string): number {
+  return Number(row?.[column] ?? 0);
+}
+
+function value(row: Row, column: string): string | number | null {
+  const cell = row[column];
+  return typeof cell === 'string' || typeof cell === 'number' ? cell : null;
+}

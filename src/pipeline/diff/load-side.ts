@@ -1,0 +1,95 @@
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join as joinPath } from 'node:path';
+import { compareText } from '#base/compare-text.js';
+import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
+import { readDefine } from '#define/read.js';
+import type { Engine } from '#engine/engine.js';
+import { FormatFault } from '#formats/format.js';
+import type { TableMeta } from '#model/table.js';
+import { fileFormatOf, fileFormats, type FileFormat } from '../convert/file-formats.js';
+import { report } from '../convert/messages.js';
+import { openTables } from '../convert/open-tables.js';
+import { defineFacts } from '../define-facts.js';
+
+/** One dataset of one side, loaded with the number of each row in "_row". */
+export interface Side {
+  readonly meta: TableMeta;
+  readonly table: string;
+  readonly rows: number;
+  readonly format: FileFormat;
+  /** Keys by the define.xml beside the file. */
+  readonly defineKeys: readonly string[];
+}
+
+export interface LoadedSide {
+  readonly datasets: readonly Side[];
+}
+
+/** Loads a file, or the files of a folder; the faults of all come together. */
+export async function loadSide(engine: Engine, path: string, prefix: 'a' | 'b'): Promise<Checked<LoadedSide>> {
+  const files = statSync(path).isDirectory()
+    ? readdirSync(path)
+        .filter((name) => fileFormatOf(name)?.reads === true && name !== 'manifest.json' && !name.startsWith('.'))
+        .sort(compareText)
+        .map((name) => joinPath(path, name))
+    : [path];
+  const extensions = fileFormats.filter(({ reads }) => reads).flatMap((format) => format.extensions);
+  if (files.length === 0) return faults([report('no-input', { path, exists: true, extensions })]);
+  const keys = defineKeys(statSync(path).isDirectory() ? path : dirname(path));
+  const datasets: Side[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const warnings: Diagnostic[] = [];
+  for (const file of files) {
+    const loaded = await loadFile(engine, file, `${prefix} ${datasets.length}`, extensions);
+    if (!loaded.ok) {
+      diagnostics.push(...loaded.diagnostics);
+      continue;
+    }
+    warnings.push(...loaded.warnings);
+    for (const side of loaded.value) {
+      const { name } = side.meta;
+      const before = datasets.some(({ meta }) => meta.name.toUpperCase() === name.toUpperCase());
+      if (before) diagnostics.push(report('dataset-twice', { dataset: name, path: file }));
+      datasets.push({ ...side, defineKeys: keys.get(name.toUpperCase()) ?? [] });
+    }
+  }
+  return diagnostics.length > 0 ? faults(diagnostics) : ok({ datasets }, warnings);
+}
+
+async function loadFile(
+  engine: Engine,
+  path: string,
+  prefix: string,
+  extensions: readonly string[],
+): Promise<Checked<readonly Omit<Side, 'defineKeys'>[]>> {
+  const format = fileFormatOf(path);
+  if (format?.reads !== true) return faults([report('unknown-kind', { path, extensions })]);
+  const opened = await openTables(engine, path, format);
+  if (!opened.ok) return opened;
+  const sides: Omit<Side, 'defineKeys'>[] = [];
+  try {
+    for (const [i, { meta, rows }] of opened.value.tables.entries()) {
+      if (meta.columns.length === 0) return faults([report('no-columns', { path, table: meta.name })]);
+      const table = `${prefix}.${i}`;
+      const count = await engine.load(table, meta.columns, rows, { rowNumberColumn: '_row' });
+      sides.push({ meta, table, rows: count, format });
+    }
+  } catch (error) {
+    if (!(error instanceof FormatFault)) throw error;
+    return faults([report('unreadable', { path, problem: error.fault, expected: error.expected })]);
+  }
+  return ok(sides, opened.warnings);
+}
+
+function defineKeys(folder: string): ReadonlyMap<string, readonly string[]> {
+  const path = joinPath(folder, 'define.xml');
+  if (!existsSync(path)) return new Map();
+  const document = readDefine(readFileSync(path, 'utf8'), path);
+  if (!document.ok) return new Map();
+  return new Map(
+    defineFacts(document.value).datasets.map((dataset) => [
+      dataset.define_dataset_name.toUpperCase(),
+      dataset.define_dataset_key_sequence,
+    ]),
+  );
+}
