@@ -94,7 +94,7 @@ export async function dataProblems(engine: Engine, compiled: CompiledStudy): Pro
 }
 
 /** The mapping line of a variable. */
-function entryPlace(compiled: CompiledStudy, dataset: string, variable: string): Pick<DataProblem, 'at'> {
+export function entryPlace(compiled: CompiledStudy, dataset: string, variable: string): Pick<DataProblem, 'at'> {
   const resolved = compiled.resolved.datasets.get(dataset);
   const found = resolved && allVariables(resolved).find(({ name }) => name === variable);
   const placed = found?.common ?? [...(found?.byBlock.values() ?? [])][0];

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { compareText } from '#base/compare-text.js';
-import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { readDefine } from '#define/read.js';
 import type { Engine } from '#engine/engine.js';
 import { FormatFault, type RunStamp } from '#formats/format.js';
-import type { SourceAccount } from '#model/account.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import { renderReports } from '#report/index.js';
 import type { BuildResults, PhaseCount, RuleSummary } from '#report/results.js';
@@ -112,14 +111,13 @@ async function buildInto(
   if (!validated.ok) return validated;
 
   tell.phase('report');
-  const sources = await sourceAccounts(engine, compiled.value, raw.value);
   const results: BuildResults = {
     meta,
     stamp,
-    sources,
+    sources: await sourceAccounts(engine, compiled.value, raw.value),
     datasets: await datasetAccounts(engine, compiled.value),
     problems: await dataProblems(engine, compiled.value),
-    diagnostics: [...compiled.warnings, ...raw.warnings, ...withoutRecords(project, sources)],
+    diagnostics: [...compiled.warnings, ...raw.warnings],
     ...validated.value,
     survival: await survivalEndpoints(engine, meta, compiled.value),
     files: output.files(),
@@ -182,13 +180,6 @@ export function ruleSummary(rule: Rule): RuleSummary {
     severity: rule.severity,
     references: rule.authorities.flatMap(({ standards }) => standards.flatMap(({ ruleIds }) => ruleIds)),
   };
-}
-
-/** An export without a record may be right; it is never passed over. */
-function withoutRecords({ parsed }: Project, sources: readonly SourceAccount[]): readonly Diagnostic[] {
-  return sources
-    .filter(({ rowsRead }) => rowsRead === 0)
-    .map(({ source }) => report('no-records', { source }, parsed.document.keyAt(['raw', 'sources', source])));
 }
 
 /** The study's reviewed explanations, where it has any. */

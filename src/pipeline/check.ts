@@ -1,36 +1,59 @@
-import { ok, type Checked } from '#base/diagnostic.js';
+import { ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { CompiledStudy } from '#mapping/compile.js';
 import type { CheckedFiles } from '#report/diagnostics/checked-files.js';
+import { checkData } from './check-data.js';
 import { report } from './messages.js';
 import { compileProject, openProject, shownPath, type Project } from './project.js';
 import { runStamp } from './stamp.js';
-import { withEngine } from './with-engine.js';
+import { withEngine, type EngineOptions } from './with-engine.js';
+
+export interface CheckOptions extends EngineOptions {
+  /** Also loads the raw files and runs the mapping over them. */
+  readonly data?: boolean;
+}
 
 export interface CheckedProject {
   readonly project: Project;
   readonly compiled: CompiledStudy;
+  /** What the data have against the mapping, errors among them; nothing where they were not asked. */
+  readonly findings: readonly Diagnostic[];
+  /** The raw files that were read, from the folder of the study. */
+  readonly rawFiles: readonly string[];
 }
 
-/** Checks a study without its data: every name is looked up, every expression is parsed and typed, every statement is written; none is run. */
-export async function check(studyFile: string): Promise<Checked<CheckedProject>> {
+/**
+ * Checks a study: every name is looked up, every expression is parsed and typed, every statement is written. With `data` the raw files are loaded
+ * and the statements run. Nothing is written.
+ */
+export async function check(studyFile: string, options: CheckOptions = {}): Promise<Checked<CheckedProject>> {
   const project = openProject(studyFile);
   if (!project.ok) return project;
-  const compiled = await withEngine({ threads: 1 }, (engine) => compileProject(project.value, engine));
-  if (!compiled.ok) return compiled;
-  const { document } = project.value.parsed;
-  const unused = [...compiled.value.sources]
-    .filter(([, use]) => use.unusedColumns.length > 0)
-    .map(([source, { unusedColumns }]) =>
-      report('unused-columns', { source, columns: unusedColumns }, document.keyAt(['raw', 'sources', source])),
-    );
-  return ok({ project: project.value, compiled: compiled.value }, [...compiled.warnings, ...unused]);
+  return withEngine({ threads: 1, ...options }, async (engine) => {
+    const compiled = await compileProject(project.value, engine);
+    if (!compiled.ok) return compiled;
+    const data = options.data === true ? await checkData(engine, project.value, compiled.value) : undefined;
+    if (data?.ok === false) return data;
+    const { findings = [], files = [] } = data?.value ?? {};
+    return ok({ project: project.value, compiled: compiled.value, findings, rawFiles: files }, [
+      ...compiled.warnings,
+      ...unusedColumns(project.value, compiled.value),
+    ]);
+  });
 }
 
-/** What a check says, for the reports: its faults or warnings and the files that it read. */
+function unusedColumns({ parsed }: Project, { sources }: CompiledStudy): readonly Diagnostic[] {
+  return [...sources].flatMap(([source, { unusedColumns: columns }]) =>
+    columns.length === 0
+      ? []
+      : [report('unused-columns', { source, columns }, parsed.document.keyAt(['raw', 'sources', source]))],
+  );
+}
+
+/** What a check says, for the reports: its faults, warnings and findings, and the files that it read. */
 export function checkedFiles(checked: Checked<CheckedProject>): CheckedFiles {
   const { tool, toolVersion } = runStamp(undefined);
   if (!checked.ok) return { diagnostics: checked.diagnostics, files: [], tool, toolVersion };
-  const { folder, texts } = checked.value.project;
-  const files = [...texts.keys()].map((name) => shownPath(folder, name));
-  return { diagnostics: checked.warnings, files, tool, toolVersion };
+  const { project, findings, rawFiles } = checked.value;
+  const files = [...project.texts.keys(), ...rawFiles].map((name) => shownPath(project.folder, name));
+  return { diagnostics: [...checked.warnings, ...findings], files, tool, toolVersion };
 }

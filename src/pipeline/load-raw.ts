@@ -39,10 +39,10 @@ export async function loadRaw(
     }
     warnings.push(...loaded.warnings);
     files.push(...loaded.value);
-    tell(
-      source,
-      loaded.value.reduce((sum, file) => sum + file.rows, 0),
-    );
+    const rows = loaded.value.reduce((sum, file) => sum + file.rows, 0);
+    // An export without a record may be right; it is never passed over.
+    if (rows === 0) warnings.push(report('no-records', { source }, parsed.document.keyAt(['raw', 'sources', source])));
+    tell(source, rows);
   }
   return diagnostics.length > 0 ? faults(diagnostics) : ok(files, warnings);
 }
@@ -68,7 +68,7 @@ async function loadSource(
     const load = /\.xlsx?$/i.test(name) ? loadWorkbook : loadText;
     const loaded = await load(engine, { table, path: join(rawFolder, name), name, columns, spec, at });
     if (!loaded.ok) {
-      diagnostics.push(...loaded.diagnostics);
+      diagnostics.push(...loaded.diagnostics.map((fault) => atItsDeclaration(fault, parsed, source)));
       continue;
     }
     warnings.push(...loaded.warnings);
@@ -99,6 +99,16 @@ async function loadSource(
     parts.map(({ file }) => file),
     warnings,
   );
+}
+
+/** A column that a file lacks is told where study.yaml declares it. */
+function atItsDeclaration(fault: Diagnostic, { study, document }: ParsedStudy, source: string): Diagnostic {
+  const column = fault.expected;
+  if (!fault.code.endsWith('/missing-column') || column === undefined) return fault;
+  const own = study.raw.sources[source]?.columns.indexOf(column) ?? -1;
+  if (own >= 0) return { ...fault, at: document.at(['raw', 'sources', source, 'columns', own]) };
+  const common = study.raw.every_source?.columns.indexOf(column) ?? -1;
+  return { ...fault, at: document.at(['raw', 'every_source', 'columns', ...(common < 0 ? [] : [common])]) };
 }
 
 interface GuardedFile {

@@ -1,6 +1,28 @@
 import { diagnostics } from '#base/diagnostic.js';
 
-/** Faults of files and folders, and of running what was compiled. */
+/** A value that a variable could not take as it stands: how often, and its first rows in words. */
+interface Refused {
+  variable: string;
+  value: string;
+  rows: number;
+  places: string;
+  /** What a build makes of it. */
+  action: string;
+  severity: 'error' | 'warning';
+}
+
+const rowsOf = (count: number) => `${count} row${count === 1 ? '' : 's'}`;
+
+const refused =
+  (what: string, help: string) =>
+  ({ variable, value, rows, places, action, severity }: Refused) => ({
+    severity,
+    message: `${variable} ${what}, in ${rowsOf(rows)}; it is ${action}.`,
+    found: `${JSON.stringify(value)} in ${places}${rows > 3 ? ' ...' : ''}`,
+    help,
+  });
+
+/** Faults of files and folders, of running what was compiled, and of data that a mapping does not fit. */
 export const report = diagnostics<{
   'missing-file': { file: string; folder: string; nearest: string | undefined };
   'empty-file': { file: string };
@@ -24,6 +46,16 @@ export const report = diagnostics<{
   'not-profiled': { path: string };
   'study-folder-not-empty': { folder: string };
   'no-sources': { folder: string };
+  'unmapped-value': Refused;
+  'unmapped-unit': Refused;
+  'unreadable-date': Refused;
+  'unreadable-number': Refused;
+  'several-records': Refused;
+  'text-too-long': Refused;
+  'more-values': { variable: string; count: number; severity: 'error' | 'warning' };
+  'required-value-missing': { variable: string; rows: number; places: string };
+  'value-too-long': { variable: string; rows: number; places: string; length: number };
+  'keys-not-unique': { dataset: string; keys: readonly string[]; groups: number; shown: readonly string[] };
 }>('pipeline', {
   'missing-file': ({ file, folder, nearest }) => ({
     message: `The raw file "${file}" is not in ${folder}.`,
@@ -132,5 +164,50 @@ export const report = diagnostics<{
   'no-sources': ({ folder }) => ({
     message: `No file in "${folder}" can be a source of a mapping.`,
     expected: 'files that end in .csv or .xlsx, with a header',
+  }),
+  'unmapped-value': refused(
+    'gets a value that neither its codelist nor its table knows',
+    'Add it to "synonyms" of study.yaml or to "values" of the variable, say "unmapped: allow", or query the site.',
+  ),
+  'unmapped-unit': refused(
+    'gets a unit that its table of conversions does not know',
+    'Add a row for the unit to the table, or query the site.',
+  ),
+  'unreadable-date': refused(
+    'gets a date that none of its formats fits, or that does not exist',
+    'Add a format under "dates" of study.yaml or "formats" of the variable, or query the site.',
+  ),
+  'unreadable-number': refused(
+    'gets a text that is no number',
+    'Take the number out of it with "take: number", keep the text in another variable, or query the site.',
+  ),
+  'several-records': refused(
+    'has more than one record to take its value from',
+    'Correct the records, or narrow which of them count.',
+  ),
+  'text-too-long': refused('gets a text with more parts than the mapping takes', 'Map further parts of it.'),
+  'more-values': ({ variable, count, severity }) => ({
+    severity,
+    message: `${variable} gets ${count} further value${count === 1 ? '' : 's'} that it cannot take as they stand.`,
+    help: 'Settle those that are told first; the others then come up.',
+  }),
+  'required-value-missing': ({ variable, rows, places }) => ({
+    message: `${variable} has no value in ${rowsOf(rows)}, and it must have one.`,
+    found: `nothing in ${places}${rows > 3 ? ' ...' : ''}`,
+    expected: 'a value in every row',
+    help: 'Leave out the rows that are no records with "where", state a default, or query the site.',
+    reference: 'SDTMIG 3.4, section 4.1.5',
+  }),
+  'value-too-long': ({ variable, rows, places, length }) => ({
+    message: `${variable} is longer than its stated length in ${rowsOf(rows)}.`,
+    found: `more than ${length} bytes in ${places}${rows > 3 ? ' ...' : ''}`,
+    expected: `at most ${length} bytes`,
+    help: 'State a greater length, or split the text.',
+  }),
+  'keys-not-unique': ({ dataset, keys, groups, shown }) => ({
+    message: `The keys of ${dataset} do not tell its records apart: ${groups} combination${groups === 1 ? '' : 's'} of ${keys.join(', ')} stand${groups === 1 ? 's' : ''} more than once.`,
+    found: `${shown.join('; ')}${groups > shown.length ? ' ...' : ''}`,
+    expected: 'one record for each combination',
+    help: 'Add the variable that tells them apart to "keys", or drop what was entered twice with "duplicates".',
   }),
 });
