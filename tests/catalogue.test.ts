@@ -4,51 +4,9 @@ import { adamDerivations } from '#adam/index.js';
 import { sdtmDerivations } from '#mapping/derivations/index.js';
 import type { DerivationWorld } from '#mapping/derivation.js';
 import { id, inlined, join, sql, trusted } from '#sql/sql.js';
+import { derivationSamples } from './support/derivation-samples.js';
 
 const catalogue = [...sdtmDerivations, ...adamDerivations];
-
-/** Parameters of each derivation, as a mapping would write them. A new derivation needs a line here. */
-const samples: Readonly<Record<string, object>> = {
-  sequence: {},
-  study_day: { of: 'AESTDTC' },
-  epoch: { of: 'AESTDTC' },
-  earliest: { of: ['EX.EXSTDTC', { date: 'DS.DSSTDTC', where: 'TRUE' }] },
-  latest: { of: ['EX.EXSTDTC'], part: 'date' },
-  visit_number: { schedule: 'visits', folder: 'FOLDER', instance: 'INSTANCE', date: 'SVSTDTC', unscheduled: 'UNS' },
-  decode: { of: 'VSTESTCD' },
-  convert: { value: 'VSORRES', unit: 'VSORRESU', test: 'VSTESTCD', table: 'conversions' },
-  standard_unit: { value: 'VSORRES', unit: 'VSORRESU', test: 'VSTESTCD', table: 'conversions' },
-  standard_text: { number: 'VSSTRESN', text: 'VSORRES' },
-  last_before_exposure: { by: ['VSTESTCD'], date: 'VSDTC', result: 'VSSTRESC' },
-  inequality_number: { of: 'LBORRES', limit: 'use' },
-  baseline_record: { by: ['VSTESTCD'], date: 'VSDTC', result: 'VSSTRESC', visit: 'VISIT', visits: ['SCREENING', 1] },
-  age: { birth: 'BRTHDTC', at: 'RFICDTC', partial: 'middle' },
-  text_part: { of: 'TEXT', part: 2 },
-  count: { of: 'DM', by: ['STUDYID'], where: 'TRUE' },
-  numeric_date: { of: 'RFXSTDTC', impute: 'last' },
-  imputation_flag: { of: 'AESTDTC' },
-  numeric_datetime: { of: 'AESTDTC', impute: 'first' },
-  time_imputation_flag: { of: 'AESTDTC' },
-  analysis_day: {},
-  duration: { start: 'TRTSDT', end: 'TRTEDT', unit: 'months' },
-  baseline_flag: { order: ['ATPTN'], only: ['ANL01FL'] },
-  baseline: {},
-  change: { only: ['ONTRTFL'] },
-  percent_change: { denominator: 'absolute' },
-  shift: { baseline: 'BNRIND', of: 'ANRIND', missing: 'MISSING' },
-  category: {
-    categories: [
-      { category: 'Low', below: 18.5, when: { PARAMCD: 'BMI' } },
-      { category: 'High', from: 18.5 },
-    ],
-  },
-  analysis_flag: { pick: { nth: 2 }, order: ['ADT'] },
-  occurrence_flag: { by: ['USUBJID', 'AEDECOD'], order: ['ASTDT'], highest: 'ATOXGRN' },
-  on_treatment: { days: 30 },
-  treatment_emergent: { days: 30, worsened: { initial: 'AEITOXGN', greatest: 'ATOXGRN' } },
-  period: { windows: [{ start: 'ADSL.TR01SDT', end: 'ADSL.TR01EDT', period: 1 }] },
-  period_treatment: { windows: [{ start: 'ADSL.TR01SDT', treatment: 'ADSL.TRT01A' }] },
-};
 
 /** Columns whose values are numbers; all others are text. */
 const numbers = new Set([
@@ -67,12 +25,12 @@ describe('the catalogue of derivations', () => {
   });
 
   it('has sample parameters for each, and none for what is not there', () => {
-    expect(Object.keys(samples).sort()).toEqual(catalogue.map(({ name }) => name).sort());
+    expect(Object.keys(derivationSamples).sort()).toEqual(catalogue.map(({ name }) => name).sort());
   });
 });
 
 describe.each(catalogue.map((entry) => [entry.name, entry] as const))('%s', (name, entry) => {
-  const params = entry.params.parse(samples[name]) as unknown;
+  const params = entry.params.parse(derivationSamples[name]) as unknown;
   const reads = entry.reads(params, 'AE');
 
   it('says which clause of which guide it implements', () => {
@@ -86,7 +44,7 @@ describe.each(catalogue.map((entry) => [entry.name, entry] as const))('%s', (nam
   });
 
   it('takes no parameter that it does not know', () => {
-    expect(entry.params.safeParse({ ...samples[name], nonsense: 1 }).success).toBe(false);
+    expect(entry.params.safeParse({ ...derivationSamples[name], nonsense: 1 }).success).toBe(false);
   });
 
   it('is tested by a file', () => {

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { adamDerivations } from '#adam/index.js';
+import type { AnyDerivation } from '#mapping/derivation.js';
+import { sdtmDerivations } from '#mapping/derivations/index.js';
+import type { JsonSchema } from '#mapping/json-schema.js';
+import { derivationSamples } from '../../support/derivation-samples.js';
+import { code, fenced } from './markdown.js';
+import { keysTable } from './schema-table.js';
+
+const src = join(import.meta.dirname, '..', '..', '..', 'src');
+
+/** Every derivation: what it gives, its parameters, an example and the sentence that define.xml shows for it. */
+export function derivationsReference(): string {
+  return [
+    '# Derivations',
+    'What may stand behind `derive:`, made from the catalogue (`npm run golden`). The sentence in italics is the method that define.xml shows for the example.',
+    '## SDTM',
+    ...sdtmDerivations.map(page(sourcesOf('mapping/derivations'))),
+    '## ADaM',
+    ...adamDerivations.map(page(sourcesOf('adam'))),
+  ].join('\n\n');
+}
+
+function page(sources: readonly string[]) {
+  return ({ name, params, method, reference, storage }: AnyDerivation): string => {
+    const sample = derivationSamples[name];
+    const shape = z.toJSONSchema(params, { target: 'draft-07', io: 'input', unrepresentable: 'any' }) as JsonSchema;
+    const sentence = method(params.parse(sample), { dataset: 'XX', variable: 'XXVAR', has: () => true });
+    return [
+      `### ${code(name)}`,
+      purpose(name, sources),
+      ...(Object.keys(shape['properties'] ?? {}).length > 0 ? [keysTable(shape)] : ['No parameters.']),
+      fenced('yaml', `VARIABLE: ${stringify({ derive: name, ...sample }, { collectionStyle: 'flow', lineWidth: 0 })}`),
+      `_${sentence}_`,
+      `Gives a ${storage}. ${reference}.`,
+    ].join('\n\n');
+  };
+}
+
+/** The docstring above a derivation, without its last paragraph, which names the clause. */
+function purpose(name: string, sources: readonly string[]): string {
+  const found = [`name: '${name}'`, `'${name}'`].flatMap((mark) => sources.filter((text) => text.includes(mark)));
+  const [text = ''] = found;
+  const mark = text.includes(`name: '${name}'`) ? `name: '${name}'` : `'${name}'`;
+  const before = text.slice(0, text.indexOf(mark));
+  const comment = before.slice(before.lastIndexOf('/**') + 3).replace(/\*\/[\s\S]*$/, '');
+  const paragraphs = comment
+    .replace(/^[ \t]*\* ?/gm, '')
+    .trim()
+    .split(/\n\s*\n/)
+    .filter((paragraph) => !paragraph.startsWith('See '));
+  if (paragraphs.join('') === '') throw new Error(`The derivation ${name} has no docstring.`);
+  return paragraphs.join('\n\n');
+}
+
+function sourcesOf(folder: string): readonly string[] {
+  return readdirSync(join(src, folder))
+    .sort()
+    .filter((file) => file !== 'index.ts')
+    .map((file) => readFileSync(join(src, folder, file), 'utf8'));
+}
