@@ -9,7 +9,18 @@ const file = join(import.meta.dirname, '..', 'README.md');
 it('README.md shows the help of each command as it is', async () => {
   let text = readFileSync(file, 'utf8');
   const shown = [...text.matchAll(/^npx trialmill ([a-z]+) --help$/gm)].map(([, command = '']) => command);
-  expect(shown).toEqual(['build', 'check', 'validate', 'simulate', 'profile', 'init', 'convert', 'inspect', 'diff']);
+  expect(shown).toEqual([
+    'build',
+    'check',
+    'validate',
+    'simulate',
+    'profile',
+    'init',
+    'convert',
+    'inspect',
+    'diff',
+    'lineage',
+  ]);
   for (const command of shown) {
     const block = new RegExp(`(npx trialmill ${command} --help\n\`\`\`\n\n\`\`\`text\n)[\\s\\S]*?(\`\`\`)`);
     const help = await helpOf(command);

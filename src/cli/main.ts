@@ -3,6 +3,7 @@ import { toolVersion } from '#pipeline/stamp.js';
 import { buildCommand } from './commands/build.js';
 import { checkCommand } from './commands/check.js';
 import { initCommand } from './commands/init.js';
+import { lineageCommand } from './commands/lineage.js';
 import { profileCommand } from './commands/profile.js';
 import { explainCommand } from './commands/explain.js';
 import { convertCommand } from './commands/convert.js';
@@ -35,6 +36,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   convertCommand(program, terminal, finish);
   inspectCommand(program, terminal, finish);
   diffCommand(program, terminal, finish);
+  lineageCommand(program, terminal, finish);
   simulateCommand(program, terminal, finish);
   profileCommand(program, terminal, finish);
   initCommand(program, terminal, finish);

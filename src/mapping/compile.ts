@@ -9,6 +9,8 @@ import type { AnyDerivation } from './derivation.js';
 import { describeStudy } from './describe/index.js';
 import type { EndpointMethod, EndpointSql } from './endpoint.js';
 import type { CheckExpressions } from './expressions.js';
+import type { Lineage } from './lineage/graph.js';
+import { lineageOf } from './lineage/index.js';
 import { report } from './messages.js';
 import { buildOrder, nodeKey, type OrderedNode, type StageNode } from './order.js';
 import { placeOf, type ParsedStudy } from './parse.js';
@@ -44,6 +46,7 @@ export interface CompiledStudy {
   /** Lengths and the terms in use are settled after the data are built. */
   readonly meta: StudyMeta;
   readonly sources: ReadonlyMap<string, SourceUse>;
+  readonly lineage: Lineage;
 }
 
 const DEFAULT_FORMATS = ['dd MMM yyyy', 'yyyy-MM-dd'];
@@ -94,7 +97,8 @@ export async function compileStudy(parsed: ParsedStudy, world: MappingWorld): Pr
   const meta = describeStudy(resolved, collected, names, world.endpointMethod);
   diagnostics.push(...missingMethods(resolved, meta));
   if (diagnostics.some(isError)) return faults(diagnostics);
-  return ok({ resolved, plan: { steps }, meta, sources: sourceUse(resolved, collected) }, diagnostics);
+  const lineage = lineageOf(resolved, collected, world.endpointMethod);
+  return ok({ resolved, plan: { steps }, meta, sources: sourceUse(resolved, collected), lineage }, diagnostics);
 }
 
 function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly Step[] {

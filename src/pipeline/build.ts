@@ -120,6 +120,7 @@ async function buildInto(
     diagnostics: [...compiled.warnings, ...raw.warnings],
     ...validated.value,
     survival: await survivalEndpoints(engine, meta, compiled.value),
+    lineage: compiled.value.lineage,
     files: output.files(),
     phases: phaseCounts(raw.value, rows),
   };

@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
 import type { SourceSpan } from '#base/diagnostic.js';
+import type { Lineage } from '#mapping/lineage/graph.js';
 import type { BuildResults } from '#report/results.js';
 
 /**
@@ -19,6 +20,14 @@ export function inStudyFolder(results: BuildResults, folder: string): BuildResul
     problems: results.problems.map(place),
     diagnostics: results.diagnostics.map(place),
     staleExplanations: results.staleExplanations.map(place),
+    lineage: placed(results.lineage, place),
+  };
+}
+
+function placed({ nodes, datasets }: Lineage, place: <T extends { readonly at?: SourceSpan }>(item: T) => T): Lineage {
+  return {
+    nodes: nodes.map((node) => place({ ...node, rules: node.rules.map(place) })),
+    datasets: datasets.map((dataset) => ({ ...dataset, records: dataset.records.map(place) })),
   };
 }
 

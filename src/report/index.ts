@@ -1,5 +1,6 @@
 import { findings } from './findings/index.js';
 import { kaplanMeierPictures } from './kaplan-meier.js';
+import { lineage } from './lineage/index.js';
 import { overview } from './overview/page.js';
 import { problems } from './problems.js';
 import { reconciliation } from './reconciliation.js';
@@ -11,6 +12,7 @@ export const reporters = {
   reconciliation,
   findings,
   problems,
+  lineage,
   'kaplan-meier': kaplanMeierPictures,
 } as const satisfies Readonly<Record<string, Reporter>>;
 

@@ -1,5 +1,6 @@
 import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
 import type { RunStamp } from '#formats/format.js';
+import type { Lineage } from '#mapping/lineage/graph.js';
 import type { DataProblem, DatasetAccount, SourceAccount } from '#model/account.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import type { RuleOutcome, Severity } from '#rules/outcome.js';
@@ -20,6 +21,7 @@ export interface BuildResults {
   readonly outcomes: readonly RuleOutcome[];
   readonly staleExplanations: readonly StaleExplanation[];
   readonly survival: readonly SurvivalEndpoint[];
+  readonly lineage: Lineage;
   /** By path. */
   readonly files: readonly WrittenFile[];
   readonly phases: readonly PhaseCount[];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import { openEngine, type Engine } from '#engine/engine.js';
 import type { CompiledStudy } from '#mapping/compile.js';
+import type { Lineage } from '#mapping/lineage/graph.js';
 import { parseStudy } from '#mapping/parse.js';
 import { sourceColumns } from '#mapping/relations.js';
 import { tables } from '#mapping/steps/world.js';
@@ -34,6 +35,7 @@ export interface BuiltStudy {
   /** Rows that a dataset's blocks and its duplicates dropped, in order. */
   drops(dataset: string): readonly DroppedRows[];
   readonly meta: StudyMeta;
+  readonly lineage: Lineage;
   readonly warnings: readonly Diagnostic[];
 }
 
@@ -242,6 +244,7 @@ async function built(
         .filter((account) => account.dataset === dataset)
         .flatMap(({ inputs }) => inputs.flatMap(({ dropped }) => dropped)),
     meta: await settle(engine, compiled),
+    lineage: compiled.lineage,
     warnings,
   };
 }

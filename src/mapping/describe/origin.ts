@@ -105,7 +105,7 @@ export function defaultOrigin(
   return { type: 'Derived', source: 'Sponsor' };
 }
 
-function methodOf(
+export function methodOf(
   dataset: ResolvedDataset,
   variable: ResolvedVariable,
   { entry }: PlacedEntry,

@@ -22,7 +22,7 @@ export function supplementalName(dataset: ResolvedDataset): string {
 }
 
 /** The parent's variable that a supplemental qualifier points at: its sequence, or nothing where one record a subject is enough (DM). */
-function idVariable(dataset: ResolvedDataset): string | undefined {
+export function idVariable(dataset: ResolvedDataset): string | undefined {
   return dataset.variables.find((variable) => variable.derivation?.name === 'sequence')?.name;
 }
 

@@ -18,6 +18,7 @@ export const emptyResults: BuildResults = {
   outcomes: [],
   staleExplanations: [],
   survival: [],
+  lineage: { nodes: [], datasets: [] },
   files: [],
   phases: [],
 };
