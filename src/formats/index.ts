@@ -1,10 +1,10 @@
 import { csv } from './csv/index.js';
-import { datasetJson, datasetNdjson } from './dataset-json/index.js';
+import { datasetJson, datasetJsonCompressed, datasetNdjson } from './dataset-json/index.js';
 import type { Format } from './format.js';
 import { xpt } from './xpt/index.js';
 
 /** Every format that tables are read from or written to, in the order people should meet them. */
-export const formats: readonly Format[] = [xpt, datasetJson, datasetNdjson, csv];
+export const formats: readonly Format[] = [xpt, datasetJson, datasetNdjson, datasetJsonCompressed, csv];
 
 /** The format that a file's name ends like, if there is one. */
 export function formatOf(fileName: string): Format | undefined {

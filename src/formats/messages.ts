@@ -23,6 +23,8 @@ export const report = diagnostics<{
   'dataset-json/description-too-long': { file: string };
   'dataset-json/attribute': { file: string; path: string; problem: string };
   'dataset-json/duplicate-column': { file: string; name: string };
+  'dataset-json/not-compressed': { file: string };
+  'dataset-json/damaged': { file: string; problem: string };
   'xlsx/not-a-zip': { file: string };
   'xlsx/old-or-protected': { file: string };
   'xlsx/not-a-workbook': { file: string };
@@ -130,6 +132,17 @@ export const report = diagnostics<{
   'dataset-json/attribute': ({ file, path, problem }) => ({
     message: `The attribute "${path}" of "${file}" is not as Dataset-JSON 1.1 wants it: ${problem}.`,
     reference: 'Dataset-JSON 1.1',
+  }),
+  'dataset-json/not-compressed': ({ file }) => ({
+    message: `"${file}" is not compressed Dataset-JSON.`,
+    found: 'bytes that are neither zlib nor gzip',
+    expected: 'NDJSON compressed with zlib or gzip',
+    help: 'If it is plain NDJSON, call it .ndjson.',
+  }),
+  'dataset-json/damaged': ({ file, problem }) => ({
+    message: `"${file}" cannot be inflated.`,
+    found: problem,
+    help: 'The file was cut or damaged: ask for it again.',
   }),
   'dataset-json/duplicate-column': ({ file, name }) => `"${file}" has two columns named "${name}".`,
   'xlsx/not-a-zip': ({ file }) => ({

@@ -1,4 +1,5 @@
 import type { Format } from '../format.js';
+import { readCompressed, writeCompressed } from './compressed.js';
 import { readDatasetJson, readDatasetNdjson } from './read.js';
 import { writeDatasetJson, writeDatasetNdjson } from './write.js';
 
@@ -22,4 +23,14 @@ export const datasetNdjson: Format = {
   extensions: ['.ndjson'],
   read: readDatasetNdjson,
   write: writeDatasetNdjson,
+};
+
+/** CDISC Dataset-JSON 1.1, compressed NDJSON. */
+export const datasetJsonCompressed: Format = {
+  id: 'dsjc',
+  name: 'Dataset-JSON 1.1 (compressed)',
+  keeps,
+  extensions: ['.dsjc'],
+  read: readCompressed,
+  write: writeCompressed,
 };

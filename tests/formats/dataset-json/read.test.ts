@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync, gzipSync, inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FormatFault } from '#formats/format.js';
-import { datasetJson, datasetNdjson } from '#formats/dataset-json/index.js';
+import { datasetJson, datasetJsonCompressed, datasetNdjson } from '#formats/dataset-json/index.js';
 import { xpt } from '#formats/xpt/index.js';
 import { numberBatch, textBatch, type ColumnMeta, type TableMeta } from '#model/table.js';
 import { batchesOf, readOne, rowsOf, sourceOf, tableOf, valueOf, writeToMemory } from '../memory.js';
@@ -35,7 +36,7 @@ const describe11 = {
 const json = (change: object = {}, rows: unknown = [['x', 1]]) =>
   Buffer.from(JSON.stringify({ ...describe11, ...change, rows }));
 
-describe.each([datasetJson, datasetNdjson])('$name', (format) => {
+describe.each([datasetJson, datasetNdjson, datasetJsonCompressed])('$name', (format) => {
   it('reads any table as it was written', async () => {
     const text = fc.oneof(fc.string({ maxLength: 9 }), fc.string({ unit: 'grapheme', maxLength: 9 }), fc.constant(''));
     const missing = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined });
@@ -218,6 +219,44 @@ describe('Dataset-JSON reads', () => {
 
 const samples = process.env['SAMPLES_DIR'];
 
+describe('compressed Dataset-JSON', () => {
+  const lines = Buffer.from(`${JSON.stringify(describe11)}\n["x",1]\n`);
+  const read = (bytes: Uint8Array) => datasetJsonCompressed.read?.(sourceOf(bytes, 'xx.dsjc'));
+
+  it.each([
+    ['zlib', deflateSync(lines)],
+    ['zlib without compression', deflateSync(lines, { level: 0 })],
+    ['gzip', gzipSync(lines)],
+  ])('is read as %s', async (_, bytes) => {
+    expect(await rowsOf(await readOne(datasetJsonCompressed, bytes))).toEqual([['x', 1]]);
+  });
+
+  it('is written as zlib', async () => {
+    const written = await writeToMemory(datasetJsonCompressed, await readOne(datasetNdjson, lines));
+    expect(written[0]).toBe(0x78);
+    expect(inflateSync(written).toString()).toContain('\n["x",1]\n');
+  });
+
+  it('is a fault where it ends early, wherever that is', async () => {
+    const whole = gzipSync(lines);
+    for (let length = 2; length < whole.length; length += 7) {
+      const cut = await read(whole.subarray(0, length));
+      expect(cut?.ok === false && cut.diagnostics.map(({ code }) => code)).toEqual(['formats/dataset-json/damaged']);
+    }
+  });
+
+  it.each([
+    ['plain text', lines],
+    ['nothing', Buffer.of()],
+    ['one byte', Buffer.of(0x78)],
+  ])('is not %s', async (_, bytes) => {
+    const found = await read(bytes);
+    expect(found?.ok === false && found.diagnostics.map(({ code }) => code)).toEqual([
+      'formats/dataset-json/not-compressed',
+    ]);
+  });
+});
+
 describe.skipIf(!samples)(`Dataset-JSON of CDISC${samples ? '' : ' (skipped: SAMPLES_DIR not set)'}`, () => {
   const sample = (name: string) => readFileSync(join(samples ?? '', 'dataset-json', name));
 
@@ -229,6 +268,7 @@ describe.skipIf(!samples)(`Dataset-JSON of CDISC${samples ? '' : ' (skipped: SAM
     expect(rows.length).toBeGreaterThan(0);
     expect(rows).toEqual(await rowsOf(transported));
     expect(rows).toEqual(await rowsOf(lines));
+    expect(rows).toEqual(await rowsOf(await readOne(datasetJsonCompressed, sample(`${name}.dsjc`))));
     expect(table.meta.columns.map(({ name, storage }) => ({ name, storage }))).toEqual(
       transported.meta.columns.map(({ name, storage }) => ({ name, storage })),
     );
