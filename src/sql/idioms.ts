@@ -5,6 +5,11 @@ export function text(value: Sql): Sql {
   return sql`nullif(rtrim(CAST(${value} AS VARCHAR)), '')`;
 }
 
+/** A text without the blanks around it: spaces, tabs, line ends, and the space that does not break. */
+export function withoutBlanks(value: Sql): Sql {
+  return sql`trim(${value}, ${' \t\r\n\u00a0'})`;
+}
+
 /** The shortest decimal text of a DOUBLE: 100 rather than 100.0. */
 export function numberText(value: Sql): Sql {
   return sql`CASE WHEN ${value} = trunc(${value}) AND abs(${value}) < 1e15 THEN CAST(CAST(${value} AS BIGINT) AS VARCHAR) ELSE CAST(${value} AS VARCHAR) END`;

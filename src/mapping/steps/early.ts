@@ -74,7 +74,7 @@ export function problemSteps(
   const subject = dataset.variables.some((variable) => variable.name === 'USUBJID') ? id('USUBJID') : sql`NULL`;
   const selects = problems.map(
     ({ name, kind, severity }) =>
-      sql`SELECT ${kind}, ${severity}, ${dataset.name}, ${name}, ${id(`${name}!bad`)}, ${id(`${name}!act`)}, _file, _row, ${subject}, 0 FROM ${id(table)} WHERE ${id(`${name}!bad`)} IS NOT NULL`,
+      sql`SELECT DISTINCT ${kind}, ${severity}, ${dataset.name}, ${name}, ${id(`${name}!bad`)}, ${id(`${name}!act`)}, _file, _row, ${subject}, 0 FROM ${id(table)} WHERE ${id(`${name}!bad`)} IS NOT NULL`,
   );
   return [
     {

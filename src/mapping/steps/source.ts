@@ -1,3 +1,4 @@
+import { withoutBlanks } from '#sql/idioms.js';
 import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import type { Step } from '../plan.js';
 import { scopeOf } from '../collect/collected.js';
@@ -81,7 +82,7 @@ export function renumberingStep(world: StepWorld): Step {
     about: 'subjects',
     statement: sql`CREATE TABLE ${id(tables.renumbered)} AS
 WITH RECURSIVE step AS (
-  SELECT DISTINCT trim(${number}) AS number, trim(${id(again.previous)}) AS earlier FROM ${id(tables.raw(again.source))}
+  SELECT DISTINCT ${withoutBlanks(number)} AS number, ${withoutBlanks(id(again.previous))} AS earlier FROM ${id(tables.raw(again.source))}
   WHERE ${join([sql`${id(again.previous)} IS NOT NULL`, ...drops], ' AND ')}
 ), walk AS (
   SELECT number, earlier AS first FROM step
@@ -122,9 +123,10 @@ export function sourceSteps(world: StepWorld, name: string, source: Source): rea
   const raw = id(tables.raw(name));
   const usubjid =
     world.collected.expressions.get(document, ['subjects', 'usubjid'], scopeOf.source(name))?.sql ?? sql`NULL`;
+  const given = sql`nullif(${withoutBlanks(sql`s.${number}`)}, '')`;
   const named = subject
     ? sql`SELECT * EXCLUDE (_collected) REPLACE (_collected AS ${number}), CASE WHEN ${number} IS NOT NULL THEN ${usubjid} END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s.${number})) AS ${number}), trim(s.${number}) AS _collected FROM ${raw} s LEFT JOIN ${id(tables.renumbered)} f ON f.number = trim(s.${number}))`
+  FROM (SELECT s.* REPLACE (coalesce(f.first, ${given}) AS ${number}), ${given} AS _collected FROM ${raw} s LEFT JOIN ${id(tables.renumbered)} f ON f.number = ${given})`
     : sql`SELECT * FROM ${raw}`;
   const marker = source.expect?.last_row;
   const first = sourceColumns(study, name)[0];

@@ -1,4 +1,4 @@
-import { numberOf, numberText, text } from '#sql/idioms.js';
+import { numberOf, numberText, text, withoutBlanks } from '#sql/idioms.js';
 import { sql, trusted, type Sql } from '#sql/sql.js';
 import type { ColumnType } from '../relations.js';
 import type { Stage, StageProblem } from './stage.js';
@@ -27,7 +27,9 @@ export function assignStages(assignment: Assignment): Stage {
   const { name, source, storage, take, maps } = assignment;
   const raw = trusted(`"${name}!raw"`);
   const staged =
-    source.type === 'DOUBLE' ? numberText(source.sql) : sql`nullif(trim(CAST(${source.sql} AS VARCHAR)), '')`;
+    source.type === 'DOUBLE'
+      ? numberText(source.sql)
+      : sql`nullif(${withoutBlanks(sql`CAST(${source.sql} AS VARCHAR)`)}, '')`;
   if (source.type === 'DOUBLE' && storage === 'number' && maps.length === 0) {
     return { stages: [[[`${name}!raw`, source.sql]]], joins: [], value: withDefault(raw, assignment) };
   }

@@ -1,4 +1,5 @@
 import { compareText } from '#base/compare-text.js';
+import { withoutBlanks } from '#sql/idioms.js';
 import { join, sql, trusted, type Sql } from '#sql/sql.js';
 import type { Stage } from './stage.js';
 
@@ -190,13 +191,13 @@ export function dateStages(name: string, date: Sql, time: Sql | undefined, patte
   const timeProblem =
     time === undefined
       ? sql``
-      : sql` WHEN ${rawTime} IS NOT NULL AND ${clock('0')} = ''${wholly} THEN ${raw} || ' ' || ${rawTime}`;
+      : sql` WHEN ${rawTime} IS NOT NULL AND ${clock('0')} = ''${wholly} THEN coalesce(${raw} || ' ', '') || ${rawTime} WHEN coalesce(length(${iso}), 0) < 10 AND ${clock('0')} <> '' THEN coalesce(${raw} || ' ', '') || ${rawTime}`;
   const innerProblem = inner === undefined ? sql`` : sql` WHEN length(${iso}) = 10 AND ${inner.impossible} THEN ${raw}`;
   return {
     stages: [
       [
-        [`${name}!raw`, sql`nullif(upper(trim(CAST(${date} AS VARCHAR))), '')`],
-        ...(time === undefined ? [] : [[`${name}!time`, sql`nullif(trim(CAST(${time} AS VARCHAR)), '')`] as const]),
+        [`${name}!raw`, sql`nullif(upper(${withoutBlanks(sql`CAST(${date} AS VARCHAR)`)}), '')`],
+        ...(time === undefined ? [] : [[`${name}!time`, clockText(time)] as const]),
       ],
       [
         [
@@ -227,6 +228,15 @@ export function dateStages(name: string, date: Sql, time: Sql | undefined, patte
       severity: 'warning',
     },
   };
+}
+
+/** A time of day as it was collected; that of a 12-hour clock by a 24-hour clock. */
+function clockText(time: Sql): Sql {
+  const text = withoutBlanks(sql`CAST(${time} AS VARCHAR)`);
+  const twelve = '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?';
+  const part = (group: string) => sql`regexp_extract(upper(${text}), ${twelve}, ${trusted(group)})`;
+  const hour = sql`CAST(${part('1')} AS INTEGER) % 12 + CASE ${part('3')} WHEN 'P' THEN 12 ELSE 0 END`;
+  return sql`CASE WHEN regexp_full_match(upper(${text}), ${twelve}) THEN lpad(CAST(${hour} AS VARCHAR), 2, '0') || ${part('2')} ELSE nullif(${text}, '') END`;
 }
 
 function anchored(pattern: DatePattern): string {

@@ -99,6 +99,7 @@ describe('a collected text', () => {
   it.each([
     ['headache', 'headache'],
     ['  outer blanks  ', 'outer blanks'],
+    ['\t\u00a0outer tabs and hard spaces\r\n', 'outer tabs and hard spaces'],
     ['inner   blanks stay', 'inner   blanks stay'],
     ['Übelkeit, 頭痛 😀', 'Übelkeit, 頭痛 😀'],
     ['', null],

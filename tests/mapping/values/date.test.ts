@@ -138,7 +138,7 @@ describe('a collected time', () => {
     expect(await taken({ date: 'V', time: 'T' }, [['05 MAR 2022', time]], { dates })).toEqual([{ value: iso }]);
   });
 
-  it.each(['24:00', '12:60', '9:5', '12', '0905', '9:05 PM', '-1:00', '12:00:60', 'noon'])(
+  it.each(['24:00', '12:60', '9:5', '12', '0905', '13:05 PM', '-1:00', '12:00:60', 'noon'])(
     '%s is reported and left out',
     async (time) => {
       expect(await taken({ date: 'V', time: 'T' }, [['05 MAR 2022', time]], { dates })).toEqual([
@@ -154,9 +154,9 @@ describe('a collected time', () => {
       [null, '09:05'],
     ] as const;
     expect(await taken({ date: 'V', time: 'T' }, rows, { dates })).toEqual([
-      { value: '2022-03' },
-      { value: '2022---05' },
-      { value: null },
+      { value: '2022-03', problem: 'warning UN MAR 2022 09:05: time left out' },
+      { value: '2022---05', problem: 'warning 05 UNK 2022 09:05: time left out' },
+      { value: null, problem: 'warning 09:05: time left out' },
     ]);
   });
 });
@@ -384,6 +384,19 @@ describe('a format', () => {
     expect(
       await taken({ date: 'V', formats: format }, [text], { dates: { formats: ['yyyy'], unknown: ['un', 'Unk'] } }),
     ).toEqual([{ value: iso }]);
+  });
+});
+
+describe('a time of day in another column', () => {
+  it.each([
+    ['2:30 PM', '2022-03-05T14:30'],
+    ['12:05 am', '2022-03-05T00:05'],
+    ['12:05:09 p.m.', '2022-03-05T12:05:09'],
+    ['11:59PM', '2022-03-05T23:59'],
+    ['\t07:05\u00a0', '2022-03-05T07:05'],
+  ])('%s is read', async (time, iso) => {
+    const dates = { formats: ['d MMM yyyy'], unknown: [] };
+    expect(await taken({ date: 'V', time: 'T' }, [['5 Mar 2022', time]], { dates })).toEqual([{ value: iso }]);
   });
 });
 

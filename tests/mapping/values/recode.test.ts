@@ -26,6 +26,17 @@ describe('a recoded value', () => {
     ]);
   });
 
+  it.each([
+    ['Straße', 'STRASSE'],
+    ['10 µg', '10 µG'],
+    ['ﬁn', 'fin'],
+  ])('knows %s in another case, letter for letter', async (collected, other) => {
+    const values = { values: { [collected]: 'A' }, column: 'V', unmapped: 'allow' };
+    const [same, another] = await taken(values, [collected.toLowerCase(), other]);
+    expect(same).toEqual({ value: 'A' });
+    expect(another).toEqual({ value: collected.startsWith('10') ? 'A' : other });
+  });
+
   it('that a closed list does not know is an error and left missing', async () => {
     expect(await taken(ny, ['Perhaps'], { synonyms })).toEqual([
       { value: null, problem: 'error Perhaps: left missing' },
