@@ -5,12 +5,17 @@ import { report } from './messages.js';
 import type { Columns } from './relations.js';
 import type { Path, YamlDocument } from './yaml-document.js';
 
+/** The texts that columns may have besides none. */
+export type FixedValues = ReadonlyMap<string, readonly string[]>;
+
 /** An expression as a person wrote it: where, and over which columns. */
 export interface ExpressionSite {
   readonly document: YamlDocument;
   readonly path: Path;
   readonly text: string;
   readonly columns: Columns;
+  /** The texts that a column may have, where the mapping fixes them. */
+  readonly values?: FixedValues;
   /** What its value is for: a condition is true or false, a number is computed with, a text is written as it is. */
   readonly expects: 'condition' | 'number' | 'text';
   /** Tells apart the uses of one entry over several inputs. */
@@ -29,31 +34,40 @@ export type CheckExpressions = (sites: readonly ExpressionSite[]) => Promise<rea
 export class ExpressionBook {
   readonly #sites = new Map<string, ExpressionSite>();
   readonly #checked = new Map<string, CheckedExpression>();
+  readonly #values: ReadonlyMap<string, FixedValues>;
 
-  add(site: ExpressionSite): void {
-    this.#sites.set(keyOf(site.document, site.path, site.scope), site);
+  /** By scope: the texts that columns may have. */
+  constructor(values: ReadonlyMap<string, FixedValues>) {
+    this.#values = values;
+  }
+
+  add(site: Omit<ExpressionSite, 'values'>): void {
+    const values = this.#values.get(site.scope);
+    this.#sites.set(keyOf(site.document, site.path, site.scope), values === undefined ? site : { ...site, values });
   }
 
   async check(check: CheckExpressions, diagnostics: Diagnostic[]): Promise<void> {
     const keys = [...this.#sites.keys()];
     const results = await check([...this.#sites.values()]);
     const told = new Set<string>();
+    // A library entry that several datasets use is told once.
+    const tellOnce = (diagnostic: Diagnostic) => {
+      const line = `${diagnostic.message}@${diagnostic.at?.file}:${diagnostic.at?.line}:${diagnostic.at?.column}`;
+      if (!told.has(line)) diagnostics.push(diagnostic);
+      told.add(line);
+    };
     results.forEach((result, i) => {
       const key = keys[i];
       invariant(key !== undefined, 'one result for each expression');
       if (result.ok) {
         this.#checked.set(key, result.value);
+        result.warnings.forEach(tellOnce);
         const site = this.#sites.get(key);
         if (site?.expects === 'condition' && result.value.columns.length === 0)
           diagnostics.push(report('constant-condition', {}, site.document.at(site.path)));
         return;
       }
-      for (const diagnostic of result.diagnostics) {
-        // A library entry that several datasets use is told once.
-        const line = `${diagnostic.message}@${diagnostic.at?.file}:${diagnostic.at?.line}:${diagnostic.at?.column}`;
-        if (!told.has(line)) diagnostics.push(diagnostic);
-        told.add(line);
-      }
+      result.diagnostics.forEach(tellOnce);
     });
   }
 

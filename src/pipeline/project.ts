@@ -80,7 +80,13 @@ function expressionChecker(engine: Engine): CheckExpressions {
       const at = site.document.at(site.path);
       const start = site.document.range(site.path)?.[0] ?? 0;
       const offsetToSpan = (offset: number) => placeInScalar(site.document, start, site.text, offset);
-      return checkExpression(expression, { columns: site.columns, text: site.text, at, offsetToSpan });
+      return checkExpression(expression, {
+        columns: site.columns,
+        ...(site.values && { values: site.values }),
+        text: site.text,
+        at,
+        offsetToSpan,
+      });
     });
     return withTypes(engine, sites, checked);
   };

@@ -1,16 +1,17 @@
 import type { Diagnostic } from '#base/diagnostic.js';
-import { ExpressionBook } from '../expressions.js';
+import { ExpressionBook, type FixedValues } from '../expressions.js';
 import type { ResolvedStudy } from '../resolved.js';
 import { blockScope, type BlockScope } from '../scope.js';
 import { collectBlock } from './block.js';
-import type { Collected, LateEntry } from './collected.js';
+import { possibleValues } from '../values/possible-values.js';
+import { scopeOf, type Collected, type LateEntry } from './collected.js';
 import { collectEndpoints } from './endpoints.js';
 import { collectLate } from './late.js';
 import { collectSources } from './sources.js';
 
 /** Walks the whole study once: every column reference is looked up, every expression is noted with the columns it may use. */
 export function collect(study: ResolvedStudy, diagnostics: Diagnostic[]): Collected {
-  const expressions = new ExpressionBook();
+  const expressions = new ExpressionBook(fixedValues(study));
   const scopes = new Map<string, (BlockScope | undefined)[]>();
   const late = new Map<string, Map<string, LateEntry>>();
   collectSources(study, expressions, diagnostics);
@@ -24,4 +25,22 @@ export function collect(study: ResolvedStudy, diagnostics: Diagnostic[]): Collec
     late.set(dataset.name, collectLate(study, dataset, expressions, diagnostics));
   }
   return { expressions, scopes, late };
+}
+
+/** The texts that columns may have, by the scope of the expressions over them. */
+function fixedValues(study: ResolvedStudy): ReadonlyMap<string, FixedValues> {
+  const datasets = [...study.datasets.values()];
+  const values = new Map(
+    datasets.map((dataset) => [dataset.name, possibleValues(dataset, study.parsed.study.synonyms ?? {})]),
+  );
+  const found = new Map<string, FixedValues>();
+  for (const [name, fixed] of values) found.set(scopeOf.own(name), fixed).set(scopeOf.relation(name), fixed);
+  for (const { name, parsed } of datasets)
+    parsed.blocks.forEach(({ block }, i) => {
+      const fixed = values.get(block.from);
+      // Turned rows have other columns, which may be called the same.
+      if (fixed !== undefined && block.pivot === undefined && block.unpivot === undefined)
+        found.set(scopeOf.block(name, i), fixed);
+    });
+  return found;
 }

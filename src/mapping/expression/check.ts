@@ -5,12 +5,15 @@ import { from, join, trusted, type Sql } from '#sql/sql.js';
 import { aggregates, castTypes, changing, functions, limits, operators, spellings } from './allow-list.js';
 import { growth } from './growth.js';
 import { report } from './messages.js';
+import { unreachable, type FixedValues } from './reach.js';
 import { childrenOf, constantOf, constantText, isNull } from './tree.js';
 
 /** What an expression may see, and where it stands. */
 export interface ExpressionContext {
   /** Names as they are written, with their types. */
   readonly columns: ReadonlyMap<string, unknown>;
+  /** The texts that a column may have, where the mapping fixes them. */
+  readonly values?: FixedValues;
   readonly text: string;
   /** Where the expression begins. */
   readonly at: SourceSpan;
@@ -48,9 +51,32 @@ export function checkExpression(parsed: ParsedExpression, context: ExpressionCon
       const check = new Check(context);
       check.visit(parsed.tree, 0, 1);
       if (check.diagnostics.length > 0) return faults(check.diagnostics);
-      return ok({ sql: placed(context, check.bytes), columns: [...check.columns] });
+      return ok({ sql: placed(context, check.bytes), columns: [...check.columns] }, doubtful(parsed.tree, context));
     }
   }
+}
+
+/** What is allowed and yet cannot be meant. */
+function doubtful(
+  tree: SyntaxNode,
+  { columns, values = new Map(), text, offsetToSpan }: ExpressionContext,
+): readonly Diagnostic[] {
+  return unreachable(tree, columns, values).map((found) => {
+    const at = offsetToSpan(offsetOf(text, startOf(found.node)));
+    if (found.kind !== 'impossible-value') return report(found.kind, {}, at);
+    const near = didYouMean(String(found.value), found.values);
+    return report(
+      'impossible-value',
+      { ...found, value: String(found.value), ...(near !== undefined && { near }) },
+      at,
+    );
+  });
+}
+
+/** DuckDB places a comparison at its sign; people look for where it begins. */
+function startOf(node: SyntaxNode): number {
+  const bytes = [node.byte, ...childrenOf(node).map(startOf)].filter((byte) => byte !== undefined);
+  return bytes.length === 0 ? 0 : Math.min(...bytes);
 }
 
 /** One walk over a tree, and what it found. */

@@ -20,6 +20,15 @@ export const report = diagnostics<{
   'unknown-type': { readonly name: string; readonly types: readonly string[] };
   'wrong-type': { readonly problem: string };
   'compared-with-null': object;
+  'never-true': object;
+  'always-true': object;
+  'unreachable-branch': object;
+  'impossible-value': {
+    readonly value: string;
+    readonly column?: string;
+    readonly values: readonly string[];
+    readonly near?: string;
+  };
   'not-a-condition': { readonly found: string };
   'not-a-number': { readonly found: string };
   'not-a-text': { readonly found: string };
@@ -35,6 +44,31 @@ export const report = diagnostics<{
   'compared-with-null': () => ({
     message: 'A comparison with NULL is neither true nor false, whatever the data are.',
     expected: 'IS NULL or IS NOT NULL',
+  }),
+  'never-true': () => ({
+    severity: 'warning',
+    message: 'No value meets this together with what stands before it: the condition is never true.',
+    help: 'Correct one of the two, or write OR where either is enough.',
+  }),
+  'always-true': () => ({
+    severity: 'warning',
+    message: 'Every value meets one side or the other of this OR.',
+    help: 'Write AND where both have to hold.',
+  }),
+  'unreachable-branch': () => ({
+    severity: 'warning',
+    message: 'No row comes to this WHEN: the ones before it take them all.',
+    help: 'Put the narrower condition first, or take the branch out.',
+  }),
+  'impossible-value': ({ value, column, values, near }) => ({
+    severity: 'warning',
+    message: `${column ?? 'What is compared here'} never is "${value}".${suggested(near)}`,
+    found: value,
+    ...(values.length > 0 && { expected: `one of ${shortened(values)}` }),
+    help:
+      values.length > 0
+        ? 'Compare with a value that the mapping gives.'
+        : 'upper, lower and trim change the left side; write the right side as they leave it.',
   }),
   'not-a-condition': ({ found }) => ({
     message: 'The condition is neither true nor false.',
