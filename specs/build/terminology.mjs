@@ -7,9 +7,7 @@ export function terminology(publishingSet, version, codelists, terms) {
   const texts = [];
   const lines = codelists.map((list) => {
     const own = byList.get(list.codelist_code) ?? [];
-    const text = own
-      .map((term) => `${[term.term_code, term.submission_value, term.preferred_term].join('\t')}\n`)
-      .join('');
+    const text = own.map((term) => `${columns(term).join('\t')}\n`).join('');
     const { length } = encoder.encode(text);
     const extensible = { Yes: 1, No: 0 }[list.extensible];
     if (extensible === undefined) throw new Error(`${list.codelist_code} is neither extensible nor not.`);
@@ -21,6 +19,11 @@ export function terminology(publishingSet, version, codelists, terms) {
   });
   const head = JSON.stringify({ publishingSet, version, bytes: offset }).slice(0, -1);
   return { index: `${head},"codelists":[\n${lines.join(',\n')}\n]}\n`, terms: texts.join('') };
+}
+
+/** The synonyms of CDISC, "; " between them, only where the facts have them. */
+function columns({ term_code, submission_value, preferred_term, synonyms }) {
+  return [term_code, submission_value, preferred_term, ...(synonyms ? [synonyms] : [])];
 }
 
 function groupByList(terms) {

@@ -87,6 +87,8 @@ export interface PublishedCodelist {
   termIgnoringCase(value: string): PublishedTerm | undefined;
   /** By NCI preferred term, ignoring case and outer blanks; none where two terms share it. */
   termByPreferredTerm(text: string): PublishedTerm | undefined;
+  /** By CDISC synonym, ignoring case and outer blanks; none where two terms share it. */
+  termBySynonym(text: string): PublishedTerm | undefined;
   termByCode(code: string): PublishedTerm | undefined;
 }
 
@@ -96,6 +98,8 @@ export interface PublishedTerm {
   /** The submission value: "Y". */
   readonly value: string;
   readonly preferredTerm: string;
+  /** The CDISC synonyms, where the published file has any. */
+  readonly synonyms?: readonly string[];
 }
 
 /** The files of specs/ by their path in it, read when asked for. */

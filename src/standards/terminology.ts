@@ -51,8 +51,9 @@ function codelist(row: CodelistRow, publishingSet: PublishingSet, bytes: () => U
   const terms = once(() => readTerms(bytes().subarray(offset, offset + length)));
   const byValue = once(() => new Map(terms().map((term) => [term.value, term])));
   const byCode = once(() => new Map(terms().map((term) => [term.code, term])));
-  const byFoldedValue = once(() => unambiguous(terms(), (term) => term.value));
-  const byPreferredTerm = once(() => unambiguous(terms(), (term) => term.preferredTerm));
+  const byFoldedValue = once(() => unambiguous(terms(), (term) => [term.value]));
+  const byPreferredTerm = once(() => unambiguous(terms(), (term) => [term.preferredTerm]));
+  const bySynonym = once(() => unambiguous(terms(), (term) => term.synonyms ?? []));
   return {
     code,
     submissionValue,
@@ -66,6 +67,7 @@ function codelist(row: CodelistRow, publishingSet: PublishingSet, bytes: () => U
     term: (value) => byValue().get(value),
     termIgnoringCase: (value) => byValue().get(value) ?? byFoldedValue().get(folded(value)),
     termByPreferredTerm: (text) => byPreferredTerm().get(folded(text)),
+    termBySynonym: (text) => bySynonym().get(folded(text)),
     termByCode: (termCode) => byCode().get(termCode),
   };
 }
@@ -76,22 +78,23 @@ function readTerms(bytes: Uint8Array): readonly PublishedTerm[] {
     .split('\n')
     .slice(0, -1)
     .map((line) => {
-      const [code = '', value = '', preferredTerm = ''] = line.split('\t');
-      return { code, value, preferredTerm };
+      const [code = '', value = '', preferredTerm = '', synonyms = ''] = line.split('\t');
+      return { code, value, preferredTerm, ...(synonyms !== '' && { synonyms: synonyms.split(/; */) }) };
     });
 }
 
 /** The terms whose text no other term shares when case and outer blanks are left aside. */
 function unambiguous(
   terms: readonly PublishedTerm[],
-  text: (term: PublishedTerm) => string,
+  texts: (term: PublishedTerm) => readonly string[],
 ): ReadonlyMap<string, PublishedTerm> {
   const found = new Map<string, PublishedTerm>();
   const shared = new Set<string>();
   for (const term of terms) {
-    const key = folded(text(term));
-    if (found.has(key)) shared.add(key);
-    found.set(key, term);
+    for (const key of texts(term).map(folded)) {
+      if ((found.get(key) ?? term) !== term) shared.add(key);
+      found.set(key, term);
+    }
   }
   for (const key of shared) found.delete(key);
   return found;

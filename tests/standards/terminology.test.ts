@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { codelistRows } from '../../src/mapping/values/recode.js';
 import { readStandards } from '../../src/pipeline/read-standards.js';
 import { parseTerminology } from '../../src/standards/terminology.js';
 
@@ -147,6 +148,30 @@ describe('terminology files', () => {
     expect(codelist('C10')?.terms.map((term) => term.value)).toEqual(['µg, "x"', 'B']);
     expect(codelist('C11')?.terms).toEqual([{ code: 'C3', value: 'Ж', preferredTerm: 'Third' }]);
     expect(codelist('C12')?.terms).toEqual([]);
+  });
+
+  it('may have CDISC synonyms, which name a term where no other has them', () => {
+    const texts = new TextEncoder().encode('C1\tPO\tOral\tBy mouth; Oral Route\nC2\tIV\tVein\tDrip; oral route;drip\n');
+    const one = JSON.parse(index(texts.length)) as { codelists: unknown[] };
+    one.codelists = [['C10', 'A', 'A', 1, '', 0, texts.length]];
+    const { codelist } = parseTerminology({ index: JSON.stringify(one), terms: () => texts });
+    const list = codelist('C10');
+    expect(list?.terms[0]?.synonyms).toEqual(['By mouth', 'Oral Route']);
+    expect(list?.termBySynonym(' BY MOUTH ')?.value).toBe('PO');
+    expect(list?.termBySynonym('drip')?.value).toBe('IV');
+    expect(list?.termBySynonym('Oral Route')).toBeUndefined();
+    expect(list?.termBySynonym('Oral')).toBeUndefined();
+    if (list === undefined) throw new Error('no list');
+    expect(codelistRows({ kind: 'published', list }, { Drip: 'PO' })).toEqual([
+      ['PO', 'PO'],
+      ['IV', 'IV'],
+      ['Drip', 'PO'],
+      ['By mouth', 'PO'],
+      ['Drip', 'IV'],
+      ['drip', 'IV'],
+      ['Oral', 'PO'],
+      ['Vein', 'IV'],
+    ]);
   });
 
   it('leave the terms unread until one is asked for, and read them once', () => {

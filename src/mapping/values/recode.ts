@@ -37,7 +37,7 @@ export function recodeKey(raw: string): string {
   return Array.from(raw.trim(), (letter) => (upper(letter).length === letter.length ? upper(letter) : letter)).join('');
 }
 
-/** Submission values first, then what the study calls them, then the preferred terms of NCI that name one term only. */
+/** Submission values first, then what the study calls them, then the synonyms of CDISC and the preferred terms of NCI that name one term only. */
 export function codelistRows(
   codelist: ResolvedCodelist,
   synonyms: Readonly<Record<string, string>>,
@@ -54,6 +54,11 @@ export function codelistRows(
   return [
     ...list.terms.map((term) => [term.value, term.value] as const),
     ...study,
+    ...list.terms.flatMap((term) =>
+      (term.synonyms ?? [])
+        .filter((synonym) => list.termBySynonym(synonym) === term)
+        .map((synonym) => [synonym, term.value] as const),
+    ),
     ...preferred.map((term) => [term.preferredTerm, term.value] as const),
   ];
 }
