@@ -16,7 +16,7 @@ CREATE TABLE "clean.lesions" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.lesions" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.lesions" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -31,7 +31,7 @@ CREATE TABLE "clean.sizes" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.sizes" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.sizes" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -57,7 +57,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'TU', 0, 0, _drop, count(*) FROM "TU.i
 -- TU: statement
 CREATE TABLE "TU.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TU.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR)), '') AS "TULNKID!raw", nullif(trim(CAST("KIND" AS VARCHAR)), '') AS "TUORRES!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR), E' \t\r\n '), '') AS "TULNKID!raw", nullif(trim(CAST("KIND" AS VARCHAR), E' \t\r\n '), '') AS "TUORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("TULNKID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TULNKID", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", nullif(rtrim(CAST(nullif(rtrim(CAST("TUORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TUORRES" FROM "b0s1"),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
@@ -89,7 +89,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'TR', 0, 0, _drop, count(*) FROM "TR.i
 -- TR: statement
 CREATE TABLE "TR.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TR.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR)), '') AS "TRLNKID!raw", nullif(trim(CAST("SIZE" AS VARCHAR)), '') AS "TRORRES!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR), E' \t\r\n '), '') AS "TRLNKID!raw", nullif(trim(CAST("SIZE" AS VARCHAR), E' \t\r\n '), '') AS "TRORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("TRLNKID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TRLNKID", nullif(rtrim(CAST('LDIAM' AS VARCHAR)), '') AS "TRTESTCD", nullif(rtrim(CAST(nullif(rtrim(CAST("TRORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TRORRES" FROM "b0s1"),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
@@ -121,13 +121,13 @@ INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 0, 0, _drop, count(*) FROM "
 -- RELREC: statement
 CREATE TABLE "RELREC.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "RELREC.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("RDOMAIN" AS VARCHAR)), '') AS "RDOMAIN!raw", nullif(trim(CAST("IDVAR" AS VARCHAR)), '') AS "IDVAR!raw", nullif(trim(CAST("RELTYPE" AS VARCHAR)), '') AS "RELTYPE!raw", nullif(trim(CAST("RELID" AS VARCHAR)), '') AS "RELID!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("RDOMAIN" AS VARCHAR), E' \t\r\n '), '') AS "RDOMAIN!raw", nullif(trim(CAST("IDVAR" AS VARCHAR), E' \t\r\n '), '') AS "IDVAR!raw", nullif(trim(CAST("RELTYPE" AS VARCHAR), E' \t\r\n '), '') AS "RELTYPE!raw", nullif(trim(CAST("RELID" AS VARCHAR), E' \t\r\n '), '') AS "RELID!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "RDOMAIN!m0".raw IS NOT NULL THEN "RDOMAIN!m0".term ELSE upper("RDOMAIN!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "RDOMAIN", CASE WHEN "RDOMAIN!raw" IS NOT NULL AND "RDOMAIN!m0".raw IS NULL THEN "RDOMAIN!raw" END AS "RDOMAIN!bad", 'kept as collected, in upper case' AS "RDOMAIN!act", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("IDVAR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "IDVAR", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "IDVARVAL", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "RELTYPE!m0".raw IS NOT NULL THEN "RELTYPE!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "RELTYPE", CASE WHEN "RELTYPE!raw" IS NOT NULL AND "RELTYPE!m0".raw IS NULL THEN "RELTYPE!raw" END AS "RELTYPE!bad", 'left missing' AS "RELTYPE!act", nullif(rtrim(CAST(nullif(rtrim(CAST("RELID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "RELID" FROM "b0s1" LEFT JOIN "recode" "RDOMAIN!m0" ON "RDOMAIN!m0".map = 'DOMAIN' AND "RDOMAIN!m0".raw = upper(trim("RDOMAIN!raw")) LEFT JOIN "recode" "RELTYPE!m0" ON "RELTYPE!m0".map = 'RELTYPE' AND "RELTYPE!m0".raw = upper(trim("RELTYPE!raw"))),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
 
 -- RELREC: account
-INSERT INTO "log.problems" SELECT 'codelist', 'warning', 'RELREC', 'RDOMAIN', "RDOMAIN!bad", "RDOMAIN!act", _file, _row, "USUBJID", 0 FROM "RELREC.early" WHERE "RDOMAIN!bad" IS NOT NULL UNION ALL SELECT 'codelist', 'error', 'RELREC', 'RELTYPE', "RELTYPE!bad", "RELTYPE!act", _file, _row, "USUBJID", 0 FROM "RELREC.early" WHERE "RELTYPE!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'RELREC', 'RDOMAIN', "RDOMAIN!bad", "RDOMAIN!act", _file, _row, "USUBJID", 0 FROM "RELREC.early" WHERE "RDOMAIN!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'RELREC', 'RELTYPE', "RELTYPE!bad", "RELTYPE!act", _file, _row, "USUBJID", 0 FROM "RELREC.early" WHERE "RELTYPE!bad" IS NOT NULL;
 
 -- RELREC: statement
 CREATE TABLE "RELREC.full" AS

@@ -11,7 +11,7 @@ CREATE TABLE "clean.lesions" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.lesions" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.lesions" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -26,7 +26,7 @@ CREATE TABLE "clean.sizes" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.sizes" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.sizes" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -52,7 +52,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'TU', 0, 0, _drop, count(*) FROM "TU.i
 -- TU: statement
 CREATE TABLE "TU.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TU.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR)), '') AS "TULNKID!raw", nullif(trim(CAST("KIND" AS VARCHAR)), '') AS "TUORRES!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR), E' \t\r\n '), '') AS "TULNKID!raw", nullif(trim(CAST("KIND" AS VARCHAR), E' \t\r\n '), '') AS "TUORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("TULNKID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TULNKID", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", nullif(rtrim(CAST(nullif(rtrim(CAST("TUORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TUORRES" FROM "b0s1"),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
@@ -84,7 +84,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'TR', 0, 0, _drop, count(*) FROM "TR.i
 -- TR: statement
 CREATE TABLE "TR.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TR.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR)), '') AS "TRLNKID!raw", nullif(trim(CAST("SIZE" AS VARCHAR)), '') AS "TRORRES!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR), E' \t\r\n '), '') AS "TRLNKID!raw", nullif(trim(CAST("SIZE" AS VARCHAR), E' \t\r\n '), '') AS "TRORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("TRLNKID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TRLNKID", nullif(rtrim(CAST('LDIAM' AS VARCHAR)), '') AS "TRTESTCD", nullif(rtrim(CAST(nullif(rtrim(CAST("TRORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TRORRES" FROM "b0s1"),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
@@ -137,20 +137,20 @@ INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 1, 0, _drop, count(*) FROM "
 -- RELREC: statement
 CREATE TABLE "RELREC.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "RELREC.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", (
 CAST(CAST(TUSEQ AS INTEGER) AS VARCHAR)
 ) AS "IDVARVAL!sql", (
 'TUTR-' || TULNKID
 ) AS "RELID!sql" FROM "b0s0"),
-"b0s2" AS (SELECT *, nullif(trim(CAST(CASE WHEN typeof("IDVARVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("IDVARVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("IDVARVAL!sql" AS DOUBLE) = trunc(try_cast("IDVARVAL!sql" AS DOUBLE)) AND abs(try_cast("IDVARVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("IDVARVAL!sql" AS VARCHAR) END AS VARCHAR)), '') AS "IDVARVAL!raw", nullif(trim(CAST(CASE WHEN typeof("RELID!sql") IN ('DOUBLE', 'FLOAT') OR typeof("RELID!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RELID!sql" AS DOUBLE) = trunc(try_cast("RELID!sql" AS DOUBLE)) AND abs(try_cast("RELID!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RELID!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RELID!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("RELID!sql" AS VARCHAR) END AS VARCHAR)), '') AS "RELID!raw" FROM "b0s1"),
+"b0s2" AS (SELECT *, nullif(trim(CAST(CASE WHEN typeof("IDVARVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("IDVARVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("IDVARVAL!sql" AS DOUBLE) = trunc(try_cast("IDVARVAL!sql" AS DOUBLE)) AND abs(try_cast("IDVARVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("IDVARVAL!sql" AS VARCHAR) END AS VARCHAR), E' \t\r\n '), '') AS "IDVARVAL!raw", nullif(trim(CAST(CASE WHEN typeof("RELID!sql") IN ('DOUBLE', 'FLOAT') OR typeof("RELID!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RELID!sql" AS DOUBLE) = trunc(try_cast("RELID!sql" AS DOUBLE)) AND abs(try_cast("RELID!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RELID!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RELID!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("RELID!sql" AS VARCHAR) END AS VARCHAR), E' \t\r\n '), '') AS "RELID!raw" FROM "b0s1"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "RDOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST('TUSEQ' AS VARCHAR)), '') AS "IDVAR", nullif(rtrim(CAST(nullif(rtrim(CAST("IDVARVAL!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", nullif(rtrim(CAST(nullif(rtrim(CAST("RELID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "RELID" FROM "b0s2"),
 "b1s0" AS (SELECT * EXCLUDE (_drop) FROM "RELREC.in2" WHERE _drop IS NULL),
-"b1s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
+"b1s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", (
 CAST(CAST(TRSEQ AS INTEGER) AS VARCHAR)
 ) AS "IDVARVAL!sql", (
 'TUTR-' || TRLNKID
 ) AS "RELID!sql" FROM "b1s0"),
-"b1s2" AS (SELECT *, nullif(trim(CAST(CASE WHEN typeof("IDVARVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("IDVARVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("IDVARVAL!sql" AS DOUBLE) = trunc(try_cast("IDVARVAL!sql" AS DOUBLE)) AND abs(try_cast("IDVARVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("IDVARVAL!sql" AS VARCHAR) END AS VARCHAR)), '') AS "IDVARVAL!raw", nullif(trim(CAST(CASE WHEN typeof("RELID!sql") IN ('DOUBLE', 'FLOAT') OR typeof("RELID!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RELID!sql" AS DOUBLE) = trunc(try_cast("RELID!sql" AS DOUBLE)) AND abs(try_cast("RELID!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RELID!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RELID!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("RELID!sql" AS VARCHAR) END AS VARCHAR)), '') AS "RELID!raw" FROM "b1s1"),
+"b1s2" AS (SELECT *, nullif(trim(CAST(CASE WHEN typeof("IDVARVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("IDVARVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("IDVARVAL!sql" AS DOUBLE) = trunc(try_cast("IDVARVAL!sql" AS DOUBLE)) AND abs(try_cast("IDVARVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("IDVARVAL!sql" AS VARCHAR) END AS VARCHAR), E' \t\r\n '), '') AS "IDVARVAL!raw", nullif(trim(CAST(CASE WHEN typeof("RELID!sql") IN ('DOUBLE', 'FLOAT') OR typeof("RELID!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RELID!sql" AS DOUBLE) = trunc(try_cast("RELID!sql" AS DOUBLE)) AND abs(try_cast("RELID!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RELID!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RELID!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("RELID!sql" AS VARCHAR) END AS VARCHAR), E' \t\r\n '), '') AS "RELID!raw" FROM "b1s1"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "RDOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST('TRSEQ' AS VARCHAR)), '') AS "IDVAR", nullif(rtrim(CAST(nullif(rtrim(CAST("IDVARVAL!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", nullif(rtrim(CAST(nullif(rtrim(CAST("RELID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "RELID" FROM "b1s2"),
 rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;

@@ -11,7 +11,7 @@ CREATE TABLE "clean.kits" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.kits" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.kits" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -37,13 +37,13 @@ INSERT INTO "log.drops" SELECT 'dataset', 'EX', 0, 0, _drop, count(*) FROM "EX.i
 -- EX: statement
 CREATE TABLE "EX.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "EX.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("SOURCE" AS VARCHAR)), '') AS "EXSPID!raw", nullif(trim(CAST("KIT" AS VARCHAR)), '') AS "KIT!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SOURCE" AS VARCHAR), E' \t\r\n '), '') AS "EXSPID!raw", nullif(trim(CAST("KIT" AS VARCHAR), E' \t\r\n '), '') AS "KIT!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "EXSPID!m0".raw IS NOT NULL THEN "EXSPID!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "EXSPID", CASE WHEN "EXSPID!raw" IS NOT NULL AND "EXSPID!m0".raw IS NULL THEN "EXSPID!raw" END AS "EXSPID!bad", 'left missing' AS "EXSPID!act", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "KIT!m0".raw IS NOT NULL THEN "KIT!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "KIT", CASE WHEN "KIT!raw" IS NOT NULL AND "KIT!m0".raw IS NULL THEN "KIT!raw" END AS "KIT!bad", 'left missing' AS "KIT!act" FROM "b0s1" LEFT JOIN "recode" "EXSPID!m0" ON "EXSPID!m0".map = 'ORDER' AND "EXSPID!m0".raw = upper(trim("EXSPID!raw")) LEFT JOIN "recode" "KIT!m0" ON "KIT!m0".map = 'KITTYPE' AND "KIT!m0".raw = upper(trim("KIT!raw"))),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
 
 -- EX: account
-INSERT INTO "log.problems" SELECT 'codelist', 'warning', 'EX', 'EXSPID', "EXSPID!bad", "EXSPID!act", _file, _row, "USUBJID", 0 FROM "EX.early" WHERE "EXSPID!bad" IS NOT NULL UNION ALL SELECT 'codelist', 'error', 'EX', 'KIT', "KIT!bad", "KIT!act", _file, _row, "USUBJID", 0 FROM "EX.early" WHERE "KIT!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXSPID', "EXSPID!bad", "EXSPID!act", _file, _row, "USUBJID", 0 FROM "EX.early" WHERE "EXSPID!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'EX', 'KIT', "KIT!bad", "KIT!act", _file, _row, "USUBJID", 0 FROM "EX.early" WHERE "KIT!bad" IS NOT NULL;
 
 -- EX: statement
 CREATE TABLE "EX.full" AS

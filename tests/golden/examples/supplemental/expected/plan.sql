@@ -11,7 +11,7 @@ CREATE TABLE "clean.events" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.events" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.events" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -37,13 +37,13 @@ INSERT INTO "log.drops" SELECT 'dataset', 'CE', 0, 0, _drop, count(*) FROM "CE.i
 -- CE: statement
 CREATE TABLE "CE.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CE.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("EVENT" AS VARCHAR)), '') AS "CETERM!raw", nullif(trim(CAST("STORY" AS VARCHAR)), '') AS "STORY!raw", nullif(trim(CAST("RELATED" AS VARCHAR)), '') AS "CEREL!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("EVENT" AS VARCHAR), E' \t\r\n '), '') AS "CETERM!raw", nullif(trim(CAST("STORY" AS VARCHAR), E' \t\r\n '), '') AS "STORY!raw", nullif(trim(CAST("RELATED" AS VARCHAR), E' \t\r\n '), '') AS "CEREL!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("CETERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CETERM", nullif(rtrim(CAST(nullif(rtrim(CAST("STORY!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "STORY", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "CEREL!m0".raw IS NOT NULL THEN "CEREL!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "CEREL", CASE WHEN "CEREL!raw" IS NOT NULL AND "CEREL!m0".raw IS NULL THEN "CEREL!raw" END AS "CEREL!bad", 'left missing' AS "CEREL!act" FROM "b0s1" LEFT JOIN "recode" "CEREL!m0" ON "CEREL!m0".map = 'NY' AND "CEREL!m0".raw = upper(trim("CEREL!raw"))),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
 
 -- CE: account
-INSERT INTO "log.problems" SELECT 'codelist', 'error', 'CE', 'CEREL', "CEREL!bad", "CEREL!act", _file, _row, "USUBJID", 0 FROM "CE.early" WHERE "CEREL!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'CE', 'CEREL', "CEREL!bad", "CEREL!act", _file, _row, "USUBJID", 0 FROM "CE.early" WHERE "CEREL!bad" IS NOT NULL;
 
 -- CE: statement
 CREATE TABLE "CE.full" AS
@@ -53,7 +53,7 @@ ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "US
 SELECT * FROM "numbered" ORDER BY _n;
 
 -- CE: account
-INSERT INTO "log.problems" SELECT 'length', 'error', 'CE', 'CESTORY1', "CESTORY1!bad", "CESTORY1!act", _file, _row, "USUBJID", 0 FROM "CE.full" WHERE "CESTORY1!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT 'length', 'error', 'CE', 'CESTORY1', "CESTORY1!bad", "CESTORY1!act", _file, _row, "USUBJID", 0 FROM "CE.full" WHERE "CESTORY1!bad" IS NOT NULL;
 
 -- CE: statement
 CREATE TABLE "CE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CESEQ", "CETERM" FROM "CE.full" ORDER BY _n;

@@ -36,7 +36,7 @@ CREATE TABLE "clean.people" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.people" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.people" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -62,7 +62,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'DM', 0, 0, _drop, count(*) FROM "DM.i
 -- DM: statement
 CREATE TABLE "DM.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DM.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJECT" AS VARCHAR)), '') AS "SUBJID!raw", nullif(upper(trim(CAST("FIRSTDOSE" AS VARCHAR))), '') AS "RFSTDTC!raw", nullif(trim(CAST("SITE" AS VARCHAR)), '') AS "SITEID!raw", nullif(trim(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJECT" AS VARCHAR), E' \t\r\n '), '') AS "SUBJID!raw", nullif(upper(trim(CAST("FIRSTDOSE" AS VARCHAR), E' \t\r\n ')), '') AS "RFSTDTC!raw", nullif(trim(CAST("SITE" AS VARCHAR), E' \t\r\n '), '') AS "SITEID!raw", nullif(trim(CAST("SEX" AS VARCHAR), E' \t\r\n '), '') AS "SEX!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("RFSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFSTDTC!f" FROM "b0s1"),
 "b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "RFSTDTC!y", CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "RFSTDTC!m", CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "RFSTDTC!d" FROM "b0s2"),
 "b0s4" AS (SELECT *, CASE
@@ -76,7 +76,7 @@ rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
 
 -- DM: account
-INSERT INTO "log.problems" SELECT 'date', 'warning', 'DM', 'RFSTDTC', "RFSTDTC!bad", "RFSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT 'codelist', 'error', 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFSTDTC', "RFSTDTC!bad", "RFSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
 
 -- DM: statement
 CREATE TABLE "DM.full" AS
@@ -102,13 +102,13 @@ INSERT INTO "log.drops" SELECT 'dataset', 'TA', 0, 0, _drop, count(*) FROM "TA.i
 -- TA: statement
 CREATE TABLE "TA.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TA.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("ARMCD" AS VARCHAR)), '') AS "ARMCD!raw", nullif(trim(CAST("ARM" AS VARCHAR)), '') AS "ARM!raw", "TAETORD" AS "TAETORD!raw", nullif(trim(CAST("ETCD" AS VARCHAR)), '') AS "ETCD!raw", nullif(trim(CAST("EPOCH" AS VARCHAR)), '') AS "EPOCH!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("ARMCD" AS VARCHAR), E' \t\r\n '), '') AS "ARMCD!raw", nullif(trim(CAST("ARM" AS VARCHAR), E' \t\r\n '), '') AS "ARM!raw", "TAETORD" AS "TAETORD!raw", nullif(trim(CAST("ETCD" AS VARCHAR), E' \t\r\n '), '') AS "ETCD!raw", nullif(trim(CAST("EPOCH" AS VARCHAR), E' \t\r\n '), '') AS "EPOCH!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TA' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "ARMCD!m0".raw IS NOT NULL THEN "ARMCD!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "ARMCD", CASE WHEN "ARMCD!raw" IS NOT NULL AND "ARMCD!m0".raw IS NULL THEN "ARMCD!raw" END AS "ARMCD!bad", 'left missing' AS "ARMCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("ARM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "ARM", CAST("TAETORD!raw" AS DOUBLE) AS "TAETORD", nullif(rtrim(CAST(nullif(rtrim(CAST("ETCD!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "ETCD", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "EPOCH!m0".raw IS NOT NULL THEN "EPOCH!m0".term ELSE upper("EPOCH!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "EPOCH", CASE WHEN "EPOCH!raw" IS NOT NULL AND "EPOCH!m0".raw IS NULL THEN "EPOCH!raw" END AS "EPOCH!bad", 'kept as collected, in upper case' AS "EPOCH!act" FROM "b0s1" LEFT JOIN "recode" "ARMCD!m0" ON "ARMCD!m0".map = 'ARMCD' AND "ARMCD!m0".raw = upper(trim("ARMCD!raw")) LEFT JOIN "recode" "EPOCH!m0" ON "EPOCH!m0".map = 'EPOCH' AND "EPOCH!m0".raw = upper(trim("EPOCH!raw"))),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
 
 -- TA: account
-INSERT INTO "log.problems" SELECT 'codelist', 'error', 'TA', 'ARMCD', "ARMCD!bad", "ARMCD!act", _file, _row, NULL, 0 FROM "TA.early" WHERE "ARMCD!bad" IS NOT NULL UNION ALL SELECT 'codelist', 'warning', 'TA', 'EPOCH', "EPOCH!bad", "EPOCH!act", _file, _row, NULL, 0 FROM "TA.early" WHERE "EPOCH!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'TA', 'ARMCD', "ARMCD!bad", "ARMCD!act", _file, _row, NULL, 0 FROM "TA.early" WHERE "ARMCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TA', 'EPOCH', "EPOCH!bad", "EPOCH!act", _file, _row, NULL, 0 FROM "TA.early" WHERE "EPOCH!bad" IS NOT NULL;
 
 -- TA: check
 SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS NOT NULL GROUP BY "ETCD" HAVING count(*) > 1 ORDER BY "ETCD" LIMIT 20;
@@ -139,7 +139,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'TE', 0, 0, _drop, count(*) FROM "TE.i
 -- TE: statement
 CREATE TABLE "TE.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TE.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("ETCD" AS VARCHAR)), '') AS "ETCD!raw", nullif(trim(CAST("ELEMENT" AS VARCHAR)), '') AS "ELEMENT!raw", nullif(trim(CAST("TESTRL" AS VARCHAR)), '') AS "TESTRL!raw", nullif(trim(CAST("TEENRL" AS VARCHAR)), '') AS "TEENRL!raw", nullif(trim(CAST("TEDUR" AS VARCHAR)), '') AS "TEDUR!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("ETCD" AS VARCHAR), E' \t\r\n '), '') AS "ETCD!raw", nullif(trim(CAST("ELEMENT" AS VARCHAR), E' \t\r\n '), '') AS "ELEMENT!raw", nullif(trim(CAST("TESTRL" AS VARCHAR), E' \t\r\n '), '') AS "TESTRL!raw", nullif(trim(CAST("TEENRL" AS VARCHAR), E' \t\r\n '), '') AS "TEENRL!raw", nullif(trim(CAST("TEDUR" AS VARCHAR), E' \t\r\n '), '') AS "TEDUR!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("ETCD!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "ETCD", nullif(rtrim(CAST(nullif(rtrim(CAST("ELEMENT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "ELEMENT", nullif(rtrim(CAST(nullif(rtrim(CAST("TESTRL!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TESTRL", nullif(rtrim(CAST(nullif(rtrim(CAST("TEENRL!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TEENRL", nullif(rtrim(CAST(nullif(rtrim(CAST("TEDUR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TEDUR" FROM "b0s1"),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
@@ -168,7 +168,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'TV', 0, 0, _drop, count(*) FROM "TV.i
 -- TV: statement
 CREATE TABLE "TV.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TV.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, "VISITNUM" AS "VISITNUM!raw", nullif(trim(CAST("VISIT" AS VARCHAR)), '') AS "VISIT!raw", "VISITDY" AS "VISITDY!raw", nullif(trim(CAST("TVSTRL" AS VARCHAR)), '') AS "TVSTRL!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, "VISITNUM" AS "VISITNUM!raw", nullif(trim(CAST("VISIT" AS VARCHAR), E' \t\r\n '), '') AS "VISIT!raw", "VISITDY" AS "VISITDY!raw", nullif(trim(CAST("TVSTRL" AS VARCHAR), E' \t\r\n '), '') AS "TVSTRL!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TV' AS VARCHAR)), '') AS "DOMAIN", CAST("VISITNUM!raw" AS DOUBLE) AS "VISITNUM", nullif(rtrim(CAST(nullif(rtrim(CAST("VISIT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "VISIT", CAST("VISITDY!raw" AS DOUBLE) AS "VISITDY", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "ARMCD", nullif(rtrim(CAST(nullif(rtrim(CAST("TVSTRL!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TVSTRL" FROM "b0s1"),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
@@ -197,13 +197,13 @@ INSERT INTO "log.drops" SELECT 'dataset', 'TI', 0, 0, _drop, count(*) FROM "TI.i
 -- TI: statement
 CREATE TABLE "TI.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TI.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("IETESTCD" AS VARCHAR)), '') AS "IETESTCD!raw", nullif(trim(CAST("IETEST" AS VARCHAR)), '') AS "IETEST!raw", nullif(trim(CAST("IECAT" AS VARCHAR)), '') AS "IECAT!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("IETESTCD" AS VARCHAR), E' \t\r\n '), '') AS "IETESTCD!raw", nullif(trim(CAST("IETEST" AS VARCHAR), E' \t\r\n '), '') AS "IETEST!raw", nullif(trim(CAST("IECAT" AS VARCHAR), E' \t\r\n '), '') AS "IECAT!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TI' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("IETESTCD!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "IETESTCD", nullif(rtrim(CAST(nullif(rtrim(CAST("IETEST!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "IETEST", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "IECAT!m0".raw IS NOT NULL THEN "IECAT!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "IECAT", CASE WHEN "IECAT!raw" IS NOT NULL AND "IECAT!m0".raw IS NULL THEN "IECAT!raw" END AS "IECAT!bad", 'left missing' AS "IECAT!act" FROM "b0s1" LEFT JOIN "recode" "IECAT!m0" ON "IECAT!m0".map = 'IECAT' AND "IECAT!m0".raw = upper(trim("IECAT!raw"))),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
 
 -- TI: account
-INSERT INTO "log.problems" SELECT 'codelist', 'error', 'TI', 'IECAT', "IECAT!bad", "IECAT!act", _file, _row, NULL, 0 FROM "TI.early" WHERE "IECAT!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'TI', 'IECAT', "IECAT!bad", "IECAT!act", _file, _row, NULL, 0 FROM "TI.early" WHERE "IECAT!bad" IS NOT NULL;
 
 -- TI: statement
 CREATE TABLE "TI.full" AS
@@ -229,13 +229,13 @@ INSERT INTO "log.drops" SELECT 'dataset', 'TS', 0, 0, _drop, count(*) FROM "TS.i
 -- TS: statement
 CREATE TABLE "TS.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TS.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, "TSSEQ" AS "TSSEQ!raw", nullif(trim(CAST("TSPARMCD" AS VARCHAR)), '') AS "TSPARMCD!raw", nullif(trim(CAST("TSVALNF" AS VARCHAR)), '') AS "TSVALNF!raw", nullif(trim(CAST("TSVAL" AS VARCHAR)), '') AS "STATED!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, "TSSEQ" AS "TSSEQ!raw", nullif(trim(CAST("TSPARMCD" AS VARCHAR), E' \t\r\n '), '') AS "TSPARMCD!raw", nullif(trim(CAST("TSVALNF" AS VARCHAR), E' \t\r\n '), '') AS "TSVALNF!raw", nullif(trim(CAST("TSVAL" AS VARCHAR), E' \t\r\n '), '') AS "STATED!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TS' AS VARCHAR)), '') AS "DOMAIN", CAST("TSSEQ!raw" AS DOUBLE) AS "TSSEQ", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "TSPARMCD!m0".raw IS NOT NULL THEN "TSPARMCD!m0".term ELSE upper("TSPARMCD!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "TSPARMCD", CASE WHEN "TSPARMCD!raw" IS NOT NULL AND "TSPARMCD!m0".raw IS NULL THEN "TSPARMCD!raw" END AS "TSPARMCD!bad", 'kept as collected, in upper case' AS "TSPARMCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("TSVALNF!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TSVALNF", nullif(rtrim(CAST(nullif(rtrim(CAST("STATED!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "STATED" FROM "b0s1" LEFT JOIN "recode" "TSPARMCD!m0" ON "TSPARMCD!m0".map = 'TSPARMCD' AND "TSPARMCD!m0".raw = upper(trim("TSPARMCD!raw"))),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
 
 -- TS: account
-INSERT INTO "log.problems" SELECT 'codelist', 'warning', 'TS', 'TSPARMCD', "TSPARMCD!bad", "TSPARMCD!act", _file, _row, NULL, 0 FROM "TS.early" WHERE "TSPARMCD!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TS', 'TSPARMCD', "TSPARMCD!bad", "TSPARMCD!act", _file, _row, NULL, 0 FROM "TS.early" WHERE "TSPARMCD!bad" IS NOT NULL;
 
 -- TS: statement
 CREATE TABLE "TS.full" AS

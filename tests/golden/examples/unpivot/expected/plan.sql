@@ -11,7 +11,7 @@ CREATE TABLE "clean.vitals" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.vitals" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.vitals" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -39,13 +39,13 @@ INSERT INTO "log.drops" SELECT 'dataset', 'VS', 0, 0, _drop, count(*) FROM "VS.i
 -- VS: statement
 CREATE TABLE "VS.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "VS.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("TEST" AS VARCHAR)), '') AS "VSTESTCD!raw", nullif(trim(CAST("RESULT" AS VARCHAR)), '') AS "VSORRES!raw", nullif(trim(CAST("UNIT" AS VARCHAR)), '') AS "VSORRESU!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("TEST" AS VARCHAR), E' \t\r\n '), '') AS "VSTESTCD!raw", nullif(trim(CAST("RESULT" AS VARCHAR), E' \t\r\n '), '') AS "VSORRES!raw", nullif(trim(CAST("UNIT" AS VARCHAR), E' \t\r\n '), '') AS "VSORRESU!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "VSTESTCD!m0".raw IS NOT NULL THEN "VSTESTCD!m0".term ELSE upper("VSTESTCD!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "VSTESTCD", CASE WHEN "VSTESTCD!raw" IS NOT NULL AND "VSTESTCD!m0".raw IS NULL THEN "VSTESTCD!raw" END AS "VSTESTCD!bad", 'kept as collected, in upper case' AS "VSTESTCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("VSORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "VSORRES", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "VSORRESU!m0".raw IS NOT NULL THEN "VSORRESU!m0".term ELSE upper("VSORRESU!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "VSORRESU", CASE WHEN "VSORRESU!raw" IS NOT NULL AND "VSORRESU!m0".raw IS NULL THEN "VSORRESU!raw" END AS "VSORRESU!bad", 'kept as collected, in upper case' AS "VSORRESU!act" FROM "b0s1" LEFT JOIN "recode" "VSTESTCD!m0" ON "VSTESTCD!m0".map = 'VSTESTCD' AND "VSTESTCD!m0".raw = upper(trim("VSTESTCD!raw")) LEFT JOIN "recode" "VSORRESU!m0" ON "VSORRESU!m0".map = 'VSRESU' AND "VSORRESU!m0".raw = upper(trim("VSORRESU!raw"))),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
 
 -- VS: account
-INSERT INTO "log.problems" SELECT 'codelist', 'warning', 'VS', 'VSTESTCD', "VSTESTCD!bad", "VSTESTCD!act", _file, _row, "USUBJID", 0 FROM "VS.early" WHERE "VSTESTCD!bad" IS NOT NULL UNION ALL SELECT 'codelist', 'warning', 'VS', 'VSORRESU', "VSORRESU!bad", "VSORRESU!act", _file, _row, "USUBJID", 0 FROM "VS.early" WHERE "VSORRESU!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSTESTCD', "VSTESTCD!bad", "VSTESTCD!act", _file, _row, "USUBJID", 0 FROM "VS.early" WHERE "VSTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSORRESU', "VSORRESU!bad", "VSORRESU!act", _file, _row, "USUBJID", 0 FROM "VS.early" WHERE "VSORRESU!bad" IS NOT NULL;
 
 -- VS: statement
 CREATE TABLE "VS.full" AS

@@ -11,7 +11,7 @@ CREATE TABLE "clean.discontinued" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, trim(s."SUBJECT")) AS "SUBJECT"), trim(s."SUBJECT") AS _collected FROM "raw.discontinued" s LEFT JOIN "renumbered" f ON f.number = trim(s."SUBJECT"))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.discontinued" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -37,13 +37,13 @@ INSERT INTO "log.drops" SELECT 'dataset', 'DS', 0, 0, _drop, count(*) FROM "DS.i
 -- DS: statement
 CREATE TABLE "DS.early" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DS.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(trim(CAST("REASON" AS VARCHAR)), '') AS "DSTERM!raw", nullif(trim(CAST("REASON" AS VARCHAR)), '') AS "DSDECOD!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("REASON" AS VARCHAR), E' \t\r\n '), '') AS "DSTERM!raw", nullif(trim(CAST("REASON" AS VARCHAR), E' \t\r\n '), '') AS "DSDECOD!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("DSTERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "DSTERM", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "DSDECOD!m0".raw IS NOT NULL THEN "DSDECOD!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "DSDECOD", CASE WHEN "DSDECOD!raw" IS NOT NULL AND "DSDECOD!m0".raw IS NULL THEN "DSDECOD!raw" END AS "DSDECOD!bad", 'left missing' AS "DSDECOD!act", nullif(rtrim(CAST('DISPOSITION EVENT' AS VARCHAR)), '') AS "DSCAT" FROM "b0s1" LEFT JOIN "recode" "DSDECOD!m0" ON "DSDECOD!m0".map = 'DS.DSDECOD.all' AND "DSDECOD!m0".raw = upper(trim("DSDECOD!raw"))),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
 
 -- DS: account
-INSERT INTO "log.problems" SELECT 'codelist', 'error', 'DS', 'DSDECOD', "DSDECOD!bad", "DSDECOD!act", _file, _row, "USUBJID", 0 FROM "DS.early" WHERE "DSDECOD!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DS', 'DSDECOD', "DSDECOD!bad", "DSDECOD!act", _file, _row, "USUBJID", 0 FROM "DS.early" WHERE "DSDECOD!bad" IS NOT NULL;
 
 -- DS: statement
 CREATE TABLE "DS.full" AS

@@ -1,0 +1,52 @@
+-- controlled terms: statement
+CREATE TABLE "recode" AS
+SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
+FROM (SELECT unnest(from_json('[]', '["JSON"]')) AS j);
+
+-- subjects: statement
+CREATE TABLE "renumbered" (number VARCHAR, first VARCHAR);
+
+-- history: statement
+CREATE TABLE "clean.history" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.history" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- history: account
+INSERT INTO "log.drops" SELECT 'source', 'history', 0, 0, _drop, count(*) FROM "clean.history" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- history: statement
+CREATE VIEW "in.history" AS SELECT * EXCLUDE (_drop) FROM "clean.history" WHERE _drop IS NULL;
+
+-- MH: statement
+CREATE TABLE "MH.in1" AS
+WITH base AS (SELECT "SUBJECT", "DISEASE", "SITE", "USUBJID", _file, _row FROM "in.history"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- MH: account
+INSERT INTO "log.inputs" SELECT 'MH', 0, 'history', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.history") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in1") put;
+
+-- MH: account
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, count(*) FROM "MH.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- MH: statement
+CREATE TABLE "MH.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SITE" AS VARCHAR), E' \t\r\n '), '') AS "MHSPID!raw", nullif(trim(CAST("DISEASE" AS VARCHAR), E' \t\r\n '), '') AS "MHTERM!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("MHSPID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "MHSPID", nullif(rtrim(CAST(nullif(rtrim(CAST("MHTERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "MHTERM" FROM "b0s1"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- MH: statement
+CREATE TABLE "MH.full" AS
+WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "MH.early"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- MH: statement
+CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHSPID", "MHTERM" FROM "MH.full" ORDER BY _n;
