@@ -5,11 +5,14 @@ export interface DisplayFormat {
   readonly decimals: number;
 }
 
-/** Takes a SAS format apart; undefined when the text is none. Names are at most 8 bytes and upper case here, as XPT keeps them. */
-export function parseFormat(text: string): DisplayFormat | undefined {
+/**
+ * Takes a SAS format apart; undefined when the text is none. Names are at most 8 bytes and upper case, as XPT version 5 keeps them;
+ * version 8 has names of 32.
+ */
+export function parseFormat(text: string, longestName = 8): DisplayFormat | undefined {
   const parts = /^(\$?(?:[A-Z_](?:[A-Z0-9_]*[A-Z_])?)?)(\d{0,5})\.(\d{0,2})$/i.exec(text.trim());
   const [, name = '', width = '', decimals = ''] = parts ?? [];
-  if (!parts || name.length > 8 || Number(width) > 32767 || (name === '' && width === '')) return undefined;
+  if (!parts || name.length > longestName || Number(width) > 32767 || (name === '' && width === '')) return undefined;
   return { name: name.toUpperCase(), width: Number(width), decimals: Number(decimals) };
 }
 

@@ -2,19 +2,24 @@ import { diagnostics } from '#base/diagnostic.js';
 
 /** What can be wrong with a file's header or with a table's description, in words. */
 export const report = diagnostics<{
-  'xpt/name': { dataset: string; variable: string | undefined; name: string };
+  'xpt/name': { dataset: string; variable: string | undefined; name: string; version: number };
   'xpt/duplicate-variable': { dataset: string; variable: string };
-  'xpt/label': { dataset: string; variable: string | undefined; bytes: number };
-  'xpt/text-length': { dataset: string; variable: string; length: number };
+  'xpt/label': { dataset: string; variable: string | undefined; bytes: number; most: number; version: number };
+  'xpt/label-letters': { dataset: string; variable: string | undefined; encoding: string };
+  'xpt/text-length': { dataset: string; variable: string; length: number; most: number; version: number };
   'xpt/number-length': { dataset: string; variable: string; length: number };
   'xpt/format': { dataset: string; variable: string; format: string };
-  'xpt/too-many-variables': { dataset: string; count: number };
+  'xpt/too-many-variables': { dataset: string; count: number; most: number; version: number };
   'xpt/not-a-transport-file': { file: string };
   'xpt/cport': { file: string };
-  'xpt/version-8': { file: string };
   'xpt/header': { file: string; record: string; offset: number };
   'xpt/truncated-header': { file: string; size: number };
-  'xpt/namestr': { file: string; member: string; number: number };
+  'xpt/namestr': { file: string; member: string; number: number; offset: number };
+  'xpt/variable-twice': { file: string; member: string; variable: string };
+  'xpt/no-positions': { file: string; member: string };
+  'xpt/long-labels': { file: string; kind: string; offset: number };
+  'xpt/row-count': { file: string; member: string; stated: number; held: number };
+  'xpt/after-rows': { file: string; member: string; offset: number };
   'xpt/truncated-rows': { file: string; member: string; rowLength: number; left: number };
   'xpt/unpadded': { file: string; size: number };
   'dataset-json/not-an-object': { file: string };
@@ -37,28 +42,33 @@ export const report = diagnostics<{
   'xlsx/formulas': { file: string; sheet: string; count: number; first: string };
   'xlsx/errors': { file: string; sheet: string; count: number; first: string };
 }>('formats', {
-  'xpt/name': ({ dataset, variable, name }) => ({
-    message: `The ${variable === undefined ? 'dataset' : 'variable'} name "${name}"${variable === undefined ? '' : ` of ${dataset}`} cannot be written to XPT version 5.`,
+  'xpt/name': ({ dataset, variable, name, version }) => ({
+    message: `The ${variable === undefined ? 'dataset' : 'variable'} name "${name}"${variable === undefined ? '' : ` of ${dataset}`} cannot be written to XPT version ${version}.`,
     found: `"${name}", ${name.length} characters`,
-    expected: '1 to 8 characters: A to Z, 0 to 9 and _, not starting with a digit',
-    ...(/^[A-Z_][A-Z0-9_]{0,7}$/i.test(name) && { help: `Write it in upper case: "${name.toUpperCase()}".` }),
+    expected: `1 to ${version === 8 ? 32 : 8} characters: A to Z, 0 to 9 and _, not starting with a digit`,
+    ...(version === 5 &&
+      /^[A-Z_][A-Z0-9_]{0,7}$/i.test(name) && { help: `Write it in upper case: "${name.toUpperCase()}".` }),
     reference: 'SAS TS-140',
   }),
   'xpt/duplicate-variable': ({ dataset, variable }) => `${dataset} has two variables named "${variable}".`,
-  'xpt/label': ({ dataset, variable, bytes }) => ({
-    message: `The label of ${place(dataset, variable)} is too long for XPT version 5.`,
+  'xpt/label': ({ dataset, variable, bytes, most, version }) => ({
+    message: `The label of ${place(dataset, variable)} is too long for XPT version ${version}.`,
     found: `${bytes} bytes`,
-    expected: 'at most 40 bytes',
+    expected: `at most ${most} bytes`,
     reference: 'SAS TS-140',
   }),
-  'xpt/text-length': ({ dataset, variable, length }) => ({
-    message: `The length of ${place(dataset, variable)} is none that XPT version 5 has for text.`,
+  'xpt/label-letters': ({ dataset, variable, encoding }) => ({
+    message: `The label of ${place(dataset, variable)} has a letter that ${encoding} does not have.`,
+    help: 'Write the file in UTF-8, or reword the label.',
+  }),
+  'xpt/text-length': ({ dataset, variable, length, most, version }) => ({
+    message: `The length of ${place(dataset, variable)} is none that XPT version ${version} has for text.`,
     found: `${length} bytes`,
-    expected: '1 to 200 bytes',
+    expected: `1 to ${most} bytes`,
     reference: 'SAS TS-140',
   }),
   'xpt/number-length': ({ dataset, variable, length }) => ({
-    message: `The length of ${place(dataset, variable)} is none that XPT version 5 has for numbers.`,
+    message: `The length of ${place(dataset, variable)} is none that XPT has for numbers.`,
     found: `${length} bytes`,
     expected: '2 to 8 bytes',
     reference: 'SAS TS-140',
@@ -68,10 +78,10 @@ export const report = diagnostics<{
     found: `"${format}"`,
     expected: 'a name, a width, a dot and decimals, such as DATE9., 8.2 or $20.',
   }),
-  'xpt/too-many-variables': ({ dataset, count }) => ({
-    message: `${dataset} has more variables than XPT version 5 can describe.`,
+  'xpt/too-many-variables': ({ dataset, count, most, version }) => ({
+    message: `${dataset} has more variables than XPT version ${version} can describe.`,
     found: `${count} variables`,
-    expected: 'at most 9999',
+    expected: `at most ${most}`,
     reference: 'SAS TS-140',
   }),
   'xpt/not-a-transport-file': ({ file }) => ({
@@ -83,11 +93,6 @@ export const report = diagnostics<{
     message: `"${file}" was written by PROC CPORT, which is not the transport format of submissions.`,
     help: 'Write it with the XPORT engine: LIBNAME out XPORT "file.xpt"; PROC COPY IN=work OUT=out;',
   }),
-  'xpt/version-8': ({ file }) => ({
-    message: `"${file}" is a SAS transport file of version 8, which trialmill does not read yet.`,
-    expected: 'version 5, the one that regulators take',
-    help: 'Write it with the XPORT engine instead of the macro %LOC2XPT.',
-  }),
   'xpt/header': ({ file, record, offset }) => ({
     message: `"${file}" has no ${record} header record where one belongs, at byte ${offset}.`,
     reference: 'SAS TS-140',
@@ -97,9 +102,29 @@ export const report = diagnostics<{
     found: `${size} bytes`,
     help: 'The file was probably cut short: copy it again.',
   }),
-  'xpt/namestr': ({ file, member, number }) => ({
-    message: `"${file}" describes variable ${number} of ${member} with a type, length or position that no transport file has.`,
+  'xpt/namestr': ({ file, member, number, offset }) => ({
+    message: `"${file}" describes variable ${number} of ${member} with a name, type, length or position that no transport file has, at byte ${offset}.`,
     reference: 'SAS TS-140',
+  }),
+  'xpt/variable-twice': ({ file, member, variable }) =>
+    `"${file}" describes two variables of ${member} that are named "${variable}".`,
+  'xpt/no-positions': ({ file, member }) => ({
+    severity: 'warning',
+    message: `"${file}" does not say where in a row the variables of ${member} start: they are read one after the other.`,
+  }),
+  'xpt/long-labels': ({ file, kind, offset }) => ({
+    message: `The ${kind} section of "${file}" is damaged at byte ${offset}.`,
+    expected: 'number, lengths and texts of a variable that the file describes',
+  }),
+  'xpt/row-count': ({ file, member, stated, held }) => ({
+    message: `"${file}" has fewer rows of ${member} than it says.`,
+    found: `${held} rows`,
+    expected: `${stated} rows`,
+    help: 'The file was probably cut short: copy it again.',
+  }),
+  'xpt/after-rows': ({ file, member, offset }) => ({
+    message: `"${file}" has something after the rows of ${member} that is neither padding nor another member, at byte ${offset}.`,
+    help: 'Rows may be missing from the count in its header: write the file again.',
   }),
   'xpt/truncated-rows': ({ file, member, rowLength, left }) => ({
     message: `"${file}" ends in the middle of a row of ${member}.`,

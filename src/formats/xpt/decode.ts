@@ -1,16 +1,21 @@
-import { textBatch, type ColumnBatch, type NumberBatch, type RowBatch, type TextBatch } from '#model/table.js';
+import type { ColumnBatch, NumberBatch, RowBatch, TextBatch } from '#model/table.js';
 import { missingCodeAt, PLAIN_MISSING, readIbmFloat } from './ibm-float.js';
 import type { Field } from './namestr.js';
-import { decodeBytes } from './text.js';
+import { decodedTexts, type Encoding } from './text.js';
 
 /** Turns whole rows, back to back, into columns. */
-export function decodeColumns(fields: readonly Field[], rowLength: number, rows: Uint8Array): RowBatch {
+export function decodeColumns(
+  fields: readonly Field[],
+  rowLength: number,
+  rows: Uint8Array,
+  encoding: Encoding,
+): RowBatch {
   const rowCount = rows.length / rowLength;
   return {
     rowCount,
     columns: fields.map((field): ColumnBatch => {
       const place = { at: field.position, length: field.column.length, step: rowLength, rowCount };
-      return field.column.storage === 'number' ? decodeNumbers(rows, place) : decodeText(rows, place);
+      return field.column.storage === 'number' ? decodeNumbers(rows, place) : decodeText(rows, place, encoding);
     }),
   };
 }
@@ -33,7 +38,8 @@ function decodeNumbers(rows: Uint8Array, { at, length, step, rowCount }: Place):
   return { kind: 'number', values, ...(codes && { codes }) };
 }
 
-function decodeText(rows: Uint8Array, place: Place): TextBatch {
+/** Blanks at the end fill a value up; some writers use zero bytes. */
+function decodeText(rows: Uint8Array, place: Place, encoding: Encoding): TextBatch {
   const { at, length, step, rowCount } = place;
   const bytes = new Uint8Array(rowCount * length);
   const offsets = new Uint32Array(rowCount + 1);
@@ -41,7 +47,7 @@ function decodeText(rows: Uint8Array, place: Place): TextBatch {
   let seen = 0;
   for (let i = 0, from = at; i < rowCount; i++, from += step) {
     let end = from + length;
-    while (end > from && rows[end - 1] === 0x20) end--;
+    while (end > from && (rows[end - 1] === 0x20 || rows[end - 1] === 0)) end--;
     for (let source = from; source < end; source++) {
       const byte = rows[source] ?? 0;
       seen |= byte;
@@ -50,11 +56,5 @@ function decodeText(rows: Uint8Array, place: Place): TextBatch {
     offsets[i + 1] = filled;
   }
   const text: TextBatch = { kind: 'text', bytes: bytes.subarray(0, filled), offsets };
-  return seen < 0x80 ? text : recoded(text);
-}
-
-/** The slow path of columns that are not plain ASCII: a value that is no UTF-8 is taken for windows-1252. */
-function recoded({ bytes, offsets }: TextBatch): TextBatch {
-  const values = Array.from(offsets.subarray(1), (end, i) => decodeBytes(bytes.subarray(offsets[i] ?? 0, end)));
-  return textBatch(values);
+  return seen < 0x80 ? text : decodedTexts(text, encoding);
 }

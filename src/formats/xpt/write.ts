@@ -1,155 +1,132 @@
 import { invariant } from '#base/invariant.js';
-import type { ColumnBatch, NumberBatch, RowBatch, Table, TableMeta, TextBatch } from '#model/table.js';
+import type { RowBatch, Table, TableMeta } from '#model/table.js';
 import { FormatFault, type ByteSink, type RunStamp, type WriteResult } from '../format.js';
 import { checkXptMeta } from './check.js';
-import { isMissingCode, PLAIN_MISSING, writeIbmFloat, writeMissing } from './ibm-float.js';
-import { layoutOf, namestrs, type Field } from './namestr.js';
-import { libraryRecords, memberRecords, observationsRecord, paddingAfter, RECORD_LENGTH } from './records.js';
+import { encodeRows, type RowLayout } from './encode.js';
+import { fittingMeta } from './fitting.js';
+import { longLabels } from './long-labels.js';
+import { cutting, refusing, type Cut } from './misfits.js';
+import { labelBytes, layoutOf, namestrs } from './namestr.js';
+import {
+  libraryRecords,
+  memberRecords,
+  observationsRecord,
+  paddingAfter,
+  RECORD_LENGTH,
+  stampsAt,
+  type Stamps,
+  type Version,
+} from './records.js';
+import { windowsTexts, type WrittenEncoding } from './text.js';
 
 /** Rows are handed to the sink in pieces of about this many bytes. */
 const BLOCK_BYTES = 1 << 20;
 const BLANK = 0x20;
 
+export interface XptWriteOptions {
+  /** Default: 5, the one that regulators take. */
+  readonly version?: Version;
+  /** Default: utf-8. */
+  readonly encoding?: WrittenEncoding;
+  /** Version 8 says it in the header, so it must be known there. */
+  readonly rowCount?: number;
+  /** Cuts texts and labels that are too long, telling each cut. Without it they are refused. */
+  readonly cut?: (cut: Cut) => void;
+  /** Who wrote the file and when, to keep what another file says. Default: as of the run. */
+  readonly stamps?: Stamps;
+}
+
 /**
- * Writes one dataset as a SAS transport file of version 5. Whatever the format cannot hold is refused, never cut.
+ * Writes one dataset as a SAS transport file. Whatever the format cannot hold is refused, never cut in silence.
  * See SAS TS-140, "Record layout of a SAS version 5 or 6 data set in SAS transport (XPORT) format".
  */
-export async function writeXpt(table: Table, sink: ByteSink, stamp: RunStamp): Promise<WriteResult> {
-  const { meta } = table;
-  const faults = checkXptMeta(meta);
+export async function writeXpt(
+  table: Table,
+  sink: ByteSink,
+  stamp: RunStamp,
+  options: XptWriteOptions = {},
+): Promise<WriteResult> {
+  const { version = 5, encoding = 'utf-8', cut } = options;
+  const meta = cut === undefined ? table.meta : fittingMeta(table.meta, version, encoding, cut);
+  const faults = checkXptMeta(meta, version, encoding);
   if (faults.length > 0) throw new FormatFault(meta.name, faults.map(sentence).join(' '));
-  const fields = layoutOf(meta.columns);
-  const rowLength = meta.columns.reduce((sum, column) => sum + column.length, 0);
-  await writeHeader(meta, fields, sink, stamp);
+  await sink.write(xptHeader(meta, stamp, options));
 
-  const blockRows = Math.max(1, Math.floor(BLOCK_BYTES / Math.max(1, rowLength)));
-  let rowCount = 0;
-  let lastRowIsBlank = false;
-  for await (const batch of table.rows) {
-    invariant(batch.columns.length === fields.length, `a batch of ${meta.name} has all its columns`);
-    for (let start = 0; start < batch.rowCount; start += blockRows) {
-      const rows = Math.min(blockRows, batch.rowCount - start);
-      const block = encodeRows(meta.name, fields, rowLength, batch, { start, rows, before: rowCount });
-      lastRowIsBlank = block.subarray(-rowLength).every((byte) => byte === BLANK);
-      rowCount += rows;
-      await sink.write(block);
-    }
-  }
-
-  if (rowCount > 0 && lastRowIsBlank && rowLength < RECORD_LENGTH)
-    throw new FormatFault(
-      meta.name,
-      `The last row, ${rowCount}, of dataset ${meta.name} is blank in every variable, and its rows are shorter than ${RECORD_LENGTH} bytes: a transport file could not tell it from the blanks at its end.`,
-      'a last row with a value',
-    );
-  const padding = paddingAfter(rowCount * rowLength);
+  const { name } = meta;
+  const layout: RowLayout = {
+    dataset: name,
+    fields: layoutOf(meta.columns),
+    rowLength: rowLengthOf(meta),
+    encoding,
+    misfits: cut === undefined ? refusing(name) : cutting(name, cut),
+  };
+  const rowCount = await writeRows(table.rows, layout, sink, version);
+  invariant(version === 5 || rowCount === options.rowCount, `${name} has the rows that its header says`);
+  const padding = paddingAfter(rowCount * layout.rowLength);
   if (padding.length > 0) await sink.write(padding);
   return { rowCount };
 }
 
-async function writeHeader(meta: TableMeta, fields: readonly Field[], sink: ByteSink, stamp: RunStamp) {
-  const encoder = new TextEncoder();
-  const descriptions = namestrs(fields);
-  const parts = [
-    encoder.encode(libraryRecords(stamp.createdAt)),
-    memberRecords(meta.name, meta.label, fields.length, stamp.createdAt),
+/** All that stands before the rows of a file with one member. */
+export function xptHeader(meta: TableMeta, stamp: RunStamp, options: XptWriteOptions): Uint8Array {
+  const { version = 5, encoding = 'utf-8', stamps = stampsAt(stamp.createdAt), rowCount } = options;
+  invariant(version === 5 || rowCount !== undefined, 'a file of version 8 says how many rows it has');
+  const descriptions = namestrs(layoutOf(meta.columns), version, encoding);
+  const member = { name: meta.name, label: labelBytes(meta, encoding), variables: meta.columns.length };
+  return Buffer.concat([
+    libraryRecords(stamps, version),
+    memberRecords(member, stamps, version),
     descriptions,
     paddingAfter(descriptions.length),
-    encoder.encode(observationsRecord()),
-  ];
-  await sink.write(Buffer.concat(parts));
+    version === 8 ? longLabels(meta.columns, encoding) : new Uint8Array(),
+    observationsRecord(version, rowCount ?? 0),
+  ]);
 }
 
-/** Which rows of a batch a block holds, and how many rows of the dataset came before the batch's first. */
-interface Slice {
-  readonly start: number;
-  readonly rows: number;
-  readonly before: number;
+/** The bytes of a row. */
+export function rowLengthOf(meta: TableMeta): number {
+  return meta.columns.reduce((sum, { length }) => sum + length, 0);
 }
 
-/** A new buffer each: sinks may keep what they were given. */
-function encodeRows(dataset: string, fields: readonly Field[], rowLength: number, batch: RowBatch, slice: Slice) {
-  const block = new Uint8Array(slice.rows * rowLength).fill(BLANK);
-  fields.forEach((field, i) => {
-    const values: ColumnBatch | undefined = batch.columns[i];
-    invariant(
-      values?.kind === field.column.storage,
-      `${dataset}.${field.column.name} comes as ${field.column.storage}, as its description says`,
-    );
-    if (values.kind === 'text') encodeText(dataset, field, values, slice, block, rowLength);
-    else encodeNumbers(dataset, field, values, slice, block, rowLength);
-  });
-  return block;
-}
-
-function encodeText(dataset: string, field: Field, values: TextBatch, slice: Slice, block: Uint8Array, step: number) {
-  const { bytes, offsets } = values;
-  const { length } = field.column;
-  let at = field.position;
-  let from = offsets[slice.start] ?? 0;
-  for (let i = 0; i < slice.rows; i++, at += step) {
-    const next = offsets[slice.start + i + 1] ?? from;
-    let to = next;
-    if (to - from > length) while (to > from && bytes[to - 1] === BLANK) to--;
-    if (to - from > length) throw tooLong(dataset, field, slice.before + i + 1, to - from);
-    if (to - from > 48) block.set(bytes.subarray(from, to), at);
-    else for (let source = from, target = at; source < to;) block[target++] = bytes[source++] ?? 0;
-    from = next;
-  }
-}
-
-function tooLong(dataset: string, field: Field, row: number, found: number): FormatFault {
-  const { name, length } = field.column;
-  return new FormatFault(
-    dataset,
-    `The value of ${dataset}.${name} in row ${row} is ${found} bytes long; the variable holds ${length}.`,
-    `at most ${length} bytes`,
-  );
-}
-
-const eight = new Uint8Array(8);
-
-function encodeNumbers(
-  dataset: string,
-  field: Field,
-  values: NumberBatch,
-  slice: Slice,
-  block: Uint8Array,
-  step: number,
-) {
-  const { length } = field.column;
-  let at = field.position;
-  for (let i = 0; i < slice.rows; i++, at += step) {
-    const value = values.values[slice.start + i] ?? NaN;
-    if (Number.isNaN(value)) {
-      const code = values.codes?.[slice.start + i] ?? 0;
-      invariant(code === 0 || isMissingCode(code), `${code} is the byte of a missing value`);
-      writeMissing(code === 0 ? PLAIN_MISSING : code, block, at, length);
-    } else if (length === 8) {
-      if (!writeIbmFloat(value, block, at)) throw outOfRange(dataset, field, slice.before + i + 1);
-    } else {
-      if (!writeIbmFloat(value, eight, 0)) throw outOfRange(dataset, field, slice.before + i + 1);
-      for (let j = length; j < 8; j++) if (eight[j] !== 0) throw tooPrecise(dataset, field, slice.before + i + 1);
-      block.set(eight.subarray(0, length), at);
+async function writeRows(rows: AsyncIterable<RowBatch>, layout: RowLayout, sink: ByteSink, version: Version) {
+  const { dataset, fields, rowLength, encoding } = layout;
+  const blockRows = Math.max(1, Math.floor(BLOCK_BYTES / Math.max(1, rowLength)));
+  let rowCount = 0;
+  let lastRowIsBlank = false;
+  for await (const batch of rows) {
+    invariant(batch.columns.length === fields.length, `a batch of ${dataset} has all its columns`);
+    const held = encoding === 'utf-8' ? batch : inWindows(batch, layout, rowCount);
+    for (let start = 0; start < batch.rowCount; start += blockRows) {
+      const count = Math.min(blockRows, batch.rowCount - start);
+      const block = encodeRows(layout, held, { start, rows: count, before: rowCount });
+      lastRowIsBlank = block.subarray(block.length - rowLength).every((byte) => byte === BLANK);
+      await sink.write(block);
     }
+    rowCount += batch.rowCount;
   }
+  const fromEnd = rowLength + paddingAfter(rowCount * rowLength).length;
+  if (version === 5 && rowCount > 0 && lastRowIsBlank && fromEnd < RECORD_LENGTH)
+    throw new FormatFault(
+      dataset,
+      `The last row, ${rowCount}, of dataset ${dataset} is blank in every variable, and its rows are shorter than ${RECORD_LENGTH} bytes: a transport file could not tell it from the blanks at its end.`,
+      'a last row with a value',
+    );
+  return rowCount;
 }
 
-function outOfRange(dataset: string, field: Field, row: number): FormatFault {
-  return new FormatFault(
-    dataset,
-    `The value of ${dataset}.${field.column.name} in row ${row} is not among the numbers that a transport file can hold.`,
-    '0, or a number between 5.4e-79 and 7.2e75 in size',
-  );
-}
-
-function tooPrecise(dataset: string, field: Field, row: number): FormatFault {
-  const { name, length } = field.column;
-  return new FormatFault(
-    dataset,
-    `The value of ${dataset}.${name} in row ${row} has more digits than ${length} bytes hold.`,
-    'length 8 for this variable',
-  );
+function inWindows(batch: RowBatch, { dataset, fields }: RowLayout, before: number): RowBatch {
+  const columns = batch.columns.map((column, i) => {
+    if (column.kind === 'number') return column;
+    const { texts, refused } = windowsTexts(column);
+    if (refused === undefined) return texts;
+    const variable = fields[i]?.column.name ?? '';
+    throw new FormatFault(
+      dataset,
+      `The value of ${dataset}.${variable} in row ${before + refused + 1} has a letter that windows-1252 does not have.`,
+      'letters of windows-1252, or UTF-8 as the encoding',
+    );
+  });
+  return { rowCount: batch.rowCount, columns };
 }
 
 function sentence({ message, found, expected }: { message: string; found?: string; expected?: string }): string {

@@ -65,6 +65,43 @@ describe('IBM float', () => {
     expect(read(hex.slice(0, 16))).toBe(value);
   });
 
+  /** The double nearest to fraction * 16^(exponent - 64) / 2^56, ties to even, reckoned in whole numbers. */
+  function nearest(fraction: bigint, exponent: number): number {
+    const excess = Math.max(0, fraction.toString(2).length - 53);
+    const step = 1n << BigInt(excess);
+    const whole = fraction / step;
+    const twice = (fraction % step) * 2n;
+    const up = twice > step || (twice === step && whole % 2n === 1n && excess > 0);
+    return Number(up ? whole + 1n : whole) * 2 ** (excess + 4 * (exponent - 64) - 56);
+  }
+
+  it('reads every fraction of 56 bits as the nearest double, in every length', () => {
+    const fractions = fc.oneof(
+      fc.bigInt({ min: 0n, max: (1n << 56n) - 1n }),
+      // Around the half between two doubles, where cutting and rounding part.
+      fc
+        .tuple(fc.bigInt({ min: 1n << 52n, max: (1n << 53n) - 1n }), fc.bigInt({ min: 0n, max: 7n }))
+        .map(([a, b]) => (a << 3n) + b),
+    );
+    const lengths = fc.integer({ min: 2, max: 8 });
+    fc.assert(
+      fc.property(
+        fractions,
+        fc.integer({ min: 0, max: 127 }),
+        fc.boolean(),
+        lengths,
+        (fraction, exponent, minus, length) => {
+          const hex =
+            ((minus ? 128 : 0) + exponent).toString(16).padStart(2, '0') + fraction.toString(16).padStart(14, '0');
+          const kept = (fraction >> BigInt(8 * (8 - length))) << BigInt(8 * (8 - length));
+          const size = nearest(kept, exponent);
+          expect(read(hex.slice(0, length * 2))).toBe(minus && size !== 0 ? -size : size);
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
   it.each([
     ['411', 3, 1],
     ['42640000', 4, 100],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { xpt } from '#formats/xpt/index.js';
-import { batchesOf, readFromMemory, readOne, rowsOf, sourceOf, tableOf, writeToMemory } from '../memory.js';
+import { batchesOf, readFromMemory, readOne, rowsOf, tableOf, writeToMemory } from '../memory.js';
 
 const samples = process.env['SAMPLES_DIR'];
 
@@ -55,10 +55,5 @@ describe.skipIf(!samples)(`transport files of others${samples ? '' : ' (skipped:
       ['TE', 9],
       ['TS', 50],
     ]);
-  });
-
-  it('of version 8 are refused', async () => {
-    const read = await xpt.read?.(sourceOf(sample('xpt/r03_test_dataset_sas_v8.xpt')));
-    expect(read?.ok === false && read.diagnostics.map(({ code }) => code)).toEqual(['formats/xpt/version-8']);
   });
 });
