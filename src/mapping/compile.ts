@@ -21,6 +21,7 @@ import { stageDatasets } from './staging.js';
 import { blockSteps } from './steps/block.js';
 import { earlySteps } from './steps/early.js';
 import { fullSteps } from './steps/full.js';
+import { lineageSteps } from './steps/lineage.js';
 import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps } from './steps/source.js';
 import { supplementalName, supplementalSteps } from './steps/supplemental.js';
 import { tables, type StepWorld } from './steps/world.js';
@@ -36,6 +37,8 @@ export interface MappingWorld {
   readonly endpointSql: EndpointSql;
   readonly endpointMethod: EndpointMethod;
   readonly checkExpressions: CheckExpressions;
+  /** Whether it is kept from which row of which file every record comes. */
+  readonly rowLineage?: boolean;
 }
 
 /** A study ready to run: every name known, every statement written, and the one description of what comes out. */
@@ -105,7 +108,10 @@ function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): re
   if (node.kind === 'endpoint') return [endpointStep(world, node.name, mapping)];
   const dataset = world.study.datasets.get(node.dataset);
   if (dataset === undefined) return [];
-  if (node.kind === 'full') return [...fullSteps(world, dataset), ...supplementalSteps(dataset)];
+  if (node.kind === 'full') {
+    const lineage = mapping.rowLineage === true ? lineageSteps(world, dataset) : [];
+    return [...fullSteps(world, dataset), ...supplementalSteps(dataset), ...lineage];
+  }
   const blocks = dataset.parsed.blocks.flatMap((_, i) => blockSteps(world, dataset, i));
   const passing = [...dataset.parsed.blocks.map((_, i) => tables.rows(dataset.name, i)), tables.put(dataset.name)];
   return [

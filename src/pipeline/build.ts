@@ -12,6 +12,7 @@ import type { Rule } from '#rules/rule.js';
 import { counts, dataProblems, datasetAccounts, sourceAccounts } from './accounts.js';
 import { defineFacts } from './define-facts.js';
 import { parseExplanations, type Explanation } from './explanations.js';
+import { writeRowLineage } from './lineage/write-rows.js';
 import { loadRaw, type RawFile } from './load-raw.js';
 import { loadRules } from './load-rules.js';
 import { settle } from './measure.js';
@@ -38,6 +39,8 @@ export interface Progress {
 export interface BuildOptions extends EngineOptions {
   readonly study: string;
   readonly out: string;
+  /** Whether the package says from which row of which file each record comes. */
+  readonly rowLineage?: boolean;
 }
 
 export interface Build {
@@ -60,7 +63,7 @@ export async function build(options: BuildOptions, tell: Progress): Promise<Chec
 
   try {
     const built = await withEngine(options, (engine) =>
-      buildInto(engine, project.value, explanations.value, output.value, tell),
+      buildInto(engine, project.value, explanations.value, output.value, tell, options.rowLineage === true),
     );
     if (!built.ok) return built;
     output.value.commit();
@@ -80,8 +83,9 @@ async function buildInto(
   explanations: readonly Explanation[],
   output: OutputFolder,
   tell: Progress,
+  rowLineage: boolean,
 ): Promise<Checked<BuildResults>> {
-  const compiled = await compileProject(project, engine);
+  const compiled = await compileProject(project, engine, rowLineage);
   if (!compiled.ok) return compiled;
 
   tell.phase('load');
@@ -105,6 +109,7 @@ async function buildInto(
   const defines = await writeOutputs(engine, meta, rows, stamp, output, (dataset) => {
     tell.at('write', dataset, rows.get(dataset));
   });
+  if (rowLineage) await writeRowLineage(engine, compiled.value.lineage, output);
 
   tell.phase('validate');
   const validated = await validateBuilt(engine, project, meta, rows, defines, output, explanations, tell);

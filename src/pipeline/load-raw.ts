@@ -47,7 +47,8 @@ export async function loadRaw(
   return diagnostics.length > 0 ? faults(diagnostics) : ok(files, warnings);
 }
 
-async function loadSource(
+/** Loads one source: its files under each other, each row with its file and number. */
+export async function loadSource(
   engine: Engine,
   parsed: ParsedStudy,
   folder: string,

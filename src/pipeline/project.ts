@@ -60,13 +60,14 @@ export function openProject(file: string): Checked<Project> {
 }
 
 /** Compiles a project: DuckDB parses the expressions, everything else is the mapping's own work. */
-export function compileProject(project: Project, engine: Engine): Promise<Checked<CompiledStudy>> {
+export function compileProject(project: Project, engine: Engine, rowLineage = false): Promise<Checked<CompiledStudy>> {
   return compileStudy(project.parsed, {
     standards: project.standards,
     derivations: [...sdtmDerivations, ...adamDerivations],
     endpointSql: timeToEvent,
     endpointMethod: timeToEventMethod,
     checkExpressions: expressionChecker(engine),
+    rowLineage,
   });
 }
 

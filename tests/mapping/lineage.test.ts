@@ -43,6 +43,18 @@ describe('A column comes from', () => {
     expect(of('ADX.W')).toMatchObject([{ kind: 'recoded', codelist: 'L', reads: reads({ value: ['raw.A'] }) }]);
   });
 
+  it('the number or the unit of a column', async () => {
+    const of = await one({ V: { column: 'A', take: 'unit' } });
+    expect(of('ADX.V')).toMatchObject([{ kind: 'recoded', take: 'unit', reads: reads({ value: ['raw.A'] }) }]);
+  });
+
+  it('what its entry of an unpivot reads', async () => {
+    const unpivot = [{ RESULT: { column: 'A' } }, { RESULT: { column: 'B' } }, { RESULT: 'none' }];
+    const of = await one({ V: { sql: 'RESULT || C' }, W: { column: 'C' } }, 'raw', { unpivot });
+    expect(of('ADX.V')[0]?.parts).toEqual([['raw.A', 'raw.C'], ['raw.B', 'raw.C'], ['raw.C']]);
+    expect(of('ADX.W')[0]).not.toHaveProperty('parts');
+  });
+
   it('a date and a time', async () => {
     const of = await one({ V: { date: 'A', time: 'B' } });
     expect(of('ADX.V')).toMatchObject([{ kind: 'date', reads: reads({ value: ['raw.A', 'raw.B'] }) }]);

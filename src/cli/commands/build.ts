@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { EngineOptions } from '#pipeline/with-engine.js';
 import type { Severity } from '#rules/outcome.js';
 import { engineOptions, withEngineOptions } from '../engine-options.js';
@@ -14,6 +14,7 @@ interface BuildOptions extends EngineOptions {
   readonly output: string;
   readonly failOn: Severity;
   readonly quiet?: boolean;
+  readonly lineage?: 'rows';
 }
 
 /** `trialmill build <study.yaml> -o <folder>`: raw captures to a validated submission package. */
@@ -29,11 +30,17 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
       severityOption,
       'error',
     )
+    .addOption(
+      new Option('--lineage <level>', 'also tell the file and row behind each record, in lineage/').choices(['rows']),
+    )
     .option('--quiet', 'no progress and no summary');
   withEngineOptions(command).action(async (study: string, options: BuildOptions) => {
     const { build } = await import('#pipeline/build.js');
     const shown = progress(terminal, options.quiet === true);
-    const built = await build({ study, out: options.output, ...engineOptions(options) }, shown);
+    const built = await build(
+      { study, out: options.output, rowLineage: options.lineage === 'rows', ...engineOptions(options) },
+      shown,
+    );
     if (!built.ok) {
       terminal.err(`${terminal.isInteractive ? '\n' : ''}${diagnosticsText(built.diagnostics, terminal.paint)}`);
       finish(exitCodeOfFaults(built.diagnostics));

@@ -9,16 +9,22 @@ export interface TracedColumn {
   readonly constants: readonly string[];
 }
 
-/** Follows a column of a block back to the relations it comes from: through the unpivot, the joins and the pivot. */
-export function blockColumn(
+/**
+ * Follows a column of a block back to the relations it comes from: through the unpivot (of one of its entries, or of all), the joins and
+ * the pivot.
+ */
+function blockColumn(
   dataset: ResolvedDataset,
   index: number,
   collected: Collected,
   column: string,
+  part?: number,
 ): TracedColumn {
-  const block = dataset.parsed.blocks[index]?.block;
-  const cells = (block?.unpivot ?? []).flatMap((row) => (row[column] === undefined ? [] : [row[column]]));
-  if (cells.length === 0) return { reads: joinedColumn(dataset, index, collected, column), constants: [] };
+  const rows = dataset.parsed.blocks[index]?.block.unpivot ?? [];
+  if (!rows.some((row) => row[column] !== undefined))
+    return { reads: joinedColumn(dataset, index, collected, column), constants: [] };
+  const entries = part === undefined ? rows : rows.slice(part, part + 1);
+  const cells = entries.flatMap((row) => (row[column] === undefined ? [] : [row[column]]));
   const columns = cells.flatMap((cell) => (typeof cell === 'object' ? [cell.column] : []));
   const constants = cells.flatMap((cell) => (typeof cell === 'object' ? [] : [String(cell)]));
   return {
@@ -33,8 +39,9 @@ export function blockColumns(
   index: number,
   collected: Collected,
   columns: readonly string[],
+  part?: number,
 ): TracedColumn {
-  const traced = columns.map((column) => blockColumn(dataset, index, collected, column));
+  const traced = columns.map((column) => blockColumn(dataset, index, collected, column, part));
   return {
     reads: allReads(traced.map(({ reads }) => reads)),
     constants: [...new Set(traced.flatMap(({ constants }) => constants))],

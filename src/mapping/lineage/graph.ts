@@ -40,11 +40,15 @@ export interface LineageRule {
   readonly codelist?: string;
   /** Recoding by a table of the entry itself. */
   readonly values?: Readonly<Record<string, string | number | null>>;
+  /** Only the number or the unit of a text is taken. */
+  readonly take?: 'number' | 'unit';
   /** Texts and numbers of the mapping that the value may be. */
   readonly constants?: readonly string[];
   /** Which rows a lookup looks into, or in which rows there is a value at all. */
   readonly where?: string;
   readonly reads: LineageReads;
+  /** Where the entries of an unpivot read different columns: what each reads for the value, in their order. */
+  readonly parts?: readonly (readonly string[])[];
   readonly at?: SourceSpan;
 }
 

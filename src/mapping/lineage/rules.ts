@@ -4,7 +4,7 @@ import { lateColumns } from '../order.js';
 import { placeOf, type PlacedEntry } from '../parse.js';
 import { entryFor, isSourceLevel, type ResolvedDataset, type ResolvedVariable } from '../resolved.js';
 import { codelistName } from '../values/recode.js';
-import { blockColumn, blockColumns, type TracedColumn } from './block-columns.js';
+import { blockColumns, type TracedColumn } from './block-columns.js';
 import { allReads, nodeId, noReads, readAs, readsFor, type LineageReads, type LineageRule } from './graph.js';
 
 /** All ways in which a variable gets its values: one for each block, or one for the whole dataset. */
@@ -21,6 +21,14 @@ export function variableRules(
   });
 }
 
+/** An entry in one block. */
+interface Site {
+  readonly dataset: ResolvedDataset;
+  readonly placed: PlacedEntry;
+  readonly index: number;
+  readonly collected: Collected;
+}
+
 function sourceRule(
   dataset: ResolvedDataset,
   variable: ResolvedVariable,
@@ -29,54 +37,65 @@ function sourceRule(
   collected: Collected,
 ): LineageRule {
   const { entry } = placed;
-  const read = (key: 'sql' | 'when') =>
-    blockColumns(
-      dataset,
-      index,
-      collected,
-      collected.expressions.get(placed.document, [...placed.path, key], scopeOf.block(dataset.name, index))?.columns ??
-        [],
-    );
-  const { traced, ...rest } = valueRule(dataset, variable, placed, index, collected, read('sql'));
+  const site = { dataset, placed, index, collected };
+  const traced = tracedEntry(site);
   const constants = constantsOf(placed, traced.constants);
+  const rule = entryRule(variable, placed, traced);
+  const conditions = blockColumns(dataset, index, collected, expressionColumns(site, 'when'));
   return {
-    ...rest,
-    ...((constants.length > 0 || rest.kind === 'constant') && { constants }),
+    ...rule,
+    ...((constants.length > 0 || rule.kind === 'constant') && { constants }),
     ...('when' in entry && typeof entry.when === 'string' && { where: entry.when }),
-    reads: allReads([traced.reads, readsFor('condition', read('when').reads)]),
+    reads: allReads([traced.reads, readsFor('condition', conditions.reads)]),
+    ...partsOf(site, traced),
     block: index + 1,
     ...explained(dataset, variable, placed, collected),
     at: placeOf(placed),
   };
 }
 
-type ValueRule = Omit<LineageRule, 'reads' | 'constants'> & { readonly traced: TracedColumn };
-
-function valueRule(
-  dataset: ResolvedDataset,
+function entryRule(
   variable: ResolvedVariable,
   placed: PlacedEntry,
-  index: number,
-  collected: Collected,
-  expression: TracedColumn,
-): ValueRule {
+  { reads }: TracedColumn,
+): Pick<LineageRule, 'kind' | 'text' | 'codelist' | 'values' | 'take'> {
   const { entry } = placed;
-  if ('date' in entry && typeof entry.date === 'string') {
-    const columns = typeof entry.time === 'string' ? [entry.date, entry.time] : [entry.date];
-    return { kind: 'date', traced: blockColumns(dataset, index, collected, columns) };
-  }
+  if ('date' in entry) return { kind: 'date' };
+  const recoded = recoding(variable, placed);
   if ('sql' in entry && typeof entry.sql === 'string') {
     const explicit = entry.codelist !== undefined || entry.values !== undefined;
-    return { kind: 'expression', text: entry.sql, traced: expression, ...(explicit && recoding(variable, placed)) };
+    return {
+      kind: 'expression',
+      text: entry.sql,
+      ...(explicit ? recoded : entry.take !== undefined && { take: entry.take }),
+    };
   }
-  if ('column' in entry && typeof entry.column === 'string') {
-    const traced = blockColumn(dataset, index, collected, entry.column);
-    const recoded = recoding(variable, placed);
-    if (traced.reads.value.length === 0) return { kind: 'constant', traced, ...recoded };
-    return { kind: Object.keys(recoded).length > 0 ? 'recoded' : 'copied', traced, ...recoded };
-  }
+  if (!('column' in entry)) return { kind: 'constant' };
+  if (reads.value.length === 0) return { kind: 'constant', ...recoded };
+  return { kind: Object.keys(recoded).length > 0 ? 'recoded' : 'copied', ...recoded };
+}
+
+/** What an entry reads for its value: in all rows of a block, or in those of one entry of its unpivot. */
+function tracedEntry(site: Site, part?: number): TracedColumn {
+  const { entry } = site.placed;
+  const columns = (names: readonly string[]) => blockColumns(site.dataset, site.index, site.collected, names, part);
+  if ('date' in entry && typeof entry.date === 'string')
+    return columns(typeof entry.time === 'string' ? [entry.date, entry.time] : [entry.date]);
+  if ('sql' in entry) return columns(expressionColumns(site, 'sql'));
+  if ('column' in entry && typeof entry.column === 'string') return columns([entry.column]);
   const value = 'value' in entry ? (entry.value as string | number | null) : null;
-  return { kind: 'constant', traced: { reads: noReads, constants: value === null ? [] : [String(value)] } };
+  return { reads: noReads, constants: value === null ? [] : [String(value)] };
+}
+
+function partsOf(site: Site, { reads }: TracedColumn): Pick<LineageRule, 'parts'> {
+  const rows = site.dataset.parsed.blocks[site.index]?.block.unpivot ?? [];
+  const parts = rows.map((_, part) => tracedEntry(site, part).reads.value);
+  return parts.every(({ length }) => length === reads.value.length) ? {} : { parts };
+}
+
+function expressionColumns({ dataset, placed, index, collected }: Site, key: 'sql' | 'when'): readonly string[] {
+  const scope = scopeOf.block(dataset.name, index);
+  return collected.expressions.get(placed.document, [...placed.path, key], scope)?.columns ?? [];
 }
 
 function lateRule(
@@ -172,9 +191,13 @@ function constantsOf({ entry }: PlacedEntry, before: readonly string[]): readonl
   return entry.default === undefined ? before : [...before, String(entry.default)];
 }
 
-function recoding({ codelist }: ResolvedVariable, { entry }: PlacedEntry): Pick<LineageRule, 'codelist' | 'values'> {
-  if (entry.values !== undefined) return { values: entry.values };
-  return codelist === undefined || entry.codelist === 'none' ? {} : { codelist: codelistName(codelist) };
+function recoding(
+  { codelist }: ResolvedVariable,
+  { entry }: PlacedEntry,
+): Pick<LineageRule, 'codelist' | 'values' | 'take'> {
+  const take = entry.take === undefined ? {} : { take: entry.take };
+  if (entry.values !== undefined) return { values: entry.values, ...take };
+  return codelist === undefined || entry.codelist === 'none' ? take : { codelist: codelistName(codelist), ...take };
 }
 
 function explained(

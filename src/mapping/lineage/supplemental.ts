@@ -42,7 +42,11 @@ function supplementalRule(dataset: ResolvedDataset, name: (typeof supplementalVa
     case 'IDVARVAL':
       return pointer === undefined ? constant([]) : copied(pointer);
     case 'QVAL':
-      return { kind: 'copied', reads: readAs('value', qualifiers(dataset)) };
+      return {
+        kind: 'copied',
+        reads: readAs('value', qualifiers(dataset)),
+        parts: qualifiers(dataset).map((qualifier) => [qualifier]),
+      };
     case 'RDOMAIN':
       return constant([dataset.name]);
     case 'IDVAR':

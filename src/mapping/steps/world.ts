@@ -24,6 +24,7 @@ export const tables = {
   put: (dataset: string) => `${dataset}.put`,
   early: (dataset: string) => `${dataset}.early`,
   full: (dataset: string) => `${dataset}.full`,
+  lineage: (dataset: string) => `${dataset}.lineage`,
   recode: 'recode',
   renumbered: 'renumbered',
   drops: 'log.drops',

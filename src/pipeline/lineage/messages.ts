@@ -36,16 +36,14 @@ export const report = diagnostics<{
   }),
   'no-such-record': ({ dataset, record, records, found }) => ({
     message:
-      found === 0
-        ? `${dataset} has no record ${record}.`
-        : `${found} records of ${dataset} have ${record}; one is wanted.`,
+      found === 0 ? `${dataset} has no record ${record}.` : `${dataset} has ${found} records ${record}; one is wanted.`,
     found: `${records} record${records === 1 ? '' : 's'} in ${dataset}`,
     expected: 'one record',
     help: found === 0 ? 'Records count from 1.' : 'Name more variables in --key, or the number: --record <n>.',
   }),
   'raw-file-missing': ({ file, folder }) => ({
     severity: 'warning',
-    message: `The raw file ${file} is not in ${folder}; its cells are not shown.`,
+    message: `The raw file ${file} is not among those of ${folder}; its cells are not shown.`,
     help: 'Name the study that was built: --study <study.yaml>.',
   }),
   'raw-file-changed': ({ file, found, expected }) => ({

@@ -15,6 +15,7 @@ export function ruleWords(rule: LineageRule): string {
     main(rule),
     ...(rule.codelist === undefined ? [] : [`codelist ${rule.codelist}`]),
     ...(rule.values === undefined ? [] : [`a table of ${Object.keys(rule.values).length} values`]),
+    ...(rule.take === undefined ? [] : [`only the ${rule.take}`]),
     ...list('by', rule.reads.key),
     ...(rule.where === undefined ? list('if', rule.reads.condition) : [`where ${oneLine(rule.where)}`]),
     ...list('in the order of', rule.reads.order),
