@@ -156,10 +156,22 @@ function inStandardOrder(
   standards: Standards,
 ): readonly ResolvedVariable[] {
   if (parsed.family === 'adam') return variables;
+  const listed = standards.sdtmVariables(parsed.name).filter((variable) => variable.listed);
+  const { class: ofClass, domain } = standards.sdtmDataset(parsed.name) ?? {};
+  const inClass = new Map(
+    (ofClass === undefined || domain === undefined ? [] : standards.classVariables(ofClass, domain)).map(
+      ({ name, order }) => [String(name), order],
+    ),
+  );
+  /** What only the class has stands behind the last listed variable that the class has before it. */
+  const between = (order: number): number => {
+    const before = listed.filter((variable) => (inClass.get(variable.name) ?? Infinity) < order);
+    return Math.max(0, ...before.map((variable) => variable.order)) + order / 1_000;
+  };
   const position = (variable: ResolvedVariable, i: number): number => {
     const published = standards.sdtmVariable(parsed.name, variable.name);
     if (published === undefined) return 100_000 + i;
-    return published.listed ? published.order : 1_000 + published.order;
+    return published.listed ? published.order : between(published.order);
   };
   return variables
     .map((variable, i) => ({ variable, position: position(variable, i) }))
