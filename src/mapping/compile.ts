@@ -6,6 +6,7 @@ import { scopeOf } from './collect/collected.js';
 import { collect } from './collect/index.js';
 import { inconsistencies } from './consistency.js';
 import type { AnyDerivation } from './derivation.js';
+import type { AnyRecordDerivation } from './record-derivation.js';
 import { describeStudy } from './describe/index.js';
 import type { EndpointMethod, EndpointSql } from './endpoint.js';
 import type { CheckExpressions } from './expressions.js';
@@ -22,6 +23,7 @@ import { blockSteps } from './steps/block.js';
 import { earlySteps } from './steps/early.js';
 import { fullSteps } from './steps/full.js';
 import { lineageSteps } from './steps/lineage.js';
+import { recordSteps } from './steps/records.js';
 import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps } from './steps/source.js';
 import { supplementalName, supplementalSteps } from './steps/supplemental.js';
 import { tables, type StepWorld } from './steps/world.js';
@@ -34,6 +36,7 @@ import { sourceUse, type SourceUse } from './source-use.js';
 export interface MappingWorld {
   readonly standards: Standards;
   readonly derivations: readonly AnyDerivation[];
+  readonly recordDerivations: readonly AnyRecordDerivation[];
   readonly endpointSql: EndpointSql;
   readonly endpointMethod: EndpointMethod;
   readonly checkExpressions: CheckExpressions;
@@ -59,7 +62,7 @@ const DEFAULT_UNKNOWN = ['UN', 'UNK'];
 export async function compileStudy(parsed: ParsedStudy, world: MappingWorld): Promise<Checked<CompiledStudy>> {
   const diagnostics: Diagnostic[] = [];
   const resolved = resolveStudy(parsed, world.standards, world.derivations, diagnostics);
-  const collected = collect(resolved, diagnostics);
+  const collected = collect(resolved, world.recordDerivations, diagnostics);
   await collected.expressions.check(world.checkExpressions, diagnostics);
   const patterns = dateFormats(parsed, diagnostics);
   checkValues(resolved, diagnostics);
@@ -110,7 +113,14 @@ function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): re
   if (dataset === undefined) return [];
   if (node.kind === 'full') {
     const lineage = mapping.rowLineage === true ? lineageSteps(world, dataset) : [];
-    return [...fullSteps(world, dataset), ...supplementalSteps(dataset), ...lineage];
+    const steps = [
+      ...recordSteps(world, dataset),
+      ...fullSteps(world, dataset),
+      ...supplementalSteps(dataset),
+      ...lineage,
+    ];
+    if (world.stagings.get(dataset.name)?.addsRecords !== true) return steps;
+    return [...steps, dropStep(dataset.name, tables.whole(dataset.name), dataset.parsed.document.at([]))];
   }
   const blocks = dataset.parsed.blocks.flatMap((_, i) => blockSteps(world, dataset, i));
   const passing = [...dataset.parsed.blocks.map((_, i) => tables.rows(dataset.name, i)), tables.put(dataset.name)];

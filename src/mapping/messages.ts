@@ -51,6 +51,12 @@ export const report = diagnostics<{
   'method-missing': { dataset: string; variable: string };
   'join-not-unique': { relation: string; keys: readonly string[] };
   'lookup-not-unique': { lookup: string; keys: readonly string[] };
+  'dtype-missing': { dataset: string; derivation: string };
+  'derived-value-missing': { derivation: string; variable: string };
+  'derived-value-late': { variable: string };
+  'derived-records-wait': { derivation: string; variable: string };
+  'before-and-after': { variable: string; derivation: string; reads: readonly string[] };
+  'derived-input-not-unique': { what: string; keys: readonly string[] };
 }>('mapping', {
   yaml: ({ fault }) => ({
     message: fault,
@@ -239,6 +245,35 @@ export const report = diagnostics<{
   'lookup-not-unique': ({ lookup, keys }) => ({
     message: `${lookup} has more than one row for ${keys.length} key${keys.length === 1 ? '' : 's'}: ${keys.join('; ')}.`,
     help: 'Add keys or "where", or say which row with "first" or "last".',
+  }),
+  'dtype-missing': ({ dataset, derivation }) => ({
+    message: `${dataset} has no DTYPE to mark the records that "${derivation}" adds.`,
+    found: 'nothing',
+    expected: 'DTYPE',
+    help: 'Write "DTYPE: { value: null }" among the variables; it is filled for derived records.',
+    reference: 'ADaMIG 1.3, section 3.3, analysis descriptor variables: DTYPE',
+  }),
+  'derived-value-missing': ({ derivation, variable }) => ({
+    message: `The records that "${derivation}" adds cannot copy ${variable}.`,
+    found: 'nothing',
+    expected: `${variable} under "variables"`,
+    help: `Write "variables: { ${variable}: { value: ... } }", or null where it is missing.`,
+  }),
+  'derived-value-late': ({ variable }) => ({
+    message: `"${variable}" is computed after the derived records are there, so they cannot say its value.`,
+    help: 'Say a value of what it is computed from.',
+  }),
+  'derived-records-wait': ({ derivation, variable }) => ({
+    message: `"${derivation}" reads ${variable}, which is numbered or flagged over all records once they are there.`,
+    help: 'Read what it is made from: the keys, the dates.',
+  }),
+  'before-and-after': ({ variable, derivation, reads }) => ({
+    message: `"${variable}" is needed before "${derivation}" adds records, and its value in those depends on ${reads.join(', ')}.`,
+    help: `Say its value under "variables" of the derived records, or let the derivation read a working column of its own.`,
+  }),
+  'derived-input-not-unique': ({ what, keys }) => ({
+    message: `${what} has more than one record for ${keys.length} key${keys.length === 1 ? '' : 's'}: ${keys.join('; ')}.`,
+    help: 'Narrow the condition, add keys, or say which record with "first" or "last".',
   }),
 });
 

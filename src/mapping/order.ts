@@ -128,6 +128,8 @@ export function buildOrder(
       for (const other of entry.reads.others)
         need(fullNeeds, other.relation, lateColumns(entry, other.relation, collected));
     }
+    for (const { reads } of collected.records.get(dataset.name) ?? [])
+      for (const other of reads.others ?? []) need(fullNeeds, other.relation, other.columns);
     nodes.set(key('full', dataset.name), { node: { kind: 'full', dataset: dataset.name }, needs: fullNeeds });
   }
   for (const [name, endpoint] of Object.entries(study.parsed.study.endpoints ?? {})) {

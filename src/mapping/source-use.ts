@@ -28,6 +28,8 @@ export function sourceUse(study: ResolvedStudy, collected: Collected): ReadonlyM
     });
     for (const entry of collected.late.get(dataset.name)?.values() ?? [])
       for (const other of entry.reads.others) note(other.relation, dataset.name, other.columns);
+    for (const { reads } of collected.records.get(dataset.name) ?? [])
+      for (const other of reads.others ?? []) note(other.relation, dataset.name, other.columns);
   }
   const { study: file } = study.parsed;
   const common = new Set(file.raw.every_source?.columns ?? []);

@@ -2,6 +2,7 @@ import type { Diagnostic } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
 import { scopeOf, type Collected, type LateEntry } from './collect/collected.js';
 import { report } from './messages.js';
+import { closure, neededFirst, recordFaults } from './record-stages.js';
 import {
   allVariables,
   isSourceLevel,
@@ -18,11 +19,15 @@ export interface Staging {
   readonly dataset: ResolvedDataset;
   /** Computed variables of the early stage, in an order in which each finds what it reads. */
   readonly earlyComputed: readonly (readonly ResolvedVariable[])[];
-  /** Variables of the full stage, layer by layer. */
+  /** Variables of the full stage that derived records are made from: over the own records alone. */
+  readonly beforeLayers: readonly (readonly ResolvedVariable[])[];
+  /** Variables of the full stage, layer by layer, over the derived records too. */
   readonly lateLayers: readonly (readonly ResolvedVariable[])[];
   /** Sequence numbers and the like, over the final order. */
   readonly last: readonly ResolvedVariable[];
   readonly earlyNames: ReadonlySet<string>;
+  /** Whether the full stage adds records; then a reader of anything waits for them. */
+  readonly addsRecords: boolean;
 }
 
 /** Sorts each dataset's variables into the two stages, by what their expressions and derivations read. */
@@ -61,8 +66,21 @@ function stageDataset(dataset: ResolvedDataset, collected: Collected, diagnostic
     );
   };
 
-  const earlyComputed = layers(pending, early, (variable) => !late.has(variable.name), readsOf);
+  const records = collected.records.get(dataset.name) ?? [];
+  const addsRecords = records.length > 0;
+  const byName = new Map(all.map((variable) => [variable.name, variable]));
+  // A value computed before records are added is not computed for them, so only what must be comes before.
+  const first = addsRecords ? closure(neededFirst(dataset, collected), byName, readsOf) : new Set(pending.keys());
+  const given = new Set(early);
+  const earlyComputed = layers(
+    pending,
+    early,
+    (variable) => !late.has(variable.name) && first.has(variable.name),
+    readsOf,
+  );
   const done = new Set(early);
+  const beforeLayers = addsRecords ? layers(pending, done, (variable) => first.has(variable.name), readsOf) : [];
+  const before = new Set(done);
   const lateLayers = layers(pending, done, () => true, readsOf);
   const lastNames = new Set(all.filter(isLast).map((variable) => variable.name));
   for (const variable of pending.values()) {
@@ -73,7 +91,17 @@ function stageDataset(dataset: ResolvedDataset, collected: Collected, diagnostic
       report('circular-variables', { variable: variable.name, reads: waits }, placed.document.at(placed.path)),
     );
   }
-  return { dataset, earlyComputed, lateLayers, last: all.filter(isLast), earlyNames: early };
+  const computed = [...before].filter((name) => !given.has(name)).flatMap((name) => byName.get(name) ?? []);
+  diagnostics.push(...records.flatMap((entry) => recordFaults(dataset, entry, collected, before, computed, readsOf)));
+  return {
+    dataset,
+    earlyComputed,
+    beforeLayers,
+    lateLayers,
+    last: all.filter(isLast),
+    earlyNames: early,
+    addsRecords,
+  };
 }
 
 /** Moves what can be computed from `known` out of `pending`, a layer at a time; `known` grows. */
@@ -104,5 +132,5 @@ export function stageFor(
   columns: readonly string[],
 ): 'early' | 'full' {
   const staging = stagings.get(dataset);
-  return staging !== undefined && columns.every((column) => staging.earlyNames.has(column)) ? 'early' : 'full';
+  return staging?.addsRecords === false && columns.every((column) => staging.earlyNames.has(column)) ? 'early' : 'full';
 }

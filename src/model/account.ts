@@ -23,10 +23,10 @@ export interface DatasetAccount {
 }
 
 export interface InputAccount {
-  /** A source of study.yaml, or a dataset built before. */
+  /** A source of study.yaml, a dataset built before, or the derivation of records that were added. */
   readonly input: string;
   readonly rowsRead: number;
-  /** Rows made by an unpivot beyond the rows read (one CRF row gives several findings). */
+  /** Rows made by an unpivot beyond the rows read (one CRF row gives several findings), or by a derivation of records. */
   readonly rowsAdded: number;
   readonly dropped: readonly DroppedRows[];
   readonly rowsOut: number;

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
 import { adamDerivations } from '#adam/index.js';
+import { recordDerivations } from '#adam/records/index.js';
 import { timeToEvent, timeToEventMethod } from '#adam/time-to-event.js';
 import type { Engine } from '#engine/engine.js';
 import { expressionTypes } from '#engine/expression-types.js';
@@ -64,6 +65,7 @@ export function compileProject(project: Project, engine: Engine, rowLineage = fa
   return compileStudy(project.parsed, {
     standards: project.standards,
     derivations: [...sdtmDerivations, ...adamDerivations],
+    recordDerivations,
     endpointSql: timeToEvent,
     endpointMethod: timeToEventMethod,
     checkExpressions: expressionChecker(engine),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildStudy, scratch, studyFile, type BuiltStudy, type Cells } from '../support/study.js';
 
-/** Drops at every place where a row can be dropped, an unpivot, a join that drops, two blocks and duplicates of a dataset. */
+/** Drops at every place where a row can be dropped, an unpivot, a join that drops, two blocks, duplicates of a dataset and derived records. */
 const files = {
   'study.yaml': studyFile(
     {
@@ -54,7 +54,15 @@ const files = {
     'ADY',
     'ADX',
     {},
-    { variables: { RESULT: { column: 'RESULT', label: 'Result' } }, where: "TEST = 'X'", keys: ['USUBJID', 'RESULT'] },
+    {
+      variables: { RESULT: { column: 'RESULT', label: 'Result' } },
+      where: "TEST = 'X'",
+      keys: ['USUBJID', 'RESULT'],
+      derived_records: [
+        { derive: 'last', by: ['USUBJID'], order: ['RESULT'], value: 'RESULT' },
+        { derive: 'first', by: ['USUBJID'], order: ['RESULT'], value: 'RESULT', where: "RESULT <> 'q'" },
+      ],
+    },
   ),
 };
 
@@ -94,7 +102,7 @@ describe('the accounts', () => {
       }),
       { numRuns: 25, seed: 7 },
     );
-  });
+  }, 30_000);
 
   it('balance for no rows at all', async () => {
     const study = await buildStudy(files, { a: [], b: [] });
@@ -120,7 +128,7 @@ describe('the order of the rows of a source', () => {
       }),
       { numRuns: 15, seed: 11 },
     );
-  });
+  }, 30_000);
 });
 
 function outputs(study: BuiltStudy): unknown {

@@ -38,6 +38,21 @@ const study = (before: string, after: string) => changed('study.yaml', before, a
 const dataset = (before: string, after: string) => changed('adam/x.yaml', before, after);
 const working = (entry: string) => dataset('  V: { column: V }\n', `  V: { column: V }\n${entry}\n`);
 const variable = (entry: string) => dataset('working:\n', `variables:\n${entry}\nworking:\n`);
+/** x.yaml with numbers, what is computed of them, and derived records from line 8 on. */
+const derived = (entries: string, datasetClass = 'class: ADAM OTHER'): Files => {
+  const columns = `  N: { sql: 'try_cast(K AS DOUBLE)', type: number }
+  M: { compute: N * 2, type: number }
+  W: { compute: V }
+  PARAMCD: { column: K }
+  SEQ: { derive: sequence }
+  Y: { column: K, codelist: NY }
+`;
+  const rows = X.replace('class: ADAM OTHER', datasetClass).replace(
+    'from: s\n',
+    `from: s\nderived_records:\n${entries}\n`,
+  );
+  return { 'study.yaml': STUDY, 'adam/x.yaml': rows + columns };
+};
 const file = (name: string, text: string): Files => ({
   'study.yaml': STUDY.replace('sdtm: []', `sdtm: [${name}]`),
   'adam/x.yaml': X,
@@ -384,6 +399,93 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
     'circular-variables',
     working('  A: { compute: B, method: x }\n  B: { compute: A, method: x }'),
     { at: 'adam/x.yaml:9:6', message: '"A" waits for B, which wait for it.' },
+  ],
+  [
+    'dtype-missing',
+    derived('  - { derive: average, value: N }', 'class: BASIC DATA STRUCTURE'),
+    {
+      at: 'adam/x.yaml:8:5',
+      message: 'ADX has no DTYPE to mark the records that "average" adds.',
+      found: 'nothing',
+      expected: 'DTYPE',
+      help: 'Write "DTYPE: { value: null }" among the variables; it is filled for derived records.',
+    },
+  ],
+  [
+    'derived-value-missing',
+    derived('  - { derive: parameter, by: [USUBJID], value: N, inputs: { A: "V = \'a\'" }, compute: A }'),
+    {
+      at: 'adam/x.yaml:8:5',
+      message: 'The records that "parameter" adds cannot copy PARAMCD.',
+      found: 'nothing',
+      expected: 'PARAMCD under "variables"',
+    },
+  ],
+  [
+    'derived-value-late',
+    derived('  - { derive: average, value: N, variables: { W: { value: a } } }'),
+    {
+      at: 'adam/x.yaml:8:47',
+      message: '"W" is computed after the derived records are there, so they cannot say its value.',
+      help: 'Say a value of what it is computed from.',
+    },
+  ],
+  [
+    'derived-records-wait',
+    derived('  - { derive: average, value: N, where: SEQ > 1 }'),
+    {
+      at: 'adam/x.yaml:8:5',
+      message: '"average" reads SEQ, which is numbered or flagged over all records once they are there.',
+      help: 'Read what it is made from: the keys, the dates.',
+    },
+  ],
+  [
+    'before-and-after',
+    derived('  - { derive: average, value: N, where: M > 1 }'),
+    {
+      at: 'adam/x.yaml:8:5',
+      message: '"M" is needed before "average" adds records, and its value in those depends on N.',
+    },
+  ],
+  [
+    'derived-input-not-unique',
+    derived(
+      '  - { derive: parameter, by: [USUBJID], value: N, inputs: { A: "V = \'a\'" }, compute: A, variables: { PARAMCD: { value: B } } }',
+    ),
+    {
+      at: 'adam/x.yaml:8:64',
+      message: 'The input A has more than one record for 1 key: 01.',
+      help: 'Narrow the condition, add keys, or say which record with "first" or "last".',
+    },
+    {
+      s: [
+        { Subject: '01', V: 'a', K: '1' },
+        { Subject: '01', V: 'a', K: '2' },
+      ],
+    },
+  ],
+  [
+    'unknown-derivation',
+    derived('  - { derive: averag }'),
+    { at: 'adam/x.yaml:8:15', message: 'There is no derivation "averag".', help: 'Did you mean "average"?' },
+  ],
+  [
+    'derivation-parameter',
+    derived('  - { derive: average, valu: N }'),
+    {
+      at: 'adam/x.yaml:8:24',
+      message: 'The derivation "average" cannot be used like this: "valu" is not one of its parameters.',
+    },
+  ],
+  [
+    'unknown-own-variable',
+    derived('  - { derive: average, value: N, variables: { Q: { value: 1 } } }'),
+    { at: 'adam/x.yaml:8:47', message: 'ADX has no variable or working column "Q".' },
+  ],
+  [
+    'not-a-term',
+    derived('  - { derive: average, value: N, variables: { Y: { value: J } } }'),
+    { at: 'adam/x.yaml:8:59', message: '"J" is not a term of the codelist NY.' },
   ],
   [
     'circular-datasets',

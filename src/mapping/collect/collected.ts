@@ -1,6 +1,7 @@
 import type { Reads } from '../derivation.js';
 import type { ExpressionBook } from '../expressions.js';
 import type { PlacedEntry } from '../parse.js';
+import type { AnyRecordDerivation, RecordReads } from '../record-derivation.js';
 import type { ResolvedVariable } from '../resolved.js';
 import type { BlockScope } from '../scope.js';
 
@@ -12,12 +13,25 @@ export interface LateEntry {
   readonly reads: Reads;
 }
 
+/** Records to add, with their parameters checked: what they read and what they say. */
+export interface RecordEntry {
+  readonly derivation: AnyRecordDerivation;
+  readonly params: unknown;
+  readonly reads: RecordReads;
+  /** The values of the new records, DTYPE included. */
+  readonly said: ReadonlyMap<string, string | number | null>;
+  readonly where?: string;
+  readonly path: readonly [string, number];
+}
+
 export interface Collected {
   readonly expressions: ExpressionBook;
   /** By dataset, then block. */
   readonly scopes: ReadonlyMap<string, readonly (BlockScope | undefined)[]>;
   /** By dataset, then variable. */
   readonly late: ReadonlyMap<string, ReadonlyMap<string, LateEntry>>;
+  /** By dataset, in the order in which they are added. */
+  readonly records: ReadonlyMap<string, readonly RecordEntry[]>;
 }
 
 /** Name of a scope of expressions: one entry may be read over several inputs. */

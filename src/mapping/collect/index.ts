@@ -1,19 +1,26 @@
 import type { Diagnostic } from '#base/diagnostic.js';
 import { ExpressionBook, type FixedValues } from '../expressions.js';
+import type { AnyRecordDerivation } from '../record-derivation.js';
 import type { ResolvedStudy } from '../resolved.js';
 import { blockScope, type BlockScope } from '../scope.js';
 import { collectBlock } from './block.js';
 import { possibleValues } from '../values/possible-values.js';
-import { scopeOf, type Collected, type LateEntry } from './collected.js';
+import { scopeOf, type Collected, type LateEntry, type RecordEntry } from './collected.js';
 import { collectEndpoints } from './endpoints.js';
 import { collectLate } from './late.js';
+import { collectRecords } from './records.js';
 import { collectSources } from './sources.js';
 
 /** Walks the whole study once: every column reference is looked up, every expression is noted with the columns it may use. */
-export function collect(study: ResolvedStudy, diagnostics: Diagnostic[]): Collected {
+export function collect(
+  study: ResolvedStudy,
+  recordDerivations: readonly AnyRecordDerivation[],
+  diagnostics: Diagnostic[],
+): Collected {
   const expressions = new ExpressionBook(fixedValues(study));
   const scopes = new Map<string, (BlockScope | undefined)[]>();
   const late = new Map<string, Map<string, LateEntry>>();
+  const records = new Map<string, readonly RecordEntry[]>();
   collectSources(study, expressions, diagnostics);
   collectEndpoints(study, expressions, diagnostics);
   for (const dataset of study.datasets.values()) {
@@ -23,8 +30,9 @@ export function collect(study: ResolvedStudy, diagnostics: Diagnostic[]): Collec
       if (scope !== undefined) collectBlock(study, dataset, i, scope, expressions, diagnostics);
     });
     late.set(dataset.name, collectLate(study, dataset, expressions, diagnostics));
+    records.set(dataset.name, collectRecords(study, dataset, recordDerivations, expressions, diagnostics));
   }
-  return { expressions, scopes, late };
+  return { expressions, scopes, late, records };
 }
 
 /** The texts that columns may have, by the scope of the expressions over them. */

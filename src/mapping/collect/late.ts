@@ -14,6 +14,7 @@ import {
 } from '../resolved.js';
 import { relationNamed } from '../scope.js';
 import { readPath, scopeOf, splitReference, type LateEntry } from './collected.js';
+import { parametersOf } from './parameters.js';
 
 /** What a dataset reads once its rows are there: own variables (compute), other datasets (lookup, derive). */
 export function collectLate(
@@ -111,34 +112,18 @@ function derivationReads(
   const { derivation } = variable;
   if (derivation === undefined) return undefined;
   const given = Object.fromEntries(Object.entries(placed.entry).filter(([key]) => !COMMON_KEYS.has(key)));
-  const result = derivation.params.safeParse(given, { reportInput: true });
-  if (!result.success) {
-    for (const issue of result.error.issues) {
-      const steps = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-      const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-      diagnostics.push(
-        report(
-          'derivation-parameter',
-          {
-            derivation: derivation.name,
-            fault:
-              key === undefined ? `"${steps.join('.')}": ${issue.message}` : `"${key}" is not one of its parameters`,
-          },
-          key === undefined
-            ? placed.document.at([...placed.path, ...steps])
-            : placed.document.keyAt([...placed.path, key]),
-        ),
-      );
-    }
-    return undefined;
-  }
-  return { variable, placed, params: result.data, reads: derivation.reads(result.data, dataset) };
+  const params = parametersOf<unknown>(derivation, given, placed, diagnostics);
+  return params === undefined ? undefined : { variable, placed, params, reads: derivation.reads(params, dataset) };
 }
 
-function checkReads(
+/** Every variable that is read is one of the dataset, every column one of its relation. */
+export function checkReads(
   study: ResolvedStudy,
   dataset: ResolvedDataset,
-  late: LateEntry,
+  late: Pick<LateEntry, 'reads'> & {
+    readonly placed: Pick<PlacedEntry, 'document' | 'path'>;
+    readonly variable?: ResolvedVariable;
+  },
   own: Columns,
   diagnostics: Diagnostic[],
 ): void {
@@ -158,7 +143,7 @@ function checkReads(
       diagnostics.push(
         report(
           'derivation-parameter',
-          { derivation: late.variable.derivation?.name ?? '', fault: `${variable.name} has no codelist` },
+          { derivation: late.variable?.derivation?.name ?? '', fault: `${variable.name} has no codelist` },
           at,
         ),
       );

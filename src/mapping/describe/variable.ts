@@ -7,6 +7,7 @@ import type { PlacedEntry } from '../parse.js';
 import { entryFor, type ResolvedDataset, type ResolvedStudy, type ResolvedVariable } from '../resolved.js';
 import { codelistOf } from './codelist.js';
 import { originAndMethod } from './origin.js';
+import { withRecords } from './records.js';
 
 export function named(text: string): VariableName {
   const name = variableName(text);
@@ -25,8 +26,8 @@ export function describeVariable(
   const { facts } = variable;
   const entries = dataset.parsed.blocks.map((_, i) => entryFor(variable, i)).filter((placed) => placed !== undefined);
   const main = mainEntry(entries) ?? variable.common;
-  const described =
-    main === undefined ? {} : originAndMethod(dataset, variable, main, collected, endpointMethod, study);
+  const alone = main === undefined ? {} : originAndMethod(dataset, variable, main, collected, endpointMethod, study);
+  const described = withRecords(variable.name, main, alone, collected.records.get(dataset.name) ?? []);
   const codelist = codelistOf(study, variable, main, codelists);
   const numeric = facts.storage === 'number';
   const format =

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { derivedRecords } from './derived-records.js';
 import { columnName, duplicates, keyPairs, name, oneOrMore, sqlText } from './parts.js';
 import { origin, variables } from './variable.js';
 
@@ -129,6 +130,13 @@ export const datasetKeys = {
   origin: origin.optional().describe('The origin of variables that do not say their own.'),
   comment: z.string().optional().describe('A comment on the dataset for define.xml.'),
   duplicates: duplicates.optional().describe('Which of several equal records stays.'),
+  derived_records: z
+    .array(derivedRecords)
+    .min(1)
+    .optional()
+    .describe(
+      'Records that are added once the own records are there, in this order: averages, carried forward, parameters.',
+    ),
   variables: variables
     .optional()
     .describe('The variables, each with where its value comes from. Their order does not matter.'),

@@ -1,4 +1,5 @@
 import { block, datasetKeys, input, join } from './dataset.js';
+import { derivedRecords } from './derived-records.js';
 import { endpoint } from './endpoint.js';
 import { duplicates } from './parts.js';
 import { source, studyFile } from './study.js';
@@ -12,6 +13,7 @@ export const vocabulary: readonly string[] = [
       datasetKeys,
       input,
       { records: block },
+      derivedRecords.shape,
       join.shape,
       studyFile.shape,
       studyFile.shape.raw.shape,

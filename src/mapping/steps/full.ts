@@ -21,7 +21,7 @@ export function fullSteps(world: StepWorld, dataset: ResolvedDataset): readonly 
     world,
     dataset,
     staging?.lateLayers ?? [],
-    tables.early(dataset.name),
+    staging?.addsRecords === true ? tables.whole(dataset.name) : tables.early(dataset.name),
     order,
     problems,
     checks,
@@ -61,7 +61,7 @@ function orderOf(dataset: ResolvedDataset): Sql {
 }
 
 /** Layers of late variables, one after another over an input. */
-function lateLayers(
+export function lateLayers(
   world: StepWorld,
   dataset: ResolvedDataset,
   layers: readonly (readonly ResolvedVariable[])[],

@@ -23,6 +23,7 @@ export const tables = {
   rows: (dataset: string, block: number) => `${dataset}.in${block + 1}`,
   put: (dataset: string) => `${dataset}.put`,
   early: (dataset: string) => `${dataset}.early`,
+  whole: (dataset: string) => `${dataset}.whole`,
   full: (dataset: string) => `${dataset}.full`,
   lineage: (dataset: string) => `${dataset}.lineage`,
   recode: 'recode',

@@ -2,7 +2,7 @@ import { didYouMean } from '#base/did-you-mean.js';
 import type { Diagnostic } from '#base/diagnostic.js';
 import { report } from '../messages.js';
 import type { PlacedEntry } from '../parse.js';
-import { allVariables, type ResolvedCodelist, type ResolvedStudy } from '../resolved.js';
+import { allVariables, type ResolvedCodelist, type ResolvedDataset, type ResolvedStudy } from '../resolved.js';
 import { codelistName, hasTerm, isExtensible, synonymsOf, termsOf } from './recode.js';
 
 /** Values written into the mapping must be terms of the variable's codelist: hard-coded ones, targets of `values`, and the study's synonyms. */
@@ -13,7 +13,11 @@ export function checkValues(study: ResolvedStudy, diagnostics: Diagnostic[]): vo
       const { codelist } = variable;
       if (codelist === undefined) continue;
       lists.set(codelistName(codelist), codelist);
-      for (const placed of [...(variable.common ? [variable.common] : []), ...variable.byBlock.values()]) {
+      for (const placed of [
+        ...(variable.common ? [variable.common] : []),
+        ...variable.byBlock.values(),
+        ...saidByRecords(dataset, variable.name),
+      ]) {
         if (placed.entry.codelist === 'none') continue;
         for (const [path, value] of writtenValues(placed)) {
           if (!hasTerm(codelist, value))
@@ -23,6 +27,15 @@ export function checkValues(study: ResolvedStudy, diagnostics: Diagnostic[]): vo
     }
   }
   for (const codelist of lists.values()) checkSynonyms(study, codelist, diagnostics);
+}
+
+/** What derived records say for the variable, as entries. */
+function saidByRecords({ parsed }: ResolvedDataset, name: string): readonly PlacedEntry[] {
+  return (parsed.mapping.derived_records ?? []).flatMap(({ variables }, i) => {
+    const entry = variables?.[name];
+    if (entry === undefined) return [];
+    return [{ entry, document: parsed.document, path: ['derived_records', i, 'variables', name] }];
+  });
 }
 
 function writtenValues({ entry }: PlacedEntry): readonly (readonly [path: readonly string[], value: string])[] {

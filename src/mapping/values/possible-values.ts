@@ -8,6 +8,8 @@ export function possibleValues(
   synonyms: Readonly<Record<string, Readonly<Record<string, string>>>>,
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
+  // Derived records bring values of their own.
+  if (dataset.parsed.mapping.derived_records !== undefined) return found;
   for (const variable of allVariables(dataset)) {
     if (variable.facts.storage !== 'text') continue;
     const entries = [...(variable.common ? [variable.common] : []), ...variable.byBlock.values()];

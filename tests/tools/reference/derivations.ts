@@ -59,6 +59,6 @@ function purpose(name: string, sources: readonly string[]): string {
 function sourcesOf(folder: string): readonly string[] {
   return readdirSync(join(src, folder))
     .sort()
-    .filter((file) => file !== 'index.ts')
+    .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
     .map((file) => readFileSync(join(src, folder, file), 'utf8'));
 }
