@@ -1,10 +1,9 @@
+import { WINDOWS_1252 } from '#base/windows-1252.js';
+
 /** How the bytes of a text file become UTF-8. */
 
 export const encodings = ['utf-8', 'utf-16', 'windows-1252', 'iso-8859-15', 'macintosh'] as const;
 export type CsvEncoding = (typeof encodings)[number];
-
-/** Where windows-1252 differs from Latin-1: 0x80 to 0x9F. Node's own decoder gives Latin-1 there. */
-const windowsLetters = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** What each byte from 0x80 on is in UTF-8, for an encoding of one byte a letter. */
 export function lettersOf(encoding: CsvEncoding): readonly Uint8Array[] | undefined {
@@ -12,7 +11,7 @@ export function lettersOf(encoding: CsvEncoding): readonly Uint8Array[] | undefi
   const encoder = new TextEncoder();
   const decoder = new TextDecoder(encoding);
   return Array.from({ length: 0x80 }, (_, i) => {
-    const windows = encoding === 'windows-1252' ? windowsLetters[i] : undefined;
+    const windows = encoding === 'windows-1252' ? WINDOWS_1252[i] : undefined;
     return encoder.encode(windows ?? decoder.decode(Uint8Array.of(0x80 + i)));
   });
 }

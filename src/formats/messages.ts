@@ -22,6 +22,10 @@ export const report = diagnostics<{
   'xpt/after-rows': { file: string; member: string; offset: number };
   'xpt/truncated-rows': { file: string; member: string; rowLength: number; left: number };
   'xpt/unpadded': { file: string; size: number };
+  'sas7bdat/not-a-data-set': { file: string };
+  'sas7bdat/damaged': { file: string; offset: number; problem: string };
+  'sas7bdat/truncated': { file: string; found: number; expected: number };
+  'sas7bdat/encoding': { file: string; number: number };
   'dataset-json/not-an-object': { file: string };
   'dataset-json/syntax': { file: string; offset: number };
   'dataset-json/truncated': { file: string; size: number };
@@ -136,6 +140,27 @@ export const report = diagnostics<{
     severity: 'warning',
     message: `"${file}" is not made of whole records of 80 bytes.`,
     found: `${size} bytes`,
+  }),
+  'sas7bdat/not-a-data-set': ({ file }) => ({
+    message: `"${file}" is not a SAS data set.`,
+    found: 'other first bytes',
+    expected: 'the mark of a SAS7BDAT file',
+  }),
+  'sas7bdat/damaged': ({ file, offset, problem }) => ({
+    message: `"${file}" is damaged at byte ${offset}.`,
+    found: problem,
+    help: 'Ask for the file again, or for a transport file of it.',
+  }),
+  'sas7bdat/truncated': ({ file, found, expected }) => ({
+    message: `"${file}" ends early.`,
+    found: `${found} bytes`,
+    expected: `${expected} bytes`,
+    help: 'The file was cut: ask for it again.',
+  }),
+  'sas7bdat/encoding': ({ file, number }) => ({
+    severity: 'warning',
+    message: `"${file}" has the encoding number ${number}, which is not known here; it is read as Windows-1252.`,
+    help: 'Look at letters beyond ASCII.',
   }),
   'dataset-json/not-an-object': ({ file }) => ({
     message: `"${file}" holds no JSON object in UTF-8, so it is no Dataset-JSON file.`,

@@ -18,7 +18,9 @@ interface ConvertCommandOptions extends EngineOptions {
 export function convertCommand(program: Command, terminal: Terminal, finish: Finish): void {
   const command = program
     .command('convert')
-    .description('convert files of tables: XPT, Dataset-JSON (also NDJSON, compressed), CSV, XLSX, Parquet')
+    .description(
+      'convert files of tables: XPT, Dataset-JSON (also NDJSON, compressed), CSV, XLSX, Parquet, SAS data sets',
+    )
     .argument('<in>', 'a file, or a folder of files')
     .argument('<out>', 'a file whose name tells the format, or a folder')
     .option('--from <format>', 'format of the input, where its name does not tell')

@@ -1,3 +1,4 @@
+import { WINDOWS_1252 } from '#base/windows-1252.js';
 import { textBatch, textAt, type TextBatch } from '#model/table.js';
 
 /** "detect" takes each text for UTF-8 where its bytes are, for windows-1252 otherwise: no byte stops a reader. */
@@ -6,9 +7,6 @@ export type Encoding = 'detect' | 'utf-8' | 'windows-1252';
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
-
-/** What windows-1252 has at 0x80 to 0x9f; the rest is Latin-1. Node 20 decodes it as Latin-1 throughout (nodejs/node#56542). */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** A text field without the blanks and zero bytes that fill it up. A transport file does not say its encoding. */
 export function decodeText(bytes: Uint8Array, encoding: Encoding): string {
