@@ -45,6 +45,17 @@ export const report = diagnostics<{
   'xlsx/duplicate-header': { file: string; sheet: string; name: string; cells: readonly string[] };
   'xlsx/formulas': { file: string; sheet: string; count: number; first: string };
   'xlsx/errors': { file: string; sheet: string; count: number; first: string };
+  'odm/not-xml': { file: string; reason: string };
+  'odm/doctype': { file: string };
+  'odm/not-odm': { file: string; root: string };
+  'odm/encoding': { file: string; declared: string; isKnown: boolean };
+  'odm/bytes': { file: string; line: number };
+  'odm/misplaced': { element: string; inside: string; expected: readonly string[] };
+  'odm/missing-attribute': { element: string; attribute: string };
+  'odm/transaction': { element: string; found: string; expected: readonly string[] };
+  'odm/binary': { file: string; count: number };
+  'odm/repeated-item': { file: string; count: number };
+  'odm/reference-data': { file: string };
 }>('formats', {
   'xpt/name': ({ dataset, variable, name, version }) => ({
     message: `The ${variable === undefined ? 'dataset' : 'variable'} name "${name}"${variable === undefined ? '' : ` of ${dataset}`} cannot be written to XPT version ${version}.`,
@@ -239,6 +250,72 @@ export const report = diagnostics<{
     severity: 'warning',
     message: `The sheet "${sheet}" of "${file}" holds cells with an error, such as #N/A.`,
     found: `${count}, the first in ${first}`,
+  }),
+  'odm/not-xml': ({ file, reason }) => ({
+    message: `"${file}" is not well-formed XML: ${reason}.`,
+    help: 'The file was probably cut short or edited by hand: ask for the export again.',
+    reference: 'XML 1.0',
+  }),
+  'odm/doctype': ({ file }) => ({
+    message: `"${file}" has a document type declaration, which ODM does not have; no entity of it is expanded.`,
+    expected: 'XML without <!DOCTYPE>',
+    help: 'Ask for an export without it.',
+  }),
+  'odm/not-odm': ({ file, root }) => ({
+    message: `"${file}" is XML, but not ODM.`,
+    found: `<${root}> as the root element`,
+    expected: '<ODM>',
+    help: 'Ask for the export as CDISC ODM-XML, version 1.3.',
+  }),
+  'odm/encoding': ({ file, declared, isKnown }) => ({
+    message: isKnown
+      ? `"${file}" declares the encoding "${declared}", but its bytes are not that.`
+      : `"${file}" declares the encoding "${declared}", which trialmill does not know.`,
+    expected: isKnown
+      ? 'two bytes a letter'
+      : 'UTF-8, UTF-16, US-ASCII, ISO-8859-1, windows-1252 or another of the web',
+    help: 'Correct the first line of the file to the encoding in which it is written, often UTF-8.',
+  }),
+  'odm/bytes': ({ file, line }) => ({
+    message: `"${file}" holds bytes after line ${line} that its encoding does not have.`,
+    help: 'Correct the encoding that the first line of the file declares, often to windows-1252 or UTF-8.',
+  }),
+  'odm/misplaced': ({ element, inside, expected }) => ({
+    message: `<${element}> has no place inside <${inside}>.`,
+    found: `<${element}> in <${inside}>`,
+    expected:
+      expected.length === 0
+        ? 'an element of ODM 1.3 or 2.0'
+        : `it in ${expected.map((name) => (name.includes(' ') ? name : `<${name}>`)).join(' or ')}`,
+    reference: 'ODM 1.3.2, section 3.1.4',
+  }),
+  'odm/missing-attribute': ({ element, attribute }) => ({
+    message: `<${element}> has no ${attribute}, so it is not known what its data belong to.`,
+    found: 'no value',
+    expected: `${attribute}="..."`,
+    help: 'Ask for the export again.',
+    reference: 'ODM 1.3.2, section 3.1.4',
+  }),
+  'odm/transaction': ({ element, found, expected }) => ({
+    message: `"${found}" is no transaction that <${element}> can have.`,
+    found,
+    expected: expected.join(', '),
+    reference: 'ODM 1.3.2, section 3.1.4',
+  }),
+  'odm/binary': ({ file, count }) => ({
+    severity: 'warning',
+    message: `"${file}" holds binary values, such as pictures, which are not read: the items are missing.`,
+    found: `${count}, the first on this line`,
+  }),
+  'odm/repeated-item': ({ file, count }) => ({
+    severity: 'warning',
+    message: `"${file}" holds an item twice in the same item group; the last value is taken.`,
+    found: `${count}, the first on this line`,
+    help: 'Ask which value is right.',
+  }),
+  'odm/reference-data': ({ file }) => ({
+    severity: 'warning',
+    message: `"${file}" holds ReferenceData, which belong to no subject; they are not read.`,
   }),
 });
 

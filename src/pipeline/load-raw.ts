@@ -12,7 +12,9 @@ import { sourceColumns } from '#mapping/relations.js';
 import type { Source } from '#mapping/schema/study.js';
 import { tables } from '#mapping/steps/world.js';
 import { id, join as joinSql, literal, sql, trusted } from '#sql/sql.js';
+import { missingColumns, undeclaredColumns } from './declared-columns.js';
 import { report } from './messages.js';
+import { OdmShelf } from './odm/source.js';
 
 export interface RawFile {
   readonly source: string;
@@ -31,8 +33,9 @@ export async function loadRaw(
   const diagnostics: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
   const files: RawFile[] = [];
+  const odm = new OdmShelf(engine);
   for (const source of Object.keys(parsed.study.raw.sources)) {
-    const loaded = await loadSource(engine, parsed, folder, source);
+    const loaded = await loadSource({ engine, odm }, parsed, folder, source);
     if (!loaded.ok) {
       diagnostics.push(...loaded.diagnostics);
       continue;
@@ -44,16 +47,24 @@ export async function loadRaw(
     if (rows === 0) warnings.push(report('no-records', { source }, parsed.document.keyAt(['raw', 'sources', source])));
     tell(source, rows);
   }
+  await odm.clear();
   return diagnostics.length > 0 ? faults(diagnostics) : ok(files, warnings);
+}
+
+/** Where raw files are laid: the engine, and the ODM files that were read for an earlier source. */
+interface Laid {
+  readonly engine: Engine;
+  readonly odm: OdmShelf;
 }
 
 /** Loads one source: its files under each other, each row with its file and number. */
 export async function loadSource(
-  engine: Engine,
+  laid: Laid,
   parsed: ParsedStudy,
   folder: string,
   source: string,
 ): Promise<Checked<readonly RawFile[]>> {
+  const { engine } = laid;
   const spec = parsed.study.raw.sources[source];
   if (spec === undefined) return ok([]);
   const at = parsed.document.at(['raw', 'sources', source, 'file']);
@@ -66,8 +77,7 @@ export async function loadSource(
   const warnings: Diagnostic[] = [];
   for (const [i, name] of names.entries()) {
     const table = names.length === 1 ? tables.raw(source) : `${tables.raw(source)}.${i}`;
-    const load = /\.xlsx?$/i.test(name) ? loadWorkbook : loadText;
-    const loaded = await load(engine, { table, path: join(rawFolder, name), name, columns, spec, at });
+    const loaded = await loadFile(laid, { table, path: join(rawFolder, name), name, columns, spec, at });
     if (!loaded.ok) {
       diagnostics.push(...loaded.diagnostics.map((fault) => atItsDeclaration(fault, parsed, source)));
       continue;
@@ -182,6 +192,12 @@ interface LoadRequest {
 
 type Loaded = Checked<{ readonly rows: number; readonly sha256: string }>;
 
+async function loadFile({ engine, odm }: Laid, request: LoadRequest): Promise<Loaded> {
+  const { name, spec } = request;
+  if (/\.xml$/i.test(name)) return odm.load({ ...request, itemGroup: spec.item_group });
+  return /\.xlsx?$/i.test(name) ? loadWorkbook(engine, request) : loadText(engine, request);
+}
+
 async function loadText(engine: Engine, { table, path, name, columns, spec }: LoadRequest): Promise<Loaded> {
   const { encoding, delimiter, quote = '"' } = spec;
   const dialect = { encoding, delimiter, quote: quote === 'none' ? undefined : quote };
@@ -201,20 +217,9 @@ async function loadWorkbook(
   const found = workbook.value.sheet(asked);
   if (!found.ok) return found;
   const present = found.value.table.meta.columns.map((column) => column.name);
-  const missing = columns.filter((column) => !present.includes(column));
-  if (missing.length > 0) {
-    const undeclared = present.filter((column) => !columns.includes(column));
-    return faults(
-      missing.map((column) =>
-        report(
-          'missing-column',
-          { file: `${name}, sheet "${asked}"`, column, nearest: didYouMean(column, undeclared) },
-          at,
-        ),
-      ),
-    );
-  }
-  const extra = present.filter((column) => !columns.includes(column));
+  const described = { file: `${name}, sheet "${asked}"`, present, declared: columns, at };
+  const missing = missingColumns(described);
+  if (missing.length > 0) return faults(missing);
   const staged = `${table}.sheet`;
   const rows = await engine.load(staged, found.value.table.meta.columns, found.value.table.rows, {
     rowNumberColumn: '_row',
@@ -226,7 +231,7 @@ async function loadWorkbook(
   await engine.run(sql`DROP TABLE ${id(staged)}`);
   return ok({ rows, sha256: createHash('sha256').update(bytes).digest('hex') }, [
     ...found.warnings,
-    ...extra.map((column) => report('undeclared-column', { file: `${name}, sheet "${asked}"`, column }, at)),
+    ...undeclaredColumns(described),
   ]);
 }
 

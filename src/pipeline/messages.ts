@@ -31,6 +31,13 @@ export const report = diagnostics<{
   checksum: { file: string; found: string; expected: string };
   'end-marker-missing': { file: string; column: string; found: string; marker: string };
   'undeclared-column': { file: string; column: string };
+  'same-column': { file: string; column: string; other: string };
+  'item-group': {
+    file: string;
+    asked: string | undefined;
+    groups: readonly string[];
+    nearest: string | undefined;
+  };
   'unused-columns': { source: string; columns: readonly string[] };
   'no-records': { source: string };
   'statement-failed': { about: string; problem: string; variable: string | undefined };
@@ -100,6 +107,21 @@ export const report = diagnostics<{
     severity: 'warning',
     message: `${file} has a column "${column}" that study.yaml does not declare; it is not read.`,
     help: 'Declare the column, or leave it out of the export.',
+  }),
+  'same-column': ({ file, column, other }) => ({
+    message: `${file} has a column "${column}" that cannot stand beside "${other}": they are one name in SQL.`,
+    found: `"${column}" and "${other}"`,
+    expected: 'names that differ in more than upper and lower case, none of them _file or _row',
+    help: 'Leave one of them out of the source, or rename the item in the EDC system.',
+  }),
+  'item-group': ({ file, asked, groups, nearest }) => ({
+    message:
+      asked === undefined
+        ? `${file} is ODM-XML with ${groups.length} item groups; the source does not say which one it is.`
+        : `${file} has no item group "${asked}".`,
+    found: groups.length === 0 ? 'no item group' : few(groups),
+    expected: asked ?? 'item_group: and its OID',
+    ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
   }),
   'unused-columns': ({ source, columns }) => ({
     severity: 'warning',
@@ -211,3 +233,8 @@ export const report = diagnostics<{
     help: 'Add the variable that tells them apart to "keys", or drop what was entered twice with "duplicates".',
   }),
 });
+
+function few(names: readonly string[]): string {
+  const shown = names.slice(0, 12).map((name) => `"${name}"`);
+  return names.length > 12 ? `${shown.join(', ')} and ${names.length - 12} more` : shown.join(', ');
+}

@@ -32,6 +32,13 @@ const expected = z
 export const source = z.strictObject({
   file: z.string().min(1).describe('The file below the folder of raw data; * stands for any text.'),
   sheet: z.string().optional().describe('The sheet of a workbook.'),
+  item_group: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The OID of the item group of an ODM-XML file; its columns are the keys, such as SubjectKey, and the items by their OIDs.',
+    ),
   encoding: z
     .enum(['utf-8', 'utf-16', 'windows-1252', 'iso-8859-15', 'macintosh'])
     .optional()

@@ -5,6 +5,7 @@ import type { Engine, Row } from '#engine/engine.js';
 import { tables } from '#mapping/steps/world.js';
 import { id, sql } from '#sql/sql.js';
 import { loadSource } from '../load-raw.js';
+import { OdmShelf } from '../odm/source.js';
 import { openProject } from '../project.js';
 import { findStudy } from './find-study.js';
 import { report } from './messages.js';
@@ -30,9 +31,10 @@ export async function rawRow(
   const project = openProject(found.value);
   if (!project.ok) return none(missing);
   const { parsed, folder } = project.value;
+  const odm = new OdmShelf(engine);
   for (const source of Object.keys(parsed.study.raw.sources)) {
     if (!mayBe(parsed.study.raw.sources[source]?.file ?? '', file)) continue;
-    const loaded = await loadSource(engine, parsed, folder, source);
+    const loaded = await loadSource({ engine, odm }, parsed, folder, source);
     const part = loaded.ok ? loaded.value.find(({ name }) => name === file) : undefined;
     if (part === undefined) continue;
     if (part.sha256 !== sha256)
@@ -40,7 +42,8 @@ export async function rawRow(
     const [cells] = await engine.all(
       sql`SELECT * FROM ${id(tables.raw(source))} WHERE _file = ${file} AND _row = ${row}`,
     );
-    return { cells, warnings: [] };
+    // Another source may be another item group of the same file.
+    if (cells !== undefined) return { cells, warnings: [] };
   }
   return none(missing);
 }

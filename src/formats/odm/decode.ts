@@ -1,0 +1,83 @@
+import { WINDOWS_1252 } from '#base/windows-1252.js';
+import type { ByteSource } from '../format.js';
+import { report } from '../messages.js';
+import { OdmFault } from './fault.js';
+
+/** Turns bytes into text, chunk by chunk; without a chunk, what was left over. Throws a TypeError where bytes are none of the encoding. */
+type Decode = (chunk?: Uint8Array) => string;
+
+/** The text of an XML file in the encoding that its mark, its first bytes or its declaration say. See XML 1.0, appendix F. */
+export async function* decodedXml(source: ByteSource): AsyncGenerator<string> {
+  let decode: Decode | undefined;
+  let line = 1;
+  const text = (chunk?: Uint8Array): string => {
+    try {
+      const decoded = decode?.(chunk) ?? '';
+      for (let at = decoded.indexOf('\n'); at >= 0; at = decoded.indexOf('\n', at + 1)) line++;
+      return decoded;
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      throw new OdmFault([report('odm/bytes', { file: source.name, line })]);
+    }
+  };
+  let head: Uint8Array = new Uint8Array();
+  for await (const chunk of source.read()) {
+    if (decode !== undefined) {
+      yield text(chunk);
+      continue;
+    }
+    head = Buffer.concat([head, chunk]);
+    if (head.length < HEAD) continue;
+    decode = decoderOf(head, source.name);
+    yield text(head);
+  }
+  if (decode === undefined) {
+    decode = decoderOf(head, source.name);
+    yield text(head);
+  }
+  yield text();
+}
+
+/** Bytes that hold the whole XML declaration. */
+const HEAD = 512;
+
+function decoderOf(head: Uint8Array, file: string): Decode {
+  const [first, second] = head;
+  if (first === 0xff && second === 0xfe) return strict('utf-16le');
+  if (first === 0xfe && second === 0xff) return strict('utf-16be');
+  if (first === 0x3c && second === 0) return strict('utf-16le');
+  if (first === 0 && second === 0x3c) return strict('utf-16be');
+  const start = Buffer.from(head.subarray(0, HEAD)).toString('latin1');
+  const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/.exec(start)?.[1] ?? 'UTF-8';
+  const name = declared.toLowerCase();
+  if (/^(?:us-)?ascii$/.test(name)) return strictAscii;
+  if (/^(?:iso-8859-1|latin1|windows-1252|cp1252)$/.test(name)) return windows;
+  if (/^(?:utf-?16|ucs-2|iso-10646-ucs-2)/.test(name))
+    throw new OdmFault([report('odm/encoding', { file, declared, isKnown: true })]);
+  try {
+    return strict(name);
+  } catch {
+    throw new OdmFault([report('odm/encoding', { file, declared, isKnown: false })]);
+  }
+}
+
+function strict(encoding: string): Decode {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return (chunk) => (chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true }));
+}
+
+function strictAscii(chunk: Uint8Array = new Uint8Array()): string {
+  if (chunk.some((byte) => byte >= 0x80)) throw new TypeError('not ASCII');
+  return asBuffer(chunk).toString('latin1');
+}
+
+/** Files that say Latin-1 and hold 0x80 to 0x9F mean windows-1252: Latin-1 has only control characters there. */
+function windows(chunk: Uint8Array = new Uint8Array()): string {
+  return asBuffer(chunk)
+    .toString('latin1')
+    .replaceAll(/[\u0080-\u009f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character);
+}
+
+function asBuffer(chunk: Uint8Array): Buffer {
+  return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+}

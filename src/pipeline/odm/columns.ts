@@ -1,0 +1,98 @@
+import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
+import type { Engine } from '#engine/engine.js';
+import { keyColumns } from '#formats/odm/model.js';
+import type { OdmOutcome } from '#formats/odm/read.js';
+import { id, join, literal, sql, type Sql } from '#sql/sql.js';
+import { report } from '../messages.js';
+import type { OdmTables } from './replay.js';
+
+/** A column of an item group, as wide tables have it. */
+export type OdmColumn = { readonly name: string; readonly label: string } & (
+  | { readonly kind: 'key' }
+  /** An attribute beyond the keys; `path` is "element/attribute". */
+  | { readonly kind: 'attribute'; readonly path: string }
+  | { readonly kind: 'item' | 'unit'; readonly item: string }
+);
+
+/** The columns of every item group that the metadata or the data have: keys, attributes, then the items, each with its unit where one is given. */
+export async function columnsOf(
+  engine: Engine,
+  { records, values }: OdmTables,
+  { metadata, attributes }: OdmOutcome,
+): Promise<ReadonlyMap<string, readonly OdmColumn[]>> {
+  const head: OdmColumn[] = [
+    ...keyColumns.map((name) => ({ kind: 'key' as const, name, label: '' })),
+    ...attributes.map((path) => ({ kind: 'attribute' as const, path, name: plainName(path, attributes), label: '' })),
+  ];
+  const inData =
+    await engine.all(sql`SELECT r."ItemGroupOID" AS g, v."ItemOID" AS item, count(v."MeasurementUnit") > 0 AS units
+    FROM ${id(records)} r LEFT JOIN ${id(values)} v USING (record) GROUP BY ALL ORDER BY min(r.record), min(v.seq)`);
+  const groups = new Map([...metadata.itemGroups].map(([oid, { items }]) => [oid, new Map(items.map(noUnit))]));
+  for (const { g, item, units } of inData) {
+    const group = String(g);
+    const items = groups.get(group) ?? new Map<string, boolean>();
+    groups.set(group, items);
+    if (item !== null && item !== undefined)
+      items.set(String(item), units === true || items.get(String(item)) === true);
+  }
+  const columnsOfItem = ([item, hasUnit]: readonly [string, boolean]): OdmColumn[] => {
+    const label = metadata.items.get(item)?.label ?? '';
+    return [
+      { kind: 'item', item, name: item, label },
+      ...(hasUnit ? [{ kind: 'unit' as const, item, name: `${item}/MeasurementUnit`, label: '' }] : []),
+    ];
+  };
+  return new Map([...groups].map(([oid, items]) => [oid, [...head, ...[...items].flatMap(columnsOfItem)]]));
+}
+
+/** Wide: a row for every record of an item group, its columns as asked, all text without blanks at the end. */
+export function wideSelect(
+  { records, values }: OdmTables,
+  group: string,
+  columns: readonly OdmColumn[],
+  more: readonly Sql[],
+): Sql {
+  const items = columns.flatMap((column) => (column.kind === 'item' || column.kind === 'unit' ? [column] : []));
+  const places = new Map<OdmColumn, number>(items.map((column, i) => [column, i]));
+  const own = sql`SELECT * FROM ${id(records)} WHERE "ItemGroupOID" = ${literal(group)}`;
+  const pivoted = items.map(({ kind, item }, i) => {
+    const value = id(kind === 'item' ? 'Value' : 'MeasurementUnit');
+    return sql`max(v.${value}) FILTER (v."ItemOID" = ${literal(item)}) AS ${id(`c${i}`)}`;
+  });
+  const cells = columns.map((column) => {
+    const name = id(column.name);
+    if (column.kind === 'key') return sql`r.${name} AS ${name}`;
+    const value = column.kind === 'attribute' ? attribute(column.path) : sql`p.${id(`c${places.get(column) ?? -1}`)}`;
+    return sql`nullif(rtrim(${value}), '') AS ${name}`;
+  });
+  const pivot = sql`LEFT JOIN (SELECT v.record, ${join(pivoted)} FROM ${id(values)} v SEMI JOIN r USING (record) GROUP BY v.record) p USING (record)`;
+  return sql`WITH r AS (${own}) SELECT ${join([...cells, ...more])} FROM r ${items.length === 0 ? sql`` : pivot} ORDER BY r.record`;
+}
+
+/** Columns that a table cannot hold beside each other, and names that the place of a record has. */
+export function sameColumns(file: string, columns: readonly OdmColumn[], at?: SourceSpan): readonly Diagnostic[] {
+  const taken = new Map([
+    ['_file', '_file'],
+    ['_row', '_row'],
+  ]);
+  return columns.flatMap(({ name }) => {
+    const other = taken.get(name.toLowerCase());
+    if (other !== undefined) return [report('same-column', { file, column: name, other }, at)];
+    taken.set(name.toLowerCase(), name);
+    return [];
+  });
+}
+
+function noUnit(item: string): readonly [string, boolean] {
+  return [item, false];
+}
+
+function attribute(path: string): Sql {
+  return sql`json_extract_string(r.attributes, ${literal(`$."${path}"`)})`;
+}
+
+/** The attribute alone, where only one element has it. */
+function plainName(path: string, all: readonly string[]): string {
+  const plain = path.slice(path.indexOf('/') + 1);
+  return all.some((other) => other !== path && other.endsWith(`/${plain}`)) ? path : plain;
+}

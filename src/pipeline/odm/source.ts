@@ -1,0 +1,100 @@
+import { createHash, type Hash } from 'node:crypto';
+import { didYouMean } from '#base/did-you-mean.js';
+import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
+import type { Engine } from '#engine/engine.js';
+import type { ByteSource } from '#formats/format.js';
+import { id, literal, sql } from '#sql/sql.js';
+import { fileSource } from '../byte-source.js';
+import { missingColumns, undeclaredColumns } from '../declared-columns.js';
+import { report } from '../messages.js';
+import { sameColumns, wideSelect } from './columns.js';
+import { dropOdm, loadOdm, type OdmFile } from './load.js';
+
+/** What a source asks of an ODM file. */
+export interface OdmRequest {
+  /** The table to be made. */
+  readonly table: string;
+  readonly path: string;
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly itemGroup: string | undefined;
+  readonly at: SourceSpan;
+}
+
+/** The ODM files of a study: each is read once, whatever number of sources are in it, and forgotten at the end. */
+export class OdmShelf {
+  readonly #engine: Engine;
+  readonly #files = new Map<string, { readonly file: OdmFile; readonly sha256: string } | undefined>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Makes the table of a source, with the names and places of its records beside its columns. */
+  async load(request: OdmRequest): Promise<Checked<{ readonly rows: number; readonly sha256: string }>> {
+    const { table, path, name, columns, itemGroup, at } = request;
+    const opened = await this.#open(path, name, at);
+    if (!opened.ok) return opened;
+    const { file, sha256 } = opened.value;
+    const group = groupOf(file, itemGroup, at);
+    if (!group.ok) return group;
+    const all = file.groups.get(group.value) ?? [];
+    const described = { file: `${name}, item group "${group.value}"`, declared: columns, at };
+    const names = all.map((column) => column.name);
+    const items = all.filter(({ kind }) => kind === 'item').map((column) => column.name);
+    const wanted = all.filter((column) => columns.includes(column.name));
+    const wrong = [...missingColumns({ ...described, present: names }), ...sameColumns(described.file, wanted, at)];
+    if (wrong.length > 0) return faults(wrong);
+    const ordered = columns.flatMap((column) => wanted.filter((one) => one.name === column));
+    const more = [sql`${literal(name)} AS _file`, sql`CAST(r.${id(file.place)} AS BIGINT) AS _row`];
+    await this.#engine.run(sql`CREATE TABLE ${id(table)} AS ${wideSelect(file.tables, group.value, ordered, more)}`);
+    const [counted] = await this.#engine.all(sql`SELECT count(*) AS n FROM ${id(table)}`);
+    return ok({ rows: Number(counted?.['n']), sha256 }, [
+      ...opened.warnings,
+      ...undeclaredColumns({ ...described, present: items }),
+    ]);
+  }
+
+  async clear(): Promise<void> {
+    for (const opened of this.#files.values()) if (opened !== undefined) await dropOdm(this.#engine, opened.file);
+    this.#files.clear();
+  }
+
+  /** The faults and warnings of a file are told at its first source. */
+  async #open(path: string, name: string, at: SourceSpan): Promise<Checked<{ file: OdmFile; sha256: string }>> {
+    if (this.#files.has(path)) {
+      const known = this.#files.get(path);
+      return known === undefined ? faults([]) : ok(known);
+    }
+    const bytes = fileSource(path, name);
+    if (bytes.size === 0) return faults([report('empty-file', { file: name }, at)]);
+    const hash = createHash('sha256');
+    const loaded = await loadOdm(this.#engine, hashed(bytes, hash), `odm.${this.#files.size}`);
+    const opened = loaded.ok ? { file: loaded.value, sha256: hash.digest('hex') } : undefined;
+    this.#files.set(path, opened);
+    if (!loaded.ok) return loaded;
+    return opened === undefined ? faults([]) : ok(opened, loaded.warnings);
+  }
+}
+
+function groupOf({ name, groups }: OdmFile, asked: string | undefined, at: SourceSpan): Checked<string> {
+  const known = [...groups.keys()];
+  const [only] = known;
+  if (asked === undefined && only !== undefined && known.length === 1) return ok(only);
+  if (asked !== undefined && groups.has(asked)) return ok(asked);
+  const nearest = asked === undefined ? undefined : didYouMean(asked, known);
+  const fault: Diagnostic = report('item-group', { file: name, asked, groups: known, nearest }, at);
+  return faults([fault]);
+}
+
+function hashed(source: ByteSource, hash: Hash): ByteSource {
+  return {
+    ...source,
+    async *read(start) {
+      for await (const chunk of source.read(start)) {
+        hash.update(chunk);
+        yield chunk;
+      }
+    },
+  };
+}
