@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { CapturedTable } from '#mapping/propose/capture.js';
 import { proposeStudy, type StudyProposal } from '#mapping/propose/study.js';
@@ -7,11 +7,12 @@ import { datasetYaml, studyYaml } from '#mapping/propose/write-yaml.js';
 import type { TableProfile } from '#report/profile/model.js';
 import { report } from './messages.js';
 import { profile } from './profile.js';
+import { oneOfSeveral } from './one-of-several.js';
 import { readStandards } from './read-standards.js';
 import type { EngineOptions } from './with-engine.js';
 
 export interface InitOptions extends EngineOptions {
-  /** The folder of the raw captures. */
+  /** The folder of the raw captures, or the file that holds them all. */
   readonly from: string;
   /** The folder of the new study; it may exist if it is empty. */
   readonly out: string;
@@ -29,19 +30,21 @@ export interface InitializedStudy {
 export async function init({ from, out, study, ...engine }: InitOptions): Promise<Checked<InitializedStudy>> {
   if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0))
     return faults([report('study-folder-not-empty', { folder: out })]);
-  if (!existsSync(from) || !statSync(from).isDirectory())
-    return faults([report('no-raw-files', { path: from, exists: existsSync(from) })]);
+  if (!existsSync(from)) return faults([report('no-raw-files', { path: from, exists: false })]);
   const profiled = await profile([from], { ...engine, frequent: 60 });
   if (!profiled.ok) return profiled;
   const usable = profiled.value.tables.filter(
-    ({ file, columns }) => /\.(?:csv|xlsx)$/i.test(file) && columns.length > 0,
+    ({ file, columns }) => /\.(?:csv|xlsx|xml)$/i.test(file) && columns.length > 0,
   );
   if (usable.length === 0) return faults([report('no-sources', { folder: from })]);
   const notSources = [
     ...new Set(profiled.value.tables.filter((table) => !usable.includes(table)).map(({ file }) => file)),
   ];
-  const proposal = proposeStudy(captured(usable), readStandards());
-  const rawFolder = relative(resolve(out), resolve(from)).split(sep).join('/') || '.';
+  const proposal = proposeStudy(captured(oneOfSeveral(usable)), readStandards());
+  const rawFolder =
+    relative(resolve(out), resolve(statSync(from).isDirectory() ? from : dirname(from)))
+      .split(sep)
+      .join('/') || '.';
   const id = study ?? studyId(usable, proposal.subject.study, basename(resolve(out)));
   const files = new Map([
     ['study.yaml', studyYaml(proposal, { study: id, rawFolder, notSources })],
@@ -60,7 +63,8 @@ function captured(tables: readonly TableProfile[]): readonly CapturedTable[] {
   return tables.map((table) => {
     const alone = tables.filter(({ file }) => file === table.file).length === 1;
     const stem = table.file.replace(/\.[^.]*$/, '');
-    const base = sourceName(alone || table.sheet === undefined ? stem : `${stem}_${table.sheet}`);
+    const sheet = alone || table.sheet === undefined ? stem : `${stem}_${table.sheet}`;
+    const base = sourceName(table.itemGroup ?? sheet);
     let source = base;
     for (let i = 2; taken.has(source); i++) source = `${base}_${i}`;
     taken.add(source);

@@ -167,15 +167,15 @@ export const report = diagnostics<{
   'not-converted': ({ path, problem }) => ({ message: `"${path}" could not be read.`, found: problem }),
   'no-raw-files': ({ path, exists }) => ({
     message: exists ? `There are no raw files in "${path}".` : `"${path}" does not exist.`,
-    expected: 'files that end in .csv, .xlsx, .xpt, .json or .ndjson',
+    expected: 'files that end in .csv, .xlsx, .xml, .xpt, .json or .ndjson',
   }),
   'not-raw': ({ path }) => ({
     message: `"${path}" is not a raw file that can be profiled.`,
-    expected: 'a file that ends in .csv, .xlsx, .xpt, .json or .ndjson',
+    expected: 'a file that ends in .csv, .xlsx, .xml, .xpt, .json or .ndjson',
   }),
   'not-profiled': ({ path }) => ({
     severity: 'warning',
-    message: `${path} is not Dataset-JSON; it is left out.`,
+    message: `${path} is neither Dataset-JSON nor ODM; it is left out.`,
     help: 'Name the file itself to be told what is wrong with it.',
   }),
   'study-folder-not-empty': ({ folder }) => ({
@@ -185,7 +185,7 @@ export const report = diagnostics<{
   }),
   'no-sources': ({ folder }) => ({
     message: `No file in "${folder}" can be a source of a mapping.`,
-    expected: 'files that end in .csv or .xlsx, with a header',
+    expected: 'files that end in .csv, .xlsx or .xml, with data',
   }),
   'unmapped-value': refused(
     'gets a value that neither its codelist nor its table knows',

@@ -10,12 +10,13 @@ import { formatOf } from '#formats/index.js';
 import { readWorkbook } from '#formats/xlsx/read.js';
 import { columnType, patternOf, patterns, type ColumnCounts } from '#mapping/propose/column-type.js';
 import { dateFormats, PARTIAL_DATE } from '#mapping/propose/date-formats.js';
-import type { TableMeta } from '#model/table.js';
 import type { ColumnProfile, Profile, TableProfile, ValueCount } from '#report/profile/model.js';
 import { numberText, text } from '#sql/idioms.js';
 import { bigint, id, join as joinSql, literal, sql, type Sql } from '#sql/sql.js';
 import { fileSource } from './byte-source.js';
 import { report } from './messages.js';
+import type { LoadedTable } from './loaded-table.js';
+import { loadItemGroups } from './odm/profile.js';
 import { withEngine, type EngineOptions } from './with-engine.js';
 
 export interface ProfileOptions extends EngineOptions {
@@ -24,7 +25,7 @@ export interface ProfileOptions extends EngineOptions {
   readonly tell?: (file: string) => void;
 }
 
-/** Profiles raw files, and those in folders (not below): CSV, every sheet of XLSX, SAS transport files, Dataset-JSON. */
+/** Profiles raw files, and those in folders (not below): CSV, every sheet of XLSX, every item group of ODM-XML, SAS transport files, Dataset-JSON. */
 export async function profile(paths: readonly string[], options: ProfileOptions = {}): Promise<Checked<Profile>> {
   const files = rawFiles(paths);
   if (!files.ok) return files;
@@ -36,8 +37,9 @@ export async function profile(paths: readonly string[], options: ProfileOptions 
       options.tell?.(name);
       const loaded = await load(engine, path, name);
       if (!loaded.ok) {
-        // A folder of raw data may hold other JSON files, too.
-        if (!isNamed && /\.(?:nd)?json$/i.test(name)) warnings.push(report('not-profiled', { path: name }));
+        // A folder of raw data may hold other JSON and XML files, too.
+        const isOther = /\.(?:nd)?json$/i.test(name) || loaded.diagnostics[0]?.code === 'formats/odm/not-odm';
+        if (!isNamed && isOther) warnings.push(report('not-profiled', { path: name }));
         else diagnostics.push(...loaded.diagnostics);
         continue;
       }
@@ -81,17 +83,12 @@ function rawFiles(paths: readonly string[]): Checked<readonly RawPath[]> {
 }
 
 function isRaw(name: string): boolean {
-  return /\.xlsx$/i.test(name) || formatOf(name) !== undefined;
-}
-
-interface LoadedTable {
-  readonly table: string;
-  readonly sheet?: string;
-  readonly columns: TableMeta['columns'];
+  return /\.(?:xlsx|xml)$/i.test(name) || formatOf(name) !== undefined;
 }
 
 async function load(engine: Engine, path: string, name: string): Promise<Checked<readonly LoadedTable[]>> {
   if (/\.xlsx$/i.test(name)) return loadSheets(engine, path, name);
+  if (/\.xml$/i.test(name)) return loadItemGroups(engine, fileSource(path, name));
   const format = formatOf(name);
   if (format?.read === undefined) {
     const loaded = await loadCsv(engine, { table: 'raw', path, name });
@@ -116,7 +113,7 @@ async function load(engine: Engine, path: string, name: string): Promise<Checked
       for (const made of tables) await engine.run(sql`DROP TABLE ${id(made.table)}`);
       return faults([report('not-converted', { path: name, problem: error.fault })]);
     }
-    tables.push({ table, columns: meta.columns, ...(read.value.length > 1 && { sheet: meta.name }) });
+    tables.push({ table, columns: meta.columns, ...(read.value.length > 1 && { about: { sheet: meta.name } }) });
   }
   return ok(tables, read.warnings);
 }
@@ -138,14 +135,14 @@ async function loadSheets(engine: Engine, path: string, name: string): Promise<C
     warnings.push(...found.warnings);
     const { columns } = found.value.table.meta;
     await engine.load(`raw.${i}`, columns, found.value.table.rows);
-    tables.push({ table: `raw.${i}`, sheet, columns });
+    tables.push({ table: `raw.${i}`, about: { sheet }, columns });
   }
   return ok(tables, warnings);
 }
 
 async function profileTable(
   engine: Engine,
-  { table, sheet, columns }: LoadedTable,
+  { table, about, columns, fields }: LoadedTable,
   file: string,
   frequent: number,
 ): Promise<TableProfile> {
@@ -171,6 +168,7 @@ async function profileTable(
   const exceptionsBy = byColumn(exceptions);
   const profiles = measured.map(({ name, number, type }, i): ColumnProfile => ({
     name,
+    ...fields?.get(name),
     type,
     count: number('n'),
     missing: rows - number('n'),
@@ -186,7 +184,7 @@ async function profileTable(
   const constants = rows < 2 ? [] : profiles.filter(({ count, distinct }) => count === rows && distinct === 1);
   return {
     file,
-    ...(sheet !== undefined && { sheet }),
+    ...about,
     rows,
     columns: profiles,
     keys: await keys(engine, table, rows, profiles),

@@ -19,7 +19,7 @@ export function initCommand(program: Command, terminal: Terminal, finish: Finish
   const command = program
     .command('init')
     .description('write a first mapping of raw captures: sources, and proposals for the datasets they look like')
-    .requiredOption('--from <folder>', 'the raw captures (CSV, XLSX)')
+    .requiredOption('--from <folder>', 'the raw captures (CSV, XLSX, ODM-XML), or one file')
     .requiredOption('-o, --output <folder>', 'the folder of the new study; it must not exist or be empty')
     .option('--study <id>', 'identifier of the study, instead of what the captures say', studyId)
     .option('--quiet', 'no summary');

@@ -19,7 +19,7 @@ export function profileCommand(program: Command, terminal: Terminal, finish: Fin
   const command = program
     .command('profile')
     .description('tell what raw files hold: types, date formats, missing and frequent values, keys')
-    .argument('<paths...>', 'raw files (CSV, XLSX, XPT, Dataset-JSON), or folders of them')
+    .argument('<paths...>', 'raw files (CSV, XLSX, ODM-XML, XPT, Dataset-JSON), or folders of them')
     .addOption(new Option('--format <format>', 'how the profile is written').choices(formats).default('text'))
     .option('-o, --output <file>', 'where it goes instead of standard output');
   withEngineOptions(command).action(async (paths: string[], options: ProfileCommandOptions) => {

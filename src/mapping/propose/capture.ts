@@ -6,12 +6,21 @@ export interface CapturedTable {
   readonly source: string;
   readonly file: string;
   readonly sheet?: string;
+  /** The OID of the item group, of an ODM file. */
+  readonly itemGroup?: string;
+  /** What the file calls the table, where it has a name of its own. */
+  readonly title?: string;
   readonly rows: number;
   readonly columns: readonly CapturedColumn[];
 }
 
 export interface CapturedColumn {
   readonly name: string;
+  /** What the form calls it: the field's name beside an OID, and the question. */
+  readonly field?: string;
+  readonly label?: string;
+  /** What coded values stand for. */
+  readonly decodes?: readonly { readonly code: string; readonly decode: string }[];
   readonly type: ColumnType;
   readonly count: number;
   readonly missing: number;

@@ -1,7 +1,7 @@
-import type { SdtmDataset, SdtmVariable, Standards } from '#standards/standards.js';
+import type { PublishedCodelist, SdtmDataset, SdtmVariable, Standards } from '#standards/standards.js';
 import type { CapturedColumn, CapturedTable } from './capture.js';
 import { testColumns, type TestColumn } from './domain.js';
-import { canHold, codelistFit, nameFit } from './match.js';
+import { canHold, codelistFit, columnFit, decoded } from './match.js';
 
 /** One proposed mapping: the keys of its YAML, and what a person still has to decide. */
 export interface DatasetProposal {
@@ -245,7 +245,7 @@ function leastFit({ core, role }: SdtmVariable, { class: datasetClass }: SdtmDat
 }
 
 function fit(variable: SdtmVariable, column: CapturedColumn, domain: string, standards: Standards): number {
-  const name = nameFit(column.name, variable, domain);
+  const name = columnFit(column, variable, domain);
   const lists = standards.codelistsOf(domain, variable.name);
   if (lists.length === 0 || name === 0) return name;
   const share = Math.max(...lists.map((list) => codelistFit(column, list).share));
@@ -298,11 +298,13 @@ function variableProposal(
   const lists = standards.codelistsOf(domain, name);
   const [fitting] = lists.map((list) => codelistFit(column, list)).sort((a, b) => b.share - a.share);
   const unknown = fitting?.unknown ?? [];
+  const values = decodedValues(column, lists);
   return proposal(
     name,
     {
       column: column.name,
       ...(isAmount && { take: 'number' }),
+      ...(values !== undefined && { values }),
       ...(unknown.length > 0 && { unmapped: 'warning' }),
     },
     [
@@ -314,6 +316,17 @@ function variableProposal(
         : []),
     ],
   );
+}
+
+/** Terms for the codes of the file's own codelist, where their decodes are terms. */
+function decodedValues(column: CapturedColumn, lists: readonly PublishedCodelist[]) {
+  const [list] = lists;
+  if (list === undefined || column.decodes === undefined) return undefined;
+  const values = column.decodes.flatMap(({ code }) => {
+    const term = decoded(column, code, list);
+    return term === undefined || code === '' ? [] : [[code, term] as const];
+  });
+  return values.length === 0 ? undefined : Object.fromEntries(values);
 }
 
 function proposal(name: string, entry: VariableProposal['entry'], todos: readonly string[]): VariableProposal {

@@ -1,6 +1,6 @@
 import type { SdtmDataset, Standards } from '#standards/standards.js';
 import type { CapturedColumn, CapturedTable } from './capture.js';
-import { nameFit } from './match.js';
+import { columnFit, namesOf } from './match.js';
 import { standsFor, wordShare, wordsOf } from './words.js';
 
 /** The domain that a table looks like, with how much it does. */
@@ -21,21 +21,32 @@ const ENOUGH = 0.5;
 
 /** The domain that a table's file name and column names look like; undefined where none does. */
 export function guessDomain(
-  { file, columns }: CapturedTable,
+  table: CapturedTable,
   common: readonly string[],
   standards: Standards,
 ): DomainGuess | undefined {
-  const own = columns.filter(({ name }) => !common.includes(name));
-  const base = file.replace(/\.[^.]*$/, '');
-  const words = wordsOf(base).filter((word) => !general.includes(word));
+  const own = table.columns.filter(({ name }) => !common.includes(name));
+  const titles = titlesOf(table);
   let best: DomainGuess | undefined;
   for (const dataset of candidates(standards)) {
-    const byFile =
-      base.toUpperCase() === dataset.name ? 1 : Math.max(wordFit(words, dataset.label), hint(words, dataset));
+    const byFile = Math.max(...titles.map((title) => titleFit(title, dataset)));
     const score = 0.6 * byFile + 0.6 * columnShare(own, dataset, standards);
     if (score >= ENOUGH && score > (best?.score ?? 0)) best = { dataset, score };
   }
   return best;
+}
+
+/** What a table is called: an item group by its own names, a sheet also by its file's. */
+function titlesOf({ file, sheet, itemGroup, title }: CapturedTable): readonly string[] {
+  if (itemGroup !== undefined)
+    return [itemGroup, ...itemGroup.split(/[^A-Za-z0-9]+/), ...(title === undefined ? [] : [title])];
+  return [file.replace(/\.[^.]*$/, ''), ...(sheet === undefined ? [] : [sheet])];
+}
+
+function titleFit(title: string, dataset: SdtmDataset): number {
+  if (title.toUpperCase() === dataset.name) return 1;
+  const words = wordsOf(title).filter((word) => !general.includes(word));
+  return Math.max(wordFit(words, dataset.label), hint(words, dataset));
 }
 
 /** The columns whose names are test codes of a findings domain. See the codelist of its --TESTCD. */
@@ -46,11 +57,17 @@ export function testColumns(
 ): readonly TestColumn[] {
   const [codes] = standards.codelistsOf(domain, `${domain}TESTCD`);
   if (codes === undefined) return [];
-  return columns.flatMap(({ name, type }) => {
+  return columns.flatMap((captured) => {
+    const { name, type } = captured;
     const upper = name.toUpperCase();
-    const testCode = [upper, upper.startsWith(domain) ? upper.slice(2) : upper].find((code) => codes.term(code));
+    const testCode = namesOf(captured)
+      .map((one) => one.toUpperCase())
+      .flatMap((one) => [one, one.startsWith(domain) ? one.slice(2) : one])
+      .find((code) => codes.term(code));
     if (testCode === undefined || type.kind === 'date' || type.kind === 'time' || type.kind === 'yes/no') return [];
-    const units = ['_U', 'U', '_UNIT', 'UNIT', '_UNITS', '_UOM'].map((ending) => `${upper}${ending}`);
+    const units = ['_U', 'U', '_UNIT', 'UNIT', '_UNITS', '_UOM', '/MEASUREMENTUNIT'].map(
+      (ending) => `${upper}${ending}`,
+    );
     const unit = columns.find((column) => units.includes(column.name.toUpperCase()));
     return [{ testCode, column: name, ...(unit !== undefined && { unit: unit.name }) }];
   });
@@ -95,9 +112,9 @@ function columnShare(
   const tests = testColumns(columns, name, standards).flatMap(({ column, unit }) => [column, unit]);
   const belonging = columns.filter(
     (column) =>
-      (column.name.length > 2 && column.name.toUpperCase().startsWith(name)) ||
+      namesOf(column).some((one) => one.length > 2 && one.toUpperCase().startsWith(name)) ||
       tests.includes(column.name) ||
-      variables.some((variable) => nameFit(column.name, variable, name) >= 0.92),
+      variables.some((variable) => columnFit(column, variable, name) >= 0.92),
   );
   return belonging.length / columns.length;
 }

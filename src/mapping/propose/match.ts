@@ -22,6 +22,29 @@ export function nameFit(column: string, { name, label }: Pick<SdtmVariable, 'nam
   return Math.max(isPart ? 0.75 : 0, byLabel(column, own, label));
 }
 
+/** How well a column fits a variable by any of its names, or by the question that the form asks. */
+export function columnFit(
+  column: CapturedColumn,
+  variable: Pick<SdtmVariable, 'name' | 'label'>,
+  domain: string,
+): number {
+  const names = namesOf(column).map((name) => nameFit(name, variable, domain));
+  return Math.max(...names, column.label === undefined ? 0 : questionFit(column.label, variable.label));
+}
+
+/** The column's name, the end of an OID such as IT.AE.AETERM, and the field's name. */
+export function namesOf({ name, field }: CapturedColumn): readonly string[] {
+  const end = name.split(/[./]/).at(-1) ?? name;
+  return [...new Set([name, ...(end === '' ? [] : [end]), ...(field === undefined ? [] : [field])])];
+}
+
+/** A question that says what the variable's label says, both ways: the words of the longer one are not many more. */
+function questionFit(question: string, label: string): number {
+  const [asked, said] = [wordsOf(question), wordsOf(label)];
+  const share = Math.min(wordShare(asked, said), wordShare(said, asked));
+  return share < 0.6 ? 0 : 0.45 + 0.4 * share;
+}
+
 /** Names of collected fields that neither the variable's name nor its label tells, by what follows the domain. */
 const collected: Readonly<Record<string, string>> = {
   PT: 'DECOD',
@@ -47,7 +70,9 @@ function withoutDomain(name: string, domain: string): string {
 
 /** Which of a column's values are terms of a codelist, by submission value or preferred term: the share, and the values that are not. */
 export function codelistFit(column: CapturedColumn, codelist: PublishedCodelist): CodelistFit {
-  const known = column.frequent.filter(({ value }) => isTerm(codelist, value));
+  const known = column.frequent.filter(
+    ({ value }) => isTerm(codelist, value) || decoded(column, value, codelist) !== undefined,
+  );
   const total = column.frequent.reduce((sum, { count }) => sum + count, 0);
   const fitting = known.reduce((sum, { count }) => sum + count, 0);
   return {
@@ -59,6 +84,18 @@ export function codelistFit(column: CapturedColumn, codelist: PublishedCodelist)
 export interface CodelistFit {
   readonly share: number;
   readonly unknown: readonly string[];
+}
+
+/** The term that a coded value's decode is. */
+export function decoded(
+  { decodes = [] }: CapturedColumn,
+  value: string,
+  codelist: PublishedCodelist,
+): string | undefined {
+  const decode = decodes.find(({ code }) => code === value)?.decode;
+  if (decode === undefined) return undefined;
+  return (codelist.termIgnoringCase(decode) ?? codelist.termByPreferredTerm(decode) ?? codelist.termBySynonym(decode))
+    ?.value;
 }
 
 function isTerm(codelist: PublishedCodelist, value: string): boolean {

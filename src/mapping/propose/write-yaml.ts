@@ -24,6 +24,7 @@ export function studyYaml(
           {
             file: table.file,
             ...(table.sheet !== undefined && { sheet: table.sheet }),
+            ...(table.itemGroup !== undefined && { item_group: table.itemGroup }),
             columns,
             ...(common.length > 0 && !everySource && { every_source: false }),
             ...(!hasSubject && { subject: false }),
@@ -87,7 +88,7 @@ function usubjid({ subject, site, study }: StudyProposal['subject'], id: string)
 function leftComment(left: StudyProposal['left'], notSources: readonly string[]): readonly string[] {
   const lines = [
     ...left.map(({ source, remark }) => `TODO: ${source} ${remark}.`),
-    ...notSources.map((file) => `${file} cannot be a source: CSV and XLSX can.`),
+    ...notSources.map((file) => `${file} cannot be a source: CSV, XLSX and ODM-XML can.`),
   ];
   return lines.length === 0 ? ['Every source is read by a dataset.'] : lines;
 }

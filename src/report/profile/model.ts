@@ -7,10 +7,14 @@ export interface Profile {
   readonly commonColumns: readonly string[];
 }
 
-/** A file, a sheet of a workbook or a dataset of a file. */
+/** A file, a sheet of a workbook, a dataset or an item group of a file. */
 export interface TableProfile {
   readonly file: string;
   readonly sheet?: string;
+  /** The OID of the item group, of an ODM file. */
+  readonly itemGroup?: string;
+  /** What the file calls the table, where it has a name of its own. */
+  readonly title?: string;
   readonly rows: number;
   readonly columns: readonly ColumnProfile[];
   /** The smallest sets of columns, of one to three, that tell every row from the others; columns with missing values are left aside. */
@@ -26,6 +30,11 @@ export interface ValueCount {
 
 export interface ColumnProfile {
   readonly name: string;
+  /** What the form calls it, where the file says so: the field's name beside an OID, and the question. */
+  readonly field?: string;
+  readonly label?: string;
+  /** What coded values stand for, where the file says so. */
+  readonly decodes?: readonly { readonly code: string; readonly decode: string }[];
   readonly type: ColumnType;
   /** Values that are not missing. Blanks at the end of a CSV cell are gone when it is read. */
   readonly count: number;

@@ -9,8 +9,9 @@ export function profileText({ tables, commonColumns }: Profile): string {
 }
 
 /** The name of a table: its file, and its sheet. */
-export function tableName({ file, sheet }: Pick<TableProfile, 'file' | 'sheet'>): string {
-  return sheet === undefined ? file : `${file}, ${sheet}`;
+export function tableName({ file, sheet, itemGroup }: Pick<TableProfile, 'file' | 'sheet' | 'itemGroup'>): string {
+  const part = sheet ?? itemGroup;
+  return part === undefined ? file : `${file}, ${part}`;
 }
 
 /** What is worth a second look in a column, in words. */
@@ -46,6 +47,7 @@ function columnText(column: ColumnProfile): string {
   if (column.count === 0) return `empty; ${grouped(column.missing)} missing`;
   const bytes = column.shortest === column.longest ? column.longest : `${column.shortest}-${column.longest}`;
   return [
+    ...(column.label === undefined ? [] : [visible(column.label)]),
     typeText(column.type),
     `${grouped(column.count)} present, ${grouped(column.missing)} missing, ${grouped(column.distinct)} distinct, ${bytes} bytes`,
     column.frequent.map(valueText).join(', '),
