@@ -3,7 +3,10 @@ import { sasDay } from '#sql/idioms.js';
 import { sql } from '#sql/sql.js';
 import { derivation } from '#mapping/derivation.js';
 
-const impute = z.enum(['none', 'first', 'last']).default('none');
+const impute = z
+  .enum(['none', 'first', 'last'])
+  .default('none')
+  .describe('What a partial date becomes: missing, its first day, or its last day.');
 
 /**
  * A date of SDTM as a SAS date number; a partial one is missing, or completed to the first or last day that it may mean.
@@ -16,7 +19,7 @@ export const numericDate = derivation({
   storage: 'number',
   displayFormat: 'DATE9.',
   dataType: 'date',
-  params: z.strictObject({ of: z.string(), impute }),
+  params: z.strictObject({ of: z.string().describe('The ISO 8601 date.'), impute }),
   reads: ({ of }) => ({ own: [of], others: [] }),
   method: ({ of, impute: how }) =>
     `Date part of ${of} as a SAS date${how === 'none' ? '; missing where it is partial' : `; missing day and month completed to the ${how} possible ones`}.`,
@@ -43,7 +46,7 @@ export const imputationFlag = derivation({
   name: 'imputation_flag',
   reference: 'ADaMIG 1.3, section 3.1.3',
   storage: 'text',
-  params: z.strictObject({ of: z.string() }),
+  params: z.strictObject({ of: z.string().describe('The ISO 8601 date that was imputed.') }),
   reads: ({ of }) => ({ own: [of], others: [] }),
   method: ({ of }) => `"D" where the day of ${of} was imputed, "M" where month and day were.`,
   sql: ({ of }, world) => ({ value: sql`CASE length(${world.own(of)}) WHEN 7 THEN 'D' WHEN 4 THEN 'M' END` }),

@@ -5,7 +5,7 @@ import { byGroup, flagged, onlyFlagged, ordered, ownVariable, position, readsOf,
 
 const pick = z.union([
   z.enum(['first', 'last', 'highest', 'lowest']),
-  z.strictObject({ nth: z.number().int().positive() }),
+  z.strictObject({ nth: z.number().int().positive().describe('Counted from 1.') }),
 ]);
 type Pick = z.infer<typeof pick>;
 
@@ -20,10 +20,10 @@ export const analysisFlag = derivation({
   reference: 'ADaMIG 1.3, section 3.3, flag variables: ANLzzFL',
   storage: 'text',
   params: z.strictObject({
-    pick,
+    pick: pick.describe('Which record of the group.'),
     by: byGroup,
-    order: z.array(ownVariable).min(1),
-    of: ownVariable.default('AVAL'),
+    order: z.array(ownVariable).min(1).describe('What orders the records of a group.'),
+    of: ownVariable.default('AVAL').describe('The value, which must be there.'),
     only: onlyFlagged,
   }),
   reads: ({ by, order, of, only }) => readsOf([...by, ...order, of, ...only]),
@@ -59,9 +59,9 @@ export const occurrenceFlag = derivation({
   reference: 'ADaMIG 1.3, section 3.1.4; occurrence data: AOCCFL, AOCCPFL, AOCCSFL, AOCCIFL',
   storage: 'text',
   params: z.strictObject({
-    by: z.array(ownVariable).min(1).default(['USUBJID']),
-    order: z.array(ownVariable).min(1),
-    highest: ownVariable.optional(),
+    by: z.array(ownVariable).min(1).default(['USUBJID']).describe('The variables that make a group.'),
+    order: z.array(ownVariable).min(1).describe('What orders the records of a group.'),
+    highest: ownVariable.optional().describe('The severity: only records with the highest of the group count.'),
     only: onlyFlagged,
   }),
   reads: ({ by, order, highest, only }) =>

@@ -16,7 +16,13 @@ export const numericDatetime = derivation({
   storage: 'number',
   displayFormat: 'DATETIME20.',
   dataType: 'integer',
-  params: z.strictObject({ of: z.string(), impute: z.enum(['none', 'first', 'last']).default('none') }),
+  params: z.strictObject({
+    of: z.string().describe('The ISO 8601 date and time.'),
+    impute: z
+      .enum(['none', 'first', 'last'])
+      .default('none')
+      .describe('What a partial time becomes: missing, its first second, or its last.'),
+  }),
   reads: ({ of }) => ({ own: [of], others: [] }),
   method: ({ of, impute }) =>
     `Date and time of ${of} as a SAS datetime; ${impute === 'none' ? 'missing where either is not complete' : `missing hours, minutes and seconds completed to the ${impute} possible ones`}.`,
@@ -42,7 +48,13 @@ export const timeImputationFlag = derivation({
   name: 'time_imputation_flag',
   reference: 'ADaMIG 1.3, section 3.1.3',
   storage: 'text',
-  params: z.strictObject({ of: z.string(), seconds: z.enum(['collected', 'not_collected']).default('collected') }),
+  params: z.strictObject({
+    of: z.string().describe('The ISO 8601 date and time that was imputed.'),
+    seconds: z
+      .enum(['collected', 'not_collected'])
+      .default('collected')
+      .describe('Whether the form asks for seconds: where it does not, their lack is no imputation.'),
+  }),
   reads: ({ of }) => ({ own: [of], others: [] }),
   method: ({ of, seconds }) =>
     `"H" where the hours of ${of} were imputed, "M" where minutes and seconds were${seconds === 'collected' ? ', "S" where the seconds were' : ''}.`,

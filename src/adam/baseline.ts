@@ -26,12 +26,15 @@ export const baselineFlag = derivation({
   reference: 'ADaMIG 1.3, section 3.3, flag variables: ABLFL',
   storage: 'text',
   params: z.strictObject({
-    date: ownVariable.default('ADT'),
-    result: ownVariable.default('AVAL'),
-    reference: operand.default('ADSL.TRTSDT'),
-    until: z.enum(['on_or_before', 'before']).default('on_or_before'),
+    date: ownVariable.default('ADT').describe('The date of the record.'),
+    result: ownVariable.default('AVAL').describe('The value, which must be there.'),
+    reference: operand.default('ADSL.TRTSDT').describe('The start of treatment.'),
+    until: z
+      .enum(['on_or_before', 'before'])
+      .default('on_or_before')
+      .describe('Whether the reference date itself may have the baseline.'),
     by: byGroup,
-    order: z.array(ownVariable).default([]),
+    order: z.array(ownVariable).default([]).describe('What orders records of the same date; the last one counts.'),
     only: onlyFlagged,
   }),
   reads: ({ date, result, reference, by, order, only }) =>
@@ -61,7 +64,11 @@ export const baseline = derivation({
   name: 'baseline',
   reference: 'ADaMIG 1.3, section 3.3, analysis parameter variables: BASE',
   storage: 'number',
-  params: z.strictObject({ of: ownVariable.default('AVAL'), flag: ownVariable.default('ABLFL'), by: byGroup }),
+  params: z.strictObject({
+    of: ownVariable.default('AVAL').describe('The variable that is taken from the baseline record.'),
+    flag: ownVariable.default('ABLFL').describe('The variable that is "Y" on the baseline record.'),
+    by: byGroup,
+  }),
   reads: ({ of, flag, by }) => readsOf([of, flag, ...by]),
   method: ({ of, flag, by }) => `${of} of the record with ${flag} Y of the same ${by.join(', ')}.`,
   sql: ({ of, flag, by }, world) => {

@@ -10,10 +10,17 @@ export const ownVariable = z.string().regex(/^[A-Z_][A-Z0-9_]*$/, 'a variable of
 /** A variable of the dataset, or one of the subject's row of ADSL. */
 export const operand = z.string().regex(/^(ADSL\.)?[A-Z_][A-Z0-9_]*$/, 'a variable of the dataset, or ADSL.VARIABLE');
 
-export const byGroup = z.array(ownVariable).min(1).default(['USUBJID', 'PARAMCD']);
+export const byGroup = z
+  .array(ownVariable)
+  .min(1)
+  .default(['USUBJID', 'PARAMCD'])
+  .describe('The variables that make a group.');
 
 /** Flag variables that must all be "Y" for a record to count. */
-export const onlyFlagged = z.array(ownVariable).default([]);
+export const onlyFlagged = z
+  .array(ownVariable)
+  .default([])
+  .describe('Flag variables that must all be "Y" for a record to count.');
 
 /** The columns behind operands and variables of the dataset. */
 export function readsOf(own: readonly string[], operands: readonly string[] = []): Reads {

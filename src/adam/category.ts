@@ -5,13 +5,13 @@ import { ownVariable, readsOf } from './by-group.js';
 
 const category = z
   .strictObject({
-    category: z.string().min(1),
-    number: z.number().optional(),
-    from: z.number().optional(),
-    above: z.number().optional(),
-    to: z.number().optional(),
-    below: z.number().optional(),
-    when: z.record(ownVariable, z.string()).default({}),
+    category: z.string().min(1).describe('The text of the category.'),
+    number: z.number().optional().describe('Its number.'),
+    from: z.number().optional().describe('At least this.'),
+    above: z.number().optional().describe('More than this.'),
+    to: z.number().optional().describe('At most this.'),
+    below: z.number().optional().describe('Less than this.'),
+    when: z.record(ownVariable, z.string()).default({}).describe('Other variables and the texts that they must have.'),
   })
   .refine((bounds) => bounds.from === undefined || bounds.above === undefined, 'either from or above, not both')
   .refine((bounds) => bounds.to === undefined || bounds.below === undefined, 'either to or below, not both');
@@ -36,9 +36,9 @@ export const categoryOf = derivation({
   storage: 'text',
   params: z
     .strictObject({
-      of: ownVariable.default('AVAL'),
-      give: z.enum(['category', 'number']).default('category'),
-      categories: z.array(category).min(1),
+      of: ownVariable.default('AVAL').describe('The number that is put into a category.'),
+      give: z.enum(['category', 'number']).default('category').describe('The text or the number of the category.'),
+      categories: z.array(category).min(1).describe('The categories; the first that holds counts.'),
     })
     .refine(
       ({ give, categories }) => give === 'category' || categories.every(({ number }) => number !== undefined),

@@ -4,8 +4,8 @@ import { sql } from '#sql/sql.js';
 import { flagged, onlyFlagged, ownVariable, readsOf, whereFlagged } from './by-group.js';
 
 const operands = {
-  of: ownVariable.default('AVAL'),
-  baseline: ownVariable.default('BASE'),
+  of: ownVariable.default('AVAL').describe('The value.'),
+  baseline: ownVariable.default('BASE').describe('The value at baseline.'),
   only: onlyFlagged,
 };
 
@@ -35,7 +35,13 @@ export const percentChange = derivation({
   name: 'percent_change',
   reference: 'ADaMIG 1.3, section 3.3, analysis parameter variables: PCHG',
   storage: 'number',
-  params: z.strictObject({ ...operands, denominator: z.enum(['baseline', 'absolute']).default('baseline') }),
+  params: z.strictObject({
+    ...operands,
+    denominator: z
+      .enum(['baseline', 'absolute'])
+      .default('baseline')
+      .describe('Divided by the baseline, or by its absolute value.'),
+  }),
   reads: ({ of, baseline, only }) => readsOf([of, baseline, ...only]),
   method: ({ of, baseline, only, denominator }) =>
     `Percentage 100 * (${of} - ${baseline}) / ${denominator === 'absolute' ? `|${baseline}|` : baseline}${whereFlagged(only)}; missing where ${baseline} is 0.`,
@@ -56,10 +62,10 @@ export const shift = derivation({
   reference: 'ADaMIG 1.3, section 3.3, analysis parameter variables: SHIFTy',
   storage: 'text',
   params: z.strictObject({
-    of: ownVariable,
-    baseline: ownVariable,
-    separator: z.string().min(1).default(' to '),
-    missing: z.string().min(1).optional(),
+    of: ownVariable.describe('The category of the record.'),
+    baseline: ownVariable.describe('The category at baseline.'),
+    separator: z.string().min(1).default(' to ').describe('What stands between the two.'),
+    missing: z.string().min(1).optional().describe('The text for a category that is not there.'),
     only: onlyFlagged,
   }),
   reads: ({ of, baseline, only }) => readsOf([of, baseline, ...only]),

@@ -3,13 +3,16 @@ import { derivation, type DerivationWorld } from '#mapping/derivation.js';
 import { join, sql, type Sql } from '#sql/sql.js';
 import { joinsOf, operand, ownVariable, readsOf, valueOf } from './by-group.js';
 
-const bounds = { start: operand, end: operand.optional() };
+const bounds = {
+  start: operand.describe('The first day.'),
+  end: operand.optional().describe('The last day; without it the window goes on until the next begins.'),
+};
 const periodWindow = z.strictObject({
   ...bounds,
-  period: z.number().int().positive(),
-  name: z.string().min(1).optional(),
+  period: z.number().int().positive().describe('The number of the period.'),
+  name: z.string().min(1).optional().describe('The name of the period.'),
 });
-const treatmentWindow = z.strictObject({ ...bounds, treatment: operand });
+const treatmentWindow = z.strictObject({ ...bounds, treatment: operand.describe('The variable with the treatment.') });
 interface Window {
   readonly start: string;
   readonly end?: string | undefined;
@@ -28,9 +31,9 @@ export const period = derivation({
   dataType: 'integer',
   params: z
     .strictObject({
-      of: ownVariable.default('ADT'),
-      give: z.enum(['number', 'name']).default('number'),
-      windows: z.array(periodWindow).min(1),
+      of: ownVariable.default('ADT').describe('The date of the record.'),
+      give: z.enum(['number', 'name']).default('number').describe('The number or the name of the period.'),
+      windows: z.array(periodWindow).min(1).describe('The periods in order of time.'),
     })
     .refine(
       ({ give, windows }) => give === 'number' || windows.every(({ name }) => name !== undefined),
@@ -54,7 +57,10 @@ export const periodTreatment = derivation({
   name: 'period_treatment',
   reference: 'ADaMIG 1.3, section 3.3, record-level treatment variables: TRTP, TRTA',
   storage: 'text',
-  params: z.strictObject({ of: ownVariable.default('ADT'), windows: z.array(treatmentWindow).min(1) }),
+  params: z.strictObject({
+    of: ownVariable.default('ADT').describe('The date of the record.'),
+    windows: z.array(treatmentWindow).min(1).describe('The periods of treatment in order of time.'),
+  }),
   reads: ({ of, windows }) => readsOf([of], windows.flatMap(all)),
   method: ({ of, windows }) =>
     `By ${of}: ${windows.map((one) => `${one.treatment} ${words(one)}`).join('; ')}; the last that holds.`,

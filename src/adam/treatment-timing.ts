@@ -13,7 +13,10 @@ export const analysisDay = derivation({
   reference: 'ADaMIG 1.3, section 3.3, timing variables: ADY',
   storage: 'number',
   dataType: 'integer',
-  params: z.strictObject({ of: ownVariable.default('ADT'), reference: operand.default('ADSL.TRTSDT') }),
+  params: z.strictObject({
+    of: ownVariable.default('ADT').describe('The date whose day is counted.'),
+    reference: operand.default('ADSL.TRTSDT').describe('Day 1.'),
+  }),
   reads: ({ of, reference }) => readsOf([of], [reference]),
   method: ({ of, reference }) => `${of} - ${reference}, plus one on or after ${reference}.`,
   sql: ({ of, reference }, world) => {
@@ -35,10 +38,10 @@ export const duration = derivation({
   reference: 'ADaMIG 1.3, section 3.2, trial experience variables: TRTDURD',
   storage: 'number',
   params: z.strictObject({
-    start: operand,
-    end: operand,
-    unit: z.enum(['days', 'weeks', 'months', 'years']).default('days'),
-    both_days: z.boolean().default(true),
+    start: operand.describe('The first date.'),
+    end: operand.describe('The last date.'),
+    unit: z.enum(['days', 'weeks', 'months', 'years']).default('days').describe('What is counted.'),
+    both_days: z.boolean().default(true).describe('Whether the first day counts too.'),
   }),
   reads: ({ start, end }) => readsOf([], [start, end]),
   method: ({ start, end, unit, both_days: both }) => {
@@ -67,10 +70,10 @@ export const onTreatment = derivation({
   reference: 'ADaMIG 1.3, section 3.3, flag variables: ONTRTFL',
   storage: 'text',
   params: z.strictObject({
-    date: ownVariable.default('ADT'),
-    start: operand.default('ADSL.TRTSDT'),
-    end: operand.default('ADSL.TRTEDT'),
-    days: z.number().int().nonnegative().default(0),
+    date: ownVariable.default('ADT').describe('The date of the record.'),
+    start: operand.default('ADSL.TRTSDT').describe('The start of treatment.'),
+    end: operand.default('ADSL.TRTEDT').describe('The end of treatment.'),
+    days: z.number().int().nonnegative().default(0).describe('Days after the end that still count.'),
   }),
   reads: ({ date, start, end }) => readsOf([date], [start, end]),
   method: ({ date, start, end, days }) =>
@@ -97,13 +100,19 @@ export const treatmentEmergent = derivation({
   reference: 'ADaMIG 1.3, section 3.1.4; occurrence data: TRTEMFL',
   storage: 'text',
   params: z.strictObject({
-    start: ownVariable.default('ASTDT'),
-    end: ownVariable.default('AENDT'),
-    from: operand.default('ADSL.TRTSDT'),
-    until: operand.default('ADSL.TRTEDT'),
-    days: z.number().int().nonnegative().optional(),
-    unknown_start: z.enum(['count', 'ignore']).default('count'),
-    worsened: z.strictObject({ initial: ownVariable, greatest: ownVariable }).optional(),
+    start: ownVariable.default('ASTDT').describe('The start of the event.'),
+    end: ownVariable.default('AENDT').describe('The end of the event.'),
+    from: operand.default('ADSL.TRTSDT').describe('The start of treatment.'),
+    until: operand.default('ADSL.TRTEDT').describe('The end of treatment.'),
+    days: z.number().int().nonnegative().optional().describe('Days after the end of treatment that still count.'),
+    unknown_start: z.enum(['count', 'ignore']).default('count').describe('Whether an event without a start counts.'),
+    worsened: z
+      .strictObject({
+        initial: ownVariable.describe('The severity at its start.'),
+        greatest: ownVariable.describe('The greatest severity.'),
+      })
+      .optional()
+      .describe('An event from before treatment counts where it got worse.'),
   }),
   reads: ({ start, end, from, until, days, worsened }) =>
     readsOf(

@@ -1,4 +1,4 @@
-import { diagnostics, type Wording } from '#base/diagnostic.js';
+import { diagnostics, type Diagnostic, type Wording } from '#base/diagnostic.js';
 
 interface Near {
   readonly nearest?: string | undefined;
@@ -25,7 +25,7 @@ export const report = diagnostics<{
   'pivot-not-unique': { relation: string; keys: readonly string[] };
   'name-twice': { name: string; dataset: string };
   'unknown-derivation': { name: string } & Near;
-  'derivation-parameter': { derivation: string; fault: string };
+  'derivation-parameter': { derivation: string; fault: string } & Pick<Diagnostic, 'found' | 'expected' | 'help'>;
   'unknown-codelist': { codelist: string } & Near;
   'not-a-term': { codelist: string; value: string; extensible: boolean } & Near;
   'label-missing': { variable: string; dataset: string };
@@ -150,8 +150,9 @@ export const report = diagnostics<{
     found: name,
     ...suggestion(nearest),
   }),
-  'derivation-parameter': ({ derivation, fault }) => ({
-    message: `The derivation "${derivation}" cannot be used like this: ${fault}.`,
+  'derivation-parameter': ({ derivation, fault, ...particulars }) => ({
+    message: `The derivation "${derivation}" cannot be used like this: ${fault}`,
+    ...particulars,
   }),
   'unknown-codelist': ({ codelist, nearest }) => ({
     message: `There is no codelist "${codelist}" in the pinned terminology nor in study.yaml.`,

@@ -64,13 +64,18 @@ export function parseYaml(text: string, file: string): Checked<YamlDocument> {
 }
 
 /** Checks a document against a schema of ours, with the keys that may have been meant: the typed value, or one fault for each thing that does not fit. */
-export function checkShape<T>(document: YamlDocument, schema: z.ZodType<T>, vocabulary: readonly string[]): Checked<T> {
+export function checkShape<T>(
+  document: YamlDocument,
+  schema: z.ZodType<T>,
+  vocabulary: () => readonly string[],
+): Checked<T> {
   const result = schema.safeParse(document.value, { reportInput: true });
   if (result.success) return ok(result.data);
-  return faults(result.error.issues.flatMap((issue) => shapeFaults(document, issue, vocabulary)));
+  return faults(result.error.issues.flatMap((issue) => shapeFaults(document, issue, vocabulary())));
 }
 
-function shapeFaults(
+/** One fault of a shape in our words; the path of the issue begins at the base. */
+export function shapeFaults(
   document: YamlDocument,
   issue: z.core.$ZodIssue,
   vocabulary: readonly string[],

@@ -3,11 +3,14 @@ import { join, relative } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { adamDerivations } from '#adam/index.js';
+import { sdtmDerivations } from '#mapping/derivations/index.js';
 import { mappingSchemas } from '#mapping/json-schema.js';
+import { vocabulary } from '#mapping/schema/vocabulary.js';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = join(root, 'specs', 'schemas');
-const schemas = mappingSchemas();
+const schemas = mappingSchemas([...sdtmDerivations, ...adamDerivations]);
 type Name = keyof typeof schemas;
 
 // The one format, of a time stamp, stands beside a pattern that says the same.
@@ -59,8 +62,39 @@ describe('the JSON Schemas', () => {
 
   it('take dashes and parameters of derivations in a library, and no keys of a dataset', () => {
     expect(accepts('library-mapping', LIBRARY)).toBe(true);
-    expect(accepts('library-mapping', LIBRARY.replace('sequence', 'study_day, of: --DTC, date: X'))).toBe(true);
+    expect(accepts('library-mapping', LIBRARY.replace('sequence', 'study_day, of: --DTC'))).toBe(true);
+    expect(accepts('library-mapping', LIBRARY.replace('sequence', 'change, of: --STRESN'))).toBe(true);
     expect(accepts('library-mapping', LIBRARY + 'from: ae\n')).toBe(false);
+  });
+
+  it.each([
+    ['a derivation that there is not', 'derive: study_dya, of: AESTDTC'],
+    ['a parameter that it does not have', 'derive: study_day, of: AESTDTC, off: X'],
+    ['a parameter that is missing', 'derive: study_day'],
+    ['a value that a parameter may not have', 'derive: numeric_date, of: AESTDTC, impute: frist'],
+  ])('refuse %s', (_, entry) => {
+    const text = (written: string) => DATASET.replace('column: AETERM', written);
+    expect(accepts('dataset-mapping', text('derive: study_day, of: AESTDTC, label: Day'))).toBe(true);
+    expect(accepts('dataset-mapping', text(entry))).toBe(false);
+  });
+
+  it('hold every key that a misspelt one may have meant', () => {
+    const known = vocabulary();
+    expect(known).toEqual(
+      expect.arrayContaining([
+        'pivot',
+        'columns',
+        'at_least',
+        'checksum',
+        'unknown',
+        'months',
+        'evaluator',
+        'unmatched',
+        'missed',
+        'href',
+      ]),
+    );
+    expect(new Set(known).size).toBe(known.length);
   });
 
   it('describe every key, so that an editor can tell what it is for', () => {
@@ -85,7 +119,8 @@ function mappings(): { file: string; name: Name }[] {
 
 /** The properties without a description, by path. */
 function undescribed(node: unknown, path: readonly string[] = []): string[] {
-  if (typeof node !== 'object' || node === null) return [];
+  // What comes after "if" only tells derivations apart.
+  if (typeof node !== 'object' || node === null || path.at(-1) === 'if') return [];
   return Object.entries(node).flatMap(([key, value]) => {
     const inner = undescribed(value, [...path, key]);
     if (path.at(-1) !== 'properties' || typeof value !== 'object' || value === null) return inner;

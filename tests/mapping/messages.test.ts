@@ -312,7 +312,10 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
     {
       at: 'adam/x.yaml:9:45',
       message:
-        'The derivation "numeric_date" cannot be used like this: "impute": Invalid option: expected one of "none"|"first"|"last".',
+        'The derivation "numeric_date" cannot be used like this: "working.W.impute" is none of the values that it may have.',
+      found: '"frist"',
+      expected: 'none, first, last',
+      help: 'Did you mean "first"?',
     },
   ],
   [
@@ -320,7 +323,29 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
     working('  W: { derive: numeric_date, off: V, of: V }'),
     {
       at: 'adam/x.yaml:9:30',
-      message: 'The derivation "numeric_date" cannot be used like this: "off" is not one of its parameters.',
+      message: 'The derivation "numeric_date" cannot be used like this: "working.W" has no key "off".',
+      found: 'off',
+      expected: 'the parameters of, impute',
+      help: 'Did you mean "of"?',
+    },
+  ],
+  [
+    'derivation-parameter',
+    working('  W: { derive: numeric_date }'),
+    {
+      at: 'adam/x.yaml:9:6',
+      message: 'The derivation "numeric_date" cannot be used like this: "working.W" needs "of".',
+      found: 'nothing',
+      expected: 'of',
+    },
+  ],
+  [
+    'derivation-parameter',
+    working('  W: { derive: text_part, of: V, part: 0 }'),
+    {
+      at: 'adam/x.yaml:9:40',
+      message: 'The derivation "text_part" cannot be used like this: "working.W.part" does not fit.',
+      found: '0',
     },
   ],
   [

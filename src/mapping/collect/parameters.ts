@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Diagnostic } from '#base/diagnostic.js';
 import { report } from '../messages.js';
-import type { Path, YamlDocument } from '../yaml-document.js';
+import { shapeFaults, type Path, type YamlDocument } from '../yaml-document.js';
 
 /** The parameters of a derivation as its schema has them; what does not fit is told where it stands. */
 export function parametersOf<Params>(
@@ -12,18 +12,14 @@ export function parametersOf<Params>(
 ): Params | undefined {
   const result = derivation.params.safeParse(given, { reportInput: true });
   if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    const steps = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-    const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const known = 'shape' in derivation.params ? Object.keys(derivation.params.shape as object) : [];
+  const all = known.length === 0 ? 'no parameters' : `the parameters ${known.join(', ')}`;
+  // Told as a fault of any other key is.
+  const inner = result.error.issues.flatMap((issue) => shapeFaults(document, issue, known, path));
+  for (const { message, found, expected = all, help, at } of inner) {
+    const particulars = { expected, ...(found !== undefined && { found }), ...(help !== undefined && { help }) };
     diagnostics.push(
-      report(
-        'derivation-parameter',
-        {
-          derivation: derivation.name,
-          fault: key === undefined ? `"${steps.join('.')}": ${issue.message}` : `"${key}" is not one of its parameters`,
-        },
-        key === undefined ? document.at([...path, ...steps]) : document.keyAt([...path, key]),
-      ),
+      report('derivation-parameter', { derivation: derivation.name, fault: message, ...particulars }, at),
     );
   }
   return undefined;

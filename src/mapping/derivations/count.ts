@@ -8,7 +8,11 @@ export const count = derivation({
   reference: 'SDTMIG 3.4, section 7.4 "Trial Summary and Eligibility" (ACTSUB)',
   storage: 'number',
   dataType: 'integer',
-  params: z.strictObject({ of: z.string(), where: z.string().optional(), by: z.array(z.string()).min(1) }),
+  params: z.strictObject({
+    of: z.string().describe('The dataset or source whose records are counted.'),
+    where: z.string().optional().describe('A condition over the records that count.'),
+    by: z.array(z.string()).min(1).describe('The variables that both sides share.'),
+  }),
   reads: ({ of, by, where }) => ({
     own: by,
     others: [{ relation: of, columns: by }],

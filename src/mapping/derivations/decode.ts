@@ -11,7 +11,7 @@ export const decode = derivation({
   name: 'decode',
   reference: 'SDTMIG 3.4, section 4.2.1',
   storage: 'text',
-  params: z.strictObject({ of: z.string() }),
+  params: z.strictObject({ of: z.string().describe('The variable that holds the code.') }),
   reads: ({ of }) => ({ own: [of], coded: [of], others: [] }),
   method: ({ of }) => `The name that controlled terminology pairs with ${of}.`,
   sql: ({ of }, world) => {

@@ -12,7 +12,7 @@ export const epoch = derivation({
   name: 'epoch',
   reference: 'SDTMIG 3.4, sections 4.1.4 and 5.3',
   storage: 'text',
-  params: z.strictObject({ of: z.string() }),
+  params: z.strictObject({ of: z.string().describe('The date at which the epoch is told.') }),
   reads: ({ of }) => ({ own: [of, 'USUBJID'], others: [{ relation: 'SE', columns: ['USUBJID', 'SESTDTC', 'EPOCH'] }] }),
   method: ({ of }) =>
     `EPOCH of the last element in SE that began on or before ${of}; missing before the first element, and where a partial date leaves it open.`,

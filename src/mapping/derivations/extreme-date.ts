@@ -9,12 +9,16 @@ const params = z.strictObject({
     .array(
       z.union([
         reference.transform((date) => ({ date, where: undefined as string | undefined })),
-        z.strictObject({ date: reference, where: z.string().optional() }),
+        z.strictObject({
+          date: reference.describe('The date, as DATASET.VARIABLE.'),
+          where: z.string().optional().describe('A condition over the records that count.'),
+        }),
       ]),
     )
-    .min(1),
-  by: z.array(z.string()).min(1).default(['USUBJID']),
-  part: z.literal('date').optional(),
+    .min(1)
+    .describe('The dates, each as DATASET.VARIABLE or with a condition.'),
+  by: z.array(z.string()).min(1).default(['USUBJID']).describe('The variables that both sides share.'),
+  part: z.literal('date').optional().describe('Leaves out the time.'),
 });
 
 /** The first or the last of the dates that several datasets hold for a subject. */

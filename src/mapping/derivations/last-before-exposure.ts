@@ -14,10 +14,10 @@ export const lastBeforeExposure = derivation({
   storage: 'text',
   last: true,
   params: z.strictObject({
-    by: z.array(z.string()).min(1),
-    date: z.string(),
-    result: z.string(),
-    reference: z.string().default('DM.RFXSTDTC'),
+    by: z.array(z.string()).min(1).describe('What has a record of its own within a subject: the test.'),
+    date: z.string().describe('The date of the record.'),
+    result: z.string().describe('The result, which must be there.'),
+    reference: z.string().default('DM.RFXSTDTC').describe('The last date that counts, as DATASET.VARIABLE.'),
   }),
   reads: ({ by, date, result, reference }) => {
     const [relation, column] = splitReference(reference);

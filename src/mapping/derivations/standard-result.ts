@@ -3,7 +3,12 @@ import { numberOf, numberText, roundHalfAway } from '#sql/idioms.js';
 import { id, sql, trusted, type Sql } from '#sql/sql.js';
 import { derivation, type DerivationWorld } from '../derivation.js';
 
-const params = z.strictObject({ value: z.string(), unit: z.string(), test: z.string(), table: z.string() });
+const params = z.strictObject({
+  value: z.string().describe('The result as collected.'),
+  unit: z.string().describe('The unit as collected.'),
+  test: z.string().describe('The code of the test.'),
+  table: z.string().describe('The table of study.yaml with the columns TESTCD, FROM, TO, FACTOR, OFFSET and DIGITS.'),
+});
 type Params = z.infer<typeof params>;
 
 const columns = ['TESTCD', 'FROM', 'TO', 'FACTOR', 'OFFSET', 'DIGITS'];
@@ -85,7 +90,10 @@ export const standardText = derivation({
   name: 'standard_text',
   reference: 'SDTMIG 3.4, section 4.5.1',
   storage: 'text',
-  params: z.strictObject({ number: z.string(), text: z.string() }),
+  params: z.strictObject({
+    number: z.string().describe('The number in the standard unit.'),
+    text: z.string().describe('The text that stands where there is no number.'),
+  }),
   reads: ({ number, text }) => ({ own: [number, text], others: [] }),
   method: ({ number, text }) => `${number} as text; ${text} where the result is not a number.`,
   sql: ({ number, text }, world) => ({

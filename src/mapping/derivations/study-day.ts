@@ -15,11 +15,12 @@ export const studyDay = derivation({
   storage: 'number',
   dataType: 'integer',
   params: z.strictObject({
-    of: z.string(),
+    of: z.string().describe('The date whose day is counted.'),
     reference: z
       .string()
       .regex(/^[A-Z0-9]+\.[A-Z0-9_]+$/)
-      .default('DM.RFSTDTC'),
+      .default('DM.RFSTDTC')
+      .describe('Day 1, as DATASET.VARIABLE.'),
   }),
   reads: ({ of, reference }, dataset) => {
     const [relation, column] = splitReference(reference);

@@ -4,7 +4,10 @@ import { derivation } from '../derivation.js';
 
 const BYTES = 200;
 
-const params = z.strictObject({ of: z.string(), part: z.number().int().min(1).max(5) });
+const params = z.strictObject({
+  of: z.string().describe('The variable with the long text.'),
+  part: z.number().int().min(1).max(5).describe('Which part of at most 200 bytes.'),
+});
 
 /**
  * A piece of a text that is too long for one variable: at most 200 bytes, broken at a blank where there is one. Text beyond the last part

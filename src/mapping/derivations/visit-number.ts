@@ -13,11 +13,11 @@ export const visitNumber = derivation({
   reference: 'SDTMIG 3.4, section 4.4.5',
   storage: 'number',
   params: z.strictObject({
-    schedule: z.string(),
-    folder: z.string(),
-    instance: z.string(),
-    date: z.string(),
-    unscheduled: z.string(),
+    schedule: z.string().describe('The table of scheduled visits: FOLDER and VISITNUM.'),
+    folder: z.string().describe('The variable that holds the folder of the record.'),
+    instance: z.string().describe('The variable that counts the repeats of a folder.'),
+    date: z.string().describe('The date of the visit.'),
+    unscheduled: z.string().describe('The folder of unscheduled visits.'),
   }),
   reads: ({ schedule, folder, instance, date }) => ({
     own: ['USUBJID', folder, instance, date],

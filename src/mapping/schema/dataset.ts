@@ -71,7 +71,7 @@ const pivot = z
   .describe('Long to wide: the values of several rows become columns of one. It comes before join, unpivot and where.');
 export type Pivot = z.infer<typeof pivot>;
 
-export const input = {
+const input = {
   from: z.string().min(1).describe('Where the rows come from: a source, a table, a dataset, or endpoint.NAME.'),
   where: condition
     .optional()
@@ -91,7 +91,7 @@ export const block = z.strictObject({
   working: variables.optional().describe('Working columns of these rows only.'),
 });
 
-export const datasetKeys = {
+const datasetKeys = {
   dataset: z
     .string()
     .regex(/^[A-Z][A-Z0-9]{0,7}$/, 'a dataset name: a letter, then up to seven letters or digits')

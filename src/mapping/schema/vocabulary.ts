@@ -1,25 +1,17 @@
-import { block, datasetKeys, input, join } from './dataset.js';
-import { derivedRecords } from './derived-records.js';
-import { endpoint } from './endpoint.js';
-import { duplicates } from './parts.js';
-import { source, studyFile } from './study.js';
-import { entrySchemas } from './variable.js';
+import { mappingSchemas } from '../json-schema.js';
 
-/** Every key that a person may write, for suggestions. */
-export const vocabulary: readonly string[] = [
-  ...new Set(
-    [
-      ...Object.values(entrySchemas).map(({ shape }) => shape),
-      datasetKeys,
-      input,
-      { records: block },
-      derivedRecords.shape,
-      join.shape,
-      studyFile.shape,
-      studyFile.shape.raw.shape,
-      source.shape,
-      duplicates.shape,
-      endpoint.shape,
-    ].flatMap((shape) => Object.keys(shape)),
-  ),
-];
+let known: readonly string[] | undefined;
+
+/** Every key that a person may write, for suggestions: those of all schemas, so that none can be missing. */
+export function vocabulary(): readonly string[] {
+  known ??= [...new Set(Object.values(mappingSchemas([])).flatMap(keysIn))];
+  return known;
+}
+
+function keysIn(schema: unknown): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([name, inner]) => [
+    ...(name === 'properties' ? Object.keys(inner as object) : []),
+    ...keysIn(inner),
+  ]);
+}

@@ -4,7 +4,7 @@ import { keysTable, propertiesOf, requiredOf } from './schema-table.js';
 
 /** Every key of study.yaml, of a dataset, of a library and of an entry, from the schemas that check them. */
 export function keysReference(): string {
-  const schemas = mappingSchemas();
+  const schemas = mappingSchemas([]);
   const { entry: _, ...kinds } = schemas['dataset-mapping']['definitions'] as Record<string, JsonSchema>;
   const dataset = schemas['dataset-mapping'];
   const common = commonOf(Object.values(kinds));
