@@ -11,6 +11,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { writeLargeMapping } from './large-mapping.js';
 
 const root = join(import.meta.dirname, '..', '..');
 const { values: options } = parseArgs({
@@ -23,7 +24,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const parts = { generate, build, peer };
+const parts = { generate, build, peer, check };
 if (options.part === undefined) await bench();
 else await parts[options.part](options.folder);
 
@@ -44,6 +45,10 @@ async function bench() {
       print(`  ${name.padEnd(9)} ${(phase(name).seconds / peer).toFixed(1)} times ${what} (${peer.toFixed(2)} s)`);
     ratio('load', peers.load, 'DuckDB reading the CSV files without a check; the workbooks only we read');
     ratio('write', peers.write, 'DuckDB copying the rows to CSV; we write XPT, Dataset-JSON and CSV');
+    const checked = await inProcess('check', folder);
+    print(
+      `  check     ${(checked.seconds / checked.peer).toFixed(1)} times parsing its YAML (${checked.seconds.toFixed(2)} s against ${checked.peer.toFixed(2)} s; ${checked.datasets} datasets, ${checked.variables} variables)`,
+    );
     const [ours, node] = [startUp(['bin/trialmill.js', '--version']), startUp(['-e', '0'])];
     print(
       `  start-up  ${(ours / node).toFixed(1)} times Node's own (${ours.toFixed(0)} ms against ${node.toFixed(0)} ms; median of 15)`,
@@ -111,6 +116,24 @@ async function build(folder) {
     measured.phases.find((one) => one.phase === phase).rows = rows;
   const issues = built.value.results.outcomes.filter(({ status }) => status === 'issues').length;
   process.send({ ...measured, outcome: `${issues} rules with findings, ${built.value.results.files.length} files` });
+}
+
+/** Checks a mapping of 60 datasets and 2,000 variables; the peer parses the same files and looks nothing up. */
+async function check(folder) {
+  const study = writeLargeMapping(join(folder, 'large'));
+  const { check: checkStudy } = await import('#pipeline/check.js');
+  const start = performance.now();
+  const checked = await checkStudy(study);
+  const seconds = (performance.now() - start) / 1000;
+  if (!checked.ok) throw new Error(JSON.stringify(checked.diagnostics.slice(0, 5), undefined, 2));
+  const { datasets } = checked.value.compiled.meta;
+  const { parseDocument } = await import('yaml');
+  const texts = [...checked.value.project.texts.values()];
+  const parsing = performance.now();
+  for (const text of texts) parseDocument(text).toJS();
+  const peer = (performance.now() - parsing) / 1000;
+  const variables = datasets.reduce((sum, dataset) => sum + dataset.variables.length, 0);
+  process.send({ seconds, peer, datasets: datasets.length, variables });
 }
 
 /** DuckDB alone on the same rows: reading the raw CSV files, and copying every built dataset to CSV. */
