@@ -51,6 +51,8 @@ function outcome(text: string, json: string): ParsedExpression {
   const answer = parsedJson(json);
   // DuckDB writes a number beyond DOUBLE as Infinity, which is no JSON.
   if (answer === undefined) return { kind: 'too large a number' };
+  // The expression was ended, and another statement begun.
+  if (answer.error_message?.startsWith('Only SELECT statements') === true) return { kind: 'not one expression' };
   if (answer.error === true) {
     const byte = Number(answer.position ?? 0) - beginning.length;
     const length = Buffer.byteLength(text);

@@ -224,7 +224,8 @@ export const report = diagnostics<{
   'date-format': ({ format }) => ({
     message: `"${format}" is not a date format.`,
     found: format,
-    expected: 'the parts yyyy or yy, MM or M or MMM, dd or d, with anything but letters between them',
+    expected:
+      'the parts yyyy or yy, MM or M or MMM, dd or d, HH or H, hh or h with a, mm, ss, T, Z, with anything but letters between them; or excel, sas-date, sas-datetime',
   }),
   'date-rule-missing': ({ format, rule }) => ({
     message: `The date format "${format}" needs "${rule}" under "dates" of study.yaml.`,

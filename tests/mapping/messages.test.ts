@@ -523,7 +523,8 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
     {
       at: 'adam/x.yaml:9:26',
       message: '"dd MON yyyy" is not a date format.',
-      expected: 'the parts yyyy or yy, MM or M or MMM, dd or d, with anything but letters between them',
+      expected:
+        'the parts yyyy or yy, MM or M or MMM, dd or d, HH or H, hh or h with a, mm, ss, T, Z, with anything but letters between them; or excel, sas-date, sas-datetime',
     },
   ],
   [
