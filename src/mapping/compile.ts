@@ -65,7 +65,7 @@ export async function compileStudy(parsed: ParsedStudy, world: MappingWorld): Pr
   const collected = collect(resolved, world.recordDerivations, diagnostics);
   await collected.expressions.check(world.checkExpressions, diagnostics);
   const patterns = dateFormats(parsed, diagnostics);
-  checkValues(resolved, diagnostics);
+  checkValues(resolved, collected.expressions, diagnostics);
   diagnostics.push(...inconsistencies(resolved));
   if (diagnostics.some(isError)) return faults(diagnostics);
 

@@ -1,4 +1,4 @@
-import type { Checked, Diagnostic } from '#base/diagnostic.js';
+import type { Checked, Diagnostic, SourceSpan } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
 import type { Sql } from '#sql/sql.js';
 import { report } from './messages.js';
@@ -25,6 +25,8 @@ export interface ExpressionSite {
 export interface CheckedExpression {
   readonly sql: Sql;
   readonly columns: readonly string[];
+  /** The texts in quotes that it may give as they stand. */
+  readonly results: readonly { readonly value: string; readonly at: SourceSpan }[];
 }
 
 /** Parses and checks all expressions of a study together; given by the pipeline, because DuckDB's own parser does the parsing. */

@@ -379,6 +379,19 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
   ],
   [
     'not-a-term',
+    working(`  W: { compute: "CASE WHEN V = 'x' THEN 'Y' ELSE coalesce(V, 'Yes') END", codelist: NY, method: x }`),
+    { at: 'adam/x.yaml:9:62', message: '"Yes" is not a term of the codelist NY.' },
+  ],
+  [
+    'not-a-term',
+    file(
+      'co.yaml',
+      CO.replace('RDOMAIN: { value: null }', `RDOMAIN: { sql: "CASE WHEN V = 'x' THEN 'J' END", method: x }`),
+    ),
+    { at: 'sdtm/co.yaml:6:43', severity: 'warning', message: '"J" extends the codelist DOMAIN.' },
+  ],
+  [
+    'not-a-term',
     working('  W: { value: SOMETIMES, codelist: FREQ }'),
     {
       at: 'adam/x.yaml:9:15',

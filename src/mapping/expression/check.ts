@@ -25,6 +25,8 @@ export interface CheckedExpression {
   readonly sql: Sql;
   /** The columns it reads, each once, in the order of the text. */
   readonly columns: readonly string[];
+  /** The texts in quotes that it may give as they stand. */
+  readonly results: readonly { readonly value: string; readonly at: SourceSpan }[];
 }
 
 /** A column that is called like a word of SQL, such as END or ORDER, is the usual reason. */
@@ -51,9 +53,23 @@ export function checkExpression(parsed: ParsedExpression, context: ExpressionCon
       const check = new Check(context);
       check.visit(parsed.tree, 0, 1);
       if (check.diagnostics.length > 0) return faults(check.diagnostics);
-      return ok({ sql: placed(context, check.bytes), columns: [...check.columns] }, doubtful(parsed.tree, context));
+      return ok(
+        { sql: placed(context, check.bytes), columns: [...check.columns], results: resultsOf(parsed.tree, context) },
+        doubtful(parsed.tree, context),
+      );
     }
   }
+}
+
+function resultsOf(node: SyntaxNode, context: ExpressionContext): CheckedExpression['results'] {
+  if (node.class === 'CASE') {
+    const checks = node.fields['case_checks'] as readonly { readonly then_expr: SyntaxNode }[];
+    const branches = [...checks.map(({ then_expr: then }) => then), node.fields['else_expr'] as SyntaxNode];
+    return branches.flatMap((branch) => resultsOf(branch, context));
+  }
+  if (node.type === 'OPERATOR_COALESCE') return childrenOf(node).flatMap((child) => resultsOf(child, context));
+  const value = constantText(node);
+  return value === undefined ? [] : [{ value, at: context.offsetToSpan(offsetOf(context.text, node.byte ?? 0)) }];
 }
 
 /** What is allowed and yet cannot be meant. */

@@ -1,12 +1,20 @@
 import { didYouMean } from '#base/did-you-mean.js';
-import type { Diagnostic } from '#base/diagnostic.js';
+import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
 import { report } from '../messages.js';
+import { scopeOf } from '../collect/collected.js';
+import type { ExpressionBook } from '../expressions.js';
 import type { PlacedEntry } from '../parse.js';
-import { allVariables, type ResolvedCodelist, type ResolvedDataset, type ResolvedStudy } from '../resolved.js';
+import {
+  allVariables,
+  type ResolvedCodelist,
+  type ResolvedDataset,
+  type ResolvedStudy,
+  type ResolvedVariable,
+} from '../resolved.js';
 import { codelistName, hasTerm, isExtensible, synonymsOf, termsOf } from './recode.js';
 
-/** Values written into the mapping must be terms of the variable's codelist: hard-coded ones, targets of `values`, and the study's synonyms. */
-export function checkValues(study: ResolvedStudy, diagnostics: Diagnostic[]): void {
+/** Values written into the mapping must be terms of the variable's codelist: hard-coded ones, targets of `values`, results of expressions, and the study's synonyms. */
+export function checkValues(study: ResolvedStudy, expressions: ExpressionBook, diagnostics: Diagnostic[]): void {
   const lists = new Map<string, ResolvedCodelist>();
   for (const dataset of study.datasets.values()) {
     for (const variable of allVariables(dataset)) {
@@ -21,8 +29,11 @@ export function checkValues(study: ResolvedStudy, diagnostics: Diagnostic[]): vo
         if (placed.entry.codelist === 'none') continue;
         for (const [path, value] of writtenValues(placed)) {
           if (!hasTerm(codelist, value))
-            diagnostics.push(notATerm(codelist, value, placed, path, placed.entry.unmapped));
+            diagnostics.push(
+              notATerm(codelist, value, placed.document.at([...placed.path, ...path]), placed.entry.unmapped),
+            );
         }
+        diagnostics.push(...wrongResults(dataset, variable, codelist, placed, expressions));
       }
     }
   }
@@ -50,17 +61,33 @@ function writtenValues({ entry }: PlacedEntry): readonly (readonly [path: readon
 function notATerm(
   codelist: ResolvedCodelist,
   value: string,
-  placed: PlacedEntry,
-  path: readonly string[],
+  at: SourceSpan,
   unmapped: 'error' | 'warning' | 'allow' | undefined,
 ): Diagnostic {
   const extensible = isExtensible(codelist) || unmapped === 'allow';
   const nearest = didYouMean(value, termsOf(codelist));
-  return report(
-    'not-a-term',
-    { codelist: codelistName(codelist), value, extensible, nearest },
-    placed.document.at([...placed.path, ...path]),
+  return report('not-a-term', { codelist: codelistName(codelist), value, extensible, nearest }, at);
+}
+
+/** Texts in quotes that an expression gives and that nothing recodes: they go into the dataset as they are. */
+function wrongResults(
+  dataset: ResolvedDataset,
+  variable: ResolvedVariable,
+  codelist: ResolvedCodelist,
+  placed: PlacedEntry,
+  expressions: ExpressionBook,
+): readonly Diagnostic[] {
+  const { entry, document, path } = placed;
+  const isRecoded = 'sql' in entry && (entry.codelist !== undefined || entry.values !== undefined);
+  if (isRecoded || variable.facts.storage === 'number') return [];
+  const computed = expressions.get(document, [...path, 'compute'], scopeOf.own(dataset.name));
+  const copied = dataset.parsed.blocks.map((_, i) =>
+    expressions.get(document, [...path, 'sql'], scopeOf.block(dataset.name, i)),
   );
+  const results = (computed ?? copied.find((checked) => checked !== undefined))?.results ?? [];
+  return results
+    .filter(({ value }) => value !== '' && !hasTerm(codelist, value))
+    .map(({ value, at }) => notATerm(codelist, value, at, entry.unmapped));
 }
 
 function checkSynonyms(study: ResolvedStudy, codelist: ResolvedCodelist, diagnostics: Diagnostic[]): void {
