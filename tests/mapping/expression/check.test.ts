@@ -195,7 +195,7 @@ describe('an expression', () => {
     ['AETERM /* */ ; /* */', 14, unreadable('syntax error at or near ";"')],
     ["U&'\\0041'", 1, unreadable('unicode_to_utf8 NOT IMPLEMENTED')],
     [`[${'['.repeat(70)}${']'.repeat(70)}]`, 62, 'The expression is nested too deeply.'],
-    [`${'9'.repeat(400)}`, 1, 'The expression holds a number too large for a DOUBLE.'],
+    ['9'.repeat(400), 1, 'The expression holds a number too large for a DOUBLE.'],
     // Size
     [`'${'x'.repeat(1001)}'`, 1, 'A text in the expression is too long.'],
     [`AGE ${'+ 1 '.repeat(1500)}`, 1, 'The expression is too long.'],
