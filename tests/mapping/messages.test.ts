@@ -512,7 +512,7 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
     derived('  - { derive: average, valu: N }'),
     {
       at: 'adam/x.yaml:8:24',
-      message: 'The derivation "average" cannot be used like this: "valu" is not one of its parameters.',
+      message: 'The derivation "average" cannot be used like this: "derived_records.0" has no key "valu".',
     },
   ],
   [
