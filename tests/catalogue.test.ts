@@ -6,7 +6,7 @@ import { sdtmDerivations } from '#mapping/derivations/index.js';
 import type { DerivationWorld } from '#mapping/derivation.js';
 import type { RecordWorld } from '#mapping/record-derivation.js';
 import { id, inlined, join, sql, trusted } from '#sql/sql.js';
-import { derivationSamples } from './support/derivation-samples.js';
+import { derivationSamples, recordSamples } from './support/derivation-samples.js';
 
 const catalogue = [...sdtmDerivations, ...adamDerivations];
 
@@ -78,24 +78,6 @@ describe.each(catalogue.map((entry) => [entry.name, entry] as const))('%s', (nam
     await expect(sql`*`).toBindOver(`FROM ${inlined(statement)}`);
   });
 });
-
-/** Parameters of each derivation of records. A new one needs a line here. */
-const recordSamples: Readonly<Record<string, object>> = {
-  average: { by: ['USUBJID', 'PARAMCD', 'AVISITN'], at_least: 2 },
-  minimum: {},
-  maximum: {},
-  sum: {},
-  median: {},
-  first: { order: ['ADT'] },
-  last: { order: ['ADT'] },
-  locf: { at: { AVISITN: 'VISITNUM', AVISIT: 'VISIT' }, expected: 'visits', per: ['PARAMCD'], order: ['ADT'] },
-  expected_records: { at: ['AVISITN', 'AVISIT'], copy: ['TRTP'] },
-  parameter: {
-    by: ['USUBJID', 'AVISITN'],
-    inputs: { W: "PARAMCD = 'WEIGHT'", H: { where: "PARAMCD = 'HEIGHT'", by: ['USUBJID'], last: ['ADT'] } },
-    compute: 'W / (H * H)',
-  },
-};
 
 describe('the catalogue of record derivations', () => {
   it('has each name once, and sample parameters for each', () => {

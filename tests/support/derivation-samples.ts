@@ -40,3 +40,21 @@ export const derivationSamples: Readonly<Record<string, object>> = {
   period: { windows: [{ start: 'ADSL.TR01SDT', end: 'ADSL.TR01EDT', period: 1 }] },
   period_treatment: { windows: [{ start: 'ADSL.TR01SDT', treatment: 'ADSL.TRT01A' }] },
 };
+
+/** Parameters of each derivation of records. A new one needs a line here. */
+export const recordSamples: Readonly<Record<string, object>> = {
+  average: { by: ['USUBJID', 'PARAMCD', 'AVISITN'], at_least: 2 },
+  minimum: {},
+  maximum: {},
+  sum: {},
+  median: {},
+  first: { order: ['ADT'] },
+  last: { order: ['ADT'] },
+  locf: { at: { AVISITN: 'VISITNUM', AVISIT: 'VISIT' }, expected: 'visits', per: ['PARAMCD'], order: ['ADT'] },
+  expected_records: { at: ['AVISITN', 'AVISIT'], copy: ['TRTP'] },
+  parameter: {
+    by: ['USUBJID', 'AVISITN'],
+    inputs: { W: "PARAMCD = 'WEIGHT'", H: { where: "PARAMCD = 'HEIGHT'", by: ['USUBJID'], last: ['ADT'] } },
+    compute: 'W / (H * H)',
+  },
+};

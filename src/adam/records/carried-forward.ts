@@ -15,7 +15,14 @@ export const carriedForward = recordDerivation({
   name: 'locf',
   dtype: 'LOCF',
   reference: 'ADaMIG 1.3, section 3.3, analysis descriptor variables: DTYPE',
-  params: z.strictObject({ ...visitParams, order: z.array(ownVariable).default([]), value: analysisValue }),
+  params: z.strictObject({
+    ...visitParams,
+    order: z
+      .array(ownVariable)
+      .default([])
+      .describe('The variables by which several records at one visit are ordered: the last is carried.'),
+    value: analysisValue,
+  }),
   reads: ({ order, value, ...visits }) => {
     const reads = visitReads(visits);
     return { ...reads, own: [...reads.own, ...order, value] };

@@ -14,7 +14,13 @@ export const expectedRecords = recordDerivation({
   name: 'expected_records',
   dtype: 'PHANTOM',
   reference: 'ADaMIG 1.3, section 3.3, analysis descriptor variables: DTYPE',
-  params: z.strictObject({ ...visitParams, copy: z.array(ownVariable).default([]) }),
+  params: z.strictObject({
+    ...visitParams,
+    copy: z
+      .array(ownVariable)
+      .default([])
+      .describe('The variables that a new record copies, where all records of the group have them the same.'),
+  }),
   reads: ({ copy, ...visits }) => {
     const reads = visitReads(visits);
     return { ...reads, own: [...reads.own, ...copy] };

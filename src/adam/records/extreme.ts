@@ -14,7 +14,11 @@ const extreme = (name: 'first' | 'last') =>
   recordDerivation({
     name,
     reference: 'ADaMIG 1.3, section 3.3, analysis descriptor variables: DTYPE',
-    params: z.strictObject({ by: keys, order: z.array(ownVariable).min(1), value: analysisValue }),
+    params: z.strictObject({
+      by: keys,
+      order: z.array(ownVariable).min(1).describe('The variables by which the records of a group are ordered.'),
+      value: analysisValue,
+    }),
     reads: ({ by, order, value }) => ({ own: [...by, ...order, value] }),
     gives: () => [],
     apart: ({ by }) => by,

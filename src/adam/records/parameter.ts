@@ -10,10 +10,10 @@ const input = z.preprocess(
   (written) => (typeof written === 'string' ? { where: written } : written),
   z
     .strictObject({
-      where: sqlText,
-      by: z.array(ownVariable).min(1).optional(),
-      first: z.array(ownVariable).min(1).optional(),
-      last: z.array(ownVariable).min(1).optional(),
+      where: sqlText.describe('A condition over the variables of this dataset: the records of the input.'),
+      by: z.array(ownVariable).min(1).optional().describe('The keys that find its record, where they are fewer.'),
+      first: z.array(ownVariable).min(1).optional().describe('Of several records the first by these variables.'),
+      last: z.array(ownVariable).min(1).optional().describe('Of several records the last by these variables.'),
     })
     .refine(({ first, last }) => first === undefined || last === undefined, 'either first or last, not both'),
 );
@@ -38,10 +38,13 @@ export const parameter = recordDerivation<Params>({
   reference: 'ADaMIG 1.3, section 3.3, analysis parameter variables: PARAMCD, AVAL',
   params: z
     .strictObject({
-      by: keys.unwrap(),
+      by: keys.unwrap().describe('The keys of a new record.'),
       value: analysisValue,
-      inputs: z.record(ownVariable, input).refine((inputs) => Object.keys(inputs).length > 0, 'at least one input'),
-      compute: sqlText,
+      inputs: z
+        .record(ownVariable, input)
+        .refine((inputs) => Object.keys(inputs).length > 0, 'at least one input')
+        .describe('A name for each value that goes in, with the records that have it: a condition, or a map.'),
+      compute: sqlText.describe('An SQL expression over the names of the inputs.'),
     })
     .superRefine(({ by, inputs }, context) => {
       for (const [name, { by: own }] of Object.entries(inputs))

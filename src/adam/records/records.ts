@@ -5,8 +5,12 @@ import { ownVariable } from '../by-group.js';
 
 /** What the derivations of records share: parameters, groups, and how new records come by the values that nobody says. */
 
-export const keys = z.array(ownVariable).min(1).default(['USUBJID', 'PARAMCD']);
-export const analysisValue = ownVariable.default('AVAL');
+export const keys = z
+  .array(ownVariable)
+  .min(1)
+  .default(['USUBJID', 'PARAMCD'])
+  .describe('The variables that make a group; a record where one of them is missing belongs to none.');
+export const analysisValue = ownVariable.default('AVAL').describe('The variable that holds the value.');
 
 /** A record with a missing key belongs to no group. */
 export function present(names: readonly string[], alias?: string): Sql {

@@ -14,7 +14,11 @@ const summary = (name: string, dtype: string, words: string, of: (value: Sql) =>
     name,
     dtype,
     reference: 'ADaMIG 1.3, section 3.3, analysis descriptor variables: DTYPE',
-    params: z.strictObject({ by: keys, value: analysisValue, at_least: z.number().int().positive().default(1) }),
+    params: z.strictObject({
+      by: keys,
+      value: analysisValue,
+      at_least: z.number().int().positive().default(1).describe('So many records with a value make a new one.'),
+    }),
     reads: ({ by, value }) => ({ own: [...by, value], numbers: [value] }),
     gives: ({ value }) => [value],
     apart: ({ by }) => by,

@@ -8,12 +8,19 @@ import { keys } from './records.js';
 
 export const visitParams = {
   by: keys,
-  /** The variables of a visit; the first is its place in time. */
-  at: keyPairs,
-  /** A table, source or dataset of visits. */
-  expected: z.string().min(1).optional(),
-  /** What of the group a visit is for: not every parameter is measured at every visit. */
-  per: keyPairs.optional(),
+  at: keyPairs.describe(
+    'The variables of a visit; the first is its place in time. A map where they have other names in the list of visits: `{ AVISITN: VISITNUM }`.',
+  ),
+  expected: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The table, source or dataset of visits; left out, the visits are those that the records have.'),
+  per: keyPairs
+    .optional()
+    .describe(
+      'What of the group a visit is for, such as PARAMCD. Left out, those of a list are for all groups, those of the records for groups with the same `by`, USUBJID apart.',
+    ),
 };
 
 export interface VisitParams {

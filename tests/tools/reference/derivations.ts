@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { adamDerivations } from '#adam/index.js';
+import { recordDerivations } from '#adam/records/index.js';
 import type { AnyDerivation } from '#mapping/derivation.js';
 import { sdtmDerivations } from '#mapping/derivations/index.js';
 import type { JsonSchema } from '#mapping/json-schema.js';
-import { derivationSamples } from '../../support/derivation-samples.js';
+import type { AnyRecordDerivation } from '#mapping/record-derivation.js';
+import { derivationSamples, recordSamples } from '../../support/derivation-samples.js';
 import { code, fenced } from './markdown.js';
 import { keysTable } from './schema-table.js';
 
@@ -16,28 +18,50 @@ const src = join(import.meta.dirname, '..', '..', '..', 'src');
 export function derivationsReference(): string {
   return [
     '# Derivations',
-    'What may stand behind `derive:`, made from the catalogue (`npm run golden`). The sentence in italics is the method that define.xml shows for the example.',
+    'What may stand behind `derive:` of a variable, and [of derived records](#derived-records), made from the catalogue (`npm run golden`). The sentence in italics is the method that define.xml shows for the example.',
     '## SDTM',
     ...sdtmDerivations.map(page(sourcesOf('mapping/derivations'))),
     '## ADaM',
     ...adamDerivations.map(page(sourcesOf('adam'))),
+    '## Derived records',
+    'What may stand behind `derive:` in `derived_records`; each entry may also have the keys `where` and `variables`.',
+    ...recordDerivations.map(recordPage(sourcesOf('adam/records'))),
   ].join('\n\n');
 }
 
 function page(sources: readonly string[]) {
   return ({ name, params, method, reference, storage }: AnyDerivation): string => {
     const sample = derivationSamples[name];
-    const shape = z.toJSONSchema(params, { target: 'draft-07', io: 'input', unrepresentable: 'any' }) as JsonSchema;
     const sentence = method(params.parse(sample), { dataset: 'XX', variable: 'XXVAR', has: () => true });
     return [
       `### ${code(name)}`,
       purpose(name, sources),
-      ...(Object.keys(shape['properties'] ?? {}).length > 0 ? [keysTable(shape)] : ['No parameters.']),
+      parameters(params),
       fenced('yaml', `VARIABLE: ${stringify({ derive: name, ...sample }, { collectionStyle: 'flow', lineWidth: 0 })}`),
       `_${sentence}_`,
       `Gives a ${storage}. ${reference}.`,
     ].join('\n\n');
   };
+}
+
+function recordPage(sources: readonly string[]) {
+  return ({ name, params, method, reference, dtype }: AnyRecordDerivation): string => {
+    const sample = recordSamples[name];
+    const entry = stringify({ derive: name, ...sample }, { collectionStyle: 'flow', lineWidth: 0 });
+    return [
+      `### ${code(name)}`,
+      purpose(name, sources),
+      parameters(params),
+      fenced('yaml', `derived_records:\n  - ${entry}`),
+      `_${method(params.parse(sample), '')}_`,
+      `${dtype === undefined ? 'Copies DTYPE' : `Gives DTYPE ${code(dtype)}`}, unless ${code('variables')} says another. ${reference}.`,
+    ].join('\n\n');
+  };
+}
+
+function parameters(params: z.ZodType): string {
+  const shape = z.toJSONSchema(params, { target: 'draft-07', io: 'input', unrepresentable: 'any' }) as JsonSchema;
+  return Object.keys(shape['properties'] ?? {}).length > 0 ? keysTable(shape) : 'No parameters.';
 }
 
 /** The docstring above a derivation, without its last paragraph, which names the clause. */
