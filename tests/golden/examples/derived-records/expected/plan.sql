@@ -1,0 +1,264 @@
+-- visits: statement
+CREATE TABLE "table.visits" AS
+SELECT CAST(json_extract_string(j, '$."TESTCD"') AS VARCHAR) AS "TESTCD", CAST(json_extract_string(j, '$."VISIT"') AS VARCHAR) AS "VISIT", CAST(json_extract_string(j, '$."VISITNUM"') AS DOUBLE) AS "VISITNUM", row_number() OVER () AS _row
+FROM (SELECT unnest(from_json('[{"TESTCD":"PULSE","VISIT":"SCREENING","VISITNUM":"1"},{"TESTCD":"PULSE","VISIT":"DAY 8","VISITNUM":"2"},{"TESTCD":"PULSE","VISIT":"DAY 15","VISITNUM":"3"},{"TESTCD":"WEIGHT","VISIT":"SCREENING","VISITNUM":"1"},{"TESTCD":"WEIGHT","VISIT":"DAY 15","VISITNUM":"3"}]', '["JSON"]')) AS j);
+
+-- controlled terms: statement
+CREATE TABLE "recode" AS
+SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
+FROM (SELECT unnest(from_json('sha256 of a long text: d1c95c301872e0e37f46f2141a899cbeee9fbfcd08c84c5130014f506025aeea', '["JSON"]')) AS j);
+
+-- subjects: statement
+CREATE TABLE "renumbered" (number VARCHAR, first VARCHAR);
+
+-- people: statement
+CREATE TABLE "clean.people" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.people" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- people: account
+INSERT INTO "log.drops" SELECT 'source', 'people', 0, 0, _drop, count(*) FROM "clean.people" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- people: statement
+CREATE VIEW "in.people" AS SELECT * EXCLUDE (_drop) FROM "clean.people" WHERE _drop IS NULL;
+
+-- vitals: statement
+CREATE TABLE "clean.vitals" AS
+WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
+'GUIDE-01-' || SUBJECT
+) END AS "USUBJID"
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.vitals" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
+SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
+
+-- vitals: account
+INSERT INTO "log.drops" SELECT 'source', 'vitals', 0, 0, _drop, count(*) FROM "clean.vitals" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- vitals: statement
+CREATE VIEW "in.vitals" AS SELECT * EXCLUDE (_drop) FROM "clean.vitals" WHERE _drop IS NULL;
+
+-- DM: statement
+CREATE TABLE "DM.in1" AS
+WITH base AS (SELECT "SUBJECT", "SITE", "SEX", "FIRSTDOSE", "LASTDOSE", "USUBJID", _file, _row FROM "in.people"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- DM: account
+INSERT INTO "log.inputs" SELECT 'DM', 0, 'people', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.people") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DM.in1") put;
+
+-- DM: account
+INSERT INTO "log.drops" SELECT 'dataset', 'DM', 0, 0, _drop, count(*) FROM "DM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- DM: statement
+CREATE TABLE "DM.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DM.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJECT" AS VARCHAR), E' \t\r\n '), '') AS "SUBJID!raw", nullif(upper(trim(CAST("FIRSTDOSE" AS VARCHAR), E' \t\r\n ')), '') AS "RFSTDTC!raw", nullif(upper(trim(CAST("FIRSTDOSE" AS VARCHAR), E' \t\r\n ')), '') AS "RFXSTDTC!raw", nullif(upper(trim(CAST("LASTDOSE" AS VARCHAR), E' \t\r\n ')), '') AS "RFXENDTC!raw", nullif(trim(CAST("SITE" AS VARCHAR), E' \t\r\n '), '') AS "SITEID!raw", nullif(trim(CAST("SEX" AS VARCHAR), E' \t\r\n '), '') AS "SEX!raw" FROM "b0s0"),
+"b0s2" AS (SELECT *, CASE WHEN regexp_full_match("RFSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFSTDTC!f", CASE WHEN regexp_full_match("RFXSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFXSTDTC!f", CASE WHEN regexp_full_match("RFXENDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFXENDTC!f" FROM "b0s1"),
+"b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "RFSTDTC!y", CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "RFSTDTC!m", CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "RFSTDTC!d", CASE WHEN regexp_full_match(CASE "RFXSTDTC!f" WHEN 0 THEN regexp_extract("RFXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "RFXSTDTC!f" WHEN 0 THEN regexp_extract("RFXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "RFXSTDTC!y", CASE WHEN regexp_full_match(CASE "RFXSTDTC!f" WHEN 0 THEN regexp_extract("RFXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "RFXSTDTC!f" WHEN 0 THEN regexp_extract("RFXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "RFXSTDTC!f" WHEN 0 THEN regexp_extract("RFXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "RFXSTDTC!m", CASE WHEN regexp_full_match(CASE "RFXSTDTC!f" WHEN 0 THEN regexp_extract("RFXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "RFXSTDTC!f" WHEN 0 THEN regexp_extract("RFXSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "RFXSTDTC!d", CASE WHEN regexp_full_match(CASE "RFXENDTC!f" WHEN 0 THEN regexp_extract("RFXENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "RFXENDTC!f" WHEN 0 THEN regexp_extract("RFXENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "RFXENDTC!y", CASE WHEN regexp_full_match(CASE "RFXENDTC!f" WHEN 0 THEN regexp_extract("RFXENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "RFXENDTC!f" WHEN 0 THEN regexp_extract("RFXENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "RFXENDTC!f" WHEN 0 THEN regexp_extract("RFXENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "RFXENDTC!m", CASE WHEN regexp_full_match(CASE "RFXENDTC!f" WHEN 0 THEN regexp_extract("RFXENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "RFXENDTC!f" WHEN 0 THEN regexp_extract("RFXENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "RFXENDTC!d" FROM "b0s2"),
+"b0s4" AS (SELECT *, CASE
+    WHEN "RFSTDTC!y" IS NULL THEN NULL
+    WHEN "RFSTDTC!m" IS NOT NULL AND "RFSTDTC!d" IS NOT NULL THEN CASE WHEN try_cast("RFSTDTC!y" || '-' || "RFSTDTC!m" || '-' || "RFSTDTC!d" AS DATE) IS NOT NULL THEN "RFSTDTC!y" || '-' || "RFSTDTC!m" || '-' || "RFSTDTC!d" END
+    WHEN "RFSTDTC!m" IS NOT NULL THEN CASE WHEN "RFSTDTC!m" BETWEEN '01' AND '12' THEN "RFSTDTC!y" || '-' || "RFSTDTC!m" END
+    WHEN "RFSTDTC!d" IS NOT NULL THEN CASE WHEN "RFSTDTC!d" BETWEEN '01' AND '31' THEN "RFSTDTC!y" || '---' || "RFSTDTC!d" END
+    ELSE "RFSTDTC!y" END AS "RFSTDTC!iso", CASE
+    WHEN "RFXSTDTC!y" IS NULL THEN NULL
+    WHEN "RFXSTDTC!m" IS NOT NULL AND "RFXSTDTC!d" IS NOT NULL THEN CASE WHEN try_cast("RFXSTDTC!y" || '-' || "RFXSTDTC!m" || '-' || "RFXSTDTC!d" AS DATE) IS NOT NULL THEN "RFXSTDTC!y" || '-' || "RFXSTDTC!m" || '-' || "RFXSTDTC!d" END
+    WHEN "RFXSTDTC!m" IS NOT NULL THEN CASE WHEN "RFXSTDTC!m" BETWEEN '01' AND '12' THEN "RFXSTDTC!y" || '-' || "RFXSTDTC!m" END
+    WHEN "RFXSTDTC!d" IS NOT NULL THEN CASE WHEN "RFXSTDTC!d" BETWEEN '01' AND '31' THEN "RFXSTDTC!y" || '---' || "RFXSTDTC!d" END
+    ELSE "RFXSTDTC!y" END AS "RFXSTDTC!iso", CASE
+    WHEN "RFXENDTC!y" IS NULL THEN NULL
+    WHEN "RFXENDTC!m" IS NOT NULL AND "RFXENDTC!d" IS NOT NULL THEN CASE WHEN try_cast("RFXENDTC!y" || '-' || "RFXENDTC!m" || '-' || "RFXENDTC!d" AS DATE) IS NOT NULL THEN "RFXENDTC!y" || '-' || "RFXENDTC!m" || '-' || "RFXENDTC!d" END
+    WHEN "RFXENDTC!m" IS NOT NULL THEN CASE WHEN "RFXENDTC!m" BETWEEN '01' AND '12' THEN "RFXENDTC!y" || '-' || "RFXENDTC!m" END
+    WHEN "RFXENDTC!d" IS NOT NULL THEN CASE WHEN "RFXENDTC!d" BETWEEN '01' AND '31' THEN "RFXENDTC!y" || '---' || "RFXENDTC!d" END
+    ELSE "RFXENDTC!y" END AS "RFXENDTC!iso" FROM "b0s3"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("SUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SUBJID", nullif(rtrim(CAST("RFSTDTC!iso" AS VARCHAR)), '') AS "RFSTDTC", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN "RFSTDTC!raw" END AS "RFSTDTC!bad", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFSTDTC!act", nullif(rtrim(CAST("RFXSTDTC!iso" AS VARCHAR)), '') AS "RFXSTDTC", CASE WHEN "RFXSTDTC!raw" IS NOT NULL AND ("RFXSTDTC!f" IS NULL OR ("RFXSTDTC!iso" IS NULL AND coalesce("RFXSTDTC!y", "RFXSTDTC!m", "RFXSTDTC!d") IS NOT NULL)) THEN "RFXSTDTC!raw" END AS "RFXSTDTC!bad", CASE WHEN "RFXSTDTC!raw" IS NOT NULL AND ("RFXSTDTC!f" IS NULL OR ("RFXSTDTC!iso" IS NULL AND coalesce("RFXSTDTC!y", "RFXSTDTC!m", "RFXSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFXSTDTC!act", nullif(rtrim(CAST("RFXENDTC!iso" AS VARCHAR)), '') AS "RFXENDTC", CASE WHEN "RFXENDTC!raw" IS NOT NULL AND ("RFXENDTC!f" IS NULL OR ("RFXENDTC!iso" IS NULL AND coalesce("RFXENDTC!y", "RFXENDTC!m", "RFXENDTC!d") IS NOT NULL)) THEN "RFXENDTC!raw" END AS "RFXENDTC!bad", CASE WHEN "RFXENDTC!raw" IS NOT NULL AND ("RFXENDTC!f" IS NULL OR ("RFXENDTC!iso" IS NULL AND coalesce("RFXENDTC!y", "RFXENDTC!m", "RFXENDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFXENDTC!act", nullif(rtrim(CAST(nullif(rtrim(CAST("SITEID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SITEID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY" FROM "b0s4" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- DM: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFSTDTC', "RFSTDTC!bad", "RFSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFXSTDTC', "RFXSTDTC!bad", "RFXSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFXSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFXENDTC', "RFXENDTC!bad", "RFXENDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFXENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
+
+-- DM: statement
+CREATE TABLE "DM.full" AS
+WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "DM.early")
+SELECT * FROM "ordered" ORDER BY _n;
+
+-- DM: statement
+CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "RFXSTDTC", "RFXENDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full" ORDER BY _n;
+
+-- VS: statement
+CREATE TABLE "VS.in1" AS
+WITH base AS (SELECT "SUBJECT", "VISIT", "VISITNO", "WHEN", "TEST", "RESULT", "USUBJID", _file, _row FROM "in.vitals"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- VS: account
+INSERT INTO "log.inputs" SELECT 'VS', 0, 'vitals', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.vitals") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "VS.in1") put;
+
+-- VS: account
+INSERT INTO "log.drops" SELECT 'dataset', 'VS', 0, 0, _drop, count(*) FROM "VS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- VS: statement
+CREATE TABLE "VS.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "VS.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("TEST" AS VARCHAR), E' \t\r\n '), '') AS "VSTESTCD!raw", nullif(trim(CAST("RESULT" AS VARCHAR), E' \t\r\n '), '') AS "VSORRES!raw", nullif(trim(CAST("RESULT" AS VARCHAR), E' \t\r\n '), '') AS "VSSTRESN!raw", nullif(trim(CAST("VISITNO" AS VARCHAR), E' \t\r\n '), '') AS "VISITNUM!raw", nullif(trim(CAST("VISIT" AS VARCHAR), E' \t\r\n '), '') AS "VISIT!raw", nullif(upper(trim(CAST("WHEN" AS VARCHAR), E' \t\r\n ')), '') AS "VSDTC!raw" FROM "b0s0"),
+"b0s2" AS (SELECT *, CASE WHEN regexp_full_match("VSDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "VSDTC!f" FROM "b0s1"),
+"b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "VSDTC!f" WHEN 0 THEN regexp_extract("VSDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "VSDTC!f" WHEN 0 THEN regexp_extract("VSDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "VSDTC!y", CASE WHEN regexp_full_match(CASE "VSDTC!f" WHEN 0 THEN regexp_extract("VSDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "VSDTC!f" WHEN 0 THEN regexp_extract("VSDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "VSDTC!f" WHEN 0 THEN regexp_extract("VSDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "VSDTC!m", CASE WHEN regexp_full_match(CASE "VSDTC!f" WHEN 0 THEN regexp_extract("VSDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "VSDTC!f" WHEN 0 THEN regexp_extract("VSDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "VSDTC!d" FROM "b0s2"),
+"b0s4" AS (SELECT *, CASE
+    WHEN "VSDTC!y" IS NULL THEN NULL
+    WHEN "VSDTC!m" IS NOT NULL AND "VSDTC!d" IS NOT NULL THEN CASE WHEN try_cast("VSDTC!y" || '-' || "VSDTC!m" || '-' || "VSDTC!d" AS DATE) IS NOT NULL THEN "VSDTC!y" || '-' || "VSDTC!m" || '-' || "VSDTC!d" END
+    WHEN "VSDTC!m" IS NOT NULL THEN CASE WHEN "VSDTC!m" BETWEEN '01' AND '12' THEN "VSDTC!y" || '-' || "VSDTC!m" END
+    WHEN "VSDTC!d" IS NOT NULL THEN CASE WHEN "VSDTC!d" BETWEEN '01' AND '31' THEN "VSDTC!y" || '---' || "VSDTC!d" END
+    ELSE "VSDTC!y" END AS "VSDTC!iso" FROM "b0s3"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "VSTESTCD!m0".raw IS NOT NULL THEN "VSTESTCD!m0".term ELSE upper("VSTESTCD!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "VSTESTCD", CASE WHEN "VSTESTCD!raw" IS NOT NULL AND "VSTESTCD!m0".raw IS NULL THEN "VSTESTCD!raw" END AS "VSTESTCD!bad", 'kept as collected, in upper case' AS "VSTESTCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("VSORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "VSORRES", CAST(CASE WHEN regexp_full_match(trim("VSSTRESN!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("VSSTRESN!raw") AS DOUBLE)) THEN try_cast(trim("VSSTRESN!raw") AS DOUBLE) END AS DOUBLE) AS "VSSTRESN", CASE WHEN "VSSTRESN!raw" IS NOT NULL AND CASE WHEN regexp_full_match(trim("VSSTRESN!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("VSSTRESN!raw") AS DOUBLE)) THEN try_cast(trim("VSSTRESN!raw") AS DOUBLE) END IS NULL THEN "VSSTRESN!raw" END AS "VSSTRESN!bad", 'left missing' AS "VSSTRESN!act", CAST(CASE WHEN regexp_full_match(trim("VISITNUM!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("VISITNUM!raw") AS DOUBLE)) THEN try_cast(trim("VISITNUM!raw") AS DOUBLE) END AS DOUBLE) AS "VISITNUM", CASE WHEN "VISITNUM!raw" IS NOT NULL AND CASE WHEN regexp_full_match(trim("VISITNUM!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("VISITNUM!raw") AS DOUBLE)) THEN try_cast(trim("VISITNUM!raw") AS DOUBLE) END IS NULL THEN "VISITNUM!raw" END AS "VISITNUM!bad", 'left missing' AS "VISITNUM!act", nullif(rtrim(CAST(nullif(rtrim(CAST("VISIT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "VISIT", nullif(rtrim(CAST("VSDTC!iso" AS VARCHAR)), '') AS "VSDTC", CASE WHEN "VSDTC!raw" IS NOT NULL AND ("VSDTC!f" IS NULL OR ("VSDTC!iso" IS NULL AND coalesce("VSDTC!y", "VSDTC!m", "VSDTC!d") IS NOT NULL)) THEN "VSDTC!raw" END AS "VSDTC!bad", CASE WHEN "VSDTC!raw" IS NOT NULL AND ("VSDTC!f" IS NULL OR ("VSDTC!iso" IS NULL AND coalesce("VSDTC!y", "VSDTC!m", "VSDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "VSDTC!act" FROM "b0s4" LEFT JOIN "recode" "VSTESTCD!m0" ON "VSTESTCD!m0".map = 'VSTESTCD' AND "VSTESTCD!m0".raw = upper(trim("VSTESTCD!raw"))),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- VS: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSTESTCD', "VSTESTCD!bad", "VSTESTCD!act", _file, _row, "USUBJID", 0 FROM "VS.early" WHERE "VSTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSSTRESN', "VSSTRESN!bad", "VSSTRESN!act", _file, _row, "USUBJID", 0 FROM "VS.early" WHERE "VSSTRESN!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VISITNUM', "VISITNUM!bad", "VISITNUM!act", _file, _row, "USUBJID", 0 FROM "VS.early" WHERE "VISITNUM!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSDTC', "VSDTC!bad", "VSDTC!act", _file, _row, "USUBJID", 0 FROM "VS.early" WHERE "VSDTC!bad" IS NOT NULL;
+
+-- VS: statement
+CREATE TABLE "VS.full" AS
+WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode VSTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode VSTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode VSTESTCD".term AS DOUBLE) = trunc(try_cast("decode VSTESTCD".term AS DOUBLE)) AND abs(try_cast("decode VSTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode VSTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "VSTEST" FROM "VS.early" r
+  LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode VSTESTCD') "decode VSTESTCD" ON "decode VSTESTCD".raw = upper(r."VSTESTCD")),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "VSDTC" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0"),
+"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM "ordered" r)
+SELECT * FROM "numbered" ORDER BY _n;
+
+-- VS: statement
+CREATE TABLE "VS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VSSEQ", "VSTESTCD", "VSTEST", "VSORRES", "VSSTRESN", "VISITNUM", "VISIT", "VSDTC" FROM "VS.full" ORDER BY _n;
+
+-- ADSL: statement
+CREATE TABLE "ADSL.in1" AS
+WITH base AS (SELECT "USUBJID", "SUBJID", "RFXSTDTC", "RFXENDTC", "SITEID", "SEX", 'DM' AS _file, "_e" AS _row FROM "DM.early"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- ADSL: account
+INSERT INTO "log.inputs" SELECT 'ADSL', 0, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.early") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADSL.in1") put;
+
+-- ADSL: account
+INSERT INTO "log.drops" SELECT 'dataset', 'ADSL', 0, 0, _drop, count(*) FROM "ADSL.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- ADSL: statement
+CREATE TABLE "ADSL.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADSL.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJID" AS VARCHAR), E' \t\r\n '), '') AS "SUBJID!raw", nullif(trim(CAST("SITEID" AS VARCHAR), E' \t\r\n '), '') AS "SITEID!raw", nullif(trim(CAST("SEX" AS VARCHAR), E' \t\r\n '), '') AS "SEX!raw", nullif(trim(CAST("RFXSTDTC" AS VARCHAR), E' \t\r\n '), '') AS "RFXSTDTC!raw", nullif(trim(CAST("RFXENDTC" AS VARCHAR), E' \t\r\n '), '') AS "RFXENDTC!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("SUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("SITEID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SITEID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", nullif(rtrim(CAST(nullif(rtrim(CAST("RFXSTDTC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "RFXSTDTC", nullif(rtrim(CAST(nullif(rtrim(CAST("RFXENDTC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "RFXENDTC" FROM "b0s1" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- ADSL: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "ADSL.early" WHERE "SEX!bad" IS NOT NULL;
+
+-- ADSL: statement
+CREATE TABLE "ADSL.full" AS
+WITH "l0" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."RFXSTDTC") >= 10 THEN left(r."RFXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TRTSDT", CAST(CAST(try_cast(CASE WHEN length(r."RFXENDTC") >= 10 THEN left(r."RFXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TRTEDT" FROM "ADSL.early" r),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0")
+SELECT * FROM "ordered" ORDER BY _n;
+
+-- ADSL: statement
+CREATE TABLE "ADSL" AS SELECT "STUDYID", "USUBJID", "SUBJID", "SITEID", "SEX", "TRTSDT", "TRTEDT" FROM "ADSL.full" ORDER BY _n;
+
+-- ADVS: statement
+CREATE TABLE "ADVS.in1" AS
+WITH base AS (SELECT "USUBJID", "VSSEQ", "VSTESTCD", "VSTEST", "VSSTRESN", "VISITNUM", "VISIT", "VSDTC", 'VS' AS _file, "_n" AS _row FROM "VS.full"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- ADVS: account
+INSERT INTO "log.inputs" SELECT 'ADVS', 0, 'VS', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "VS.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADVS.in1") put;
+
+-- ADVS: account
+INSERT INTO "log.drops" SELECT 'dataset', 'ADVS', 0, 0, _drop, count(*) FROM "ADVS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- ADVS: statement
+CREATE TABLE "ADVS.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADVS.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("VSTESTCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("VSTEST" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "VISITNUM" AS "AVISITN!raw", nullif(trim(CAST("VISIT" AS VARCHAR), E' \t\r\n '), '') AS "AVISIT!raw", "VSSTRESN" AS "AVAL!raw", "VSSEQ" AS "VSSEQ!raw", nullif(trim(CAST("VSDTC" AS VARCHAR), E' \t\r\n '), '') AS "VSDTC!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAMCD!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAMCD", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAM", CAST("AVISITN!raw" AS DOUBLE) AS "AVISITN", nullif(rtrim(CAST(nullif(rtrim(CAST("AVISIT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "AVISIT", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("VSSEQ!raw" AS DOUBLE) AS "VSSEQ", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "DTYPE", nullif(rtrim(CAST(nullif(rtrim(CAST("VSDTC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "VSDTC" FROM "b0s1"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- ADVS: statement
+CREATE TABLE "ADVS.whole" AS
+WITH "l0" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."VSDTC") >= 10 THEN left(r."VSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "ADT" FROM "ADVS.early" r)
+SELECT * FROM "l0" ORDER BY _e;
+
+-- ADVS: statement
+INSERT INTO "ADVS.whole" BY NAME
+SELECT r."STUDYID" AS "STUDYID", r."USUBJID" AS "USUBJID", r."PARAMCD" AS "PARAMCD", r."PARAM" AS "PARAM", r."AVISITN" AS "AVISITN", r."AVISIT" AS "AVISIT", r."ADT" AS "ADT", r."AVAL" AS "AVAL", r."VSSEQ" AS "VSSEQ", nullif(rtrim(CAST('AVERAGE' AS VARCHAR)), '') AS "DTYPE", r."VSDTC" AS "VSDTC", r._file AS _file, r._row AS _row, 1 AS _block, row_number() OVER (ORDER BY r."USUBJID", r."PARAMCD", r."AVISITN") AS _part, coalesce((SELECT max(_e) FROM "ADVS.whole"), 0) + row_number() OVER (ORDER BY r."USUBJID", r."PARAMCD", r."AVISITN") AS _e
+FROM (SELECT CASE WHEN min("STUDYID") = max("STUDYID") AND count("STUDYID") = count(*) THEN min("STUDYID") END AS "STUDYID", "USUBJID" AS "USUBJID", "PARAMCD" AS "PARAMCD", CASE WHEN min("PARAM") = max("PARAM") AND count("PARAM") = count(*) THEN min("PARAM") END AS "PARAM", "AVISITN" AS "AVISITN", CASE WHEN min("AVISIT") = max("AVISIT") AND count("AVISIT") = count(*) THEN min("AVISIT") END AS "AVISIT", CASE WHEN min("ADT") = max("ADT") AND count("ADT") = count(*) THEN min("ADT") END AS "ADT", fsum("AVAL" ORDER BY "AVAL") / count(*) AS "AVAL", CASE WHEN min("VSSEQ") = max("VSSEQ") AND count("VSSEQ") = count(*) THEN min("VSSEQ") END AS "VSSEQ", CASE WHEN min("DTYPE") = max("DTYPE") AND count("DTYPE") = count(*) THEN min("DTYPE") END AS "DTYPE", CASE WHEN min("VSDTC") = max("VSDTC") AND count("VSDTC") = count(*) THEN min("VSDTC") END AS "VSDTC", arg_max(_file, _e) AS _file, arg_max(_row, _e) AS _row FROM (SELECT * FROM "ADVS.whole" WHERE coalesce((
+PARAMCD = 'PULSE'
+), FALSE)) WHERE "USUBJID" IS NOT NULL AND "PARAMCD" IS NOT NULL AND "AVISITN" IS NOT NULL AND "AVAL" IS NOT NULL GROUP BY "USUBJID", "PARAMCD", "AVISITN" HAVING count(*) >= CAST('2' AS DOUBLE)) r;
+
+-- ADVS: account
+INSERT INTO "log.inputs" SELECT 'ADVS', 1, 'derived records: average', 0, count(*), count(*) FROM "ADVS.whole" WHERE _block = 1;
+
+-- ADVS: check
+SELECT "PARAMCD", "AVISITN" FROM (SELECT DISTINCT CAST("TESTCD" AS VARCHAR) AS "PARAMCD", CAST("VISITNUM" AS DOUBLE) AS "AVISITN", CAST("VISIT" AS VARCHAR) AS "AVISIT" FROM "table.visits" WHERE "VISITNUM" IS NOT NULL) GROUP BY "PARAMCD", "AVISITN" HAVING count(*) > 1 ORDER BY "PARAMCD", "AVISITN" LIMIT 20;
+
+-- ADVS: statement
+INSERT INTO "ADVS.whole" BY NAME
+SELECT r."STUDYID" AS "STUDYID", r."USUBJID" AS "USUBJID", r."PARAMCD" AS "PARAMCD", r."PARAM" AS "PARAM", r."AVISITN" AS "AVISITN", r."AVISIT" AS "AVISIT", r."ADT" AS "ADT", r."AVAL" AS "AVAL", r."VSSEQ" AS "VSSEQ", nullif(rtrim(CAST('LOCF' AS VARCHAR)), '') AS "DTYPE", r."VSDTC" AS "VSDTC", r._file AS _file, r._row AS _row, 2 AS _block, row_number() OVER (ORDER BY r."USUBJID", r."PARAMCD", r."AVISITN") AS _part, coalesce((SELECT max(_e) FROM "ADVS.whole"), 0) + row_number() OVER (ORDER BY r."USUBJID", r."PARAMCD", r."AVISITN") AS _e
+FROM (WITH observed AS (SELECT * FROM (SELECT * FROM "ADVS.whole" WHERE coalesce((
+DTYPE IS NULL
+), FALSE)) WHERE "USUBJID" IS NOT NULL AND "PARAMCD" IS NOT NULL AND "AVAL" IS NOT NULL AND "AVISITN" IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID", "PARAMCD", "AVISITN" ORDER BY "ADT" DESC NULLS LAST, "VSSEQ" DESC NULLS LAST, _e DESC NULLS LAST) = 1),
+missing AS (SELECT m.* FROM (SELECT g."USUBJID", g."PARAMCD", v."AVISITN", v."AVISIT" FROM (SELECT DISTINCT "USUBJID", "PARAMCD" FROM observed) g JOIN (SELECT DISTINCT CAST("TESTCD" AS VARCHAR) AS "PARAMCD", CAST("VISITNUM" AS DOUBLE) AS "AVISITN", CAST("VISIT" AS VARCHAR) AS "AVISIT" FROM "table.visits" WHERE "VISITNUM" IS NOT NULL) v ON TRUE AND v."PARAMCD" = g."PARAMCD") m ANTI JOIN observed o ON m."USUBJID" = o."USUBJID" AND m."PARAMCD" = o."PARAMCD" AND m."AVISITN" = o."AVISITN")
+SELECT o."STUDYID" AS "STUDYID", o."USUBJID" AS "USUBJID", o."PARAMCD" AS "PARAMCD", o."PARAM" AS "PARAM", m."AVISITN" AS "AVISITN", m."AVISIT" AS "AVISIT", o."ADT" AS "ADT", o."AVAL" AS "AVAL", o."VSSEQ" AS "VSSEQ", o."DTYPE" AS "DTYPE", o."VSDTC" AS "VSDTC", o._file AS _file, o._row AS _row FROM missing m ASOF JOIN observed o ON m."USUBJID" = o."USUBJID" AND m."PARAMCD" = o."PARAMCD" AND m."AVISITN" > o."AVISITN") r;
+
+-- ADVS: account
+INSERT INTO "log.inputs" SELECT 'ADVS', 2, 'derived records: locf', 0, count(*), count(*) FROM "ADVS.whole" WHERE _block = 2;
+
+-- ADVS: check
+SELECT "USUBJID", "AVISITN" FROM (SELECT * FROM "ADVS.whole" WHERE coalesce((
+PARAMCD = 'WEIGHT'
+), FALSE) AND "USUBJID" IS NOT NULL AND "AVISITN" IS NOT NULL AND "AVAL" IS NOT NULL) GROUP BY "USUBJID", "AVISITN" HAVING count(*) > 1 ORDER BY "USUBJID", "AVISITN" LIMIT 20;
+
+-- ADVS: statement
+INSERT INTO "ADVS.whole" BY NAME
+SELECT r."STUDYID" AS "STUDYID", r."USUBJID" AS "USUBJID", nullif(rtrim(CAST('BMI' AS VARCHAR)), '') AS "PARAMCD", nullif(rtrim(CAST('Body Mass Index (kg/m2)' AS VARCHAR)), '') AS "PARAM", r."AVISITN" AS "AVISITN", r."AVISIT" AS "AVISIT", r."ADT" AS "ADT", r."AVAL" AS "AVAL", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "VSSEQ", r."DTYPE" AS "DTYPE", r."VSDTC" AS "VSDTC", r._file AS _file, r._row AS _row, 3 AS _block, row_number() OVER (ORDER BY r."USUBJID", r."AVISITN") AS _part, coalesce((SELECT max(_e) FROM "ADVS.whole"), 0) + row_number() OVER (ORDER BY r."USUBJID", r."AVISITN") AS _e
+FROM (SELECT "STUDYID!copy" AS "STUDYID", "USUBJID!copy" AS "USUBJID", "PARAMCD!copy" AS "PARAMCD", "PARAM!copy" AS "PARAM", "AVISITN!copy" AS "AVISITN", "AVISIT!copy" AS "AVISIT", "ADT!copy" AS "ADT", (
+W / ((H / 100) * (H / 100))
+) AS "AVAL", "VSSEQ!copy" AS "VSSEQ", "DTYPE!copy" AS "DTYPE", "VSDTC!copy" AS "VSDTC", "!used".f AS _file, "!used".r AS _row FROM (SELECT CASE WHEN "W"."STUDYID" IS NOT DISTINCT FROM "W"."STUDYID" THEN "W"."STUDYID" END AS "STUDYID!copy", CASE WHEN "W"."USUBJID" IS NOT DISTINCT FROM "W"."USUBJID" THEN "W"."USUBJID" END AS "USUBJID!copy", CASE WHEN "W"."PARAMCD" IS NOT DISTINCT FROM "W"."PARAMCD" THEN "W"."PARAMCD" END AS "PARAMCD!copy", CASE WHEN "W"."PARAM" IS NOT DISTINCT FROM "W"."PARAM" THEN "W"."PARAM" END AS "PARAM!copy", CASE WHEN "W"."AVISITN" IS NOT DISTINCT FROM "W"."AVISITN" THEN "W"."AVISITN" END AS "AVISITN!copy", CASE WHEN "W"."AVISIT" IS NOT DISTINCT FROM "W"."AVISIT" THEN "W"."AVISIT" END AS "AVISIT!copy", CASE WHEN "W"."ADT" IS NOT DISTINCT FROM "W"."ADT" THEN "W"."ADT" END AS "ADT!copy", CASE WHEN "W"."AVAL" IS NOT DISTINCT FROM "W"."AVAL" THEN "W"."AVAL" END AS "AVAL!copy", CASE WHEN "W"."VSSEQ" IS NOT DISTINCT FROM "W"."VSSEQ" THEN "W"."VSSEQ" END AS "VSSEQ!copy", CASE WHEN "W"."DTYPE" IS NOT DISTINCT FROM "W"."DTYPE" THEN "W"."DTYPE" END AS "DTYPE!copy", CASE WHEN "W"."VSDTC" IS NOT DISTINCT FROM "W"."VSDTC" THEN "W"."VSDTC" END AS "VSDTC!copy", "W"."AVAL" AS "W", "H"."AVAL" AS "H", list_max(list_value(struct_pack(e := "W"._e, f := "W"._file, r := "W"._row), struct_pack(e := "H"._e, f := "H"._file, r := "H"._row))) AS "!used" FROM (SELECT * FROM "ADVS.whole" WHERE coalesce((
+PARAMCD = 'WEIGHT'
+), FALSE) AND "USUBJID" IS NOT NULL AND "AVISITN" IS NOT NULL AND "AVAL" IS NOT NULL) "W" JOIN (SELECT * FROM (SELECT * FROM "ADVS.whole" WHERE coalesce((
+PARAMCD = 'HEIGHT'
+), FALSE) AND "USUBJID" IS NOT NULL AND "AVAL" IS NOT NULL) QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY "ADT" DESC NULLS LAST, _e DESC NULLS LAST) = 1) "H" ON "H"."USUBJID" = "W"."USUBJID")) r;
+
+-- ADVS: account
+INSERT INTO "log.inputs" SELECT 'ADVS', 3, 'derived records: parameter', 0, count(*), count(*) FROM "ADVS.whole" WHERE _block = 3;
+
+-- ADVS: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADVS: statement
+CREATE TABLE "ADVS.full" AS
+WITH "l0c" AS (SELECT * EXCLUDE ("USEFL!sql"), nullif(rtrim(CAST(CASE WHEN typeof("USEFL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("USEFL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("USEFL!sql" AS DOUBLE) = trunc(try_cast("USEFL!sql" AS DOUBLE)) AND abs(try_cast("USEFL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("USEFL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("USEFL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("USEFL!sql" AS VARCHAR) END AS VARCHAR)), '') AS "USEFL" FROM (SELECT *, (
+CASE WHEN DTYPE IS NULL THEN 'Y' END
+) AS "USEFL!sql" FROM "ADVS.whole")),
+"l0" AS (SELECT r.*, CAST("TRTSDT!l".v AS DOUBLE) AS "TRTSDT" FROM "l0c" r
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTSDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTSDT!l" ON "TRTSDT!l"."k0" = r."USUBJID"),
+"l1c" AS (SELECT * EXCLUDE ("POSTFL!sql"), nullif(rtrim(CAST(CASE WHEN typeof("POSTFL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("POSTFL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("POSTFL!sql" AS DOUBLE) = trunc(try_cast("POSTFL!sql" AS DOUBLE)) AND abs(try_cast("POSTFL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("POSTFL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("POSTFL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("POSTFL!sql" AS VARCHAR) END AS VARCHAR)), '') AS "POSTFL" FROM (SELECT *, (
+CASE WHEN ADT > TRTSDT THEN 'Y' END
+) AS "POSTFL!sql" FROM "l0")),
+"l1" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)) AND row_number() OVER (PARTITION BY (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)), r."USUBJID", r."PARAMCD" ORDER BY r."ADT" DESC NULLS LAST, r."_e" DESC NULLS LAST) = 1 THEN 'Y' END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)) AND row_number() OVER (PARTITION BY (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)), r."USUBJID", r."PARAMCD" ORDER BY r."ADT" DESC NULLS LAST, r."_e" DESC NULLS LAST) = 1 THEN 'Y' END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)) AND row_number() OVER (PARTITION BY (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)), r."USUBJID", r."PARAMCD" ORDER BY r."ADT" DESC NULLS LAST, r."_e" DESC NULLS LAST) = 1 THEN 'Y' END AS DOUBLE) = trunc(try_cast(CASE WHEN (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)) AND row_number() OVER (PARTITION BY (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)), r."USUBJID", r."PARAMCD" ORDER BY r."ADT" DESC NULLS LAST, r."_e" DESC NULLS LAST) = 1 THEN 'Y' END AS DOUBLE)) AND abs(try_cast(CASE WHEN (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)) AND row_number() OVER (PARTITION BY (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)), r."USUBJID", r."PARAMCD" ORDER BY r."ADT" DESC NULLS LAST, r."_e" DESC NULLS LAST) = 1 THEN 'Y' END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)) AND row_number() OVER (PARTITION BY (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)), r."USUBJID", r."PARAMCD" ORDER BY r."ADT" DESC NULLS LAST, r."_e" DESC NULLS LAST) = 1 THEN 'Y' END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)) AND row_number() OVER (PARTITION BY (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)), r."USUBJID", r."PARAMCD" ORDER BY r."ADT" DESC NULLS LAST, r."_e" DESC NULLS LAST) = 1 THEN 'Y' END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)) AND row_number() OVER (PARTITION BY (coalesce(r."ADT" - "subject ADSL.TRTSDT".v <= 0, FALSE) AND r."AVAL" IS NOT NULL AND coalesce(CAST(r."USEFL" AS VARCHAR) = 'Y', FALSE)), r."USUBJID", r."PARAMCD" ORDER BY r."ADT" DESC NULLS LAST, r."_e" DESC NULLS LAST) = 1 THEN 'Y' END AS VARCHAR) END AS VARCHAR)), '') AS "ABLFL" FROM "l1c" r
+  LEFT JOIN (SELECT "USUBJID", max("TRTSDT") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRTSDT" ON "subject ADSL.TRTSDT"."USUBJID" = r."USUBJID"),
+"l2" AS (SELECT r.*, CAST(CASE WHEN count(CASE WHEN coalesce(CAST(r."ABLFL" AS VARCHAR) = 'Y', FALSE) THEN 1 END) OVER (PARTITION BY r."USUBJID", r."PARAMCD") = 1 THEN max(CASE WHEN coalesce(CAST(r."ABLFL" AS VARCHAR) = 'Y', FALSE) THEN r."AVAL" END) OVER (PARTITION BY r."USUBJID", r."PARAMCD") END AS DOUBLE) AS "BASE", CASE WHEN coalesce(CAST(r."ABLFL" AS VARCHAR) = 'Y', FALSE) AND count(CASE WHEN coalesce(CAST(r."ABLFL" AS VARCHAR) = 'Y', FALSE) THEN 1 END) OVER (PARTITION BY r."USUBJID", r."PARAMCD") > 1 THEN concat_ws(' ', 'several records with ABLFL Y:', r."USUBJID", r."PARAMCD") END AS "BASE!bad", 'left missing' AS "BASE!act" FROM "l1" r),
+"l3" AS (SELECT r.*, CAST(CASE WHEN coalesce(CAST(r."POSTFL" AS VARCHAR) = 'Y', FALSE) THEN r."AVAL" - r."BASE" END AS DOUBLE) AS "CHG" FROM "l2" r),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "DTYPE" ASC NULLS FIRST, "VSSEQ" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l3")
+SELECT * FROM "ordered" ORDER BY _n;
+
+-- ADVS: account
+INSERT INTO "log.problems" SELECT DISTINCT 'join', 'warning', 'ADVS', 'BASE', "BASE!bad", "BASE!act", _file, _row, "USUBJID", 0 FROM "ADVS.full" WHERE "BASE!bad" IS NOT NULL;
+
+-- ADVS: statement
+CREATE TABLE "ADVS" AS SELECT "STUDYID", "USUBJID", "PARAMCD", "PARAM", "AVISITN", "AVISIT", "ADT", "AVAL", "VSSEQ", "DTYPE", "ABLFL", "BASE", "CHG" FROM "ADVS.full" ORDER BY _n;
