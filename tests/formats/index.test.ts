@@ -3,12 +3,12 @@ import { formatOf, formats } from '#formats/index.js';
 
 describe('a format', () => {
   it.each([
-    ['dm.xpt', 'SAS transport, version 5'],
-    ['DM.XPT', 'SAS transport, version 5'],
+    ['dm.xpt', 'SAS transport'],
+    ['DM.XPT', 'SAS transport'],
     ['build/dm.json', 'Dataset-JSON 1.1'],
     ['dm.ndjson', 'Dataset-JSON 1.1 (NDJSON)'],
     ['dm.csv', 'CSV'],
-    ['dm.sas7bdat', undefined],
+    ['dm.sas7bdat', 'SAS data set (SAS7BDAT)'],
     ['xpt', undefined],
   ])('of the file %s is %s', (file, name) => {
     expect(formatOf(file)?.name).toBe(name);

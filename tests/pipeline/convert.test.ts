@@ -6,7 +6,8 @@ import { main } from '#cli/main.js';
 import { plain } from '#cli/terminal.js';
 import { xpt } from '#formats/xpt/index.js';
 import { fileSource } from '#pipeline/byte-source.js';
-import { convert, type Conversion, type ConvertOptions } from '#pipeline/convert/index.js';
+import type { Conversion } from '#pipeline/convert/conversion.js';
+import { convert, type ConvertOptions } from '#pipeline/convert/index.js';
 import { inspect } from '#pipeline/convert/inspect.js';
 import { numberBatch, textBatch, valueAt, type NumberBatch, type RowBatch, type Table } from '#model/table.js';
 import { temporaryFolder } from '../support/study-a.js';
@@ -167,6 +168,45 @@ describe('convert', () => {
     );
     await done({ input: at('umlaut.json'), output: at('umlaut.xpt') });
     expect(await rowsOf(at('umlaut.xpt'))).toEqual([['üüü']]);
+  });
+
+  it('copies a transport file byte by byte, with the header that its writer gave it', async () => {
+    const bytes = readFileSync(at('vs.xpt'));
+    bytes.write('SAS     SAS     SASLIB  6.06    WINDOWS ', 80, 'latin1');
+    writeFileSync(at('profile.xpt'), bytes);
+    const { files } = await done({ input: at('profile.xpt'), output: at('copy.xpt') });
+    expect(files).toMatchObject([{ table: 'VS', rows: 3, columns: 4 }]);
+    expect(readFileSync(at('copy.xpt')).equals(bytes)).toBe(true);
+    await done({ input: at('profile.xpt'), output: at('anew.xpt'), to: 'xpt5' });
+    expect(readFileSync(at('anew.xpt')).equals(bytes)).toBe(false);
+    expect(await rowsOf(at('anew.xpt'))).toEqual(await rowsOf(at('vs.xpt')));
+  });
+
+  it.each(['vs.xpt', 'vs.ndjson', 'vs.csv', 'vs.parquet'])('writes version 8 from %s', async (input) => {
+    for (const name of ['vs.ndjson', 'vs.csv', 'vs.parquet']) await done({ input: at('vs.xpt'), output: at(name) });
+    await done({ input: at(input), output: at('eight.xpt'), to: 'xpt8' });
+    expect(readFileSync(at('eight.xpt')).toString('latin1', 0, 28)).toBe('HEADER RECORD*******LIBV8   ');
+    expect((await rowsOf(at('eight.xpt'))).map(([subject]) => subject)).toEqual(['S-1', 'S-2', 'S-ü']);
+  });
+
+  it('cuts what does not fit only when told to, and tells each cut', async () => {
+    writeFileSync(at('long.csv'), `A,B\n${'x'.repeat(300)},1\ny,2\n`);
+    expect(await codes({ input: at('long.csv'), output: at('long.xpt') })).toEqual(['convert/not-held']);
+    const { cuts } = await done({ input: at('long.csv'), output: at('long.xpt'), truncate: true });
+    expect(cuts).toEqual([{ dataset: 'LONG', variable: 'A', row: 1, bytes: 300, kept: 200 }]);
+    expect(await rowsOf(at('long.xpt'))).toEqual([
+      ['x'.repeat(200), '1'],
+      ['y', '2'],
+    ]);
+  });
+
+  it('reads texts in the encoding that is said', async () => {
+    writeFileSync(at('latin.csv'), Buffer.from('A\n\x80\xe9\n', 'latin1'));
+    expect(await codes({ input: at('latin.csv'), output: at('latin.xpt') })).toEqual(['engine/invalid-utf8']);
+    await done({ input: at('latin.csv'), output: at('latin.xpt'), encoding: 'windows-1252' });
+    expect(await rowsOf(at('latin.xpt'))).toEqual([['€é']]);
+    const json = { input: at('vs.ndjson'), output: at('latin.xpt'), encoding: 'utf-8' } as const;
+    expect(await codes(json)).toEqual(['convert/encoding-not-of-format']);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { EngineOptions } from '#pipeline/with-engine.js';
-import type { Conversion } from '#pipeline/convert/index.js';
+import type { FileEncoding } from '#pipeline/convert/open-tables.js';
+import type { Conversion } from '#pipeline/convert/conversion.js';
 import { engineOptions, withEngineOptions } from '../engine-options.js';
 import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
@@ -10,6 +11,8 @@ import type { Terminal } from '../terminal.js';
 interface ConvertCommandOptions extends EngineOptions {
   readonly from?: string;
   readonly to?: string;
+  readonly encoding?: FileEncoding;
+  readonly truncate?: boolean;
   readonly format: 'text' | 'json';
   readonly quiet?: boolean;
 }
@@ -24,7 +27,20 @@ export function convertCommand(program: Command, terminal: Terminal, finish: Fin
     .argument('<in>', 'a file, or a folder of files')
     .argument('<out>', 'a file whose name tells the format, or a folder')
     .option('--from <format>', 'format of the input, where its name does not tell')
-    .option('--to <format>', 'format to write, where the name of the output does not tell')
+    .option(
+      '--to <format>',
+      'format to write, where the name of the output does not tell (xpt, xpt5, xpt8, json, ndjson, dsjc, csv, xlsx, parquet)',
+    )
+    .addOption(
+      new Option('--encoding <name>', 'of texts in the input (CSV, XPT), where the file does not tell').choices([
+        'utf-8',
+        'utf-16',
+        'windows-1252',
+        'iso-8859-15',
+        'macintosh',
+      ]),
+    )
+    .option('--truncate', 'cut texts and labels that a transport file cannot hold, telling each, instead of refusing')
     .addOption(
       new Option('--format <format>', 'how the list of what was written is printed')
         .choices(['text', 'json'])
@@ -33,12 +49,14 @@ export function convertCommand(program: Command, terminal: Terminal, finish: Fin
     .option('--quiet', 'no list');
   withEngineOptions(command).action(async (input: string, output: string, options: ConvertCommandOptions) => {
     const { convert } = await import('#pipeline/convert/index.js');
-    const { from, to, format, quiet } = options;
+    const { from, to, encoding, truncate, format, quiet } = options;
     const converted = await convert({
       input,
       output,
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
+      ...(encoding !== undefined && { encoding }),
+      ...(truncate !== undefined && { truncate }),
       ...engineOptions(options),
     });
     if (!converted.ok) {
@@ -56,10 +74,14 @@ function json(conversion: Conversion): string {
   return `${JSON.stringify(conversion, undefined, 2)}\n`;
 }
 
-function text({ files, losses }: Conversion): string {
+function text({ files, losses, cuts }: Conversion): string {
   const written = files.map(
     ({ table, output, rows, columns }) => `${output}: ${table}, ${rows} rows, ${columns} columns\n`,
   );
   const lost = losses.map(({ table, what, count }) => `${table}: ${what} not kept (${count})\n`);
-  return [...written, ...lost].join('');
+  const cut = cuts.map(({ dataset, variable, row, bytes, kept }) => {
+    const what = variable === undefined ? dataset : `${dataset}.${variable}`;
+    return `${what}: ${row === undefined ? 'label' : `row ${row}`} cut from ${bytes} to ${kept} bytes\n`;
+  });
+  return [...written, ...lost, ...cut].join('');
 }

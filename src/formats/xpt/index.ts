@@ -13,7 +13,7 @@ export { writeXpt, type XptWriteOptions } from './write.js';
 /** SAS transport files, the format of regulatory submissions: read in versions 5 and 8, written in version 5. See SAS TS-140. */
 export const xpt: Format = {
   id: 'xpt',
-  name: 'SAS transport, version 5',
+  name: 'SAS transport',
   keeps: ['dataset label', 'labels', 'lengths', 'display formats', 'special missing values'],
   extensions: ['.xpt'],
   read: (source) => readXpt(source),

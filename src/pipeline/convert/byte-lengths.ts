@@ -1,5 +1,6 @@
 import type { Engine } from '#engine/engine.js';
 import type { Table } from '#model/table.js';
+import { rereadable } from './rereadable.js';
 import { id, join, sql } from '#sql/sql.js';
 
 /** Formats whose lengths are bytes, as transport files need them; Dataset-JSON counts characters, and texts have none. */
@@ -23,7 +24,8 @@ export async function withByteLengths(engine: Engine, table: Table, source: stri
       ? { ...column, length: Math.max(1, column.length, Number(longest?.[column.name] ?? 0)) }
       : column,
   );
-  const rows = engine.stream(
+  const rows = rereadable(
+    engine,
     sql`SELECT ${join(columns.map((column) => id(column.name)))} FROM ${id(name)} ORDER BY _row`,
   );
   return { meta: { ...meta, columns }, rows };

@@ -2,6 +2,7 @@ import { didYouMean } from '#base/did-you-mean.js';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { Format, Kept } from '#formats/format.js';
 import { formats } from '#formats/index.js';
+import { xpt } from '#formats/xpt/index.js';
 import { report } from './messages.js';
 import { parquet } from './parquet.js';
 
@@ -29,9 +30,16 @@ export const fileFormats: readonly FileFormat[] = [
     writes: format.write !== undefined,
     bytes: format,
   })),
+  transport('xpt5', 'SAS transport, version 5'),
+  transport('xpt8', 'SAS transport, version 8'),
   { id: 'xlsx', name: 'Excel workbook', extensions: ['.xlsx'], keeps: [], reads: true, writes: true },
   { ...parquet, reads: true, writes: true },
 ];
+
+/** A version of transport files to write; reading tells the version itself. */
+function transport(id: string, name: string): FileFormat {
+  return { id, name, extensions: xpt.extensions, keeps: xpt.keeps, reads: false, writes: true };
+}
 
 /** The format that a file's name ends like, if any. */
 export function fileFormatOf(name: string): FileFormat | undefined {

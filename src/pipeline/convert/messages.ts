@@ -11,6 +11,7 @@ export const report = diagnostics<{
   'output-twice': { output: string; inputs: readonly string[] };
   'over-the-input': { path: string };
   'empty-file': { file: string };
+  'encoding-not-of-format': { path: string; encoding: string; format: string; choices: readonly string[] };
   'no-columns': { path: string; table: string };
   'dataset-twice': { dataset: string; path: string };
   'unknown-variable': { option: string; column: string; nearest: string | undefined };
@@ -52,6 +53,11 @@ export const report = diagnostics<{
   'over-the-input': ({ path }) => ({
     message: `"${path}" is both what is read and what is written.`,
     help: 'Choose another place for the output.',
+  }),
+  'encoding-not-of-format': ({ path, encoding, format, choices }) => ({
+    message: `"${path}" cannot be read as ${encoding}.`,
+    found: format,
+    expected: choices.length === 0 ? 'no --encoding: the format says its own' : choices.join(', '),
   }),
   'empty-file': ({ file }) => ({ message: `${file} is empty.`, found: '0 bytes', expected: 'a table' }),
   'no-columns': ({ path, table }) => ({

@@ -3,6 +3,7 @@ import type { Engine } from '#engine/engine.js';
 import { EngineFault } from '#engine/fault.js';
 import type { Kept } from '#formats/format.js';
 import type { ColumnMeta, Table, TableMeta } from '#model/table.js';
+import { rereadable } from './rereadable.js';
 import { id, join, literal, sql, trusted } from '#sql/sql.js';
 import { z } from 'zod';
 import { report } from './messages.js';
@@ -90,7 +91,7 @@ export async function readParquet(
         label: kept?.label ?? '',
         columns: metas.map(({ type: _, ...column }) => column),
       },
-      rows: engine.stream(sql`SELECT ${join(cells)} FROM read_parquet(${literal(path)})`),
+      rows: rereadable(engine, sql`SELECT ${join(cells)} FROM read_parquet(${literal(path)})`),
     });
   } catch (error) {
     if (!(error instanceof EngineFault)) throw error;

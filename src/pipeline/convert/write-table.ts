@@ -1,11 +1,15 @@
-import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Engine } from '#engine/engine.js';
-import { FormatFault, type ByteSink, type RunStamp } from '#formats/format.js';
+import { FormatFault, type RunStamp } from '#formats/format.js';
+import { writeXpt, type Cut } from '#formats/xpt/index.js';
 import { writeWorkbook } from '#formats/xlsx/write.js';
 import { valueAt, type Table, type TableMeta } from '#model/table.js';
 import { id, join, sql } from '#sql/sql.js';
 import type { FileFormat } from './file-formats.js';
+import { fileSink } from './file-sink.js';
 import { writeParquet } from './parquet.js';
+
+type OnCut = ((cut: Cut) => void) | undefined;
 
 /** A sheet of Excel has this many rows, the header one of them (ECMA-376; Excel specifications and limits). */
 const MOST_SHEET_ROWS = 1_048_576;
@@ -17,7 +21,10 @@ export async function writeTable(
   format: FileFormat,
   path: string,
   stamp: RunStamp,
+  cut?: OnCut,
 ): Promise<number> {
+  if (format.id === 'xpt8') return writeTransport(table, 8, path, stamp, cut);
+  if (format.id.startsWith('xpt')) return writeTransport(table, 5, path, stamp, cut);
   if (format.id === 'parquet') return staged(engine, table, (name, meta) => writeParquet(engine, name, meta, path));
   if (format.id === 'xlsx') return writeSheet(table, path);
   if (format.id === 'json' && table.meta.columns.length > 0) return writeCounted(engine, table, format, path, stamp);
@@ -25,19 +32,31 @@ export async function writeTable(
 }
 
 async function writeBytes(table: Table, format: FileFormat, path: string, stamp: RunStamp, rowCount?: number) {
-  const file = openSync(path, 'w');
+  const sink = fileSink(path);
   try {
-    const sink: ByteSink = {
-      write: (bytes) => {
-        for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
-        return Promise.resolve();
-      },
-    };
     const written = await format.bytes?.write?.(table, sink, stamp, rowCount === undefined ? {} : { rowCount });
     return written?.rowCount ?? 0;
   } finally {
-    closeSync(file);
+    sink.close();
   }
+}
+
+/** Version 8 states its number of rows before them. */
+async function writeTransport(table: Table, version: 5 | 8, path: string, stamp: RunStamp, cut: OnCut) {
+  const rowCount = version === 8 ? await countRows(table) : undefined;
+  const sink = fileSink(path);
+  try {
+    const options = { version, ...(rowCount !== undefined && { rowCount }), ...(cut && { cut }) };
+    return (await writeXpt(table, sink, stamp, options)).rowCount;
+  } finally {
+    sink.close();
+  }
+}
+
+async function countRows({ rows }: Table): Promise<number> {
+  let count = 0;
+  for await (const batch of rows) count += batch.rowCount;
+  return count;
 }
 
 /** Dataset-JSON states its number of rows before them. */

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareText } from '#base/compare-text.js';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { fileFormatNamed, fileFormatOf, fileFormats, type FileFormat } from './file-formats.js';
+import { report } from './messages.js';
+
+interface Asked {
+  readonly input: string;
+  readonly output: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface InputFile {
+  readonly path: string;
+  readonly format: FileFormat;
+}
+
+/** The file, or the files of a folder that are of a known format; those that are not are told. */
+export function inputFiles({ input, from }: Asked): Checked<readonly InputFile[]> {
+  const said = from === undefined ? undefined : fileFormatNamed(from, 'reads');
+  if (said?.ok === false) return said;
+  if (!existsSync(input)) return faults([report('no-input', { path: input, exists: false, extensions: extensions() })]);
+  const named = (path: string): InputFile[] => {
+    const format = fileFormatOf(path);
+    if (said !== undefined)
+      return said.value === format || !statSync(input).isDirectory() ? [{ path, format: said.value }] : [];
+    return format?.reads === true ? [{ path, format }] : [];
+  };
+  if (!statSync(input).isDirectory()) {
+    const found = named(input);
+    return found.length > 0 ? ok(found) : faults([report('unknown-kind', { path: input, extensions: extensions() })]);
+  }
+  const inside = readdirSync(input).filter((name) => !name.startsWith('.') && statSync(join(input, name)).isFile());
+  const found = inside.sort(compareText).map((name) => ({ name, files: named(join(input, name)) }));
+  const files = found.flatMap((entry) => entry.files);
+  if (files.length === 0) return faults([report('no-input', { path: input, exists: true, extensions: extensions() })]);
+  const passed = found.filter((entry) => entry.files.length === 0).map(({ name }) => name);
+  return ok(files, passed.length === 0 ? [] : [report('files-left', { folder: input, files: passed })]);
+}
+
+function extensions(): readonly string[] {
+  return fileFormats.filter(({ reads }) => reads).flatMap((format) => format.extensions);
+}
+
+/** The format to write: as said, or as the name of the output tells. */
+export function targetFormat({ to, output }: Asked): Checked<FileFormat> {
+  if (to !== undefined) return fileFormatNamed(to, 'writes');
+  const format = fileFormatOf(output);
+  if (format?.writes === true) return ok(format);
+  return faults([
+    report('no-target', { output, choices: fileFormats.filter(({ writes }) => writes).map(({ id }) => id) }),
+  ]);
+}

@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { fileFormatOf, type FileFormat } from './file-formats.js';
+import { report } from './messages.js';
+
+export interface Place {
+  /** What people are told. */
+  readonly shown: string;
+  /** Where it is written until all are. */
+  readonly partial: string;
+}
+
+/** Where the outputs go: one file, or a file for each table in a folder. */
+export class Outputs {
+  readonly #output: string;
+  readonly #extension: string;
+  readonly #isFile: boolean;
+  readonly #places = new Map<string, { readonly input: string; readonly partial: string }>();
+
+  constructor(input: string, output: string, target: FileFormat) {
+    this.#output = output;
+    this.#extension = target.extensions[0] ?? '';
+    const isFolder = existsSync(output) ? statSync(output).isDirectory() : /[\\/]$/.test(output);
+    this.#isFile =
+      !isFolder && (fileFormatOf(output) !== undefined || (extname(output) !== '' && !statSync(input).isDirectory()));
+  }
+
+  place(input: string, table: string, tables: number): Checked<Place> {
+    if (this.#isFile && tables > 1)
+      return faults([report('several-tables', { path: input, tables, output: this.#output })]);
+    return this.#at(input, `${fileName(table)}${this.#extension}`);
+  }
+
+  /** The place of a whole file, which keeps its name in a folder. */
+  placeOfFile(input: string): Checked<Place> {
+    return this.#at(input, basename(input));
+  }
+
+  #at(input: string, name: string): Checked<Place> {
+    const shown = this.#isFile ? this.#output : join(this.#output, name);
+    if (resolve(shown) === resolve(input)) return faults([report('over-the-input', { path: input })]);
+    const before = this.#places.get(shown);
+    if (before !== undefined) return faults([report('output-twice', { output: shown, inputs: [before.input, input] })]);
+    const partial = join(dirname(shown), `.${basename(shown)}.partial`);
+    mkdirSync(dirname(shown), { recursive: true });
+    this.#places.set(shown, { input, partial });
+    return ok({ shown, partial });
+  }
+
+  commit(): void {
+    for (const [shown, { partial }] of this.#places) renameSync(partial, shown);
+  }
+
+  discard(): void {
+    for (const { partial } of this.#places.values()) rmSync(partial, { force: true });
+  }
+}
+
+/** A table's name as the name of a file: lower case, nothing that a file system minds. */
+function fileName(table: string): string {
+  return table.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, '_');
+}
