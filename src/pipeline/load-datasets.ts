@@ -19,6 +19,8 @@ export interface LoadedDataset {
   readonly table: string;
   readonly rows: number;
   readonly size: number;
+  /** The file tells neither types nor labels. */
+  readonly isUntyped?: true;
 }
 
 /**
@@ -132,7 +134,7 @@ async function loadText(
     length: 200,
   }));
   return ok(
-    [{ meta: { name, label: '', columns }, path, table: name, rows: result.value.rows, size }],
+    [{ meta: { name, label: '', columns }, path, table: name, rows: result.value.rows, size, isUntyped: true }],
     result.warnings,
   );
 }

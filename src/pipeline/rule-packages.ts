@@ -3,7 +3,7 @@ import type { AdamStructure } from '#standards/published.js';
 import type { Standards } from '#standards/standards.js';
 import type { DefineFacts } from '#rules/define-facts.js';
 import type { RuleDataset, World } from '#rules/world.js';
-import { adamRuleStandards, sdtmRuleStandards } from './rule-standards.js';
+import { ruleStandards } from './rule-standards.js';
 import type { RulePackage } from './run-rules.js';
 
 /** The datasets of one folder of a submission, ready for rules: as they were built, or as they were loaded from files. */
@@ -22,7 +22,7 @@ export function rulePackages(families: readonly FamilyDatasets[], standards: Sta
       standard: family === 'sdtm' ? { name: 'SDTMIG', version: '3.4' } : { name: 'ADaMIG', version: '1.3' },
       datasets,
       related: families.filter((other) => other.family !== family).flatMap((other) => other.datasets),
-      standards: family === 'sdtm' ? sdtmRuleStandards(standards) : adamRuleStandards(standards, structureOf),
+      standards: ruleStandards(family, standards, structureOf),
       ...(define && { define }),
     };
     return { world, keys };

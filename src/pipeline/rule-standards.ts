@@ -1,6 +1,16 @@
+import type { Family } from '#model/study-meta.js';
 import type { AdamStructure, PublishedCodelist, SdtmVariable } from '#standards/published.js';
 import type { Standards } from '#standards/standards.js';
 import type { RuleStandards, StandardCodelist, StandardVariable } from '#rules/world.js';
+
+/** What rules ask of the standard of a family. */
+export function ruleStandards(
+  family: Family,
+  standards: Standards,
+  structureOf: (dataset: string) => AdamStructure | undefined,
+): RuleStandards {
+  return family === 'sdtm' ? sdtmRuleStandards(standards) : adamRuleStandards(standards, structureOf);
+}
 
 /** What rules on tabulation datasets ask of the standards, answered by the SDTMIG. */
 export function sdtmRuleStandards(standards: Standards): RuleStandards {

@@ -7,6 +7,7 @@ import { keysOf } from '#define/document.js';
 import { readDefine } from '#define/read.js';
 import type { Engine } from '#engine/engine.js';
 import type { Family } from '#model/study-meta.js';
+import type { TableMeta } from '#model/table.js';
 import type { FindingResults } from '#report/results.js';
 import type { RuleDataset } from '#rules/world.js';
 import { id, sql } from '#sql/sql.js';
@@ -20,8 +21,10 @@ import { loadRules } from './load-rules.js';
 import { report } from './messages.js';
 import { readStandards } from './read-standards.js';
 import { rulePackages, type FamilyDatasets } from './rule-packages.js';
+import { ruleStandards } from './rule-standards.js';
 import { runRules } from './run-rules.js';
 import { runStamp } from './stamp.js';
+import { asStandard } from './untyped-datasets.js';
 import { withEngine, type EngineOptions } from './with-engine.js';
 
 export interface ValidateOptions extends EngineOptions {
@@ -134,7 +137,12 @@ async function familyDatasets(
   define: DefineDocument | undefined,
 ): Promise<FamilyDatasets> {
   const described: RuleDataset[] = [];
-  for (const { meta, path, table, rows, size } of datasets) {
+  const structureOf = (name: string) => structureFromColumns(datasets.find(({ meta }) => meta.name === name)?.meta);
+  const standards = ruleStandards(family, readStandards(), structureOf);
+  for (const dataset of datasets) {
+    const { meta, path, table, rows, size } = dataset.isUntyped
+      ? await asStandard(engine, dataset, standards)
+      : dataset;
     const first = async (column: string) => {
       if (!meta.columns.some(({ name }) => name === column)) return undefined;
       const [row] = await engine.all(sql`SELECT ${id(column)} AS v FROM ${id(table)} LIMIT 1`);
@@ -170,13 +178,13 @@ async function familyDatasets(
         (dataset) => [dataset.name, keysOf(dataset).flatMap(({ item }) => (item ? [item.name] : []))] as const,
       ) ?? [],
     ),
-    structureOf: (name) => structureFromColumns(described.find((dataset) => dataset.name === name)),
+    structureOf,
     ...(define && { define: defineFacts(define) }),
   };
 }
 
 /** The structure of the ADaMIG that a dataset's variables show (core-rules.md, section 1.3, "Data Structures"). */
-function structureFromColumns(dataset: RuleDataset | undefined): AdamStructure | undefined {
+function structureFromColumns(dataset: TableMeta | undefined): AdamStructure | undefined {
   if (dataset === undefined) return undefined;
   if (dataset.name === 'ADSL') return 'ADSL';
   const columns = new Set(dataset.columns.map(({ name }) => name));

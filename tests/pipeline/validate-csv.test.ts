@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { validate, type Validation } from '#pipeline/validate.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'validate-csv-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const quiet = { phase: () => undefined, at: () => undefined, done: () => undefined };
+
+/** A CSV file has neither types nor labels; what it holds is still judged as the standard describes it. */
+describe('datasets of CSV files', () => {
+  let validation: Validation;
+  beforeAll(async () => {
+    writeFileSync(
+      join(folder, 'dm.csv'),
+      'STUDYID,DOMAIN,USUBJID,SUBJID,RFSTDTC,AGE\nS,DM,S-1,1,2024-01-24,63\nS,DM,S-2,2,2024-02-01,old\n',
+    );
+    writeFileSync(
+      join(folder, 'ae.csv'),
+      'STUDYID,DOMAIN,USUBJID,AESEQ,AETERM,AESTDTC,AESTDY\nS,AE,S-1,1,Rash,2024-01-25,2\nS,AE,S-1,2,Cough,2024-01-23,\nS,AE,S-2,10,Fall,2024-02-03,4\n',
+    );
+    writeFileSync(
+      join(folder, 'adsl.csv'),
+      'STUDYID,USUBJID,TRTSDT,AGE,OWNVAR\nS,S-1,2024-01-24,63,x\nS,S-2,2024-02-01,64,y\n',
+    );
+    const result = await validate({ paths: [folder] }, quiet);
+    if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+    validation = result.value;
+  });
+
+  const findingsOf = (rule: string) =>
+    validation.results.outcomes
+      .filter((outcome) => outcome.rule === rule)
+      .flatMap((outcome) => ('findings' in outcome ? outcome.findings : []));
+
+  it('have numbers where the standard has them: only the wrong study day is told', () => {
+    const rows = findingsOf('TM-S012').map((finding) => [finding.dataset, finding.row]);
+    expect(rows).toEqual([['AE', 3]]);
+  });
+
+  it.each(['TM-P005', 'TM-P006', 'TM-S067'])('are told nothing of labels, which they cannot have: %s', (rule) => {
+    expect(findingsOf(rule)).toEqual([]);
+  });
+
+  it('are told of a text where a number belongs, and of no day where a number of days belongs', () => {
+    const told = validation.results.outcomes.flatMap((outcome) =>
+      'findings' in outcome && ['TM-S068', 'TM-A020', 'TM-A021'].includes(outcome.rule)
+        ? outcome.findings.map((finding) => [finding.dataset, finding.variables[0]?.value])
+        : [],
+    );
+    expect(told).toEqual([['DM', 'AGE']]);
+  });
+});
