@@ -3,24 +3,34 @@ import { columnsUsed } from '../order.js';
 import type { Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
 import { stageFor } from '../staging.js';
+import { derivedInput } from './records.js';
 import { supplementalName } from './supplemental.js';
 import { tables, type StepWorld } from './world.js';
 
 /**
  * Keeps for each record of a dataset, and of its SUPP--, which row of which input it came from, before the stages are dropped: columns record,
- * early (its number in the early stage), block (from 1), input, stage (kind of the input, or the stage of a dataset that `row` counts
- * in), file, row, part (entry of an unpivot from 1, 0 without one).
+ * early (its number in the early stage), block (from 1, derived records after all others), input, stage (kind of the input, or the stage of a
+ * dataset that `row` counts in), file, row (of a derived record its number among those of its derivation), part (entry of an unpivot from 1,
+ * 0 without one).
  */
 export function lineageSteps(world: StepWorld, dataset: ResolvedDataset): readonly Step[] {
   const at = dataset.parsed.document.at(['dataset']);
-  const inputs = dataset.parsed.blocks.map(({ block }, i) => ({ from: block.from, stage: stageOf(world, dataset, i) }));
+  const read = dataset.parsed.blocks.map(({ block }, i) => ({ from: block.from, stage: stageOf(world, dataset, i) }));
+  const derived = (world.collected.records.get(dataset.name) ?? []).map(({ derivation }) => ({
+    from: derivedInput(derivation),
+    stage: 'derived',
+  }));
+  const inputs = [...read, ...derived];
+  const isRead = sql`_block < ${trusted(String(read.length))}`;
+  const row = derived.length === 0 ? sql`_row` : sql`CASE WHEN ${isRead} THEN _row ELSE _part END`;
+  const part = derived.length === 0 ? sql`_part` : sql`CASE WHEN ${isRead} THEN _part ELSE 0 END`;
   const byBlock = (texts: readonly string[]): Sql =>
     sql`CASE _block ${join(
       texts.map((text, i) => sql`WHEN ${trusted(String(i))} THEN ${text}`),
       ' ',
     )} END`;
   const statement = sql`CREATE TABLE ${id(tables.lineage(dataset.name))} AS
-SELECT _n AS record, _e AS early, _block + 1 AS block, ${byBlock(inputs.map(({ from }) => from))} AS input, ${byBlock(inputs.map(({ stage }) => stage))} AS stage, _file AS file, _row AS row, _part AS part
+SELECT _n AS record, _e AS early, _block + 1 AS block, ${byBlock(inputs.map(({ from }) => from))} AS input, ${byBlock(inputs.map(({ stage }) => stage))} AS stage, _file AS file, ${row} AS row, ${part} AS part
 FROM ${id(tables.full(dataset.name))} ORDER BY _n`;
   return [{ kind: 'statement', about: dataset.name, statement, at }, ...supplementalLineage(dataset)];
 }

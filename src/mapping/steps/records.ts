@@ -3,7 +3,7 @@ import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { scopeOf, type RecordEntry } from '../collect/collected.js';
 import { report } from '../messages.js';
 import type { Step } from '../plan.js';
-import type { RecordWorld } from '../record-derivation.js';
+import type { AnyRecordDerivation, RecordWorld } from '../record-derivation.js';
 import type { ColumnType } from '../relations.js';
 import { allVariables, columnType, type ResolvedDataset } from '../resolved.js';
 import { problemSteps, type ProblemColumn } from './early.js';
@@ -86,10 +86,15 @@ FROM (${from(at, derivation.sql(params, recordWorld))}) r`;
     {
       kind: 'account',
       about: dataset.name,
-      statement: sql`INSERT INTO ${id(tables.inputs)} SELECT ${dataset.name}, ${block}, ${`derived records: ${derivation.name}`}, 0, count(*), count(*) FROM ${whole} WHERE _block = ${block}`,
+      statement: sql`INSERT INTO ${id(tables.inputs)} SELECT ${dataset.name}, ${block}, ${derivedInput(derivation)}, 0, count(*), count(*) FROM ${whole} WHERE _block = ${block}`,
       at,
     },
   ];
+}
+
+/** What stands for an input where rows are told: no source or dataset is called so. */
+export function derivedInput({ name }: Pick<AnyRecordDerivation, 'name'>): string {
+  return `derived records: ${name}`;
 }
 
 /** What the mapping says for the new records, or else what the derivation gives. */
