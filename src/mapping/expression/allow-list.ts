@@ -1,67 +1,32 @@
 /**
- * The functions an expression of a mapping may call, in DuckDB's names. Each gives one value for the values of one row, the
+ * The functions an expression of a mapping may call, in DuckDB's names, by what they are for. Each gives one value for the values of one row, the
  * same today and tomorrow, and no more text than it got but for a bound. Operators are functions to DuckDB and stand here too.
  */
-export const functions: ReadonlySet<string> = new Set([
-  // Text
-  ...['||', 'concat', 'concat_ws', 'upper', 'ucase', 'lower', 'lcase', 'trim', 'ltrim', 'rtrim', 'left', 'right'],
-  ...[
-    'substring',
-    'substr',
-    'length',
-    'len',
-    'char_length',
-    'character_length',
-    'strlen',
-    'position',
-    'strpos',
-    'instr',
+export const functionsBySubject: Readonly<Record<string, readonly string[]>> = {
+  Text: [
+    ...['||', 'concat', 'concat_ws', 'upper', 'ucase', 'lower', 'lcase', 'trim', 'ltrim'],
+    ...['rtrim', 'left', 'right', 'substring', 'substr', 'length', 'len', 'char_length'],
+    ...['character_length', 'strlen', 'position', 'strpos', 'instr', 'replace', 'translate'],
+    ...['reverse', 'lpad', 'rpad', 'split_part', 'starts_with', 'prefix', 'ends_with', 'suffix'],
+    ...['contains', 'nfc_normalize', 'strip_accents', 'ascii', 'unicode', 'chr', '~~', '!~~'],
+    ...['~~*', '!~~*', 'regexp_matches', 'regexp_full_match', 'regexp_extract', 'regexp_replace'],
   ],
-  ...['replace', 'translate', 'reverse', 'lpad', 'rpad', 'split_part', 'starts_with', 'prefix'],
-  ...['ends_with', 'suffix', 'contains', 'nfc_normalize', 'strip_accents', 'ascii', 'unicode', 'chr'],
-  ...['~~', '!~~', '~~*', '!~~*', 'regexp_matches', 'regexp_full_match', 'regexp_extract', 'regexp_replace'],
-  // Numbers
-  ...[
-    '+',
-    '-',
-    '*',
-    '/',
-    '//',
-    '%',
-    '^',
-    '**',
-    'abs',
-    'sign',
-    'round',
-    'floor',
-    'ceil',
-    'ceiling',
-    'trunc',
-    'mod',
-    'pow',
-    'power',
+  Numbers: [
+    ...['+', '-', '*', '/', '//', '%', '^', '**', 'abs', 'sign', 'round', 'floor'],
+    ...['ceil', 'ceiling', 'trunc', 'mod', 'pow', 'power', 'sqrt', 'exp', 'ln', 'log', 'log10'],
+    ...['log2', 'isnan', 'isinf', 'isfinite'],
   ],
-  ...['sqrt', 'exp', 'ln', 'log', 'log10', 'log2', 'isnan', 'isinf', 'isfinite'],
-  // Dates and times
-  ...['date_part', 'datepart', 'date_diff', 'datediff', 'date_sub', 'datesub', 'date_trunc', 'datetrunc', 'make_date'],
-  ...[
-    'make_time',
-    'make_timestamp',
-    'strptime',
-    'try_strptime',
-    'strftime',
-    'year',
-    'quarter',
-    'month',
-    'week',
-    'day',
-    'hour',
+  'Dates and times': [
+    ...['date_part', 'datepart', 'date_diff', 'datediff', 'date_sub', 'datesub', 'date_trunc'],
+    ...['datetrunc', 'make_date', 'make_time', 'make_timestamp', 'strptime', 'try_strptime'],
+    ...['strftime', 'year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second'],
+    ...['dayofweek', 'dayofyear', 'last_day', 'monthname', 'dayname', 'to_years', 'to_months'],
+    ...['to_weeks', 'to_days', 'to_hours', 'to_minutes', 'to_seconds'],
   ],
-  ...['minute', 'second', 'dayofweek', 'dayofyear', 'last_day', 'monthname', 'dayname'],
-  ...['to_years', 'to_months', 'to_weeks', 'to_days', 'to_hours', 'to_minutes', 'to_seconds'],
-  // Choices
-  ...['nullif', 'greatest', 'least', 'list_value', 'list_contains', 'list_position', 'list_extract'],
-]);
+  Choices: ['nullif', 'greatest', 'least', 'list_value', 'list_contains', 'list_position', 'list_extract'],
+};
+
+export const functions: ReadonlySet<string> = new Set(Object.values(functionsBySubject).flat());
 
 /** Functions over many rows: not wrong, but not here. */
 export const aggregates: ReadonlySet<string> = new Set(
@@ -159,6 +124,10 @@ export const spellings: Readonly<Record<string, string>> = {
   row: '(..., ...)',
   map: 'MAP',
   timezone: 'AT TIME ZONE',
+  '~~': 'LIKE',
+  '!~~': 'NOT LIKE',
+  '~~*': 'ILIKE',
+  '!~~*': 'NOT ILIKE',
   '~~~': 'GLOB',
 };
 

@@ -229,7 +229,7 @@ const forms: Readonly<Record<string, readonly [what: string, help: string]>> = {
 function notAllowed(form: string, at: SourceSpan): Diagnostic {
   const [what, help] = forms[form] ?? [
     form,
-    'Use the functions and operators for one row that the documentation lists.',
+    'Use the functions and operators for one row that mappings/reference/expressions.md lists.',
   ];
   return report('not-allowed', { what, help }, at);
 }

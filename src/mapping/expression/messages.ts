@@ -148,7 +148,7 @@ export const report = diagnostics<{
   'unknown-function': ({ name, near }) => ({
     message: `The function "${name}" is not one that mappings may use.${suggested(near)}`,
     found: name,
-    expected: 'a function for text, numbers, dates or choices from the list of the documentation',
+    expected: 'a function for text, numbers, dates or choices that mappings/reference/expressions.md lists',
   }),
   'unknown-type': ({ name, types }) => ({
     message: `A value cannot be cast to "${name}" in a mapping.`,
