@@ -1,7 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
 import { mkdir } from 'node:fs/promises';
 import type { RowBatch } from '#model/table.js';
-import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
+import { id, join, literal, sql, trusted, type Sql } from '#sql/sql.js';
 import { describe, type Described } from './describe.js';
 import { engineFault } from './fault.js';
 import { appended } from './append.js';
@@ -25,6 +25,13 @@ export interface LoadColumn {
 export interface Engine extends AsyncDisposable {
   /** Closes files, network, extensions and settings to SQL, for good. Call it after the trusted loads. */
   lock(): Promise<void>;
+  /**
+   * Opens a file of tables beside the engine's own, under a name that SQL uses: a new one to write, or one to read. Only before `lock`;
+   * after it the file stays open, and no other can be.
+   */
+  attach(name: string, path: string, mode: 'create' | 'read'): Promise<void>;
+  /** Closes a file of tables; what was written is in it then. */
+  detach(name: string): Promise<void>;
   run(statement: Sql): Promise<void>;
   /** A small result, whole. */
   all(select: Sql): Promise<readonly Row[]>;
@@ -80,6 +87,16 @@ class DuckEngine implements Engine {
   async lock(): Promise<void> {
     await this.run(trusted('SET enable_external_access = false'));
     await this.run(trusted('SET lock_configuration = true'));
+  }
+
+  async attach(name: string, path: string, mode: 'create' | 'read'): Promise<void> {
+    // Small blocks, as there are many small tables; no log of changes, as a file that was not finished is thrown away.
+    const options = mode === 'read' ? 'READ_ONLY' : "BLOCK_SIZE 16384, RECOVERY_MODE 'no_wal_writes'";
+    await this.run(sql`ATTACH ${literal(path)} AS ${id(name)} (${trusted(options)})`);
+  }
+
+  async detach(name: string): Promise<void> {
+    await this.run(sql`DETACH ${id(name)}`);
   }
 
   async run(statement: Sql): Promise<void> {

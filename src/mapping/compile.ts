@@ -15,9 +15,9 @@ import { lineageOf } from './lineage/index.js';
 import { report } from './messages.js';
 import { buildOrder, nodeKey, type OrderedNode, type StageNode } from './order.js';
 import { placeOf, type ParsedStudy } from './parse.js';
-import type { Plan, Step } from './plan.js';
+import type { Plan, PlanPart, Step } from './plan.js';
 import { resolveStudy } from './resolve.js';
-import { type ResolvedStudy } from './resolved.js';
+import type { ResolvedDataset, ResolvedStudy } from './resolved.js';
 import { stageDatasets } from './staging.js';
 import { blockSteps } from './steps/block.js';
 import { earlySteps } from './steps/early.js';
@@ -80,31 +80,60 @@ export async function compileStudy(parsed: ParsedStudy, world: MappingWorld): Pr
     recodes: new RecodeMaps(),
     patternsOf: patterns,
   };
-  const built = order.flatMap(({ node }, i) => [
-    ...nodeSteps(stepWorld, node, world),
-    ...releaseSteps(stepWorld, order, i),
-  ]);
   const names = order.flatMap(({ node }) => {
     const dataset = node.kind === 'full' ? resolved.datasets.get(node.dataset) : undefined;
     if (dataset === undefined) return [];
     return dataset.supplemental.length > 0 ? [dataset.name, supplementalName(dataset)] : [dataset.name];
   });
-  const sources = Object.entries(parsed.study.raw.sources).flatMap(([name, source]) =>
-    sourceSteps(stepWorld, name, source),
-  );
-  const steps = [
-    ...openingSteps(stepWorld),
-    ...constantSteps(stepWorld),
-    recodeStep(stepWorld),
-    renumberingStep(stepWorld),
-    ...sources,
-    ...built,
-  ];
+  const parts = planParts(stepWorld, order, world);
   const meta = describeStudy(resolved, collected, names, world.endpointMethod);
   diagnostics.push(...missingMethods(resolved, meta));
   if (diagnostics.some(isError)) return faults(diagnostics);
+  const steps = parts.flatMap((part) => [...part.steps, ...part.releases]);
+  const plan = { steps, parts, recodes: stepWorld.recodes.rows() };
   const lineage = lineageOf(resolved, collected, world.endpointMethod);
-  return ok({ resolved, plan: { steps }, meta, sources: sourceUse(resolved, collected), lineage }, diagnostics);
+  return ok({ resolved, plan, meta, sources: sourceUse(resolved, collected), lineage }, diagnostics);
+}
+
+/** Settings, sources, then the stages in their order. The recodes are known when all stages are written. */
+function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: MappingWorld): readonly PlanPart[] {
+  const stages = order.map(({ node }, i): PlanPart => {
+    const dataset = node.kind === 'endpoint' ? undefined : world.study.datasets.get(node.dataset);
+    return {
+      name: nodeKey(node),
+      kind: 'stage',
+      ...(dataset && { dataset: dataset.name }),
+      steps: nodeSteps(world, node, mapping),
+      keeps: keptTables(node, dataset, mapping.rowLineage === true),
+      releases: releaseSteps(world, order, i),
+    };
+  });
+  const part = (name: string, kind: 'setting' | 'input', steps: readonly Step[]): PlanPart => ({
+    name,
+    kind,
+    steps,
+    keeps: [],
+    releases: [],
+  });
+  const sources = Object.entries(world.study.parsed.study.raw.sources).map(([name, source]) =>
+    part(`source ${name}`, 'input', sourceSteps(world, name, source)),
+  );
+  return [
+    part('accounting', 'setting', openingSteps(world)),
+    ...constantSteps(world).map((step) => part(`table ${step.about}`, 'setting', [step])),
+    part('recodes', 'setting', [recodeStep(world)]),
+    part('renumbering', 'input', [renumberingStep(world)]),
+    ...sources,
+    ...stages,
+  ];
+}
+
+function keptTables(node: StageNode, dataset: ResolvedDataset | undefined, rowLineage: boolean): readonly string[] {
+  if (node.kind === 'endpoint') return [tables.endpoint(node.name)];
+  if (node.kind === 'early') return [tables.early(node.dataset)];
+  const supplemental = dataset !== undefined && dataset.supplemental.length > 0;
+  const names = [node.dataset, ...(supplemental ? [supplementalName(dataset)] : [])];
+  return [...names.map(tables.full), ...(rowLineage ? names.map(tables.lineage) : [])];
 }
 
 function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly Step[] {
@@ -145,7 +174,7 @@ function releaseSteps(world: StepWorld, order: readonly OrderedNode[], index: nu
 }
 
 function dropStep(about: string, table: string, at: SourceSpan): Step {
-  return { kind: 'release', about, statement: sql`DROP TABLE IF EXISTS ${id(table)}`, at };
+  return { kind: 'release', about, table, statement: sql`DROP TABLE IF EXISTS ${id(table)}`, at };
 }
 
 /** Whatever is derived is explained to a reviewer (Define-XML 2.1, section 5.3.13). */
@@ -222,5 +251,5 @@ function endpointStep(world: StepWorld, name: string, { endpointSql }: MappingWo
           has: (dataset, column) => world.study.relations.get(dataset)?.columns.has(column) === true,
           ...(study.cutoff !== undefined && { cutoff: study.cutoff }),
         });
-  return { kind: 'statement', about: name, statement: sql`CREATE TABLE ${id(`endpoint.${name}`)} AS ${select}`, at };
+  return { kind: 'statement', about: name, statement: sql`CREATE TABLE ${id(tables.endpoint(name))} AS ${select}`, at };
 }

@@ -8,17 +8,23 @@ import type { DataProblem, DatasetAccount, DroppedRows, SourceAccount } from '#m
 import { id, sql } from '#sql/sql.js';
 import type { RawFile } from './load-raw.js';
 
-/** Where every row of every source went before a dataset read it. */
+/** Where every row of every source went before a dataset read it; for a source that was not read again, as it was told before. */
 export async function sourceAccounts(
   engine: Engine,
   compiled: CompiledStudy,
   files: readonly RawFile[],
+  former: ReadonlyMap<string, SourceAccount> = new Map(),
 ): Promise<readonly SourceAccount[]> {
   const drops = await engine.all(
     sql`SELECT name, reason, rows FROM ${id(tables.drops)} WHERE scope = 'source' ORDER BY name, reason`,
   );
   const accounts: SourceAccount[] = [];
   for (const [source, use] of compiled.sources) {
+    const known = former.get(source);
+    if (known !== undefined) {
+      accounts.push({ ...known, usedBy: use.usedBy, unusedColumns: use.unusedColumns });
+      continue;
+    }
     const mine = files
       .filter((file) => file.source === source)
       .map(({ name, rows, sha256 }) => ({ name, rows, sha256 }));

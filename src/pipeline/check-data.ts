@@ -45,7 +45,7 @@ export async function checkData(
     const isMultiplied = ran.value.some(({ at }) => at?.file === dataset.parsed.document.file);
     if (!isMultiplied) findings.push(...(await repeatedKeys(engine, dataset)));
   }
-  return ok({ findings, files: raw.value.map(({ name }) => `${project.parsed.study.raw.folder}/${name}`) });
+  return ok({ findings, files: raw.value.files.map(({ name }) => `${project.parsed.study.raw.folder}/${name}`) });
 }
 
 const codes = {

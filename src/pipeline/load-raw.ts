@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { compareText } from '#base/compare-text.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { didYouMean } from '#base/did-you-mean.js';
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
@@ -15,6 +14,7 @@ import { id, join as joinSql, literal, sql, trusted } from '#sql/sql.js';
 import { missingColumns, undeclaredColumns } from './declared-columns.js';
 import { report } from './messages.js';
 import { OdmShelf } from './odm/source.js';
+import { filesIn, matching } from './raw-files.js';
 
 export interface RawFile {
   readonly source: string;
@@ -23,18 +23,26 @@ export interface RawFile {
   readonly sha256: string;
 }
 
-/** Loads every raw source of the study; the faults of all files come together, and then nothing is built. */
+/** What was loaded of a source; one that was remarked on is to be read again, so that it is told again. */
+export interface LoadedRaw {
+  readonly files: readonly RawFile[];
+  readonly remarked: ReadonlySet<string>;
+}
+
+/** Loads raw sources of the study; the faults of all files come together, and then nothing is built. */
 export async function loadRaw(
   engine: Engine,
   parsed: ParsedStudy,
   folder: string,
   tell: (source: string, rows: number) => void,
-): Promise<Checked<readonly RawFile[]>> {
+  sources: readonly string[] = Object.keys(parsed.study.raw.sources),
+): Promise<Checked<LoadedRaw>> {
   const diagnostics: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
   const files: RawFile[] = [];
   const odm = new OdmShelf(engine);
-  for (const source of Object.keys(parsed.study.raw.sources)) {
+  const remarked = new Set<string>();
+  for (const source of sources) {
     const loaded = await loadSource({ engine, odm }, parsed, folder, source);
     if (!loaded.ok) {
       diagnostics.push(...loaded.diagnostics);
@@ -43,12 +51,13 @@ export async function loadRaw(
     warnings.push(...loaded.warnings);
     files.push(...loaded.value);
     const rows = loaded.value.reduce((sum, file) => sum + file.rows, 0);
+    if (loaded.warnings.length > 0 || rows === 0) remarked.add(source);
     // An export without a record may be right; it is never passed over.
     if (rows === 0) warnings.push(report('no-records', { source }, parsed.document.keyAt(['raw', 'sources', source])));
     tell(source, rows);
   }
   await odm.clear();
-  return diagnostics.length > 0 ? faults(diagnostics) : ok(files, warnings);
+  return diagnostics.length > 0 ? faults(diagnostics) : ok({ files, remarked }, warnings);
 }
 
 /** Where raw files are laid: the engine, and the ODM files that were read for an earlier source. */
@@ -233,30 +242,6 @@ async function loadWorkbook(
     ...found.warnings,
     ...undeclaredColumns(described),
   ]);
-}
-
-/** The files that a name or a pattern with "*" means, in order of their names. */
-function matching(folder: string, pattern: string): readonly string[] {
-  const inner = dirname(pattern);
-  const searched = inner === '.' ? folder : join(folder, inner);
-  const wanted = new RegExp(
-    `^${basename(pattern)
-      .split('*')
-      .map((part) => part.replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&'))
-      .join('[^/]*')}$`,
-  );
-  return filesIn(searched)
-    .filter((name) => wanted.test(name))
-    .sort(compareText)
-    .map((name) => (inner === '.' ? name : `${inner}/${name}`));
-}
-
-function filesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function missingFile(folder: string, shown: string, file: string, at: SourceSpan): Diagnostic {

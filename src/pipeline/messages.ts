@@ -63,6 +63,10 @@ export const report = diagnostics<{
   'required-value-missing': { variable: string; rows: number; places: string };
   'value-too-long': { variable: string; rows: number; places: string; length: number };
   'keys-not-unique': { dataset: string; keys: readonly string[]; groups: number; shown: readonly string[] };
+  'state-not-used': { folder: string; problem: string };
+  'unknown-selection': { pattern: string; nearest: string | undefined; names: readonly string[] };
+  'no-former-build': { folder: string };
+  'nothing-to-take': { datasets: readonly string[] };
 }>('pipeline', {
   'missing-file': ({ file, folder, nearest }) => ({
     message: `The raw file "${file}" is not in ${folder}.`,
@@ -231,6 +235,25 @@ export const report = diagnostics<{
     found: `${shown.join('; ')}${groups > shown.length ? ' ...' : ''}`,
     expected: 'one record for each combination',
     help: 'Add the variable that tells them apart to "keys", or drop what was entered twice with "duplicates".',
+  }),
+  'state-not-used': ({ folder, problem }) => ({
+    severity: 'warning',
+    message: `Nothing was taken from the former build in "${folder}": ${problem}. What it holds was built anew.`,
+  }),
+  'unknown-selection': ({ pattern, nearest, names }) => ({
+    message: `"${pattern}" selects no dataset of this study.`,
+    found: pattern,
+    expected: `sdtm, adam or ${names.join(', ')}, with "+" before it for what it is made from, after it for what is made from it`,
+    ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
+  }),
+  'no-former-build': ({ folder }) => ({
+    message: `There is no former build in "${folder}" to take the other datasets from.`,
+    expected: 'a whole build by this version of trialmill, with the same --lineage',
+    help: 'Build once without --select and --exclude.',
+  }),
+  'nothing-to-take': ({ datasets }) => ({
+    message: `The former build has no ${datasets.join(', ')} to take over.`,
+    help: `Select ${datasets.join(',')} as well, or build once without --select and --exclude.`,
   }),
 });
 

@@ -28,6 +28,8 @@ export interface Project {
   readonly standards: Standards;
   /** Every file that the mapping was read from and the explanations, relative to the folder, with their texts. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Files that were asked for and are not there. */
+  readonly absent: readonly string[];
 }
 
 /** The study's reviewed explanations of findings, beside study.yaml. */
@@ -43,6 +45,7 @@ export function openProject(file: string): Checked<Project> {
   const path = resolve(file);
   const folder = dirname(path);
   const texts = new Map<string, string>();
+  const absent: string[] = [];
   const shown = (name: string) => shownPath(folder, name);
   const read = (name: string): string | undefined => {
     try {
@@ -50,6 +53,7 @@ export function openProject(file: string): Checked<Project> {
       texts.set(name, text);
       return text;
     } catch {
+      absent.push(name);
       return undefined;
     }
   };
@@ -57,7 +61,7 @@ export function openProject(file: string): Checked<Project> {
   const parsed = parseStudy(name, read, shown);
   if (!parsed.ok) return parsed;
   read(EXPLANATIONS);
-  return ok({ folder, file: path, parsed: parsed.value, standards: readStandards(), texts }, parsed.warnings);
+  return ok({ folder, file: path, parsed: parsed.value, standards: readStandards(), texts, absent }, parsed.warnings);
 }
 
 /** Compiles a project: DuckDB parses the expressions, everything else is the mapping's own work. */

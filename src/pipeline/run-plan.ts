@@ -10,7 +10,7 @@ import { report } from './messages.js';
  */
 export async function runPlan(
   engine: Engine,
-  plan: Plan,
+  plan: Pick<Plan, 'steps'>,
   tell: (about: string) => void,
   whenBroken: 'stop' | 'go on' = 'stop',
 ): Promise<Checked<readonly Diagnostic[]>> {

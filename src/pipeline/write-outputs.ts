@@ -8,6 +8,7 @@ import { xpt } from '#formats/xpt/index.js';
 import type { DatasetMeta, Family, StudyMeta } from '#model/study-meta.js';
 import { tableOf } from '#model/table.js';
 import { id, join, sql } from '#sql/sql.js';
+import type { WrittenFile } from '#report/results.js';
 import type { OutputFolder } from './output.js';
 
 export const families: readonly Family[] = ['sdtm', 'adam'];
@@ -18,13 +19,14 @@ export function packageFolder(study: StudyMeta, family: Family): string {
   return family === 'sdtm' ? `${datasets}/tabulations/sdtm` : `${datasets}/analysis/adam/datasets`;
 }
 
-/** Writes every dataset in every format, and the define.xml of each family. The define.xml texts come back for checking. */
+/** Writes every dataset in every format, or takes its former files where they would be the same, and the define.xml of each family. The define.xml texts come back for checking. */
 export async function writeOutputs(
   engine: Engine,
   study: StudyMeta,
   rows: ReadonlyMap<string, number>,
   stamp: RunStamp,
   output: OutputFolder,
+  former: (dataset: string) => ReadonlyMap<string, WrittenFile>,
   tell: (dataset: string) => void,
 ): Promise<ReadonlyMap<Family, string>> {
   const defines = new Map<Family, string>();
@@ -34,8 +36,12 @@ export async function writeOutputs(
     for (const dataset of datasets) {
       tell(dataset.name);
       const name = dataset.name.toLowerCase();
-      const write = (format: Format, path: string) =>
-        writeTable(engine, study, dataset, format, path, rows.get(dataset.name) ?? 0, stamp, output);
+      const known = former(dataset.name);
+      const write = async (format: Format, path: string) => {
+        const file = known.get(path);
+        if (file !== undefined && output.take(file)) return;
+        await writeTable(engine, study, dataset, format, path, rows.get(dataset.name) ?? 0, stamp, output);
+      };
       await write(xpt, `${packageFolder(study, family)}/${name}.xpt`);
       await write(datasetJson, `dataset-json/${family}/${name}.json`);
       await write(csv, `csv/${family}/${name}.csv`);

@@ -24,6 +24,9 @@ const { values: options } = parseArgs({
   },
 });
 
+/** Milliseconds that a build with nothing to do may take. */
+const UNCHANGED_LIMIT = 1000;
+
 const parts = { generate, build, peer, check };
 if (options.part === undefined) await bench();
 else await parts[options.part](options.folder);
@@ -52,6 +55,11 @@ async function bench() {
     const [ours, node] = [startUp(['bin/trialmill.js', '--version']), startUp(['-e', '0'])];
     print(
       `  start-up  ${(ours / node).toFixed(1)} times Node's own (${ours.toFixed(0)} ms against ${node.toFixed(0)} ms; median of 15)`,
+    );
+    print('\nAgainst the limits that are set:');
+    const unchanged = unchangedBuild(join(folder, 'study-a'));
+    print(
+      `  unchanged ${(unchanged / UNCHANGED_LIMIT).toFixed(2)} times the limit of ${UNCHANGED_LIMIT} ms for a build of study A with nothing changed (${unchanged.toFixed(0)} ms; median of 5)`,
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -217,12 +225,33 @@ function table(phases) {
 
 /** Median in milliseconds of starting Node on something. */
 function startUp(parameters) {
-  const times = Array.from({ length: 15 }, () => {
+  return median(15, () => spawnSync(process.execPath, parameters, { cwd: root }));
+}
+
+/** Median in milliseconds of building study A again where nothing changed, the start of the process included. */
+function unchangedBuild(out) {
+  const run = () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['bin/trialmill.js', 'build', 'mappings/eribulin-anlotinib/study.yaml', '-o', out],
+      { cwd: root, encoding: 'utf8' },
+    );
+    if (status !== 0) throw new Error(stderr);
+    return stderr;
+  };
+  run();
+  return median(5, () => {
+    if (!run().startsWith('Nothing changed')) throw new Error('the build was not taken over');
+  });
+}
+
+function median(count, task) {
+  const times = Array.from({ length: count }, () => {
     const start = performance.now();
-    spawnSync(process.execPath, parameters, { cwd: root });
+    task();
     return performance.now() - start;
   }).sort((a, b) => a - b);
-  return times[7];
+  return times[count >> 1];
 }
 
 function megabytes(bytes) {

@@ -67,6 +67,7 @@ describe('a study of any text is a value or faults with places, and nothing is t
             parsed: parsed.value,
             standards,
             texts: new Map<string, string>(),
+            absent: [],
           };
           placed(await compileProject(project, engine));
         },

@@ -138,6 +138,7 @@ function tree(folder: string): string {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).split(sep).join('/'))
+    .filter((path) => !path.includes('/.trialmill/'))
     .sort()
     .map((path) => `${path}\n`)
     .join('');

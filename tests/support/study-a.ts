@@ -119,7 +119,7 @@ export function rawRecords(file: string, folder = rawFolder): readonly RawRecord
   );
 }
 
-/** Paths of all files below a folder, with forward slashes, in order. */
+/** Paths of all files below a folder, with forward slashes, in order; without what a build keeps for the next one. */
 export function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -128,5 +128,6 @@ export function filesBelow(folder: string): readonly string[] {
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
     )
+    .filter((path) => !path.startsWith('.trialmill/'))
     .sort();
 }

@@ -49,7 +49,14 @@ export async function tryStudy(
   const parsed = parseStudy('study.yaml', (path) => textOf(files[path]));
   if (!parsed.ok) return parsed;
   const tempDirectory = mkdtempSync(join(tmpdir(), 'trialmill-study-'));
-  const project: Project = { folder: '', file: 'study.yaml', parsed: parsed.value, standards, texts: new Map() };
+  const project: Project = {
+    folder: '',
+    file: 'study.yaml',
+    parsed: parsed.value,
+    standards,
+    texts: new Map(),
+    absent: [],
+  };
   try {
     await using engine = await openEngine({ tempDirectory, threads: 1 });
     const compiled = await compileProject(project, engine);

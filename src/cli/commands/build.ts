@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import type { Build } from '#pipeline/build.js';
 import type { EngineOptions } from '#pipeline/with-engine.js';
 import type { Severity } from '#rules/outcome.js';
 import { engineOptions, withEngineOptions } from '../engine-options.js';
@@ -15,6 +16,9 @@ interface BuildOptions extends EngineOptions {
   readonly failOn: Severity;
   readonly quiet?: boolean;
   readonly lineage?: 'rows';
+  readonly full?: boolean;
+  readonly select?: readonly string[];
+  readonly exclude?: readonly string[];
 }
 
 /** `trialmill build <study.yaml> -o <folder>`: raw captures to a validated submission package. */
@@ -33,24 +37,69 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
     .addOption(
       new Option('--lineage <level>', 'also tell the file and row behind each record, in lineage/').choices(['rows']),
     )
+    .option('--full', 'build everything anew, whatever a former build left')
+    .option(
+      '--select <datasets>',
+      'make only these anew: AE,LB; AE+ with what is made from it, +AE with what it is made from; sdtm, adam',
+      listed,
+    )
+    .option('--exclude <datasets>', 'leave these as the former build made them; written like --select', listed)
     .option('--quiet', 'no progress and no summary');
   withEngineOptions(command).action(async (study: string, options: BuildOptions) => {
     const { build } = await import('#pipeline/build.js');
     const shown = progress(terminal, options.quiet === true);
-    const built = await build(
-      { study, out: options.output, rowLineage: options.lineage === 'rows', ...engineOptions(options) },
-      shown,
-    );
+    const { output: out, full, select = [], exclude = [] } = options;
+    const rowLineage = options.lineage === 'rows';
+    const asked = {
+      study,
+      out,
+      rowLineage,
+      select,
+      exclude,
+      ...(full !== undefined && { full }),
+      ...engineOptions(options),
+    };
+    const built = await build(asked, shown);
     if (!built.ok) {
       terminal.err(`${terminal.isInteractive ? '\n' : ''}${diagnosticsText(built.diagnostics, terminal.paint)}`);
       finish(exitCodeOfFaults(built.diagnostics));
       return;
     }
     shown.done();
+    if (options.quiet !== true) terminal.err(reuseText(built.value));
+    terminal.err(staleText(built.value.reuse));
     terminal.err(diagnosticsText(built.warnings, terminal.paint));
     terminal.err(problemsText(built.value.results.problems, terminal.paint));
     const { findingsFormats } = await import('#report/findings/index.js');
     if (options.quiet !== true) terminal.out(findingsFormats.text(built.value.results));
     finish(exitCodeOf(built.value.results, options.failOn));
   });
+}
+
+/** AE,LB or one after another. */
+function listed(text: string, before: readonly string[] = []): readonly string[] {
+  return [
+    ...before,
+    ...text
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ];
+}
+
+/** What was made anew and what stands; nothing where nothing could be taken over. */
+function reuseText({ reuse: { unchanged, rebuilt, taken }, results }: Build): string {
+  if (unchanged)
+    return `Nothing changed: ${count(taken.length, 'dataset')} of ${count(results.sources.length, 'source')} stand as they were built.\n`;
+  return taken.length === 0 ? '' : `${count(rebuilt.length, 'dataset')} rebuilt, ${taken.length} reused.\n`;
+}
+
+function staleText({ stale }: Build['reuse']): string {
+  return stale.length === 0
+    ? ''
+    : `Not up to date, as not all was selected: ${stale.join(', ')}. A build without --select brings them up to date.\n`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -26,6 +26,7 @@ export const tables = {
   whole: (dataset: string) => `${dataset}.whole`,
   full: (dataset: string) => `${dataset}.full`,
   lineage: (dataset: string) => `${dataset}.lineage`,
+  endpoint: (name: string) => `endpoint.${name}`,
   recode: 'recode',
   renumbered: 'renumbered',
   drops: 'log.drops',

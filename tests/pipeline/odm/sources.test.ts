@@ -47,7 +47,7 @@ async function loaded(sources: Readonly<Record<string, object>>, files: Readonly
     return {
       rows,
       left,
-      files: raw.value.map(({ name, rows: count }) => `${name} ${count}`),
+      files: raw.value.files.map(({ name, rows: count }) => `${name} ${count}`),
       warnings: raw.warnings.map(({ message }) => message),
     };
   } finally {

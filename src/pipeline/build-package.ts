@@ -1,0 +1,234 @@
+import { fileURLToPath } from 'node:url';
+import { compareText } from '#base/compare-text.js';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { readDefine } from '#define/read.js';
+import type { Engine } from '#engine/engine.js';
+import { FormatFault, type RunStamp } from '#formats/format.js';
+import type { StudyMeta } from '#model/study-meta.js';
+import { renderReports } from '#report/index.js';
+import type { BuildResults, PhaseCount, RuleSummary } from '#report/results.js';
+import type { Rule } from '#rules/rule.js';
+import { counts, dataProblems, datasetAccounts, sourceAccounts } from './accounts.js';
+import { defineFacts } from './define-facts.js';
+import { parseExplanations, type Explanation } from './explanations.js';
+import type { Build, BuildOptions, Progress, Selection } from './build-contract.js';
+import { checksum } from './incremental/checksum.js';
+import { formerFiles, keepState, loadInputs, madeFrom, planRun, reuseOf, runParts } from './incremental/run.js';
+import type { FormerState } from './incremental/state.js';
+import type { RawFile } from './load-raw.js';
+import { writeRowLineage } from './lineage/write-rows.js';
+import { loadRules } from './load-rules.js';
+import { settle } from './measure.js';
+import { report } from './messages.js';
+import { MANIFEST, openOutput, type OutputFolder } from './output.js';
+import { inStudyFolder } from './places.js';
+import { compileProject, EXPLANATIONS, openProject, shownPath, type Project } from './project.js';
+import { builtDatasets, rulePackages } from './rule-packages.js';
+import { runRules } from './run-rules.js';
+import { runStamp } from './stamp.js';
+import { survivalEndpoints } from './survival.js';
+import { withEngine } from './with-engine.js';
+import { families, packageFolder, writeOutputs } from './write-outputs.js';
+
+/** Own rules, beside src/ and dist/ in the package. */
+const RULES = fileURLToPath(new URL('../../specs/rules', import.meta.url));
+
+type Options = BuildOptions & Selection;
+type Former = Extract<FormerState, { readonly kind: 'state' }>;
+
+/** Builds a package, taking from the former one what has not changed. */
+export async function buildPackage(
+  options: Options,
+  former: Former | undefined,
+  tell: Progress,
+): Promise<Checked<Build>> {
+  tell.phase('read mapping');
+  const project = openProject(options.study);
+  if (!project.ok) return project;
+  const explanations = readExplanations(project.value);
+  if (!explanations.ok) return explanations;
+  const output = openOutput(options.out);
+  if (!output.ok) return output;
+
+  try {
+    const run = { options, project: project.value, explanations: explanations.value, output: output.value, tell };
+    const built = await withEngine(options, (engine) => buildInto(engine, run, former));
+    if (!built.ok) return built;
+    output.value.commit();
+    return ok({ ...built.value, out: options.out }, built.warnings);
+  } catch (error) {
+    if (error instanceof FormatFault)
+      return faults([report('not-written', { file: error.file, problem: error.fault, expected: error.expected })]);
+    throw error;
+  } finally {
+    output.value.discard();
+  }
+}
+
+interface Run {
+  readonly options: Options;
+  readonly project: Project;
+  readonly explanations: readonly Explanation[];
+  readonly output: OutputFolder;
+  readonly tell: Progress;
+}
+
+async function buildInto(engine: Engine, run: Run, former: Former | undefined): Promise<Checked<Omit<Build, 'out'>>> {
+  const { project, explanations, output, tell } = run;
+  const current = await compileProject(project, engine, run.options.rowLineage === true);
+  if (!current.ok) return current;
+  const planned = await planRun(engine, project, current.value, output.staging, former, run.options);
+  if (!planned.ok) return planned;
+  const { compiled, decision, notices } = planned.value;
+
+  tell.phase('load');
+  const raw = await loadInputs(engine, project, planned.value, (source, rows) => {
+    tell.at('load', source, rows);
+  });
+  if (!raw.ok) return raw;
+  await engine.lock();
+
+  tell.phase('map');
+  const ran = await runParts(engine, planned.value, (about) => {
+    tell.at('map', about);
+  });
+  if (!ran.ok) return ran;
+  const meta = await settle(engine, compiled);
+  const rows = new Map<string, number>();
+  for (const dataset of meta.datasets) rows.set(dataset.name, (await counts(engine, dataset.name, false)).rows);
+
+  tell.phase('write');
+  const stamp = runStamp(project.parsed.study.stamp);
+  const made = madeFrom(planned.value, meta, stamp);
+  const defines = await writeOutputs(
+    engine,
+    meta,
+    rows,
+    stamp,
+    output,
+    (dataset) => formerFiles(former?.state, dataset, made),
+    (dataset) => {
+      tell.at('write', dataset, rows.get(dataset));
+    },
+  );
+
+  if (run.options.rowLineage === true) await writeRowLineage(engine, current.value.lineage, output);
+
+  tell.phase('validate');
+  const validated = await validateBuilt(engine, project, meta, rows, defines, output, explanations, tell);
+  if (!validated.ok) return validated;
+
+  tell.phase('report');
+  const results: BuildResults = {
+    meta,
+    stamp,
+    sources: await sourceAccounts(engine, compiled, raw.value.files, raw.value.accounts),
+    datasets: await datasetAccounts(engine, compiled),
+    problems: await dataProblems(engine, compiled),
+    diagnostics: [...current.warnings, ...raw.warnings],
+    ...validated.value,
+    survival: await survivalEndpoints(engine, meta, compiled),
+    lineage: current.value.lineage,
+    files: output.files(),
+    phases: phaseCounts(raw.value.files, rows),
+  };
+  for (const file of await renderReports(inStudyFolder(results, project.folder)))
+    await output.text(`reports/${file.path}`, file.content);
+  const stale = [...decision.stale];
+  await output.text(MANIFEST, manifest(project, meta, stamp, raw.value.files, stale, output));
+  const kept = { results, warnings: results.diagnostics, outputs: output.files(), datasets: made };
+  await keepState(planned.value, raw.value, output.staging, kept);
+  return ok({ results, reuse: reuseOf(planned.value, meta) }, [...notices, ...results.diagnostics]);
+}
+
+async function validateBuilt(
+  engine: Engine,
+  project: Project,
+  meta: StudyMeta,
+  rows: ReadonlyMap<string, number>,
+  defines: ReadonlyMap<string, string>,
+  output: OutputFolder,
+  explanations: readonly Explanation[],
+  tell: Progress,
+): Promise<Checked<Pick<BuildResults, 'rules' | 'outcomes' | 'staleExplanations'>>> {
+  const rules = await loadRules(RULES);
+  if (!rules.ok) return rules;
+  const packages = families.flatMap((family) => {
+    const text = defines.get(family);
+    if (text === undefined) return [];
+    const document = readDefine(text, `${packageFolder(meta, family)}/define.xml`);
+    const sizes = new Map(
+      output
+        .files()
+        .flatMap(({ path, bytes }) =>
+          path.startsWith(packageFolder(meta, family)) && path.endsWith('.xpt')
+            ? [[path.slice(path.lastIndexOf('/') + 1, -4).toUpperCase(), bytes] as const]
+            : [],
+        ),
+    );
+    return [builtDatasets(meta, family, rows, sizes, document.ok ? defineFacts(document.value) : undefined)];
+  });
+  const run = await runRules({
+    engine,
+    rules: rules.value,
+    packages: rulePackages(packages, project.standards),
+    explanations,
+    tell: (done, of, rule) => {
+      tell.at('validate', `${rule} (${done} of ${of})`);
+    },
+  });
+  return ok({
+    rules: rules.value.map(ruleSummary),
+    outcomes: run.outcomes,
+    staleExplanations: run.stale.map(({ rule, dataset, text, at }) => ({ rule, dataset, text, at })),
+  });
+}
+
+export function ruleSummary(rule: Rule): RuleSummary {
+  return {
+    id: rule.id,
+    title: rule.description,
+    message: rule.message,
+    severity: rule.severity,
+    references: rule.authorities.flatMap(({ standards }) => standards.flatMap(({ ruleIds }) => ruleIds)),
+  };
+}
+
+/** The study's reviewed explanations, where it has any. */
+function readExplanations(project: Project): Checked<readonly Explanation[]> {
+  const text = project.texts.get(EXPLANATIONS);
+  return text === undefined ? ok([]) : parseExplanations(text, shownPath(project.folder, EXPLANATIONS));
+}
+
+function phaseCounts(raw: readonly RawFile[], rows: ReadonlyMap<string, number>): readonly PhaseCount[] {
+  const built = [...rows.values()].reduce((sum, count) => sum + count, 0);
+  return [
+    { phase: 'load', rows: raw.reduce((sum, file) => sum + file.rows, 0) },
+    { phase: 'map', rows: built },
+    { phase: 'write', rows: built },
+  ];
+}
+
+/** What went in and what came out, by checksum: tool, standards, mapping files, raw files, outputs. */
+function manifest(
+  project: Project,
+  meta: StudyMeta,
+  stamp: RunStamp,
+  raw: readonly RawFile[],
+  stale: readonly string[],
+  output: OutputFolder,
+): string {
+  const content = {
+    tool: { name: stamp.tool, version: stamp.toolVersion },
+    study: meta.study,
+    stamp: stamp.createdAt.toISOString(),
+    standards: meta.standards,
+    mappings: [...project.texts]
+      .map(([path, text]) => ({ path, sha256: checksum(text) }))
+      .sort((a, b) => compareText(a.path, b.path)),
+    inputs: raw.map(({ source, name, rows, sha256 }) => ({ source, file: name, rows, sha256 })),
+    ...(stale.length > 0 && { stale }),
+    outputs: output.files(),
+  };
+  return `${JSON.stringify(content, undefined, 2)}\n`;
+}

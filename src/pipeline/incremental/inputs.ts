@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { matching } from '../raw-files.js';
+import type { Project } from '../project.js';
+import { checksum, fileChecksum } from './checksum.js';
+
+/** A file by its path below the study's folder, with its checksum; none for a file that was asked for and is not there. */
+export interface InputText {
+  readonly path: string;
+  readonly sha256: string | undefined;
+}
+
+/** The files that a source in study.yaml means. */
+export interface RawInput {
+  readonly source: string;
+  readonly pattern: string;
+  readonly files: readonly { readonly name: string; readonly sha256: string | undefined }[];
+}
+
+/** All that decides what a build gives, but for the program itself. */
+export interface Inputs {
+  /** The study's folder from where the tool was called: messages name files by it. */
+  readonly place: string;
+  /** Of the study, below its place. */
+  readonly file: string;
+  readonly epoch: string | undefined;
+  /** Whether the package was asked to say where each record comes from. */
+  readonly rowLineage: boolean;
+  readonly texts: readonly InputText[];
+  readonly rawFolder: string;
+  readonly raw: readonly RawInput[];
+}
+
+/** Reads and hashes what a build of the project depends on. */
+export function inputsOf({ folder, file, parsed, texts, absent }: Project, rowLineage: boolean): Inputs {
+  const rawFolder = parsed.study.raw.folder;
+  return {
+    ...surroundings(folder),
+    file: relative(folder, file),
+    rowLineage,
+    texts: [
+      ...[...texts].map(([path, text]) => ({ path, sha256: checksum(text) })),
+      ...absent.map((path) => ({ path, sha256: undefined })),
+    ],
+    rawFolder,
+    raw: Object.entries(parsed.study.raw.sources).map(([source, spec]) =>
+      rawInput(join(folder, rawFolder), source, spec.file),
+    ),
+  };
+}
+
+/** Whether everything is still as it was. */
+export function areUnchanged(inputs: Inputs, folder: string, file: string, rowLineage: boolean): boolean {
+  const { place, epoch } = surroundings(folder);
+  return (
+    place === inputs.place &&
+    epoch === inputs.epoch &&
+    rowLineage === inputs.rowLineage &&
+    relative(folder, file) === inputs.file &&
+    inputs.texts.every(({ path, sha256 }) => textChecksum(join(folder, path)) === sha256) &&
+    inputs.raw.every((input) => {
+      const now = rawInput(join(folder, inputs.rawFolder), input.source, input.pattern);
+      return sameFiles(now, input);
+    })
+  );
+}
+
+function sameFiles(one: RawInput, other: RawInput): boolean {
+  return (
+    one.files.length === other.files.length &&
+    one.files.every(({ name, sha256 }, i) => name === other.files[i]?.name && sha256 === other.files[i].sha256)
+  );
+}
+
+function surroundings(folder: string): Pick<Inputs, 'place' | 'epoch'> {
+  return { place: relative(process.cwd(), folder), epoch: process.env['SOURCE_DATE_EPOCH'] };
+}
+
+function rawInput(folder: string, source: string, pattern: string): RawInput {
+  const files = matching(folder, pattern).map((name) => ({ name, sha256: fileChecksum(join(folder, name)) }));
+  return { source, pattern, files };
+}
+
+function textChecksum(path: string): string | undefined {
+  try {
+    return checksum(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
