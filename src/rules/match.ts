@@ -1,7 +1,7 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { mentioned } from './check.js';
 import { named, rowsOf, type Context } from './context.js';
-import { noColumn, unsupported, type Column, type Trouble } from './evaluation.js';
+import { noColumn, skip, unsupported, type Column, type Trouble } from './evaluation.js';
 import { report } from './messages.js';
 import type { Match } from './rule.js';
 import { findDataset, identityOf } from './world.js';
@@ -22,6 +22,9 @@ export function matchDatasets(matches: readonly Match[], context: Context): Trou
 function joinOne(match: Match, context: Context): Trouble | undefined {
   if (match.child || /^(SUPP|SQ|RELREC)/.test(match.dataset)) return unsupported(`matching ${match.dataset}`);
   const right = findDataset(named(match.dataset, context.dataset), context.world);
+  // Without the dataset, "DM.SEX" would be compared as a text.
+  const isNamed = mentioned(context.rule.check).some((name) => name.startsWith(`${match.dataset}.`));
+  if (right === undefined && isNamed) return skip({ kind: 'dataset missing', dataset: match.dataset });
   if (right === undefined || identityOf(right).unsplit === identityOf(context.dataset).unsplit) return undefined;
 
   const { evaluation } = context;

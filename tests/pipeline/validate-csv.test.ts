@@ -11,6 +11,19 @@ afterAll(() => {
 
 const quiet = { phase: () => undefined, at: () => undefined, done: () => undefined };
 
+describe('an analysis dataset without the tabulations', () => {
+  it('is not compared with a DM that is not there', async () => {
+    const alone = mkdtempSync(join(folder, 'alone-'));
+    writeFileSync(join(alone, 'adsl.csv'), 'STUDYID,USUBJID,SEX,AGE\nS,S-1,F,63\n');
+    const result = await validate({ paths: [alone] }, quiet);
+    const outcomes = result.ok ? result.value.results.outcomes : [];
+    expect(outcomes.filter(({ rule }) => ['TM-A018', 'TM-A019'].includes(rule))).toMatchObject([
+      { status: 'skipped', reason: { kind: 'dataset missing', dataset: 'DM' } },
+      { status: 'skipped', reason: { kind: 'dataset missing', dataset: 'DM' } },
+    ]);
+  });
+});
+
 /** A CSV file has neither types nor labels; what it holds is still judged as the standard describes it. */
 describe('datasets of CSV files', () => {
   let validation: Validation;
