@@ -149,6 +149,16 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
     },
   ],
   [
+    'unknown-key',
+    working('  W: { colum: V, codelist: NY }'),
+    {
+      at: 'adam/x.yaml:9:8',
+      message: '"working.W" has no key "colum".',
+      found: 'colum',
+      help: 'Did you mean "column"?',
+    },
+  ],
+  [
     'shape',
     working('  W: { }'),
     {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { didYouMean } from '#base/did-you-mean.js';
 import { columnName, keyPairs, name, oneOrMore, scalar, sqlText } from './parts.js';
 
 /** What people write about one variable: where its value comes from, how it is recoded, and its metadata. */
@@ -162,7 +163,12 @@ export type VariableEntry =
 export const variableEntry = z.unknown().transform((input, context): VariableEntry => {
   const kind = kindOf(input);
   if (kind.kind === undefined) {
-    context.issues.push({ code: 'custom', message: kind.expected, input });
+    const keys = misspelt(input);
+    context.issues.push(
+      keys.length > 0
+        ? { code: 'unrecognized_keys', keys, input: input as Record<string, unknown> }
+        : { code: 'custom', message: kind.expected, input },
+    );
     return z.NEVER;
   }
   const result = entrySchemas[kind.kind].safeParse(input, { reportInput: true });
@@ -180,6 +186,13 @@ function kindOf(input: unknown): { kind: (typeof kinds)[number] } | { kind: unde
   const given = kinds.filter((kind) => kind in input);
   if (given.length > 1) return { kind: undefined, expected: `${one}, not ${given.join(' and ')} together` };
   return given[0] === undefined ? { kind: undefined, expected: one } : { kind: given[0] };
+}
+
+/** Keys of an entry without a kind that no entry has: one of them was probably meant to be the kind. */
+function misspelt(input: unknown): string[] {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return [];
+  const known = Object.values(entrySchemas).flatMap((schema) => Object.keys(schema.shape));
+  return Object.keys(input).filter((key) => !known.includes(key) && didYouMean(key, kinds) !== undefined);
 }
 
 export const variables = z.record(name, variableEntry);
