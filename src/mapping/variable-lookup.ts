@@ -8,6 +8,7 @@ import { report } from './messages.js';
 import { placeOf, type ParsedBlock, type ParsedDataset, type ParsedStudy, type PlacedEntry } from './parse.js';
 import { isSourceLevel, type ResolvedCodelist, type ResolvedVariable, type VariableFacts } from './resolved.js';
 import type { VariableEntry } from './schema/variable.js';
+import { unknownCodelist } from './values/unknown-codelist.js';
 
 /** Looks up the variables of one dataset: what the standard says of each, its codelist, its derivation. */
 export class VariableLookup {
@@ -206,18 +207,8 @@ export class VariableLookup {
     if (sponsor !== undefined) return { kind: 'sponsor', id: asked, ...sponsor };
     const list = this.#standards.codelist(asked);
     if (list !== undefined) return { kind: 'published', list };
-    const names = [
-      ...this.#standards.codelistNames('SDTM'),
-      ...this.#standards.codelistNames('ADaM'),
-      ...Object.keys(this.#study.study.codelists ?? {}),
-    ];
-    this.#diagnostics.push(
-      report(
-        'unknown-codelist',
-        { codelist: asked, nearest: didYouMean(asked, names) },
-        said.document.at([...said.path, 'codelist']),
-      ),
-    );
+    const at = said.document.at([...said.path, 'codelist']);
+    this.#diagnostics.push(unknownCodelist(asked, this.#standards, this.#study.study.codelists, at));
     return undefined;
   }
 }

@@ -360,6 +360,15 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
   ],
   [
     'unknown-codelist',
+    study("NY: { 'Yes': Y }", 'OUTT: { Recovered: RECOVERED/RESOLVED }'),
+    {
+      at: 'study.yaml:12:3',
+      message: 'There is no codelist "OUTT" in the pinned terminology nor in study.yaml.',
+      help: 'Did you mean "OUT"?',
+    },
+  ],
+  [
+    'unknown-codelist',
     working('  W: { column: V, codelist: NYY }'),
     {
       at: 'adam/x.yaml:9:29',

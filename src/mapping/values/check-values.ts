@@ -12,6 +12,7 @@ import {
   type ResolvedVariable,
 } from '../resolved.js';
 import { codelistName, hasTerm, isExtensible, synonymsOf, termsOf } from './recode.js';
+import { unknownCodelist } from './unknown-codelist.js';
 
 /** Values written into the mapping must be terms of the variable's codelist: hard-coded ones, targets of `values`, results of expressions, and the study's synonyms. */
 export function checkValues(study: ResolvedStudy, expressions: ExpressionBook, diagnostics: Diagnostic[]): void {
@@ -38,6 +39,14 @@ export function checkValues(study: ResolvedStudy, expressions: ExpressionBook, d
     }
   }
   for (const codelist of lists.values()) checkSynonyms(study, codelist, diagnostics);
+  diagnostics.push(...synonymsOfNothing(study));
+}
+
+/** Synonyms of a list that nobody knows would never be used, and nobody would be told. */
+function synonymsOfNothing({ parsed: { study, document }, standards }: ResolvedStudy): readonly Diagnostic[] {
+  return Object.keys(study.synonyms ?? {})
+    .filter((name) => study.codelists?.[name] === undefined && standards.codelist(name) === undefined)
+    .map((name) => unknownCodelist(name, standards, study.codelists, document.keyAt(['synonyms', name])));
 }
 
 /** What derived records say for the variable, as entries. */
