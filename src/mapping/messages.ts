@@ -29,6 +29,7 @@ export const report = diagnostics<{
   'unknown-codelist': { codelist: string } & Near;
   'not-a-term': { codelist: string; value: string; extensible: boolean } & Near;
   'label-missing': { variable: string; dataset: string };
+  'unlike-standard': { dataset: string; variable: string; what: 'label' | 'type'; found: string; expected: string };
   'late-entry-in-block': { variable: string };
   'required-variable-missing': { dataset: string; variable: string; label: string };
   'expected-variable-missing': { dataset: string; variable: string; label: string };
@@ -171,6 +172,13 @@ export const report = diagnostics<{
   'label-missing': ({ variable, dataset }) => ({
     message: `The supplemental qualifier ${variable} of ${dataset} needs a label.`,
     expected: 'label (QLABEL)',
+  }),
+  'unlike-standard': ({ dataset, variable, what, found, expected }) => ({
+    severity: what === 'label' ? 'warning' : 'error',
+    message: `The ${what} of ${dataset}.${variable} is not that of the standard.`,
+    found,
+    expected,
+    help: `Leave "${what}" out: the standard says it.`,
   }),
   'late-entry-in-block': ({ variable }) => ({
     message: `"${variable}" is computed over the whole dataset, so it cannot stand in one of its records.`,

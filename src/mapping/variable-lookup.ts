@@ -141,6 +141,7 @@ export class VariableLookup {
       );
       return undefined;
     }
+    if (published !== undefined && this.#parsed.family === 'sdtm') this.#compareWith(published, name, placed);
     return {
       label: entry.label ?? published?.label ?? name,
       storage: published?.storage ?? storage ?? 'text',
@@ -150,6 +151,23 @@ export class VariableLookup {
       ...(published?.core !== undefined && { core: published.core }),
       ...(published?.describedValueDomain !== undefined && { describedValueDomain: published.describedValueDomain }),
     };
+  }
+
+  /** What the standard says of its variables is not for a study to change (SDTMIG 3.4, section 2.5). */
+  #compareWith({ label, storage }: Omit<VariableFacts, 'standard'>, variable: string, placed: PlacedEntry): void {
+    const { entry, document, path } = placed;
+    const told = (what: 'label' | 'type', found: string | undefined, expected: string) => {
+      if (found !== undefined && found !== expected)
+        this.#diagnostics.push(
+          report(
+            'unlike-standard',
+            { dataset: this.#parsed.name, variable, what, found, expected },
+            document.at([...path, what]),
+          ),
+        );
+    };
+    told('label', entry.label, label);
+    told('type', entry.type, storage);
   }
 
   #published(name: string, placed: PlacedEntry): Omit<VariableFacts, 'standard'> | undefined {

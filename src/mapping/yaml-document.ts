@@ -113,6 +113,8 @@ export function shapeFaults(
         : report('shape', { where, found: describe(issue.input), expected: issue.expected }, document.at(path)),
     ];
   }
+  if (issue.code === 'too_big' || issue.code === 'too_small')
+    return [report('shape', { where, found: describe(issue.input), expected: bound(issue) }, document.at(path))];
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
     return [
@@ -132,6 +134,19 @@ export function shapeFaults(
 }
 
 /** How far an attempt of a union got: the one that failed deepest was probably meant. */
+/** "at most 40 characters", "at least 1 entry" */
+function bound(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string {
+  const [most, limit] =
+    issue.code === 'too_big' ? (['at most', issue.maximum] as const) : (['at least', issue.minimum] as const);
+  const edge = issue.inclusive === false ? (issue.code === 'too_big' ? 'less than' : 'more than') : most;
+  const units: Readonly<Record<string, readonly [string, string]>> = {
+    string: ['character', 'characters'],
+    array: ['entry', 'entries'],
+  };
+  const unit = units[issue.origin];
+  return `${edge} ${String(limit)}${unit === undefined ? '' : ` ${unit[Number(limit) === 1 ? 0 : 1]}`}`;
+}
+
 function depth(issues: readonly z.core.$ZodIssue[]): number {
   return Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0)));
 }

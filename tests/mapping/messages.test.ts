@@ -453,6 +453,33 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
     },
   ],
   [
+    'unlike-standard',
+    file('co.yaml', CO.replace('variables:\n', 'variables:\n  COREF: { value: x, label: Reference }\n')),
+    {
+      at: 'sdtm/co.yaml:5:29',
+      severity: 'warning',
+      message: 'The label of CO.COREF is not that of the standard.',
+      found: 'Reference',
+      expected: 'Comment Reference',
+      help: 'Leave "label" out: the standard says it.',
+    },
+  ],
+  [
+    'unlike-standard',
+    file('co.yaml', CO.replace('variables:\n', 'variables:\n  COREF: { value: x, type: number }\n')),
+    {
+      at: 'sdtm/co.yaml:5:28',
+      message: 'The type of CO.COREF is not that of the standard.',
+      found: 'number',
+      expected: 'text',
+    },
+  ],
+  [
+    'shape',
+    working(`  W: { column: V, label: ${'x'.repeat(41)} }`),
+    { at: 'adam/x.yaml:9:26', message: '"working.W.label" does not fit.', expected: 'at most 40 characters' },
+  ],
+  [
     'circular-variables',
     working('  A: { compute: B, method: x }\n  B: { compute: A, method: x }'),
     { at: 'adam/x.yaml:9:6', message: '"A" waits for B, which wait for it.' },
