@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -41,7 +41,7 @@ describe('the picture of floors', () => {
 
 describe('the product', () => {
   const studies = readdirSync(join(root, 'mappings'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'library')
+    .filter((entry) => existsSync(join(root, 'mappings', entry.name, 'study.yaml')))
     .map(({ name }) => name);
 
   it.each(studies)('knows no study, arm or drug of %s by name', (study) => {
