@@ -28,6 +28,8 @@ export interface LoadedFile {
   /** Of the bytes that were loaded. */
   readonly sha256: string;
   readonly columns: readonly string[];
+  /** Told by the header, where it was not stated and is no comma. */
+  readonly delimiter?: string;
 }
 
 /**
@@ -85,7 +87,8 @@ async function loaded(
     await engine.run(sql`DROP TABLE ${id(source.table)}`);
     return faults(findings.faults());
   }
-  return ok({ rows, sha256: hash.digest('hex'), columns }, findings.warnings);
+  const told = dialect.guessed ? { delimiter: dialect.delimiter } : {};
+  return ok({ rows, sha256: hash.digest('hex'), columns, ...told }, findings.warnings);
 }
 
 /** The first bytes, which say how the file is written. */

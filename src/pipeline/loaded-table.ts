@@ -6,6 +6,6 @@ export interface LoadedTable {
   readonly table: string;
   readonly columns: TableMeta['columns'];
   /** What tells the table from others of its file, and what the file says of it. */
-  readonly about?: Pick<TableProfile, 'sheet' | 'itemGroup' | 'title'>;
+  readonly about?: Pick<TableProfile, 'sheet' | 'delimiter' | 'itemGroup' | 'title'>;
   readonly fields?: ReadonlyMap<string, Pick<ColumnProfile, 'field' | 'label' | 'decodes'>>;
 }

@@ -99,7 +99,8 @@ async function load(engine: Engine, path: string, name: string): Promise<Checked
       storage: 'text' as const,
       length: 200,
     }));
-    return ok([{ table: 'raw', columns }], loaded.warnings);
+    const { delimiter } = loaded.value;
+    return ok([{ table: 'raw', columns, ...(delimiter !== undefined && { about: { delimiter } }) }], loaded.warnings);
   }
   const read = await format.read(fileSource(path, name));
   if (!read.ok) return read;

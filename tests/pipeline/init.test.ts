@@ -85,6 +85,15 @@ describe('trialmill init', () => {
     const checked = await check(join(made, 'study.yaml'));
     expect(checked.ok ? [] : checked.diagnostics).toEqual([]);
   });
+
+  it('states a delimiter that is no comma, so that the study reads the files without a doubt', async () => {
+    const captures = join(folder.path, 'semicolons');
+    mkdirSync(captures);
+    writeFileSync(join(captures, 'ae.csv'), 'SUBJECT;AETERM\n001;Nausea, mild\n002;Rash\n');
+    const made = join(folder.path, 'semicolon-study');
+    expect((await run('init', '--from', captures, '-o', made)).code).toBe(exitCodes.clean);
+    expect(readFileSync(join(made, 'study.yaml'), 'utf8')).toMatch(/delimiter: ["']?;/);
+  });
 });
 
 async function run(...words: readonly string[]) {

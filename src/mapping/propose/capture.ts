@@ -6,6 +6,8 @@ export interface CapturedTable {
   readonly source: string;
   readonly file: string;
   readonly sheet?: string;
+  /** Of a text file, where it is no comma. */
+  readonly delimiter?: string;
   /** The OID of the item group, of an ODM file. */
   readonly itemGroup?: string;
   /** What the file calls the table, where it has a name of its own. */

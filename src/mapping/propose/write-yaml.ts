@@ -24,6 +24,7 @@ export function studyYaml(
           {
             file: table.file,
             ...(table.sheet !== undefined && { sheet: table.sheet }),
+            ...(table.delimiter !== undefined && { delimiter: table.delimiter }),
             ...(table.itemGroup !== undefined && { item_group: table.itemGroup }),
             columns,
             ...(common.length > 0 && !everySource && { every_source: false }),
