@@ -27,7 +27,8 @@ export const report = diagnostics<{
   'unknown-derivation': { name: string } & Near;
   'derivation-parameter': { derivation: string; fault: string } & Pick<Diagnostic, 'found' | 'expected' | 'help'>;
   'unknown-codelist': { codelist: string } & Near;
-  'not-a-term': { codelist: string; value: string; extensible: boolean } & Near;
+  /** What an expression gives is nobody's slip of the pen: it is told, and may stand. */
+  'not-a-term': { codelist: string; value: string; extensible: boolean; computed?: boolean } & Near;
   'label-missing': { variable: string; dataset: string };
   'unlike-standard': { dataset: string; variable: string; what: 'label' | 'type'; found: string; expected: string };
   'late-entry-in-block': { variable: string };
@@ -152,7 +153,7 @@ export const report = diagnostics<{
     ...suggestion(nearest),
   }),
   'derivation-parameter': ({ derivation, fault, ...particulars }) => ({
-    message: `The derivation "${derivation}" cannot be used like this: ${fault}`,
+    message: `The derivation "${derivation}" cannot be used like this: ${fault.replace(/\.$/, '')}.`,
     ...particulars,
   }),
   'unknown-codelist': ({ codelist, nearest }) => ({
@@ -160,8 +161,8 @@ export const report = diagnostics<{
     found: codelist,
     ...suggestion(nearest),
   }),
-  'not-a-term': ({ codelist, value, extensible, nearest }) => ({
-    severity: extensible ? 'warning' : 'error',
+  'not-a-term': ({ codelist, value, extensible, computed, nearest }) => ({
+    severity: extensible || computed === true ? 'warning' : 'error',
     message: extensible
       ? `"${value}" extends the codelist ${codelist}.`
       : `"${value}" is not a term of the codelist ${codelist}.`,

@@ -179,6 +179,7 @@ const REPORTS = [
   'findings.txt',
   'kaplan-meier-os.svg',
   'kaplan-meier-pfs.svg',
+  'lineage.json',
   'overview.html',
   'problems.csv',
   'problems.json',

@@ -72,10 +72,11 @@ function notATerm(
   value: string,
   at: SourceSpan,
   unmapped: 'error' | 'warning' | 'allow' | undefined,
+  computed = false,
 ): Diagnostic {
   const extensible = isExtensible(codelist) || unmapped === 'allow';
   const nearest = didYouMean(value, termsOf(codelist));
-  return report('not-a-term', { codelist: codelistName(codelist), value, extensible, nearest }, at);
+  return report('not-a-term', { codelist: codelistName(codelist), value, extensible, computed, nearest }, at);
 }
 
 /** Texts in quotes that an expression gives and that nothing recodes: they go into the dataset as they are. */
@@ -96,7 +97,7 @@ function wrongResults(
   const results = (computed ?? copied.find((checked) => checked !== undefined))?.results ?? [];
   return results
     .filter(({ value }) => value !== '' && !hasTerm(codelist, value))
-    .map(({ value, at }) => notATerm(codelist, value, at, entry.unmapped));
+    .map(({ value, at }) => notATerm(codelist, value, at, entry.unmapped, entry.unmapped !== 'error'));
 }
 
 function checkSynonyms(study: ResolvedStudy, codelist: ResolvedCodelist, diagnostics: Diagnostic[]): void {

@@ -78,19 +78,19 @@ describe('a parameter computed from others', () => {
     [
       'keys of an input beyond its own',
       bmi({ H: { where: 'AVAL > 0', by: ['AVISIT'] } }),
-      /"inputs\.H\.by": some of the keys/,
+      /"derived_records\.0\.inputs\.H\.by" does not fit/,
     ],
     [
       'no input found by all keys',
       bmi({ W: { where: 'AVAL > 0', by: ['USUBJID'] } }),
-      /"inputs": one input is found by all keys/,
+      /"derived_records\.0\.inputs" does not fit/,
     ],
     [
       'first and last',
       bmi({ W: { where: 'AVAL > 0', first: ['DAY'], last: ['DAY'] } }),
-      /either first or last, not both/,
+      /"derived_records\.0\.inputs\.W" does not fit/,
     ],
-    ['no input', bmi({}, { inputs: {} }), /"inputs": at least one input/],
+    ['no input', bmi({}, { inputs: {} }), /"derived_records\.0\.inputs" does not fit/],
     ['an unknown name in its expression', bmi({}, { compute: 'W / X' }), /"X"/],
     ['a text as result', bmi({}, { compute: "'W'" }), /expression\//],
     ['a condition that is a number', bmi({ W: 'AVAL' }), /expression\//],

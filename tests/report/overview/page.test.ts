@@ -151,6 +151,7 @@ describe('the reports together', () => {
       'findings.txt',
       'problems.json',
       'problems.csv',
+      'lineage.json',
       'kaplan-meier-pfs.svg',
     ]);
   });
