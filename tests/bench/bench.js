@@ -24,6 +24,8 @@ const { values: options } = parseArgs({
   },
 });
 
+/** Milliseconds that a check of the generated study may take. */
+const CHECK_LIMIT = 2000;
 /** Milliseconds that a build with nothing to do may take. */
 const UNCHANGED_LIMIT = 1000;
 
@@ -57,6 +59,9 @@ async function bench() {
       `  start-up  ${(ours / node).toFixed(1)} times Node's own (${ours.toFixed(0)} ms against ${node.toFixed(0)} ms; median of 15)`,
     );
     print('\nAgainst the limits that are set:');
+    print(
+      `  check     ${((checked.seconds * 1000) / CHECK_LIMIT).toFixed(2)} times the limit of ${CHECK_LIMIT} ms for ${checked.datasets} datasets and ${checked.variables} variables`,
+    );
     const unchanged = unchangedBuild(join(folder, 'study-a'));
     print(
       `  unchanged ${(unchanged / UNCHANGED_LIMIT).toFixed(2)} times the limit of ${UNCHANGED_LIMIT} ms for a build of study A with nothing changed (${unchanged.toFixed(0)} ms; median of 5)`,
