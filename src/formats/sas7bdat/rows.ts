@@ -1,4 +1,5 @@
 import { textBatch, type ColumnBatch, type RowBatch } from '#model/table.js';
+import { PLAIN_MISSING } from '../xpt/ibm-float.js';
 import type { Column } from './description.js';
 
 const BLANK = 0x20;
@@ -69,7 +70,7 @@ export class Rows {
       values[r] = value;
       if (!Number.isNaN(value)) return;
       const code = missingCode(~eight.getUint8(2) & 0xff);
-      if (code === PLAIN) return;
+      if (code === PLAIN_MISSING) return;
       codes ??= new Uint8Array(rows.length);
       codes[r] = code;
     });
@@ -77,14 +78,13 @@ export class Rows {
   }
 }
 
-const PLAIN = 0x2e;
 const UNDERSCORE = 0x5f;
 
 /** The letter of a special missing value: as ASCII, or counted from ._ and . (0 and 1). Others are plain missing. */
 function missingCode(tag: number): number {
   if (tag === 0 || tag === UNDERSCORE) return UNDERSCORE;
   if (tag >= 2 && tag <= 27) return 0x41 + tag - 2;
-  return tag >= 0x41 && tag <= 0x5a ? tag : PLAIN;
+  return tag >= 0x41 && tag <= 0x5a ? tag : PLAIN_MISSING;
 }
 
 function trimmed(bytes: Uint8Array): Uint8Array {

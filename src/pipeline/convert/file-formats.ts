@@ -54,3 +54,8 @@ export function fileFormatNamed(name: string, use: 'reads' | 'writes'): Checked<
   if (found?.[use] === true) return ok(found);
   return faults([report('unknown-format', { name, use, choices, nearest: didYouMean(name, choices) })]);
 }
+
+/** How names of files end that can be read. */
+export function readableExtensions(): readonly string[] {
+  return fileFormats.filter(({ reads }) => reads).flatMap(({ extensions }) => extensions);
+}

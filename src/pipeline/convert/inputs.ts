@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
-import { fileFormatNamed, fileFormatOf, fileFormats, type FileFormat } from './file-formats.js';
+import { fileFormatNamed, fileFormatOf, fileFormats, readableExtensions, type FileFormat } from './file-formats.js';
 import { report } from './messages.js';
 
 interface Asked {
@@ -21,7 +21,8 @@ export interface InputFile {
 export function inputFiles({ input, from }: Asked): Checked<readonly InputFile[]> {
   const said = from === undefined ? undefined : fileFormatNamed(from, 'reads');
   if (said?.ok === false) return said;
-  if (!existsSync(input)) return faults([report('no-input', { path: input, exists: false, extensions: extensions() })]);
+  if (!existsSync(input))
+    return faults([report('no-input', { path: input, exists: false, extensions: readableExtensions() })]);
   const named = (path: string): InputFile[] => {
     const format = fileFormatOf(path);
     if (said !== undefined)
@@ -30,18 +31,17 @@ export function inputFiles({ input, from }: Asked): Checked<readonly InputFile[]
   };
   if (!statSync(input).isDirectory()) {
     const found = named(input);
-    return found.length > 0 ? ok(found) : faults([report('unknown-kind', { path: input, extensions: extensions() })]);
+    return found.length > 0
+      ? ok(found)
+      : faults([report('unknown-kind', { path: input, extensions: readableExtensions() })]);
   }
   const inside = readdirSync(input).filter((name) => !name.startsWith('.') && statSync(join(input, name)).isFile());
   const found = inside.sort(compareText).map((name) => ({ name, files: named(join(input, name)) }));
   const files = found.flatMap((entry) => entry.files);
-  if (files.length === 0) return faults([report('no-input', { path: input, exists: true, extensions: extensions() })]);
+  if (files.length === 0)
+    return faults([report('no-input', { path: input, exists: true, extensions: readableExtensions() })]);
   const passed = found.filter((entry) => entry.files.length === 0).map(({ name }) => name);
   return ok(files, passed.length === 0 ? [] : [report('files-left', { folder: input, files: passed })]);
-}
-
-function extensions(): readonly string[] {
-  return fileFormats.filter(({ reads }) => reads).flatMap((format) => format.extensions);
 }
 
 /** The format to write: as said, or as the name of the output tells. */

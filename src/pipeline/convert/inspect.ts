@@ -4,7 +4,7 @@ import { FormatFault } from '#formats/format.js';
 import { valueAt, type Table } from '#model/table.js';
 import type { InspectedFile, InspectedTable } from '#report/inspect.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';
-import { fileFormatNamed, fileFormatOf, fileFormats } from './file-formats.js';
+import { fileFormatNamed, fileFormatOf, readableExtensions } from './file-formats.js';
 import { report } from './messages.js';
 import { openTables } from './open-tables.js';
 
@@ -18,7 +18,7 @@ export interface InspectOptions extends EngineOptions {
 /** What a file holds: its tables, their columns, how many rows, the first of them. All rows are read, so that a damaged file is told. */
 export async function inspect(options: InspectOptions): Promise<Checked<InspectedFile>> {
   const { file, from, first } = options;
-  const extensions = fileFormats.filter(({ reads }) => reads).flatMap((format) => format.extensions);
+  const extensions = readableExtensions();
   if (!existsSync(file) || statSync(file).isDirectory())
     return faults([report('no-input', { path: file, exists: existsSync(file), extensions })]);
   const format = from === undefined ? undefined : fileFormatNamed(from, 'reads');

@@ -1,4 +1,5 @@
 import type { Kept } from '#formats/format.js';
+import { PLAIN_MISSING } from '#formats/xpt/ibm-float.js';
 import type { RowBatch, Table, TableMeta } from '#model/table.js';
 import type { FileFormat } from './file-formats.js';
 
@@ -42,6 +43,3 @@ export function countingSpecialMissing(table: Table): { readonly table: Table; r
   }
   return { table: { meta: table.meta, rows: { [Symbol.asyncIterator]: counted } }, found: () => found };
 }
-
-/** The byte of a plain missing value (.). */
-const PLAIN_MISSING = 0x2e;

@@ -4,6 +4,7 @@ import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
 import type { Engine } from '#engine/engine.js';
 import type { DatasetDiff, Diff } from '#report/diff/model.js';
+import { readableExtensions } from '../convert/file-formats.js';
 import { report } from '../convert/messages.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';
 import { compareDatasets, type Tolerance } from './compare.js';
@@ -24,9 +25,7 @@ export interface DiffOptions extends EngineOptions {
 export async function diff(options: DiffOptions): Promise<Checked<Diff>> {
   const missing = [options.a, options.b].filter((path) => !existsSync(path));
   if (missing.length > 0)
-    return faults(
-      missing.map((path) => report('no-input', { path, exists: false, extensions: ['.xpt', '.json', '.csv'] })),
-    );
+    return faults(missing.map((path) => report('no-input', { path, exists: false, extensions: readableExtensions() })));
   return withEngine(options, async (engine) => {
     const a = await loadSide(engine, options.a, 'a');
     const b = await loadSide(engine, options.b, 'b');

@@ -6,7 +6,7 @@ import { readDefine } from '#define/read.js';
 import type { Engine } from '#engine/engine.js';
 import { FormatFault } from '#formats/format.js';
 import type { TableMeta } from '#model/table.js';
-import { fileFormatOf, fileFormats, type FileFormat } from '../convert/file-formats.js';
+import { fileFormatOf, readableExtensions, type FileFormat } from '../convert/file-formats.js';
 import { report } from '../convert/messages.js';
 import { openTables } from '../convert/open-tables.js';
 import { defineFacts } from '../define-facts.js';
@@ -33,7 +33,7 @@ export async function loadSide(engine: Engine, path: string, prefix: 'a' | 'b'):
         .sort(compareText)
         .map((name) => joinPath(path, name))
     : [path];
-  const extensions = fileFormats.filter(({ reads }) => reads).flatMap((format) => format.extensions);
+  const extensions = readableExtensions();
   if (files.length === 0) return faults([report('no-input', { path, exists: true, extensions })]);
   const keys = defineKeys(statSync(path).isDirectory() ? path : dirname(path));
   const datasets: Side[] = [];
