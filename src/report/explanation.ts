@@ -1,3 +1,4 @@
+import { agencies } from '#rules/outcome.js';
 import type { Rule } from '#rules/rule.js';
 
 /** What there is to say about a code: the page of a message, or a rule. */
@@ -31,16 +32,25 @@ function messageText({ code, page }: Extract<Explanation, { kind: 'message' }>):
   ]);
 }
 
-function ruleText({ id, description, message, severity, explanation, authorities }: Rule): string {
+function ruleText(rule: Rule): string {
+  const { id, description, message, severity, precondition, explanation, authorities } = rule;
   const references = authorities.flatMap(({ organization, standards }) =>
     standards.map(({ name, version, ruleIds }) => `${organization}: ${name} ${version}, ${ruleIds.join(', ')}`),
   );
   return paragraphs([
     [`${id} (${severity})`, description],
     ['A finding says', message],
+    ['When it applies', precondition],
     ['What to do', explanation],
+    ['Severity by agency', severityText(rule)],
     ['References', [...new Set(references)].join('\n')],
   ]);
+}
+
+/** Said only where agencies differ. */
+function severityText({ severity, severities }: Rule): string | undefined {
+  if (agencies.every((agency) => severities[agency] === severity)) return undefined;
+  return agencies.map((agency) => `${agency}: ${severities[agency]}`).join(', ');
 }
 
 /** A heading and its text, indented, with blank lines between; headings without text are left out. */

@@ -51,3 +51,7 @@ export interface Finding {
 }
 
 export type Severity = 'reject' | 'error' | 'warning' | 'notice';
+
+/** Whose view of a finding's severity: CDISC's own, or that of an authority which receives the data. */
+export const agencies = ['cdisc', 'fda', 'pmda', 'nmpa'] as const;
+export type Agency = (typeof agencies)[number];

@@ -12,7 +12,7 @@ import {
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
 import { report } from './messages.js';
-import type { Severity } from './outcome.js';
+import { agencies, type Severity } from './outcome.js';
 import type { Authority, Check, IncludeExclude, Match, Operation, Rule, RuleValue, Scope } from './rule.js';
 import { knownOperations, knownOperators, knownRuleTypes, ownOperations } from './vocabulary.js';
 
@@ -68,11 +68,13 @@ function ruleOf(reader: Reader, node: unknown): Rule | undefined {
   if (top === undefined) return undefined;
   const core = inside(reader, top, 'Core', true);
   const outcome = inside(reader, top, 'Outcome', true);
-  const own = inside(reader, top, 'Trialmill', false, ['Severity', 'Explanation']);
+  const own = inside(reader, top, 'Trialmill', false, ['Severity', 'Precondition', 'Explanation']);
   const checkNode = top.values.get('Check');
   if (checkNode === undefined)
     reader.problems.push(report('missing-key', { key: 'Check', inside: 'The rule' }, top.at));
   const explanation = own && textAt(reader, own, 'Explanation', false);
+  const precondition = own && textAt(reader, own, 'Precondition', false);
+  const severityBy = severitiesOf(reader, own);
   const outputs = outcome?.values.has('Output_Variables') ? textsAt(reader, outcome, 'Output_Variables') : undefined;
   return {
     id: (core && textAt(reader, core, 'Id', true)) ?? '',
@@ -80,7 +82,9 @@ function ruleOf(reader: Reader, node: unknown): Rule | undefined {
     type: ruleType(reader, top),
     description: textAt(reader, top, 'Description', false) ?? '',
     message: (outcome && textAt(reader, outcome, 'Message', true)) ?? '',
-    severity: (own && wordAt(reader, own, 'Severity', severities)) ?? 'error',
+    severity: severityBy.cdisc,
+    severities: severityBy,
+    ...(precondition !== undefined && { precondition }),
     ...(explanation !== undefined && { explanation }),
     sensitivity: wordAt(reader, top, 'Sensitivity', sensitivities) ?? 'Record',
     executability: textAt(reader, top, 'Executability', false) ?? '',
@@ -93,6 +97,15 @@ function ruleOf(reader: Reader, node: unknown): Rule | undefined {
     grouping: textsAt(reader, top, 'Grouping_Variables'),
     at: top.at,
   };
+}
+
+/** One severity for all agencies, or one for each. */
+function severitiesOf(reader: Reader, own: Entries | undefined): Rule['severities'] {
+  const node = own?.values.get('Severity');
+  const each = own && isMap(node) ? inside(reader, own, 'Severity', true, agencies) : undefined;
+  const all = own && !isMap(node) ? wordAt(reader, own, 'Severity', severities) : undefined;
+  const by = agencies.map((agency) => [agency, (each ? wordAt(reader, each, agency, severities) : all) ?? 'error']);
+  return Object.fromEntries(by) as Rule['severities'];
 }
 
 function ruleType(reader: Reader, top: Entries): string {

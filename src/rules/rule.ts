@@ -1,5 +1,5 @@
 import type { SourceSpan } from '#base/diagnostic.js';
-import type { Severity } from './outcome.js';
+import type { Agency, Severity } from './outcome.js';
 
 /** A conformance rule in the CORE format, checked and with its places kept. */
 export interface Rule {
@@ -8,7 +8,11 @@ export interface Rule {
   readonly type: string;
   readonly description: string;
   readonly message: string;
+  /** Without an agency: CDISC's view. */
   readonly severity: Severity;
+  readonly severities: Readonly<Record<Agency, Severity>>;
+  /** When the rule has something to look at, beyond its scope; a key of our own rules. */
+  readonly precondition?: string;
   /** What a data manager should do about a finding; a key of our own rules. */
   readonly explanation?: string;
   readonly sensitivity: 'Record' | 'Dataset' | 'Group' | 'Study';

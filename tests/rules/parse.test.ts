@@ -80,6 +80,21 @@ describe('parseRule', () => {
     expect(parsed.ok && parsed.value.authorities[0]?.standards[0]?.version).toBe('3.10');
   });
 
+  it('takes one severity for all agencies, or one for each', () => {
+    const severities = (own: string) => {
+      const parsed = parseRule(minimal.replace('Severity: warning', `Severity: ${own}`), 'rule.yml');
+      return parsed.ok ? parsed.value.severities : parsed.diagnostics.map(({ message }) => message);
+    };
+    expect(severities('notice')).toEqual({ cdisc: 'notice', fda: 'notice', pmda: 'notice', nmpa: 'notice' });
+    const each = { cdisc: 'error', fda: 'reject', pmda: 'warning', nmpa: 'notice' };
+    expect(severities(JSON.stringify(each))).toEqual(each);
+    expect(severities('{ cdisc: error, fda: fatal, pmda: error, ema: error }')).toEqual([
+      '"ema" is not a key of "Severity".',
+      '"fda" is "fatal", which is not one of the words it can be.',
+      '"Severity" has no "nmpa".',
+    ]);
+  });
+
   it('reports every fault of a file at once, with its place and the spelling that was probably meant', () => {
     const text = minimal
       .replace('operator: empty', 'operator: emty')
