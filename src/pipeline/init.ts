@@ -6,7 +6,7 @@ import { proposeStudy, type StudyProposal } from '#mapping/propose/study.js';
 import { datasetYaml, studyYaml } from '#mapping/propose/write-yaml.js';
 import type { TableProfile } from '#report/profile/model.js';
 import { report } from './messages.js';
-import { profile } from './profile.js';
+import { profile, rawExtensions } from './profile.js';
 import { oneOfSeveral } from './one-of-several.js';
 import { readStandards } from './read-standards.js';
 import type { EngineOptions } from './with-engine.js';
@@ -30,7 +30,8 @@ export interface InitializedStudy {
 export async function init({ from, out, study, ...engine }: InitOptions): Promise<Checked<InitializedStudy>> {
   if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0))
     return faults([report('study-folder-not-empty', { folder: out })]);
-  if (!existsSync(from)) return faults([report('no-raw-files', { path: from, exists: false })]);
+  if (!existsSync(from))
+    return faults([report('no-raw-files', { path: from, exists: false, extensions: rawExtensions() })]);
   const profiled = await profile([from], { ...engine, frequent: 60 });
   if (!profiled.ok) return profiled;
   const usable = profiled.value.tables.filter(

@@ -1,16 +1,14 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
-import { loadCsv } from '#engine/load-csv.js';
-import { FormatFault } from '#formats/format.js';
-import { formatOf, formats } from '#formats/index.js';
 import type { TableMeta } from '#model/table.js';
-import { id, sql } from '#sql/sql.js';
 import { report } from './messages.js';
-import { fileSource } from './byte-source.js';
 import { MANIFEST } from './output.js';
+import { readableExtensions, readableFormatOf } from './tables/index.js';
+import { closeTables, layTable } from './tables/lay.js';
+import { openTables } from './tables/open.js';
 
 /** A dataset file that was loaded into the engine under its own name. */
 export interface LoadedDataset {
@@ -31,21 +29,25 @@ export function datasetFiles(paths: readonly string[]): Checked<readonly string[
   const found: string[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const path of paths) {
-    if (!existsSync(path)) diagnostics.push(report('no-datasets', { path }));
+    if (!existsSync(path)) diagnostics.push(report('no-datasets', { path, extensions: readableExtensions() }));
     else if (statSync(path).isDirectory()) {
       const inside = filesOfFolder(path);
-      if (inside.length === 0) diagnostics.push(report('no-datasets', { path }));
+      if (inside.length === 0) diagnostics.push(report('no-datasets', { path, extensions: readableExtensions() }));
       found.push(...inside);
-    } else if (formatOf(path) !== undefined) found.push(path);
+    } else if (readableFormatOf(path) !== undefined) found.push(path);
     else if (basename(path) !== 'define.xml')
-      diagnostics.push(report('not-a-dataset', { path, extensions: formats.flatMap(({ extensions }) => extensions) }));
+      diagnostics.push(report('not-a-dataset', { path, extensions: readableExtensions() }));
   }
   return diagnostics.length > 0 ? faults(diagnostics) : ok(found);
 }
 
 function filesOfFolder(folder: string): readonly string[] {
-  const isDataset = (name: string) => formatOf(name) !== undefined && !basename(name).startsWith('_');
-  const inside = readdirSync(folder).filter(isDataset).sort(compareText);
+  const isDataset = (name: string) =>
+    readableFormatOf(join(folder, name)) !== undefined && !/^[._~]/.test(basename(name));
+  const files = readdirSync(folder).filter(isDataset).sort(compareText);
+  // A workbook beside datasets is their specification or a list; it holds datasets where there are no others.
+  const others = files.filter((name) => !isWorkbook(name));
+  const inside = others.length > 0 ? others : files;
   // A manifest or a report is no dataset, though its name may end like one: a package is known by its transport files.
   const below =
     inside.length > 0 && !isPackage(inside)
@@ -59,6 +61,10 @@ function filesOfFolder(folder: string): readonly string[] {
 /** The only file that could be a dataset is the manifest of a build. */
 function isPackage(names: readonly string[]): boolean {
   return names.every((name) => name === MANIFEST);
+}
+
+function isWorkbook(name: string): boolean {
+  return readableFormatOf(name)?.id === 'xlsx';
 }
 
 /** Loads dataset files, one table a dataset; the faults of all files come together. */
@@ -88,53 +94,22 @@ async function loadOne(
   path: string,
   taken: ReadonlySet<string>,
 ): Promise<Checked<readonly LoadedDataset[]>> {
+  const format = readableFormatOf(path);
+  if (format === undefined) return faults([report('not-a-dataset', { path, extensions: readableExtensions() })]);
+  const opened = await openTables(format, { engine, path });
+  if (!opened.ok) return opened;
   const size = statSync(path).size;
-  const format = formatOf(path);
-  if (format?.read === undefined) return loadText(engine, path, size, taken);
-  const tables = await format.read(fileSource(path));
-  if (!tables.ok) return tables;
   const loaded: LoadedDataset[] = [];
-  for (const { meta, rows } of tables.value) {
-    if (taken.has(meta.name)) return faults([report('dataset-twice', { dataset: meta.name, path })]);
-    try {
-      const count = await engine.load(
-        meta.name,
-        meta.columns.map(({ name, storage }) => ({ name, storage })),
-        rows,
-      );
-      loaded.push({ meta, path, table: meta.name, rows: count, size });
-    } catch (error) {
-      if (!(error instanceof FormatFault)) throw error;
-      return faults([report('not-converted', { path, problem: error.fault })]);
-    }
+  for (const table of opened.value) {
+    // A file without types has no name inside either: the file's, or the sheet's, is the dataset's.
+    const name = format.isUntyped ? table.meta.name.toUpperCase() : table.meta.name;
+    if (taken.has(name) || loaded.some((one) => one.table === name))
+      return faults([report('dataset-twice', { dataset: name, path })]);
+    const rows = await layTable(engine, table, name, path);
+    if (!rows.ok) return rows;
+    const meta = { ...table.meta, name };
+    loaded.push({ meta, path, table: name, rows: rows.value, size, ...(format.isUntyped && { isUntyped: true }) });
   }
-  return ok(loaded, tables.warnings);
-}
-
-/** A CSV file has no types: every column is text, and the file's name is the dataset's. */
-async function loadText(
-  engine: Engine,
-  path: string,
-  size: number,
-  taken: ReadonlySet<string>,
-): Promise<Checked<readonly LoadedDataset[]>> {
-  const name = basename(path)
-    .replace(/\.[^.]*$/, '')
-    .toUpperCase();
-  if (taken.has(name)) return faults([report('dataset-twice', { dataset: name, path })]);
-  const raw = `${name}.csv`;
-  const result = await loadCsv(engine, { table: raw, path, name: join(basename(dirname(path)), basename(path)) });
-  if (!result.ok) return result;
-  await engine.run(sql`CREATE TABLE ${id(name)} AS SELECT * EXCLUDE (_file, _row) FROM ${id(raw)} ORDER BY _row`);
-  await engine.run(sql`DROP TABLE ${id(raw)}`);
-  const columns = result.value.columns.map((column) => ({
-    name: column,
-    label: '',
-    storage: 'text' as const,
-    length: 200,
-  }));
-  return ok(
-    [{ meta: { name, label: '', columns }, path, table: name, rows: result.value.rows, size, isUntyped: true }],
-    result.warnings,
-  );
+  await closeTables(opened.value);
+  return ok(loaded, opened.warnings);
 }

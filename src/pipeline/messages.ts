@@ -43,13 +43,12 @@ export const report = diagnostics<{
   'statement-failed': { about: string; problem: string; variable: string | undefined };
   'output-not-writable': { folder: string; problem: string };
   'not-written': { file: string; problem: string; expected: string | undefined };
-  'no-datasets': { path: string };
+  'no-datasets': { path: string; extensions: readonly string[] };
   'not-a-dataset': { path: string; extensions: readonly string[] };
   'dataset-twice': { dataset: string; path: string };
   'no-standard': { choices: readonly string[] };
-  'not-converted': { path: string; problem: string };
-  'no-raw-files': { path: string; exists: boolean };
-  'not-raw': { path: string };
+  'no-raw-files': { path: string; exists: boolean; extensions: readonly string[] };
+  'not-raw': { path: string; extensions: readonly string[] };
   'not-profiled': { path: string };
   'study-folder-not-empty': { folder: string };
   'no-sources': { folder: string };
@@ -151,9 +150,9 @@ export const report = diagnostics<{
     found: problem,
     ...(expected !== undefined && { expected }),
   }),
-  'no-datasets': ({ path }) => ({
+  'no-datasets': ({ path, extensions }) => ({
     message: `There is no dataset in "${path}".`,
-    expected: 'files that end in .xpt, .json, .ndjson or .csv',
+    expected: `files that end in ${extensions.join(', ')}`,
   }),
   'not-a-dataset': ({ path, extensions }) => ({
     message: `"${path}" is not a dataset.`,
@@ -168,14 +167,13 @@ export const report = diagnostics<{
     expected: choices.join(' or '),
     help: `Say --standard ${choices[0] ?? ''}, or put define.xml beside the datasets.`,
   }),
-  'not-converted': ({ path, problem }) => ({ message: `"${path}" could not be read.`, found: problem }),
-  'no-raw-files': ({ path, exists }) => ({
+  'no-raw-files': ({ path, exists, extensions }) => ({
     message: exists ? `There are no raw files in "${path}".` : `"${path}" does not exist.`,
-    expected: 'files that end in .csv, .xlsx, .xml, .xpt, .json or .ndjson',
+    expected: `files that end in ${extensions.join(', ')}`,
   }),
-  'not-raw': ({ path }) => ({
+  'not-raw': ({ path, extensions }) => ({
     message: `"${path}" is not a raw file that can be profiled.`,
-    expected: 'a file that ends in .csv, .xlsx, .xml, .xpt, .json or .ndjson',
+    expected: `a file that ends in ${extensions.join(', ')}`,
   }),
   'not-profiled': ({ path }) => ({
     severity: 'warning',

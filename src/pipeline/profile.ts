@@ -1,13 +1,9 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
 import type { Engine } from '#engine/engine.js';
-import { loadCsv } from '#engine/load-csv.js';
-import { FormatFault } from '#formats/format.js';
-import { formatOf } from '#formats/index.js';
-import { readWorkbook } from '#formats/xlsx/read.js';
 import { columnType, patternOf, patterns, type ColumnCounts } from '#mapping/propose/column-type.js';
 import { dateFormats, PARTIAL_DATE } from '#mapping/propose/date-formats.js';
 import type { ColumnProfile, Profile, TableProfile, ValueCount } from '#report/profile/model.js';
@@ -17,6 +13,9 @@ import { fileSource } from './byte-source.js';
 import { report } from './messages.js';
 import type { LoadedTable } from './loaded-table.js';
 import { loadItemGroups } from './odm/profile.js';
+import { fileFormatOf, readableExtensions } from './tables/index.js';
+import { closeTables, layTable } from './tables/lay.js';
+import { openTables } from './tables/open.js';
 import { withEngine, type EngineOptions } from './with-engine.js';
 
 export interface ProfileOptions extends EngineOptions {
@@ -69,76 +68,50 @@ function rawFiles(paths: readonly string[]): Checked<readonly RawPath[]> {
   const found: RawPath[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const path of paths) {
-    if (!existsSync(path)) diagnostics.push(report('no-raw-files', { path, exists: false }));
+    if (!existsSync(path))
+      diagnostics.push(report('no-raw-files', { path, exists: false, extensions: rawExtensions() }));
     else if (statSync(path).isDirectory()) {
       const inside = readdirSync(path)
         .filter((name) => isRaw(name) && !/^[._~]/.test(name) && statSync(join(path, name)).isFile())
         .sort(compareText);
-      if (inside.length === 0) diagnostics.push(report('no-raw-files', { path, exists: true }));
+      if (inside.length === 0)
+        diagnostics.push(report('no-raw-files', { path, exists: true, extensions: rawExtensions() }));
       found.push(...inside.map((name) => ({ path: join(path, name), name, isNamed: false })));
     } else if (isRaw(path)) found.push({ path, name: path.split(/[\\/]/).at(-1) ?? path, isNamed: true });
-    else diagnostics.push(report('not-raw', { path }));
+    else diagnostics.push(report('not-raw', { path, extensions: rawExtensions() }));
   }
   return diagnostics.length > 0 ? faults(diagnostics) : ok(found);
 }
 
+/** How names of raw files end. */
+export function rawExtensions(): readonly string[] {
+  return [...new Set([...readableExtensions(), '.xml'])];
+}
+
 function isRaw(name: string): boolean {
-  return /\.(?:xlsx|xml)$/i.test(name) || formatOf(name) !== undefined;
+  return /\.xml$/i.test(name) || fileFormatOf(name)?.open !== undefined;
 }
 
 async function load(engine: Engine, path: string, name: string): Promise<Checked<readonly LoadedTable[]>> {
-  if (/\.xlsx$/i.test(name)) return loadSheets(engine, path, name);
   if (/\.xml$/i.test(name)) return loadItemGroups(engine, fileSource(path, name));
-  const format = formatOf(name);
-  if (format?.read === undefined) {
-    const loaded = await loadCsv(engine, { table: 'raw', path, name });
-    if (!loaded.ok) return loaded;
-    const columns = loaded.value.columns.map((column) => ({
-      name: column,
-      label: '',
-      storage: 'text' as const,
-      length: 200,
-    }));
-    const { delimiter } = loaded.value;
-    return ok([{ table: 'raw', columns, ...(delimiter !== undefined && { about: { delimiter } }) }], loaded.warnings);
-  }
-  const read = await format.read(fileSource(path, name));
-  if (!read.ok) return read;
+  const format = fileFormatOf(name);
+  invariant(format !== undefined, `${name} is of a known kind`);
+  const opened = await openTables(format, { engine, path, name });
+  if (!opened.ok) return opened;
   const tables: LoadedTable[] = [];
-  for (const [i, { meta, rows }] of read.value.entries()) {
+  for (const [i, one] of opened.value.entries()) {
+    const { meta, fields } = one;
     const table = `raw.${i}`;
-    try {
-      await engine.load(table, meta.columns, rows);
-    } catch (error) {
-      if (!(error instanceof FormatFault)) throw error;
+    const rows = await layTable(engine, one, table, name);
+    if (!rows.ok) {
       for (const made of tables) await engine.run(sql`DROP TABLE ${id(made.table)}`);
-      return faults([report('not-converted', { path: name, problem: error.fault })]);
+      return rows;
     }
-    tables.push({ table, columns: meta.columns, ...(read.value.length > 1 && { about: { sheet: meta.name } }) });
+    const about = one.about ?? (opened.value.length > 1 ? { sheet: meta.name } : undefined);
+    tables.push({ table, columns: meta.columns, ...(about && { about }), ...(fields && { fields }) });
   }
-  return ok(tables, read.warnings);
-}
-
-async function loadSheets(engine: Engine, path: string, name: string): Promise<Checked<readonly LoadedTable[]>> {
-  const bytes = readFileSync(path);
-  if (bytes.length === 0) return faults([report('empty-file', { file: name })]);
-  const workbook = readWorkbook(bytes, name);
-  if (!workbook.ok) return workbook;
-  const { sheetNames, sheet: read } = workbook.value;
-  const tables: LoadedTable[] = [];
-  const warnings: Diagnostic[] = [];
-  for (const [i, sheet] of sheetNames.entries()) {
-    const found = read(sheet);
-    if (!found.ok) {
-      for (const made of tables) await engine.run(sql`DROP TABLE ${id(made.table)}`);
-      return found;
-    }
-    warnings.push(...found.warnings);
-    const { columns } = found.value.table.meta;
-    await engine.load(`raw.${i}`, columns, found.value.table.rows);
-    tables.push({ table: `raw.${i}`, about: { sheet }, columns });
-  }
-  return ok(tables, warnings);
+  await closeTables(opened.value);
+  return ok(tables, opened.warnings);
 }
 
 async function profileTable(

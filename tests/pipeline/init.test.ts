@@ -39,7 +39,7 @@ describe('a mapping proposed from the captures of study A', () => {
     expect(Math.min(...records)).toBeGreaterThan(0);
   });
 
-  it('has the same bytes each time', async () => {
+  it('has the same bytes each time', { timeout: 60_000 }, async () => {
     const again = join(folder.path, 'again');
     await init({ from: rawFolder, out: again });
     for (const name of ['study.yaml', 'sdtm/ae.yaml', 'sdtm/lb.yaml'])

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { EngineOptions } from '#pipeline/with-engine.js';
-import type { FileEncoding } from '#pipeline/convert/open-tables.js';
+import type { FileEncoding } from '#pipeline/tables/file-format.js';
 import type { Conversion } from '#pipeline/convert/conversion.js';
 import { engineOptions, withEngineOptions } from '../engine-options.js';
 import { exitCodes, type Finish } from '../exit-codes.js';

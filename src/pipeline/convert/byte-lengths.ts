@@ -1,7 +1,8 @@
 import type { Engine } from '#engine/engine.js';
 import type { Table } from '#model/table.js';
-import { rereadable } from './rereadable.js';
 import { id, join, sql } from '#sql/sql.js';
+import { scratchName } from '../tables/lay.js';
+import { rereadable } from '../tables/rereadable.js';
 
 /** Formats whose lengths are bytes, as transport files need them; Dataset-JSON counts characters, and texts have none. */
 const COUNTED_IN_BYTES: readonly string[] = ['xpt', 'csv', 'xlsx'];
@@ -14,7 +15,7 @@ export async function withByteLengths(engine: Engine, table: Table, source: stri
   const { meta } = table;
   const texts = meta.columns.filter(({ storage }) => storage === 'text');
   if (COUNTED_IN_BYTES.includes(source) || texts.length === 0) return table;
-  const name = `measured ${meta.name}`;
+  const name = scratchName(engine);
   await engine.load(name, meta.columns, table.rows, { rowNumberColumn: '_row' });
   const [longest] = await engine.all(
     sql`SELECT ${join(texts.map((column) => sql`max(strlen(${id(column.name)})) AS ${id(column.name)}`))} FROM ${id(name)}`,

@@ -4,17 +4,17 @@ import { FormatFault } from '#formats/format.js';
 import type { Cut } from '#formats/xpt/index.js';
 import type { Table } from '#model/table.js';
 import { runStamp } from '../stamp.js';
+import type { FileEncoding, FileFormat } from '../tables/file-format.js';
+import { closeTables } from '../tables/lay.js';
+import { report } from '../tables/messages.js';
+import { openTables } from '../tables/open.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';
 import { withByteLengths } from './byte-lengths.js';
 import type { Conversion, ConvertedFile } from './conversion.js';
 import { copyFile } from './copy-file.js';
-import type { FileFormat } from './file-formats.js';
 import { inputFiles, targetFormat, type InputFile } from './inputs.js';
 import { countingSpecialMissing, metadataLosses, type Loss } from './losses.js';
-import { report } from './messages.js';
-import { openTables, type FileEncoding } from './open-tables.js';
 import { Outputs, type Place } from './outputs.js';
-import { writeTable } from './write-table.js';
 
 export interface ConvertOptions extends EngineOptions {
   readonly input: string;
@@ -65,14 +65,14 @@ async function convertAll(
       else diagnostics.push(...copied.diagnostics);
       continue;
     }
-    const opened = await openTables(engine, path, format, options.encoding);
+    const opened = await openTables(format, { engine, path, encoding: options.encoding });
     if (!opened.ok) {
       diagnostics.push(...opened.diagnostics);
       continue;
     }
     warnings.push(...opened.warnings);
-    for (const table of opened.value.tables) {
-      const place = outputs.place(path, table.meta.name, opened.value.tables.length);
+    for (const table of opened.value) {
+      const place = outputs.place(path, table.meta.name, opened.value.length);
       if (!place.ok) {
         diagnostics.push(...place.diagnostics);
         continue;
@@ -98,6 +98,7 @@ async function convertAll(
         columns: table.meta.columns.length,
       });
     }
+    await closeTables(opened.value);
   }
   return diagnostics.length > 0 ? faults(diagnostics) : ok({ files, losses, cuts }, warnings);
 }
@@ -115,7 +116,8 @@ async function convertTable(
     const fitted = isTransport(target)
       ? await withByteLengths(engine, upperCased(counting.table), format.id)
       : counting.table;
-    const rows = await writeTable(engine, fitted, target, place.partial, runStamp(undefined), cut);
+    const writing = { engine, table: fitted, path: place.partial, stamp: runStamp(undefined), cut };
+    const rows = (await target.write?.(writing)) ?? 0;
     const special = target.keeps.includes('special missing values') ? 0 : counting.found();
     return ok({
       rows,

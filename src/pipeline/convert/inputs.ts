@@ -2,8 +2,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
-import { fileFormatNamed, fileFormatOf, fileFormats, readableExtensions, type FileFormat } from './file-formats.js';
-import { report } from './messages.js';
+import type { FileFormat } from '../tables/file-format.js';
+import { fileFormatNamed, fileFormatOf, fileFormats, readableExtensions, readableFormatOf } from '../tables/index.js';
+import { report } from '../tables/messages.js';
 
 interface Asked {
   readonly input: string;
@@ -24,10 +25,10 @@ export function inputFiles({ input, from }: Asked): Checked<readonly InputFile[]
   if (!existsSync(input))
     return faults([report('no-input', { path: input, exists: false, extensions: readableExtensions() })]);
   const named = (path: string): InputFile[] => {
-    const format = fileFormatOf(path);
+    const format = readableFormatOf(path);
     if (said !== undefined)
       return said.value === format || !statSync(input).isDirectory() ? [{ path, format: said.value }] : [];
-    return format?.reads === true ? [{ path, format }] : [];
+    return format === undefined ? [] : [{ path, format }];
   };
   if (!statSync(input).isDirectory()) {
     const found = named(input);
@@ -48,8 +49,11 @@ export function inputFiles({ input, from }: Asked): Checked<readonly InputFile[]
 export function targetFormat({ to, output }: Asked): Checked<FileFormat> {
   if (to !== undefined) return fileFormatNamed(to, 'writes');
   const format = fileFormatOf(output);
-  if (format?.writes === true) return ok(format);
+  if (format?.write !== undefined) return ok(format);
   return faults([
-    report('no-target', { output, choices: fileFormats.filter(({ writes }) => writes).map(({ id }) => id) }),
+    report('no-target', {
+      output,
+      choices: fileFormats.filter(({ write }) => write !== undefined).map(({ id }) => id),
+    }),
   ]);
 }

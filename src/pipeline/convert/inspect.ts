@@ -4,9 +4,9 @@ import { FormatFault } from '#formats/format.js';
 import { valueAt, type Table } from '#model/table.js';
 import type { InspectedFile, InspectedTable } from '#report/inspect.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';
-import { fileFormatNamed, fileFormatOf, readableExtensions } from './file-formats.js';
-import { report } from './messages.js';
-import { openTables } from './open-tables.js';
+import { fileFormatNamed, readableExtensions, readableFormatOf } from '../tables/index.js';
+import { report } from '../tables/messages.js';
+import { openTables } from '../tables/open.js';
 
 export interface InspectOptions extends EngineOptions {
   readonly file: string;
@@ -23,14 +23,14 @@ export async function inspect(options: InspectOptions): Promise<Checked<Inspecte
     return faults([report('no-input', { path: file, exists: existsSync(file), extensions })]);
   const format = from === undefined ? undefined : fileFormatNamed(from, 'reads');
   if (format?.ok === false) return format;
-  const kind = format?.value ?? fileFormatOf(file);
-  if (kind?.reads !== true) return faults([report('unknown-kind', { path: file, extensions })]);
+  const kind = format?.value ?? readableFormatOf(file);
+  if (kind === undefined) return faults([report('unknown-kind', { path: file, extensions })]);
   return withEngine(options, async (engine) => {
-    const opened = await openTables(engine, file, kind);
+    const opened = await openTables(kind, { engine, path: file });
     if (!opened.ok) return opened;
     try {
       const tables: InspectedTable[] = [];
-      for (const table of opened.value.tables) tables.push(await inspected(table, first));
+      for (const table of opened.value) tables.push(await inspected(table, first));
       return ok({ file, format: kind.name, bytes: statSync(file).size, tables }, opened.warnings);
     } catch (error) {
       if (!(error instanceof FormatFault)) throw error;

@@ -1,7 +1,7 @@
 import type { Kept } from '#formats/format.js';
 import { PLAIN_MISSING } from '#formats/xpt/ibm-float.js';
 import type { RowBatch, Table, TableMeta } from '#model/table.js';
-import type { FileFormat } from './file-formats.js';
+import type { FileFormat } from '../tables/file-format.js';
 
 /** What of a table the target has no place for: in how many columns, or of how many values. */
 export interface Loss {

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
-import { fileFormatOf, type FileFormat } from './file-formats.js';
-import { report } from './messages.js';
+import type { FileFormat } from '../tables/file-format.js';
+import { fileFormatOf } from '../tables/index.js';
+import { report } from '../tables/messages.js';
 
 export interface Place {
   /** What people are told. */

@@ -4,12 +4,13 @@ import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import { readDefine } from '#define/read.js';
 import type { Engine } from '#engine/engine.js';
-import { FormatFault } from '#formats/format.js';
 import type { TableMeta } from '#model/table.js';
-import { fileFormatOf, readableExtensions, type FileFormat } from '../convert/file-formats.js';
-import { report } from '../convert/messages.js';
-import { openTables } from '../convert/open-tables.js';
 import { defineFacts } from '../define-facts.js';
+import type { FileFormat } from '../tables/file-format.js';
+import { readableExtensions, readableFormatOf } from '../tables/index.js';
+import { closeTables, layTable } from '../tables/lay.js';
+import { report } from '../tables/messages.js';
+import { openTables } from '../tables/open.js';
 
 /** One dataset of one side, loaded with the number of each row in "_row". */
 export interface Side {
@@ -29,9 +30,10 @@ export interface LoadedSide {
 export async function loadSide(engine: Engine, path: string, prefix: 'a' | 'b'): Promise<Checked<LoadedSide>> {
   const files = statSync(path).isDirectory()
     ? readdirSync(path)
-        .filter((name) => fileFormatOf(name)?.reads === true && name !== 'manifest.json' && !name.startsWith('.'))
+        .filter((name) => name !== 'manifest.json' && !name.startsWith('.'))
         .sort(compareText)
         .map((name) => joinPath(path, name))
+        .filter((file) => readableFormatOf(file) !== undefined)
     : [path];
   const extensions = readableExtensions();
   if (files.length === 0) return faults([report('no-input', { path, exists: true, extensions })]);
@@ -62,22 +64,18 @@ async function loadFile(
   prefix: string,
   extensions: readonly string[],
 ): Promise<Checked<readonly Omit<Side, 'defineKeys'>[]>> {
-  const format = fileFormatOf(path);
-  if (format?.reads !== true) return faults([report('unknown-kind', { path, extensions })]);
-  const opened = await openTables(engine, path, format);
+  const format = readableFormatOf(path);
+  if (format === undefined) return faults([report('unknown-kind', { path, extensions })]);
+  const opened = await openTables(format, { engine, path });
   if (!opened.ok) return opened;
   const sides: Omit<Side, 'defineKeys'>[] = [];
-  try {
-    for (const [i, { meta, rows }] of opened.value.tables.entries()) {
-      if (meta.columns.length === 0) return faults([report('no-columns', { path, table: meta.name })]);
-      const table = `${prefix}.${i}`;
-      const count = await engine.load(table, meta.columns, rows, { rowNumberColumn: '_row' });
-      sides.push({ meta, table, rows: count, format });
-    }
-  } catch (error) {
-    if (!(error instanceof FormatFault)) throw error;
-    return faults([report('unreadable', { path, problem: error.fault, expected: error.expected })]);
+  for (const [i, table] of opened.value.entries()) {
+    const name = `${prefix}.${i}`;
+    const rows = await layTable(engine, table, name, path, { rowNumberColumn: '_row' });
+    if (!rows.ok) return rows;
+    sides.push({ meta: table.meta, table: name, rows: rows.value, format });
   }
+  await closeTables(opened.value);
   return ok(sides, opened.warnings);
 }
 

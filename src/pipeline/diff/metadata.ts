@@ -41,5 +41,5 @@ export function metadataDiffs(a: Side, b: Side, ignore: readonly string[]): read
 
 /** In CSV and workbooks everything is text. */
 export function hasTypes({ format }: Side): boolean {
-  return format.keeps.length > 0;
+  return format.isUntyped !== true;
 }

@@ -2,21 +2,29 @@ import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import { EngineFault } from '#engine/fault.js';
 import type { Kept } from '#formats/format.js';
-import type { ColumnMeta, Table, TableMeta } from '#model/table.js';
-import { rereadable } from './rereadable.js';
+import type { ColumnMeta, TableMeta } from '#model/table.js';
 import { id, join, literal, sql, trusted } from '#sql/sql.js';
 import { z } from 'zod';
+import { tableName } from './csv.js';
+import type { FileFormat, OpenedTable, Opening, Writing } from './file-format.js';
 import { report } from './messages.js';
+import { rereadable } from './rereadable.js';
+import { staged } from './staged.js';
 
 /** Where a Parquet file keeps what Parquet itself has no place for. */
 const KEY = 'trialmill.table';
 
-export const parquet = {
+const keeps: readonly Kept[] = ['dataset label', 'labels', 'lengths', 'display formats', 'data types', 'keys'];
+
+export const parquet: FileFormat = {
   id: 'parquet',
   name: 'Parquet',
   extensions: ['.parquet'],
-  keeps: ['dataset label', 'labels', 'lengths', 'display formats', 'data types', 'keys'] satisfies readonly Kept[],
-} as const;
+  keeps,
+  open: openParquet,
+  write: ({ engine, table, path }: Writing) =>
+    staged(engine, table, (name) => writeParquet(engine, name, table.meta, path)),
+};
 
 const dataTypes = [
   'text', 'integer', 'float', 'date', 'time', 'datetime', 'partialDate', 'partialTime', 'partialDatetime',
@@ -39,7 +47,7 @@ const described = z.object({
 });
 
 /** Writes the rows of a table of the engine, in their order, with the table's description among the file's key-value metadata. */
-export async function writeParquet(engine: Engine, table: string, meta: TableMeta, path: string): Promise<void> {
+async function writeParquet(engine: Engine, table: string, meta: TableMeta, path: string): Promise<void> {
   const description = JSON.stringify({
     name: meta.name,
     label: meta.label,
@@ -52,12 +60,7 @@ export async function writeParquet(engine: Engine, table: string, meta: TableMet
 }
 
 /** Reads a Parquet file: text and numbers as they are; other types as the text that DuckDB gives them (dates as ISO 8601). */
-export async function readParquet(
-  engine: Engine,
-  path: string,
-  name: string,
-  fallback: string,
-): Promise<Checked<Table>> {
+async function openParquet({ engine, path, name }: Opening): Promise<Checked<readonly OpenedTable[]>> {
   try {
     const columns = await engine.all(sql`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
     const kept = await keptDescription(engine, path);
@@ -82,17 +85,16 @@ export async function readParquet(
     });
     const cells = metas.map(({ name: column, storage, type }) =>
       storage === 'number'
-        ? sql`CAST(${id(column)} AS DOUBLE) AS ${id(column)}`
-        : sql`${type === 'TIMESTAMP' ? sql`strftime(${id(column)}, '%Y-%m-%dT%H:%M:%S')` : sql`CAST(${id(column)} AS VARCHAR)`} AS ${id(column)}`,
+        ? sql`nullif(CAST(${id(column)} AS DOUBLE), CAST('NaN' AS DOUBLE)) AS ${id(column)}`
+        : sql`nullif(${type === 'TIMESTAMP' ? sql`strftime(${id(column)}, '%Y-%m-%dT%H:%M:%S')` : sql`CAST(${id(column)} AS VARCHAR)`}, '') AS ${id(column)}`,
     );
-    return ok({
-      meta: {
-        name: kept?.name ?? fallback,
-        label: kept?.label ?? '',
-        columns: metas.map(({ type: _, ...column }) => column),
-      },
-      rows: rereadable(engine, sql`SELECT ${join(cells)} FROM read_parquet(${literal(path)})`),
-    });
+    const select = sql`SELECT ${join(cells)} FROM read_parquet(${literal(path)})`;
+    const meta = {
+      name: kept?.name ?? tableName(path),
+      label: kept?.label ?? '',
+      columns: metas.map(({ type: _, ...column }) => column),
+    };
+    return ok([{ meta, rows: rereadable(engine, select), select }]);
   } catch (error) {
     if (!(error instanceof EngineFault)) throw error;
     return faults([report('unreadable', { path: name, problem: error.message, expected: undefined })]);

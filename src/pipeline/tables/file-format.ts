@@ -1,0 +1,60 @@
+import type { Checked } from '#base/diagnostic.js';
+import type { Engine } from '#engine/engine.js';
+import type { CsvEncoding } from '#engine/encodings.js';
+import type { Kept, RunStamp } from '#formats/format.js';
+import type { Cut } from '#formats/xpt/index.js';
+import type { Table } from '#model/table.js';
+import type { Sql } from '#sql/sql.js';
+import type { LoadedTable } from '../loaded-table.js';
+
+/** Encodings that can be said of a file whose format does not say its own. */
+export type FileEncoding = CsvEncoding;
+
+/** A kind of file that tables are read from or written to, with its name in options. Each is one file here, and one entry of the list. */
+export interface FileFormat {
+  readonly id: string;
+  readonly name: string;
+  /** Lower case, with the dot. */
+  readonly extensions: readonly string[];
+  readonly keeps: readonly Kept[];
+  /** Encodings that may be said of a file; none where the format says its own. */
+  readonly encodings?: readonly FileEncoding[];
+  /** Its files tell neither types nor labels: everything is text. */
+  readonly isUntyped?: true;
+  /** Whether a file is one, where other files have names that end in the same way. */
+  readonly isOne?: (path: string) => boolean;
+  /** Nothing where it is only written. */
+  readonly open?: (opening: Opening) => Promise<Checked<readonly OpenedTable[]>>;
+  /** Writes one table to one file and returns the number of its rows; nothing where it is only read. */
+  readonly write?: (writing: Writing) => Promise<number>;
+}
+
+/** A file that is to be opened. */
+export interface Opening {
+  readonly engine: Engine;
+  readonly path: string;
+  /** What messages call the file. */
+  readonly name: string;
+  readonly encoding?: FileEncoding | undefined;
+}
+
+/** A table of a file. Its rows can be read more than once. */
+export interface OpenedTable extends Table {
+  /** Where the engine holds or reads the rows itself: a select of them in their order. */
+  readonly select?: Sql;
+  /** What tells the table from others of its file, and what the file says of it. */
+  readonly about?: LoadedTable['about'];
+  readonly fields?: LoadedTable['fields'];
+  /** Lets go of what was laid in the engine for it. */
+  readonly close?: () => Promise<void>;
+}
+
+/** A table that is to be written. */
+export interface Writing {
+  readonly engine: Engine;
+  readonly table: Table;
+  readonly path: string;
+  readonly stamp: RunStamp;
+  /** Texts and labels that do not fit are cut, and told here, instead of refused. */
+  readonly cut?: ((cut: Cut) => void) | undefined;
+}
