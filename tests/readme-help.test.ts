@@ -8,11 +8,12 @@ const file = join(import.meta.dirname, '..', 'README.md');
 
 it('README.md shows the help of each command as it is', async () => {
   let text = readFileSync(file, 'utf8');
-  const shown = [...text.matchAll(/^npx trialmill ([a-z]+) --help$/gm)].map(([, command = '']) => command);
+  const shown = [...text.matchAll(/^npx trialmill ([a-z]+(?: [a-z]+)?) --help$/gm)].map(([, command = '']) => command);
   expect(shown).toEqual([
     'build',
     'check',
     'validate',
+    'rules test',
     'simulate',
     'profile',
     'init',
@@ -32,6 +33,11 @@ it('README.md shows the help of each command as it is', async () => {
 async function helpOf(command: string): Promise<string> {
   let text = '';
   const add = (part: string) => void (text += part);
-  await main(['node', 'trialmill', command, '--help'], { out: add, err: add, isInteractive: false, paint: plain });
+  await main(['node', 'trialmill', ...command.split(' '), '--help'], {
+    out: add,
+    err: add,
+    isInteractive: false,
+    paint: plain,
+  });
   return text;
 }

@@ -19,12 +19,12 @@ interface Example {
 
 const examples = examplesOf(readme);
 
-/** The folder of the examples: it has the repository's mappings, but outputs of its own. */
+/** The folder of the examples: it has the repository's mappings and specs, but outputs of its own. */
 const folder = mkdtempSync(join(tmpdir(), 'trialmill-readme-'));
 
 beforeAll(() => {
   spawnSync(process.execPath, [join(root, 'tests', 'tools', 'prepare.js')]);
-  symlinkSync(join(root, 'mappings'), join(folder, 'mappings'));
+  for (const part of ['mappings', 'specs']) symlinkSync(join(root, part), join(folder, part));
 }, 120_000);
 afterAll(() => {
   rmSync(folder, { recursive: true });

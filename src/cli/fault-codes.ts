@@ -3,7 +3,7 @@ import { exitCodes, type ExitCode } from './exit-codes.js';
 
 /** Faults of the data themselves; all others are faults of what was asked for or written. */
 const UNREADABLE =
-  /^(?:engine\/|formats\/|xlsx\/|xpt\/|dataset-json\/|convert\/(?:no-columns|no-input|unknown-kind|empty-file|unreadable)$|pipeline\/(?:missing-file|empty-file|missing-column|row-count|checksum|end-marker-missing|no-datasets|not-a-dataset|no-raw-files|not-raw|no-sources))/;
+  /^(?:engine\/|formats\/|xlsx\/|xpt\/|dataset-json\/|convert\/(?:no-columns|no-input|unknown-kind|empty-file|unreadable)$|pipeline\/(?:missing-file|empty-file|missing-column|row-count|checksum|end-marker-missing|no-datasets|no-rules|not-a-dataset|no-raw-files|not-raw|no-sources))/;
 const FAILED =
   /^(?:pipeline\/(?:statement-failed|not-written)|convert\/not-held|mapping\/(?:join-not-unique|pivot-not-unique|lookup-not-unique))$/;
 

@@ -9,6 +9,7 @@ import { explainCommand } from './commands/explain.js';
 import { convertCommand } from './commands/convert.js';
 import { diffCommand } from './commands/diff.js';
 import { inspectCommand } from './commands/inspect.js';
+import { rulesCommand } from './commands/rules.js';
 import { simulateCommand } from './commands/simulate.js';
 import { validateCommand } from './commands/validate.js';
 import { exitCodes, type ExitCode, type Finish } from './exit-codes.js';
@@ -32,6 +33,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   buildCommand(program, terminal, finish);
   checkCommand(program, terminal, finish);
   validateCommand(program, terminal, finish);
+  rulesCommand(program, terminal, finish);
   explainCommand(program, terminal, finish);
   convertCommand(program, terminal, finish);
   inspectCommand(program, terminal, finish);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareText } from '#base/compare-text.js';
@@ -23,11 +24,13 @@ export async function loadRules(folder: string): Promise<Checked<readonly Rule[]
   return problems.length > 0 ? faults(problems) : ok(rules);
 }
 
-/** The folders of a rules folder, in order of their names. */
+/** The folders of a folder that hold a rule.yml, at any depth, as paths from it ("" where it is one itself); in order of their names. */
 export async function ruleFolders(folder: string): Promise<readonly string[]> {
+  if (existsSync(join(folder, 'rule.yml'))) return [''];
   const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort(compareText);
+  const names = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name);
+  const found: string[] = [];
+  for (const name of names.sort(compareText))
+    for (const inner of await ruleFolders(join(folder, name))) found.push(join(name, inner));
+  return found;
 }

@@ -44,6 +44,9 @@ export const report = diagnostics<{
   'output-not-writable': { folder: string; problem: string };
   'not-written': { file: string; problem: string; expected: string | undefined };
   'no-datasets': { path: string; extensions: readonly string[] };
+  'no-rules': { path: string };
+  'no-such-rule': { rule: string; path: string; nearest: string | undefined };
+  'reviewed-list': { path: string; problem: string };
   'not-a-dataset': { path: string; extensions: readonly string[] };
   'dataset-twice': { dataset: string; path: string };
   'no-standard': { choices: readonly string[] };
@@ -150,6 +153,16 @@ export const report = diagnostics<{
     found: problem,
     ...(expected !== undefined && { expected }),
   }),
+  'no-rules': ({ path }) => ({
+    message: `There is no rule in "${path}".`,
+    expected: 'a folder with a rule.yml, or a folder of such folders',
+  }),
+  'no-such-rule': ({ rule, path, nearest }) => ({
+    message: `There is no rule "${rule}" in "${path}".`,
+    ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
+  }),
+  'reviewed-list': ({ path, problem }) =>
+    `The list of reviewed cases is not as expected${path ? ` at "${path}"` : ''}: ${problem}`,
   'no-datasets': ({ path, extensions }) => ({
     message: `There is no dataset in "${path}".`,
     expected: `files that end in ${extensions.join(', ')}`,

@@ -7,12 +7,11 @@ import { keysOf } from '#define/document.js';
 import { readDefine } from '#define/read.js';
 import type { Engine } from '#engine/engine.js';
 import type { Family } from '#model/study-meta.js';
-import type { TableMeta } from '#model/table.js';
 import type { FindingResults } from '#report/results.js';
 import type { RuleDataset } from '#rules/world.js';
 import { id, sql } from '#sql/sql.js';
-import type { AdamStructure } from '#standards/published.js';
 import { text } from './accounts.js';
+import { structureFromColumns } from './adam-structure.js';
 import type { Progress } from './build-contract.js';
 import { ruleSummary } from './build-package.js';
 import { defineFacts } from './define-facts.js';
@@ -182,13 +181,4 @@ async function familyDatasets(
     structureOf,
     ...(define && { define: defineFacts(define) }),
   };
-}
-
-/** The structure of the ADaMIG that a dataset's variables show (core-rules.md, section 1.3, "Data Structures"). */
-function structureFromColumns(dataset: TableMeta | undefined): AdamStructure | undefined {
-  if (dataset === undefined) return undefined;
-  if (dataset.name === 'ADSL') return 'ADSL';
-  const columns = new Set(dataset.columns.map(({ name }) => name));
-  if (columns.has('CNSR')) return 'TTE';
-  return ['PARAMCD', 'PARAM', 'AVAL', 'AVALC'].some((name) => columns.has(name)) ? 'BDS' : undefined;
 }

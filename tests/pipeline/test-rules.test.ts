@@ -1,58 +1,167 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readDefine } from '#define/read.js';
-import { openEngine, type Engine } from '#engine/engine.js';
-import { defineFacts } from '#pipeline/define-facts.js';
-import { readStandards } from '#pipeline/read-standards.js';
-import { adamRuleStandards, sdtmRuleStandards } from '#pipeline/rule-standards.js';
-import { rulesTest } from '#pipeline/test-rules.js';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testRules } from '#pipeline/test-rules-folder.js';
+import { countCases, isOpen, ruleCasesAsJson, ruleCasesAsText, type RuleCase } from '#report/rule-cases.js';
 
-const readFacts = async (path: string) => {
-  const read = readDefine(await readFile(path, 'utf8'), basename(path));
-  if (!read.ok) throw new Error(read.diagnostics.map(({ message }) => message).join('\n'));
-  return defineFacts(read.value);
-};
 const officialRules = process.env['CORE_RULES_DIR'];
-let engine: Engine;
-let directory: string;
+let folder: string;
 
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'rules-'));
-  engine = await openEngine({ tempDirectory: join(directory, 'engine') });
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rule-cases-'));
 });
-afterAll(async () => {
-  await engine[Symbol.asyncDispose]();
-  await rm(directory, { recursive: true });
+afterEach(async () => {
+  await rm(folder, { recursive: true });
 });
 
-describe('rulesTest', () => {
+const rule = `
+Authorities: [{ Organization: CDISC, Standards: [{ Name: SDTMIG, Version: "3.4" }] }]
+Check: { all: [{ name: AGE, operator: empty }] }
+Core: { Id: X-1, Status: Published, Version: "1" }
+Description: Age is there.
+Outcome: { Message: Age is missing., Output Variables: [AGE, SEX] }
+Rule Type: Record Data
+Scope: { Classes: { Include: [ALL] } }
+Sensitivity: Record
+`;
+
+/** A case of the rule with three subjects, of which two have no age. */
+async function write(name: string, sheet: string, without: readonly string[] = [], text = rule): Promise<void> {
+  const files = {
+    'rule.yml': text,
+    [`${name}/data/.env`]: 'PRODUCT=SDTMIG\nVERSION=3-4\n',
+    [`${name}/data/_datasets.csv`]: 'Filename,Label\ndm.csv,Demographics\n',
+    [`${name}/data/_variables.csv`]:
+      'dataset,variable,label,type,length\ndm.csv,AGE,Age,Num,8\ndm.csv,SEX,Sex,Char,1\n',
+    [`${name}/data/dm.csv`]: 'DOMAIN,AGE,SEX\nDM,31,M\nDM,,F\nDM,,F\n',
+    [`${name}/results/results.csv`]: `Dataset,Record,Variable,Value\n${sheet}`,
+  };
+  for (const [path, content] of Object.entries(files)) {
+    if (without.some((part) => path.endsWith(part))) continue;
+    await mkdir(dirname(join(folder, 'X-1', path)), { recursive: true });
+    await writeFile(join(folder, 'X-1', path), content);
+  }
+}
+
+async function run(options: { only?: readonly string[]; reviewed?: string } = {}): Promise<readonly RuleCase[]> {
+  const tested = await testRules(folder, options, () => undefined);
+  if (!tested.ok) throw new Error(tested.diagnostics.map(({ code }) => code).join());
+  return tested.value;
+}
+
+const sheet = ['DM,2,AGE,', 'DM,2,SEX,F', 'DM,3,AGE,', 'DM,3,SEX,F'];
+const lines = (rows: readonly string[]) => rows.map((row) => `${row}\n`).join('');
+
+describe('a case of a rule', () => {
+  it.each<[string, readonly string[], readonly string[], readonly string[]]>([
+    ['agrees in any order', sheet.toReversed(), [], []],
+    ['misses a line of the sheet', [...sheet, 'DM,1,AGE,31.0'], ['DM | 1 | AGE | 31'], []],
+    ['misses a line that the sheet has twice', [...sheet, 'DM,2,AGE,'], ['DM | 2 | AGE | '], []],
+    ['has more than the sheet', sheet.slice(2), [], ['DM | 2 | AGE | ', 'DM | 2 | SEX | F']],
+  ])('%s', async (_, rows, missing, unexpected) => {
+    await write('negative/01', lines(rows));
+    const [first] = await run();
+    expect(first).toMatchObject({ rule: 'X-1', name: 'negative/01', missing, unexpected });
+    expect(first?.agrees).toBe(missing.length + unexpected.length === 0);
+  });
+
+  it.each([
+    ['.env', 'It has no "data/.env", which names the standard.'],
+    ['_datasets.csv', 'It has no "data/_datasets.csv", which lists the datasets.'],
+    ['results.csv', 'It has no "results/results.csv" to compare with.'],
+  ])('is told as not usable without %s', async (part, reason) => {
+    await write('negative/01', lines(sheet), [part]);
+    const cases = await run();
+    expect(cases).toMatchObject([{ unusable: reason }]);
+    expect(ruleCasesAsText(cases)).toBe(`1 case not usable:\n  X-1 negative/01: ${reason}\n\n0 of 0 cases agree\n`);
+  });
+
+  it('does not agree where the rule cannot be read, and says where', async () => {
+    await write('negative/01', lines(sheet), [], rule.replace('operator: empty', 'operator: emty'));
+    const text = ruleCasesAsText(await run());
+    expect(text).toContain('X-1 negative/01 does not agree\n  3:39 "emty" is not an operator of the rule format.\n');
+    expect(text).toMatch(/\n0 of 1 cases agree\n$/);
+  });
+
+  it('tells what did not run', async () => {
+    await write('negative/01', lines(sheet), [], rule.replace('name: AGE', 'name: AGEX'));
+    expect(ruleCasesAsText(await run())).toContain('  DM: skipped: The dataset has no variable "AGEX".\n');
+  });
+});
+
+describe('the reviewed list', () => {
+  const list = async (name: string) => {
+    const path = join(folder, 'reviewed.yaml');
+    await writeFile(path, `- { rule: X-1, cases: [${name}], reason: The sheet is older than the rule. }\n`);
+    return path;
+  };
+
+  it('excuses a case, and counts it apart', async () => {
+    await write('negative/01', lines(sheet.slice(2)));
+    const cases = await run({ reviewed: await list('negative/01') });
+    expect(cases.some(isOpen)).toBe(false);
+    expect(countCases(cases)).toEqual({ usable: 1, agree: 0, reviewed: 1, unusable: 0 });
+    expect(ruleCasesAsText(cases)).toBe(
+      '1 case on the reviewed list:\n  X-1 negative/01: The sheet is older than the rule.\n\n0 of 1 cases agree\n',
+    );
+  });
+
+  it('is told where a listed case agrees', async () => {
+    await write('negative/01', lines(sheet));
+    const text = ruleCasesAsText(await run({ reviewed: await list('negative/01') }));
+    expect(text).toContain('1 case on the reviewed list, though they agree: take them off:\n  X-1 negative/01');
+    expect(text).toMatch(/\n1 of 1 cases agree\n$/);
+  });
+
+  it('is refused where it is not as expected', async () => {
+    await write('negative/01', lines(sheet));
+    await expect(run({ reviewed: await list('01') })).rejects.toThrow('pipeline/reviewed-list');
+  });
+});
+
+describe('a folder of rules', () => {
+  it('may be the rule itself', async () => {
+    await write('negative/01', lines(sheet));
+    folder = join(folder, 'X-1');
+    expect(await run()).toMatchObject([{ rule: 'X-1', agrees: true }]);
+    folder = dirname(folder);
+  });
+
+  it('without the rule that was asked for says so', async () => {
+    await write('negative/01', lines(sheet));
+    await expect(run({ only: ['X-2'] })).rejects.toThrow('pipeline/no-such-rule');
+    expect(await run({ only: ['X-1'] })).toHaveLength(1);
+  });
+
+  it('is told for programs by case', async () => {
+    await write('negative/01', lines(sheet));
+    expect(JSON.parse(ruleCasesAsJson(await run()))).toEqual({
+      counts: { usable: 1, agree: 1, reviewed: 0, unusable: 0 },
+      cases: [
+        {
+          rule: 'X-1',
+          case: 'negative/01',
+          usable: true,
+          agrees: true,
+          missing: [],
+          unexpected: [],
+          outcomes: [{ dataset: 'DM', status: 'issues', findings: 2 }],
+        },
+      ],
+    });
+  });
+});
+
+describe('the published rules', () => {
   it.skipIf(officialRules === undefined)(
-    'agrees with the official sheets (skipped: CORE_RULES_DIR not set)',
+    'agree with their official sheets (skipped: CORE_RULES_DIR not set)',
     async () => {
-      const standards = readStandards();
-      const cases = await rulesTest(officialRules ?? '', {
-        engine,
-        standards: (product) =>
-          product.toLowerCase() === 'adamig'
-            ? adamRuleStandards(standards, () => undefined)
-            : sdtmRuleStandards(standards),
-        define: readFacts,
-      });
-      const agreeing = cases.filter(({ agrees }) => agrees);
-      const report = process.env['CORE_RULES_REPORT'];
-      if (report !== undefined)
-        await writeFile(
-          report,
-          JSON.stringify(
-            cases.filter(({ agrees }) => !agrees),
-            undefined,
-            1,
-          ),
-        );
-      process.stdout.write(`${agreeing.length} of ${cases.length} official cases agree\n`);
-      expect(agreeing.length / cases.length).toBeGreaterThan(0.88);
+      folder = officialRules ?? '';
+      const counts = countCases(await run());
+      folder = await mkdtemp(join(tmpdir(), 'rule-cases-'));
+      process.stdout.write(`${counts.agree} of ${counts.usable} official cases agree\n`);
+      expect(counts.agree / counts.usable).toBeGreaterThan(0.88);
     },
     300_000,
   );

@@ -9,7 +9,8 @@ import { defineFacts } from '#pipeline/define-facts.js';
 import { loadRules, ruleFolders } from '#pipeline/load-rules.js';
 import { readStandards } from '#pipeline/read-standards.js';
 import { adamRuleStandards, sdtmRuleStandards } from '#pipeline/rule-standards.js';
-import { rulesTest, type RuleCase } from '#pipeline/test-rules.js';
+import { rulesTest } from '#pipeline/test-rules.js';
+import type { RuleCase } from '#report/rule-cases.js';
 
 const folder = fileURLToPath(new URL('../../specs/rules/', import.meta.url));
 const names = await ruleFolders(folder);

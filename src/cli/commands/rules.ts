@@ -1,0 +1,62 @@
+import { Option, type Command } from 'commander';
+import type { EngineOptions } from '#pipeline/with-engine.js';
+import { engineOptions, withEngineOptions } from '../engine-options.js';
+import { exitCodes, type Finish } from '../exit-codes.js';
+import { exitCodeOfFaults } from '../fault-codes.js';
+import { diagnosticsText } from '../show-diagnostics.js';
+import type { Terminal } from '../terminal.js';
+
+interface TestOptions extends EngineOptions {
+  readonly only?: readonly string[];
+  readonly reviewed?: string;
+  readonly format: 'text' | 'json';
+  readonly output?: string;
+  readonly quiet?: boolean;
+}
+
+/** `trialmill rules …`: what can be done with conformance rules themselves. */
+export function rulesCommand(program: Command, terminal: Terminal, finish: Finish): void {
+  const rules = program.command('rules').description('work with conformance rules in the CORE format');
+  testCommand(rules, terminal, finish);
+}
+
+function testCommand(rules: Command, terminal: Terminal, finish: Finish): void {
+  const command = rules
+    .command('test')
+    .description('run the positive and negative cases of rules and compare with their results.csv')
+    .argument('<folder>', 'a rule (rule.yml, positive/01/data, negative/01/data ...), or a folder of rules')
+    .option('--only <ids>', 'only these rules, such as CORE-000012,CORE-000013', words)
+    .option('--reviewed <file>', 'cases whose sheets are known to be wrong, each with its reason, instead of our list')
+    .addOption(new Option('--format <format>', 'how cases are printed').choices(['text', 'json']).default('text'))
+    .option('-o, --output <file>', 'where they go instead of standard output')
+    .option('--quiet', 'no progress');
+  withEngineOptions(command).action(async (folder: string, options: TestOptions) => {
+    const [{ testRules }, { isOpen, ruleCaseFormats }] = await Promise.all([
+      import('#pipeline/test-rules-folder.js'),
+      import('#report/rule-cases.js'),
+    ]);
+    const { only, reviewed, format, output, quiet } = options;
+    const shows = terminal.isInteractive && quiet !== true;
+    const tested = await testRules(
+      folder,
+      { ...(only && { only }), ...(reviewed !== undefined && { reviewed }), ...engineOptions(options) },
+      (done, of, rule) => {
+        if (shows) terminal.err(`\r\x1b[K  Testing ${rule} (${done + 1} of ${of})`);
+      },
+    );
+    if (shows) terminal.err('\r\x1b[K');
+    if (!tested.ok) {
+      terminal.err(diagnosticsText(tested.diagnostics, terminal.paint));
+      finish(exitCodeOfFaults(tested.diagnostics));
+      return;
+    }
+    const content = ruleCaseFormats[format](tested.value);
+    if (output === undefined) terminal.out(content);
+    else (await import('node:fs')).writeFileSync(output, content);
+    finish(tested.value.some(isOpen) ? exitCodes.findings : exitCodes.clean);
+  });
+}
+
+function words(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((word) => word !== '');
+}

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { didYouMean } from '#base/did-you-mean.js';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { readDefine } from '#define/read.js';
+import type { RuleCase } from '#report/rule-cases.js';
+import type { DefineFacts } from '#rules/define-facts.js';
+import type { RuleDataset, RuleStandards } from '#rules/world.js';
+import { structureFromColumns } from './adam-structure.js';
+import { defineFacts } from './define-facts.js';
+import { ruleFolders } from './load-rules.js';
+import { report } from './messages.js';
+import { readStandards } from './read-standards.js';
+import { parseReviewed } from './rule-cases/reviewed.js';
+import { ruleStandards } from './rule-standards.js';
+import { rulesTest } from './test-rules.js';
+import { withEngine, type EngineOptions } from './with-engine.js';
+
+export interface RulesTestOptions extends EngineOptions {
+  /** Only these rules. */
+  readonly only?: readonly string[];
+  /** The list of cases whose sheets are known to be wrong, instead of ours. */
+  readonly reviewed?: string;
+}
+
+/** Runs the cases of a rule or a folder of rules, with what the standards say and the reviewed list. */
+export async function testRules(
+  folder: string,
+  options: RulesTestOptions,
+  tell: (done: number, of: number, rule: string) => void,
+): Promise<Checked<readonly RuleCase[]>> {
+  const names = existsSync(folder) ? (await ruleFolders(folder)).map((name) => basename(resolve(folder, name))) : [];
+  if (names.length === 0) return faults([report('no-rules', { path: folder })]);
+  const unknown = (options.only ?? []).filter((rule) => !names.includes(rule));
+  if (unknown.length > 0)
+    return faults(
+      unknown.map((rule) => report('no-such-rule', { rule, path: folder, nearest: didYouMean(rule, names) })),
+    );
+  const list = options.reviewed ?? fileURLToPath(new URL('../../specs/conformance/reviewed.yaml', import.meta.url));
+  const reviewed = parseReviewed(readFileSync(list, 'utf8'), list);
+  if (!reviewed.ok) return reviewed;
+  const wanted = options.only && new Set(options.only);
+  return withEngine(options, async (engine) =>
+    ok(
+      await rulesTest(folder, {
+        engine,
+        standards: publishedStandards(),
+        define: readFacts,
+        reviewed: reviewed.value,
+        tell,
+        ...(wanted && { only: (rule: string) => wanted.has(rule) }),
+      }),
+    ),
+  );
+}
+
+/** The guide of a product, for the datasets of a case. */
+function publishedStandards(): (product: string, version: string, datasets: readonly RuleDataset[]) => RuleStandards {
+  const standards = readStandards();
+  return (product, _version, datasets) =>
+    ruleStandards(product.toLowerCase().startsWith('adam') ? 'adam' : 'sdtm', standards, (name) =>
+      structureFromColumns(datasets.find((dataset) => dataset.name === name)),
+    );
+}
+
+async function readFacts(path: string): Promise<DefineFacts> {
+  const read = readDefine(readFileSync(path, 'utf8'), basename(path));
+  if (!read.ok) throw new Error(read.diagnostics.map(({ message }) => message).join('\n'));
+  return Promise.resolve(defineFacts(read.value));
+}
