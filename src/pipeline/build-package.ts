@@ -6,8 +6,7 @@ import type { Engine } from '#engine/engine.js';
 import { FormatFault, type RunStamp } from '#formats/format.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import { renderReports } from '#report/index.js';
-import type { BuildResults, PhaseCount, RuleSummary } from '#report/results.js';
-import type { Rule } from '#rules/rule.js';
+import type { BuildResults, PhaseCount } from '#report/results.js';
 import { counts, dataProblems, datasetAccounts, sourceAccounts } from './accounts.js';
 import { defineFacts } from './define-facts.js';
 import { parseExplanations, type Explanation } from './explanations.js';
@@ -24,6 +23,7 @@ import { MANIFEST, openOutput, type OutputFolder } from './output.js';
 import { inStudyFolder } from './places.js';
 import { compileProject, EXPLANATIONS, openProject, shownPath, type Project } from './project.js';
 import { builtDatasets, rulePackages } from './rule-packages.js';
+import { ruleSummary } from './rule-summary.js';
 import { runRules } from './run-rules.js';
 import { runStamp } from './stamp.js';
 import { survivalEndpoints } from './survival.js';
@@ -182,16 +182,6 @@ async function validateBuilt(
     outcomes: run.outcomes,
     staleExplanations: run.stale.map(({ rule, dataset, text, at }) => ({ rule, dataset, text, at })),
   });
-}
-
-export function ruleSummary(rule: Rule): RuleSummary {
-  return {
-    id: rule.id,
-    title: rule.description,
-    message: rule.message,
-    severity: rule.severity,
-    references: rule.authorities.flatMap(({ standards }) => standards.flatMap(({ ruleIds }) => ruleIds)),
-  };
 }
 
 /** The study's reviewed explanations, where it has any. */

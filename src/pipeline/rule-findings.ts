@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { compareText } from '#base/compare-text.js';
 import type { Cell, Row } from '#engine/engine.js';
 import { messageFor, type RuleOutput, type RuleQuery } from '#rules/compile.js';
-import type { Finding } from '#rules/outcome.js';
+import type { Finding, FoundValue } from '#rules/outcome.js';
 import type { Rule } from '#rules/rule.js';
 import type { RuleDataset } from '#rules/world.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import type { Explanation } from './explanations.js';
+import { pythonText } from './python-text.js';
 
 /** Rows of a rule's query as findings, each with its fingerprint and the explanation that covers it. */
 export function findingsOf(
@@ -19,10 +20,7 @@ export function findingsOf(
   const seen = new Map<string, number>();
   return rows.map((row) => {
     const filed = filedUnder(row, query, dataset);
-    const variables = query.outputs.map((output, n) => ({
-      name: output.name,
-      value: displayed(row[`v${n}`] ?? null, output),
-    }));
+    const variables = query.outputs.map((output, n) => foundValue(row[`v${n}`] ?? null, output));
     const subject = text(row['subject']);
     const sequence = row['sequence'] ?? undefined;
     const keys = query.keys.map((name, n) => [name, text(row[`k${n}`]) ?? null] as const);
@@ -101,6 +99,12 @@ function identifying(
   const values = keys.map(([, value]) => value);
   const record = values.length > 0 ? values : [text(row['subject']) ?? null, text(row['sequence']) ?? null];
   return cell === null ? record : [...record, cell];
+}
+
+function foundValue(cell: Cell, output: RuleOutput): FoundValue {
+  const value = displayed(cell, output);
+  const printed = value === null ? '' : pythonText(String(cell), output.type);
+  return { name: output.name, value, ...(value !== null && printed !== value && { printed }) };
 }
 
 function displayed(value: Cell, { type }: RuleOutput): string | null {

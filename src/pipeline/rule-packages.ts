@@ -19,7 +19,7 @@ export interface FamilyDatasets {
 export function rulePackages(families: readonly FamilyDatasets[], standards: Standards): readonly RulePackage[] {
   return families.map(({ family, datasets, keys, structureOf, define }) => {
     const world: World = {
-      standard: family === 'sdtm' ? { name: 'SDTMIG', version: '3.4' } : { name: 'ADaMIG', version: '1.3' },
+      standard: standardOf(family),
       datasets,
       related: families.filter((other) => other.family !== family).flatMap((other) => other.datasets),
       standards: ruleStandards(family, standards, structureOf),
@@ -27,6 +27,11 @@ export function rulePackages(families: readonly FamilyDatasets[], standards: Sta
     };
     return { world, keys };
   });
+}
+
+/** The guide that datasets of a family are held against. */
+export function standardOf(family: Family): World['standard'] {
+  return family === 'sdtm' ? { name: 'SDTMIG', version: '3.4' } : { name: 'ADaMIG', version: '1.3' };
 }
 
 /** The structure of the ADaMIG that a description declares. */

@@ -40,7 +40,8 @@ export interface RulesResult {
   readonly warnings: readonly Diagnostic[];
 }
 
-const defaultLimit = 1000;
+/** Findings listed of a rule on a dataset, where nobody says how many. */
+export const defaultLimit = 1000;
 
 /**
  * Runs rules on packages: a count that tells on which datasets a rule finds anything, then a query for each of those. Nothing is left out:
@@ -160,5 +161,5 @@ async function faultOf(task: () => Promise<void>): Promise<EngineFault | undefin
 function limited({ select, outputs, keys }: RuleQuery, limit: number): Sql {
   const columns = [...outputs.map((_, n) => id(`v${n}`)), ...keys.map((_, n) => id(`k${n}`))];
   const order = join([sql`place`, sql`source`, ...columns.map((column) => sql`${column} NULLS LAST`)]);
-  return sql`SELECT *, count(*) OVER () AS total FROM (${select}) ORDER BY ${order} LIMIT ${bigint(limit)}`;
+  return sql`SELECT *, count(*) OVER () AS total FROM (${select}) ORDER BY ${order} ${limit === Infinity ? sql`` : sql`LIMIT ${bigint(limit)}`}`;
 }

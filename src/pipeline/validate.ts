@@ -7,22 +7,22 @@ import { keysOf } from '#define/document.js';
 import { readDefine } from '#define/read.js';
 import type { Engine } from '#engine/engine.js';
 import type { Family } from '#model/study-meta.js';
-import type { FindingResults } from '#report/results.js';
+import type { FindingResults, TestedDataset } from '#report/results.js';
 import type { RuleDataset } from '#rules/world.js';
 import { id, sql } from '#sql/sql.js';
 import { text } from './accounts.js';
 import { structureFromColumns } from './adam-structure.js';
 import type { Progress } from './build-contract.js';
-import { ruleSummary } from './build-package.js';
 import { defineFacts } from './define-facts.js';
 import { parseExplanations } from './explanations.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
 import { loadRules } from './load-rules.js';
 import { report } from './messages.js';
 import { readStandards } from './read-standards.js';
-import { rulePackages, type FamilyDatasets } from './rule-packages.js';
+import { rulePackages, standardOf, type FamilyDatasets } from './rule-packages.js';
 import { ruleStandards } from './rule-standards.js';
-import { runRules } from './run-rules.js';
+import { ruleSummary } from './rule-summary.js';
+import { defaultLimit, runRules } from './run-rules.js';
 import { runStamp } from './stamp.js';
 import { asStandard } from './untyped-datasets.js';
 import { withEngine, type EngineOptions } from './with-engine.js';
@@ -34,6 +34,8 @@ export interface ValidateOptions extends EngineOptions {
   /** A folder of rules in the CORE format instead of our own. */
   readonly rules?: string;
   readonly explanations?: string;
+  /** Findings listed of a rule on a dataset, Infinity for all of them; all are counted. */
+  readonly maxFindings?: number;
 }
 
 export interface Validation {
@@ -62,11 +64,13 @@ export async function validate(options: ValidateOptions, tell: Progress): Promis
     const packages = await packagesOf(engine, loaded.value, options);
     if (!packages.ok) return packages;
     tell.phase('validate');
+    const limit = options.maxFindings ?? defaultLimit;
     const run = await runRules({
       engine,
       rules: rules.value,
       packages: rulePackages(packages.value, readStandards()),
       explanations: explanations.value,
+      limit,
       tell: (done, of, rule) => {
         tell.at('validate', `${rule} (${done} of ${of})`);
       },
@@ -80,9 +84,23 @@ export async function validate(options: ValidateOptions, tell: Progress): Promis
       outcomes: run.outcomes,
       staleExplanations,
       files: loaded.value.map(({ path }) => ({ path })),
+      tested: packages.value.flatMap((one) => testedOf(one, loaded.value)),
+      ...(limit !== Infinity && { limit }),
     };
     return ok({ results, datasets: loaded.value }, [...loaded.warnings, ...packages.warnings]);
   });
+}
+
+function testedOf({ family, datasets }: FamilyDatasets, loaded: readonly LoadedDataset[]): readonly TestedDataset[] {
+  const { name: guide, version } = standardOf(family);
+  return datasets.map(({ name, label, size, rows }) => ({
+    name,
+    label,
+    path: loaded.find(({ meta }) => meta.name === name)?.path ?? '',
+    standard: `${guide} ${version}`,
+    bytes: size ?? 0,
+    rows,
+  }));
 }
 
 /** STUDYID of the first dataset that has one. */

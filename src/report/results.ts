@@ -31,6 +31,23 @@ export interface BuildResults {
 export interface FindingResults extends Pick<BuildResults, 'stamp' | 'rules' | 'outcomes' | 'staleExplanations'> {
   readonly files: readonly Pick<WrittenFile, 'path'>[];
   readonly meta: Pick<StudyMeta, 'study'>;
+  /** The datasets as their files describe them. */
+  readonly tested?: readonly TestedDataset[];
+  /** How many findings of a rule on a dataset are listed; all are counted. */
+  readonly limit?: number;
+  /** Whose view the severities are. */
+  readonly agency?: string;
+}
+
+/** A dataset that rules ran on. */
+export interface TestedDataset {
+  readonly name: string;
+  readonly label: string;
+  readonly path: string;
+  /** The guide that it was held against: "SDTMIG 3.4". */
+  readonly standard: string;
+  readonly bytes: number;
+  readonly rows: number;
 }
 
 export interface RuleSummary {
@@ -42,6 +59,15 @@ export interface RuleSummary {
   readonly severity: Severity;
   /** The clause of the standard, and the ids that others gave to the rule. */
   readonly references: readonly string[];
+  readonly version?: string;
+  /** "Fully Executable", "Possible Overreporting" ... */
+  readonly executability?: string;
+  /** When the rule has something to look at, beyond its scope. */
+  readonly precondition?: string;
+  /** What a data manager should do about a finding. */
+  readonly explanation?: string;
+  /** The ids that organizations gave to the rule: CDISC, FDA. */
+  readonly identifiers?: readonly { readonly organization: string; readonly ids: readonly string[] }[];
 }
 
 /** An explanation that no finding needs any more: a person should look at it again. */

@@ -43,11 +43,19 @@ export interface Finding {
   readonly sequence?: number;
   readonly message: string;
   readonly severity: Severity;
-  readonly variables: readonly { readonly name: string; readonly value: string | null }[];
+  readonly variables: readonly FoundValue[];
   /** Stable over runs: rule, dataset, variables and key values, never the row number; hashed, so that no value can be read from it. */
   readonly fingerprint: string;
   /** The reviewed text of explanations.yaml that covers this finding. */
   readonly explanation?: string;
+}
+
+/** A variable that a finding shows. */
+export interface FoundValue {
+  readonly name: string;
+  readonly value: string | null;
+  /** As the reference engine of CORE writes it, where that is another text: 1.0, ['A', 'B'], True. */
+  readonly printed?: string;
 }
 
 export type Severity = 'reject' | 'error' | 'warning' | 'notice';

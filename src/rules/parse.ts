@@ -75,10 +75,12 @@ function ruleOf(reader: Reader, node: unknown): Rule | undefined {
   const explanation = own && textAt(reader, own, 'Explanation', false);
   const precondition = own && textAt(reader, own, 'Precondition', false);
   const severityBy = severitiesOf(reader, own);
+  const version = core && textAt(reader, core, 'Version', false);
   const outputs = outcome?.values.has('Output_Variables') ? textsAt(reader, outcome, 'Output_Variables') : undefined;
   return {
     id: (core && textAt(reader, core, 'Id', true)) ?? '',
     status: (core && textAt(reader, core, 'Status', false)) ?? 'Draft',
+    ...(version !== undefined && { version }),
     type: ruleType(reader, top),
     description: textAt(reader, top, 'Description', false) ?? '',
     message: (outcome && textAt(reader, outcome, 'Message', true)) ?? '',

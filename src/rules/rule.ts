@@ -5,6 +5,7 @@ import type { Agency, Severity } from './outcome.js';
 export interface Rule {
   readonly id: string;
   readonly status: string;
+  readonly version?: string;
   readonly type: string;
   readonly description: string;
   readonly message: string;

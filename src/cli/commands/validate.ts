@@ -1,22 +1,24 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { Severity } from '#rules/outcome.js';
 import type { EngineOptions } from '#pipeline/with-engine.js';
+import type { FindingsFormat } from '#report/findings/index.js';
+import type { Severity } from '#rules/outcome.js';
 import { engineOptions, withEngineOptions } from '../engine-options.js';
-import type { Finish } from '../exit-codes.js';
+import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOf, severityOption } from '../fail-on.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
+import { formats, outputOption, planOutputs, type Output, type Planned } from '../findings-outputs.js';
 import { progress } from '../progress.js';
 import { diagnosticsText } from '../show-diagnostics.js';
 import type { Terminal } from '../terminal.js';
-
-const formats = ['text', 'json', 'ndjson', 'csv', 'sarif', 'junit', 'github'] as const;
+import { obstacle, writeFiles } from '../write-files.js';
 
 interface ValidateOptions extends EngineOptions {
   readonly standard?: 'sdtm' | 'adam';
   readonly rules?: string;
   readonly explanations?: string;
-  readonly format: (typeof formats)[number];
-  readonly output?: string;
+  readonly format: FindingsFormat;
+  readonly output?: readonly Output[];
+  readonly maxFindings?: number;
   readonly failOn: Severity;
   readonly quiet?: boolean;
 }
@@ -31,7 +33,16 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
     .option('--rules <folder>', 'rules in the CORE format instead of the own ones')
     .option('--explanations <file>', 'reviewed explanations of findings')
     .addOption(new Option('--format <format>', 'how findings are printed').choices(formats).default('text'))
-    .option('-o, --output <file>', 'where they go instead of standard output')
+    .option(
+      '-o, --output <[format:]file>',
+      'where they go instead of standard output; with a format, besides it, as often as wanted: -o html:report.html -o xlsx:report.xlsx',
+      outputOption,
+    )
+    .option(
+      '--max-findings <n>',
+      'findings listed of a rule on a dataset, or "all"; all are counted (default: 1000)',
+      maxFindingsOption,
+    )
     .option(
       '--fail-on <severity>',
       'reject, error, warning or notice: what unexplained findings end with exit code 1',
@@ -40,11 +51,18 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
     )
     .option('--quiet', 'no progress');
   withEngineOptions(command).action(async (paths: readonly string[], options: ValidateOptions) => {
-    const [{ validate }, { findingsFormats }] = await Promise.all([
+    const planned = planOutputs(options.format, options.output ?? []);
+    const wrong = faultOf(planned);
+    if (wrong !== undefined) {
+      terminal.err(`error: ${wrong}\n`);
+      finish(exitCodes.usage);
+      return;
+    }
+    const [{ validate }, { findingsFormats, notDone }] = await Promise.all([
       import('#pipeline/validate.js'),
       import('#report/findings/index.js'),
     ]);
-    const { standard, rules, explanations } = options;
+    const { standard, rules, explanations, maxFindings } = options;
     const shown = progress(terminal, options.quiet === true);
     const validated = await validate(
       {
@@ -52,6 +70,7 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
         ...(standard && { standard }),
         ...(rules !== undefined && { rules }),
         ...(explanations !== undefined && { explanations }),
+        ...(maxFindings !== undefined && { maxFindings }),
         ...engineOptions(options),
       },
       shown,
@@ -63,11 +82,29 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
     }
     shown.done();
     terminal.err(diagnosticsText(validated.warnings, terminal.paint));
-    const content = findingsFormats[options.format](validated.value.results);
-    if (options.output === undefined) terminal.out(content);
-    else (await import('node:fs')).writeFileSync(options.output, content);
-    finish(exitCodeOf({ outcomes: validated.value.results.outcomes, problems: [] }, options.failOn));
+    const { results } = validated.value;
+    writeFiles(planned.files.map(({ format, path }) => ({ path, content: findingsFormats[format](results) })));
+    if (planned.printed !== undefined) terminal.out(String(findingsFormats[planned.printed](results)));
+    if (planned.printed !== 'text') terminal.err(notDone(results));
+    finish(exitCodeOf({ outcomes: results.outcomes, problems: [] }, options.failOn));
   });
+}
+
+/** Told before a rule runs, so that no run is in vain. */
+function faultOf({ printed, files }: Planned): string | undefined {
+  if (printed === 'xlsx') return 'A workbook is a file: say where it goes, -o xlsx:findings.xlsx.';
+  for (const { path } of files) {
+    const problem = obstacle(path);
+    if (problem !== undefined) return `"${path}" cannot be written: ${problem}.`;
+  }
+  return undefined;
+}
+
+function maxFindingsOption(text: string): number {
+  if (text === 'all') return Infinity;
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('A whole number from 1 on, or "all".');
+  return count;
 }
 
 /** Any spelling of the standards at hand: "sdtmig-3.4", "SDTMIG 3-4", "ADaMIG V1.3". */

@@ -1,10 +1,14 @@
 import type { BuildResults, FindingResults, ReportFile } from '../results.js';
+import { findingsAsCoreCsv } from './core-csv.js';
 import { findingsAsGithub } from './github.js';
 import { findingsAsJson, findingsAsNdjson } from './json.js';
 import { findingsAsJunit } from './junit.js';
 import { findingsAsSarif } from './sarif.js';
 import { findingsAsCsv } from './table.js';
 import { findingsAsText } from './text.js';
+import { findingsAsXlsx } from './xlsx.js';
+
+export { notDone } from './not-done.js';
 
 /** The shapes in which the findings can be asked for, in the order people should meet them. */
 export const findingsFormats = {
@@ -12,10 +16,12 @@ export const findingsFormats = {
   json: findingsAsJson,
   ndjson: findingsAsNdjson,
   csv: findingsAsCsv,
+  'core-csv': findingsAsCoreCsv,
+  xlsx: findingsAsXlsx,
   sarif: findingsAsSarif,
   junit: findingsAsJunit,
   github: findingsAsGithub,
-} as const satisfies Readonly<Record<string, (results: FindingResults) => string>>;
+} as const satisfies Readonly<Record<string, (results: FindingResults) => string | Uint8Array>>;
 
 export type FindingsFormat = keyof typeof findingsFormats;
 

@@ -1,5 +1,6 @@
 import { json } from '../json.js';
 import type { FindingResults } from '../results.js';
+import type { Finding } from '#rules/outcome.js';
 import { skipReason } from './messages.js';
 import { allFindings, countFindings, findingGroups, outcomesWith } from './selection.js';
 
@@ -7,18 +8,27 @@ import { allFindings, countFindings, findingGroups, outcomesWith } from './selec
 export function findingsAsJson(results: FindingResults): string {
   const skipped = outcomesWith(results, 'skipped');
   const failed = outcomesWith(results, 'failed');
+  const groups = findingGroups(results);
   return json({
     study: results.meta.study.id,
     tool: { name: results.stamp.tool, version: results.stamp.toolVersion },
     created: results.stamp.createdAt.toISOString(),
     counts: {
-      ...countFindings(findingGroups(results)),
+      ...countFindings(groups),
       passed: outcomesWith(results, 'passed').length,
       skipped: skipped.length,
       failed: failed.length,
     },
     rules: results.rules,
-    findings: allFindings(results),
+    groups: groups.map(({ rule, dataset, severity, count, explained, findings }) => ({
+      rule: rule.id,
+      dataset,
+      severity,
+      count,
+      explained,
+      listed: findings.length,
+    })),
+    findings: allFindings(results).map(plain),
     skipped: skipped.map(({ rule, dataset, reason }) => ({ rule, dataset, reason, message: skipReason(reason) })),
     failed: failed.map(({ rule, dataset, diagnostic }) => ({ rule, dataset, diagnostic })),
     staleExplanations: results.staleExplanations,
@@ -28,6 +38,11 @@ export function findingsAsJson(results: FindingResults): string {
 /** One JSON text a line, findings only. See ndjson.org. */
 export function findingsAsNdjson(results: FindingResults): string {
   return allFindings(results)
-    .map((finding) => JSON.stringify(finding) + '\n')
+    .map((finding) => JSON.stringify(plain(finding)) + '\n')
     .join('');
+}
+
+/** Without how the reference engine prints its values: they stand as they are. */
+function plain(finding: Finding) {
+  return { ...finding, variables: finding.variables.map(({ name, value }) => ({ name, value })) };
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '#rules/outcome.js';
 import { groupBy } from '../group-by.js';
 import type { FindingResults } from '../results.js';
-import { counted, place, visible } from '../words.js';
+import { counted, grouped, place, visible } from '../words.js';
 import { skipReason, skipWords } from './messages.js';
 import {
   countFindings,
@@ -37,10 +37,10 @@ function group({ rule, dataset, severity, count, explained, findings }: FindingG
   const shown = findings.slice(0, SHOWN);
   const further = count - shown.length;
   return [
-    `${severity} ${visible(rule.id)} in ${visible(dataset)}: ${counted(count, 'finding')}${explained > 0 ? `, ${explained} explained` : ''}`,
+    `${severity} ${visible(rule.id)} in ${visible(dataset)}: ${counted(count, 'finding')}${explained > 0 ? `, ${grouped(explained)} explained` : ''}`,
     `  ${visible(rule.message)}`,
     ...shown.flatMap(finding),
-    ...(further > 0 ? [`  and ${further} more`] : []),
+    ...(further > 0 ? [`  and ${grouped(further)} more`] : []),
   ];
 }
 
@@ -107,9 +107,11 @@ function totals(results: FindingResults, groups: readonly FindingGroup[]): strin
   const { total, explained, bySeverity } = countFindings(groups);
   const graded = severities
     .filter((severity) => bySeverity[severity] > 0)
-    .map((severity) => `${bySeverity[severity]} ${severity}`);
+    .map((severity) => `${grouped(bySeverity[severity])} ${severity}`);
   const found =
-    total === 0 ? 'No findings.' : `${counted(total, 'finding')} (${graded.join(', ')}), ${explained} explained.`;
+    total === 0
+      ? 'No findings.'
+      : `${counted(total, 'finding')} (${graded.join(', ')}), ${grouped(explained)} explained.`;
   const ran = outcomesWith(results, 'passed').length;
   return [
     found,

@@ -1,0 +1,46 @@
+import { InvalidArgumentError } from 'commander';
+import { didYouMean } from '#base/did-you-mean.js';
+import type { FindingsFormat } from '#report/findings/index.js';
+
+/** In the order in which the help tells them. */
+export const formats: readonly FindingsFormat[] = [
+  ...(['text', 'json', 'ndjson', 'csv', 'core-csv', 'xlsx', 'sarif', 'junit', 'github'] as const),
+];
+
+/** A place for findings: `html:report.html`, or a file for the format that --format says. */
+export interface Output {
+  readonly format?: FindingsFormat;
+  readonly path: string;
+}
+
+/** Reads one -o and puts it to those before. */
+export function outputOption(text: string, before: readonly Output[] = []): readonly Output[] {
+  const output = outputOf(text);
+  if (output.path === '') throw new InvalidArgumentError('A file, or a format and a file: html:report.html.');
+  if (before.some(({ path }) => path === output.path))
+    throw new InvalidArgumentError(`"${output.path}" is named twice; each output needs a file of its own.`);
+  return [...before, output];
+}
+
+/** What stands before the colon is a format; one letter is a drive of Windows, and "./a:b" is a file. */
+function outputOf(text: string): Output {
+  const [, prefix, path = ''] = /^([A-Za-z][A-Za-z0-9-]+):(.*)$/s.exec(text) ?? [];
+  if (prefix === undefined) return { path: text };
+  const format = formats.find((known) => known === prefix.toLowerCase());
+  if (format !== undefined) return { format, path };
+  const nearest = didYouMean(prefix.toLowerCase(), formats);
+  throw new InvalidArgumentError(
+    `"${prefix}" is no format. ${nearest === undefined ? `One of ${formats.join(', ')}` : `Did you mean "${nearest}"?`} A file of that name is "./${text}".`,
+  );
+}
+
+/** Which format goes where: a plain -o takes what would go to standard output. */
+export interface Planned {
+  readonly printed?: FindingsFormat;
+  readonly files: readonly Required<Output>[];
+}
+
+export function planOutputs(format: FindingsFormat, outputs: readonly Output[]): Planned {
+  const files = outputs.map(({ format: own, path }) => ({ format: own ?? format, path }));
+  return outputs.some((output) => output.format === undefined) ? { files } : { printed: format, files };
+}

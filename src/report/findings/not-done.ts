@@ -1,0 +1,25 @@
+import type { FindingResults } from '../results.js';
+import { counted, grouped, visible } from '../words.js';
+import { extent, findingGroups, outcomesWith, skipsByWeight } from './selection.js';
+
+/** What a run left open, for formats that hold findings only: rules that failed or are not supported, findings that are counted and not listed. */
+export function notDone(results: FindingResults): string {
+  const failed = outcomesWith(results, 'failed');
+  const { open } = skipsByWeight(results);
+  const cut = findingGroups(results).filter(({ count, findings }) => count > findings.length);
+  const hidden = cut.reduce((sum, { count, findings }) => sum + count - findings.length, 0);
+  return [
+    ...failed.map(({ rule, dataset, diagnostic: { code, message } }) =>
+      visible(`${rule} failed to run on ${dataset}: ${message} [${code}]`),
+    ),
+    ...(open.length > 0 ? [`${extent(open)} did not run: what they need is not supported.`] : []),
+    ...(hidden > 0
+      ? [
+          `${counted(hidden, 'finding')} of ${counted(cut.length, 'rule and dataset', 'rules and datasets')} ${hidden === 1 ? 'is' : 'are'} counted and not listed: ` +
+            `the limit is ${grouped(results.limit ?? 0)} for each (--max-findings).`,
+        ]
+      : []),
+  ]
+    .map((line) => line + '\n')
+    .join('');
+}

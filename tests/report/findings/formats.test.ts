@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { findingsFormats } from '#report/findings/index.js';
+import type { FindingResults } from '#report/results.js';
+import { sampleResults } from '../support/sample.js';
+
+const formats = ['text', 'json', 'ndjson', 'csv', 'core-csv', 'sarif', 'junit', 'github'] as const;
+
+it.each(formats)('findings of the sample as %s are those of the golden file', async (format) => {
+  const text = findingsFormats[format](sample());
+  // Git keeps line ends of its own.
+  await expect(text.replaceAll('\r\n', '\n')).toMatchFileSnapshot(
+    join(import.meta.dirname, 'expected', `${format}.golden`),
+  );
+});
+
+/** The sample with a few findings of each group, as with --max-findings 3. */
+function sample(): FindingResults {
+  const results = sampleResults();
+  return {
+    ...results,
+    limit: 3,
+    outcomes: results.outcomes.map((outcome) =>
+      outcome.status === 'issues' ? { ...outcome, findings: outcome.findings.slice(-3) } : outcome,
+    ),
+  };
+}
