@@ -16,7 +16,7 @@ export function pointerAt(words: Uint32Array, row: number): number {
   return (words[row * 4 + 3] ?? 0) * 2 ** 32 + (words[row * 4 + 2] ?? 0);
 }
 
-/** A loop is faster than a view for the short texts that clinical data are made of. */
+/** A loop is faster than a view for short texts. */
 export function copyBytes(source: Uint8Array, from: number, target: Uint8Array, to: number, length: number): void {
   if (length > 48) target.set(source.subarray(from, from + length), to);
   else for (let i = 0; i < length; i++) target[to + i] = source[from + i] ?? 0;

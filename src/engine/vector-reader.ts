@@ -56,42 +56,77 @@ function readText(data: Uint8Array, validity: Uint8Array | null, rowCount: numbe
     offsets[i + 1] = total;
   }
 
-  const bytes = new Uint8Array(total);
-  let run: Uint8Array = bytes;
-  let runStart = 0;
-  let runEnd = 0;
-  for (let i = 0; i < rowCount; i++) {
+  const bytes = new Uint8Array(total + inlineLength);
+  const out = new DataView(bytes.buffer);
+  const long = new LongTexts(data, words, offsets);
+  for (let i = 0; i < rowCount;) {
     const to = offsets[i] ?? 0;
     const length = (offsets[i + 1] ?? 0) - to;
-    if (length <= inlineLength) {
-      copyBytes(data, i * stringSize + 4, bytes, to, length);
+    if (length > inlineLength) {
+      i = long.copyFrom(i, bytes);
       continue;
     }
-    const pointer = pointerAt(words, i);
-    if (pointer < runStart || pointer + length > runEnd) {
-      runStart = pointer;
-      runEnd = endOfRun(words, offsets, i, pointer);
-      run = duckdb.get_data_from_pointer(
-        data.buffer as ArrayBuffer,
-        data.byteOffset + i * stringSize + 8,
-        runEnd - runStart,
-      );
-    }
-    copyBytes(run, pointer - runStart, bytes, to, length);
+    // All twelve bytes, most of them not of this text: the next one is written over them.
+    out.setUint32(to, words[i * 4 + 1] ?? 0, true);
+    if (length > 4) out.setUint32(to + 4, words[i * 4 + 2] ?? 0, true);
+    if (length > 8) out.setUint32(to + 8, words[i * 4 + 3] ?? 0, true);
+    i++;
   }
-  return { kind: 'text', bytes, offsets };
+  return { kind: 'text', bytes: bytes.subarray(0, total), offsets };
 }
 
-/** DuckDB mostly keeps long texts back to back in the order of the rows. */
-function endOfRun(words: Uint32Array, offsets: Uint32Array, from: number, pointer: number): number {
-  let end = pointer;
-  for (let i = from; i < offsets.length - 1; i++) {
-    const length = (offsets[i + 1] ?? 0) - (offsets[i] ?? 0);
-    if (length <= inlineLength) continue;
-    if (pointerAt(words, i) !== end) break;
-    end += length;
+/** Texts that do not lie in the vector itself. DuckDB mostly keeps them back to back, in the order of the rows. */
+class LongTexts {
+  readonly #data: Uint8Array;
+  readonly #words: Uint32Array;
+  readonly #offsets: Uint32Array;
+  /** The stretch of memory that was looked at last. */
+  #run: Uint8Array = new Uint8Array();
+  #start = 0;
+  #end = 0;
+
+  constructor(data: Uint8Array, words: Uint32Array, offsets: Uint32Array) {
+    this.#data = data;
+    this.#words = words;
+    this.#offsets = offsets;
   }
-  return end;
+
+  /** Copies the long text of a row, and those of the next rows that follow it in memory; returns the first row that was not copied. */
+  copyFrom(row: number, bytes: Uint8Array): number {
+    const pointer = pointerAt(this.#words, row);
+    const to = this.#offsets[row] ?? 0;
+    let next = row + 1;
+    let length = this.#lengthOf(row);
+    if (pointer < this.#start || pointer + length > this.#end) this.#look(row, pointer);
+    while (
+      next < this.#offsets.length - 1 &&
+      this.#lengthOf(next) > inlineLength &&
+      pointerAt(this.#words, next) === pointer + length
+    )
+      length += this.#lengthOf(next++);
+    copyBytes(this.#run, pointer - this.#start, bytes, to, length);
+    return next;
+  }
+
+  #lengthOf(row: number): number {
+    return (this.#offsets[row + 1] ?? 0) - (this.#offsets[row] ?? 0);
+  }
+
+  /** One look at all that lies back to back from here: each look costs a microsecond. */
+  #look(row: number, pointer: number): void {
+    let end = pointer;
+    for (let i = row; i < this.#offsets.length - 1; i++) {
+      const length = this.#lengthOf(i);
+      if (length <= inlineLength) continue;
+      if (pointerAt(this.#words, i) !== end) break;
+      end += length;
+    }
+    const { buffer, byteOffset } = this.#data;
+    const place = byteOffset + row * stringSize + 8;
+    this.#run = duckdb.get_data_from_pointer(buffer as ArrayBuffer, place, end - pointer);
+    this.#start = pointer;
+    this.#end = end;
+  }
 }
 
 /** Texts around every limit of the layout, and numbers, with NULL among them. */

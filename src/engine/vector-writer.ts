@@ -1,9 +1,9 @@
 import { BIGINT, DOUBLE, DuckDBDataChunk, VARCHAR, type DuckDBType } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { invariant } from '#base/invariant.js';
 import { numberBatch, textBatch, valueAt, type NumberBatch, type RowBatch, type TextBatch } from '#model/table.js';
-import { copyBytes, inlineLength, stringSize } from './vector-layout.js';
+import { inlineLength, pointerAt, stringSize } from './vector-layout.js';
 import type { Storage } from './vector-reader.js';
 
 /** The columns of the table in order, and whether a row number follows them. */
@@ -91,56 +91,72 @@ function writeNumbers(vector: Vector, { values }: NumberBatch, start: number, co
   validity.writeTo(vector);
 }
 
+/** What a column's texts are laid out in before DuckDB copies them; one for all, as nothing else runs meanwhile. */
+const strings = new Uint32Array(vectorSize * 4);
+
 function writeText(vector: Vector, { bytes, offsets }: TextBatch, start: number, count: number): void {
-  const strings = new Uint8Array(count * stringSize);
-  const words = new Uint32Array(strings.buffer);
+  const texts = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const lastWords = bytes.length - inlineLength;
   const validity = new Validity(count);
-  const lengths = new Uint32Array(count);
-  let longBytes = 0;
-  for (let i = 0; i < count; i++) {
+  let hasLong = false;
+  for (let i = 0, at = 0; i < count; i++, at += 4) {
     const from = offsets[start + i] ?? 0;
     let to = offsets[start + i + 1] ?? 0;
     while (to > from && bytes[to - 1] === 0x20) to--;
     const length = to - from;
-    lengths[i] = length;
-    words[i * 4] = length;
+    strings[at] = length;
+    if (length > inlineLength) {
+      hasLong = true;
+      continue;
+    }
     if (length === 0) validity.clear(i);
-    else if (length <= inlineLength) copyBytes(bytes, from, strings, i * stringSize + 4, length);
-    else longBytes += length;
+    if (from <= lastWords) {
+      strings[at + 1] = length >= 4 ? texts.getUint32(from, true) : texts.getUint32(from, true) & maskOf(length);
+      strings[at + 2] = length > 4 ? texts.getUint32(from + 4, true) & maskOf(length - 4) : 0;
+      strings[at + 3] = length > 8 ? texts.getUint32(from + 8, true) & maskOf(length - 8) : 0;
+    } else for (let word = 0; word < 3; word++) strings[at + 1 + word] = wordOf(texts, from + 4 * word, to);
   }
-  if (longBytes > 0) writeLongText(vector, { bytes, offsets }, start, lengths, strings, longBytes);
-  duckdb.copy_data_to_vector(vector, 0, strings.buffer, 0, strings.length);
+  if (hasLong) pointIntoHeap(vector, { bytes, offsets, texts }, start, count);
+  duckdb.copy_data_to_vector(vector, 0, strings.buffer, 0, count * stringSize);
   validity.writeTo(vector);
 }
 
-/** DuckDB copies all long texts as one into the memory of the vector; the values then point into it. */
-function writeLongText(
+const MASKS = [0, 0xff, 0xffff, 0xffffff, 0xffffffff] as const;
+
+/** The bits of so many bytes of a word, at most four. */
+function maskOf(length: number): number {
+  return MASKS[length] ?? 0xffffffff;
+}
+
+/** Up to four bytes as a word, byte by byte, near the end of the memory. */
+function wordOf(texts: DataView, from: number, to: number): number {
+  let word = 0;
+  for (let i = 0; i < 4 && from + i < to; i++) word |= texts.getUint8(from + i) << (8 * i);
+  return word;
+}
+
+/**
+ * DuckDB copies the texts of all rows as one into the memory of the vector; the long ones then point into it. The short ones among them
+ * are copied for nothing, which is cheaper than to leave them out.
+ */
+function pointIntoHeap(
   vector: Vector,
-  { bytes, offsets }: Pick<TextBatch, 'bytes' | 'offsets'>,
+  { bytes, offsets, texts }: Pick<TextBatch, 'bytes' | 'offsets'> & { readonly texts: DataView },
   start: number,
-  lengths: Uint32Array,
-  strings: Uint8Array,
-  longBytes: number,
+  count: number,
 ): void {
-  const heap = new Uint8Array(longBytes);
-  let used = 0;
-  lengths.forEach((length, i) => {
-    if (length <= inlineLength) return;
-    copyBytes(bytes, offsets[start + i] ?? 0, heap, used, length);
-    used += length;
-  });
-  duckdb.vector_assign_string_element_len(vector, 0, heap);
+  const heapStart = offsets[start] ?? 0;
+  duckdb.vector_assign_string_element_len(vector, 0, bytes.subarray(heapStart, offsets[start + count]));
   const first = duckdb.vector_get_data(vector, stringSize);
-  let pointer = new DataView(first.buffer, first.byteOffset, stringSize).getBigUint64(8, true);
-  const view = new DataView(strings.buffer);
-  used = 0;
-  lengths.forEach((length, i) => {
-    if (length <= inlineLength) return;
-    copyBytes(heap, used, strings, i * stringSize + 4, 4);
-    view.setBigUint64(i * stringSize + 8, pointer, true);
-    pointer += BigInt(length);
-    used += length;
-  });
+  const pointer = pointerAt(new Uint32Array(first.buffer, first.byteOffset, 4), 0);
+  for (let i = 0, at = 0; i < count; i++, at += 4) {
+    if ((strings[at] ?? 0) <= inlineLength) continue;
+    const from = offsets[start + i] ?? 0;
+    const address = pointer + from - heapStart;
+    strings[at + 1] = texts.getUint32(from, true);
+    strings[at + 2] = address % 2 ** 32;
+    strings[at + 3] = address / 2 ** 32;
+  }
 }
 
 /** Which rows hold a value: one bit a row. Written only where a row holds none. */
@@ -170,6 +186,7 @@ export function assertText(batch: RowBatch): void {
     if (column.kind !== 'text') continue;
     const { bytes, offsets } = column;
     const used = bytes.subarray(offsets[0], offsets[batch.rowCount]);
+    if (isAscii(used)) continue;
     invariant(isUtf8(used), 'a format passed on text that is not UTF-8');
     for (let i = 0; i < batch.rowCount; i++) {
       const first = bytes[offsets[i] ?? 0] ?? 0;

@@ -19,9 +19,10 @@ const SCALE = Float64Array.from({ length: 128 }, (_, exponent) => 2 ** (4 * (exp
  * Writes a double as 8 bytes of IBM hexadecimal floating point; false when it lies outside that format's range.
  * Exact: 53 bits always fit the 56 of the fraction. -0 becomes 0. See TS-140, "Numeric data fields".
  */
-export function writeIbmFloat(value: number, to: Uint8Array, at: number): boolean {
+export function writeIbmFloat(value: number, to: DataView, at: number): boolean {
   if (value === 0) {
-    to.fill(0, at, at + 8);
+    to.setUint32(at, 0);
+    to.setUint32(at + 4, 0);
     return true;
   }
   scratch[0] = value;
@@ -33,42 +34,33 @@ export function writeIbmFloat(value: number, to: Uint8Array, at: number): boolea
   if (exponent < 0 || exponent > 127) return false;
   const shift = 3 - ((exponent - 64) * 4 - power);
   const mantissa = (high & 0xfffff) | 0x100000;
-  const first = (high & 0x80000000) | (exponent << 24) | (mantissa << shift) | (shift && low >>> (32 - shift));
-  const second = low << shift;
-  to[at] = first >>> 24;
-  to[at + 1] = first >>> 16;
-  to[at + 2] = first >>> 8;
-  to[at + 3] = first;
-  to[at + 4] = second >>> 24;
-  to[at + 5] = second >>> 16;
-  to[at + 6] = second >>> 8;
-  to[at + 7] = second;
+  to.setUint32(
+    at,
+    (high & 0x80000000) | (exponent << 24) | (mantissa << shift) | (shift === 0 ? 0 : low >>> (32 - shift)),
+  );
+  to.setUint32(at + 4, low << shift);
   return true;
 }
 
-/** Writes a missing value: its code, the rest zero. */
-export function writeMissing(code: number, to: Uint8Array, at: number, length: number): void {
-  to.fill(0, at, at + length);
-  to[at] = code;
+/** Up to four bytes of a number as a word. Fields shorter than 8 bytes lack their low bytes: those are zero. */
+export function wordAt(from: DataView, at: number, length: number): number {
+  if (length >= 4) return from.getUint32(at);
+  let word = 0;
+  for (let i = 0; i < length; i++) word |= from.getUint8(at + i) << (24 - 8 * i);
+  return word >>> 0;
 }
 
-/** The code of a missing value at this place, 0 where a number stands. Fields shorter than 8 bytes lack their low bytes. */
-export function missingCodeAt(bytes: Uint8Array, at: number, length: number): number {
-  const code = bytes[at] ?? 0;
-  if (!isMissingCode(code)) return 0;
-  for (let i = 1; i < length; i++) if (bytes[at + i] !== 0) return 0;
-  return code;
+/** The code of a missing value in the two words of a field, 0 where they are a number. */
+export function missingCodeOf(high: number, low: number): number {
+  if (low !== 0 || (high & 0xffffff) !== 0) return 0;
+  const code = high >>> 24;
+  return isMissingCode(code) ? code : 0;
 }
 
-/** The double nearest to the IBM number at this place: fractions of more than 53 bits are rounded to even, not cut. */
-export function readIbmFloat(bytes: Uint8Array, at: number, length: number): number {
-  let high = 0;
-  let low = 0;
-  for (let i = 1; i < 4; i++) high = (high << 8) | (i < length ? (bytes[at + i] ?? 0) : 0);
-  for (let i = 4; i < 8; i++) low = (low << 8) | (i < length ? (bytes[at + i] ?? 0) : 0);
-  const fraction = high * 0x100000000 + (low >>> 0);
+/** The double nearest to the IBM number of two words: fractions of more than 53 bits are rounded to even, not cut. */
+export function ibmFloatOf(high: number, low: number): number {
+  const fraction = (high & 0xffffff) * 0x100000000 + low;
   if (fraction === 0) return 0;
-  const first = bytes[at] ?? 0;
-  const value = fraction * (SCALE[first & 0x7f] ?? 0);
-  return first & 0x80 ? -value : value;
+  const value = fraction * (SCALE[(high >>> 24) & 0x7f] ?? 0);
+  return high >= 0x80000000 ? -value : value;
 }

@@ -1,15 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { missingCodeAt, readIbmFloat, writeIbmFloat, writeMissing } from '#formats/xpt/ibm-float.js';
+import { ibmFloatOf, missingCodeOf, wordAt, writeIbmFloat } from '#formats/xpt/ibm-float.js';
 
 function written(value: number): string | undefined {
   const bytes = new Uint8Array(8).fill(0xff);
-  return writeIbmFloat(value, bytes, 0) ? Buffer.from(bytes).toString('hex') : undefined;
+  return writeIbmFloat(value, viewOf(bytes), 0) ? Buffer.from(bytes).toString('hex') : undefined;
 }
 
-function read(hex: string): number {
-  const bytes = Buffer.from(hex, 'hex');
-  return readIbmFloat(bytes, 0, bytes.length);
+/** The number of the first `length` bytes, with other bytes behind them. */
+function read(hex: string, length = hex.length / 2): number {
+  return ibmFloatOf(...wordsOf(Buffer.from(`${hex}ffff`, 'hex'), length));
+}
+
+function wordsOf(bytes: Uint8Array, length: number): [number, number] {
+  return [wordAt(viewOf(bytes), 0, length), wordAt(viewOf(bytes), 4, length - 4)];
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 describe('IBM float', () => {
@@ -107,27 +115,33 @@ describe('IBM float', () => {
     ['42640000', 4, 100],
     ['4110', 2, 1],
   ])('takes the missing low bytes of %s for zero', (hex, length, value) => {
-    const bytes = Buffer.from(hex.padEnd(length * 2, '0') + 'ff'.repeat(8 - length), 'hex');
-    expect(readIbmFloat(bytes, 0, length)).toBe(value);
+    expect(read(hex.padEnd(length * 2, '0'), length)).toBe(value);
   });
 });
 
 describe('a missing value', () => {
   const codes = [0x2e, 0x5f, ...Array.from({ length: 26 }, (_, i) => 0x41 + i)];
 
-  it.each(codes)('of code %i keeps it, in every length', (code) => {
-    for (const length of [2, 3, 8]) {
-      const bytes = new Uint8Array(10).fill(0xff);
-      writeMissing(code, bytes, 1, length);
-      expect(missingCodeAt(bytes, 1, length)).toBe(code);
+  it.each(codes)('of code %i is told in every length', (code) => {
+    for (const length of [2, 3, 4, 5, 8]) {
+      const bytes = Buffer.concat([Uint8Array.of(code), Buffer.alloc(length - 1), Buffer.alloc(4, 0xff)]);
+      expect(missingCodeOf(...wordsOf(bytes, length))).toBe(code);
     }
   });
 
   it('is no number, and no number is missing', () => {
     for (const value of [0, 1, -1, 5e-70, 1e70, 46, 65]) {
       const bytes = new Uint8Array(8);
-      writeIbmFloat(value, bytes, 0);
-      expect(missingCodeAt(bytes, 0, 8)).toBe(0);
+      writeIbmFloat(value, viewOf(bytes), 0);
+      expect(missingCodeOf(...wordsOf(bytes, 8))).toBe(0);
     }
+  });
+
+  it.each([
+    ['a letter with a fraction', [0x41, 0x10]],
+    ['a letter with a fraction in its last byte', [0x41, 0, 0, 0, 0, 0, 0, 1]],
+    ['a small letter', [0x61, 0, 0, 0, 0, 0, 0, 0]],
+  ])('is not %s', (_, bytes) => {
+    expect(missingCodeOf(...wordsOf(Uint8Array.from([...bytes, 255, 255]), bytes.length))).toBe(0);
   });
 });
