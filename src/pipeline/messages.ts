@@ -69,6 +69,9 @@ export const report = diagnostics<{
   'unknown-selection': { pattern: string; nearest: string | undefined; names: readonly string[] };
   'no-former-build': { folder: string };
   'nothing-to-take': { datasets: readonly string[] };
+  'baseline-shape': { file: string; problem: string };
+  'baseline-cut': { file: string; rule: string; dataset: string; unlisted: number };
+  'unknown-key-variable': { dataset: string; variable: string; nearest: string | undefined };
 }>('pipeline', {
   'missing-file': ({ file, folder, nearest }) => ({
     message: `The raw file "${file}" is not in ${folder}.`,
@@ -265,6 +268,24 @@ export const report = diagnostics<{
   'nothing-to-take': ({ datasets }) => ({
     message: `The former build has no ${datasets.join(', ')} to take over.`,
     help: `Select ${datasets.join(',')} as well, or build once without --select and --exclude.`,
+  }),
+  'baseline-shape': ({ file, problem }) => ({
+    message: `"${file}" does not hold the findings of a former run.`,
+    found: problem,
+    expected: 'what validate writes with -o json:findings.json',
+  }),
+  'baseline-cut': ({ file, rule, dataset, unlisted }) => ({
+    severity: 'warning',
+    message: `Not all findings of ${rule} in ${dataset} that are told as new need to be: "${file}" does not list ${unlisted} of the former run.`,
+    help: 'Write the baseline with --max-findings all.',
+  }),
+  'unknown-key-variable': ({ dataset, variable, nearest }) => ({
+    message:
+      dataset === variable
+        ? `--keys names "${dataset}", which is no dataset here.`
+        : `--keys names "${variable}", which is no variable of ${dataset}.`,
+    found: variable,
+    ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
   }),
 });
 

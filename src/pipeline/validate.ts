@@ -8,11 +8,15 @@ import { readDefine } from '#define/read.js';
 import type { Engine } from '#engine/engine.js';
 import type { Family } from '#model/study-meta.js';
 import type { FindingResults, TestedDataset } from '#report/results.js';
+import type { Agency } from '#rules/outcome.js';
+import type { Rule } from '#rules/rule.js';
 import type { RuleDataset } from '#rules/world.js';
 import { id, sql } from '#sql/sql.js';
 import { text } from './accounts.js';
 import { structureFromColumns } from './adam-structure.js';
+import { capped, compareWithBaseline, parseBaseline } from './baseline.js';
 import type { Progress } from './build-contract.js';
+import { withKeys, type StatedKeys } from './finding-keys.js';
 import { defineFacts } from './define-facts.js';
 import { parseExplanations } from './explanations.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
@@ -36,6 +40,11 @@ export interface ValidateOptions extends EngineOptions {
   readonly explanations?: string;
   /** Findings listed of a rule on a dataset, Infinity for all of them; all are counted. */
   readonly maxFindings?: number;
+  /** Whose view the severities are. */
+  readonly agency?: Agency;
+  /** The findings of a former run, as JSON. */
+  readonly baseline?: string;
+  readonly keys?: readonly StatedKeys[];
 }
 
 export interface Validation {
@@ -54,6 +63,12 @@ export async function validate(options: ValidateOptions, tell: Progress): Promis
       ? ok([])
       : parseExplanations(readFileSync(options.explanations, 'utf8'), options.explanations);
   if (!explanations.ok) return explanations;
+  const baseline =
+    options.baseline === undefined
+      ? ok(undefined)
+      : parseBaseline(readFileSync(options.baseline, 'utf8'), options.baseline);
+  if (!baseline.ok) return baseline;
+  const weighed = rules.value.map((rule) => asSeenBy(rule, options.agency));
   return withEngine(options, async (engine) => {
     tell.phase('load');
     const loaded = await loadDatasets(engine, files.value, (dataset, rows) => {
@@ -63,32 +78,45 @@ export async function validate(options: ValidateOptions, tell: Progress): Promis
     await engine.lock();
     const packages = await packagesOf(engine, loaded.value, options);
     if (!packages.ok) return packages;
+    const keyed = withKeys(packages.value, options.keys ?? []);
+    if (!keyed.ok) return keyed;
     tell.phase('validate');
     const limit = options.maxFindings ?? defaultLimit;
     const run = await runRules({
       engine,
-      rules: rules.value,
-      packages: rulePackages(packages.value, readStandards()),
+      rules: weighed,
+      packages: rulePackages(keyed.value, readStandards()),
       explanations: explanations.value,
-      limit,
+      limit: baseline.value === undefined ? limit : Math.max(limit, MOST_COMPARED),
       tell: (done, of, rule) => {
         tell.at('validate', `${rule} (${done} of ${of})`);
       },
     });
+    const compared = baseline.value && compareWithBaseline(run.outcomes, baseline.value);
     const staleExplanations = run.stale.map(({ rule, dataset, text: why, at }) => ({ rule, dataset, text: why, at }));
     const study = await studyOf(engine, loaded.value);
     const results: FindingResults = {
       meta: { study: { id: study, name: study, description: '', protocol: '' } },
       stamp: runStamp(undefined),
-      rules: rules.value.map(ruleSummary),
-      outcomes: run.outcomes,
+      rules: weighed.map(ruleSummary),
+      outcomes: capped(compared?.outcomes ?? run.outcomes, limit),
       staleExplanations,
       files: loaded.value.map(({ path }) => ({ path })),
       tested: packages.value.flatMap((one) => testedOf(one, loaded.value)),
       ...(limit !== Infinity && { limit }),
+      ...(options.agency && { agency: options.agency }),
+      ...(compared && { baseline: compared.summary }),
     };
-    return ok({ results, datasets: loaded.value }, [...loaded.warnings, ...packages.warnings]);
+    const warnings = [...loaded.warnings, ...packages.warnings, ...(compared?.warnings ?? [])];
+    return ok({ results, datasets: loaded.value }, warnings);
   });
+}
+
+/** Findings of a rule on a dataset that are compared with a baseline one by one, also where fewer are listed. */
+const MOST_COMPARED = 100_000;
+
+function asSeenBy(rule: Rule, agency: Agency | undefined): Rule {
+  return agency === undefined ? rule : { ...rule, severity: rule.severities[agency] };
 }
 
 function testedOf({ family, datasets }: FamilyDatasets, loaded: readonly LoadedDataset[]): readonly TestedDataset[] {

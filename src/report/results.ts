@@ -37,6 +37,16 @@ export interface FindingResults extends Pick<BuildResults, 'stamp' | 'rules' | '
   readonly limit?: number;
   /** Whose view the severities are. */
   readonly agency?: string;
+  readonly baseline?: BaselineSummary;
+}
+
+/** What the comparison with a former run came to. */
+export interface BaselineSummary {
+  readonly file: string;
+  readonly new: number;
+  readonly known: number;
+  /** Of the former run and not found any more. */
+  readonly gone: number;
 }
 
 /** A dataset that rules ran on. */

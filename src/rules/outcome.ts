@@ -9,6 +9,8 @@ export type RuleOutcome = { readonly rule: string; readonly dataset: string } & 
       readonly count: number;
       /** How many of all, listed or not, have an explanation; absent where only those listed were looked at. */
       readonly explained?: number;
+      /** How many of all are neither explained nor in the baseline; absent without one. */
+      readonly fresh?: number;
       /** The first ones. */
       readonly findings: readonly Finding[];
     }
@@ -23,6 +25,11 @@ export function unexplained(outcome: RuleOutcome): number {
     outcome.count -
     (outcome.explained ?? outcome.findings.filter(({ explanation }) => explanation !== undefined).length)
   );
+}
+
+/** How many findings somebody has to answer for: not explained and, where there is a baseline, new. */
+export function unanswered(outcome: RuleOutcome): number {
+  return outcome.status === 'issues' ? (outcome.fresh ?? unexplained(outcome)) : 0;
 }
 
 export type SkipReason =
@@ -48,6 +55,8 @@ export interface Finding {
   readonly fingerprint: string;
   /** The reviewed text of explanations.yaml that covers this finding. */
   readonly explanation?: string;
+  /** Whether the baseline has it; absent without one. */
+  readonly state?: 'new' | 'known';
 }
 
 /** A variable that a finding shows. */

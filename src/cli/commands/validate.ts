@@ -1,10 +1,11 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { StatedKeys } from '#pipeline/finding-keys.js';
 import type { EngineOptions } from '#pipeline/with-engine.js';
 import type { FindingsFormat } from '#report/findings/index.js';
-import type { Severity } from '#rules/outcome.js';
+import { agencies, type Agency } from '#rules/outcome.js';
 import { engineOptions, withEngineOptions } from '../engine-options.js';
 import { exitCodes, type Finish } from '../exit-codes.js';
-import { exitCodeOf, severityOption } from '../fail-on.js';
+import { exitCodeOf, failOnOption, type FailOn } from '../fail-on.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
 import { formats, outputOption, planOutputs, type Output, type Planned } from '../findings-outputs.js';
 import { progress } from '../progress.js';
@@ -19,7 +20,10 @@ interface ValidateOptions extends EngineOptions {
   readonly format: FindingsFormat;
   readonly output?: readonly Output[];
   readonly maxFindings?: number;
-  readonly failOn: Severity;
+  readonly failOn: FailOn;
+  readonly agency?: Agency;
+  readonly baseline?: string;
+  readonly keys?: readonly StatedKeys[];
   readonly quiet?: boolean;
 }
 
@@ -45,14 +49,23 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
     )
     .option(
       '--fail-on <severity>',
-      'reject, error, warning or notice: what unexplained findings end with exit code 1',
-      severityOption,
+      'reject, error, warning, notice, or new with a baseline: what unexplained findings end with exit code 1',
+      failOnOption,
       'error',
+    )
+    .addOption(
+      new Option('--agency <name>', 'whose view the severities are, where rules tell them apart').choices(agencies),
+    )
+    .option('--baseline <file>', 'findings of a former run, as JSON: what they have is known and does not count')
+    .option(
+      '--keys <[dataset=]variables>',
+      'what tells records apart, for findings that are known again: AE=USUBJID,AESEQ; as often as wanted (default: the keys of define.xml, else natural ones)',
+      keysOption,
     )
     .option('--quiet', 'no progress');
   withEngineOptions(command).action(async (paths: readonly string[], options: ValidateOptions) => {
     const planned = planOutputs(options.format, options.output ?? []);
-    const wrong = faultOf(planned);
+    const wrong = faultOf(planned, options);
     if (wrong !== undefined) {
       terminal.err(`error: ${wrong}\n`);
       finish(exitCodes.usage);
@@ -62,7 +75,7 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
       import('#pipeline/validate.js'),
       import('#report/findings/index.js'),
     ]);
-    const { standard, rules, explanations, maxFindings } = options;
+    const { standard, rules, explanations, maxFindings, agency, baseline, keys } = options;
     const shown = progress(terminal, options.quiet === true);
     const validated = await validate(
       {
@@ -71,6 +84,9 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
         ...(rules !== undefined && { rules }),
         ...(explanations !== undefined && { explanations }),
         ...(maxFindings !== undefined && { maxFindings }),
+        ...(agency && { agency }),
+        ...(baseline !== undefined && { baseline }),
+        ...(keys && { keys }),
         ...engineOptions(options),
       },
       shown,
@@ -91,13 +107,23 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
 }
 
 /** Told before a rule runs, so that no run is in vain. */
-function faultOf({ printed, files }: Planned): string | undefined {
+function faultOf({ printed, files }: Planned, { failOn, baseline }: ValidateOptions): string | undefined {
+  if (failOn === 'new' && baseline === undefined)
+    return 'New is what a former run does not have: say which one, --baseline findings.json.';
   if (printed === 'xlsx') return 'A workbook is a file: say where it goes, -o xlsx:findings.xlsx.';
   for (const { path } of files) {
     const problem = obstacle(path);
     if (problem !== undefined) return `"${path}" cannot be written: ${problem}.`;
   }
   return undefined;
+}
+
+/** "AE=USUBJID,AESEQ", or the variables alone. */
+function keysOption(text: string, before: readonly StatedKeys[] = []): readonly StatedKeys[] {
+  const [, dataset, list = ''] = /^(?:([^=]*)=)?(.*)$/s.exec(text) ?? [];
+  const variables = list.split(',').map((name) => name.trim().toUpperCase());
+  if (dataset === '' || variables.includes('')) throw new InvalidArgumentError('Written as AE=USUBJID,AESEQ.');
+  return [...before, { ...(dataset !== undefined && { dataset: dataset.trim().toUpperCase() }), variables }];
 }
 
 function maxFindingsOption(text: string): number {

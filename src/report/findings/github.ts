@@ -14,12 +14,12 @@ export function findingsAsGithub(results: FindingResults): string {
       githubCommand('error', { title: `${rule} in ${dataset}` }, `The rule failed to run: ${diagnostic.code}.`),
     ),
     ...findingGroups(results)
-      .filter(({ count, explained }) => count > explained)
-      .map(({ rule, dataset, severity, count, explained }) =>
+      .filter(({ open }) => open > 0)
+      .map(({ rule, dataset, severity, open }) =>
         githubCommand(
           levels[severity],
           { title: `${rule.id} in ${dataset}` },
-          `${counted(count - explained, 'finding')}: ${rule.message}`,
+          `${counted(open, 'finding')}: ${rule.message}`,
         ),
       ),
   ];

@@ -19,6 +19,8 @@ export function findingsAsJson(results: FindingResults): string {
       skipped: skipped.length,
       failed: failed.length,
     },
+    ...(results.agency !== undefined && { agency: results.agency }),
+    ...(results.baseline && { baseline: results.baseline }),
     rules: results.rules,
     groups: groups.map(({ rule, dataset, severity, count, explained, findings }) => ({
       rule: rule.id,

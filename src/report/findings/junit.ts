@@ -1,6 +1,6 @@
 import { compareText } from '#base/compare-text.js';
 import { element, printXml, type XmlElement } from '#define/xml/print.js';
-import { unexplained, type RuleOutcome } from '#rules/outcome.js';
+import { unanswered, type RuleOutcome } from '#rules/outcome.js';
 import { groupBy } from '../group-by.js';
 import type { FindingResults } from '../results.js';
 import { counted } from '../words.js';
@@ -10,7 +10,7 @@ import { byPlace } from './selection.js';
 /** How many findings a failure lists; the files hold all. */
 const LISTED = 20;
 
-/** The outcomes as JUnit XML: a suite for each dataset, a case for each rule. Rules whose findings are all explained pass. */
+/** The outcomes as JUnit XML: a suite for each dataset, a case for each rule. Rules whose findings are all explained or known pass. */
 export function findingsAsJunit(results: FindingResults): string {
   const suites = [...groupBy(results.outcomes, ({ dataset }) => dataset)]
     .sort(([a], [b]) => compareText(a, b))
@@ -37,7 +37,7 @@ function suite(dataset: string, outcomes: readonly RuleOutcome[], { rules }: Fin
 function tests(outcomes: readonly RuleOutcome[]) {
   return {
     tests: outcomes.length,
-    failures: outcomes.filter((outcome) => unexplained(outcome) > 0).length,
+    failures: outcomes.filter((outcome) => unanswered(outcome) > 0).length,
     errors: outcomes.filter(({ status }) => status === 'failed').length,
     skipped: outcomes.filter(({ status }) => status === 'skipped').length,
   };
@@ -52,10 +52,10 @@ function verdict(outcome: RuleOutcome): XmlElement | undefined {
     case 'failed':
       return element('error', { type: outcome.diagnostic.code, message: outcome.diagnostic.message });
     case 'issues': {
-      const open = unexplained(outcome);
+      const open = unanswered(outcome);
       if (open === 0) return undefined;
       const listed = outcome.findings
-        .filter(({ explanation }) => explanation === undefined)
+        .filter(({ explanation, state }) => explanation === undefined && state !== 'known')
         .sort(byPlace)
         .slice(0, LISTED);
       const lines = listed.map(({ row, message }) => (row === undefined ? message : `row ${row}: ${message}`));

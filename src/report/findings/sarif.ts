@@ -72,7 +72,8 @@ interface Place {
 }
 
 function result(finding: Finding, { ruleIndex, file }: Place) {
-  const { rule, dataset, row, subject, sequence, message, severity, variables, fingerprint, explanation } = finding;
+  const { rule, dataset, row, subject, sequence, message, severity, variables, fingerprint, explanation, state } =
+    finding;
   const names = variables.map(({ name }) => name);
   return {
     ruleId: rule,
@@ -92,6 +93,7 @@ function result(finding: Finding, { ruleIndex, file }: Place) {
       },
     ],
     partialFingerprints: { 'ruleDatasetVariablesKeys/v1': fingerprint },
+    ...(state && { baselineState: state === 'new' ? 'new' : 'unchanged' }),
     ...(explanation !== undefined && {
       suppressions: [{ kind: 'external', status: 'accepted', justification: explanation }],
     }),

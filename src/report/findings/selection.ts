@@ -1,5 +1,5 @@
 import { compareText } from '#base/compare-text.js';
-import { unexplained, type Finding, type RuleOutcome, type Severity } from '#rules/outcome.js';
+import { unanswered, unexplained, type Finding, type RuleOutcome, type Severity } from '#rules/outcome.js';
 import type { FindingResults, RuleSummary } from '../results.js';
 import { counted } from '../words.js';
 
@@ -15,6 +15,8 @@ export interface FindingGroup {
   /** May be more than the findings, where the rules stopped listing. */
   readonly count: number;
   readonly explained: number;
+  /** Neither explained nor in the baseline. */
+  readonly open: number;
   readonly findings: readonly Finding[];
 }
 
@@ -28,7 +30,15 @@ export function findingGroups({ outcomes, rules }: FindingResults): readonly Fin
       const summary = summaries.get(rule) ?? unknownRule(rule, findings);
       const severity = gravest(findings.map((finding) => finding.severity)) ?? summary.severity;
       const explained = count - unexplained(outcome);
-      return { rule: summary, dataset, severity, count, explained, findings: findings.toSorted(byPlace) };
+      return {
+        rule: summary,
+        dataset,
+        severity,
+        count,
+        explained,
+        open: unanswered(outcome),
+        findings: findings.toSorted(byPlace),
+      };
     })
     .sort(
       (a, b) =>

@@ -3,9 +3,14 @@ import { csv } from '../csv.js';
 import type { FindingResults } from '../results.js';
 import { allFindings } from './selection.js';
 
-/** One line a finding, as comma-separated values. */
+/** One line a finding, as comma-separated values; with a baseline, also whether it is new. */
 export function findingsAsCsv(results: FindingResults): string {
-  return csv(HEADER, allFindings(results).map(rowOf));
+  const findings = allFindings(results);
+  if (results.baseline === undefined) return csv(HEADER, findings.map(rowOf));
+  return csv(
+    [...HEADER, 'State'],
+    findings.map((finding) => [...rowOf(finding), finding.state]),
+  );
 }
 
 const HEADER = [

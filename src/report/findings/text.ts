@@ -33,24 +33,30 @@ export function findingsAsText(results: FindingResults): string {
     .join('\n');
 }
 
-function group({ rule, dataset, severity, count, explained, findings }: FindingGroup): string[] {
+function group({ rule, dataset, severity, count, explained, open, findings }: FindingGroup): string[] {
   const shown = findings.slice(0, SHOWN);
   const further = count - shown.length;
+  const isCompared = findings.some(({ state }) => state !== undefined);
+  const parts = [
+    counted(count, 'finding'),
+    ...(explained > 0 ? [`${grouped(explained)} explained`] : []),
+    ...(isCompared ? [`${grouped(open)} new`] : []),
+  ];
   return [
-    `${severity} ${visible(rule.id)} in ${visible(dataset)}: ${counted(count, 'finding')}${explained > 0 ? `, ${grouped(explained)} explained` : ''}`,
+    `${severity} ${visible(rule.id)} in ${visible(dataset)}: ${parts.join(', ')}`,
     `  ${visible(rule.message)}`,
     ...shown.flatMap(finding),
     ...(further > 0 ? [`  and ${grouped(further)} more`] : []),
   ];
 }
 
-function finding({ row, subject, variables, explanation }: Finding): string[] {
+function finding({ row, subject, variables, explanation, state }: Finding): string[] {
   const where = [row === undefined ? undefined : `row ${row}`, subject].filter((part) => part !== undefined).join(', ');
   const values = variables
     .map(({ name, value }) => `${name} = ${value === null ? 'missing' : `"${value}"`}`)
     .join(', ');
   return [
-    `  - ${visible([where, values].filter(Boolean).join(': ') || 'the dataset as a whole')}`,
+    `  - ${visible([where, values].filter(Boolean).join(': ') || 'the dataset as a whole')}${state === 'new' ? ' (new)' : ''}`,
     ...(explanation === undefined ? [] : [`    Explained: ${visible(explanation)}`]),
   ];
 }
@@ -113,8 +119,15 @@ function totals(results: FindingResults, groups: readonly FindingGroup[]): strin
       ? 'No findings.'
       : `${counted(total, 'finding')} (${graded.join(', ')}), ${grouped(explained)} explained.`;
   const ran = outcomesWith(results, 'passed').length;
+  const { baseline } = results;
+  const compared = baseline
+    ? [
+        `${grouped(baseline.new)} new, ${grouped(baseline.known)} known, ${grouped(baseline.gone)} no longer found, compared with ${visible(baseline.file)}.`,
+      ]
+    : [];
   return [
     found,
+    ...compared,
     `${counted(results.rules.length, 'rule')}; by rule and dataset: ${ran} passed, ${groups.length} with findings, ` +
       `${outcomesWith(results, 'skipped').length} skipped, ${outcomesWith(results, 'failed').length} failed.`,
   ];
