@@ -48,12 +48,15 @@ export const report = diagnostics<{
   'odm/not-xml': { file: string; reason: string };
   'odm/doctype': { file: string };
   'odm/not-odm': { file: string; root: string };
+  'odm/namespace': { file: string; namespace: string };
+  'odm/too-large': { file: string; reason: string };
   'odm/encoding': { file: string; declared: string; isKnown: boolean };
   'odm/bytes': { file: string; line: number };
   'odm/misplaced': { element: string; inside: string; expected: readonly string[] };
   'odm/missing-attribute': { element: string; attribute: string };
   'odm/transaction': { element: string; found: string; expected: readonly string[] };
   'odm/binary': { file: string; count: number };
+  'odm/nested': { file: string; count: number };
   'odm/repeated-item': { file: string; count: number };
   'odm/reference-data': { file: string };
 }>('formats', {
@@ -267,6 +270,16 @@ export const report = diagnostics<{
     expected: '<ODM>',
     help: 'Ask for the export as CDISC ODM-XML, version 1.3.',
   }),
+  'odm/namespace': ({ file, namespace }) => ({
+    message: `"${file}" is ODM of a namespace that is not CDISC's.`,
+    found: `xmlns="${namespace}"`,
+    expected: 'http://www.cdisc.org/ns/odm/v1.3, or that of version 1.2 or 2.0',
+    help: 'Ask for the export as CDISC ODM-XML, version 1.3.',
+  }),
+  'odm/too-large': ({ file, reason }) => ({
+    message: `"${file}" is not read any further: ${reason}.`,
+    help: 'No export is like that: ask where the file comes from.',
+  }),
   'odm/encoding': ({ file, declared, isKnown }) => ({
     message: isKnown
       ? `"${file}" declares the encoding "${declared}", but its bytes are not that.`
@@ -306,6 +319,12 @@ export const report = diagnostics<{
     severity: 'warning',
     message: `"${file}" holds binary values, such as pictures, which are not read: the items are missing.`,
     found: `${count}, the first on this line`,
+  }),
+  'odm/nested': ({ file, count }) => ({
+    severity: 'warning',
+    message: `"${file}" has item groups in item groups that lie in a form or another item group; which one they lie in is not kept.`,
+    found: `${count}, the first on this line`,
+    reference: 'ODM 2.0, ItemGroupData',
   }),
   'odm/repeated-item': ({ file, count }) => ({
     severity: 'warning',

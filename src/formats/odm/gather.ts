@@ -2,11 +2,14 @@ import type { ColumnMeta, NumberBatch, RowBatch, TextBatch } from '#model/table.
 
 /** Rows of a batch: enough to keep the cost of a batch small, few enough to stay in the processor's cache. */
 const CAPACITY = 8192;
+/** Characters of a batch: long texts must not fill the memory. */
+const MOST_CHARACTERS = 1 << 23;
 
 /** Gathers rows of texts and numbers into batches. */
 export class Gatherer {
   readonly #columns: readonly (TextGatherer | NumberGatherer)[];
   #rowCount = 0;
+  #characters = 0;
 
   constructor(columns: readonly ColumnMeta[]) {
     this.#columns = columns.map(({ storage }) => (storage === 'text' ? new TextGatherer() : new NumberGatherer()));
@@ -14,18 +17,23 @@ export class Gatherer {
 
   /** Adds a row: a value for every column, of its kind. Undefined and '' are missing. */
   add(row: readonly (string | number | undefined)[]): void {
-    for (let i = 0; i < this.#columns.length; i++) this.#columns[i]?.put(this.#rowCount, row[i]);
+    for (let i = 0; i < this.#columns.length; i++) {
+      const value = row[i];
+      this.#columns[i]?.put(this.#rowCount, value);
+      if (typeof value === 'string') this.#characters += value.length;
+    }
     this.#rowCount++;
   }
 
   get isFull(): boolean {
-    return this.#rowCount === CAPACITY;
+    return this.#rowCount === CAPACITY || this.#characters > MOST_CHARACTERS;
   }
 
   /** What was gathered since the last time. */
   take(): RowBatch {
     const rowCount = this.#rowCount;
     this.#rowCount = 0;
+    this.#characters = 0;
     return { rowCount, columns: this.#columns.map((column) => column.take(rowCount)) };
   }
 }

@@ -1,3 +1,5 @@
+import type { Diagnostic } from '#base/diagnostic.js';
+
 /** What an ODM file says of its items, beside the data. See ODM 1.3.2, section 3.1.3. Definitions of several versions are put together; the last one of an OID counts. */
 export interface OdmMetadata {
   readonly itemGroups: ReadonlyMap<string, OdmItemGroup>;
@@ -53,3 +55,15 @@ export const levels = Object.keys(levelKeys) as readonly OdmLevel[];
 
 export const transactions = ['Insert', 'Update', 'Remove', 'Upsert', 'Context'] as const;
 export type Transaction = (typeof transactions)[number];
+
+/** What a file said beside its rows. */
+export interface OdmOutcome {
+  readonly metadata: OdmMetadata;
+  /** The rows are changes, to be replayed, and not the state itself. */
+  readonly isTransactional: boolean;
+  /** An item stands more than once in an item group: the last one counts. */
+  readonly hasRepeatedItems: boolean;
+  /** Attributes beyond the keys, as "element/attribute". */
+  readonly attributes: readonly string[];
+  readonly warnings: readonly Diagnostic[];
+}

@@ -1,8 +1,7 @@
 import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
-import { keyColumns } from '#formats/odm/model.js';
-import type { OdmOutcome } from '#formats/odm/read.js';
-import { id, join, literal, sql, type Sql } from '#sql/sql.js';
+import { keyColumns, type OdmOutcome } from '#formats/odm/model.js';
+import { bigint, id, join, literal, sql, type Sql } from '#sql/sql.js';
 import { report } from '../messages.js';
 import type { OdmTables } from './replay.js';
 
@@ -14,26 +13,40 @@ export type OdmColumn = { readonly name: string; readonly label: string } & (
   | { readonly kind: 'item' | 'unit'; readonly item: string }
 );
 
+/** The numbers that rows have instead of OIDs. */
+export interface OidNumbers {
+  readonly groupNumbers: ReadonlyMap<string, number>;
+  readonly itemNumbers: ReadonlyMap<string, number>;
+}
+
 /** The columns of every item group that the metadata or the data have: keys, attributes, then the items, each with its unit where one is given. */
 export async function columnsOf(
   engine: Engine,
-  { records, values }: OdmTables,
+  { records, values, groupNumbers, itemNumbers }: OdmTables & OidNumbers,
   { metadata, attributes }: OdmOutcome,
 ): Promise<ReadonlyMap<string, readonly OdmColumn[]>> {
   const head: OdmColumn[] = [
     ...keyColumns.map((name) => ({ kind: 'key' as const, name, label: '' })),
     ...attributes.map((path) => ({ kind: 'attribute' as const, path, name: plainName(path, attributes), label: '' })),
   ];
-  const inData =
-    await engine.all(sql`SELECT r."ItemGroupOID" AS g, v."ItemOID" AS item, count(v."MeasurementUnit") > 0 AS units
-    FROM ${id(records)} r LEFT JOIN ${id(values)} v USING (record) GROUP BY ALL ORDER BY min(r.record), min(v.seq)`);
   const groups = new Map([...metadata.itemGroups].map(([oid, { items }]) => [oid, new Map(items.map(noUnit))]));
-  for (const { g, item, units } of inData) {
-    const group = String(g);
+  const itemsOf = (group: string) => {
     const items = groups.get(group) ?? new Map<string, boolean>();
     groups.set(group, items);
-    if (item !== null && item !== undefined)
-      items.set(String(item), units === true || items.get(String(item)) === true);
+    return items;
+  };
+  const filled = await engine.all(
+    sql`SELECT "ItemGroupOID" AS g FROM ${id(records)} GROUP BY "ItemGroupOID" ORDER BY min(record)`,
+  );
+  for (const { g } of filled) itemsOf(String(g));
+  const inData = await engine.all(
+    sql`SELECT "group" AS g, item, count("MeasurementUnit") > 0 AS units FROM ${id(values)} GROUP BY "group", item ORDER BY min(seq)`,
+  );
+  const [groupOids, itemOids] = [[...groupNumbers.keys()], [...itemNumbers.keys()]];
+  for (const { g, item, units } of inData) {
+    const items = itemsOf(groupOids[Number(g) - 1] ?? '');
+    const oid = itemOids[Number(item) - 1] ?? '';
+    items.set(oid, units === true || items.get(oid) === true);
   }
   const columnsOfItem = ([item, hasUnit]: readonly [string, boolean]): OdmColumn[] => {
     const label = metadata.items.get(item)?.label ?? '';
@@ -47,7 +60,7 @@ export async function columnsOf(
 
 /** Wide: a row for every record of an item group, its columns as asked, all text without blanks at the end. */
 export function wideSelect(
-  { records, values }: OdmTables,
+  { records, values, groupNumbers, itemNumbers }: OdmTables & OidNumbers,
   group: string,
   columns: readonly OdmColumn[],
   more: readonly Sql[],
@@ -57,7 +70,7 @@ export function wideSelect(
   const own = sql`SELECT * FROM ${id(records)} WHERE "ItemGroupOID" = ${literal(group)}`;
   const pivoted = items.map(({ kind, item }, i) => {
     const value = id(kind === 'item' ? 'Value' : 'MeasurementUnit');
-    return sql`max(v.${value}) FILTER (v."ItemOID" = ${literal(item)}) AS ${id(`c${i}`)}`;
+    return sql`max(v.${value}) FILTER (v.item = ${bigint(itemNumbers.get(item) ?? 0)}) AS ${id(`c${i}`)}`;
   });
   const cells = columns.map((column) => {
     const name = id(column.name);
@@ -65,7 +78,7 @@ export function wideSelect(
     const value = column.kind === 'attribute' ? attribute(column.path) : sql`p.${id(`c${places.get(column) ?? -1}`)}`;
     return sql`nullif(rtrim(${value}), '') AS ${name}`;
   });
-  const pivot = sql`LEFT JOIN (SELECT v.record, ${join(pivoted)} FROM ${id(values)} v SEMI JOIN r USING (record) GROUP BY v.record) p USING (record)`;
+  const pivot = sql`LEFT JOIN (SELECT v.record, ${join(pivoted)} FROM ${id(values)} v WHERE v."group" = ${bigint(groupNumbers.get(group) ?? 0)} GROUP BY v.record) p USING (record)`;
   return sql`WITH r AS (${own}) SELECT ${join([...cells, ...more])} FROM r ${items.length === 0 ? sql`` : pivot} ORDER BY r.record`;
 }
 

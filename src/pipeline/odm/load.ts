@@ -5,13 +5,13 @@ import { OdmFault } from '#formats/odm/fault.js';
 import type { OdmMetadata } from '#formats/odm/model.js';
 import { readOdm, type OdmReading } from '#formats/odm/read.js';
 import { id, sql } from '#sql/sql.js';
-import { columnsOf, type OdmColumn } from './columns.js';
+import { columnsOf, type OdmColumn, type OidNumbers } from './columns.js';
 import { replay, withoutRepeatedItems, type OdmTables } from './replay.js';
 
 /** An ODM file in the engine: its item groups as tables to be shaped, in the order of the metadata, then of the data. */
 export interface OdmFile {
   readonly name: string;
-  readonly tables: OdmTables;
+  readonly tables: OdmTables & OidNumbers;
   readonly metadata: OdmMetadata;
   readonly groups: ReadonlyMap<string, readonly OdmColumn[]>;
   /** What tells the place of a record in the file: its line where every item group has one of its own, else its number. */
@@ -31,11 +31,12 @@ export async function loadOdm(engine: Engine, source: ByteSource, prefix: string
   if (outcome.isTransactional) await replay(engine, raw, tables);
   else if (outcome.hasRepeatedItems) await withoutRepeatedItems(engine, raw.values, tables.values);
   const [lines] = await engine.all(sql`SELECT count(DISTINCT line) = count(*) AS own FROM ${id(tables.records)}`);
-  const groups = await columnsOf(engine, tables, outcome);
+  const numbers = { groupNumbers: numbered(reading.groupOids()), itemNumbers: numbered(reading.itemOids()) };
+  const groups = await columnsOf(engine, { ...tables, ...numbers }, outcome);
   return ok(
     {
       name: source.name,
-      tables,
+      tables: { ...tables, ...numbers },
       metadata: outcome.metadata,
       groups,
       place: lines?.['own'] === true ? 'line' : 'record',
@@ -66,4 +67,8 @@ async function loadBoth(
   const [failure] = failures;
   if (failure instanceof OdmFault) return failure.diagnostics;
   throw failure;
+}
+
+function numbered(oids: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(oids.map((oid, i) => [oid, i + 1]));
 }

@@ -6,7 +6,7 @@ import { id, join, literal, sql, type Sql } from '#sql/sql.js';
 export interface OdmTables {
   /** A row for every item group: record, line, keys, attributes. */
   readonly records: string;
-  /** A row for every item of those: record, seq, ItemOID, Value, MeasurementUnit, TransactionType. */
+  /** A row for every item of those: record, seq, the numbers of the OIDs of group and item, Value, MeasurementUnit, TransactionType. */
   readonly values: string;
 }
 
@@ -28,8 +28,8 @@ export async function replay(engine: Engine, { records, values }: OdmTables, nam
       ' AND ',
     )}`);
   await engine.run(sql`CREATE TABLE ${id(names.values)} AS SELECT * FROM (
-      SELECT t.owner AS record, v.seq, v."ItemOID", v."Value", v."MeasurementUnit", v."TransactionType" FROM ${id(values)} v JOIN ${id(touched)} t USING (record)
-      QUALIFY row_number() OVER (PARTITION BY t.owner, v."ItemOID" ORDER BY v.seq DESC) = 1)
+      SELECT t.owner AS record, v.seq, v."group", v.item, v."Value", v."MeasurementUnit", v."TransactionType" FROM ${id(values)} v JOIN ${id(touched)} t USING (record)
+      QUALIFY row_number() OVER (PARTITION BY t.owner, v.item ORDER BY v.seq DESC) = 1)
     WHERE "TransactionType" IS DISTINCT FROM 'Remove'`);
   await engine.run(sql`CREATE TABLE ${id(names.records)} AS SELECT owner AS record, arg_min(line, record) AS line, ${keys}, arg_max(attributes, record) AS attributes
     FROM ${id(touched)} GROUP BY owner, ${keys}
@@ -41,7 +41,7 @@ export async function replay(engine: Engine, { records, values }: OdmTables, nam
 /** Of an item that stands twice in an item group, the last value. */
 export async function withoutRepeatedItems(engine: Engine, values: string, name: string): Promise<void> {
   await engine.run(
-    sql`CREATE TABLE ${id(name)} AS SELECT * FROM ${id(values)} QUALIFY row_number() OVER (PARTITION BY record, "ItemOID" ORDER BY seq DESC) = 1`,
+    sql`CREATE TABLE ${id(name)} AS SELECT * FROM ${id(values)} QUALIFY row_number() OVER (PARTITION BY record, item ORDER BY seq DESC) = 1`,
   );
   await engine.run(sql`DROP TABLE ${id(values)}`);
 }

@@ -90,6 +90,34 @@ describe('item groups', () => {
     expect(found.items?.map(([record]) => record)).toEqual([2]);
   });
 
+  it('deep inside each other have the outermost one as their form, with a warning of those between', async () => {
+    const nested = (oid: string, inside: string) => `<ItemGroupData ItemGroupOID="${oid}">${inside}</ItemGroupData>`;
+    const item = '<ItemData ItemOID="I" Value="1"/>';
+    const found = await read(subject(nested('FORM', `${nested('SECTION', nested('IG', item))}${item}`)));
+    expect(found.groups?.map((row) => [row[6], row[8]])).toEqual([
+      [undefined, 'FORM'],
+      ['FORM', 'SECTION'],
+      ['FORM', 'IG'],
+    ]);
+    expect(found.items?.map(([record]) => record)).toEqual([3, 1]);
+    expect(found.warnings?.map(({ code }) => code)).toEqual(['formats/odm/nested']);
+  });
+
+  it('that are removed keep the items that stand in them', async () => {
+    const found = await read(
+      subject(
+        '<StudyEventData StudyEventOID="V" TransactionType="Remove"><ItemGroupData ItemGroupOID="A" TransactionType="Insert"><ItemData ItemOID="I" Value="1"/></ItemGroupData></StudyEventData><ItemGroupData ItemGroupOID="B" TransactionType="Remove"/>',
+      ),
+    );
+    expect(found.groups?.map((row) => [row[0], row[4], row[8], row[11], row[12]])).toEqual([
+      [1, 'V', undefined, 'Remove', 'StudyEventData'],
+      [2, 'V', 'A', undefined, 'ItemGroupData'],
+      [3, undefined, 'B', 'Remove', 'ItemGroupData'],
+      [4, undefined, undefined, undefined, 'FormData'],
+    ]);
+    expect(found.items).toEqual([[2, 'I', '1', undefined, 'Remove']]);
+  });
+
   it('know their line and the attributes of vendors and of the site', async () => {
     const found = await read(
       odm(
@@ -129,6 +157,13 @@ describe('item groups', () => {
     expect(await items(prefixed)).toEqual([['I', '1', undefined, undefined]]);
   });
 
+  it('may mix prefixes of the namespace, and leave those of others alone', async () => {
+    const mixed = inGroup(
+      '<v13:ItemData xmlns:v13="http://www.cdisc.org/ns/odm/v1.3" ItemOID="I" Value="1"/><mdsol:ItemData ItemOID="no"/><ItemData xmlns="urn:other" ItemOID="no"/><q:ItemData ItemOID="no"/>',
+    );
+    expect(await items(mixed)).toEqual([['I', '1', undefined, undefined]]);
+  });
+
   it('inherit the transaction of what holds them', async () => {
     const found = await read(
       inGroup('<ItemData ItemOID="I" Value="1"/><ItemData ItemOID="J" TransactionType="Remove" Value="2"/>').replace(
@@ -138,7 +173,7 @@ describe('item groups', () => {
     );
     expect(found.items).toEqual([
       [1, 'I', '1', undefined, 'Upsert'],
-      [1, 'J', undefined, undefined, 'Remove'],
+      [1, 'J', '2', undefined, 'Remove'],
     ]);
     expect(found.isTransactional).toBe(true);
   });
@@ -203,23 +238,23 @@ describe('what is no ODM', () => {
 
   it.each([
     ['nothing', '', ['1:1 formats/odm/not-xml']],
-    ['cut short', whole.slice(0, -30), ['5:51 formats/odm/not-xml']],
-    ['cut inside a tag', whole.slice(0, whole.indexOf('Value=') + 3), ['4:25 formats/odm/not-xml']],
+    ['cut short', whole.slice(0, -30), ['5:52 formats/odm/not-xml']],
+    ['cut inside a tag', whole.slice(0, whole.indexOf('Value=') + 3), ['4:26 formats/odm/not-xml']],
     [
       'tags that cross',
       whole.replace('</ItemGroupData></FormData>', '</FormData></ItemGroupData>'),
-      ['5:11 formats/odm/not-xml'],
+      ['5:1 formats/odm/not-xml'],
     ],
-    ['an attribute twice', whole.replace('Value="1"', 'Value="1" Value="2"'), ['4:43 formats/odm/not-xml']],
-    ['an entity that nobody declared', whole.replace('Value="1"', 'Value="&boom;"'), ['4:35 formats/odm/not-xml']],
-    ['two roots', `${whole}<ODM/>`, ['7:5 formats/odm/not-xml']],
-    ['a document type', whole.replace('<ODM', '<!DOCTYPE ODM SYSTEM "x.dtd">\n<ODM'), ['2:29 formats/odm/doctype']],
+    ['an attribute twice', whole.replace('Value="1"', 'Value="1" Value="2"'), ['4:33 formats/odm/not-xml']],
+    ['an entity that nobody declared', whole.replace('Value="1"', 'Value="&boom;"'), ['4:30 formats/odm/not-xml']],
+    ['two roots', `${whole}<ODM/>`, ['7:1 formats/odm/not-xml']],
+    ['a document type', whole.replace('<ODM', '<!DOCTYPE ODM SYSTEM "x.dtd">\n<ODM'), ['2:1 formats/odm/doctype']],
     [
       'an entity bomb',
       whole
         .replace('<ODM', '<!DOCTYPE ODM [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><ODM')
         .replace('Value="1"', 'Value="&b;"'),
-      ['2:58 formats/odm/doctype'],
+      ['2:1 formats/odm/doctype'],
     ],
     ['another root', '<R0112345><Item/></R0112345>', ['1:1 formats/odm/not-odm']],
     [
@@ -244,12 +279,11 @@ describe('what is no ODM', () => {
       ['3:79 formats/odm/misplaced'],
     ],
     [
-      'item groups three deep',
-      subject(
-        '<ItemGroupData ItemGroupOID="A"><ItemGroupData ItemGroupOID="B"><ItemGroupData ItemGroupOID="C"/></ItemGroupData></ItemGroupData>',
-      ),
-      ['3:121 formats/odm/misplaced'],
+      'another namespace',
+      whole.replace('http://www.cdisc.org/ns/odm/v1.3', 'http://www.example.org/odm'),
+      ['2:1 formats/odm/namespace'],
     ],
+    ['elements without end', odm('<Study>'.repeat(300)), ['3:1786 formats/odm/too-large']],
   ])('%s is a fault with its place', async (_, xml, faults) => {
     expect((await read(xml)).faults).toEqual(faults);
   });

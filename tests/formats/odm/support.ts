@@ -1,5 +1,6 @@
 import { OdmFault } from '#formats/odm/fault.js';
-import { readOdm, type OdmOutcome } from '#formats/odm/read.js';
+import type { OdmOutcome } from '#formats/odm/model.js';
+import { readOdm } from '#formats/odm/read.js';
 import { rowsOf, sourceOf } from '../memory.js';
 
 const NAMESPACES = 'xmlns="http://www.cdisc.org/ns/odm/v1.3" xmlns:mdsol="http://www.mdsol.com/ns/odm/metadata"';
@@ -32,7 +33,13 @@ export async function read(xml: string | Uint8Array, chunk = 1013): Promise<Read
   const reading = readOdm(sourceOf(bytes, 'casebook.xml', chunk));
   try {
     const [groups, items] = await Promise.all([rowsOf(reading.groups), rowsOf(reading.items)]);
-    return { groups, items, ...reading.outcome(), faults: [] };
+    const oids = reading.itemOids();
+    return {
+      groups: groups.map(([record, line, , ...rest]) => [record, line, ...rest]),
+      items: items.map(([record, , item, ...rest]) => [record, oids[Number(item) - 1], ...rest]),
+      ...reading.outcome(),
+      faults: [],
+    };
   } catch (error) {
     if (!(error instanceof OdmFault)) throw error;
     return { faults: error.diagnostics.map(({ at, code }) => (at ? `${at.line}:${at.column} ${code}` : code)) };

@@ -1,0 +1,260 @@
+import { report } from '../../messages.js';
+import { keyColumns, levelKeys, transactions, type OdmLevel, type Transaction } from '../model.js';
+import type { Attributes } from '../xml/attributes.js';
+import { asForm, firstKey, keysOf, padded, parentsOf, requiredKey, type Frame, type Keys } from './frames.js';
+import { itemKinds, type ItemKind } from './items.js';
+import type { Remarks } from './remarks.js';
+
+/** An item group, or something that is removed. */
+export interface ToldGroup {
+  /** Its number in the file. */
+  readonly record: number;
+  readonly line: number;
+  /** How many items stand before it. */
+  readonly before: number;
+  readonly keys: Keys;
+  /** Attributes beyond the keys, as JSON ("element/attribute": value). */
+  readonly attributes: string | undefined;
+  /** Its own, or that of what holds it. */
+  readonly transaction: Transaction | undefined;
+  /** The level at which its keys are removed. */
+  readonly removed: OdmLevel | undefined;
+}
+
+/** What clinical data become, in the order of the document. */
+export interface ClinicalSink {
+  readonly group: (group: ToldGroup) => void;
+  readonly item: (
+    group: Pick<Frame, 'record' | 'keys'>,
+    oid: string,
+    value: string | undefined,
+    unit: string | undefined,
+    transaction: Transaction | undefined,
+  ) => void;
+}
+
+/** What the file around the clinical data knows. */
+export interface Surroundings {
+  /** The line of the element that is being read. */
+  readonly line: () => number;
+  readonly unitOf: (oid: string) => string;
+}
+
+interface OpenItem {
+  readonly oid: string;
+  readonly transaction: Transaction | undefined;
+  /** The text of the element is the value, or the text of its Value children. */
+  text: 'value' | 'children' | 'none';
+  value: string | undefined;
+  readonly isTrimmed: boolean;
+  unit: string | undefined;
+}
+
+/** Children whose attributes say something of the subject. */
+const references: readonly string[] = ['SiteRef', 'InvestigatorRef'];
+const keys: ReadonlySet<string> = new Set(keyColumns);
+
+/** Follows the elements of ClinicalData. Elements that hold no data, such as AuditRecord, Signature and those of vendors, are passed over whole. */
+export class ClinicalReader {
+  readonly #sink: ClinicalSink;
+  readonly #remarks: Remarks;
+  readonly #surroundings: Surroundings;
+  readonly #stack: Frame[] = [];
+  #item: OpenItem | undefined;
+  #skipped = 0;
+  #record = 0;
+  #itemCount = 0;
+
+  constructor(sink: ClinicalSink, remarks: Remarks, surroundings: Surroundings) {
+    this.#sink = sink;
+    this.#remarks = remarks;
+    this.#surroundings = surroundings;
+  }
+
+  /** Whether text here is part of a value. */
+  get wantsText(): boolean {
+    return this.#item?.text === 'value' && this.#skipped === 0;
+  }
+
+  /** An element that starts inside ClinicalData, or ClinicalData itself. */
+  open(name: string, attributes: Attributes): void {
+    if (this.#skipped > 0) {
+      this.#skipped++;
+      return;
+    }
+    if (this.#item !== undefined) this.#openInItem(name, attributes, this.#item);
+    else if (name.startsWith('ItemData')) this.#openItem(name, attributes);
+    else if (Object.hasOwn(levelKeys, name)) this.#openLevel(name as OdmLevel, attributes);
+    else {
+      if (references.includes(name)) this.#refer(name, attributes);
+      this.#skipped = 1;
+    }
+  }
+
+  text(text: string): void {
+    if (this.#item !== undefined && this.wantsText) this.#item.value = (this.#item.value ?? '') + text;
+  }
+
+  /** The element that started last ends; true where ClinicalData itself does. */
+  close(name: string): boolean {
+    if (this.#skipped > 0) {
+      this.#skipped--;
+      return this.#skipped === 0 && this.#stack.length === 0;
+    }
+    if (this.#item !== undefined) {
+      if (name === 'Value') this.#item.text = 'children';
+      else this.#closeItem(this.#item);
+      return false;
+    }
+    this.#stack.pop();
+    return this.#stack.length === 0;
+  }
+
+  #openLevel(element: OdmLevel, attributes: Attributes): void {
+    const parent = this.#stack.at(-1);
+    const isPlaced = parent === undefined ? element === 'ClinicalData' : parentsOf(element).includes(parent.element);
+    if (!isPlaced) this.#misplaced(element, parent?.element ?? 'ODM', parentsOf(element));
+    const keys = keysOf(element, attributes, parent);
+    if (keys === undefined)
+      this.#remarks.fault((at) => report('odm/missing-attribute', { element, attribute: requiredKey(element) }, at));
+    const transaction = this.#transaction(element, attributes, parent);
+    if (!isPlaced || keys === undefined || transaction === null) {
+      this.#skipped = 1;
+      return;
+    }
+    const beyond = this.#beyondKeys(element, attributes, parent);
+    const frame: Frame = { element, keys, transaction, attributes: beyond, record: 0 };
+    this.#stack.push(frame);
+    if (transaction !== undefined && transaction !== 'Insert') this.#remarks.hasTransactions = true;
+    if (transaction === 'Remove') this.#remove(frame, parent?.transaction === 'Remove');
+    else if (element === 'ItemGroupData') this.#openGroup(frame, parent);
+  }
+
+  #openGroup(frame: Frame, parent: Frame | undefined): void {
+    if (parent?.element === 'ItemGroupData' && parent.keys[firstKey.FormData] !== undefined)
+      this.#remarks.count(this.#remarks.nested);
+    frame.record = ++this.#record;
+    const { keys, transaction } = frame;
+    this.#tell(frame.record, keys, { attributes: this.#json(frame, parent), transaction, removed: undefined });
+  }
+
+  /** What is inside a removal is gone with it: its item groups have a row for the sake of their items alone. */
+  #remove(frame: Frame, isInner: boolean): void {
+    const { element, keys } = frame;
+    if (isInner && element !== 'ItemGroupData') return;
+    frame.record = ++this.#record;
+    const transaction = isInner ? undefined : 'Remove';
+    this.#tell(frame.record, padded(keys), { attributes: undefined, transaction, removed: element });
+    if (isInner || element !== 'ItemGroupData' || keys[firstKey.FormData] !== undefined) return;
+    // A removed item group takes along those inside it, whose form it is.
+    const removed = 'FormData';
+    this.#tell(++this.#record, padded(asForm(keys)), { attributes: undefined, transaction: undefined, removed });
+  }
+
+  #tell(record: number, keys: Keys, more: Pick<ToldGroup, 'attributes' | 'transaction' | 'removed'>): void {
+    this.#sink.group({ record, line: this.#surroundings.line(), before: this.#itemCount, keys, ...more });
+  }
+
+  /** The transaction of an element, or that of the one around it; null where it is none. What is inside a removal is removed. */
+  #transaction(element: string, attributes: Attributes, parent: Frame | undefined): Transaction | undefined | null {
+    const said = attributes.get('TransactionType');
+    if (said === undefined) return parent?.transaction;
+    const known = transactions.find((transaction) => transaction === said);
+    if (known === undefined) {
+      this.#remarks.fault((at) => report('odm/transaction', { element, found: said, expected: transactions }, at));
+      return null;
+    }
+    return parent?.transaction === 'Remove' ? 'Remove' : known;
+  }
+
+  #beyondKeys(element: string, attributes: Attributes, parent: Frame | undefined): Frame['attributes'] {
+    const inherited = parent?.attributes ?? {};
+    let own: Record<string, string> | undefined;
+    for (let i = 0; i < attributes.count; i++) {
+      const name = attributes.names[i] ?? '';
+      if (keys.has(name) || name === 'TransactionType' || name.startsWith('xmlns')) continue;
+      own ??= { ...inherited };
+      own[`${element}/${name}`] = attributes.values[i] ?? '';
+      this.#remarks.attributes.add(`${element}/${name}`);
+    }
+    return own ?? inherited;
+  }
+
+  #json(frame: Frame, parent: Frame | undefined): string {
+    const owner = frame.attributes === parent?.attributes ? parent : frame;
+    return (owner.json ??= JSON.stringify(owner.attributes));
+  }
+
+  #refer(name: string, attributes: Attributes): void {
+    const frame = this.#stack.at(-1);
+    if (frame === undefined) return;
+    frame.attributes = this.#beyondKeys(name, attributes, frame);
+    delete frame.json;
+  }
+
+  #openItem(name: string, attributes: Attributes): void {
+    const parent = this.#stack.at(-1);
+    const kind = itemKinds.get(name);
+    const oid = attributes.get('ItemOID') ?? '';
+    if (parent?.element !== 'ItemGroupData') this.#misplaced(name, parent?.element ?? 'ODM', ['ItemGroupData']);
+    else if (kind === undefined) this.#misplaced(name, 'ItemGroupData', []);
+    else if (oid === '')
+      this.#remarks.fault((at) => report('odm/missing-attribute', { element: name, attribute: 'ItemOID' }, at));
+    else {
+      const transaction = this.#transaction(name, attributes, parent);
+      if (transaction !== null) {
+        this.#beginItem(kind, oid, transaction, attributes, parent);
+        return;
+      }
+    }
+    this.#skipped = 1;
+  }
+
+  #beginItem(
+    kind: ItemKind,
+    oid: string,
+    transaction: Transaction | undefined,
+    attributes: Attributes,
+    group: Frame,
+  ): void {
+    if (kind === 'binary') this.#remarks.count(this.#remarks.binary);
+    if (transaction !== undefined && transaction !== 'Insert') this.#remarks.hasTransactions = true;
+    group.items ??= new Set();
+    if (group.items.has(oid)) this.#remarks.count(this.#remarks.repeatedItems);
+    group.items.add(oid);
+    const isNull = kind === 'binary' || attributes.get('IsNull') === 'Yes';
+    this.#item = {
+      oid,
+      transaction,
+      text: isNull ? 'none' : kind === 'plain' ? 'children' : 'value',
+      value: isNull || kind !== 'plain' ? undefined : attributes.get('Value'),
+      isTrimmed: kind === 'trimmed',
+      unit: undefined,
+    };
+  }
+
+  /** Inside an item: its unit, and in ODM 2 its values, several of them with a comma between. */
+  #openInItem(name: string, attributes: Attributes, item: OpenItem): void {
+    if (name === 'Value' && item.text === 'children') {
+      item.value = item.value === undefined ? '' : `${item.value},`;
+      item.text = 'value';
+      return;
+    }
+    if (name === 'MeasurementUnitRef')
+      item.unit = this.#surroundings.unitOf(attributes.get('MeasurementUnitOID') ?? '');
+    else if (name.startsWith('ItemData') || Object.hasOwn(levelKeys, name))
+      this.#misplaced(name, 'ItemData', ['ItemGroupData']);
+    this.#skipped = 1;
+  }
+
+  #closeItem({ oid, transaction, value, isTrimmed, unit }: OpenItem): void {
+    this.#item = undefined;
+    const group = this.#stack.at(-1);
+    if (group !== undefined) this.#sink.item(group, oid, isTrimmed ? value?.trim() : value, unit, transaction);
+    this.#itemCount++;
+  }
+
+  #misplaced(element: string, inside: string, expected: readonly string[]): void {
+    this.#remarks.fault((at) => report('odm/misplaced', { element, inside, expected }, at));
+  }
+}

@@ -1,0 +1,161 @@
+import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
+import { report } from '../messages.js';
+import { ClinicalReader, type ClinicalSink } from './clinical/reader.js';
+import { Remarks } from './clinical/remarks.js';
+import { OdmFault } from './fault.js';
+import { MetadataGatherer, type MetadataNode } from './metadata.js';
+import { isOdmNamespace, localName, Namespaces } from './namespaces.js';
+import type { OdmOutcome } from './model.js';
+import type { Attributes } from './xml/attributes.js';
+import { XmlScanner, type XmlFault } from './xml/scanner.js';
+
+/** What the parser is in: what lies directly in the root, a Study, clinical data, or what is passed over. */
+type Where = 'top' | 'study' | 'clinical' | 'skip';
+
+/** Takes an ODM file apart: metadata are kept whole, clinical data go on as rows, everything else is passed over. */
+export class OdmParser {
+  readonly #file: string;
+  readonly #scanner: XmlScanner;
+  readonly #namespaces = new Namespaces();
+  readonly #metadata = new MetadataGatherer();
+  readonly #remarks = new Remarks(() => this.#here());
+  readonly #clinical: ClinicalReader;
+  readonly #open: MetadataNode[] = [];
+  #hasRoot = false;
+  #fileType = '';
+  #where: Where = 'top';
+  /** Elements open in what is passed over. */
+  #skipped = 0;
+
+  constructor(file: string, sink: ClinicalSink) {
+    this.#file = file;
+    this.#scanner = new XmlScanner(
+      {
+        open: (name, attributes) => {
+          this.#openTag(name, attributes);
+        },
+        text: (text) => {
+          if (this.#where === 'clinical') this.#clinical.text(text);
+          else {
+            const node = this.#open.at(-1);
+            if (node !== undefined) node.text += text;
+          }
+        },
+        close: (name) => {
+          this.#closeTag(name);
+        },
+      },
+      (fault, reason, place) => this.#stop(faultOfXml(fault, file, reason, { file, ...place })),
+    );
+    this.#clinical = new ClinicalReader(sink, this.#remarks, {
+      line: () => this.#scanner.line,
+      unitOf: (oid) => this.#metadata.units.get(oid) ?? oid,
+    });
+    this.#scanner.wantsText = false;
+  }
+
+  write(chunk: string): void {
+    this.#scanner.write(chunk);
+  }
+
+  /** The end of the file; throws the faults of all. */
+  end(): void {
+    this.#scanner.end();
+    if (this.#remarks.faults.length > 0) throw new OdmFault(this.#remarks.faults);
+  }
+
+  outcome(): OdmOutcome {
+    const { repeatedItems, attributes, hasTransactions } = this.#remarks;
+    const isTransactional = hasTransactions || this.#fileType === 'Transactional';
+    return {
+      metadata: this.#metadata,
+      isTransactional,
+      hasRepeatedItems: repeatedItems.count > 0,
+      attributes: [...attributes],
+      warnings: this.#warnings(isTransactional),
+    };
+  }
+
+  #warnings(isTransactional: boolean): readonly Diagnostic[] {
+    const file = this.#file;
+    const { binary, referenceData, nested, repeatedItems } = this.#remarks;
+    const warnings: Diagnostic[] = [];
+    if (binary.count > 0) warnings.push(report('odm/binary', { file, count: binary.count }, binary.first));
+    if (referenceData.count > 0) warnings.push(report('odm/reference-data', { file }, referenceData.first));
+    if (nested.count > 0) warnings.push(report('odm/nested', { file, count: nested.count }, nested.first));
+    if (repeatedItems.count > 0 && !isTransactional)
+      warnings.push(report('odm/repeated-item', { file, count: repeatedItems.count }, repeatedItems.first));
+    return warnings;
+  }
+
+  #openTag(tag: string, attributes: Attributes): void {
+    if (!this.#hasRoot) {
+      this.#openRoot(tag, attributes);
+      return;
+    }
+    const name = this.#namespaces.open(tag, attributes);
+    if (this.#where === 'top') this.#where = this.#openTop(name);
+    if (this.#where === 'clinical') {
+      this.#clinical.open(name, attributes);
+      this.#scanner.wantsText = this.#clinical.wantsText;
+    } else if (this.#where === 'skip') this.#skipped++;
+    else {
+      const node: MetadataNode = { name, attributes: attributes.toObject(), children: [], text: '' };
+      this.#open.at(-1)?.children.push(node);
+      this.#open.push(node);
+      this.#scanner.wantsText = true;
+    }
+  }
+
+  #openRoot(tag: string, attributes: Attributes): void {
+    this.#hasRoot = true;
+    const namespace = this.#namespaces.rootNamespace(tag, attributes);
+    if (localName(tag) !== 'ODM') this.#stop(report('odm/not-odm', { file: this.#file, root: tag }, this.#here()));
+    if (namespace !== '' && !isOdmNamespace(namespace))
+      this.#stop(report('odm/namespace', { file: this.#file, namespace }, this.#here()));
+    this.#namespaces.open(tag, attributes);
+    this.#fileType = attributes.get('FileType') ?? '';
+  }
+
+  #openTop(name: string): Where {
+    if (name === 'Study') return 'study';
+    // Data without their place are faults of the clinical data.
+    if (name === 'ClinicalData' || /^(?:Subject|StudyEvent|Form|ItemGroup|Item)Data/.test(name)) return 'clinical';
+    if (name === 'ReferenceData') this.#remarks.count(this.#remarks.referenceData);
+    return 'skip';
+  }
+
+  #closeTag(tag: string): void {
+    const name = this.#namespaces.known(tag);
+    this.#namespaces.close();
+    if (this.#where === 'clinical') {
+      if (this.#clinical.close(name)) this.#where = 'top';
+      this.#scanner.wantsText = this.#clinical.wantsText;
+    } else if (this.#where === 'skip') {
+      this.#skipped--;
+      if (this.#skipped === 0) this.#where = 'top';
+    } else if (this.#where === 'study') this.#closeInStudy();
+  }
+
+  #closeInStudy(): void {
+    const closed = this.#open.pop();
+    if (this.#open.length > 0 || closed === undefined) return;
+    this.#metadata.add(closed);
+    this.#where = 'top';
+    this.#scanner.wantsText = false;
+  }
+
+  #here(): SourceSpan {
+    return { file: this.#file, ...this.#scanner.place };
+  }
+
+  #stop(fault: Diagnostic): never {
+    throw new OdmFault([fault, ...this.#remarks.faults]);
+  }
+}
+
+function faultOfXml(fault: XmlFault, file: string, reason: string, at: SourceSpan): Diagnostic {
+  if (fault === 'doctype') return report('odm/doctype', { file }, at);
+  if (fault === 'too-large') return report('odm/too-large', { file, reason }, at);
+  return report('odm/not-xml', { file, reason }, at);
+}
