@@ -1,6 +1,6 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
 import { mkdir } from 'node:fs/promises';
-import type { RowBatch } from '#model/table.js';
+import type { RowBatch, Rows } from '#model/table.js';
 import { id, join, literal, sql, trusted, type Sql } from '#sql/sql.js';
 import { describe, type Described } from './describe.js';
 import { engineFault } from './fault.js';
@@ -8,9 +8,11 @@ import { appended } from './append.js';
 import { memoryLimit, type EngineLimits } from './limits.js';
 import type { ParsedExpression } from '#sql/syntax-tree.js';
 import { parseExpressions } from './parse-expressions.js';
+import { RowsFunction } from './rows-function.js';
 import { prepared, sent } from './statement.js';
 import { streamed } from './stream.js';
 import type { Storage } from './vector-reader.js';
+import type { TableShape } from './vector-writer.js';
 
 /** A value of a small result. DATE, DECIMAL and the like are for SQL: cast them to VARCHAR, DOUBLE or BIGINT. */
 export type Cell = string | number | bigint | boolean | null;
@@ -41,7 +43,7 @@ export interface Engine extends AsyncDisposable {
   load(
     table: string,
     columns: readonly LoadColumn[],
-    rows: AsyncIterable<RowBatch>,
+    rows: Rows,
     options?: { readonly rowNumberColumn?: string },
   ): Promise<number>;
   /** Names and DuckDB types of a select's columns, or what is wrong with it; nothing runs. */
@@ -74,6 +76,7 @@ export async function openEngine(limits: EngineLimits): Promise<Engine> {
 class DuckEngine implements Engine {
   readonly #instance: DuckDBInstance;
   readonly #main: DuckDBConnection;
+  readonly #rows: RowsFunction;
   /** Every connection with something running on it, and what has to settle before it may be closed. */
   readonly #busy = new Map<DuckDBConnection, Promise<unknown>>();
   #queue: Promise<unknown> = Promise.resolve();
@@ -82,6 +85,7 @@ class DuckEngine implements Engine {
   constructor(instance: DuckDBInstance, main: DuckDBConnection) {
     this.#instance = instance;
     this.#main = main;
+    this.#rows = new RowsFunction(main);
   }
 
   async lock(): Promise<void> {
@@ -123,17 +127,28 @@ class DuckEngine implements Engine {
   async load(
     table: string,
     columns: readonly LoadColumn[],
-    rows: AsyncIterable<RowBatch>,
+    rows: Rows,
     { rowNumberColumn }: { readonly rowNumberColumn?: string } = {},
   ): Promise<number> {
     await this.run(createTable(table, columns, rowNumberColumn));
-    const connection = await this.#instance.connect();
-    const storages = columns.map(({ storage }) => storage);
+    const shape = { storages: columns.map(({ storage }) => storage), rowNumbers: rowNumberColumn !== undefined };
     try {
-      return await appended(connection, table, { storages, rowNumbers: rowNumberColumn !== undefined }, rows);
+      return await this.#fill(table, shape, rows);
     } catch (error) {
       await this.run(sql`DROP TABLE ${id(table)}`);
       throw error;
+    }
+  }
+
+  async #fill(table: string, shape: TableShape, rows: Rows): Promise<number> {
+    const atOnce = rows[Symbol.iterator]?.bind(rows);
+    if (atOnce !== undefined)
+      return this.#rows.fetched(shape, { [Symbol.iterator]: atOnce }, (select) =>
+        this.run(sql`INSERT INTO ${id(table)} ${select}`),
+      );
+    const connection = await this.#instance.connect();
+    try {
+      return await appended(connection, table, shape, rows);
     } finally {
       connection.closeSync();
     }

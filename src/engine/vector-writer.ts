@@ -13,7 +13,7 @@ export interface TableShape {
 }
 
 /** Which rows of a batch go into the chunk, and the number of the first one in the table. */
-interface Slice {
+export interface Slice {
   readonly batch: RowBatch;
   readonly start: number;
   readonly count: number;

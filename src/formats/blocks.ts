@@ -1,4 +1,4 @@
-import { FormatFault, type ByteSource } from './format.js';
+import { FormatFault, type ByteSource, type SourceAtOnce } from './format.js';
 
 /**
  * The bytes from `start` to `end` in blocks of `length` bytes, the last one shorter.
@@ -25,6 +25,19 @@ export async function* blocksOf(source: ByteSource, start: number, end: number, 
     if (left === 0) return;
   }
   throw new FormatFault(source.name, `The file ended ${left} bytes early while it was being read.`);
+}
+
+/** The same without waiting, from a source that can. */
+export function* blocksAtOnce({ name, readInto }: SourceAtOnce, start: number, end: number, length: number) {
+  const block = new Uint8Array(Math.max(0, Math.min(length, end - start)));
+  for (let at = start; at < end;) {
+    const piece = block.subarray(0, Math.min(length, end - at));
+    const filled = readInto(piece, at);
+    if (filled < piece.length)
+      throw new FormatFault(name, `The file ended ${end - at - filled} bytes early while it was being read.`);
+    yield piece;
+    at += filled;
+  }
 }
 
 /** A piece of the file in memory; shorter than asked for where the file ends. */

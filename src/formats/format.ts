@@ -8,7 +8,12 @@ export interface ByteSource {
   readonly size: number;
   /** The bytes from `start` (inclusive) on, in chunks of the source's own choosing. */
   read(start?: number): AsyncIterable<Uint8Array>;
+  /** Fills the target with the bytes from `start` on, without waiting, and says how many there were: for sources that can. */
+  readonly readInto?: (target: Uint8Array, start: number) => number;
 }
+
+/** A source that can be read without waiting. */
+export type SourceAtOnce = ByteSource & Required<Pick<ByteSource, 'readInto'>>;
 
 /** Where a writer puts its bytes. It waits where the sink is slower than the writer. */
 export interface ByteSink {

@@ -24,8 +24,11 @@ export interface ColumnMeta {
 /** A table as it travels: what it is, and its rows in batches, in order. */
 export interface Table {
   readonly meta: TableMeta;
-  readonly rows: AsyncIterable<RowBatch>;
+  readonly rows: Rows;
 }
+
+/** Batches in order. Where they can be had without waiting, they can also be iterated at once, which is the fast way into DuckDB. */
+export type Rows = AsyncIterable<RowBatch> & Partial<Iterable<RowBatch>>;
 
 /** Columnar: one entry in `columns` for every column of the table, in its order, all of `rowCount` values. */
 export interface RowBatch {

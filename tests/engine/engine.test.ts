@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { numberBatch, textBatch, valueAt, type RowBatch } from '#model/table.js';
+import { numberBatch, textBatch, valueAt, type RowBatch, type Rows } from '#model/table.js';
 import { bigint, from, id, sql, trusted } from '#sql/sql.js';
 import { openEngine, type Engine } from '#engine/engine.js';
 import { EngineFault } from '#engine/fault.js';
@@ -214,24 +214,28 @@ describe('describe', () => {
   });
 });
 
-describe('batches', () => {
-  const columns = [
-    { name: 'USUBJID', storage: 'text' },
-    { name: 'COMMENT', storage: 'text' },
-    { name: 'AVAL', storage: 'number' },
-  ] as const;
-  const batch: RowBatch = {
-    rowCount: 4,
-    columns: [
-      textBatch(['S-01', 'S-02', undefined, 'é😀']),
-      textBatch(['trailing   ', '   ', ' leading', 'a text longer than twelve bytes é  ']),
-      numberBatch([0.1, undefined, -0, Number.MAX_VALUE]),
-    ],
-  };
+const columns = [
+  { name: 'USUBJID', storage: 'text' },
+  { name: 'COMMENT', storage: 'text' },
+  { name: 'AVAL', storage: 'number' },
+] as const;
+const batch: RowBatch = {
+  rowCount: 4,
+  columns: [
+    textBatch(['S-01', 'S-02', undefined, 'é😀']),
+    textBatch(['trailing   ', '   ', ' leading', 'a text longer than twelve bytes é  ']),
+    numberBatch([0.1, undefined, -0, Number.MAX_VALUE]),
+  ],
+};
 
+/** The same batches, as they come from a source that is waited for and from one that is not. */
+describe.each([
+  ['that are waited for', batches, brokenAfter],
+  ['that are there at once', batchesAtOnce, brokenAtOnceAfter],
+])('batches %s', (_, rows, broken) => {
   it('are loaded in order with blanks as NULL and trailing blanks gone', async () => {
     await using engine = await openEngine(limits);
-    expect(await engine.load('t', columns, batches(batch, batch), { rowNumberColumn: '_row' })).toBe(8);
+    expect(await engine.load('t', columns, rows(batch, batch), { rowNumberColumn: '_row' })).toBe(8);
     expect(await engine.all(sql`SELECT * FROM t WHERE "_row" BETWEEN 4 AND 7`)).toEqual([
       { USUBJID: 'é😀', COMMENT: 'a text longer than twelve bytes é', AVAL: Number.MAX_VALUE, _row: 4n },
       { USUBJID: 'S-01', COMMENT: 'trailing', AVAL: 0.1, _row: 5n },
@@ -242,7 +246,7 @@ describe('batches', () => {
 
   it('come back as they went in', async () => {
     await using engine = await openEngine(limits);
-    await engine.load('t', columns, batches(batch));
+    await engine.load('t', columns, rows(batch));
     expect(await valuesOf(engine.stream(sql`SELECT * FROM t`))).toEqual([
       ['S-01', 'trailing', 0.1],
       ['S-02', undefined, undefined],
@@ -253,7 +257,7 @@ describe('batches', () => {
 
   it('of no rows make an empty table', async () => {
     await using engine = await openEngine(limits);
-    expect(await engine.load('t', columns, batches())).toBe(0);
+    expect(await engine.load('t', columns, rows())).toBe(0);
     expect(await valuesOf(engine.stream(sql`SELECT * FROM t`))).toEqual([]);
   });
 
@@ -268,7 +272,7 @@ describe('batches', () => {
         numberBatch(numbers),
       ],
     };
-    await engine.load('t', columns, batches(large, large), { rowNumberColumn: 'r' });
+    await engine.load('t', columns, rows(large, large), { rowNumberColumn: 'r' });
     const values = await valuesOf(engine.stream(sql`SELECT "USUBJID", "COMMENT", "AVAL", "r"::DOUBLE FROM t`));
     expect(values).toEqual(
       [...numbers, ...numbers].map((n, i) => [
@@ -282,14 +286,13 @@ describe('batches', () => {
 
   it('that break off leave no table', async () => {
     await using engine = await openEngine(limits);
-    async function* broken() {
-      yield batch;
-      await Promise.reject(new Error('the file ended'));
-    }
-    await expect(engine.load('t', columns, broken())).rejects.toThrow('the file ended');
+    const rowsThenFault = broken(batch, batch);
+    await expect(engine.load('t', columns, rowsThenFault)).rejects.toThrow('the file ended');
     expect(await engine.all(sql`SELECT count(*) AS n FROM duckdb_tables()`)).toEqual([{ n: 0n }]);
   });
+});
 
+describe('batches', () => {
   it('may be left before the end, and streams may overlap with statements', async () => {
     await using engine = await openEngine(limits);
     await engine.run(sql`CREATE TABLE t AS SELECT i::DOUBLE AS n FROM range(100000) r (i)`);
@@ -325,8 +328,29 @@ async function faultOf(engine: Engine, statement: Parameters<Engine['run']>[0]):
   return fault as EngineFault;
 }
 
+function* batchesAtOnceOf(all: readonly RowBatch[], fault?: Error) {
+  yield* all;
+  if (fault !== undefined) throw fault;
+}
+
+function batchesAtOnce(...all: readonly RowBatch[]): Rows {
+  return { [Symbol.asyncIterator]: () => batches(...all), [Symbol.iterator]: () => batchesAtOnceOf(all) };
+}
+
+function brokenAtOnceAfter(...all: readonly RowBatch[]): Rows {
+  return {
+    [Symbol.asyncIterator]: () => batches(...all),
+    [Symbol.iterator]: () => batchesAtOnceOf(all, new Error('the file ended')),
+  };
+}
+
+async function* brokenAfter(...all: readonly RowBatch[]): AsyncGenerator<RowBatch> {
+  yield* all;
+  await Promise.reject(new Error('the file ended'));
+}
+
 // eslint-disable-next-line @typescript-eslint/require-await
-async function* batches(...all: readonly RowBatch[]): AsyncIterable<RowBatch> {
+async function* batches(...all: readonly RowBatch[]): AsyncGenerator<RowBatch> {
   yield* all;
 }
 

@@ -1,7 +1,7 @@
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
-import type { RowBatch, Table, TableMeta } from '#model/table.js';
-import { blocksOf, bytesAt } from '../blocks.js';
-import type { ByteSource } from '../format.js';
+import type { RowBatch, Rows, Table, TableMeta } from '#model/table.js';
+import { blocksAtOnce, blocksOf, bytesAt } from '../blocks.js';
+import type { ByteSource, SourceAtOnce } from '../format.js';
 import { report } from '../messages.js';
 import { decodeColumns } from './decode.js';
 import { extentOf, type Extent } from './extent.js';
@@ -35,7 +35,7 @@ export async function readXpt(source: ByteSource, options: XptReadOptions = {}):
   if (!library.ok) return library;
   const tables = library.value.members.map((member) => ({
     meta: member.meta,
-    rows: { [Symbol.asyncIterator]: () => readRows(library.value, member) },
+    rows: rowsOf(library.value, member),
   }));
   return ok(tables, library.warnings);
 }
@@ -77,6 +77,24 @@ function refusalOf(source: ByteSource, opening: Uint8Array, version: Version | u
   if (ascii(opening.subarray(0, 14)) === '**COMPRESSED**') return report('xpt/cport', { file });
   if (version === undefined) return report('xpt/not-a-transport-file', { file });
   return report('xpt/truncated-header', { file, size: source.size });
+}
+
+function rowsOf(library: Library, member: LibraryMember): Rows {
+  const waiting = () => readRows(library, member);
+  const { readInto } = library.source;
+  if (readInto === undefined) return { [Symbol.asyncIterator]: waiting };
+  return {
+    [Symbol.asyncIterator]: waiting,
+    [Symbol.iterator]: () => readRowsAtOnce({ ...library, source: { ...library.source, readInto } }, member),
+  };
+}
+
+function* readRowsAtOnce(
+  { source, encoding }: Library & { readonly source: SourceAtOnce },
+  { fields, rowLength, dataStart, rowCount }: LibraryMember,
+): Generator<RowBatch> {
+  for (const block of blocksAtOnce(source, dataStart, dataStart + rowCount * rowLength, BATCH_ROWS * rowLength))
+    yield decodeColumns(fields, rowLength, block, encoding);
 }
 
 async function* readRows(library: Library, member: LibraryMember): AsyncGenerator<RowBatch> {
