@@ -23,9 +23,9 @@ export function markedEncoding(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16
   return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined;
 }
 
-/** UTF-8 from UTF-16, chunk by chunk; a lone half of a pair and an odd byte at the end throw a TypeError. */
-export function fromUtf16(order: 'utf-16le' | 'utf-16be'): (chunk?: Uint8Array) => Uint8Array {
-  const decoder = new TextDecoder(order, { fatal: true });
+/** UTF-8 from UTF-16, chunk by chunk; a lone half of a pair and an odd byte at the end throw a TypeError, or become U+FFFD. */
+export function fromUtf16(order: 'utf-16le' | 'utf-16be', isFatal = true): (chunk?: Uint8Array) => Uint8Array {
+  const decoder = new TextDecoder(order, { fatal: isFatal });
   const encoder = new TextEncoder();
   return (chunk) => encoder.encode(chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true }));
 }

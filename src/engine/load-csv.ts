@@ -1,11 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
-import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
-import { didYouMean } from '#base/did-you-mean.js';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { textBatch, type RowBatch, type TextBatch } from '#model/table.js';
 import { id, sql } from '#sql/sql.js';
 import { dialectOf, type CsvDialect, type StatedDialect } from './csv-dialect.js';
-import { CsvScanner, type CsvFault } from './csv-scanner.js';
+import { CsvFindings, csvDiagnostic } from './csv-findings.js';
+import { checkHeader, namedHeader } from './csv-header.js';
+import { CsvScanner } from './csv-scanner.js';
+import { settleCsv } from './settle-csv.js';
 import { fromUtf16 } from './encodings.js';
 import type { Engine } from './engine.js';
 import { looksLike } from './magic.js';
@@ -21,7 +23,22 @@ export interface CsvSource {
   readonly columns?: readonly string[];
   /** How it is written, as far as that is stated. */
   readonly dialect?: StatedDialect;
+  /**
+   * Reads a file of which nothing is declared: what is odd is read over where that loses nothing, and told. The table has the
+   * columns of the file alone, and the row number in `ROW`, which no column can be called.
+   */
+  readonly found?: FoundFile;
 }
+
+export interface FoundFile {
+  /** What is between the fields where nothing else is found. */
+  readonly usual: string;
+  /** Records that are too short are filled up, and told. */
+  readonly pads: boolean;
+}
+
+/** Names of columns have no blank at their ends. */
+const ROW = ' row';
 
 export interface LoadedFile {
   readonly rows: number;
@@ -40,7 +57,7 @@ export interface LoadedFile {
  * See RFC 4180.
  */
 export async function loadCsv(engine: Engine, source: CsvSource): Promise<Checked<LoadedFile>> {
-  const findings = new Findings(source.name);
+  const findings = new CsvFindings(source.name);
   const file = await opened(source, findings);
   if (file === undefined) return faults(findings.faults());
   try {
@@ -54,41 +71,61 @@ async function loaded(
   engine: Engine,
   source: CsvSource,
   file: FileHandle,
-  findings: Findings,
+  findings: CsvFindings,
 ): Promise<Checked<LoadedFile>> {
   const head = await headOf(file);
   const foreign = looksLike(head);
   if (foreign !== undefined) return faults([report('binary-file', { file: source.name, line: 1, looksLike: foreign })]);
-  const dialect = dialectOf(head, source.dialect ?? {});
-  if (dialect.guessed) findings.warn(report('delimiter-guessed', { file: source.name, delimiter: dialect.delimiter }));
+  const { found } = source;
+  const dialect = dialectOf(head, source.dialect ?? {}, { detects: found !== undefined, usual: found?.usual ?? ',' });
+  tellDialect(dialect, findings);
   let columns: readonly string[] = [];
-  const onHeader = (header: readonly string[]) => {
-    checkHeader(header, source.columns, findings);
+  const onHeader = (written: readonly string[]) => {
+    const header = found === undefined ? written : namedHeader(written);
+    checkHeader(header, source.columns, findings, found === undefined);
     columns = source.columns ?? header;
     return columns.map((column) => header.indexOf(column));
   };
   const scanner = new CsvScanner(
     onHeader,
     (fault) => {
-      findings.add(diagnostic(fault, source.name));
+      findings.add(csvDiagnostic(fault, source.name));
     },
     dialect,
+    (oddity) => {
+      findings.odd(oddity);
+    },
+    { reads: found !== undefined, pads: found?.pads === true },
   );
   const hash = createHash('sha256');
-  const batches = scanned(chunksOf(file, hash), scanner, dialect, findings);
+  const batches = scanned(chunksOf(file, hash), scanner, dialect, findings, found === undefined);
 
   // The header is known with the first batch, or there is none and the file is read to its end.
   const first = await batches.next();
   if (findings.hasFaults()) return faults(findings.faults());
-  const declared = [...columns, '_file'].map((name) => ({ name, storage: 'text' as const }));
-  const named = withName(resumed(first, batches), source.name);
-  const rows = await engine.load(source.table, declared, named, { rowNumberColumn: '_row' });
+  const declared = (found === undefined ? [...columns, '_file'] : columns).map((name) => ({
+    name,
+    storage: 'text' as const,
+  }));
+  const all = resumed(first, batches);
+  const named = found === undefined ? withName(all, source.name) : all;
+  const options = { rowNumberColumn: found === undefined ? '_row' : ROW };
+  let rows = await engine.load(source.table, declared, named, options);
+  if (found !== undefined && !findings.hasFaults())
+    ({ rows, columns } = await settleCsv(engine, { table: source.table, columns, rows, rowNumber: ROW }, findings));
+  findings.tellOddities(rows);
   if (findings.hasFaults()) {
     await engine.run(sql`DROP TABLE ${id(source.table)}`);
     return faults(findings.faults());
   }
   const told = dialect.guessed ? { delimiter: dialect.delimiter } : {};
   return ok({ rows, sha256: hash.digest('hex'), columns, ...told }, findings.warnings);
+}
+
+function tellDialect({ guessed, delimiter, guessedEncoding: encoding }: CsvDialect, findings: CsvFindings): void {
+  const { file } = findings;
+  if (guessed) findings.warn(report('delimiter-guessed', { file, delimiter }));
+  if (encoding !== undefined) findings.warn(report('encoding-guessed', { file, encoding }));
 }
 
 /** The first bytes, which say how the file is written. */
@@ -110,10 +147,15 @@ async function* scanned(
   chunks: AsyncIterable<Uint8Array>,
   scanner: CsvScanner,
   { order }: CsvDialect,
-  findings: Findings,
+  findings: CsvFindings,
+  isStrict: boolean,
 ): AsyncGenerator<RowBatch, undefined> {
+  const count = () => {
+    findings.odd({ kind: 'odd-letter', line: undefined, found: 'half of a letter of UTF-16' });
+  };
   try {
-    for await (const chunk of order === undefined ? chunks : transcoded(chunks, order)) {
+    const wide = order && transcoded(chunks, order, isStrict ? undefined : count);
+    for await (const chunk of wide ?? chunks) {
       if (scanner.stopped) return;
       const full = scanner.push(chunk);
       if (!findings.hasFaults()) yield* full;
@@ -130,11 +172,20 @@ async function* scanned(
 async function* transcoded(
   chunks: AsyncIterable<Uint8Array>,
   order: 'utf-16le' | 'utf-16be',
+  onOdd: (() => void) | undefined,
 ): AsyncGenerator<Uint8Array, undefined> {
-  const decode = fromUtf16(order);
-  for await (const chunk of chunks) yield decode(chunk);
-  yield decode();
+  const decode = fromUtf16(order, onOdd === undefined);
+  const told = (bytes: Uint8Array) => {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    for (let at = text.indexOf(REPLACEMENT); at >= 0; at = text.indexOf(REPLACEMENT, at + 3)) onOdd?.();
+    return bytes;
+  };
+  for await (const chunk of chunks) yield told(decode(chunk));
+  yield told(decode());
 }
+
+/** U+FFFD, which stands for what is no letter. */
+const REPLACEMENT = Buffer.from('\ufffd');
 
 async function* resumed(
   first: IteratorResult<RowBatch, undefined>,
@@ -154,7 +205,7 @@ async function* withName(batches: AsyncIterable<RowBatch>, name: string): AsyncI
   }
 }
 
-async function opened({ path, name }: CsvSource, findings: Findings): Promise<FileHandle | undefined> {
+async function opened({ path, name }: CsvSource, findings: CsvFindings): Promise<FileHandle | undefined> {
   let file: FileHandle | undefined;
   try {
     file = await open(path);
@@ -170,72 +221,4 @@ async function opened({ path, name }: CsvSource, findings: Findings): Promise<Fi
   }
   await file?.close();
   return undefined;
-}
-
-function checkHeader(header: readonly string[], declared: readonly string[] | undefined, findings: Findings): void {
-  const { file } = findings;
-  const at = { file, line: 1, column: 1 };
-  header.forEach((column, i) => {
-    // DuckDB tells columns apart without regard to case.
-    const before = header.findIndex((other) => other.toLowerCase() === column.toLowerCase());
-    if (column === '') findings.add(report('unnamed-column', { file, position: i + 1 }, at));
-    else if (before < i) findings.add(report('duplicate-column', { file, column, positions: [before + 1, i + 1] }, at));
-    else if (['_file', '_row'].includes(column.toLowerCase()))
-      findings.add(report('reserved-column', { file, column }, at));
-    else if (declared?.includes(column) === false) findings.warn(report('undeclared-column', { file, column }, at));
-  });
-  const undeclared = header.filter((column) => declared?.includes(column) === false);
-  for (const column of declared ?? []) {
-    if (header.includes(column)) continue;
-    const near = didYouMean(column, undeclared);
-    findings.add(report('missing-column', { file, column, columns: header, ...(near !== undefined && { near }) }, at));
-  }
-}
-
-function diagnostic(fault: CsvFault, file: string): Diagnostic {
-  if (fault.kind === 'empty-file') return report(fault.kind, { file });
-  const { kind, line } = fault;
-  const at = { file, line, column: 1 };
-  switch (kind) {
-    case 'binary-file':
-    case 'unclosed-quote':
-    case 'text-after-quote':
-      return report(kind, { file, line }, at);
-    case 'invalid-utf8':
-      return report(kind, { file, line, byte: fault.byte }, at);
-    case 'ragged-record':
-    case 'truncated-record':
-      return report(kind, { file, line, found: fault.found, expected: fault.expected }, at);
-  }
-}
-
-/** What is wrong with one file: the first faults in full, the rest as a number. */
-class Findings {
-  readonly file: string;
-  readonly warnings: Diagnostic[] = [];
-  readonly #shown: Diagnostic[] = [];
-  #more = 0;
-
-  constructor(file: string) {
-    this.file = file;
-  }
-
-  hasFaults(): boolean {
-    return this.#shown.length > 0;
-  }
-
-  add(fault: Diagnostic): void {
-    if (this.#shown.length < 20) this.#shown.push(fault);
-    else this.#more++;
-  }
-
-  warn(warning: Diagnostic): void {
-    this.warnings.push(warning);
-  }
-
-  faults(): readonly Diagnostic[] {
-    return this.#more === 0
-      ? this.#shown
-      : [...this.#shown, report('more-faults', { file: this.file, count: this.#more })];
-  }
 }

@@ -41,6 +41,12 @@ interface InFile {
   readonly file: string;
 }
 
+/** Something that is told once, with the first of it. */
+interface Oddity extends InFile {
+  readonly count: number;
+  readonly found: string;
+}
+
 /** Wording of every fault a source file can have. */
 export const report = diagnostics<{
   'missing-file': InFile;
@@ -50,6 +56,15 @@ export const report = diagnostics<{
   'invalid-utf8': InFile & { readonly line: number; readonly byte: string };
   'invalid-utf16': InFile & { readonly records: number };
   'delimiter-guessed': InFile & { readonly delimiter: string };
+  'encoding-guessed': InFile & { readonly encoding: string };
+  'odd-letter': Oddity;
+  'mark-inside': Oddity;
+  'repeated-header': Oddity;
+  'padded-record': Oddity;
+  'end-marker': Oddity;
+  'end-count': InFile & { readonly stated: number; readonly records: number };
+  'empty-column': InFile & { readonly position: number };
+  'empty-records': InFile & { readonly count: number };
   'unclosed-quote': InFile & { readonly line: number };
   'text-after-quote': InFile & { readonly line: number };
   'ragged-record': InFile & { readonly line: number; readonly found: number; readonly expected: number };
@@ -99,8 +114,53 @@ export const report = diagnostics<{
   }),
   'delimiter-guessed': ({ file, delimiter }) => ({
     severity: 'warning',
-    message: `"${file}" has no commas in its header; it is read with ${delimiterName(delimiter)} between the fields.`,
+    message: `"${file}" is read with ${delimiterName(delimiter)} between the fields, as its first records say.`,
     help: `Write delimiter: ${delimiter === '\t' ? 'tab' : `'${delimiter}'`} at its source in study.yaml.`,
+  }),
+  'encoding-guessed': ({ file, encoding }) => ({
+    severity: 'warning',
+    message: `"${file}" does not say its encoding; its bytes look like ${encoding}, and it is read so.`,
+    help: 'Say --encoding where that is wrong.',
+  }),
+  'odd-letter': ({ file, count, found }) => ({
+    severity: 'warning',
+    message: `"${file}" is not wholly what its encoding allows: ${count === 1 ? 'one byte is' : `${count} bytes are`} read as the letters of windows-1252 where there are such.`,
+    found: `${found}${count === 1 ? '' : ' first'}`,
+    help: 'Say --encoding where the letters are wrong: windows-1252, iso-8859-15, macintosh.',
+  }),
+  'mark-inside': ({ file, count }) => ({
+    severity: 'warning',
+    message: `"${file}" holds a byte order mark inside (${times(count)}), which is no data; it is left out.`,
+    help: 'Files with such a mark were probably put together.',
+  }),
+  'repeated-header': ({ file, count }) => ({
+    severity: 'warning',
+    message: `"${file}" repeats its header (${times(count)}), which is no record; it is left out.`,
+    help: 'Files with a header each were probably put together.',
+  }),
+  'padded-record': ({ file, count, found }) => ({
+    severity: 'warning',
+    message: `${count === 1 ? 'A record' : `${count} records`} of "${file}" ${count === 1 ? 'has' : 'have'} another number of fields than the header; missing ones are empty.`,
+    found: `${fields(Number(found))}${count === 1 ? '' : ' in the first of them'}`,
+  }),
+  'end-marker': ({ file, found }) => ({
+    severity: 'warning',
+    message: `"${file}" ends with a marker, which is no record; it is left out.`,
+    found,
+  }),
+  'end-count': ({ file, stated, records }) => ({
+    message: `The end of "${file}" counts other records than the file holds.`,
+    found: `${records} ${records === 1 ? 'record' : 'records'}`,
+    expected: `${stated}`,
+    help: 'The file was probably cut short: ask for it again, or take the last line off.',
+  }),
+  'empty-column': ({ file, position }) => ({
+    severity: 'warning',
+    message: `Column ${position} of "${file}" has neither a name nor a value; it is left out.`,
+  }),
+  'empty-records': ({ file, count }) => ({
+    severity: 'warning',
+    message: `"${file}" ends with ${count === 1 ? 'a record' : `${count} records`} without a value, which ${count === 1 ? 'is' : 'are'} left out.`,
   }),
   'unclosed-quote': ({ file, line }) => ({
     message: `The quoted text that begins in line ${line} of "${file}" never ends: the file is cut off, or a quote is missing.`,
@@ -157,6 +217,10 @@ export const report = diagnostics<{
   'more-faults': ({ file, count }) =>
     `"${file}" has ${count} more ${count === 1 ? 'fault' : 'faults'} that ${count === 1 ? 'is' : 'are'} not shown.`,
 });
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
 
 function fields(count: number): string {
   return count === 1 ? '1 field' : `${count} fields`;

@@ -176,7 +176,7 @@ describe('a CSV file', () => {
       warnings: [
         {
           code: 'engine/delimiter-guessed',
-          message: `"raw/ae.csv" has no commas in its header; it is read with ${name} between the fields.`,
+          message: `"raw/ae.csv" is read with ${name} between the fields, as its first records say.`,
           help,
         },
       ],

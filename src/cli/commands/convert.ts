@@ -1,17 +1,16 @@
 import { Option, type Command } from 'commander';
 import type { EngineOptions } from '#pipeline/with-engine.js';
-import type { FileEncoding } from '#pipeline/tables/file-format.js';
 import type { Conversion } from '#pipeline/convert/conversion.js';
 import { engineOptions, withEngineOptions } from '../engine-options.js';
 import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
 import { diagnosticsText } from '../show-diagnostics.js';
 import type { Terminal } from '../terminal.js';
+import { textOptions, withTextOptions, type TextOptions } from '../text-options.js';
 
-interface ConvertCommandOptions extends EngineOptions {
+interface ConvertCommandOptions extends EngineOptions, TextOptions {
   readonly from?: string;
   readonly to?: string;
-  readonly encoding?: FileEncoding;
   readonly truncate?: boolean;
   readonly format: 'text' | 'json';
   readonly quiet?: boolean;
@@ -22,23 +21,14 @@ export function convertCommand(program: Command, terminal: Terminal, finish: Fin
   const command = program
     .command('convert')
     .description(
-      'convert files of tables: XPT, Dataset-JSON (also NDJSON, compressed), CSV, XLSX, Parquet, SAS data sets',
+      'convert files of tables: XPT, Dataset-JSON (also NDJSON, compressed), CSV, TSV, XLSX, Parquet, SAS data sets',
     )
     .argument('<in>', 'a file, or a folder of files')
     .argument('<out>', 'a file whose name tells the format, or a folder')
     .option('--from <format>', 'format of the input, where its name does not tell')
     .option(
       '--to <format>',
-      'format to write, where the name of the output does not tell (xpt, xpt5, xpt8, json, ndjson, dsjc, csv, xlsx, parquet)',
-    )
-    .addOption(
-      new Option('--encoding <name>', 'of texts in the input (CSV, XPT), where the file does not tell').choices([
-        'utf-8',
-        'utf-16',
-        'windows-1252',
-        'iso-8859-15',
-        'macintosh',
-      ]),
+      'format to write, where the name of the output does not tell (xpt, xpt5, xpt8, json, ndjson, dsjc, csv, tsv, xlsx, parquet)',
     )
     .option('--truncate', 'cut texts and labels that a transport file cannot hold, telling each, instead of refusing')
     .addOption(
@@ -47,27 +37,29 @@ export function convertCommand(program: Command, terminal: Terminal, finish: Fin
         .default('text'),
     )
     .option('--quiet', 'no list');
-  withEngineOptions(command).action(async (input: string, output: string, options: ConvertCommandOptions) => {
-    const { convert } = await import('#pipeline/convert/index.js');
-    const { from, to, encoding, truncate, format, quiet } = options;
-    const converted = await convert({
-      input,
-      output,
-      ...(from !== undefined && { from }),
-      ...(to !== undefined && { to }),
-      ...(encoding !== undefined && { encoding }),
-      ...(truncate !== undefined && { truncate }),
-      ...engineOptions(options),
-    });
-    if (!converted.ok) {
-      terminal.err(diagnosticsText(converted.diagnostics, terminal.paint));
-      finish(exitCodeOfFaults(converted.diagnostics));
-      return;
-    }
-    terminal.err(diagnosticsText(converted.warnings, terminal.paint));
-    if (quiet !== true) terminal.out(format === 'json' ? json(converted.value) : text(converted.value));
-    finish(exitCodes.clean);
-  });
+  withEngineOptions(withTextOptions(command)).action(
+    async (input: string, output: string, options: ConvertCommandOptions) => {
+      const { convert } = await import('#pipeline/convert/index.js');
+      const { from, to, truncate, format, quiet } = options;
+      const converted = await convert({
+        input,
+        output,
+        ...(from !== undefined && { from }),
+        ...(to !== undefined && { to }),
+        ...textOptions(options),
+        ...(truncate !== undefined && { truncate }),
+        ...engineOptions(options),
+      });
+      if (!converted.ok) {
+        terminal.err(diagnosticsText(converted.diagnostics, terminal.paint));
+        finish(exitCodeOfFaults(converted.diagnostics));
+        return;
+      }
+      terminal.err(diagnosticsText(converted.warnings, terminal.paint));
+      if (quiet !== true) terminal.out(format === 'json' ? json(converted.value) : text(converted.value));
+      finish(exitCodes.clean);
+    },
+  );
 }
 
 function json(conversion: Conversion): string {

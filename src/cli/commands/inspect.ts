@@ -6,8 +6,9 @@ import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
 import { diagnosticsText } from '../show-diagnostics.js';
 import type { Terminal } from '../terminal.js';
+import { textOptions, withTextOptions, type TextOptions } from '../text-options.js';
 
-interface InspectCommandOptions extends EngineOptions {
+interface InspectCommandOptions extends EngineOptions, TextOptions {
   readonly from?: string;
   readonly rows: number;
   readonly format: InspectFormat;
@@ -24,13 +25,19 @@ export function inspectCommand(program: Command, terminal: Terminal, finish: Fin
     .option('--rows <n>', 'how many of the first rows are shown', rowCount, 5)
     .addOption(new Option('--format <format>', 'how it is printed').choices(['text', 'json']).default('text'))
     .option('-o, --output <file>', 'where it goes instead of standard output');
-  withEngineOptions(command).action(async (file: string, options: InspectCommandOptions) => {
+  withEngineOptions(withTextOptions(command)).action(async (file: string, options: InspectCommandOptions) => {
     const [{ inspect }, { inspectFormats }] = await Promise.all([
       import('#pipeline/convert/inspect.js'),
       import('#report/inspect.js'),
     ]);
     const { from, rows, format, output } = options;
-    const found = await inspect({ file, first: rows, ...(from !== undefined && { from }), ...engineOptions(options) });
+    const found = await inspect({
+      file,
+      first: rows,
+      ...(from !== undefined && { from }),
+      ...textOptions(options),
+      ...engineOptions(options),
+    });
     if (!found.ok) {
       terminal.err(diagnosticsText(found.diagnostics, terminal.paint));
       finish(exitCodeOfFaults(found.diagnostics));

@@ -5,7 +5,7 @@ import { scratchName } from '../tables/lay.js';
 import { rereadable } from '../tables/rereadable.js';
 
 /** Formats whose lengths are bytes, as transport files need them; Dataset-JSON counts characters, and texts have none. */
-const COUNTED_IN_BYTES: readonly string[] = ['xpt', 'csv', 'xlsx'];
+const COUNTED_IN_BYTES: readonly string[] = ['xpt', 'csv', 'tsv', 'xlsx'];
 
 /**
  * The table with every text column as long, in bytes, as its longest value: at least as its description says. It is laid in the

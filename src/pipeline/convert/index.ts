@@ -4,7 +4,7 @@ import { FormatFault } from '#formats/format.js';
 import type { Cut } from '#formats/xpt/index.js';
 import type { Table } from '#model/table.js';
 import { runStamp } from '../stamp.js';
-import type { FileEncoding, FileFormat } from '../tables/file-format.js';
+import type { FileEncoding, FileFormat, TextHints } from '../tables/file-format.js';
 import { closeTables } from '../tables/lay.js';
 import { report } from '../tables/messages.js';
 import { openTables } from '../tables/open.js';
@@ -24,6 +24,7 @@ export interface ConvertOptions extends EngineOptions {
   readonly to?: string;
   /** Of texts in the input, where the file does not say it. */
   readonly encoding?: FileEncoding;
+  readonly hints?: TextHints;
   /** Texts and labels that a transport file cannot hold are cut, each cut told, instead of refused. */
   readonly truncate?: boolean;
 }
@@ -65,7 +66,7 @@ async function convertAll(
       else diagnostics.push(...copied.diagnostics);
       continue;
     }
-    const opened = await openTables(format, { engine, path, encoding: options.encoding });
+    const opened = await openTables(format, { engine, path, encoding: options.encoding, hints: options.hints });
     if (!opened.ok) {
       diagnostics.push(...opened.diagnostics);
       continue;

@@ -4,6 +4,7 @@ import { FormatFault } from '#formats/format.js';
 import { valueAt, type Table } from '#model/table.js';
 import type { InspectedFile, InspectedTable } from '#report/inspect.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';
+import type { FileEncoding, TextHints } from '../tables/file-format.js';
 import { fileFormatNamed, readableExtensions, readableFormatOf } from '../tables/index.js';
 import { report } from '../tables/messages.js';
 import { openTables } from '../tables/open.js';
@@ -11,6 +12,8 @@ import { openTables } from '../tables/open.js';
 export interface InspectOptions extends EngineOptions {
   readonly file: string;
   readonly from?: string;
+  readonly encoding?: FileEncoding;
+  readonly hints?: TextHints;
   /** How many of the first rows are shown. */
   readonly first: number;
 }
@@ -26,7 +29,7 @@ export async function inspect(options: InspectOptions): Promise<Checked<Inspecte
   const kind = format?.value ?? readableFormatOf(file);
   if (kind === undefined) return faults([report('unknown-kind', { path: file, extensions })]);
   return withEngine(options, async (engine) => {
-    const opened = await openTables(kind, { engine, path: file });
+    const opened = await openTables(kind, { engine, path: file, encoding: options.encoding, hints: options.hints });
     if (!opened.ok) return opened;
     try {
       const tables: InspectedTable[] = [];

@@ -1,5 +1,5 @@
 import type { Engine } from '#engine/engine.js';
-import { writeCsv } from '#formats/csv/write.js';
+import { writeDelimited } from '#formats/csv/write.js';
 import type { Lineage, LineageDataset } from '#mapping/lineage/graph.js';
 import { tables } from '#mapping/steps/world.js';
 import type { ColumnMeta } from '#model/table.js';
@@ -37,7 +37,7 @@ export async function writeRowLineage(engine: Engine, lineage: Lineage, output: 
     );
     const rows = engine.stream(sql`SELECT ${join(columns)} FROM ${id(origin(dataset.name))} ORDER BY record`);
     await output.write(rowsFile(dataset.name), undefined, async (sink) => {
-      await writeCsv({ meta: { name: dataset.name, label: dataset.name, columns: meta }, rows }, sink);
+      await writeDelimited({ meta: { name: dataset.name, label: dataset.name, columns: meta }, rows }, sink, ',');
     });
   }
 }

@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { ok, type Checked } from '#base/diagnostic.js';
 import { encodings } from '#engine/encodings.js';
 import { loadCsv } from '#engine/load-csv.js';
-import { csv } from '#formats/csv/index.js';
+import { csv, tsv } from '#formats/csv/index.js';
+import type { Format } from '#formats/format.js';
 import { id, join, sql } from '#sql/sql.js';
 import type { FileFormat, OpenedTable, Opening } from './file-format.js';
 import { toFile } from './file-sink.js';
@@ -10,21 +11,35 @@ import { scratchName } from './lay.js';
 import { rereadable } from './rereadable.js';
 
 /** Comma-separated values: read whole into the engine, whose scanner knows dialects and encodings; always text. */
-export const csvFormat: FileFormat = {
-  id: csv.id,
-  name: csv.name,
-  extensions: csv.extensions,
-  keeps: csv.keeps,
-  encodings,
-  isUntyped: true,
-  open: openCsv,
-  write: ({ table, path, stamp }) =>
-    toFile(path, async (sink) => (await csv.write?.(table, sink, stamp))?.rowCount ?? 0),
-};
+export const csvFormat = delimited(csv, ',');
+export const tsvFormat = delimited(tsv, '\t');
 
-async function openCsv({ engine, path, name, encoding }: Opening): Promise<Checked<readonly OpenedTable[]>> {
+function delimited(format: Format, usual: string): FileFormat {
+  return {
+    id: format.id,
+    name: format.name,
+    extensions: format.extensions,
+    keeps: format.keeps,
+    encodings,
+    isUntyped: true,
+    open: (opening) => openCsv(opening, usual),
+    write: ({ table, path, stamp }) =>
+      toFile(path, async (sink) => (await format.write?.(table, sink, stamp))?.rowCount ?? 0),
+  };
+}
+
+async function openCsv(
+  { engine, path, name, encoding, hints }: Opening,
+  usual: string,
+): Promise<Checked<readonly OpenedTable[]>> {
   const raw = scratchName(engine);
-  const loaded = await loadCsv(engine, { table: raw, path, name, ...(encoding && { dialect: { encoding } }) });
+  const loaded = await loadCsv(engine, {
+    table: raw,
+    path,
+    name,
+    dialect: { ...(encoding && { encoding }), ...(hints?.delimiter !== undefined && { delimiter: hints.delimiter }) },
+    found: { usual, pads: hints?.pads === true },
+  });
   if (!loaded.ok) return loaded;
   const { columns, delimiter } = loaded.value;
   const [longest] = await engine.all(

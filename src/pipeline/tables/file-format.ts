@@ -36,6 +36,15 @@ export interface Opening {
   /** What messages call the file. */
   readonly name: string;
   readonly encoding?: FileEncoding | undefined;
+  readonly hints?: TextHints | undefined;
+}
+
+/** What is said of a text file beside its encoding. */
+export interface TextHints {
+  /** One character. */
+  readonly delimiter?: string;
+  /** Records that are too short are filled up, and told, instead of refused. */
+  readonly pads?: boolean;
 }
 
 /** A table of a file. Its rows can be read more than once. */

@@ -1,7 +1,7 @@
 import { didYouMean } from '#base/did-you-mean.js';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { datasetJsonFormats, sas7bdatFormat } from './bytes.js';
-import { csvFormat } from './csv.js';
+import { csvFormat, tsvFormat } from './csv.js';
 import type { FileFormat } from './file-format.js';
 import { report } from './messages.js';
 import { parquet } from './parquet.js';
@@ -13,6 +13,7 @@ export const fileFormats: readonly FileFormat[] = [
   ...transportFormats,
   ...datasetJsonFormats,
   csvFormat,
+  tsvFormat,
   workbook,
   parquet,
   sas7bdatFormat,
