@@ -13,6 +13,7 @@ import { bigint, id, join, sql, type Sql } from '#sql/sql.js';
 import { sharedTables, withoutFindings } from './count-findings.js';
 import type { Explanation } from './explanations.js';
 import { explanationOf, findingsByExplained, findingsOf } from './rule-findings.js';
+import { sheetRows } from './sheet-rows.js';
 
 export interface RulesRun {
   readonly engine: Pick<Engine, 'all' | 'run'>;
@@ -21,6 +22,8 @@ export interface RulesRun {
   readonly explanations?: readonly Explanation[];
   /** Findings kept of one rule on one dataset; all are counted. */
   readonly limit?: number;
+  /** Findings also as rows of a results.csv. */
+  readonly sheets?: boolean;
   /** Told after each rule: how many are done, of how many. */
   readonly tell?: (done: number, of: number, rule: string) => void;
 }
@@ -143,7 +146,8 @@ async function listed(
     explained += Number(row['number']);
   }
   const findings = findingsOf(found, rule, dataset, query, explanations);
-  return { ...named, status: 'issues', rows, count, explained, findings };
+  const sheet = run.sheets === true && { sheet: sheetRows(found, query, dataset.name) };
+  return { ...named, status: 'issues', rows, count, explained, findings, ...sheet };
 }
 
 /** What the engine says against a task; an interruption ends the run. */

@@ -22,6 +22,8 @@ export interface RulesTestOptions extends EngineOptions {
   readonly only?: readonly string[];
   /** The list of cases whose sheets are known to be wrong, instead of ours. */
   readonly reviewed?: string;
+  /** Writes what is found into the sheets that differ. */
+  readonly update?: boolean;
 }
 
 /** Runs the cases of a rule or a folder of rules, with what the standards say and the reviewed list. */
@@ -49,6 +51,7 @@ export async function testRules(
         define: readFacts,
         reviewed: reviewed.value,
         tell,
+        update: options.update === true,
         ...(wanted && { only: (rule: string) => wanted.has(rule) }),
       }),
     ),

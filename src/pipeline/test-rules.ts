@@ -14,7 +14,7 @@ import { ruleFolders } from './load-rules.js';
 import { loadCaseDatasets } from './rule-cases/case-datasets.js';
 import { caseSettings, whyUnusable } from './rule-cases/case-settings.js';
 import type { ReviewedCases } from './rule-cases/reviewed.js';
-import { compareWithSheet } from './rule-cases/sheet.js';
+import { compareWithSheet, writeSheet } from './rule-cases/sheet.js';
 import { runRules } from './run-rules.js';
 
 export interface RuleTestSetting {
@@ -26,6 +26,8 @@ export interface RuleTestSetting {
   /** Only rules whose id or folder this accepts. */
   readonly only?: (rule: string) => boolean;
   readonly reviewed?: ReviewedCases;
+  /** Writes what is found into the sheets that differ. */
+  readonly update?: boolean;
   /** Told before each rule: how many are done, of how many. */
   readonly tell?: (done: number, of: number, rule: string) => void;
 }
@@ -67,10 +69,13 @@ async function caseOf(rule: Rule, folder: string, name: string, setting: RuleTes
     engine: setting.engine,
     rules: [rule],
     packages: [{ world, keys: new Map() }],
-    limit: 100_000,
+    limit: 1_000_000,
+    sheets: true,
   });
   for (const dataset of world.datasets) await setting.engine.run(sql`DROP TABLE ${id(dataset.table)}`);
-  const { missing, unexpected } = await compareWithSheet(join(folder, 'results', 'results.csv'), rule, outcomes);
+  const sheet = join(folder, 'results', 'results.csv');
+  if (setting.update === true) await writeSheet(sheet, outcomes);
+  const { missing, unexpected } = await compareWithSheet(sheet, outcomes);
   const reviewed = setting.reviewed?.(rule.id, name);
   const agrees = missing.length + unexpected.length === 0;
   return { rule: rule.id, name, agrees, missing, unexpected, outcomes, ...(reviewed !== undefined && { reviewed }) };

@@ -3,6 +3,7 @@ import { compileCheck, conditionNames, mentioned } from './check.js';
 import { named, type Context } from './context.js';
 import { Evaluation, skip, unsupported, type Column, type ColumnType, type Trouble } from './evaluation.js';
 import { matchDatasets } from './match.js';
+import { report } from './messages.js';
 import { addOperations } from './operations/index.js';
 import { never } from './operators/operator.js';
 import type { Rule } from './rule.js';
@@ -10,13 +11,13 @@ import { inScope } from './scope.js';
 import type { SharedTable } from './shared-table.js';
 import { oncePerPackage, subjects } from './subjects/index.js';
 import type { SubjectTable } from './subjects/subject.js';
-import { identityOf, type RuleDataset, type World } from './world.js';
+import { identityOf, piecesOf, type RuleDataset, type World } from './world.js';
 
 /** What a rule comes to on a dataset: a query that gives its findings, or why there is none. */
 export type CompiledRule = RuleQuery | Trouble;
 
 /**
- * Gives one row a finding, in order, with the columns `row` (absent for facts), `source`, `subject`, `sequence`, `v0`, `v1` ... for the
+ * Gives one row a finding, in order, with the columns `row` (absent for facts), `source`, `subject`, `sequence`, `place`, `path`, `v0`, `v1` ... for the
  * outputs, `k0`, `k1` ... for the keys.
  */
 export interface RuleQuery {
@@ -31,6 +32,8 @@ export interface RuleQuery {
   readonly keys: readonly string[];
   /** The name that findings are filed under, where it is not the source. */
   readonly filedUnder?: string;
+  /** Whether "place" is the number of a record, in a file or in a table of facts. */
+  readonly numbered: boolean;
 }
 
 export type Counting =
@@ -44,6 +47,8 @@ export type Counting =
 export interface RuleOutput {
   readonly name: string;
   readonly type: ColumnType | undefined;
+  /** Its numbers are counts and ordinals, which Python writes without a point. */
+  readonly whole?: true;
 }
 
 /**
@@ -63,7 +68,12 @@ export function compileRule(
   if (subject === undefined) return unsupported(`the rule type "${rule.type}"`);
   const table = subject(rule, dataset, world);
   if ('kind' in table) return table;
+  if (table.rows === 'records') {
+    const wrong = piecesOf(dataset, world).find(({ unreadable }) => unreadable !== undefined);
+    if (wrong?.unreadable !== undefined) return unreadable(wrong.name, wrong.unreadable, rule);
+  }
   const evaluation = new Evaluation(table.select, table.columns);
+  markWhole(evaluation, table, dataset);
   const context: Context = { rule, dataset, world, evaluation, wildcard: identityOf(dataset).wildcard };
   const trouble = matchDatasets(rule.matches, context) ?? addOperations(rule.operations, context);
   if (trouble !== undefined) return trouble;
@@ -72,6 +82,20 @@ export function compileRule(
   if (check.kind !== 'sql') return check;
   const count = counting(check, table, context, byRow && evaluation.byRow);
   return queryOf(check, count, table, context, keys);
+}
+
+function unreadable(dataset: string, problem: string, rule: Rule): Trouble {
+  return { kind: 'fault', diagnostic: report('unreadable-dataset', { dataset, problem }, rule.at) };
+}
+
+/** Ordinals and sizes of our own tables, and what a file holds as whole numbers. */
+function markWhole({ columns }: Evaluation, table: SubjectTable, dataset: RuleDataset): void {
+  const own = new Set(dataset.columns.filter(({ whole }) => whole === true).map(({ name }) => name));
+  for (const [name, type] of table.columns) {
+    const isFact = table.rows === 'facts' || /^(?:row_number$|variable_|define_|library_|dataset_)/.test(name);
+    if ((type === 'number' || type === 'numbers') && (isFact || own.has(name)))
+      columns.set(name, { type, expression: id(name), whole: true });
+  }
 }
 
 /** Whether the rule runs once for the package, not once a dataset. */
@@ -154,7 +178,9 @@ function queryOf(
     sql`${!whole && table.subject ? table.subject : sql`CAST(NULL AS VARCHAR)`} AS subject`,
     sql`${!whole && table.sequence ? table.sequence : sql`CAST(NULL AS DOUBLE)`} AS sequence`,
   ];
-  const columns = join([...head, sql`__row AS place`, ...values, ...keyTexts]);
+  const pathColumn = evaluation.columns.get('_path');
+  const path = whole || pathColumn === undefined ? sql`CAST(NULL AS VARCHAR)` : pathColumn.expression;
+  const columns = join([...head, sql`__row AS place`, sql`${path} AS path`, ...values, ...keyTexts]);
   const position = sql`__source, __row`;
   const narrowed = whole
     ? sql`QUALIFY row_number() OVER (ORDER BY ${position}) = 1`
@@ -172,6 +198,7 @@ function queryOf(
     shared: [...(table.shared ?? []), ...evaluation.shared],
     outputs,
     keys: present,
+    numbered: !whole && table.filedUnder === undefined,
     ...(table.filedUnder !== undefined && { filedUnder: table.filedUnder }),
   };
 }
@@ -181,7 +208,10 @@ function outputsOf({ rule, dataset, evaluation }: Context): readonly RuleOutput[
   const listed = names.flatMap((name) =>
     (evaluation.columns.get(name)?.constant ?? []).map(String).filter((member) => evaluation.columns.has(member)),
   );
-  return [...new Set([...names, ...listed])].map((name) => ({ name, type: evaluation.columns.get(name)?.type }));
+  return [...new Set([...names, ...listed])].map((name) => {
+    const column = evaluation.columns.get(name);
+    return { name, type: column?.type, ...(column?.whole === true && { whole: true }) };
+  });
 }
 
 function outputText(name: string, type: ColumnType | undefined, { evaluation }: Context): Sql {

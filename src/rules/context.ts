@@ -1,7 +1,7 @@
 import { id, join, literal, sql, type Sql } from '#sql/sql.js';
 import type { Column, ColumnType, Evaluation } from './evaluation.js';
 import type { Rule, RuleValue } from './rule.js';
-import { identityOf, piecesOf, type RuleDataset, type World } from './world.js';
+import { identityOf, piecesOf, type RuleColumn, type RuleDataset, type World } from './world.js';
 
 /** What compiling one rule for one dataset carries along. */
 export interface Context {
@@ -34,22 +34,25 @@ export function rowsOf(
   const pieces = piecesOf(dataset, world);
   const columns = new Map<string, ColumnType>();
   for (const piece of pieces)
-    for (const { name, storage } of piece.columns)
-      if (names?.has(name) ?? true) columns.set(name, columns.get(name) ?? storage);
+    for (const column of piece.columns)
+      if (names?.has(column.name) ?? true) columns.set(column.name, columns.get(column.name) ?? typeOf(column));
   const selects = pieces.map((piece) => {
-    const own = new Map(piece.columns.map((column) => [column.name, column.storage]));
+    const own = new Map(piece.columns.map((column) => [column.name, column]));
     const values = [...columns].map(([name, type]) => {
-      const storage = own.get(name);
-      if (storage === type) return id(name);
-      const sqlType = type === 'number' ? sql`DOUBLE` : sql`VARCHAR`;
-      return storage === undefined
-        ? sql`CAST(NULL AS ${sqlType}) AS ${id(name)}`
-        : sql`CAST(${id(name)} AS ${sqlType}) AS ${id(name)}`;
+      const column = own.get(name);
+      const { [type]: sqlType } = sqlTypes;
+      if (column === undefined) return sql`CAST(NULL AS ${sqlType}) AS ${id(name)}`;
+      if (type === 'boolean' && column.storage === 'text') return sql`${id(name)} = 'True' AS ${id(name)}`;
+      return column.storage === type ? id(name) : sql`CAST(${id(name)} AS ${sqlType}) AS ${id(name)}`;
     });
     const head = sql`SELECT rowid + 1 AS __row, ${piece.name} AS __source`;
     return sql`${join([head, ...values])} FROM ${id(piece.table)}`;
   });
   return { select: join(selects, '\nUNION ALL '), columns };
+}
+
+function typeOf({ storage, logical }: RuleColumn): ColumnType {
+  return logical === true ? 'boolean' : storage;
 }
 
 type Facts = ReadonlyMap<string, string | number | readonly string[] | null>;

@@ -11,6 +11,8 @@ export interface Column {
   readonly expression: Sql;
   /** For a list that is the same on every row: a query of its values, one a row, in column "v". */
   readonly values?: Sql;
+  /** Its numbers are counts and ordinals, which a results.csv shows without a point. */
+  readonly whole?: true;
   /** For a list known before any row is read. */
   readonly constant?: readonly (string | number)[];
 }

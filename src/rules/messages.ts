@@ -15,6 +15,7 @@ export const report = diagnostics<{
   'unknown-word': { key: string; found: string; allowed: readonly string[]; nearest: string | undefined };
   'duplicate-operation': { id: string };
   'key-types': { dataset: string; left: string; right: string };
+  'unreadable-dataset': { dataset: string; problem: string };
   'wrong-operand': { operator: string; found: string; expected: string };
   'query-failed': { rule: string; dataset: string; problem: string };
   'stale-explanation': { rule: string; dataset: string };
@@ -57,6 +58,10 @@ export const report = diagnostics<{
   'key-types': ({ dataset, left, right }) => ({
     message: `${left} cannot be matched with ${right} of ${dataset}: one is text, the other a number.`,
     help: 'Give both the type that the standard states.',
+  }),
+  'unreadable-dataset': ({ dataset, problem }) => ({
+    message: `${dataset} is not as it is described: ${problem}`,
+    help: 'Correct the value, or the type that the description gives the variable.',
   }),
   'wrong-operand': ({ operator, found, expected }) => ({
     message: `"${operator}" cannot work with ${found}.`,

@@ -13,10 +13,21 @@ export type RuleOutcome = { readonly rule: string; readonly dataset: string } & 
       readonly fresh?: number;
       /** The first ones. */
       readonly findings: readonly Finding[];
+      /** The same as rows of a results.csv, where a run was asked for them. */
+      readonly sheet?: readonly SheetRow[];
     }
   | { readonly status: 'skipped'; readonly reason: SkipReason }
   | { readonly status: 'failed'; readonly diagnostic: Diagnostic }
 );
+
+/** A line of a results.csv: Dataset, Record, Variable, Value; for USDM path, attribute, value. */
+export interface SheetRow {
+  readonly dataset: string;
+  readonly record: string;
+  readonly path: string;
+  readonly variable: string;
+  readonly value: string;
+}
 
 /** How many findings nobody has explained yet. */
 export function unexplained(outcome: RuleOutcome): number {

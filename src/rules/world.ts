@@ -8,7 +8,11 @@ export interface RuleDataset {
   readonly table: string;
   readonly label: string;
   readonly columns: readonly RuleColumn[];
+  /** The variables as a description beside the file lists them, where they are others than its columns. */
+  readonly described?: readonly RuleColumn[];
   readonly rows: number;
+  /** Why its rows cannot be used as they were described. */
+  readonly unreadable?: string;
   /** File size in bytes, where known. */
   readonly size?: number;
   /** DOMAIN and RDOMAIN of the first record. */
@@ -21,11 +25,22 @@ export interface RuleDataset {
 export interface RuleColumn {
   readonly name: string;
   readonly storage: 'text' | 'number';
+  /** Numbers that the file has as whole ones. */
+  readonly whole?: true;
+  /** Truth values, stored as the texts "True" and "False". */
+  readonly logical?: true;
+  /** The type as the file words it, where it is another than Char or Num. */
+  readonly declared?: string;
   readonly label: string;
   readonly length: number;
   readonly displayFormat?: string;
   /** Position in the dataset, from 1. */
   readonly order: number;
+}
+
+/** The variables that a rule about metadata sees. */
+export function variablesOf(dataset: RuleDataset): readonly RuleColumn[] {
+  return dataset.described ?? dataset.columns;
 }
 
 /** All that a rule can ask about beyond the rows of its dataset: the datasets of one package, and what the standards say. */

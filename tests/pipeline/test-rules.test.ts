@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testRules } from '#pipeline/test-rules-folder.js';
+import { testRules, type RulesTestOptions } from '#pipeline/test-rules-folder.js';
 import { countCases, isOpen, ruleCasesAsJson, ruleCasesAsText, type RuleCase } from '#report/rule-cases.js';
 
 const officialRules = process.env['CORE_RULES_DIR'];
@@ -44,7 +44,7 @@ async function write(name: string, sheet: string, without: readonly string[] = [
   }
 }
 
-async function run(options: { only?: readonly string[]; reviewed?: string } = {}): Promise<readonly RuleCase[]> {
+async function run(options: RulesTestOptions = {}): Promise<readonly RuleCase[]> {
   const tested = await testRules(folder, options, () => undefined);
   if (!tested.ok) throw new Error(tested.diagnostics.map(({ code }) => code).join());
   return tested.value;
@@ -56,7 +56,7 @@ const lines = (rows: readonly string[]) => rows.map((row) => `${row}\n`).join(''
 describe('a case of a rule', () => {
   it.each<[string, readonly string[], readonly string[], readonly string[]]>([
     ['agrees in any order', sheet.toReversed(), [], []],
-    ['misses a line of the sheet', [...sheet, 'DM,1,AGE,31.0'], ['DM | 1 | AGE | 31'], []],
+    ['misses a line of the sheet', [...sheet, 'DM,1,AGE,31.0'], ['DM | 1 | AGE | 31.0'], []],
     ['misses a line that the sheet has twice', [...sheet, 'DM,2,AGE,'], ['DM | 2 | AGE | '], []],
     ['has more than the sheet', sheet.slice(2), [], ['DM | 2 | AGE | ', 'DM | 2 | SEX | F']],
   ])('%s', async (_, rows, missing, unexpected) => {
@@ -150,6 +150,15 @@ describe('a folder of rules', () => {
         },
       ],
     });
+  });
+});
+
+describe('the sheets of a rule', () => {
+  it('are written from what is found, where that is asked for', async () => {
+    await write('negative/01', 'DM,3,AGE,\n');
+    expect(await run({ update: true })).toMatchObject([{ agrees: true }]);
+    const written = await readFile(join(folder, 'X-1/negative/01/results/results.csv'), 'utf8');
+    expect(written).toBe(`Dataset,Record,Variable,Value\n${lines(sheet)}`);
   });
 });
 

@@ -35,7 +35,7 @@ beforeAll(async () => {
       return defineFacts(read.value);
     },
   });
-});
+}, 300_000);
 afterAll(async () => {
   await engine[Symbol.asyncDispose]();
   await rm(directory, { recursive: true });

@@ -1,6 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { compareText } from '#base/compare-text.js';
+import { coreSheet, sheetCells } from '#report/core-sheet.js';
 import type { RuleOutcome } from '#rules/outcome.js';
-import type { Rule } from '#rules/rule.js';
 import { csvTable } from './csv-table.js';
 
 /** What a sheet expects and what was found, compared as multisets of lines. */
@@ -12,48 +13,42 @@ export interface SheetDifference {
 }
 
 /**
- * Compares the findings of a rule with its results.csv.
+ * Compares the findings of a rule with its results.csv, line by line and exactly; only the order of lines and of the elements of a list
+ * does not matter.
  *
- * See the CORE rule format, results.csv: the comparison is one of multisets, whatever their order.
+ * See the CORE rule format, findings and results.csv.
  */
-export async function compareWithSheet(
-  path: string,
-  rule: Rule,
-  outcomes: readonly RuleOutcome[],
-): Promise<SheetDifference> {
-  const expected = (await csvTable(path)).slice(1).map((cells) => expectedLine(cells, rule));
-  const found = outcomes.flatMap(foundLines);
+export async function compareWithSheet(path: string, outcomes: readonly RuleOutcome[]): Promise<SheetDifference> {
+  const [header = [], ...rows] = await csvTable(path);
+  const isUsdm = isUsdmHeader(header);
+  const expected = rows.map((cells) => line(cells.slice(0, isUsdm ? 3 : 4)));
+  const found = sheetCells(outcomes, isUsdm).map(line);
   return { missing: difference(expected, found), unexpected: difference(found, expected) };
 }
 
-/** A finding as lines of a sheet: dataset, record, variable, value. */
-function foundLines(outcome: RuleOutcome): readonly string[] {
-  if (outcome.status === 'failed') return [line([outcome.dataset, '', 'EXECUTION_ERROR', '*'])];
-  if (outcome.status !== 'issues') return [];
-  return outcome.findings.flatMap(({ dataset, row, variables }) =>
-    variables.map(({ name, value }) => line([dataset, String(row ?? ''), name, plain(value ?? '')])),
-  );
+/** Writes what was found into a sheet that says otherwise, for the author of a rule to read. */
+export async function writeSheet(path: string, outcomes: readonly RuleOutcome[]): Promise<void> {
+  const { missing, unexpected } = await compareWithSheet(path, outcomes);
+  const [header = []] = await csvTable(path);
+  if (missing.length + unexpected.length > 0)
+    await writeFile(path, coreSheet(outcomes, isUsdmHeader(header)).replaceAll('\r\n', '\n'));
 }
 
-/** Rows of a table of metadata are none of the file: sheets number them, findings do not. */
-function expectedLine(cells: readonly string[], rule: Rule): string {
-  const [dataset = '', record = '', variable = '', value = ''] = cells;
-  if (variable === 'EXECUTION_ERROR') return line([dataset, '', variable, '*']);
-  return line([dataset, rule.type.includes('Metadata Check') ? '' : record, variable, plain(value)]);
+function isUsdmHeader(header: readonly string[]): boolean {
+  return header[0]?.trim().toLowerCase() === 'path';
 }
 
-const line = (parts: readonly string[]) => parts.join(' | ');
+function line(cells: readonly string[]): string {
+  const value = cells.at(-2) === 'EXECUTION_ERROR' ? '*' : anyOrder(cells.at(-1) ?? '');
+  return [...cells.slice(0, -1), value].join(' | ');
+}
 
-/** Sheets write numbers, lists and truth values as Python does: "1.0", "['A', 'B']", "True". */
-function plain(value: string): string {
+/** Lists are sets in the reference engine: their order is not fixed. Older sheets write "null" for a blank. */
+function anyOrder(value: string): string {
   if (value === 'null') return '';
-  if (/^-?[0-9]+\.0$/.test(value)) return value.slice(0, -2);
-  if (value === 'True' || value === 'False') return value.toLowerCase();
-  if (!/^\[.*\]$/s.test(value)) return value.trim() === '' ? '' : value;
-  const elements = [...value.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([^\s,[\]]+)/g)].map(
-    (match) => match[1] ?? match[2] ?? plain(match[3] ?? ''),
-  );
-  return elements.sort(compareText).join(', ');
+  if (!/^\[.*\]$/s.test(value)) return value;
+  const elements = value.slice(1, -1).match(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^\s,]+/gs) ?? [];
+  return `[${[...elements].sort(compareText).join(', ')}]`;
 }
 
 /** What the first list has more of than the second. */

@@ -57,7 +57,14 @@ const aggregate =
     return joinByGroup(operation, context, grouped, groups.columns, groups.names, value.type, parts.shape);
   };
 
-const recordCount = aggregate(() => ({ expression: sql`CAST(count(*) AS DOUBLE)`, type: 'number' }));
+const counted = aggregate(() => ({ expression: sql`CAST(count(*) AS DOUBLE)`, type: 'number' }));
+
+const recordCount: OperationKind = (operation, context) => {
+  const trouble = counted(operation, context);
+  const column = context.evaluation.columns.get(operation.id);
+  if (trouble === undefined && column !== undefined) setResult(operation, context, { ...column, whole: true });
+  return trouble;
+};
 
 const numberOf = (name: 'min' | 'max' | 'mean') =>
   aggregate((target) => {

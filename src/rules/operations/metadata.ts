@@ -20,7 +20,7 @@ const variableCount: OperationKind = (operation, context) => {
     const full = name.startsWith('--') ? identityOf(dataset).wildcard + name.slice(2) : name;
     return dataset.columns.some((column) => column.name === full);
   }).length;
-  return setResult(operation, context, { type: 'number', expression: sql`${count}` });
+  return setResult(operation, context, { type: 'number', expression: sql`${count}`, whole: true });
 };
 
 const studyDomains: OperationKind = (operation, context) =>

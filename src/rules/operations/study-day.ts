@@ -31,7 +31,7 @@ const studyDay: OperationKind = (operation, context) => {
         FROM ${evaluation.source} l LEFT JOIN ${first} r ON l."USUBJID" = r.subject`,
     );
   }
-  evaluation.columns.set(operation.id, { type: 'number', expression: result });
+  evaluation.columns.set(operation.id, { type: 'number', expression: result, whole: true });
   return undefined;
 };
 

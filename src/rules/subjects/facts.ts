@@ -3,7 +3,14 @@ import { mentioned } from '../check.js';
 import type { ColumnType } from '../evaluation.js';
 import { perWorld } from '../per-world.js';
 import type { Rule } from '../rule.js';
-import { identityOf, type RuleColumn, type RuleDataset, type RuleStandards, type World } from '../world.js';
+import {
+  identityOf,
+  variablesOf,
+  type RuleColumn,
+  type RuleDataset,
+  type RuleStandards,
+  type World,
+} from '../world.js';
 
 /** A fact of a metadata table. */
 export type Fact = string | number | readonly string[] | null;
@@ -33,7 +40,7 @@ export function variableFacts(column: RuleColumn): Facts {
     ['variable_order_number', column.order],
     ['variable_label', column.label],
     ['variable_size', column.length],
-    ['variable_data_type', column.storage === 'text' ? 'Char' : 'Num'],
+    ['variable_data_type', column.declared ?? (column.storage === 'text' ? 'Char' : 'Num')],
     ['variable_format', column.displayFormat ?? null],
   ]);
 }
@@ -174,9 +181,10 @@ function measure(name: string, type: ColumnType, of: (column: { text: Sql; missi
   return {
     name,
     type,
-    of: ({ columns }) =>
-      columns.map((column) => {
-        const x = id(column.name);
+    of: (dataset) =>
+      variablesOf(dataset).map((column) => {
+        const isThere = dataset.described === undefined || dataset.columns.some(({ name: own }) => own === column.name);
+        const x = isThere ? id(column.name) : sql`CAST(NULL AS VARCHAR)`;
         return column.storage === 'text'
           ? of({ text: x, missing: sql`coalesce(${x}, '') = ''` })
           : of({ text: sql`CAST(${x} AS VARCHAR)`, missing: sql`${x} IS NULL` });

@@ -2,7 +2,7 @@ import { id, join, sql, type Sql } from '#sql/sql.js';
 import { packageFacts } from '../context.js';
 import type { ColumnType } from '../evaluation.js';
 import { sharedTable } from '../shared-table.js';
-import type { RuleDataset, World } from '../world.js';
+import { variablesOf, type RuleDataset, type World } from '../world.js';
 import type { Facts, FactTypes, Measure } from './facts.js';
 import type { SubjectTable } from './subject.js';
 
@@ -51,7 +51,7 @@ function measureTable({ of: measuresOf }: Measure, datasets: readonly RuleDatase
   const selects = datasets
     .filter(({ columns }) => columns.length > 0)
     .map((dataset) => {
-      const count = sql`CAST(${dataset.columns.length + 1} AS BIGINT)`;
+      const count = sql`CAST(${variablesOf(dataset).length + 1} AS BIGINT)`;
       return sql`SELECT ${dataset.table} AS __dataset, unnest(range(1, ${count})) AS __row, unnest([${join(measuresOf(dataset))}]) AS result FROM ${id(dataset.table)}`;
     });
   return join(selects, '\nUNION ALL ');

@@ -1,6 +1,6 @@
 import { skip, type ColumnType } from '../evaluation.js';
 import type { Rule } from '../rule.js';
-import type { RuleDataset, World } from '../world.js';
+import { variablesOf, type RuleDataset, type World } from '../world.js';
 import {
   asked,
   definedVariable,
@@ -44,7 +44,7 @@ export const defineItems: Subject = (rule, dataset, world) => {
 function ofVariables(rule: Rule, dataset: RuleDataset, world: World, all: FactTypes): SubjectTable {
   const types = new Map([...variableTypes, ...asked(all, rule)]);
   const source = sourceOf('variables', types, world, (each) =>
-    each.columns.map(({ name }) => ({ name, facts: definedVariable(world, each.name, name) })),
+    variablesOf(each).map(({ name }) => ({ name, facts: definedVariable(world, each.name, name) })),
   );
   return fromPackageFacts(source, types, dataset, world, dataset.columns.length === 0 ? [] : measures(rule));
 }
@@ -74,7 +74,7 @@ function sourceOf(
     name: [name, ...used].join('_'),
     types,
     rows: (dataset) => {
-      const own = new Map(dataset.columns.map((column) => [column.name, column]));
+      const own = new Map(variablesOf(dataset).map((column) => [column.name, column]));
       return entries(dataset).map((entry) => {
         const column = own.get(entry.name);
         return new Map([

@@ -1,0 +1,46 @@
+import { compareText } from '#base/compare-text.js';
+import type { RuleOutcome, SheetRow } from '#rules/outcome.js';
+import { csv } from './csv.js';
+
+/**
+ * Findings as the reference engine writes them with "-of CSV": Dataset, Record, Variable, Value, or path, attribute, value for USDM; sorted
+ * cell by cell, whole numbers before texts. The run must have been asked for sheets.
+ *
+ * See the CORE rule format, findings and results.csv.
+ */
+export function coreSheet(outcomes: readonly RuleOutcome[], isUsdm: boolean): string {
+  const header = isUsdm ? ['path', 'attribute', 'value'] : ['Dataset', 'Record', 'Variable', 'Value'];
+  return csv(header, sheetCells(outcomes, isUsdm).toSorted(compareLines));
+}
+
+/** The cells of each line, in the order of the outcomes. */
+export function sheetCells(outcomes: readonly RuleOutcome[], isUsdm: boolean): readonly (readonly string[])[] {
+  return outcomes
+    .flatMap(sheetOf)
+    .map(({ dataset, record, path, variable, value }) =>
+      isUsdm ? [path, variable, value] : [dataset, record, variable, value],
+    );
+}
+
+function sheetOf(outcome: RuleOutcome): readonly SheetRow[] {
+  const { dataset } = outcome;
+  if (outcome.status === 'issues') return outcome.sheet ?? [];
+  if (outcome.status !== 'failed') return [];
+  const { message } = outcome.diagnostic;
+  return [{ dataset, record: '', path: dataset, variable: 'EXECUTION_ERROR', value: message }];
+}
+
+function compareLines(a: readonly string[], b: readonly string[]): number {
+  for (const [position, cell] of a.entries()) {
+    const order = compareCells(cell, b[position] ?? '');
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function compareCells(a: string, b: string): number {
+  const [first, second] = [a, b].map((cell) => (/^\s*[+-]?\d+\s*$/.test(cell) ? Number(cell) : undefined));
+  if (first !== undefined && second !== undefined) return first - second;
+  if (first !== undefined) return -1;
+  return second !== undefined ? 1 : compareText(a, b);
+}
