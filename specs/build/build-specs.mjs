@@ -3,10 +3,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { classVariables } from './class-variables.mjs';
+import { packAdamGuide, packSdtmGuide, packTerminology } from '../../dist/standards/pack/index.js';
 import { corrected } from './corrections.mjs';
 import { parseCsv } from './csv.mjs';
-import { terminology } from './terminology.mjs';
 
 const [folder, target = fileURLToPath(new URL('..', import.meta.url))] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Name the folder of the tables: node specs/build/build-specs.mjs <folder>');
@@ -27,7 +26,15 @@ for (const { publishingSet, file } of packages) {
   for (const term of terms)
     if (term.submission_value === '' || term.preferred_term === '')
       throw new Error(`Term ${term.term_code} of ${term.codelist_code} has no text.`);
-  const made = terminology(publishingSet, date, table(`${file}-ct-${date}-codelists`), terms);
+  const byList = new Map();
+  for (const term of terms) byList.set(term.codelist_code, [...(byList.get(term.codelist_code) ?? []), term]);
+  const made = packTerminology({
+    publishingSet,
+    version: date,
+    codelists: table(`${file}-ct-${date}-codelists`).map((list) =>
+      codelist(list, byList.get(list.codelist_code) ?? []),
+    ),
+  });
   write(`ct/${date}/${file}.json`, made.index);
   write(`ct/${date}/${file}.tsv`, made.terms);
 }
@@ -52,49 +59,56 @@ function sdtmGuide() {
       .map((variable, i) => {
         if (Number(variable.order) !== i + 1)
           throw new Error(`${variable.variable} is not at its place ${variable.order}.`);
-        return { name: variable.variable, role: variable.role, ...facts(variable) };
+        return { role: variable.role, ...facts(variable) };
       }),
   }));
-  const entry = (v) => [v.name, v.label, v.storage, v.role, v.core, v.codelists, v.describedValueDomain, v.fixedValues];
-  return lines({ standard: 'SDTMIG', version: '3.4' }, [
-    ['datasets', datasets.map((d) => section([d.name, d.class, d.label, d.structure], d.variables.map(entry)))],
-    [
-      'classes',
-      classVariables(datasets).map((c) =>
-        section(
-          [c.class, c.datasets],
-          c.variables.map((v) => [...entry(v), v.datasets]),
-        ),
-      ),
-    ],
-  ]);
+  return packSdtmGuide({ standard: 'SDTMIG', version: '3.4', datasets });
 }
 
 function adamGuide() {
   const variables = table('adamig-1.3-variables');
   const structures = [
-    ['ADSL', 'Subject-Level Analysis Dataset'],
-    ['BDS', 'Basic Data Structure'],
+    { id: 'ADSL', name: 'Subject-Level Analysis Dataset' },
+    { id: 'BDS', name: 'Basic Data Structure' },
   ];
-  const known = structures.map(([, name]) => name);
+  const known = structures.map(({ name }) => name);
   const stray = variables.find((variable) => !known.includes(variable.structure));
   if (stray !== undefined) throw new Error(`"${stray.structure}" is a structure without a name of ours.`);
-  const entry = (v) => {
-    const { label, storage, core, codelists, fixedValues } = facts(v);
-    return [v.variable, label, storage, core, codelists, fixedValues, v.variable_set];
+  return packAdamGuide({
+    standard: 'ADaMIG',
+    version: '1.3',
+    structures: structures.map(({ id, name }) => ({
+      id,
+      name,
+      variables: variables
+        .filter((variable) => variable.structure === name)
+        .map((variable) => ({ set: variable.variable_set, ...facts(variable) })),
+    })),
+  });
+}
+
+function codelist(list, terms) {
+  const extensible = { Yes: true, No: false }[list.extensible];
+  if (extensible === undefined) throw new Error(`${list.codelist_code} is neither extensible nor not.`);
+  return {
+    code: list.codelist_code,
+    submissionValue: list.submission_value,
+    name: list.name,
+    extensible,
+    terms: terms.map((term) => ({
+      code: term.term_code,
+      value: term.submission_value,
+      preferredTerm: term.preferred_term,
+      synonyms: term.synonyms ? term.synonyms.split('; ') : [],
+    })),
   };
-  return lines({ standard: 'ADaMIG', version: '1.3' }, [
-    [
-      'structures',
-      structures.map(([id, name]) => section([id, name], variables.filter((v) => v.structure === name).map(entry))),
-    ],
-  ]);
 }
 
 function facts(variable) {
   const storage = { Char: 'text', Num: 'number' }[variable.type];
   if (storage === undefined) throw new Error(`${variable.variable} is of type "${variable.type}".`);
   return {
+    name: variable.variable,
     label: variable.label,
     storage,
     core: variable.core,
@@ -124,22 +138,6 @@ function catalogue() {
     })),
   ];
   return `[\n${refs.map((ref) => JSON.stringify(ref)).join(',\n')}\n]\n`;
-}
-
-/** JSON with one line a fact, so that a change of a standard reads well as a difference. */
-function lines(head, sections) {
-  const body = sections.map(([name, parts]) => `${JSON.stringify(name)}:[\n${parts.join(',\n')}\n]`);
-  return `${JSON.stringify(head).slice(0, -1)},\n${body.join(',\n')}}\n`;
-}
-
-function section(head, rows) {
-  return `[${head.map((cell) => JSON.stringify(cell)).join(',')},[\n${rows.map((row) => JSON.stringify(trimmed(row))).join(',\n')}\n]]`;
-}
-
-/** Without the empty cells at the end. */
-function trimmed(row) {
-  const last = row.findLastIndex((cell) => cell !== '' && !(Array.isArray(cell) && cell.length === 0));
-  return row.slice(0, last + 1);
 }
 
 function write(path, text) {
