@@ -6,11 +6,13 @@ import { initCommand } from './commands/init.js';
 import { lineageCommand } from './commands/lineage.js';
 import { profileCommand } from './commands/profile.js';
 import { explainCommand } from './commands/explain.js';
+import { ctCommand } from './commands/ct.js';
 import { convertCommand } from './commands/convert.js';
 import { diffCommand } from './commands/diff.js';
 import { inspectCommand } from './commands/inspect.js';
 import { rulesCommand } from './commands/rules.js';
 import { simulateCommand } from './commands/simulate.js';
+import { standardsCommand } from './commands/standards.js';
 import { validateCommand } from './commands/validate.js';
 import { exitCodes, type ExitCode, type Finish } from './exit-codes.js';
 import { processTerminal, type Terminal } from './terminal.js';
@@ -42,6 +44,8 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   simulateCommand(program, terminal, finish);
   profileCommand(program, terminal, finish);
   initCommand(program, terminal, finish);
+  standardsCommand(program, terminal, finish);
+  ctCommand(program, terminal, finish);
   try {
     await program.parseAsync([...argv]);
     return code;

@@ -50,6 +50,8 @@ export const report = diagnostics<{
   'not-a-dataset': { path: string; extensions: readonly string[] };
   'dataset-twice': { dataset: string; path: string };
   'no-standard': { choices: readonly string[] };
+  'no-standards': { folder: string };
+  'not-json': { path: string; problem: string };
   'no-raw-files': { path: string; exists: boolean; extensions: readonly string[] };
   'not-raw': { path: string; extensions: readonly string[] };
   'not-profiled': { path: string };
@@ -183,6 +185,12 @@ export const report = diagnostics<{
     expected: choices.join(' or '),
     help: `Say --standard ${choices[0] ?? ''}, or put define.xml beside the datasets.`,
   }),
+  'no-standards': ({ folder }) => ({
+    message: `"${folder}" is no folder of standards.`,
+    expected: 'a folder with standards.json',
+    help: 'Make one with "trialmill ct import" or "trialmill standards import".',
+  }),
+  'not-json': ({ path, problem }) => ({ message: `"${path}" is not JSON: ${problem.replace(/\.$/, '')}.` }),
   'no-raw-files': ({ path, exists, extensions }) => ({
     message: exists ? `There are no raw files in "${path}".` : `"${path}" does not exist.`,
     expected: `files that end in ${extensions.join(', ')}`,

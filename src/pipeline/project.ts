@@ -17,7 +17,7 @@ import type { Columns } from '#mapping/relations.js';
 import type { Sql } from '#sql/sql.js';
 import { parseStudy, type ParsedStudy } from '#mapping/parse.js';
 import type { Standards } from '#standards/standards.js';
-import { readStandards } from './read-standards.js';
+import { chooseStandards } from './read-standards.js';
 
 /** A study on disk: study.yaml, where it lies, and what it says. */
 export interface Project {
@@ -61,7 +61,23 @@ export function openProject(file: string): Checked<Project> {
   const parsed = parseStudy(name, read, shown);
   if (!parsed.ok) return parsed;
   read(EXPLANATIONS);
-  return ok({ folder, file: path, parsed: parsed.value, standards: readStandards(), texts, absent }, parsed.warnings);
+  const standards = standardsOf(parsed.value, folder);
+  if (!standards.ok) return standards;
+  return ok({ folder, file: path, parsed: parsed.value, standards: standards.value, texts, absent }, parsed.warnings);
+}
+
+/** The standards that study.yaml names; one that is not at hand is told there. */
+function standardsOf({ study, document }: ParsedStudy, folder: string): Checked<Standards> {
+  const { sdtmig, adamig, terminology, folder: imported } = study.standards;
+  const chosen = chooseStandards({
+    tabulation: { name: 'SDTMIG', version: sdtmig },
+    analysis: adamig,
+    terminology,
+    ...(imported !== undefined && { folder: join(folder, imported) }),
+  });
+  if (chosen.ok) return chosen;
+  const at = document.at(['standards']);
+  return faults(chosen.diagnostics.map((diagnostic) => ({ ...diagnostic, at })));
 }
 
 /** Compiles a project: DuckDB parses the expressions, everything else is the mapping's own work. */

@@ -1,7 +1,9 @@
 import type { Core, DatasetClass } from '#model/study-meta.js';
 import type { DatasetName, VariableName } from '#model/names.js';
 
-export type PublishingSet = 'SDTM' | 'ADaM' | 'DEFINE-XML';
+/** The packages of controlled terminology: those that Define-XML terminology names (C172331), and those of study designs. */
+export const publishingSets = ['SDTM', 'ADaM', 'DEFINE-XML', 'SEND', 'CDASH', 'Protocol', 'DDF'] as const;
+export type PublishingSet = (typeof publishingSets)[number];
 
 /** How a value is kept: "Char" and "Num" of the guides. */
 export type Storage = 'text' | 'number';

@@ -1,18 +1,20 @@
-import { invariant } from '#base/invariant.js';
+import { ok, type Checked } from '#base/diagnostic.js';
 import type { DatasetClass, StandardRef } from '#model/study-meta.js';
 import { parseAdamGuide } from './adam-guide.js';
+import { chosenStandards, type ChosenStandards, type StandardChoice } from './choice.js';
 import { once } from './once.js';
-import type {
-  AdamPattern,
-  AdamStructure,
-  AdamStructureFacts,
-  AdamVariable,
-  ClassVariable,
-  PublishedCodelist,
-  PublishingSet,
-  SdtmDataset,
-  SdtmVariable,
-  StandardFiles,
+import {
+  publishingSets,
+  type AdamPattern,
+  type AdamStructure,
+  type AdamStructureFacts,
+  type AdamVariable,
+  type ClassVariable,
+  type PublishedCodelist,
+  type PublishingSet,
+  type SdtmDataset,
+  type SdtmVariable,
+  type StandardFiles,
 } from './published.js';
 import { parseSdtmGuide } from './sdtm-guide.js';
 import { parseTerminology } from './terminology.js';
@@ -68,33 +70,36 @@ export interface Standards {
   decode(codelist: PublishedCodelist, value: string): string | undefined;
 }
 
-/** The standards of specs/. Each file is read when something of it is first asked for. */
-export function standards(files: StandardFiles): Standards {
-  const catalogue = once(() => JSON.parse(files.text('standards.json')) as readonly CatalogueEntry[]);
-  const path = (id: string) => {
-    const entry = catalogue().find((candidate) => candidate.id === id);
-    invariant(entry !== undefined, `specs/standards.json does not list "${id}".`);
-    return entry.path;
-  };
-  const terminology = (id: string) =>
-    parseTerminology({ index: files.text(`${path(id)}.json`), terms: () => files.bytes(`${path(id)}.tsv`) });
-  const sdtm = once(() => parseSdtmGuide(files.text(`${path('SDTMIG')}.json`)));
-  const adam = once(() => parseAdamGuide(files.text(`${path('ADAMIG')}.json`)));
-  const packages = {
-    SDTM: once(() => terminology('CT.SDTM')),
-    ADaM: once(() => terminology('CT.ADAM')),
-    'DEFINE-XML': once(() => terminology('CT.DEFINE-XML')),
-  };
+/** The standards of some folders: those of a choice, else those of the first folder. Each file is read when something of it is first asked for. */
+export function standards(folders: readonly StandardFiles[], choice: StandardChoice = {}): Checked<Standards> {
+  const chosen = chosenStandards(folders, choice);
+  return chosen.ok ? ok(lookedUp(chosen.value)) : chosen;
+}
+
+function lookedUp({ tabulation, analysis, terminology }: ChosenStandards): Standards {
+  const sdtm = once(() => parseSdtmGuide(tabulation.files.text(`${tabulation.path}.json`)));
+  const adam = once(() => parseAdamGuide(analysis.files.text(`${analysis.path}.json`)));
+  const packages = new Map(
+    terminology.map((entry) => [
+      entry.publishingSet,
+      once(() =>
+        parseTerminology({
+          index: entry.files.text(`${entry.path}.json`),
+          terms: () => entry.files.bytes(`${entry.path}.tsv`),
+        }),
+      ),
+    ]),
+  );
   const codelist: Standards['codelist'] = (name, publishingSet) => {
     for (const set of publishingSet === undefined ? publishingSets : [publishingSet]) {
-      const found = packages[set]().codelist(name);
+      const found = packages.get(set)?.().codelist(name);
       if (found !== undefined) return found;
     }
     return undefined;
   };
   return {
     get refs() {
-      return catalogue().map(({ path: _path, ...ref }) => ref);
+      return [tabulation, analysis, ...terminology].map(({ path: _path, files: _files, ...ref }) => ref);
     },
     sdtmDataset: (name) => sdtm().dataset(name),
     sdtmDatasets: () => sdtm().datasets(),
@@ -106,7 +111,7 @@ export function standards(files: StandardFiles): Standards {
     adamVariable: (structure, variable) => adam().variable(structure, variable),
     adamStructure: (structure) => adam().structure(structure),
     codelist,
-    codelistNames: (publishingSet) => packages[publishingSet]().names,
+    codelistNames: (publishingSet) => packages.get(publishingSet)?.().names ?? [],
     codelistsOf: (dataset, variable) =>
       (sdtm().variable(dataset, variable)?.codelists ?? []).flatMap((code) => codelist(code) ?? []),
     decode: (list, value) => {
@@ -115,11 +120,4 @@ export function standards(files: StandardFiles): Standards {
       return codelist(list.decodedBy, list.publishingSet)?.termByCode(term.code)?.value;
     },
   };
-}
-
-const publishingSets: readonly PublishingSet[] = ['SDTM', 'ADaM', 'DEFINE-XML'];
-
-/** A line of specs/standards.json: where the standard lies, without file ending. */
-interface CatalogueEntry extends StandardRef {
-  readonly path: string;
 }

@@ -169,17 +169,6 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
   ],
   [
     'not-one-of',
-    study("sdtmig: '3.4'", "sdtmig: '3.5'"),
-    {
-      at: 'study.yaml:2:22',
-      message: '"standards.sdtmig" is none of the values that it may have.',
-      found: '"3.5"',
-      expected: '3.4',
-      help: 'Did you mean "3.4"?',
-    },
-  ],
-  [
-    'not-one-of',
     working('  W: { column: V, unmapped: alow }'),
     {
       at: 'adam/x.yaml:9:29',

@@ -118,9 +118,13 @@ export const studyFile = z.strictObject({
     .describe('What the study is called.'),
   standards: z
     .strictObject({
-      sdtmig: z.literal('3.4').describe('The version of the SDTM Implementation Guide.'),
-      adamig: z.literal('1.3').describe('The version of the ADaM Implementation Guide.'),
-      terminology: z.literal('2025-03-28').describe('The version of the controlled terminology.'),
+      sdtmig: version.describe('The version of the SDTM Implementation Guide, such as 3.4.'),
+      adamig: version.describe('The version of the ADaM Implementation Guide, such as 1.3.'),
+      terminology: isoDate.describe('The version of the controlled terminology, such as 2025-03-28.'),
+      folder: z
+        .string()
+        .optional()
+        .describe('A folder of imported standards, relative to study.yaml: trialmill standards import, ct import.'),
     })
     .describe('The standards that the datasets follow.'),
   dictionaries: z
