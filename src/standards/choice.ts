@@ -93,7 +93,7 @@ function isAnalysis(name: string): boolean {
 }
 
 /** How a standard is called: "SDTMIG 3.4". */
-export function titleOf({ name, version }: StandardRef): string {
+function titleOf({ name, version }: StandardRef): string {
   return `${name} ${version}`;
 }
 

@@ -28,11 +28,11 @@ export interface Stored {
 }
 
 /** Keeps a standard in a folder: its files first, then its line of standards.json, so that a line never names what is not there. */
-export async function store(
+export function store(
   folder: string,
   { entry, files, source }: Shelving,
   warnings: readonly Diagnostic[],
-): Promise<Checked<Stored>> {
+): Checked<Stored> {
   const sha = fileChecksum(source.file) ?? 'unknown';
   for (const [path, text] of files) put(join(folder, path), text);
   put(
