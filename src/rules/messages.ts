@@ -19,6 +19,7 @@ export const report = diagnostics<{
   'wrong-operand': { operator: string; found: string; expected: string };
   'query-failed': { rule: string; dataset: string; problem: string };
   'stale-explanation': { rule: string; dataset: string };
+  formula: { found: string };
   'explanations-shape': { path: string; problem: string };
 }>('rules', {
   'not-yaml': ({ problem }) => `The rule file is not valid YAML: ${problem}`,
@@ -42,6 +43,11 @@ export const report = diagnostics<{
     message: `"${operation}" is not an operation of the rule format.`,
     found: operation,
     ...meant(nearest),
+  }),
+  formula: ({ found }) => ({
+    message: `The formula cannot be read at "${found}".`,
+    found,
+    expected: 'columns, numbers, + - * /, brackets, abs(...) and date(...)',
   }),
   'unknown-rule-type': ({ type, nearest }) => ({
     message: `"${type}" is not a rule type.`,

@@ -52,7 +52,14 @@ export const knownOperations: readonly string[] = [
 ];
 
 /** Operations of our own, for questions that the format has no words for. */
-export const ownOperations: readonly string[] = ['parent_record_exists', 'elapsed_difference', 'define_key_variables'];
+export const ownOperations: readonly string[] = [
+  'parent_record_exists',
+  'elapsed_difference',
+  'define_key_variables',
+  'formula',
+  'earlier',
+  'source_value',
+];
 
 /** Rule types of the format, and three of our own for what a define.xml says beyond the data. */
 export const knownRuleTypes: readonly string[] = [

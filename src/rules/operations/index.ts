@@ -2,13 +2,25 @@ import type { Context } from '../context.js';
 import { unsupported, type Trouble } from '../evaluation.js';
 import type { Operation } from '../rule.js';
 import { aggregates } from './aggregates.js';
+import { earlier } from './earlier.js';
+import { formula } from './formula.js';
 import { metadata } from './metadata.js';
 import type { OperationKinds } from './operation.js';
 import { records } from './records.js';
+import { sourceValue } from './source-value.js';
 import { studyDays } from './study-day.js';
 import { terminology } from './terminology.js';
 
-const operations: OperationKinds = { ...aggregates, ...studyDays, ...records, ...metadata, ...terminology };
+const operations: OperationKinds = {
+  ...aggregates,
+  ...studyDays,
+  ...records,
+  ...metadata,
+  ...terminology,
+  formula,
+  earlier,
+  source_value: sourceValue,
+};
 
 /** Runs the operations of a rule in order; each adds a column that later ones and the check can use. */
 export function addOperations(list: readonly Operation[], context: Context): Trouble | undefined {
