@@ -12,17 +12,8 @@ import {
   readMethods,
   readWhereClauses,
 } from './read/supports.js';
+import { PREFIXES } from './prefixes.js';
 import { parseXml, type XmlFile, type XmlNode } from './xml/parse.js';
-
-const PREFIXES: Readonly<Record<string, string>> = {
-  'http://www.cdisc.org/ns/odm/v1.2': '',
-  'http://www.cdisc.org/ns/odm/v1.3': '',
-  'http://www.cdisc.org/ns/def/v2.0': 'def:',
-  'http://www.cdisc.org/ns/def/v2.1': 'def:',
-  'http://www.cdisc.org/ns/arm/v1.0': 'arm:',
-  'http://www.w3.org/1999/xlink': 'xlink:',
-  'http://www.w3.org/XML/1998/namespace': 'xml:',
-};
 
 /**
  * Reads a define.xml of version 2.1 or 2.0. What is missing or wrong inside stays for `checkDefine` to report; a fault here is text that is not XML,

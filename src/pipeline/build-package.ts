@@ -9,6 +9,7 @@ import { renderReports } from '#report/index.js';
 import type { BuildResults, PhaseCount } from '#report/results.js';
 import { counts, dataProblems, datasetAccounts, sourceAccounts } from './accounts.js';
 import { defineFacts } from './define-facts.js';
+import { definePackages } from './define-package.js';
 import { parseExplanations, type Explanation } from './explanations.js';
 import type { Build, BuildOptions, Progress, Selection } from './build-contract.js';
 import { checksum } from './incremental/checksum.js';
@@ -168,10 +169,16 @@ async function validateBuilt(
     );
     return [builtDatasets(meta, family, rows, sizes, document.ok ? defineFacts(document.value) : undefined)];
   });
+  const files = families.flatMap((name) => {
+    const text = defines.get(name);
+    return text === undefined ? [] : [{ text, file: `${packageFolder(meta, name)}/define.xml`, name }];
+  });
+  const described = await definePackages(engine, files, project.standards);
+  if (!described.ok) return described;
   const run = await runRules({
     engine,
     rules: rules.value,
-    packages: rulePackages(packages, project.standards),
+    packages: [...rulePackages(packages, project.standards), ...described.value],
     explanations,
     tell: (done, of, rule) => {
       tell.at('validate', `${rule} (${done} of ${of})`);

@@ -13,6 +13,8 @@ export interface FamilyDatasets {
   readonly keys: ReadonlyMap<string, readonly string[]>;
   readonly structureOf: (dataset: string) => AdamStructure | undefined;
   readonly define?: DefineFacts;
+  /** Where the define.xml lies, if it was read from a file. */
+  readonly defineFile?: string;
 }
 
 /** One package for each family, each able to look up the datasets of the other. */

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { compareText } from '#base/compare-text.js';
 import type { Diagnostic } from '#base/diagnostic.js';
+import { invariant } from '#base/invariant.js';
 import type { Engine } from '#engine/engine.js';
 import type { RuleCase } from '#report/rule-cases.js';
 import type { DefineFacts } from '#rules/define-facts.js';
@@ -10,6 +11,7 @@ import { parseRule } from '#rules/parse.js';
 import type { Rule } from '#rules/rule.js';
 import type { RuleDataset, RuleStandards, World } from '#rules/world.js';
 import { id, sql } from '#sql/sql.js';
+import { definePackage } from './define-package.js';
 import { ruleFolders } from './load-rules.js';
 import { loadCaseDatasets } from './rule-cases/case-datasets.js';
 import { caseSettings, whyUnusable } from './rule-cases/case-settings.js';
@@ -72,7 +74,8 @@ async function caseOf(rule: Rule, folder: string, name: string, setting: RuleTes
     limit: 1_000_000,
     sheets: true,
   });
-  for (const dataset of world.datasets) await setting.engine.run(sql`DROP TABLE ${id(dataset.table)}`);
+  for (const dataset of [...world.datasets, ...world.related])
+    await setting.engine.run(sql`DROP TABLE ${id(dataset.table)}`);
   const sheet = join(folder, 'results', 'results.csv');
   if (setting.update === true) await writeSheet(sheet, outcomes);
   const { missing, unexpected } = await compareWithSheet(sheet, outcomes);
@@ -83,6 +86,13 @@ async function caseOf(rule: Rule, folder: string, name: string, setting: RuleTes
 
 async function loadCase(folder: string, { engine, standards, define: readDefine }: RuleTestSetting): Promise<World> {
   const { product: name, version, substandard, useCases, define } = await caseSettings(folder);
+  if (name === 'Define-XML') {
+    const file = define ?? join(folder, 'define.xml');
+    const described = { text: await readFile(file, 'utf8'), file };
+    const made = await definePackage(engine, described, standards(name, version, []));
+    invariant(made.ok, `${file} can be read`);
+    return made.value.world;
+  }
   const datasets = await loadCaseDatasets(engine, folder);
   return {
     standard: { name, version, ...(substandard !== undefined && { substandard }) },

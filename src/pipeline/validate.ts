@@ -18,6 +18,7 @@ import { capped, compareWithBaseline, parseBaseline } from './baseline.js';
 import type { Progress } from './build-contract.js';
 import { withKeys, type StatedKeys } from './finding-keys.js';
 import { defineFacts } from './define-facts.js';
+import { definePackages } from './define-package.js';
 import { parseExplanations } from './explanations.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
 import { loadRules } from './load-rules.js';
@@ -80,12 +81,17 @@ export async function validate(options: ValidateOptions, tell: Progress): Promis
     if (!packages.ok) return packages;
     const keyed = withKeys(packages.value, options.keys ?? []);
     if (!keyed.ok) return keyed;
+    const described = packages.value.flatMap(({ family, defineFile: file }) =>
+      file === undefined ? [] : [{ text: readFileSync(file, 'utf8'), file, name: family }],
+    );
+    const defines = await definePackages(engine, described, readStandards());
+    if (!defines.ok) return defines;
     tell.phase('validate');
     const limit = options.maxFindings ?? defaultLimit;
     const run = await runRules({
       engine,
       rules: weighed,
-      packages: rulePackages(keyed.value, readStandards()),
+      packages: [...rulePackages(keyed.value, readStandards()), ...defines.value],
       explanations: explanations.value,
       limit: baseline.value === undefined ? limit : Math.max(limit, MOST_COMPARED),
       tell: (done, of, rule) => {
@@ -225,6 +231,6 @@ async function familyDatasets(
       ) ?? [],
     ),
     structureOf,
-    ...(define && { define: defineFacts(define) }),
+    ...(define && { define: defineFacts(define), defineFile: define.fileName }),
   };
 }

@@ -1,0 +1,96 @@
+import { ok, type Checked } from '#base/diagnostic.js';
+import { elementTables, type ElementTable } from '#define/elements.js';
+import type { Engine } from '#engine/engine.js';
+import { numberBatch, textBatch, type RowBatch } from '#model/table.js';
+import type { Family } from '#model/study-meta.js';
+import type { RuleDataset, RuleStandards } from '#rules/world.js';
+import type { Standards } from '#standards/standards.js';
+import { ruleStandards } from './rule-standards.js';
+import type { RulePackage } from './run-rules.js';
+
+export interface DefineFile {
+  readonly text: string;
+  readonly file: string;
+  /** Tells the define.xml files of a submission apart. */
+  readonly name?: Family;
+}
+
+/** The define.xml files of a submission, each a package of its own. */
+export async function definePackages(
+  engine: Pick<Engine, 'load'>,
+  files: readonly (DefineFile & { readonly name: Family })[],
+  standards: Standards,
+): Promise<Checked<readonly RulePackage[]>> {
+  const packages: RulePackage[] = [];
+  for (const file of files) {
+    const asked = ruleStandards(file.name, standards, () => undefined);
+    const made = await definePackage(engine, file, asked);
+    if (!made.ok) return made;
+    packages.push(made.value);
+  }
+  return ok(packages);
+}
+
+/**
+ * A define.xml as a package of its own, its elements as datasets, so that rules on Define-XML are rules like all others. Elements that the file
+ * does not have can be looked up, and have nothing to check.
+ */
+export async function definePackage(
+  engine: Pick<Engine, 'load'>,
+  { text, file, name }: DefineFile,
+  standards: RuleStandards,
+): Promise<Checked<RulePackage>> {
+  const elements = elementTables(text, file);
+  if (!elements.ok) return elements;
+  const { version, tables } = elements.value;
+  const datasets: RuleDataset[] = [];
+  for (const table of tables) datasets.push(await loaded(engine, table, file, name));
+  const world = {
+    standard: { name: 'Define-XML', version },
+    datasets: datasets.filter(({ rows }) => rows > 0),
+    related: datasets.filter(({ rows }) => rows === 0),
+    standards: { ...standards, classOf: () => undefined },
+  };
+  return ok({ world, keys: new Map(datasets.map((dataset) => [dataset.name, keysOf(dataset)])) });
+}
+
+async function loaded(
+  engine: Pick<Engine, 'load'>,
+  { name, columns, rows }: ElementTable,
+  file: string,
+  of: string | undefined,
+): Promise<RuleDataset> {
+  const table = `define.xml ${of ?? ''} ${name}`;
+  const batch: RowBatch = {
+    rowCount: rows.length,
+    columns: columns.map(({ storage }, n) => {
+      const values = rows.map((row) => row[n]);
+      return storage === 'text'
+        ? textBatch(values.map((value) => (value === undefined ? undefined : String(value))))
+        : numberBatch(values.map((value) => (value === undefined ? undefined : Number(value))));
+    }),
+  };
+  await engine.load(table, columns, one(batch));
+  return {
+    name: of === undefined ? name : `${name} (${of})`,
+    file,
+    table,
+    label: name,
+    columns: columns.map((column, n) => ({ ...column, label: column.name, length: 0, order: n + 1 })),
+    rows: rows.length,
+    domain: name,
+  };
+}
+
+/** What tells elements of one name apart: their OID, or where they stand and what they refer to. */
+function keysOf({ columns }: RuleDataset): readonly string[] {
+  const names = columns.map(({ name }) => name);
+  if (names.includes('OID')) return ['OID'];
+  return ['Parent', 'ParentOID', 'ID', 'ItemOID', 'CodedValue', 'leafID', 'WhereClauseOID'].filter((name) =>
+    names.includes(name),
+  );
+}
+
+async function* one(batch: RowBatch): AsyncIterable<RowBatch> {
+  yield await Promise.resolve(batch);
+}
