@@ -16,7 +16,7 @@ type Value = (node: XmlNode) => string | number | undefined;
 interface Shape {
   readonly attributes: string;
   readonly texts?: string;
-  /** How many children of a name there are, as "<name>s". */
+  /** How many children of a name there are, as "<name>Count". */
   readonly counts?: string;
   readonly more?: Readonly<Record<string, Value>>;
 }
@@ -146,7 +146,7 @@ function tableOf(name: string, { attributes, texts = '', counts = '', more = {} 
     }),
     ...words(texts).map((column): (typeof values)[number] => [column, 'text', ({ node }) => textOf(node, column)]),
     ...words(counts).map((child): (typeof values)[number] => [
-      `${child}s`,
+      `${child}Count`,
       'number',
       ({ node }) => node.children.filter((each) => local(each.name) === child).length,
     ]),

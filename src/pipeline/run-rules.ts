@@ -6,7 +6,7 @@ import { compileRule, runsOnce, type RuleQuery } from '#rules/compile.js';
 import { report } from '#rules/messages.js';
 import type { RuleOutcome } from '#rules/outcome.js';
 import type { Rule } from '#rules/rule.js';
-import { inScope } from '#rules/scope.js';
+import { inScope, meantFor } from '#rules/scope.js';
 import type { SharedTable } from '#rules/shared-table.js';
 import { piecesOf, type RuleDataset, type World } from '#rules/world.js';
 import { bigint, id, join, sql, type Sql } from '#sql/sql.js';
@@ -87,13 +87,19 @@ function datasetsFor(rule: Rule, world: World): readonly RuleDataset[] {
   return meant === undefined ? [] : [meant];
 }
 
+/** The elements of a define.xml are nobody's datasets: rules on data do not even pass them by. */
+function isDefine({ standard }: World): boolean {
+  return standard.name === 'Define-XML';
+}
+
 async function runRule(
   rule: Rule,
   run: RulesRun,
   makeShared: (tables: readonly SharedTable[]) => Promise<void>,
   used: Set<Explanation>,
 ): Promise<readonly RuleOutcome[]> {
-  const tasks = run.packages.flatMap(({ world, keys }) =>
+  const packages = run.packages.filter(({ world }) => !isDefine(world) || meantFor(rule, world));
+  const tasks = packages.flatMap(({ world, keys }) =>
     datasetsFor(rule, world).map((dataset) => ({
       dataset,
       rows: piecesOf(dataset, world).reduce((sum, piece) => sum + piece.rows, 0),

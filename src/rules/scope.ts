@@ -15,7 +15,7 @@ export function inScope(rule: Rule, dataset: RuleDataset, world: World): boolean
 }
 
 /** A published rule runs for the standards that its authorities name; a draft runs on all data, but not on the elements of a define.xml. */
-function meantFor(rule: Rule, { standard }: World): boolean {
+export function meantFor(rule: Rule, { standard }: World): boolean {
   if (rule.status !== 'Published' && standard.name !== 'Define-XML') return true;
   return rule.authorities.some((authority) =>
     authority.standards.some(

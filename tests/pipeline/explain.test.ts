@@ -88,6 +88,9 @@ Right
 A finding says
   The value is not a term of its controlled terminology, which may not be extended.
 
+When it applies
+  The codelist of the variable may not be extended, and the value is given.
+
 What to do
   Map the collected value to a term of the codelist. Where several values apply, MULTIPLE with the single values in supplemental qualifiers is to be explained.
 
