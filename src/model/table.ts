@@ -30,6 +30,27 @@ export interface Table {
 /** Batches in order. Where they can be had without waiting, they can also be iterated at once, which is the fast way into DuckDB. */
 export type Rows = AsyncIterable<RowBatch> & Partial<Iterable<RowBatch>>;
 
+/** The rows, each batch seen as it passes by. */
+export function watched(rows: Rows, see: (batch: RowBatch) => void): Rows {
+  const atOnce = rows[Symbol.iterator]?.bind(rows);
+  const waiting = async function* (): AsyncGenerator<RowBatch> {
+    for await (const batch of rows) {
+      see(batch);
+      yield batch;
+    }
+  };
+  if (atOnce === undefined) return { [Symbol.asyncIterator]: waiting };
+  return {
+    [Symbol.asyncIterator]: waiting,
+    *[Symbol.iterator]() {
+      for (const batch of { [Symbol.iterator]: atOnce }) {
+        see(batch);
+        yield batch;
+      }
+    },
+  };
+}
+
 /** Columnar: one entry in `columns` for every column of the table, in its order, all of `rowCount` values. */
 export interface RowBatch {
   readonly rowCount: number;

@@ -1,6 +1,6 @@
 import type { Kept } from '#formats/format.js';
 import { PLAIN_MISSING } from '#formats/xpt/ibm-float.js';
-import type { RowBatch, Table, TableMeta } from '#model/table.js';
+import { watched, type Table, type TableMeta } from '#model/table.js';
 import type { FileFormat } from '../tables/file-format.js';
 
 /** What of a table the target has no place for: in how many columns, or of how many values. */
@@ -33,13 +33,10 @@ function plainType(storage: 'text' | 'number'): string {
 /** The table with its special missing values counted as they pass by. */
 export function countingSpecialMissing(table: Table): { readonly table: Table; readonly found: () => number } {
   let found = 0;
-  async function* counted(): AsyncGenerator<RowBatch> {
-    for await (const batch of table.rows) {
-      for (const column of batch.columns)
-        if (column.kind === 'number')
-          for (const code of column.codes ?? []) if (code !== 0 && code !== PLAIN_MISSING) found++;
-      yield batch;
-    }
-  }
-  return { table: { meta: table.meta, rows: { [Symbol.asyncIterator]: counted } }, found: () => found };
+  const rows = watched(table.rows, ({ columns }) => {
+    for (const column of columns)
+      if (column.kind === 'number')
+        for (const code of column.codes ?? []) if (code !== 0 && code !== PLAIN_MISSING) found++;
+  });
+  return { table: { meta: table.meta, rows }, found: () => found };
 }

@@ -4,6 +4,7 @@ import type { DatasetDiff, RowDiff, ValueDiff, VariableDiff } from '#report/diff
 import { bigint, id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { numberOf, numberText } from '#sql/idioms.js';
 import { hasTypes, metadataDiffs } from './metadata.js';
+import { codeColumn } from '../tables/missing-codes.js';
 import type { Side } from './load-side.js';
 
 /** Numbers are the same when they differ by no more than one of these. */
@@ -64,14 +65,28 @@ SELECT l._row AS ra, r._row AS rb FROM (${numbered(a, keys)}) l FULL JOIN (${num
 }
 
 /** Keys, and the number of the row among those of the same keys; without keys its number. */
-function numbered({ table }: Side, keys: readonly string[]): Sql {
+function numbered(side: Side, keys: readonly string[]): Sql {
+  const { table } = side;
   if (keys.length === 0) return sql`SELECT _row, _row AS _k FROM ${id(table)}`;
-  const columns = keys.map((key, i) => sql`${keyText(id(key))} AS ${id(`k${i}`)}`);
-  return sql`SELECT _row, ${join(columns)}, row_number() OVER (PARTITION BY ${join(keys.map((key) => keyText(id(key))))} ORDER BY _row) AS _k FROM ${id(table)}`;
+  const columns = keys.map((key, i) => sql`${keyText(side, key)} AS ${id(`k${i}`)}`);
+  return sql`SELECT _row, ${join(columns)}, row_number() OVER (PARTITION BY ${join(keys.map((key) => keyText(side, key)))} ORDER BY _row) AS _k FROM ${id(table)}`;
 }
 
-/** A key as text, so that a number matches its text in a file without types. */
-function keyText(column: Sql): Sql {
+/** A key as text, so that a number matches its text in a file without types; special missing values are themselves. */
+function keyText(side: Side, key: string, alias?: string): Sql {
+  const column = alias === undefined ? id(key) : sql`${trusted(alias)}.${id(key)}`;
+  const text = plainKeyText(column);
+  return side.coded.includes(key) ? sql`coalesce(${text}, ${codeOf(side, key, alias)})` : text;
+}
+
+/** The code of a special missing value, NULL where there is none. */
+function codeOf(side: Side, variable: string, alias?: string): Sql {
+  if (!side.coded.includes(variable)) return sql`CAST(NULL AS VARCHAR)`;
+  const column = id(codeColumn(variable));
+  return alias === undefined ? column : sql`${trusted(alias)}.${column}`;
+}
+
+function plainKeyText(column: Sql): Sql {
   const number = sql`try_cast(${column} AS DOUBLE)`;
   return sql`CASE WHEN typeof(${column}) = 'DOUBLE' THEN ${numberText(number)} ELSE nullif(rtrim(CAST(${column} AS VARCHAR)), '') END`;
 }
@@ -82,6 +97,8 @@ interface CellPair {
   readonly a: Sql;
   readonly b: Sql;
   readonly differs: Sql;
+  /** The codes of special missing values on either side. */
+  readonly codes: { readonly a: Sql; readonly b: Sql };
 }
 
 function cellPair({ a, b, tolerance }: Comparison, variable: string): CellPair {
@@ -98,10 +115,14 @@ function cellPair({ a, b, tolerance }: Comparison, variable: string): CellPair {
   };
   const [left, right] = [cell(a, 'a'), cell(b, 'b')];
   const near = sql`(abs(${left} - ${right}) <= ${tolerance.absolute} OR abs(${left} - ${right}) <= ${tolerance.relative} * greatest(abs(${left}), abs(${right})))`;
-  const differs = numeric
+  const codes = { a: codeOf(a, variable, 'a'), b: codeOf(b, variable, 'b') };
+  const unlikeNumbers = numeric
     ? sql`(${left} IS DISTINCT FROM ${right} AND NOT coalesce(${near}, FALSE))`
     : sql`(${left} IS DISTINCT FROM ${right})`;
-  return { variable, numeric, a: left, b: right, differs };
+  const bothKeepCodes = [a, b].every(({ format }) => format.keeps.includes('special missing values'));
+  const unlikeCodes = bothKeepCodes && (a.coded.includes(variable) || b.coded.includes(variable));
+  const differs = unlikeCodes ? sql`(${unlikeNumbers} OR ${codes.a} IS DISTINCT FROM ${codes.b})` : unlikeNumbers;
+  return { variable, numeric, a: left, b: right, differs, codes };
 }
 
 /** The number that a text of a file without types stands for; numeric dates and times are ISO 8601 there. */
@@ -148,11 +169,11 @@ async function firstValues(
 ): Promise<readonly ValueDiff[]> {
   const { keys, first } = comparison;
   const found: ValueDiff[] = [];
-  for (const { variable, differs, a, b } of pairs) {
+  for (const { variable, differs, a, b, codes } of pairs) {
     if (!differing.some((one) => one.variable === variable)) continue;
-    const shown = keys.map((key, i) => sql`, ${keyText(sql`a.${id(key)}`)} AS ${id(`k${i}`)}`);
+    const shown = keys.map((key, i) => sql`, ${keyText(comparison.a, key, 'a')} AS ${id(`k${i}`)}`);
     const rows = await engine.all(
-      sql`SELECT ra, rb, ${a} AS a, ${b} AS b${join(shown, '')} FROM ${joined(comparison)} WHERE ${differs} ORDER BY ra, rb LIMIT ${bigint(first)}`,
+      sql`SELECT ra, rb, ${a} AS a, ${b} AS b, ${codes.a} AS "codeA", ${codes.b} AS "codeB"${join(shown, '')} FROM ${joined(comparison)} WHERE ${differs} ORDER BY ra, rb LIMIT ${bigint(first)}`,
     );
     for (const row of rows)
       found.push({
@@ -160,8 +181,8 @@ async function firstValues(
         keys: keys.map((_, i) => String(row[`k${i}`] ?? '')),
         rowA: number(row, 'ra'),
         rowB: number(row, 'rb'),
-        a: value(row, 'a'),
-        b: value(row, 'b'),
+        a: value(row, 'a') ?? value(row, 'codeA'),
+        b: value(row, 'b') ?? value(row, 'codeB'),
       });
   }
   return found;
@@ -174,7 +195,7 @@ async function firstRows(
   which: Sql,
   first: number,
 ): Promise<readonly RowDiff[]> {
-  const shown = keys.map((key, i) => sql`, ${keyText(id(key))} AS ${id(`k${i}`)}`);
+  const shown = keys.map((key, i) => sql`, ${keyText(side, key)} AS ${id(`k${i}`)}`);
   const rows = await engine.all(
     sql`SELECT _row${join(shown, '')} FROM ${id(side.table)} WHERE _row IN (${which}) ORDER BY _row LIMIT ${bigint(first)}`,
   );

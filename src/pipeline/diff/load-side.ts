@@ -9,6 +9,7 @@ import { defineFacts } from '../define-facts.js';
 import type { FileFormat } from '../tables/file-format.js';
 import { readableExtensions, readableFormatOf } from '../tables/index.js';
 import { closeTables, layTable } from '../tables/lay.js';
+import { MissingCodes } from '../tables/missing-codes.js';
 import { report } from '../tables/messages.js';
 import { openTables } from '../tables/open.js';
 
@@ -18,6 +19,8 @@ export interface Side {
   readonly table: string;
   readonly rows: number;
   readonly format: FileFormat;
+  /** Variables with special missing values, whose codes lie beside them. */
+  readonly coded: readonly string[];
   /** Keys by the define.xml beside the file. */
   readonly defineKeys: readonly string[];
 }
@@ -71,9 +74,11 @@ async function loadFile(
   const sides: Omit<Side, 'defineKeys'>[] = [];
   for (const [i, table] of opened.value.entries()) {
     const name = `${prefix}.${i}`;
-    const rows = await layTable(engine, table, name, path, { rowNumberColumn: '_row' });
+    const codes = new MissingCodes(table.meta, table.rows);
+    const rows = await layTable(engine, { ...table, rows: codes.rows }, name, path, { rowNumberColumn: '_row' });
     if (!rows.ok) return rows;
-    sides.push({ meta: table.meta, table: name, rows: rows.value, format });
+    const coded = await codes.addTo(engine, name);
+    sides.push({ meta: table.meta, table: name, rows: rows.value, format, coded });
   }
   await closeTables(opened.value);
   return ok(sides, opened.warnings);
