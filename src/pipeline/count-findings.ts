@@ -34,7 +34,7 @@ export async function withoutFindings(
 }
 
 /** Makes the tables that queries share, once each. */
-export function sharedTables(engine: Pick<Engine, 'run'>): {
+export function sharedTables(engine: Pick<Engine, 'all' | 'run'>): {
   make: (tables: readonly SharedTable[]) => Promise<void>;
   drop: () => Promise<void>;
 } {
@@ -43,7 +43,7 @@ export function sharedTables(engine: Pick<Engine, 'run'>): {
     make: async (tables) => {
       for (const table of tables) {
         if (made.has(table)) continue;
-        await engine.run(sql`CREATE TABLE ${id(table.name)} AS ${table.select}`);
+        await engine.run(sql`CREATE TABLE ${id(table.name)} AS ${await selectOf(engine, table)}`);
         made.add(table);
       }
     },
@@ -52,6 +52,18 @@ export function sharedTables(engine: Pick<Engine, 'run'>): {
       made.clear();
     },
   };
+}
+
+/** Values that SQL cannot compute are read, each once, and come back as one text. */
+async function selectOf(engine: Pick<Engine, 'all'>, { select, compute }: SharedTable): Promise<Sql> {
+  if (compute === undefined) return select;
+  const computed: { v: string; result: string }[] = [];
+  for (const row of await engine.all(sql`SELECT DISTINCT v FROM (${select}) WHERE v IS NOT NULL ORDER BY v`)) {
+    const v = String(row['v']);
+    const result = compute(v);
+    if (result !== undefined) computed.push({ v, result });
+  }
+  return sql`SELECT unnest(from_json(${JSON.stringify(computed)}, '[{"v":"VARCHAR","result":"VARCHAR"}]'), max_depth := 2)`;
 }
 
 /** A select that gives the positions, in `about`, of what has findings. */

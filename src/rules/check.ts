@@ -1,7 +1,7 @@
 import { from, join, sql, type Sql } from '#sql/sql.js';
 import { named, namedValue, type Context } from './context.js';
 import { noColumn, unsupported, type Trouble } from './evaluation.js';
-import { operators } from './operators/index.js';
+import { operators, tableOperators } from './operators/index.js';
 import { always, never, not, type Operand } from './operators/operator.js';
 import type { Check, Test } from './rule.js';
 
@@ -32,7 +32,7 @@ export function compileCheck(check: Check, context: Context): Sql | Trouble {
 
 function allOf(checks: readonly Check[], context: Context): Sql | Trouble {
   const parts: Sql[] = [];
-  for (const check of checks) {
+  for (const check of forEveryColumn(checks, context)) {
     const part = compileCheck(check, context);
     if (part.kind !== 'sql') return part;
     parts.push(part);
@@ -45,7 +45,7 @@ function allOf(checks: readonly Check[], context: Context): Sql | Trouble {
 function anyOf(checks: readonly Check[], context: Context): Sql | Trouble {
   const parts: Sql[] = [];
   let missing: Trouble | undefined;
-  for (const check of checks) {
+  for (const check of forEveryColumn(checks, context)) {
     const part = compileCheck(check, context);
     if (part.kind === 'sql') parts.push(part);
     else if (part.kind === 'skip' && part.reason.kind === 'column missing') missing = part;
@@ -57,14 +57,21 @@ function anyOf(checks: readonly Check[], context: Context): Sql | Trouble {
   return open.length === 0 ? never : sql`(${join(open, ' OR ')})`;
 }
 
+/** A condition without a name is meant for every column of the table under test. */
+function forEveryColumn(checks: readonly Check[], { evaluation }: Context): readonly Check[] {
+  return checks.flatMap((check): readonly Check[] =>
+    check.kind === 'test' && check.name === '' ? evaluation.first.map((name) => ({ ...check, name })) : [check],
+  );
+}
+
 function compileTest(test: Test, context: Context): Sql | Trouble {
   const { dataset, evaluation } = context;
   const name = named(test.name, dataset);
-  const target = evaluation.columns.get(name);
-  if (test.operator === 'exists') return target === undefined ? never : always;
-  if (test.operator === 'not_exists') return target === undefined ? always : never;
+  const tableOperator = Object.hasOwn(tableOperators, test.operator) ? tableOperators[test.operator] : undefined;
+  if (tableOperator !== undefined) return tableOperator({ ...test, name }, context);
   const operator = Object.hasOwn(operators, test.operator) ? operators[test.operator] : undefined;
   if (operator === undefined) return unsupported(`the operator ${test.operator}`);
+  const target = evaluation.columns.get(name);
   if (target === undefined) return noColumn(name);
   return operator({ test: { ...test, name }, target, operand: operandOf(test, context), context });
 }
@@ -82,18 +89,23 @@ function operandOf(test: Test, { dataset, evaluation }: Context): Operand {
   return { kind: 'literal', value: value };
 }
 
-/** The names of the conditions in the order they are written, each once: what a rule reports that names no output variables. */
-export function conditionNames(check: Check): readonly string[] {
+/**
+ * The names of the conditions in the order they are written, each once: what a rule reports that names no output variables. A condition
+ * without a name speaks of all columns, one on additional columns of those.
+ */
+export function conditionNames(check: Check, columns: readonly string[]): readonly string[] {
   switch (check.kind) {
     case 'jsonata':
       return [];
     case 'not':
-      return conditionNames(check.check);
+      return conditionNames(check.check, columns);
     case 'all':
     case 'any':
-      return [...new Set(check.checks.flatMap(conditionNames))];
+      return [...new Set(check.checks.flatMap((part) => conditionNames(part, columns)))];
     case 'test':
-      return [check.name];
+      if (check.name === '') return columns;
+      if (!check.operator.startsWith('additional_columns_')) return [check.name];
+      return columns.filter((name) => name.startsWith(check.name) && /^[0-9]+$/.test(name.slice(check.name.length)));
   }
 }
 

@@ -204,7 +204,9 @@ function queryOf(
 }
 
 function outputsOf({ rule, dataset, evaluation }: Context): readonly RuleOutput[] {
-  const names = [...new Set((rule.outputs ?? conditionNames(rule.check)).map((name) => named(name, dataset)))];
+  const names = [
+    ...new Set((rule.outputs ?? conditionNames(rule.check, evaluation.first)).map((name) => named(name, dataset))),
+  ];
   const listed = names.flatMap((name) =>
     (evaluation.columns.get(name)?.constant ?? []).map(String).filter((member) => evaluation.columns.has(member)),
   );

@@ -15,6 +15,10 @@ export interface Column {
   readonly whole?: true;
   /** For a list known before any row is read. */
   readonly constant?: readonly (string | number)[];
+  /** For counts of values: a query of them, in columns "v" and "n". */
+  readonly counts?: Sql;
+  /** For facts about variables, known before any row is read: what is said of each name. */
+  readonly facts?: ReadonlyMap<string, string | number | null>;
 }
 
 /** Why a rule gives no query for a dataset. */
@@ -38,11 +42,18 @@ class Columns extends Map<string, Column> {
     this.used.add(name);
     return super.has(name);
   }
+
+  /** A look at the type alone, which needs no rows. */
+  typeOf(name: string): ColumnType | undefined {
+    return super.get(name)?.type;
+  }
 }
 
 /** The table that a check runs on, as it grows: every step is a common table expression that reads the step before. */
 export class Evaluation {
   readonly columns: Columns;
+  /** The names of the columns that the table began with. */
+  readonly first: readonly string[];
   /** What must be there before the statement runs. */
   readonly shared = new Set<SharedTable>();
   readonly #steps: { name: string; select: Sql | (() => Sql) }[] = [];
@@ -50,9 +61,10 @@ export class Evaluation {
   #read = false;
 
   /** The first step gives a row number "__row", a dataset name "__source" and the columns; a long one is written when it is asked for. */
-  constructor(first: Sql | (() => Sql), columns: ReadonlyMap<string, ColumnType>) {
-    this.#steps.push({ name: stepName(0), select: first });
+  constructor(step: Sql | (() => Sql), columns: ReadonlyMap<string, ColumnType>) {
+    this.#steps.push({ name: stepName(0), select: step });
     this.columns = new Columns();
+    this.first = [...columns.keys()];
     for (const [name, type] of columns) this.columns.set(name, { type, expression: id(name) });
   }
 

@@ -17,6 +17,7 @@ export const report = diagnostics<{
   'key-types': { dataset: string; left: string; right: string };
   'unreadable-dataset': { dataset: string; problem: string };
   'wrong-operand': { operator: string; found: string; expected: string };
+  'wrong-pattern': { operator: string; pattern: string; problem: string };
   'query-failed': { rule: string; dataset: string; problem: string };
   'stale-explanation': { rule: string; dataset: string };
   formula: { found: string };
@@ -73,6 +74,11 @@ export const report = diagnostics<{
     message: `"${operator}" cannot work with ${found}.`,
     found,
     expected,
+  }),
+  'wrong-pattern': ({ operator, pattern, problem }) => ({
+    message: `The regular expression of "${operator}" cannot be read: ${problem}.`,
+    found: pattern,
+    help: 'Patterns are written as in Python.',
   }),
   'query-failed': ({ rule, dataset, problem }) => ({
     message: `${rule} could not be run on ${dataset}: ${problem}`,

@@ -195,7 +195,7 @@ function testOf(reader: Reader, entries: Entries): Check {
   const value = entries.values.get('value');
   return {
     kind: 'test',
-    name: textAt(reader, entries, 'name', true) ?? '',
+    name: textAt(reader, entries, 'name', false) ?? '',
     operator,
     value: value === undefined ? undefined : plain(reader, value),
     options: optionsOf(reader, entries, ['name', 'operator', 'value']),

@@ -78,7 +78,7 @@ export interface Operation {
   readonly id: string;
   readonly operator: string;
   readonly name?: string;
-  readonly domain?: string;
+  readonly domain?: string | undefined;
   readonly group: readonly string[];
   readonly aliases: readonly string[];
   readonly filter: ReadonlyMap<string, RuleValue>;

@@ -6,11 +6,35 @@ import type { World } from './world.js';
 export interface SharedTable {
   readonly name: string;
   readonly select: Sql;
+  /**
+   * What SQL cannot compute: the select gives texts in "v", and the table holds each beside what comes of it, in "v" and "result"; a text of
+   * which nothing comes is left out.
+   */
+  readonly compute?: (value: string) => string | undefined;
 }
 
 const tables = perWorld<SharedTable>();
+const numbers = perWorld<{ last: number }>();
 
 /** The package's shared table of this name, described once. The table of its first dataset tells packages of one run apart. */
 export function sharedTable(world: World, name: string, select: () => Sql): SharedTable {
-  return tables(world, name, () => ({ name: `__${name}_of_${world.datasets[0]?.table ?? ''}`, select: select() }));
+  return tables(world, name, () => ({ name: nameIn(world, name), select: select() }));
+}
+
+/** The same for a table of computed values; its key says all that it depends on. */
+export function computedTable(
+  world: World,
+  key: string,
+  select: Sql,
+  compute: (value: string) => string | undefined,
+): SharedTable {
+  return tables(world, `computed ${key}`, () => {
+    const number = numbers(world, 'computed', () => ({ last: 0 }));
+    number.last++;
+    return { name: nameIn(world, `computed${number.last}`), select, compute };
+  });
+}
+
+function nameIn(world: World, name: string): string {
+  return `__${name}_of_${world.datasets[0]?.table ?? ''}`;
 }

@@ -1,4 +1,4 @@
-/** Operators that the rule format knows (design notes, section 1.6 and 2.3), whether they are supported here or not. */
+/** Operators that the rule format knows, those of its earlier versions included. */
 export const knownOperators: readonly string[] = [
   ...['empty', 'non_empty', 'exists', 'not_exists'],
   ...['equal_to', 'not_equal_to', 'equal_to_case_insensitive', 'not_equal_to_case_insensitive'],
@@ -26,8 +26,14 @@ export const knownOperators: readonly string[] = [
   ...['present_on_multiple_rows_within', 'not_present_on_multiple_rows_within'],
   ...['empty_within_except_last_row', 'non_empty_within_except_last_row', 'has_different_values', 'has_same_values'],
   ...['target_is_sorted_by', 'target_is_not_sorted_by', 'is_ordered_by', 'is_not_ordered_by'],
+  ...['is_ordered_set', 'is_not_ordered_set'],
   ...['value_has_multiple_references', 'value_does_not_have_multiple_references'],
-  ...['uses_valid_codelist_terms', 'references_correct_codelist', 'does_not_reference_correct_codelist'],
+  ...[
+    'uses_valid_codelist_terms',
+    'does_not_use_valid_codelist_terms',
+    'references_correct_codelist',
+    'does_not_reference_correct_codelist',
+  ],
   ...['conformant_value_data_type', 'non_conformant_value_data_type'],
   ...['conformant_value_length', 'non_conformant_value_length'],
   ...['variable_metadata_equal_to', 'variable_metadata_not_equal_to'],

@@ -1,7 +1,7 @@
 import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { named } from '../context.js';
 import { noColumn, unsupported, type ColumnType } from '../evaluation.js';
-import { columnsNamed, texts } from '../operators/operator.js';
+import { expressionsNamed, texts } from '../operators/operator.js';
 import { filterOf, setResult, sourceOf, type OperationKind } from './operation.js';
 
 /**
@@ -14,9 +14,9 @@ export const earlier: OperationKind = (operation, context) => {
   const target = evaluation.columns.get(named(operation.name ?? '', context.dataset));
   if (target === undefined) return noColumn(operation.name ?? '');
   if ('kind' in table) return table;
-  const groups = columnsNamed(operation.group, context);
+  const groups = expressionsNamed(operation.group, context);
   if ('kind' in groups) return groups;
-  const order = columnsNamed(operation.options.get('ordering'), context);
+  const order = expressionsNamed(operation.options.get('ordering'), context);
   if ('kind' in order) return order;
   const filter = filterOf(operation, table, context);
   if (filter.kind !== 'sql') return filter;

@@ -4,17 +4,22 @@ import type { Operation } from '../rule.js';
 import { aggregates } from './aggregates.js';
 import { earlier } from './earlier.js';
 import { formula } from './formula.js';
+import { lists } from './lists.js';
 import { metadata } from './metadata.js';
 import type { OperationKinds } from './operation.js';
 import { records } from './records.js';
 import { sourceValue } from './source-value.js';
 import { studyDays } from './study-day.js';
 import { terminology } from './terminology.js';
+import { variables } from './variables.js';
 
+/** Every supported operation under the name that rules use. */
 const operations: OperationKinds = {
   ...aggregates,
   ...studyDays,
   ...records,
+  ...lists,
+  ...variables,
   ...metadata,
   ...terminology,
   formula,

@@ -12,17 +12,6 @@ const variableExists: OperationKind = (operation, context) => {
   return setResult(operation, context, { type: 'boolean', expression: sql`${exists}` });
 };
 
-/** In how many datasets of the package the variable stands. */
-const variableCount: OperationKind = (operation, context) => {
-  const name = operation.name ?? '';
-  const { datasets } = context.world;
-  const count = datasets.filter((dataset) => {
-    const full = name.startsWith('--') ? identityOf(dataset).wildcard + name.slice(2) : name;
-    return dataset.columns.some((column) => column.name === full);
-  }).length;
-  return setResult(operation, context, { type: 'number', expression: sql`${count}`, whole: true });
-};
-
 const studyDomains: OperationKind = (operation, context) =>
   setResult(
     operation,
@@ -100,17 +89,6 @@ const extractMetadata: OperationKind = (operation, context) => {
   });
 };
 
-/** What one list has that another, known before any row is read, has not. */
-const minus: OperationKind = (operation, context) => {
-  const list = (name: unknown) =>
-    typeof name === 'string' ? context.evaluation.columns.get(name)?.constant : undefined;
-  const whole = list(operation.name);
-  const taken = list(operation.options.get('subtract'));
-  if (whole === undefined || taken === undefined) return unsupported('minus of lists that come from rows');
-  const rest = whole.map(String).filter((element) => !taken.includes(element));
-  return setResult(operation, context, constantList(rest));
-};
-
 /** The key variables that the define.xml states for the dataset, in order. */
 const defineKeys: OperationKind = (operation, context) => {
   const { define } = context.world;
@@ -120,10 +98,8 @@ const defineKeys: OperationKind = (operation, context) => {
 };
 
 export const metadata: OperationKinds = {
-  minus,
   define_key_variables: defineKeys,
   variable_exists: variableExists,
-  variable_count: variableCount,
   study_domains: studyDomains,
   dataset_names: datasetNames,
   domain_label: domainLabel,

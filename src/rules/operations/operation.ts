@@ -1,6 +1,7 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { named, namedValue, rowsOf, type Context } from '../context.js';
 import { noColumn, skip, type Column, type ColumnType, type Trouble } from '../evaluation.js';
+import { report } from '../messages.js';
 import type { Operation } from '../rule.js';
 import { findDataset } from '../world.js';
 
@@ -123,4 +124,25 @@ export function groupsOf(
     }
   }
   return { columns, names };
+}
+
+/** An operation that lacks what it cannot do without. */
+export function missingOption(operation: Operation, key: string): Trouble {
+  return {
+    kind: 'fault',
+    diagnostic: report('missing-key', { key, inside: `The operation ${operation.operator}` }, operation.at),
+  };
+}
+
+/** Sets facts about variables: a text of all of them, and each under its name for the operators that ask for one. */
+export function setFacts(
+  operation: Operation,
+  context: Context,
+  facts: ReadonlyMap<string, string | number | null>,
+): Trouble | undefined {
+  return setResult(operation, context, {
+    type: 'text',
+    expression: sql`${JSON.stringify(Object.fromEntries(facts))}`,
+    facts,
+  });
 }

@@ -1,57 +1,44 @@
 import { sql, trusted, type Sql } from '#sql/sql.js';
-import { type Column, type Trouble } from '../evaluation.js';
+import type { Column, Trouble } from '../evaluation.js';
 import {
   asText,
+  isList,
   negated,
   never,
-  not,
   single,
   truth,
+  wrongOperand,
   type Operands,
   type Operator,
   type Operators,
 } from './operator.js';
-
-const month = '(?:0[1-9]|1[0-2]|-)';
-const day = '(?:0[1-9]|[12][0-9]|3[01]|-)';
-const zone = '(?:Z|[+-][0-2][0-9](?::?[0-5][0-9])?)?';
-const time = `T(?:[01][0-9]|2[0-3]|-)(?::(?:[0-5][0-9]|-)(?::(?:[0-5][0-9](?:\\.[0-9]+)?|-))?)?${zone}`;
-const moment = `(?:[0-9]{4}|-)(?:-${month}(?:-${day}(?:${time})?)?)?`;
-const wellFormed = `^${moment}(?:/${moment})?$`;
-
-const full = '[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8}|[0-9]{4}-?W[0-5][0-9](?:-?[1-7])?';
-const clock = '(?:[01][0-9]|2[0-3])(?::?[0-5][0-9](?::?[0-5][0-9](?:[.,][0-9]+)?)?)?';
-const complete = `^(?:${full})(?:[T ]${clock}${zone})?$`;
+import { completeDate, validDate } from './valid-date.js';
 
 /** From the year down to the first component that is not known. */
 const known = '^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}(?::[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?)?)?)?)?';
-
-const noDecimals = '^-?P(?:[0-9]+W|(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?(?:T(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+S)?)?)$';
-const someDecimals = '^-?P[0-9YMWDTHS]*[0-9]+[.,][0-9]+[YMWDHS]$';
-
-/** A date or an interval of dates as SDTM writes it (ISO 8601, unknown parts as hyphens), on a day that exists. */
-function validDate(x: Sql): Sql {
-  const calendar = sql`(contains(${x}, '/') OR contains(${x}, '--') OR length(${x}) < 10 OR try_cast(left(${x}, 10) AS DATE) IS NOT NULL)`;
-  return truth(sql`${x} <> '-' AND regexp_matches(${x}, ${wellFormed}) AND ${calendar}`);
-}
-
-function completeDate(x: Sql): Sql {
-  const dashed = sql`(length(${x}) < 10 OR substr(${x}, 5, 1) <> '-' OR substr(${x}, 6, 1) = 'W' OR try_cast(left(${x}, 10) AS DATE) IS NOT NULL)`;
-  const basic = sql`(NOT regexp_matches(left(${x}, 8), '^[0-9]{8}$') OR try_strptime(left(${x}, 8), '%Y%m%d') IS NOT NULL)`;
-  return truth(sql`regexp_matches(${x}, ${complete}) AND ${dashed} AND ${basic}`);
-}
+const zone = 'T[0-9]{2}.*([+-])([0-9]{2}):([0-9]{2})$';
 
 /** The known part of a valid date, in UTC where it states a zone; missing where it cannot be compared. */
 function comparable(x: Sql): Sql {
-  const shifted = sql`strftime(try_cast(${x} AS TIMESTAMPTZ) AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S')`;
-  const plain = sql`nullif(regexp_extract(${x}, ${known}), '')`;
-  return sql`CASE WHEN contains(${x}, '/') OR NOT ${validDate(x)} THEN NULL
-    WHEN regexp_matches(${x}, 'T[0-9]{2}:[0-9]{2}.*[+-][0-9]{2}(:?[0-9]{2})?$') THEN ${shifted}
-    ELSE ${plain} END`;
+  const start = sql`nullif(regexp_extract(${x}, ${known}), '')`;
+  const part = (n: number) => sql`regexp_extract(${x}, ${zone}, CAST(${n} AS INTEGER))`;
+  const minutes = sql`(60 * CAST(${part(2)} AS INTEGER) + CAST(${part(3)} AS INTEGER)) * CASE ${part(1)} WHEN '-' THEN -1 ELSE 1 END`;
+  const utc = sql`CAST(${padded(start)} AS TIMESTAMP) - to_minutes(${minutes})`;
+  const shifted = sql`left(strftime(${utc}, '%Y-%m-%dT%H:%M:%S.%f'), length(${start}))`;
+  return sql`CASE WHEN NOT ${validDate(x)} THEN NULL
+    WHEN regexp_matches(${x}, ${zone}) THEN ${shifted}
+    WHEN contains(${x}, '.') THEN left(${padded(start)}, CASE WHEN contains(${start}, '.') THEN 26 ELSE length(${start}) END)
+    ELSE ${start} END`;
+}
+
+/** What is not known is taken as the first of its kind, to the millionth of a second. */
+function padded(start: Sql): Sql {
+  return sql`left(${start} || substr('1970-01-01T00:00:00.000000', 1 + length(${start})), 26)`;
 }
 
 type Comparison = '<' | '<=' | '>' | '>=' | '=' | '<>';
 
+/** Two dates are compared in what both tell. Dates of different precision are never equal. */
 const dateIs =
   (comparison: Comparison): Operator =>
   (operands) => {
@@ -59,12 +46,36 @@ const dateIs =
     if (sides === undefined) return never;
     if (!('a' in sides)) return sides;
     const { a, b } = sides;
+    const component = operands.test.options.get('date_component') ?? undefined;
     const shared = sql`least(length(${a}), length(${b}))`;
     const [left, right] = [sql`left(${a}, ${shared})`, sql`left(${b}, ${shared})`];
-    if (comparison === '=') return truth(sql`${a} = ${b}`);
-    if (comparison === '<>') return truth(sql`${a} <> ${b}`);
-    return truth(sql`${left} ${trusted(comparison)} ${right}`);
+    if (component === undefined)
+      return comparison === '=' || comparison === '<>'
+        ? truth(sql`${a} ${trusted(comparison)} ${b}`)
+        : truth(sql`${left} ${trusted(comparison)} ${right}`);
+    if (component === 'auto') return truth(sql`${left} ${trusted(comparison)} ${right}`);
+    const place =
+      typeof component === 'string' && Object.hasOwn(components, component) ? components[component] : undefined;
+    if (place === undefined)
+      return wrongOperand(
+        operands.test,
+        `the date component ${JSON.stringify(component)}`,
+        ['auto', ...Object.keys(components)].join(', '),
+      );
+    const cut = (x: Sql) => sql`substr(${padded(x)}, ${trusted(place)})`;
+    return truth(sql`${cut(a)} ${trusted(comparison)} ${cut(b)}`);
   };
+
+/** Where each component stands, and how long it is. */
+const components: Readonly<Record<string, string>> = {
+  year: '1, 4',
+  month: '6, 2',
+  day: '9, 2',
+  hour: '12, 2',
+  minute: '15, 2',
+  second: '18, 2',
+  microsecond: '21, 6',
+};
 
 function comparableSides(operands: Operands): { a: Sql; b: Sql } | Trouble | undefined {
   const { target, context } = operands;
@@ -78,22 +89,29 @@ function comparableSides(operands: Operands): { a: Sql; b: Sql } | Trouble | und
   };
 }
 
+/** A number is no date. */
 const onText =
   (test: (x: Sql) => Sql): Operator =>
   ({ target }) =>
-    test(textOf(target));
+    target.type === 'text' ? test(target.expression) : never;
+
+const part = (unit: string) => `(?:[0-9]+(?:[.,][0-9]*)?${unit})?,?`;
+const duration = `^-?P(?:${part('Y')}${part('M')}${part('D')}(?:T${part('H')}${part('M')}${part('S')})?|[0-9]+(?:[.,][0-9]*)?W)$`;
+const decimalBeforeLast = '[0-9][.,][0-9]*[YMDHS].*[0-9]';
+
+/** Only the last part may have decimals; a time must follow the T. See ISO 8601, 4.4.3. */
+const validDuration: Operator = ({ test, target }) => {
+  if (isList(target)) return wrongOperand(test, 'a list', 'a column of texts');
+  const x = textOf(target);
+  const sign = test.options.get('negative') === false ? sql` AND NOT starts_with(${x}, '-')` : sql``;
+  return truth(
+    sql`regexp_matches(${x}, ${duration}) AND NOT regexp_matches(${x}, '^-?P$|T$|T[^0-9]') AND NOT regexp_matches(${x}, ${decimalBeforeLast})${sign}`,
+  );
+};
 
 function textOf(column: Column): Sql {
   return column.type === 'text' ? column.expression : asText(column);
 }
-
-const invalidDuration: Operator = ({ target, test }) => {
-  const x = textOf(target);
-  const somePart = sql`NOT regexp_matches(${x}, '^-?P$|T$')`;
-  const shape = sql`(regexp_matches(${x}, ${noDecimals}) OR regexp_matches(${x}, ${someDecimals}))`;
-  const sign = test.options.get('negative') === false ? sql`NOT starts_with(${x}, '-')` : sql`true`;
-  return not(truth(sql`${somePart} AND ${shape} AND ${sign}`));
-};
 
 /** Dates, whole and partial, and durations. */
 export const dates: Operators = {
@@ -101,8 +119,8 @@ export const dates: Operators = {
   invalid_date: negated(onText(validDate)),
   is_complete_date: onText(completeDate),
   is_incomplete_date: negated(onText(completeDate)),
-  invalid_duration: invalidDuration,
-  valid_duration: negated(invalidDuration),
+  invalid_duration: negated(validDuration),
+  valid_duration: validDuration,
   date_equal_to: dateIs('='),
   date_not_equal_to: dateIs('<>'),
   date_less_than: dateIs('<'),

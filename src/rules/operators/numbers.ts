@@ -1,7 +1,7 @@
-import { sql, trusted, type Sql } from '#sql/sql.js';
-import type { Column } from '../evaluation.js';
-import { isList, never, single, truth, wrongOperand, type Operator, type Operators } from './operator.js';
+import { sql, trusted } from '#sql/sql.js';
+import { asNumber, isList, single, truth, wrongOperand, type Operator, type Operators } from './operator.js';
 
+/** What does not read as a number is unknown, and an unknown comparison does not hold. */
 const compared =
   (comparison: '<' | '<=' | '>' | '>='): Operator =>
   (operands) => {
@@ -10,14 +10,9 @@ const compared =
       return wrongOperand(test, `the text "${operand.value}"`, 'a number or a column');
     const other = single(operands);
     if ('kind' in other) return other;
-    if (isList(target) || isList(other)) return never;
+    if (isList(target) || isList(other)) return wrongOperand(test, 'a list', 'a column of single values');
     return truth(sql`${asNumber(target)} ${trusted(comparison)} ${asNumber(other)}`);
   };
-
-/** What does not read as a number is unknown, and an unknown comparison does not hold. */
-function asNumber({ type, expression }: Column): Sql {
-  return type === 'number' ? expression : sql`try_cast(${expression} AS DOUBLE)`;
-}
 
 /** Which number is larger? */
 export const numbers: Operators = {

@@ -1,5 +1,5 @@
 import { join, sql, type Sql } from '#sql/sql.js';
-import { noColumn, unsupported, type Column, type Trouble } from '../evaluation.js';
+import { noColumn, type Column, type Trouble } from '../evaluation.js';
 import type { Context } from '../context.js';
 import { namedValue } from '../context.js';
 import { report } from '../messages.js';
@@ -23,6 +23,10 @@ export type Operand =
 export type Operator = (operands: Operands) => Sql | Trouble;
 export type Operators = Readonly<Record<string, Operator>>;
 
+/** An operator that asks about the table and not about one column of it: its target need not be there. */
+export type TableOperator = (test: Test, context: Context) => Sql | Trouble;
+export type TableOperators = Readonly<Record<string, TableOperator>>;
+
 /** Empty as the format means it: missing, a text of no characters, a list of no elements. */
 export function isEmpty({ type, expression: x }: Column): Sql {
   switch (type) {
@@ -35,6 +39,13 @@ export function isEmpty({ type, expression: x }: Column): Sql {
     case 'numbers':
       return sql`(${x} IS NULL OR len(${x}) = 0)`;
   }
+}
+
+/** Any of several conditions, none of which is NULL. */
+export function anyOf(conditions: readonly Sql[]): Sql {
+  if (conditions.includes(always)) return always;
+  const open = conditions.filter((condition) => condition !== never);
+  return open.length === 0 ? never : sql`(${join(open, ' OR ')})`;
 }
 
 /** Unknown counts as false. */
@@ -73,26 +84,65 @@ export function asText({ type, expression: x }: Column): Sql {
   if (type === 'number')
     return sql`(CASE WHEN ${x} = trunc(${x}) THEN printf('%.0f', ${x}) ELSE CAST(${x} AS VARCHAR) END)`;
   if (type === 'text') return x;
+  if (type === 'boolean') return sql`CASE WHEN ${x} THEN 'True' WHEN NOT ${x} THEN 'False' END`;
   return sql`CAST(${x} AS VARCHAR)`;
+}
+
+/** What reads as a number; missing where nothing does. */
+export function asNumber({ type, expression: x }: Column): Sql {
+  if (type === 'number') return x;
+  return type === 'text' ? sql`nullif(try_cast(${x} AS DOUBLE), CAST('nan' AS DOUBLE))` : sql`CAST(NULL AS DOUBLE)`;
 }
 
 export const isList = ({ type }: Column): boolean => type === 'texts' || type === 'numbers';
 
 /** The columns that an option or a value names; a missing one is a reason to skip. */
-export function columnsNamed(value: RuleValue, { dataset, evaluation }: Context): readonly Sql[] | Trouble {
-  const expressions: Sql[] = [];
-  for (const name of texts(namedValue(value, dataset))) {
-    const column = evaluation.columns.get(name);
+export function columnsNamed(value: RuleValue, context: Context): readonly Column[] | Trouble {
+  const columns: Column[] = [];
+  for (const name of texts(namedValue(value, context.dataset))) {
+    const column = context.evaluation.columns.get(name);
     if (column === undefined) return noColumn(name);
-    expressions.push(column.expression);
+    columns.push(column);
   }
-  return expressions;
+  return columns;
+}
+
+/** Their expressions, where no more is asked. */
+export function expressionsNamed(value: RuleValue, context: Context): readonly Sql[] | Trouble {
+  const columns = columnsNamed(value, context);
+  return 'kind' in columns ? columns : columns.map(({ expression }) => expression);
+}
+
+/** The columns among names that are there; a list known before any row is read stands for the columns it names. */
+export function presentColumns(names: RuleValue, { dataset, evaluation }: Context): readonly Column[] {
+  const found = new Map<string, Column>();
+  for (const name of texts(namedValue(names, dataset))) {
+    const members = evaluation.columns.get(name)?.constant?.map(String) ?? [name];
+    for (const member of members) {
+      const column = evaluation.columns.get(member);
+      if (column !== undefined) found.set(member, column);
+    }
+  }
+  return [...found.values()];
 }
 
 export function texts(value: RuleValue): readonly string[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return (value as readonly RuleValue[]).flatMap(texts);
   return typeof value === 'object' ? [] : [String(value)];
+}
+
+/** The values of a list that are neither missing nor lists themselves. */
+export function scalars(values: readonly RuleValue[]): readonly (string | number | boolean)[] {
+  return values.filter((value): value is Exclude<Scalar, null> =>
+    ['string', 'number', 'boolean'].includes(typeof value),
+  );
+}
+
+/** The type of column that holds such a value. */
+export function typeOf(value: string | number | boolean): 'text' | 'number' | 'boolean' {
+  if (typeof value === 'string') return 'text';
+  return typeof value === 'number' ? 'number' : 'boolean';
 }
 
 export function wrongOperand(test: Test, found: string, expected: string): Trouble {
@@ -105,13 +155,6 @@ export function wrongOperand(test: Test, found: string, expected: string): Troub
 /** `PARTITION BY` some expressions, or one partition for all rows. */
 export function partition(expressions: readonly Sql[]): Sql {
   return expressions.length === 0 ? sql`` : sql`PARTITION BY ${join(expressions)}`;
-}
-
-/** Patterns with look-around or back references are beyond RE2. */
-export function pattern(test: Test, value: RuleValue): string | Trouble {
-  if (typeof value !== 'string') return wrongOperand(test, 'no pattern', 'a regular expression');
-  if (/\(\?<?[=!]|\\[1-9]/.test(value)) return unsupported(`the regular expression ${value}`);
-  return value;
 }
 
 /** The number of characters that `prefix` or `suffix` names. */

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operators, tableOperators } from '#rules/operators/index.js';
+import { knownOperators } from '#rules/vocabulary.js';
+import { inlined } from '#sql/sql.js';
+import { openBench, type Bench } from '../support/found.js';
+import { checkOf, operatorOf, type OperatorCase } from './cases.js';
+import { dateCases } from './dates.cases.js';
+import { equality } from './equality.cases.js';
+import { inCommon } from './lists.cases.js';
+import { membership } from './membership.cases.js';
+import { numbers } from './numbers.cases.js';
+import { orderCases } from './order.cases.js';
+import { presence } from './presence.cases.js';
+import { references } from './references.cases.js';
+import { titleCase, wording } from './text.cases.js';
+import { uniqueness } from './uniqueness.cases.js';
+
+const families: Readonly<Record<string, readonly OperatorCase[]>> = {
+  presence,
+  equality,
+  membership,
+  lists: inCommon,
+  text: wording,
+  'title case': titleCase,
+  numbers,
+  dates: dateCases,
+  uniqueness,
+  order: orderCases,
+  references,
+};
+const all = Object.values(families).flat();
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench();
+});
+afterAll(() => bench[Symbol.asyncDispose]());
+
+describe.each(Object.entries(families))('operators of %s', (_, cases) => {
+  const named = cases.map(([condition, table, finds, more]) => ({ condition, table, finds, more }));
+  it.each(named)('{ $condition } asked of $table finds $finds', async ({ condition, table, finds, more }) => {
+    expect(await bench.found(table, checkOf(condition), more)).toEqual(finds);
+  });
+});
+
+describe('the catalogue of operators', () => {
+  const catalogue = [...Object.keys(operators), ...Object.keys(tableOperators)];
+
+  it('holds every name of the format and no other', () => {
+    expect([...catalogue].sort()).toEqual([...knownOperators].sort());
+  });
+
+  it('has at least four cases for each', () => {
+    const counts = new Map(catalogue.map((name) => [name, 0]));
+    for (const [condition] of all) counts.set(operatorOf(condition), (counts.get(operatorOf(condition)) ?? 0) + 1);
+    expect([...counts].filter(([, count]) => count < 4)).toEqual([]);
+  });
+
+  it('has a case of a missing column for each that works on one', () => {
+    const seen = new Set(all.filter(([, , finds]) => finds === 'column missing').map(([name]) => operatorOf(name)));
+    expect(Object.keys(operators).filter((name) => !seen.has(name))).toEqual([]);
+  });
+
+  it('writes the SQL that operators.sql shows', async () => {
+    const texts: string[] = [];
+    const shown = new Set<string>();
+    for (const [condition, table, finds, more] of all) {
+      if (typeof finds === 'string' || shown.has(operatorOf(condition))) continue;
+      shown.add(operatorOf(condition));
+      const { select } = await bench.compiled(table, checkOf(condition), more);
+      const steps = inlined(select).split('\n').slice(1, -1).join('\n');
+      texts.push(`-- ${condition}\n${steps.replaceAll(/"(t\d+)"/g, '"t"')}\n`);
+    }
+    await expect(texts.join('\n')).toMatchFileSnapshot('operators.sql');
+  });
+});

@@ -1,0 +1,170 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
+import { openEngine, type Engine } from '#engine/engine.js';
+import { sharedTables } from '#pipeline/count-findings.js';
+import { compileRule, type RuleQuery } from '#rules/compile.js';
+import { parseRule } from '#rules/parse.js';
+import type { RuleDataset, RuleStandards, World } from '#rules/world.js';
+import { id, join, sql } from '#sql/sql.js';
+
+export type Value = string | number | null;
+/** A table by column. A column whose name begins with "$" holds lists, written as texts with "|" between the elements. */
+export type Columns = Readonly<Record<string, readonly Value[]>>;
+
+export interface Bench extends AsyncDisposable {
+  readonly engine: Engine;
+  /** The rows, counted from 1, that a check finds, or why there is no verdict. */
+  found(columns: Columns, check: string, more?: More): Promise<readonly number[] | string>;
+  /** The compiled query, for a look at its text. */
+  compiled(columns: Columns, check: string, more?: More): Promise<RuleQuery>;
+  /** What an operation gives on each row, as DuckDB writes it. */
+  results(columns: Columns, operations: string, more?: More): Promise<readonly (string | null)[] | string>;
+}
+
+export interface More {
+  /** Operations in YAML. */
+  readonly operations?: string;
+  readonly standards?: Partial<RuleStandards>;
+  /** Other datasets of the package, by name. */
+  readonly others?: Readonly<Record<string, Columns>>;
+  readonly world?: Partial<World>;
+  readonly dataset?: Partial<RuleDataset>;
+}
+
+const noStandards: RuleStandards = {
+  classOf: () => undefined,
+  labelOf: () => undefined,
+  variablesOf: () => [],
+  variableOf: () => undefined,
+  codelist: () => undefined,
+};
+
+/** A DuckDB and what is needed to run a rule on small tables. */
+export async function openBench(): Promise<Bench> {
+  const directory = await mkdtemp(joinPath(tmpdir(), 'rules-'));
+  const engine = await openEngine({ tempDirectory: joinPath(directory, 'engine') });
+  let tables = 0;
+
+  const loaded = new Map<string, Promise<RuleDataset>>();
+  /** Equal tables are loaded once. */
+  const load = async (name: string, columns: Columns, more: Partial<RuleDataset> = {}): Promise<RuleDataset> => {
+    const key = JSON.stringify([name, columns]);
+    const known = loaded.get(key) ?? loadNew(name, columns);
+    loaded.set(key, known);
+    return { ...(await known), ...more };
+  };
+
+  const loadNew = async (name: string, columns: Columns): Promise<RuleDataset> => {
+    const names = Object.keys(columns).map((key) => ({ key, name: key.replace(/^\$/, '') }));
+    const size = Math.max(0, ...Object.values(columns).map((values) => values.length));
+    const storage = (key: string) =>
+      columns[key]?.some((value) => typeof value === 'number') === true ? ('number' as const) : ('text' as const);
+    const table = `t${(tables += 1)}`;
+    const declared = names.map(
+      (column) => sql`${id(column.name)} ${storage(column.key) === 'number' ? sql`DOUBLE` : sql`VARCHAR`}`,
+    );
+    await engine.run(sql`CREATE TABLE ${id(table)} (${join(declared)})`);
+    const rows = Array.from(
+      { length: size },
+      (_, row) => sql`(${join(names.map(({ key }) => sql`${columns[key]?.[row] ?? null}`))})`,
+    );
+    if (size > 0) await engine.run(sql`INSERT INTO ${id(table)} VALUES ${join(rows)}`);
+    const domain = columns['DOMAIN']?.[0];
+    const rdomain = columns['RDOMAIN']?.[0];
+    return {
+      name,
+      file: `${name.toLowerCase()}.xpt`,
+      table,
+      label: `Label of ${name}`,
+      rows: size,
+      columns: names.map((column, order) => ({
+        name: column.name,
+        storage: storage(column.key),
+        label: '',
+        length: 8,
+        order: order + 1,
+      })),
+      ...(typeof domain === 'string' && { domain }),
+      ...(typeof rdomain === 'string' && { rdomain }),
+    };
+  };
+
+  const compile = async (columns: Columns, check: string, more: More) => {
+    const dataset = await load('XX', columns, more.dataset);
+    const others: RuleDataset[] = [];
+    for (const [name, own] of Object.entries(more.others ?? {})) others.push(await load(name, own));
+    const world: World = {
+      standard: { name: 'SDTMIG', version: '3.4' },
+      datasets: [dataset, ...others],
+      related: [],
+      standards: { ...noStandards, ...more.standards },
+      ...more.world,
+    };
+    const lists = Object.keys(columns)
+      .filter((key) => key.startsWith('$'))
+      .map((key) => `  - { id: "${key}", operator: split_by, name: ${key.slice(1)}, delimiter: "|" }\n`);
+    const operations = `${lists.join('')}${more.operations ?? ''}`;
+    const parsed = parseRule(
+      `Check: ${check}\nCore: { Id: T }\nRule Type: Record Data\nSensitivity: Record\nOutcome: { Message: m }\nScope: {}\n${operations === '' ? '' : `Operations:\n${operations}`}`,
+      'rule.yml',
+    );
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+    return compileRule(parsed.value, dataset, world);
+  };
+
+  const run = async (
+    columns: Columns,
+    check: string,
+    more: More,
+    select: (query: RuleQuery) => ReturnType<typeof sql>,
+  ) => {
+    const compiled = await compile(columns, check, more);
+    if (compiled.kind === 'skip')
+      return compiled.reason.kind === 'not supported'
+        ? `not supported: ${compiled.reason.feature}`
+        : compiled.reason.kind;
+    if (compiled.kind === 'fault') return compiled.diagnostic.code;
+    const shared = sharedTables(engine);
+    await shared.make(compiled.shared);
+    try {
+      return await engine.all(select(compiled));
+    } finally {
+      await shared.drop();
+    }
+  };
+
+  return {
+    engine,
+    found: async (columns, check, more = {}) => {
+      const rows = await run(columns, check, more, ({ select }) => sql`SELECT "row" FROM (${select}) ORDER BY "row"`);
+      return typeof rows === 'string' ? rows : rows.map((row) => Number(row['row']));
+    },
+    compiled: async (columns, check, more = {}) => {
+      const compiled = await compile(columns, check, more);
+      if (compiled.kind !== 'query') throw new Error(JSON.stringify(compiled));
+      return compiled;
+    },
+    results: async (columns, operations, more = {}) => {
+      const name =
+        /id: "?(\$?\w+)/.exec(
+          operations
+            .split('\n')
+            .filter((line) => line.includes('id:'))
+            .at(-1) ?? '',
+        )?.[1] ?? '';
+      const always = `{ any: [{ name: "${name}", operator: empty }, { name: "${name}", operator: non_empty }] }`;
+      const rows = await run(
+        columns,
+        always,
+        { ...more, operations },
+        ({ select }) => sql`SELECT place, v0 FROM (${select}) ORDER BY place`,
+      );
+      return typeof rows === 'string' ? rows : rows.map((row) => row['v0'] as string | null);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await engine[Symbol.asyncDispose]();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
