@@ -13,47 +13,11 @@ import { parseArgs } from 'node:util';
 import { openEngine } from '#engine/engine.js';
 import { copyTransport, readXpt, writeXpt } from '#formats/xpt/index.js';
 import { trusted } from '#sql/sql.js';
+import { rows, variables as columns } from './lb.js';
 
 const { values: options } = parseArgs({ options: { rows: { type: 'string', default: '1000000' } } });
 const rowCount = Number(options.rows);
 const stamp = { createdAt: new Date(0), tool: 'bench', toolVersion: '0' };
-
-/** Names and widths of the texts, and what they hold, by row number i. */
-const texts = [
-  ['STUDYID', 12, "'STUDY-000001'"],
-  ['DOMAIN', 2, "'LB'"],
-  ['USUBJID', 20, "'STUDY-000001-' || lpad((i // 400)::VARCHAR, 6, '0')"],
-  ['LBREFID', 12, "'R' || (i * 7919 % 1000003)::VARCHAR"],
-  ...Object.entries({
-    LBTESTCD: 8,
-    LBCAT: 15,
-    LBSCAT: 12,
-    LBORRESU: 8,
-    LBSTRESU: 8,
-    LBSPEC: 8,
-    LBMETHOD: 14,
-    LBNRIND: 8,
-    LBBLFL: 1,
-  }).map(([name, length], at) => [
-    name,
-    length,
-    `[NULL, 'ALPHA', 'CHEMISTRY', 'B'][1 + i * ${at + 3} % 4][1:${length}]`,
-  ]),
-  ['LBTEST', 30, "'Alanine Aminotransferase ' || (i % 40)::VARCHAR"],
-  ['LBORRES', 8, '(i % 977 / 10.0)::VARCHAR'],
-  ['LBSTRESC', 8, '(i % 977 / 10.0)::VARCHAR'],
-  ['LBDTC', 16, "strftime(TIMESTAMP '2024-01-01' + to_minutes(i % 500000), '%Y-%m-%dT%H:%M')"],
-  ['VISIT', 8, "'WEEK ' || (i % 24)::VARCHAR"],
-];
-const numbers = ['LBSEQ', 'LBSTRESN', 'LBSTNRLO', 'LBSTNRHI', 'VISITNUM', 'LBDY', 'VISITDY'].map((name, at) => [
-  name,
-  8,
-  `CASE WHEN i % ${at + 11} = 0 THEN NULL ELSE i % 977 / ${at + 1}.0 END::DOUBLE`,
-]);
-const columns = [
-  ...texts.map(([name, length]) => ({ name, label: name, storage: 'text', length })),
-  ...numbers.map(([name, length]) => ({ name, label: name, storage: 'number', length })),
-];
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-xpt-'));
 const path = join(folder, 'lb.xpt');
@@ -66,14 +30,14 @@ try {
 }
 
 async function bench() {
-  const selected = [...texts, ...numbers].map(([name, , from]) => `${from} AS ${name}`).join(', ');
-  await engine.run(trusted(`CREATE TABLE lb AS SELECT ${selected} FROM range(${rowCount}) AS t(i)`));
+  await engine.run(trusted(`CREATE TABLE lb AS ${rows(rowCount)}`));
 
   const write = await timed(written);
   const size = statSync(path).size / 1e6;
   print(`${rowCount} rows of ${columns.length} variables, ${size.toFixed(0)} MB; best of 3`);
   const decode = await timed(async () => {
-    for (const { rows } of await tables()) for await (const batch of rows) if (batch.rowCount === 0) throw new Error();
+    for (const table of await tables())
+      for await (const batch of table.rows) if (batch.rowCount === 0) throw new Error();
   });
   let run = 0;
   const load = await timed(async () => {
