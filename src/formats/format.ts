@@ -1,4 +1,4 @@
-import type { Checked } from '#base/diagnostic.js';
+import type { Checked, Diagnostic } from '#base/diagnostic.js';
 import type { Table } from '#model/table.js';
 
 /** Bytes of a file, in order. The edges of the program open files; a format only sees bytes. */
@@ -64,11 +64,19 @@ export class FormatFault extends Error {
   readonly file: string;
   readonly fault: string;
   readonly expected: string | undefined;
+  /** Every fault that was found, where the format tells them itself. */
+  readonly diagnostics: readonly Diagnostic[];
 
-  constructor(file: string, fault: string, expected?: string) {
+  constructor(file: string, fault: string, expected?: string, diagnostics: readonly Diagnostic[] = []) {
     super(`${file}: ${fault}`);
     this.file = file;
     this.fault = fault;
     this.expected = expected;
+    this.diagnostics = diagnostics;
+  }
+
+  /** What the format tells itself, else the one fault that its caller words. */
+  toldOr(fault: Diagnostic): readonly Diagnostic[] {
+    return this.diagnostics.length > 0 ? this.diagnostics : [fault];
   }
 }

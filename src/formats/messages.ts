@@ -30,7 +30,41 @@ export const report = diagnostics<{
   'dataset-json/syntax': { file: string; offset: number };
   'dataset-json/truncated': { file: string; size: number };
   'dataset-json/description-too-long': { file: string };
-  'dataset-json/attribute': { file: string; path: string; problem: string };
+  'dataset-json/attribute': { file: string; path: string; problem: string; found: string | undefined };
+  'dataset-json/missing-attribute': { file: string; path: string };
+  'dataset-json/unknown-attribute': { file: string; path: string; nearest: string | undefined };
+  'dataset-json/attribute-twice': { file: string; name: string };
+  'dataset-json/target': { file: string; column: string; dataType: string; targetDataType: string };
+  'dataset-json/column': { file: string; column: string; problem: string; taken: string };
+  'dataset-json/encoding': { file: string; found: string };
+  'dataset-json/compressed': { file: string };
+  'dataset-json/layout': { file: string; problem: string; expected: string; help?: string };
+  'dataset-json/row': {
+    row: number;
+    offset: number;
+    count: number;
+    problem: string;
+    expected: string | undefined;
+  };
+  'dataset-json/cell': {
+    column: string;
+    type: string;
+    row: number;
+    offset: number;
+    count: number;
+    found: string;
+  };
+  'dataset-json/value': {
+    file: string;
+    column: string;
+    dataType: string;
+    length: number;
+    row: number;
+    count: number;
+    problem: 'not whole' | 'too long' | 'not ISO 8601' | 'too many digits';
+  };
+  'dataset-json/records': { file: string; stated: number; found: number };
+  'dataset-json/late': { file: string; names: readonly string[] };
   'dataset-json/duplicate-column': { file: string; name: string };
   'dataset-json/not-compressed': { file: string };
   'dataset-json/damaged': { file: string; problem: string };
@@ -193,9 +227,92 @@ export const report = diagnostics<{
     message: `"${file}" describes its dataset in more bytes than trialmill reads.`,
     expected: 'at most 16 MiB before and after the rows',
   }),
-  'dataset-json/attribute': ({ file, path, problem }) => ({
+  'dataset-json/attribute': ({ file, path, problem, found }) => ({
     message: `The attribute "${path}" of "${file}" is not as Dataset-JSON 1.1 wants it: ${problem}.`,
+    ...(found !== undefined && { found }),
     reference: 'Dataset-JSON 1.1',
+  }),
+  'dataset-json/missing-attribute': ({ file, path }) => ({
+    message: `The attribute "${path}" of "${file}" is missing; Dataset-JSON 1.1 requires it.`,
+    reference: 'Dataset-JSON 1.1',
+  }),
+  'dataset-json/unknown-attribute': ({ file, path, nearest }) => ({
+    message: `"${path}" of "${file}" is no attribute of Dataset-JSON 1.1.`,
+    ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
+    reference: 'Dataset-JSON 1.1',
+  }),
+  'dataset-json/attribute-twice': ({ file, name }) => ({
+    message: `"${file}" has the attribute "${name}" twice.`,
+    help: 'Remove one of them: which one is meant cannot be told.',
+    reference: 'RFC 8259, section 4',
+  }),
+  'dataset-json/target': ({ file, column, dataType, targetDataType }) => ({
+    message: `The column "${column}" of "${file}" is of dataType ${dataType}, which cannot become ${targetDataType}.`,
+    found: `targetDataType "${targetDataType}"`,
+    expected: 'integer for date, datetime or time, decimal for decimal, or no targetDataType',
+    reference: 'Dataset-JSON 1.1',
+  }),
+  'dataset-json/column': ({ file, column, problem, taken }) => ({
+    severity: 'warning',
+    message: `The column "${column}" of "${file}" is ${problem}; it is read ${taken}.`,
+    reference: 'Dataset-JSON 1.1',
+  }),
+  'dataset-json/encoding': ({ file, found }) => ({
+    message: `"${file}" is not in UTF-8, which Dataset-JSON has to be.`,
+    found,
+    expected: 'UTF-8',
+    help: 'Save it as UTF-8.',
+    reference: 'RFC 8259, section 8.1',
+  }),
+  'dataset-json/compressed': ({ file }) => ({
+    message: `"${file}" is compressed.`,
+    found: 'zlib or gzip',
+    expected: 'text in UTF-8',
+    help: 'If it is compressed Dataset-JSON, name it .dsjc, or say --from dsjc.',
+  }),
+  'dataset-json/layout': ({ file, problem, expected, help }) => ({
+    message: `"${file}" ${problem}.`,
+    expected,
+    ...(help !== undefined && { help }),
+    reference: 'Dataset-JSON 1.1',
+  }),
+  'dataset-json/row': ({ row, offset, count, problem, expected }) => ({
+    message: `Row ${row} ${problem}, at byte ${offset}.`,
+    ...(count > 1 && { found: `${count} such rows` }),
+    ...(expected !== undefined && { expected }),
+    reference: 'Dataset-JSON 1.1',
+  }),
+  'dataset-json/cell': ({ column, type, row, offset, count, found }) => ({
+    message: `The value of ${column} in row ${row} does not fit its data type, ${type}: it is ${found}, at byte ${offset}.`,
+    ...(count > 1 && { found: `${count} such values` }),
+    expected: FITTING[type.replace(/ .*/, '')] ?? type,
+    reference: 'Dataset-JSON 1.1',
+  }),
+  'dataset-json/value': ({ file, column, dataType, length, row, count, problem }) => {
+    const isOne = count === 1;
+    const [what, expected] = ODD[problem]({ column, dataType, length, isOne });
+    return {
+      severity: 'warning',
+      message: `${count} ${isOne ? 'value' : 'values'} of ${column} in "${file}" ${what}, ${isOne ? '' : 'the first '}in row ${row}.`,
+      expected,
+      reference: 'Dataset-JSON 1.1',
+    };
+  },
+  'dataset-json/records': ({ file, stated, found }) => ({
+    severity: 'warning',
+    message: `"${file}" has ${found} ${found === 1 ? 'row' : 'rows'} and says that it has ${stated}.`,
+    found: `${found}`,
+    expected: `${stated}, by its attribute "records"`,
+    help:
+      found < stated
+        ? 'If the file was cut short, rows are missing: compare it with its source.'
+        : 'Correct "records".',
+    reference: 'Dataset-JSON 1.1',
+  }),
+  'dataset-json/late': ({ file, names }) => ({
+    severity: 'warning',
+    message: `"${file}" has attributes after its rows, which are not kept: ${names.join(', ')}.`,
+    expected: 'all attributes before the rows',
   }),
   'dataset-json/not-compressed': ({ file }) => ({
     message: `"${file}" is not compressed Dataset-JSON.`,
@@ -337,6 +454,42 @@ export const report = diagnostics<{
     message: `"${file}" holds ReferenceData, which belong to no subject; they are not read.`,
   }),
 });
+
+interface OddValues {
+  readonly column: string;
+  readonly dataType: string;
+  readonly length: number;
+  readonly isOne: boolean;
+}
+
+/** What is odd about values, and what was expected. */
+const ODD = {
+  'not whole': ({ column, dataType, isOne }: OddValues) =>
+    [`${isOne ? 'is' : 'are'} not whole`, `whole numbers: ${column} is of dataType ${dataType}`] as const,
+  'too long': ({ length, isOne }: OddValues) =>
+    [`${isOne ? 'is' : 'are'} longer than the column says`, `at most ${length} characters`] as const,
+  'not ISO 8601': ({ dataType, isOne }: OddValues) =>
+    [
+      `${isOne ? 'is' : 'are'} no complete ${dataType} of ISO 8601`,
+      `complete values; a column with partial ones is of dataType string`,
+    ] as const,
+  'too many digits': ({ isOne }: OddValues) =>
+    [`${isOne ? 'has' : 'have'} more digits than a number of 8 bytes keeps`, 'at most 15 digits'] as const,
+};
+
+/** What a column of a data type of Dataset-JSON holds. */
+const FITTING: Readonly<Record<string, string>> = {
+  string: 'a string',
+  URI: 'a string',
+  integer: 'a whole number, or null',
+  float: 'a number, or null',
+  double: 'a number, or null',
+  decimal: 'a number in a string, such as "12.50", or null',
+  boolean: 'true, false or null',
+  date: 'a string with a date, such as "2025-03-04"',
+  datetime: 'a string with a datetime, such as "2025-03-04T05:06:07"',
+  time: 'a string with a time, such as "05:06:07"',
+};
 
 function place(dataset: string, variable: string | undefined): string {
   return variable === undefined ? `dataset ${dataset}` : `${dataset}.${variable}`;

@@ -1,4 +1,6 @@
+import type { Diagnostic } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
+import type { JsonColumn, JsonOrigin } from './dataset-json.js';
 import type { DataType, DatasetMeta } from './study-meta.js';
 
 /** What a file of tabular data can say of itself: the common ground of XPT, Dataset-JSON, Parquet and CSV. */
@@ -6,6 +8,8 @@ export interface TableMeta {
   readonly name: string;
   readonly label: string;
   readonly columns: readonly ColumnMeta[];
+  /** Where it comes from, when the table is one of a Dataset-JSON file. */
+  readonly origin?: JsonOrigin;
 }
 
 export interface ColumnMeta {
@@ -19,21 +23,26 @@ export interface ColumnMeta {
   readonly dataType?: DataType;
   /** Position among the keys, from 1. */
   readonly keySequence?: number;
+  /** The column as its Dataset-JSON file describes it, where the table is one of such a file. */
+  readonly described?: JsonColumn;
 }
 
 /** A table as it travels: what it is, and its rows in batches, in order. */
 export interface Table {
   readonly meta: TableMeta;
   readonly rows: Rows;
+  /** What is odd in the rows though they can be read; whole once they have been read to their end. */
+  readonly findings?: () => readonly Diagnostic[];
 }
 
 /** Batches in order. Where they can be had without waiting, they can also be iterated at once, which is the fast way into DuckDB. */
 export type Rows = AsyncIterable<RowBatch> & Partial<Iterable<RowBatch>>;
 
-/** The rows, each batch seen as it passes by. */
-export function watched(rows: Rows, see: (batch: RowBatch) => void): Rows {
+/** The rows, each batch seen as it passes by; `begin` is told of each time that they are read. */
+export function watched(rows: Rows, see: (batch: RowBatch) => void, begin?: () => void): Rows {
   const atOnce = rows[Symbol.iterator]?.bind(rows);
   const waiting = async function* (): AsyncGenerator<RowBatch> {
+    begin?.();
     for await (const batch of rows) {
       see(batch);
       yield batch;
@@ -43,6 +52,7 @@ export function watched(rows: Rows, see: (batch: RowBatch) => void): Rows {
   return {
     [Symbol.asyncIterator]: waiting,
     *[Symbol.iterator]() {
+      begin?.();
       for (const batch of { [Symbol.iterator]: atOnce }) {
         see(batch);
         yield batch;
@@ -71,6 +81,8 @@ export interface NumberBatch {
   readonly kind: 'number';
   readonly values: Float64Array;
   readonly codes?: Uint8Array;
+  /** Decimals as their file writes them, digit by digit. */
+  readonly decimals?: TextBatch;
 }
 
 /** The dataset's description as a file can carry it. */

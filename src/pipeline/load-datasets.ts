@@ -100,6 +100,7 @@ async function loadOne(
   if (!opened.ok) return opened;
   const size = statSync(path).size;
   const loaded: LoadedDataset[] = [];
+  const findings: Diagnostic[] = [];
   for (const table of opened.value) {
     // A file without types has no name inside either: the file's, or the sheet's, is the dataset's.
     const name = format.isUntyped ? table.meta.name.toUpperCase() : table.meta.name;
@@ -107,9 +108,10 @@ async function loadOne(
       return faults([report('dataset-twice', { dataset: name, path })]);
     const rows = await layTable(engine, table, name, path);
     if (!rows.ok) return rows;
+    findings.push(...rows.warnings);
     const meta = { ...table.meta, name };
     loaded.push({ meta, path, table: name, rows: rows.value, size, ...(format.isUntyped && { isUntyped: true }) });
   }
   await closeTables(opened.value);
-  return ok(loaded, opened.warnings);
+  return ok(loaded, [...opened.warnings, ...findings]);
 }

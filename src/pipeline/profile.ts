@@ -99,6 +99,7 @@ async function load(engine: Engine, path: string, name: string): Promise<Checked
   const opened = await openTables(format, { engine, path, name });
   if (!opened.ok) return opened;
   const tables: LoadedTable[] = [];
+  const findings: Diagnostic[] = [];
   for (const [i, one] of opened.value.entries()) {
     const { meta, fields } = one;
     const table = `raw.${i}`;
@@ -107,11 +108,12 @@ async function load(engine: Engine, path: string, name: string): Promise<Checked
       for (const made of tables) await engine.run(sql`DROP TABLE ${id(made.table)}`);
       return rows;
     }
+    findings.push(...rows.warnings);
     const about = one.about ?? (opened.value.length > 1 ? { sheet: meta.name } : undefined);
     tables.push({ table, columns: meta.columns, ...(about && { about }), ...(fields && { fields }) });
   }
   await closeTables(opened.value);
-  return ok(tables, opened.warnings);
+  return ok(tables, [...opened.warnings, ...findings]);
 }
 
 async function profileTable(

@@ -46,10 +46,12 @@ async function compare() {
       const oursWrote = best('ours write', file, rowCount);
       const megabytes = statSync(file).size / 1e6;
       print(`${kind}: ${rowCount} rows of ${variables.length} variables, ${megabytes.toFixed(0)} MB`);
-      const line = (name, { seconds, memory }) =>
+      const line = (name, { seconds, cpu, memory }) =>
         print(
-          `  ${name.padEnd(34)} ${seconds.toFixed(2)} s  ${(megabytes / seconds).toFixed(0)} MB/s  ${memory} MB of memory`,
+          `  ${name.padEnd(30)} ${seconds.toFixed(2)} s  ${(megabytes / seconds).toFixed(0)} MB/s  ${cpu.toFixed(2)} s of processor  ${memory} MB of memory`,
         );
+      const times = (a, b) =>
+        `${(a.seconds / b.seconds).toFixed(1)} times as fast (${(a.cpu / b.cpu).toFixed(1)} by processor)`;
       const oursRead = best('ours read', file, rowCount);
       const peerRead = measured('peer read', file, rowCount);
       const peerWrote = measured('peer write', file, rowCount);
@@ -57,8 +59,8 @@ async function compare() {
       line('js-stream-dataset-json reads', peerRead);
       line('trialmill writes from DuckDB', oursWrote);
       line('js-stream-dataset-json writes', peerWrote);
-      print(`  we read ${(peerRead.seconds / oursRead.seconds).toFixed(1)} times as fast`);
-      print(`  we write ${(peerWrote.seconds / oursWrote.seconds).toFixed(1)} times as fast`);
+      print(`  we read ${times(peerRead, oursRead)}`);
+      print(`  we write ${times(peerWrote, oursWrote)}`);
       if (!options.memory) continue;
       for (const times of [2, 4]) {
         const wrote = measured('ours write', file, rowCount * times);
@@ -142,9 +144,12 @@ async function peerWrite(file, rowCount) {
 
 async function told(work) {
   const start = performance.now();
+  const before = process.cpuUsage();
   await work();
   const seconds = (performance.now() - start) / 1000;
-  print(JSON.stringify({ seconds, memory: Math.round(process.resourceUsage().maxRSS / 1024) }));
+  const { user, system } = process.cpuUsage(before);
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+  print(JSON.stringify({ seconds, cpu: (user + system) / 1e6, memory }));
 }
 
 function formatOf(file) {

@@ -1,99 +1,153 @@
-import type { ColumnBatch } from '#model/table.js';
-import { numberOfIso } from '../numeric-dates.js';
-import type { JsonColumn } from './columns.js';
+import { Buffer } from 'node:buffer';
+import type { JsonColumn } from '#model/dataset-json.js';
+import type { ColumnBatch, TextBatch } from '#model/table.js';
+import { numberOfIso, type TemporalKind } from '../numeric-dates.js';
+import { countedKind } from './columns.js';
 
-/** Gathers the cells of one column. `put` says whether the value fits the column; nothing put is missing. */
-export interface ColumnGatherer {
-  /** A string of the file, its escapes resolved: UTF-8 at bytes[from..to]. */
-  readonly putString: (row: number, bytes: Uint8Array, from: number, to: number) => boolean;
-  readonly putNumber: (row: number, value: number) => boolean;
-  readonly putBoolean: (row: number, value: boolean) => boolean;
-  readonly putMissing: (row: number) => void;
-  /** The first rows as a batch of their own. */
-  readonly take: (rowCount: number) => ColumnBatch;
-}
+/** What the cells of a column are in the file, and what is gathered of them. */
+type CellKind =
+  /** Strings that stay texts. */
+  | 'text'
+  /** ISO 8601 dates and times that stay texts. */
+  | 'moment'
+  /** true and false, which become texts. */
+  | 'boolean'
+  /** Numbers. */
+  | 'number'
+  /** Numbers that should be whole. */
+  | 'integer'
+  /** Numbers in strings. */
+  | 'decimal'
+  /** ISO 8601 dates and times that become the numbers of SAS. */
+  | 'counted';
 
-/** The gatherer that the column's data type asks for, for at most `capacity` rows. */
-export function gathererOf(column: JsonColumn, capacity: number): ColumnGatherer {
-  const { dataType, targetDataType } = column;
-  switch (dataType) {
+function cellKindOf(column: JsonColumn): CellKind {
+  if (countedKind(column) !== undefined) return 'counted';
+  switch (column.dataType) {
     case 'integer':
+      return 'integer';
     case 'float':
     case 'double':
-      return numbers(capacity, () => undefined, true);
+      return 'number';
     case 'decimal':
-      return numbers(capacity, (text) => (DECIMAL.test(text) ? Number(text) : undefined), false);
+      return 'decimal';
     case 'date':
     case 'datetime':
     case 'time':
-      return targetDataType === 'integer'
-        ? numbers(capacity, (text) => numberOfIso(dataType, text), false)
-        : texts(capacity, 'strings');
+      return 'moment';
     case 'boolean':
-      return texts(capacity, 'booleans');
+      return 'boolean';
     case 'string':
     case 'URI':
-      return targetDataType === 'integer' ? numbers(capacity, () => undefined, false) : texts(capacity, 'strings');
+      return column.targetDataType === undefined ? 'text' : 'decimal';
   }
 }
 
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
-const TRUE = new TextEncoder().encode('true');
-const FALSE = new TextEncoder().encode('false');
+/** The texts of a column: the values of rows one after another, each put where the last row's ended. */
+export class TextCells {
+  /** Whoever writes here asks for room first. */
+  bytes: Uint8Array;
+  readonly offsets: Uint32Array;
 
-/** Strings are numbers only where `convert` knows them; an empty one is missing. */
-function numbers(
-  capacity: number,
-  convert: (text: string) => number | undefined,
-  takesNumbers: boolean,
-): ColumnGatherer {
-  const values = new Float64Array(capacity);
-  return {
-    putString(row, bytes, from, to) {
-      const value = from === to ? NaN : convert(Buffer.from(bytes.subarray(from, to)).toString('latin1'));
-      values[row] = value ?? NaN;
-      return value !== undefined;
-    },
-    putNumber(row, value) {
-      values[row] = value;
-      return takesNumbers;
-    },
-    putBoolean: () => false,
-    putMissing(row) {
-      values[row] = NaN;
-    },
-    take: (rowCount) => ({ kind: 'number', values: values.slice(0, rowCount) }),
-  };
+  constructor(capacity: number) {
+    this.bytes = new Uint8Array(capacity * 16);
+    this.offsets = new Uint32Array(capacity + 1);
+  }
+
+  /** Makes room for so many bytes and returns them all. */
+  grow(least: number): Uint8Array {
+    const grown = new Uint8Array(Math.max(this.bytes.length * 2, least));
+    grown.set(this.bytes);
+    this.bytes = grown;
+    return grown;
+  }
+
+  put(row: number, text: Uint8Array): void {
+    const at = this.offsets[row] ?? 0;
+    if (at + text.length > this.bytes.length) this.grow(at + text.length);
+    this.bytes.set(text, at);
+    this.offsets[row + 1] = at + text.length;
+  }
+
+  putNothing(row: number): void {
+    this.offsets[row + 1] = this.offsets[row] ?? 0;
+  }
+
+  take(rowCount: number): TextBatch {
+    return {
+      kind: 'text',
+      bytes: this.bytes.slice(0, this.offsets[rowCount] ?? 0),
+      offsets: this.offsets.slice(0, rowCount + 1),
+    };
+  }
 }
 
-function texts(capacity: number, taken: 'strings' | 'booleans'): ColumnGatherer {
-  let gathered = new Uint8Array(capacity * 16);
-  const offsets = new Uint32Array(capacity + 1);
-  const put = (row: number, bytes: Uint8Array, from: number, to: number) => {
-    let at = offsets[row] ?? 0;
-    if (at + to - from > gathered.length) {
-      const grown = new Uint8Array(Math.max(gathered.length * 2, at + to - from));
-      grown.set(gathered.subarray(0, at));
-      gathered = grown;
-    }
-    for (let i = from; i < to; i++) gathered[at++] = bytes[i] ?? 0;
-    offsets[row + 1] = at;
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const TRUE = Buffer.from('true');
+const FALSE = Buffer.from('false');
+
+/** The cells of one column, for at most `capacity` rows. */
+export class Cells {
+  readonly kind: CellKind;
+  readonly texts: TextCells | undefined;
+  readonly numbers: Float64Array | undefined;
+  /** Characters that a text may have, or bytes where it is shorter than that many. */
+  readonly length: number;
+  readonly #temporal: TemporalKind | undefined;
+
+  constructor(column: JsonColumn, capacity: number) {
+    this.kind = cellKindOf(column);
+    const { kind } = this;
+    this.#temporal = countedKind(column) ?? (kind === 'moment' ? (column.dataType as TemporalKind) : undefined);
+    this.length = column.length ?? Infinity;
+    if (kind === 'text' || kind === 'moment' || kind === 'boolean' || kind === 'decimal')
+      this.texts = new TextCells(capacity);
+    if (kind !== 'text' && kind !== 'moment' && kind !== 'boolean') this.numbers = new Float64Array(capacity);
+  }
+
+  putMissing(row: number): void {
+    this.texts?.putNothing(row);
+    if (this.numbers !== undefined) this.numbers[row] = NaN;
+  }
+
+  /** False where the column has no place for it. */
+  putBoolean(row: number, value: boolean): boolean {
+    if (this.kind !== 'boolean') return false;
+    this.texts?.put(row, value ? TRUE : FALSE);
     return true;
-  };
-  return {
-    putString: (row, bytes, from, to) => (taken === 'strings' || from === to) && put(row, bytes, from, to),
-    putNumber: () => false,
-    putBoolean(row, value) {
-      const text = value ? TRUE : FALSE;
-      return taken === 'booleans' && put(row, text, 0, text.length);
-    },
-    putMissing(row) {
-      offsets[row + 1] = offsets[row] ?? 0;
-    },
-    take: (rowCount) => ({
-      kind: 'text',
-      bytes: gathered.slice(0, offsets[rowCount] ?? 0),
-      offsets: offsets.slice(0, rowCount + 1),
-    }),
-  };
+  }
+
+  /** A text for a column that makes numbers of texts; false where it is none. An empty one is missing. */
+  putNumberText(row: number, text: Uint8Array): boolean {
+    if (text.length === 0) {
+      this.putMissing(row);
+      return true;
+    }
+    const value = this.#numberOf(Buffer.from(text).toString('latin1'));
+    if (value === undefined || this.numbers === undefined) return false;
+    this.numbers[row] = value;
+    this.texts?.put(row, text);
+    return true;
+  }
+
+  #numberOf(text: string): number | undefined {
+    if (this.kind === 'counted' && this.#temporal !== undefined) return numberOfIso(this.#temporal, text);
+    if (this.kind !== 'decimal' || !DECIMAL.test(text)) return undefined;
+    const value = Number(text);
+    return Number.isFinite(value) ? value : undefined;
+  }
+
+  /** Whether a text is the complete date or time that the column's type promises. */
+  isMoment(text: Uint8Array): boolean {
+    return (
+      this.#temporal === undefined || numberOfIso(this.#temporal, Buffer.from(text).toString('latin1')) !== undefined
+    );
+  }
+
+  take(rowCount: number): ColumnBatch {
+    const texts = this.texts?.take(rowCount);
+    if (this.numbers === undefined) return texts ?? { kind: 'number', values: new Float64Array(rowCount) };
+    const values = this.numbers.slice(0, rowCount);
+    return { kind: 'number', values, ...(texts && { decimals: texts }) };
+  }
 }

@@ -1,11 +1,11 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createDeflate, createGunzip, createInflate } from 'node:zlib';
 import { once } from 'node:events';
-import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { faults, type Checked } from '#base/diagnostic.js';
 import type { Table } from '#model/table.js';
-import { bytesAt } from '../blocks.js';
 import { FormatFault, type ByteSink, type ByteSource, type RunStamp, type WriteContext } from '../format.js';
 import { report } from '../messages.js';
+import { firstBytes, isGzip, isZlib } from './first-bytes.js';
 import { readDatasetNdjson } from './read.js';
 import { writeDatasetNdjson } from './write.js';
 
@@ -14,15 +14,15 @@ const LEVEL = 6;
 
 /** Reads compressed Dataset-JSON 1.1: NDJSON as a zlib stream, as the specification has it, or as gzip, as most files are. */
 export async function readCompressed(source: ByteSource): Promise<Checked<readonly Table[]>> {
-  const [first = 0, second = 0] = await bytesAt(source, 0, 2);
-  const isGzip = first === 0x1f && second === 0x8b;
-  // RFC 1950: deflate with a window of at most 32 KB, and a header that 31 divides.
-  const isZlib = (first & 0x0f) === 8 && first >> 4 <= 7 && (first * 256 + second) % 31 === 0;
-  if (!isGzip && !isZlib) return faults([report('dataset-json/not-compressed', { file: source.name })]);
-  const inflated = inflatedSource(source, () => (isGzip ? createGunzip() : createInflate()));
-  const measured = await sizeOf(inflated);
-  if (!measured.ok) return measured;
-  return readDatasetNdjson({ ...inflated, size: measured.value });
+  const first = await firstBytes(source, 2);
+  if (!isGzip(first) && !isZlib(first)) return faults([report('dataset-json/not-compressed', { file: source.name })]);
+  const inflate = () => (isGzip(first) ? createGunzip() : createInflate());
+  try {
+    return await readDatasetNdjson(inflatedSource(source, inflate));
+  } catch (error) {
+    if (!(error instanceof FormatFault) || error.diagnostics.length === 0) throw error;
+    return faults(error.diagnostics);
+  }
 }
 
 /** Writes Dataset-JSON 1.1 as NDJSON in a zlib stream. */
@@ -73,21 +73,12 @@ async function* inflatedChunks(source: ByteSource, inflate: Inflater): AsyncGene
     yield* stream as AsyncIterable<Buffer>;
   } catch (error) {
     if (!isZlibError(error)) throw error;
-    throw new FormatFault(source.name, `The compressed bytes are damaged or end early (${error.code}).`);
+    const problem = `the compressed bytes are damaged or end early (${error.code})`;
+    const fault = report('dataset-json/damaged', { file: source.name, problem });
+    throw new FormatFault(source.name, fault.message, undefined, [fault]);
   }
 }
 
 function isZlibError(error: unknown): error is Error & { readonly code: string } {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^Z_|^ERR_/.test(error.code);
-}
-
-async function sizeOf(source: ByteSource): Promise<Checked<number>> {
-  let size = 0;
-  try {
-    for await (const chunk of source.read()) size += chunk.length;
-    return ok(size);
-  } catch (error) {
-    if (!(error instanceof FormatFault)) throw error;
-    return faults([report('dataset-json/damaged', { file: source.name, problem: error.fault })]);
-  }
 }

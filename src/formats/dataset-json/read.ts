@@ -1,60 +1,112 @@
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { RowBatch, Table } from '#model/table.js';
-import { bytesAt } from '../blocks.js';
-import { FormatFault, type ByteSource } from '../format.js';
+import type { ByteSource } from '../format.js';
 import { report } from '../messages.js';
-import { describedBy, isDescribed, type Description } from './description.js';
-import { noRows, readRows } from './rows.js';
-import { scanOutline } from './scan.js';
+import { describedBy, isDescribed, type Description } from './attributes.js';
+import { firstBytes, isGzip, isZlib } from './first-bytes.js';
+import { Notes } from './notes.js';
+import { readRows } from './rows.js';
+import { isSpace, OPEN_ARRAY, scanOutline, type Outline } from './scan.js';
+import { Tail } from './tail.js';
 
-/** A description in NDJSON is one line of at most this many bytes. */
-const MOST_BYTES = 16 << 20;
+type Layout = 'json' | 'ndjson';
 
 /** Reads Dataset-JSON 1.1; the rows are read as they are asked for, and the file is never held whole. */
-export async function readDatasetJson(source: ByteSource): Promise<Checked<readonly Table[]>> {
-  const outline = await scanOutline(source, isDescribed);
-  if (!outline.ok) return outline;
-  const described = describedBy(source.name, outline.value.attributes);
-  if (!described.ok) return described;
-  const { rowsStart } = outline.value;
-  const { columns } = described.value;
-  const rows = () => (rowsStart === undefined ? noRows() : readRows(source, rowsStart, 'commas', columns));
-  return ok([tableOf(source, described.value, rows)]);
+export function readDatasetJson(source: ByteSource): Promise<Checked<readonly Table[]>> {
+  return read(source, 'json');
 }
 
 /** Reads Dataset-JSON 1.1 as NDJSON: the description on the first line, then a row a line. */
-export async function readDatasetNdjson(source: ByteSource): Promise<Checked<readonly Table[]>> {
-  const start = await bytesAt(source, 0, MOST_BYTES);
-  const lineEnd = start.indexOf(0x0a);
-  if (lineEnd < 0 && start.length === MOST_BYTES)
-    return faults([report('dataset-json/description-too-long', { file: source.name })]);
-  const line = start.subarray(0, lineEnd < 0 ? start.length : lineEnd);
-  const first: ByteSource = { name: source.name, size: line.length, read: () => once(line) };
-  const outline = await scanOutline(first, () => false);
+export function readDatasetNdjson(source: ByteSource): Promise<Checked<readonly Table[]>> {
+  return read(source, 'ndjson');
+}
+
+async function read(source: ByteSource, layout: Layout): Promise<Checked<readonly Table[]>> {
+  const file = source.name;
+  const other = otherKind(await firstBytes(source, 4));
+  if (other === 'compressed') return faults([report('dataset-json/compressed', { file })]);
+  if (other !== undefined) return faults([report('dataset-json/encoding', { file, found: other })]);
+  const outline = await scanOutline(source, isDescribed);
   if (!outline.ok) return outline;
-  const described = describedBy(source.name, outline.value.attributes);
+  const misplaced = await misplacedRows(source, layout, outline.value);
+  if (misplaced !== undefined) return faults([misplaced]);
+  const { attributes, places } = outline.value;
+  const described = describedBy(file, attributes, places);
   if (!described.ok) return described;
-  const { columns } = described.value;
-  return ok([tableOf(source, described.value, () => readRows(source, line.length + 1, 'lines', columns))]);
+  return ok([tableOf(source, described.value, outline.value, layout)], described.warnings);
 }
 
-type Rows = () => AsyncIterable<RowBatch>;
-
-function tableOf(source: ByteSource, { meta, records }: Description, rows: Rows): Table {
-  return { meta, rows: { [Symbol.asyncIterator]: () => counted(source, records, rows()) } };
+/** Bytes that no Dataset-JSON file starts with. */
+function otherKind(first: Uint8Array): string | undefined {
+  const [a, b] = first;
+  if (isGzip(first) || (a === 0x78 && isZlib(first))) return 'compressed';
+  const isUtf16 =
+    (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || (first.length >= 2 && (a === 0 || b === 0));
+  return isUtf16 ? 'UTF-16 or UTF-32' : undefined;
 }
 
-async function* counted(source: ByteSource, records: number, rows: AsyncIterable<RowBatch>): AsyncGenerator<RowBatch> {
-  let count = 0;
-  for await (const batch of rows) {
-    count += batch.rowCount;
-    yield batch;
+/** Rows must be inside the object of JSON, and behind that of NDJSON. */
+async function misplacedRows(source: ByteSource, layout: Layout, { rowsStart, end, places, attributes }: Outline) {
+  const file = source.name;
+  if (attributes.has('rows')) {
+    const found = { file, path: 'rows', problem: 'it is no list of rows', found: undefined };
+    return report('dataset-json/attribute', found, places.get('rows'));
   }
-  if (count !== records)
-    throw new FormatFault(source.name, `The file has ${count} rows and says that it has ${records}.`, 'equal numbers');
+  if (layout === 'ndjson')
+    return rowsStart === undefined
+      ? undefined
+      : report('dataset-json/layout', {
+          file,
+          problem: 'has its rows inside the object, as JSON has them',
+          expected: 'NDJSON: the description on the first line, then a row on each line',
+          help: 'Name it .json, or say --from json.',
+        });
+  if (rowsStart !== undefined || end === undefined) return undefined;
+  const next = await nextByte(source, end);
+  if (next === undefined) return undefined;
+  if (next !== OPEN_ARRAY) return report('dataset-json/syntax', { file, offset: end });
+  return report('dataset-json/layout', {
+    file,
+    problem: 'has its rows behind the object, as NDJSON has them',
+    expected: 'JSON: one object with "rows" in it',
+    help: 'Name it .ndjson, or say --from ndjson.',
+  });
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await
-async function* once(bytes: Uint8Array) {
-  yield bytes;
+async function nextByte(source: ByteSource, from: number): Promise<number | undefined> {
+  for await (const chunk of source.read(from)) {
+    const next = chunk.find((byte) => !isSpace(byte));
+    if (next !== undefined) return next;
+  }
+  return undefined;
+}
+
+function tableOf(source: ByteSource, description: Description, outline: Outline, layout: Layout): Table {
+  const { meta, columns, records } = description;
+  const file = source.name;
+  let findings: Table['findings'];
+  async function* rows(): AsyncGenerator<RowBatch> {
+    const notes = new Notes(file, columns);
+    const tail =
+      layout === 'json' ? new Tail(file, outline.end === undefined ? outline.attributes.keys() : []) : undefined;
+    const start = outline.rowsStart ?? outline.end ?? 0;
+    let count = 0;
+    if (layout === 'ndjson' || outline.rowsStart !== undefined)
+      for await (const batch of readRows({ source, start, columns, notes, records, ...(tail && { tail }) })) {
+        count += batch.rowCount;
+        yield batch;
+      }
+    findings = () => [
+      ...notes.oddities(),
+      ...(count === records ? [] : [report('dataset-json/records', { file, stated: records, found: count })]),
+      ...lateAttributes(file, outline, tail),
+    ];
+  }
+  return { meta, rows: { [Symbol.asyncIterator]: rows }, findings: () => findings?.() ?? [] };
+}
+
+/** Where the whole object was read before its rows, nothing came too late. */
+function lateAttributes(file: string, { end }: Outline, tail: Tail | undefined) {
+  const late = end === undefined ? (tail?.late ?? []) : [];
+  return late.length === 0 ? [] : [report('dataset-json/late', { file, names: late })];
 }

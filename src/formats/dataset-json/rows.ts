@@ -1,40 +1,65 @@
+import { Buffer } from 'node:buffer';
+import type { JsonColumn } from '#model/dataset-json.js';
 import type { RowBatch } from '#model/table.js';
-import type { ByteSource } from '../format.js';
-import type { JsonColumn } from './columns.js';
-import { INCOMPLETE, RowParser, skipSpace } from './row-parser.js';
-import { CLOSE_ARRAY, COMMA, OPEN_ARRAY } from './scan.js';
+import { FormatFault, type ByteSource } from '../format.js';
+import type { Notes } from './notes.js';
+import { INCOMPLETE, RowParser, skipSpace, Unreadable } from './row-parser.js';
+import { CLOSE_ARRAY, COMMA, isSpace, LINE_FEED, OPEN_ARRAY } from './scan.js';
+import type { Tail } from './tail.js';
 
 /** Rows come in batches of at least the first and at most the second number, the last one smaller. */
 const LEAST_ROWS = 2048;
 const MOST_ROWS = 4096;
 /** A single row longer than this is refused rather than gathered. */
 const MOST_BYTES = 4 << 20;
-const LINE_FEED = 0x0a;
 
-/** What may stand between rows: the commas of a list that has to be closed, or the line ends of NDJSON. */
-export type Between = 'commas' | 'lines';
+/** The rows of a file and where they are. */
+export interface RowPlace {
+  readonly source: ByteSource;
+  /** Of the opening bracket of the list, or of the end of the first line. */
+  readonly start: number;
+  readonly columns: readonly JsonColumn[];
+  readonly notes: Notes;
+  /** How many rows the file says that it has. */
+  readonly records: number;
+  /** What follows the list of JSON; NDJSON has none. */
+  readonly tail?: Tail;
+}
 
-/** The rows from `start` on, which is the opening bracket of the list or the second line. */
-export async function* readRows(
-  source: ByteSource,
-  start: number,
-  between: Between,
-  columns: readonly JsonColumn[],
-): AsyncGenerator<RowBatch> {
-  const parser = new RowParser(source.name, columns, MOST_ROWS);
-  const rows = between === 'commas' ? new ListedRows(parser) : new LinedRows(parser);
-  let carry = Buffer.alloc(0);
-  for await (const chunk of source.read(start)) {
-    const bytes = Buffer.concat([carry, chunk]);
-    let at = rows.parse(bytes, 0);
-    for (; parser.isFull; at = rows.parse(bytes, at)) yield parser.take();
-    if (parser.waiting >= LEAST_ROWS) yield parser.take();
-    if (rows.isClosed) break;
-    carry = bytes.subarray(at);
-    if (carry.length > MOST_BYTES) throw parser.fault('is longer than 4 MiB');
+/** Reads rows: those of a list that has to be closed, with commas between them, or of NDJSON, each on a line. All faults are thrown together, at the end. */
+export async function* readRows({ source, start, columns, notes, records, tail }: RowPlace): AsyncGenerator<RowBatch> {
+  const parser = new RowParser(columns, MOST_ROWS, notes);
+  const rows = tail === undefined ? new LinedRows(parser, records) : new ListedRows(parser);
+  let carry: Buffer = Buffer.alloc(0);
+  parser.base = start;
+  try {
+    for await (const chunk of source.read(start)) {
+      const bytes = carry.length === 0 ? bufferOf(chunk) : Buffer.concat([carry, chunk]);
+      let at = rows.parse(bytes, 0);
+      for (; parser.isFull; at = rows.parse(bytes, at)) yield parser.take();
+      if (parser.waiting >= LEAST_ROWS) yield parser.take();
+      parser.base += at;
+      carry = bytes.subarray(at);
+      if (rows.isClosed) {
+        tail?.feed(carry);
+        carry = carry.subarray(carry.length);
+      } else if (carry.length > MOST_BYTES) throw new Unreadable('is longer than 4 MiB', 0);
+    }
+    rows.finish(carry);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const { problem, expected, at } = error;
+    notes.add({ kind: 'row', problem, expected }, parser.base + at);
+    notes.keep(parser.next);
   }
-  rows.finish(carry);
+  const faults = notes.hasFaults ? await notes.faults(source) : (tail?.faults() ?? []);
+  const [first] = faults;
+  if (first !== undefined) throw new FormatFault(source.name, first.message, first.expected, faults);
   if (parser.waiting > 0) yield parser.take();
+}
+
+function bufferOf(chunk: Uint8Array): Buffer {
+  return Buffer.from(chunk.buffer as ArrayBuffer, chunk.byteOffset, chunk.length);
 }
 
 /** Parses as many rows as are whole, or as the parser has room for. */
@@ -64,7 +89,7 @@ class ListedRows implements RowSequence {
       if (this.#last === 'nothing' && byte === OPEN_ARRAY) this.#last = 'open';
       else if (this.#last === 'row' && byte === COMMA) this.#last = 'comma';
       else if ((this.#last === 'row' || this.#last === 'open') && byte === CLOSE_ARRAY) this.isClosed = true;
-      else if (this.#last === 'row') throw this.#parser.fault('does not follow a comma');
+      else if (this.#last === 'row') throw new Unreadable('does not follow a comma', at);
       else {
         const end = this.#parser.row(bytes, at);
         if (end === INCOMPLETE) return at;
@@ -77,8 +102,9 @@ class ListedRows implements RowSequence {
     return at;
   }
 
-  finish(): void {
-    if (!this.isClosed) throw this.#parser.fault('is not there or not whole: the file ends inside its rows', WHOLE);
+  finish(left: Uint8Array): void {
+    if (!this.isClosed)
+      throw new Unreadable('is not there or not whole: the file ends inside its rows', left.length, WHOLE);
   }
 }
 
@@ -86,22 +112,23 @@ const WHOLE = 'a file that was copied whole';
 
 class LinedRows implements RowSequence {
   readonly #parser: RowParser;
-  /** Whether a line has begun since the last row. */
-  #isNewLine = true;
+  readonly #records: number;
+  /** Whether a line has begun since the description or the last row. */
+  #isNewLine = false;
   readonly isClosed = false;
 
-  constructor(parser: RowParser) {
+  constructor(parser: RowParser, records: number) {
     this.#parser = parser;
+    this.#records = records;
+    parser.isOnOneLine = true;
   }
 
   parse(bytes: Buffer, from: number): number {
     let at = from;
     while (!this.#parser.isFull) {
-      const start = skipSpace(bytes, at);
-      if (bytes.subarray(at, start).includes(LINE_FEED)) this.#isNewLine = true;
-      at = start;
+      for (; at < bytes.length && isSpace(bytes[at] ?? 0); at++) if (bytes[at] === LINE_FEED) this.#isNewLine = true;
       if (at >= bytes.length) return at;
-      if (!this.#isNewLine) throw this.#parser.fault('does not start on a line of its own');
+      if (!this.#isNewLine) throw new Unreadable('does not start on a line of its own', at);
       const end = this.#parser.row(bytes, at);
       if (end === INCOMPLETE) return at;
       this.#isNewLine = false;
@@ -110,13 +137,14 @@ class LinedRows implements RowSequence {
     return at;
   }
 
+  /** Rows that are missing behind a line that does not end were cut off; other numbers may be wrong themselves. */
   finish(left: Uint8Array): void {
-    if (left.length > 0) throw this.#parser.fault('is not whole: the file ends inside it', WHOLE);
+    if (left.length === 0 && !this.#isNewLine && this.#parser.next <= this.#records)
+      throw new Unreadable(
+        `is missing: the file says that it has ${this.#records} and ends without a line end`,
+        0,
+        WHOLE,
+      );
+    if (left.length > 0) throw new Unreadable('is not whole: the file ends inside it', left.length, WHOLE);
   }
-}
-
-/** No rows at all, for a file that only describes its dataset. */
-// eslint-disable-next-line @typescript-eslint/require-await
-export async function* noRows(): AsyncGenerator<RowBatch> {
-  yield* [];
 }

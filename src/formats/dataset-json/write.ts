@@ -1,9 +1,19 @@
 import { invariant } from '#base/invariant.js';
-import type { ColumnBatch, ColumnMeta, NumberBatch, RowBatch, Table, TableMeta, TextBatch } from '#model/table.js';
+import type { JsonOrigin } from '#model/dataset-json.js';
+import {
+  textAt,
+  type ColumnBatch,
+  type ColumnMeta,
+  type NumberBatch,
+  type RowBatch,
+  type Table,
+  type TableMeta,
+  type TextBatch,
+} from '#model/table.js';
 import { ByteWriter } from '../byte-writer.js';
 import { FormatFault, type ByteSink, type RunStamp, type WriteContext, type WriteResult } from '../format.js';
 import { isoAt, temporalKindOf, type TemporalKind } from '../numeric-dates.js';
-import { jsonColumn } from './columns.js';
+import { countedKind, jsonColumn } from './columns.js';
 
 /** Rows are handed to the sink in pieces of about this many bytes. */
 const BLOCK_BYTES = 1 << 18;
@@ -67,22 +77,36 @@ async function counted(table: Table, rowCount: number | undefined) {
   return { rowCount: rows.reduce((sum, batch) => sum + batch.rowCount, 0), rows };
 }
 
-/** All but the rows, in the order that Dataset-JSON 1.1 recommends. */
-function describe({ name, label, columns }: TableMeta, records: number, stamp: RunStamp, context: WriteContext) {
-  const { studyOid, metaDataVersionOid } = context;
+/** All but the rows, in the order that Dataset-JSON 1.1 recommends. What the table's own file said of where it comes from is kept. */
+function describe(meta: TableMeta, records: number, stamp: RunStamp, context: WriteContext) {
+  const { name, label, columns } = meta;
   const created = `${stamp.createdAt.toISOString().slice(0, 19)}Z`;
+  const origin: JsonOrigin = meta.origin ?? newOrigin(name, created, stamp, context);
   return {
     datasetJSONCreationDateTime: created,
     datasetJSONVersion: '1.1.0',
-    ...(studyOid !== undefined && { fileOID: `${studyOid}/${name}/${created}` }),
-    sourceSystem: { name: stamp.tool, version: stamp.toolVersion },
-    ...(studyOid !== undefined && { studyOID: studyOid }),
-    ...(metaDataVersionOid !== undefined && { metaDataVersionOID: metaDataVersionOid }),
-    itemGroupOID: `IG.${name}`,
+    fileOID: origin.fileOID,
+    dbLastModifiedDateTime: origin.dbLastModifiedDateTime,
+    originator: origin.originator,
+    sourceSystem: origin.sourceSystem,
+    studyOID: origin.studyOID,
+    metaDataVersionOID: origin.metaDataVersionOID,
+    metaDataRef: origin.metaDataRef,
+    itemGroupOID: origin.itemGroupOID,
     records,
     name,
     label,
     columns: columns.map((column) => jsonColumn(name, column)),
+  };
+}
+
+function newOrigin(name: string, created: string, { tool, toolVersion }: RunStamp, context: WriteContext): JsonOrigin {
+  const { studyOid, metaDataVersionOid } = context;
+  return {
+    ...(studyOid !== undefined && { fileOID: `${studyOid}/${name}/${created}`, studyOID: studyOid }),
+    sourceSystem: { name: tool, version: toolVersion },
+    ...(metaDataVersionOid !== undefined && { metaDataVersionOID: metaDataVersionOid }),
+    itemGroupOID: `IG.${name}`,
   };
 }
 
@@ -97,18 +121,42 @@ function encoderOf(dataset: string, column: ColumnMeta): Encoder {
 }
 
 function encodings(dataset: string, column: ColumnMeta) {
-  if (column.storage === 'text') return { type: 'text', encode: encodeText } as const;
-  const temporal = temporalKindOf(column);
-  const encode = temporal ? encodeTemporal(dataset, column, temporal) : encodeNumber(dataset, column);
-  return { type: 'number', encode } as const;
+  const { storage, described } = column;
+  if (storage === 'text')
+    return {
+      type: 'text',
+      encode: described?.dataType === 'boolean' ? encodeBoolean(dataset, column) : encodeText,
+    } as const;
+  const temporal = (described && countedKind(described)) ?? temporalKindOf(column);
+  if (temporal !== undefined) return { type: 'number', encode: encodeTemporal(dataset, column, temporal) } as const;
+  const isInText = described?.dataType === 'decimal' || described?.dataType === 'string';
+  return { type: 'number', encode: isInText ? encodeDecimal : encodeNumber(dataset, column) } as const;
 }
 
 function encodeText(out: ByteWriter, { bytes, offsets }: TextBatch, i: number): void {
   out.jsonString(bytes, offsets[i] ?? 0, offsets[i + 1] ?? 0);
 }
 
+function encodeBoolean(dataset: string, column: ColumnMeta) {
+  return (out: ByteWriter, values: TextBatch, i: number, row: number) => {
+    const text = textAt(values, i);
+    if (text !== '' && text !== 'true' && text !== 'false')
+      throw new FormatFault(dataset, `The value of ${dataset}.${column.name} in row ${row} is neither true nor false.`);
+    out.ascii(text === '' ? 'null' : text);
+  };
+}
+
+/** As its own file wrote it, digit by digit. */
+function encodeDecimal(out: ByteWriter, { values, decimals }: NumberBatch, i: number): void {
+  const value = values[i] ?? NaN;
+  if (Number.isNaN(value)) out.ascii('null');
+  else if (decimals === undefined) out.ascii(`"${value}"`);
+  else encodeText(out, decimals, i);
+}
+
+/** Integers are whole, except those that a Dataset-JSON file had as they are: they were told when it was read. */
 function encodeNumber(dataset: string, column: ColumnMeta) {
-  const isInteger = column.dataType === 'integer';
+  const isInteger = column.dataType === 'integer' && column.described === undefined;
   return (out: ByteWriter, { values }: NumberBatch, i: number, row: number) => {
     const value = values[i] ?? NaN;
     if (Number.isNaN(value)) {

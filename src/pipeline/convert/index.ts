@@ -90,6 +90,7 @@ async function convertAll(
         diagnostics.push(...written.diagnostics);
         continue;
       }
+      warnings.push(...(table.findings?.() ?? []));
       losses.push(...written.value.losses);
       files.push({
         input: path,
@@ -130,11 +131,13 @@ async function convertTable(
   } catch (error) {
     if (!(error instanceof FormatFault)) throw error;
     const { fault: problem, expected } = error;
-    return faults([
-      error.file === path
-        ? report('unreadable', { path, problem, expected })
-        : report('not-held', { path, table: table.meta.name, format: target.name, problem, expected }),
-    ]);
+    return faults(
+      error.toldOr(
+        error.file === path
+          ? report('unreadable', { path, problem, expected })
+          : report('not-held', { path, table: table.meta.name, format: target.name, problem, expected }),
+      ),
+    );
   }
 }
 

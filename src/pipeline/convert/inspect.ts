@@ -34,10 +34,11 @@ export async function inspect(options: InspectOptions): Promise<Checked<Inspecte
     try {
       const tables: InspectedTable[] = [];
       for (const table of opened.value) tables.push(await inspected(table, first));
-      return ok({ file, format: kind.name, bytes: statSync(file).size, tables }, opened.warnings);
+      const findings = opened.value.flatMap((table) => table.findings?.() ?? []);
+      return ok({ file, format: kind.name, bytes: statSync(file).size, tables }, [...opened.warnings, ...findings]);
     } catch (error) {
       if (!(error instanceof FormatFault)) throw error;
-      return faults([report('unreadable', { path: file, problem: error.fault, expected: error.expected })]);
+      return faults(error.toldOr(report('unreadable', { path: file, problem: error.fault, expected: error.expected })));
     }
   });
 }

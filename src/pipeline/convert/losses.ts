@@ -1,6 +1,6 @@
 import type { Kept } from '#formats/format.js';
 import { PLAIN_MISSING } from '#formats/xpt/ibm-float.js';
-import { watched, type Table, type TableMeta } from '#model/table.js';
+import { watched, type RowBatch, type Table, type TableMeta } from '#model/table.js';
 import type { FileFormat } from '../tables/file-format.js';
 
 /** What of a table the target has no place for: in how many columns, or of how many values. */
@@ -33,10 +33,11 @@ function plainType(storage: 'text' | 'number'): string {
 /** The table with its special missing values counted as they pass by. */
 export function countingSpecialMissing(table: Table): { readonly table: Table; readonly found: () => number } {
   let found = 0;
-  const rows = watched(table.rows, ({ columns }) => {
+  const see = ({ columns }: RowBatch) => {
     for (const column of columns)
       if (column.kind === 'number')
         for (const code of column.codes ?? []) if (code !== 0 && code !== PLAIN_MISSING) found++;
-  });
-  return { table: { meta: table.meta, rows }, found: () => found };
+  };
+  const rows = watched(table.rows, see, () => (found = 0));
+  return { table: { ...table, rows }, found: () => found };
 }

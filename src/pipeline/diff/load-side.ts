@@ -72,16 +72,18 @@ async function loadFile(
   const opened = await openTables(format, { engine, path });
   if (!opened.ok) return opened;
   const sides: Omit<Side, 'defineKeys'>[] = [];
+  const findings: Diagnostic[] = [];
   for (const [i, table] of opened.value.entries()) {
     const name = `${prefix}.${i}`;
     const codes = new MissingCodes(table.meta, table.rows);
     const rows = await layTable(engine, { ...table, rows: codes.rows }, name, path, { rowNumberColumn: '_row' });
     if (!rows.ok) return rows;
+    findings.push(...rows.warnings);
     const coded = await codes.addTo(engine, name);
     sides.push({ meta: table.meta, table: name, rows: rows.value, format, coded });
   }
   await closeTables(opened.value);
-  return ok(sides, opened.warnings);
+  return ok(sides, [...opened.warnings, ...findings]);
 }
 
 function defineKeys(folder: string): ReadonlyMap<string, readonly string[]> {

@@ -1,18 +1,18 @@
 import { datasetJson, datasetJsonCompressed, datasetNdjson } from '#formats/dataset-json/index.js';
 import type { Format } from '#formats/format.js';
 import { sas7bdat } from '#formats/sas7bdat/index.js';
-import { id, join, sql } from '#sql/sql.js';
 import { fileSource } from '../byte-source.js';
+import { countRows } from './count-rows.js';
 import type { FileFormat, Writing } from './file-format.js';
 import { toFile } from './file-sink.js';
-import { staged } from './staged.js';
 
-/** Dataset-JSON in its three forms; the plain one states its number of rows before them. */
-export const datasetJsonFormats: readonly FileFormat[] = [
-  { ...ofBytes(datasetJson), write: (writing) => writeCounted(datasetJson, writing) },
-  ofBytes(datasetNdjson),
-  ofBytes(datasetJsonCompressed),
-];
+/** Dataset-JSON in its three forms, which state the number of rows before them. */
+export const datasetJsonFormats: readonly FileFormat[] = [datasetJson, datasetNdjson, datasetJsonCompressed].map(
+  (format) => ({
+    ...ofBytes(format),
+    write: async (writing) => writeBytes(format, writing, await countRows(writing.table)),
+  }),
+);
 
 export const sas7bdatFormat: FileFormat = ofBytes(sas7bdat);
 
@@ -33,15 +33,5 @@ function writeBytes(format: Format, { table, path, stamp }: Writing, rowCount?: 
   return toFile(path, async (sink) => {
     const written = await format.write?.(table, sink, stamp, rowCount === undefined ? {} : { rowCount });
     return written?.rowCount ?? 0;
-  });
-}
-
-function writeCounted(format: Format, writing: Writing): Promise<number> {
-  const { engine, table } = writing;
-  if (table.meta.columns.length === 0) return writeBytes(format, writing);
-  return staged(engine, table, async (name, rowCount) => {
-    const columns = join(table.meta.columns.map((column) => id(column.name)));
-    const rows = engine.stream(sql`SELECT ${columns} FROM ${id(name)} ORDER BY _row`);
-    await writeBytes(format, { ...writing, table: { meta: table.meta, rows } }, rowCount);
   });
 }

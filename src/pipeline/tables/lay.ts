@@ -17,10 +17,11 @@ export async function layTable(
   if (meta.columns.length === 0) return faults([report('no-columns', { path: file, table: meta.name })]);
   if (select === undefined)
     try {
-      return ok(await engine.load(table, meta.columns, rows, options));
+      const count = await engine.load(table, meta.columns, rows, options);
+      return ok(count, opened.findings?.());
     } catch (error) {
       if (!(error instanceof FormatFault)) throw error;
-      return faults([report('unreadable', { path: file, problem: error.fault, expected: error.expected })]);
+      return faults(error.toldOr(report('unreadable', { path: file, problem: error.fault, expected: error.expected })));
     }
   const number = options.rowNumberColumn;
   const numbered = number === undefined ? sql`` : sql`, row_number() OVER () AS ${id(number)}`;

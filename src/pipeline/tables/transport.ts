@@ -1,6 +1,6 @@
-import type { Table } from '#model/table.js';
 import { readXpt, writeXpt, xpt } from '#formats/xpt/index.js';
 import { fileSource } from '../byte-source.js';
+import { countRows } from './count-rows.js';
 import type { FileFormat, Opening, Writing } from './file-format.js';
 import { toFile } from './file-sink.js';
 
@@ -39,10 +39,4 @@ async function writeTransport({ table, path, stamp, cut }: Writing, number: 5 | 
   const rowCount = number === 8 ? await countRows(table) : undefined;
   const options = { version: number, ...(rowCount !== undefined && { rowCount }), ...(cut && { cut }) };
   return toFile(path, async (sink) => (await writeXpt(table, sink, stamp, options)).rowCount);
-}
-
-async function countRows({ rows }: Table): Promise<number> {
-  let count = 0;
-  for await (const batch of rows) count += batch.rowCount;
-  return count;
 }

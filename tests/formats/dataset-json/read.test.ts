@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { deflateSync, gzipSync, inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ok, type Diagnostic } from '#base/diagnostic.js';
 import { FormatFault } from '#formats/format.js';
 import { datasetJson, datasetJsonCompressed, datasetNdjson } from '#formats/dataset-json/index.js';
 import { xpt } from '#formats/xpt/index.js';
-import { numberBatch, textBatch, type ColumnMeta, type TableMeta } from '#model/table.js';
+import { numberBatch, textBatch, type ColumnMeta, type Table, type TableMeta } from '#model/table.js';
 import { batchesOf, readOne, rowsOf, sourceOf, tableOf, valueOf, writeToMemory } from '../memory.js';
 
 const columns: readonly ColumnMeta[] = [
@@ -65,10 +66,11 @@ describe.each([datasetJson, datasetNdjson, datasetJsonCompressed])('$name', (for
         const written = await writeToMemory(format, tableOf(meta, batch));
         const read = await format.read?.(sourceOf(written, 'adxx', chunk));
         const [table] = valueOf(read ?? { ok: false, diagnostics: [] });
-        expect(table?.meta).toEqual(meta);
+        expect(table?.meta).toMatchObject(meta);
         expect(await rowsOf(table ?? tableOf(meta))).toEqual(
           rows.map((each) => each.map((value) => (value === '' ? undefined : value))),
         );
+        expect(await writeToMemory(format, table ?? tableOf(meta))).toEqual(written);
       }),
       { numRuns: 60 },
     );
@@ -133,10 +135,37 @@ describe('Dataset-JSON reads', () => {
     ['a file of nothing', 'not-an-object', Buffer.alloc(0)],
     ['a text', 'not-an-object', Buffer.from('STUDYID,USUBJID')],
     ['a list', 'not-an-object', Buffer.from('[]')],
-    ['UTF-16', 'not-an-object', Buffer.from('\ufeff{}', 'utf16le')],
+    ['UTF-16', 'encoding', Buffer.from('\ufeff{}', 'utf16le')],
     ['a file cut in its description', 'truncated', json().subarray(0, 200)],
     ['broken JSON', 'syntax', Buffer.from('{"name": nothing}')],
     ['text after the object', 'syntax', Buffer.from('{"a":1}{"b":2}')],
+    ['an object that a list closes', 'syntax', Buffer.from('{"a":1]')],
+    ['NDJSON', 'layout', Buffer.from(`${JSON.stringify(describe11)}\n["x",1]\n`)],
+    ['gzip', 'compressed', gzipSync(json())],
+    ['zlib', 'compressed', deflateSync(json())],
+    ['letters of Latin-1', 'encoding', Buffer.from(json({ label: 'é' }).toString(), 'latin1')],
+    ['two lists of rows', 'attribute-twice', Buffer.from('{"rows":[],"rows":[]}')],
+    ['an attribute twice', 'attribute-twice', Buffer.from('{"name":"A","name":"B"}')],
+    ['rows that are no list', 'attribute', json({}, {})],
+    ['an attribute of nobody', 'unknown-attribute', json({ recods: 1 })],
+    [
+      'an attribute of a column of nobody',
+      'unknown-attribute',
+      json({ columns: [{ ...describe11.columns[0], lenght: 1 }] }),
+    ],
+    ['a sourceSystem without version', 'missing-attribute', json({ sourceSystem: { name: 'x' } })],
+    ['a creation that is no datetime', 'attribute', json({ datasetJSONCreationDateTime: '2025-01-01' })],
+    ['a length of nothing', 'attribute', json({ columns: [{ ...describe11.columns[0], length: 0 }] })],
+    [
+      'a boolean for a number',
+      'target',
+      json({ columns: [{ ...describe11.columns[0], dataType: 'boolean', targetDataType: 'integer' }] }),
+    ],
+    [
+      'columns that differ in case',
+      'duplicate-column',
+      json({ columns: [describe11.columns[0], { ...describe11.columns[0], name: 'a' }] }),
+    ],
     ['another version', 'attribute', json({ datasetJSONVersion: '1.0.0' })],
     ['an unknown data type', 'attribute', json({ columns: [{ itemOID: '', name: 'A', label: '', dataType: 'text' }] })],
     ['a negative count', 'attribute', json({ records: -1 })],
@@ -149,11 +178,13 @@ describe('Dataset-JSON reads', () => {
 
   it('every attribute that is missing, at once', async () => {
     const read = await datasetJson.read?.(sourceOf(Buffer.from('{"name":"XX","columns":[]}')));
-    expect(read?.ok === false && read.diagnostics.length).toBe(4);
+    expect(read?.ok === false && read.diagnostics.map(({ code }) => code)).toEqual(
+      Array.from({ length: 5 }, () => 'formats/dataset-json/missing-attribute'),
+    );
   });
 
   it.each<[string, object, unknown, string]>([
-    ['a short row', {}, [['x']], 'Row 1 has 1 values'],
+    ['a short row', {}, [['x']], 'Row 1 has 1 value'],
     ['an object as a row', {}, [{ A: 'x' }], 'Row 1 is no list of values'],
     [
       'an object as a value',
@@ -168,8 +199,7 @@ describe('Dataset-JSON reads', () => {
       'The value of A in row 1 does not fit its data type, string: it is a number',
     ],
     ['a text among numbers', {}, [['x', 'y']], 'The value of N in row 1 does not fit its data type, integer'],
-    ['fewer rows than announced', { records: 2 }, [['x', 1]], 'has 1 rows and says that it has 2'],
-    ['more rows than announced', { records: 0 }, [['x', 1]], 'has 1 rows and says that it has 0'],
+    ['a long row', {}, [['x', 1, 2, 'y,]']], 'Row 1 has 4 values'],
   ])('no rows of a file with %s', async (_, change, rows, message) => {
     const reading = readOne(datasetJson, json(change, rows)).then(rowsOf);
     await expect(reading).rejects.toThrow(message);
@@ -181,7 +211,18 @@ describe('Dataset-JSON reads', () => {
     ['"rows":[["x",', 'the file ends inside its rows'],
     ['"rows":[["x",1]["x",1]]}', 'Row 2 does not follow a comma'],
     ['"rows":[["x",1],]}', 'Row 2 is no list of values'],
-    ['"rows":[["x",1,]]}', 'Row 1 has more values'],
+    ['"rows":[["x",1,]]}', 'Row 1 is no valid JSON'],
+    ['"rows":[["x",]]}', 'Row 1 is no valid JSON'],
+    ['"rows":[["x",1,2]]}', 'Row 1 has 3 values'],
+    ['"rows":[["x",1e999]]}', 'it is a number beyond those of 8 bytes'],
+    ['"rows":[["\\ud800",1]]}', 'Row 1 holds half of a surrogate pair'],
+    ['"rows":[["x",1],["y",2]]', 'ends before its JSON object is closed'],
+    ['"rows":[["x",1]] "a":1}', 'has something after its rows'],
+    ['"rows":[["x",1]],"rows":[["y",2]]}', 'the attribute "rows" twice'],
+    ['"rows":[["x",1]],"name":"YY"}', 'the attribute "name" twice'],
+    ['"rows":[["x",1]],"nonsense":1}', '"nonsense" of "file" is no attribute'],
+    ['"rows":[["x",1]],"originator":1}', 'The attribute "originator" of "file"'],
+    ['"rows":[["x",1]]}}', 'is no valid JSON'],
     ['"rows":[["x",01]]}', 'Row 1 is no valid JSON'],
     ['"rows":[["x",1.]]}', 'Row 1 is no valid JSON'],
     ['"rows":[["x",-]]}', 'Row 1 is no valid JSON'],
@@ -192,7 +233,6 @@ describe('Dataset-JSON reads', () => {
     ['"rows":[["x",true]]}', 'it is a boolean'],
     ['"rows":[[[],1]]}', 'it is a list'],
     ['"rows":[[]]}', 'Row 1 has 0 values'],
-    ['"rows":[["x",1]]}', 'says that it has 2'],
   ])('no rows of %s', async (rows, message) => {
     const head = JSON.stringify({ ...describe11, records: 2 }).slice(0, -1);
     await expect(readOne(datasetJson, Buffer.from(`${head},${rows}`)).then(rowsOf)).rejects.toThrow(message);
@@ -204,6 +244,8 @@ describe('Dataset-JSON reads', () => {
     await expect(reading('["x",1]\n["x",\n')).rejects.toThrow('Row 2 is not whole');
     await expect(reading('["x",1]["x",1]\n')).rejects.toThrow('Row 2 does not start on a line of its own');
     await expect(reading('["x",1]\nx\n')).rejects.toThrow('Row 2 is no list of values');
+    await expect(reading('["x",1]')).rejects.toThrow('Row 2 is missing: the file says that it has 2');
+    await expect(reading('["x",\n1]\n')).rejects.toThrow('Row 1 goes over more than one line');
     expect(await reading('["x",1]\r\n\r\n["y",null]')).toEqual([
       ['x', 1],
       ['y', undefined],
@@ -213,9 +255,117 @@ describe('Dataset-JSON reads', () => {
   it('bytes that are no UTF-8 as a fault, and not as data', async () => {
     const bytes = json({}, [['x?', 1]]);
     bytes[bytes.indexOf('x?') + 1] = 0xe9;
-    await expect(readOne(datasetJson, bytes).then(rowsOf)).rejects.toThrow('Row 1 is no valid JSON');
+    await expect(readOne(datasetJson, bytes).then(rowsOf)).rejects.toThrow('Row 1 holds bytes that are no UTF-8');
+  });
+
+  it('all that is wrong with rows at once, with line and column of the first of each kind', async () => {
+    const rows = '"rows":[\n["x",1],\n["x",{"a":[1,"]"]}],\n["x",1,2],\n["x",[]],\n[1,[2]]]}';
+    const head = JSON.stringify({ ...describe11, records: 5 }).slice(0, -1);
+    const reading = readOne(datasetJson, Buffer.from(`${head},${rows}`)).then(rowsOf);
+    const fault = await reading.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(fault).toBeInstanceOf(FormatFault);
+    expect(
+      (fault as FormatFault).diagnostics.map(({ message, at, found }) => [
+        message.replace(/, at.*/, ''),
+        at?.line,
+        at?.column,
+        found,
+      ]),
+    ).toEqual([
+      ['The value of N in row 2 does not fit its data type, integer: it is an object', 3, 6, undefined],
+      ['Row 3 has 3 values', 4, 1, undefined],
+      ['The value of N in row 4 does not fit its data type, integer: it is a list', 5, 6, '2 such values'],
+      ['The value of A in row 5 does not fit its data type, string: it is a number', 6, 2, undefined],
+    ]);
   });
 });
+
+describe('Dataset-JSON tells', () => {
+  const told = async (bytes: Uint8Array, format = datasetJson) => {
+    const read = await format.read?.(sourceOf(bytes, 'xx.json'));
+    const [table] = valueOf(read ?? { ok: false, diagnostics: [] });
+    await rowsOf(table ?? tableOf(meta));
+    return [...(read?.ok === true ? read.warnings : []), ...(table?.findings?.() ?? [])].map(({ message }) => message);
+  };
+  const columnsOf = (...columns: readonly object[]) => ({
+    columns: columns.map((column, i) => ({ itemOID: `IT.${i}`, name: `V${i}`, label: '', ...column })),
+  });
+  const one = (column: object, ...cells: unknown[]) =>
+    json(
+      { ...columnsOf(column), records: cells.length },
+      cells.map((cell) => [cell]),
+    );
+
+  it.each<[string, Uint8Array, string[]]>([
+    ['nothing of what is right', one({ dataType: 'date' }, '2025-01-31', '', null), []],
+    ['fewer rows than it says', json({ records: 72 }), ['"xx.json" has 1 row and says that it has 72.']],
+    ['more rows than it says', json({ records: 0 }), ['"xx.json" has 1 row and says that it has 0.']],
+    [
+      'fractions among integers',
+      one({ dataType: 'integer' }, 1, 0.5, 1.5, 2, 1e-3),
+      ['3 values of V0 in "xx.json" are not whole, the first in row 2.'],
+    ],
+    [
+      'a text that is too long, counted in characters',
+      one({ dataType: 'string', length: 2 }, 'éé', '🙂🙂', 'a\n', 'abc'),
+      ['1 value of V0 in "xx.json" is longer than the column says, in row 4.'],
+    ],
+    [
+      'dates that are partial or none',
+      one({ dataType: 'date' }, '2025', '2025-02-30', '2025-02-28'),
+      ['2 values of V0 in "xx.json" are no complete date of ISO 8601, the first in row 1.'],
+    ],
+    [
+      'decimals of too many digits',
+      one({ dataType: 'decimal', targetDataType: 'decimal' }, '1.50', '0.123456789012345678'),
+      ['1 value of V0 in "xx.json" has more digits than a number of 8 bytes keeps, in row 2.'],
+    ],
+    [
+      'a numeric date without a format',
+      one({ dataType: 'date', targetDataType: 'integer' }, '2025-01-31'),
+      [
+        'The column "V0" of "xx.json" is a date with a targetDataType and without a displayFormat; it is read with the format "DATE9.".',
+      ],
+    ],
+    [
+      'a decimal without its target',
+      one({ dataType: 'decimal' }, '1.5'),
+      ['The column "V0" of "xx.json" is of dataType decimal without targetDataType decimal; it is read as numbers.'],
+    ],
+    [
+      'two keys of one rank',
+      json({ ...columnsOf({ dataType: 'string', keySequence: 1 }, { dataType: 'integer', keySequence: 1 }) }),
+      [0, 1].map(
+        (i) =>
+          `The column "V${i}" of "xx.json" is one of several with keySequence 1; it is read by the order of the columns.`,
+      ),
+    ],
+    [
+      'integers beyond 2^53',
+      Buffer.from(one({ dataType: 'integer' }, 0).toString().replace('[[0]]', '[[9007199254740993]]')),
+      ['1 value of V0 in "xx.json" has more digits than a number of 8 bytes keeps, in row 1.'],
+    ],
+    [
+      'attributes that come too late',
+      Buffer.from(json().toString().replace(/\}$/, ',"originator":"X"}')),
+      ['"xx.json" has attributes after its rows, which are not kept: originator.'],
+    ],
+  ])('%s', async (_, bytes, messages) => {
+    expect(await told(bytes)).toEqual(messages);
+  });
+});
+
+async function faultsOfRows(tables: readonly Table[]): Promise<readonly Diagnostic[]> {
+  try {
+    for (const table of tables) await rowsOf(table);
+    return [];
+  } catch (error) {
+    return error instanceof FormatFault ? error.diagnostics : [];
+  }
+}
 
 const samples = process.env['SAMPLES_DIR'];
 
@@ -241,7 +391,8 @@ describe('compressed Dataset-JSON', () => {
     const whole = gzipSync(lines);
     for (let length = 2; length < whole.length; length += 7) {
       const cut = await read(whole.subarray(0, length));
-      expect(cut?.ok === false && cut.diagnostics.map(({ code }) => code)).toEqual(['formats/dataset-json/damaged']);
+      const faults = cut?.ok === false ? cut.diagnostics : await faultsOfRows(valueOf(cut ?? ok([])));
+      expect(faults.map(({ code }) => code)).toEqual(['formats/dataset-json/damaged']);
     }
   });
 
