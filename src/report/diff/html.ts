@@ -1,7 +1,6 @@
-import { markup, trusted, type Html } from '../overview/markup.js';
-import { POLICY } from '../overview/policy.js';
-import { style } from '../overview/style.js';
-import { table } from '../overview/table.js';
+import { pageDocument } from '../page/document.js';
+import { markup, type Html } from '../page/markup.js';
+import { table } from '../page/table.js';
 import { counted } from '../words.js';
 import type { DatasetDiff, Diff } from './model.js';
 import { matched, metadataText, pairs } from './text.js';
@@ -9,24 +8,11 @@ import { matched, metadataText, pairs } from './text.js';
 /** A comparison as one page that needs no script, no network and no other file. */
 export function diffHtml({ a, b, datasets }: Diff): string {
   const different = datasets.filter(({ differs }) => differs);
-  return markup`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Comparison of datasets</title>
-        <style>${trusted(style)}</style>
-      </head>
-      <body>
-        <a class="skip" href="#content">Skip to the content</a>
-        <header>
-          <h1>Comparison of datasets</h1>
-          <p class="lead">a is ${a}, b is ${b}: ${different.length === 0 ? 'no difference' : `${different.length} of ${counted(datasets.length, 'dataset')} differ`}.</p>
-        </header>
-        <main id="content">
-          <section aria-labelledby="datasets">
+  return pageDocument({
+    title: 'Comparison of datasets',
+    header: markup`<h1>Comparison of datasets</h1>
+      <p class="lead">a is ${a}, b is ${b}: ${different.length === 0 ? 'no difference' : `${different.length} of ${counted(datasets.length, 'dataset')} differ`}.</p>`,
+    main: markup`<section aria-labelledby="datasets">
             <h2 id="datasets">Datasets</h2>
             ${table(
               'Rows of each dataset',
@@ -55,11 +41,8 @@ export function diffHtml({ a, b, datasets }: Diff): string {
               }),
             )}
           </section>
-          ${different.filter(({ where }) => where === 'both').map(section)}
-        </main>
-      </body>
-    </html>
-    `.text;
+      ${different.filter(({ where }) => where === 'both').map(section)}`,
+  });
 }
 
 function section(dataset: DatasetDiff): Html {

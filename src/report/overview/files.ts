@@ -1,7 +1,7 @@
 import type { BuildResults } from '../results.js';
-import { markup } from './markup.js';
-import type { Section } from './section.js';
-import { table } from './table.js';
+import { markup } from '../page/markup.js';
+import type { Section } from '../page/section.js';
+import { table } from '../page/table.js';
 
 /** Every file of the build with its checksum, and the raw files it was made from. */
 export function files({ files: written, sources, phases }: BuildResults): Section {

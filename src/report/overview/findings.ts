@@ -2,9 +2,9 @@ import type { Finding } from '#rules/outcome.js';
 import { countFindings, findingGroups, outcomesWith, type FindingGroup } from '../findings/selection.js';
 import type { BuildResults } from '../results.js';
 import { counted, grouped, place } from '../words.js';
-import { markup, stacked, type Html } from './markup.js';
-import type { Section } from './section.js';
-import { table, truncation } from './table.js';
+import { markup, stacked, type Html } from '../page/markup.js';
+import type { Section } from '../page/section.js';
+import { table, truncation } from '../page/table.js';
 
 /** How many findings of a rule and dataset the page lists. */
 const LISTED = 50;

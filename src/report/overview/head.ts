@@ -2,7 +2,7 @@ import { countFindings, findingGroups, outcomesWith, severities } from '../findi
 import { reconcile } from '../reconciliation.js';
 import type { BuildResults } from '../results.js';
 import { counted, grouped } from '../words.js';
-import { markup, type Html } from './markup.js';
+import { markup, type Html } from '../page/markup.js';
 
 /** What the page is about, where its data come from, and the numbers that matter most. */
 export function head(results: BuildResults): Html {

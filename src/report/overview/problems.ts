@@ -1,9 +1,9 @@
 import { sortedProblems } from '../problems.js';
 import type { BuildResults } from '../results.js';
 import { place } from '../words.js';
-import { markup } from './markup.js';
-import type { Section } from './section.js';
-import { table, truncation } from './table.js';
+import { markup } from '../page/markup.js';
+import type { Section } from '../page/section.js';
+import { table, truncation } from '../page/table.js';
 
 /** How many problems the page lists. */
 const LISTED = 200;

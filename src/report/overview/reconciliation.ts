@@ -1,9 +1,9 @@
 import { reconcile, type ReconciliationLine } from '../reconciliation.js';
 import type { BuildResults } from '../results.js';
 import { counted, grouped, place } from '../words.js';
-import { markup, stacked, type Html } from './markup.js';
-import type { Section } from './section.js';
-import { table, type TableColumn } from './table.js';
+import { markup, stacked, type Html } from '../page/markup.js';
+import type { Section } from '../page/section.js';
+import { table, type TableColumn } from '../page/table.js';
 
 /** Rows and subjects in and out, line by line. */
 export function reconciliation(results: BuildResults): Section {

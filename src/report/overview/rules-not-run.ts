@@ -3,9 +3,9 @@ import { extent, outcomesWith, skipsByWeight, type Skip } from '../findings/sele
 import { groupBy } from '../group-by.js';
 import type { BuildResults } from '../results.js';
 import { counted, place } from '../words.js';
-import { markup, stacked, type Html } from './markup.js';
-import type { Section } from './section.js';
-import { table } from './table.js';
+import { markup, stacked, type Html } from '../page/markup.js';
+import type { Section } from '../page/section.js';
+import { table } from '../page/table.js';
 
 /**
  * Rules that failed or were skipped, each with its reason: silence means passed, and nothing else. What leaves a question open stands

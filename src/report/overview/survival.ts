@@ -1,9 +1,9 @@
 import { kaplanMeier, median } from '#statistics/kaplan-meier.js';
 import { hasObservations, kaplanMeierSvg } from '../kaplan-meier.js';
 import type { BuildResults, SurvivalEndpoint } from '../results.js';
-import { markup, trusted, type Html } from './markup.js';
-import type { Section } from './section.js';
-import { table } from './table.js';
+import { markup, trusted, type Html } from '../page/markup.js';
+import type { Section } from '../page/section.js';
+import { table } from '../page/table.js';
 
 /** The Kaplan-Meier picture of each time to event, with medians. */
 export async function survival({ survival: endpoints }: BuildResults): Promise<Section | undefined> {

@@ -1,39 +1,24 @@
 import { typeText } from '#mapping/propose/column-type.js';
-import { markup, stacked, trusted, type Html } from '../overview/markup.js';
-import { POLICY } from '../overview/policy.js';
-import { style } from '../overview/style.js';
-import { table } from '../overview/table.js';
+import { pageDocument } from '../page/document.js';
+import { markup, stacked, type Html } from '../page/markup.js';
+import { table } from '../page/table.js';
 import { counted } from '../words.js';
 import type { ColumnProfile, Profile, TableProfile } from './model.js';
 import { remarks, tableName, valueText } from './text.js';
 
 /** A profile as one page that needs no script, no network and no other file. */
 export function profileHtml({ tables, commonColumns }: Profile): string {
-  return markup`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Profile of raw data</title>
-        <style>${trusted(style)}</style>
-      </head>
-      <body>
-        <a class="skip" href="#content">Skip to the content</a>
-        <header>
-          <h1>Profile of raw data</h1>
-          <p class="lead">${counted(tables.length, 'table')}. Columns of all tables: ${commonColumns.join(', ') || 'none'}.</p>
-          <nav aria-label="Tables">
-            <ul>
-              ${tables.map((one, i) => markup`<li><a href="#table-${i + 1}">${tableName(one)}</a></li>`)}
-            </ul>
-          </nav>
-        </header>
-        <main id="content">${tables.map(section)}</main>
-      </body>
-    </html>
-    `.text;
+  return pageDocument({
+    title: 'Profile of raw data',
+    header: markup`<h1>Profile of raw data</h1>
+      <p class="lead">${counted(tables.length, 'table')}. Columns of all tables: ${commonColumns.join(', ') || 'none'}.</p>
+      <nav aria-label="Tables">
+        <ul>
+          ${tables.map((one, i) => markup`<li><a href="#table-${i + 1}">${tableName(one)}</a></li>`)}
+        </ul>
+      </nav>`,
+    main: markup`${tables.map(section)}`,
+  });
 }
 
 function section(profile: TableProfile, index: number): Html {

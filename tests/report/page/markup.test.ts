@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markup, stacked, trusted } from '#report/overview/markup.js';
+import { markup, stacked, trusted } from '#report/page/markup.js';
 
 describe('markup', () => {
   it.each<[string, Parameters<typeof markup>[1], string]>([

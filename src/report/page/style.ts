@@ -1,13 +1,16 @@
-/** The style sheet of the overview: one accent colour, system fonts, wide tables scroll in their frames, everything open in print. */
+/** The style sheet of every page: one accent colour, system fonts, wide tables scroll in their frames, everything open in print. */
 export const style = `
-:root { color-scheme: light; --ink: #1b1f24; --faint: #57606a; --line: #d5d9de; --ground: #f5f7f9; --accent: #0b5a82; --bad: #a1260d; }
+:root { color-scheme: light dark; --page: #fff; --ink: #1b1f24; --faint: #57606a; --line: #d5d9de; --ground: #f5f7f9; --accent: #0b5a82; --bad: #a1260d; --warn: #7a4b00; --mark: #fdf0c4; }
+@media (prefers-color-scheme: dark) {
+  :root { --page: #14181d; --ink: #e3e7eb; --faint: #a3adb8; --line: #3a424b; --ground: #1f252c; --accent: #6cb8e0; --bad: #ff9d85; --warn: #e8b866; --mark: #4a3f17; }
+}
 * { box-sizing: border-box; }
 html { scroll-behavior: auto; }
-body { margin: 0; color: var(--ink); background: #fff; font: 15px/1.5 system-ui, "Segoe UI", Helvetica, Arial, sans-serif; }
+body { margin: 0; color: var(--ink); background: var(--page); font: 15px/1.5 system-ui, "Segoe UI", Helvetica, Arial, sans-serif; }
 header, main, footer { max-width: 1120px; margin: 0 auto; padding: 0 24px; }
 header { padding-top: 32px; }
 .skip { position: absolute; left: -999px; }
-.skip:focus { left: 24px; top: 8px; padding: 6px 12px; background: #fff; z-index: 1; }
+.skip:focus { left: 24px; top: 8px; padding: 6px 12px; background: var(--page); z-index: 1; }
 h1 { font-size: 28px; line-height: 1.25; margin: 0 0 4px; }
 h2 { font-size: 20px; margin: 48px 0 12px; padding-top: 12px; border-top: 2px solid var(--accent); }
 h3 { font-size: 16px; margin: 28px 0 8px; }
@@ -37,7 +40,7 @@ td.number:last-child, th.number:last-child { padding-right: 2px; }
 .bad { color: var(--bad); font-weight: 600; }
 .severity { display: inline-block; min-width: 4.6em; font-weight: 600; }
 .reject, .error { color: var(--bad); }
-.warning { color: #7a4b00; }
+.warning { color: var(--warn); }
 .notice-word { color: var(--faint); }
 code { font: 13px/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 details { margin: 8px 0; border: 1px solid var(--line); border-radius: 6px; }
@@ -45,9 +48,10 @@ summary { padding: 8px 14px; cursor: pointer; }
 details > div { padding: 0 14px 8px; }
 .why { margin: 8px 0; padding: 6px 12px; background: var(--ground); }
 figure { margin: 12px 0; }
-figure svg { display: block; width: 100%; max-width: 860px; height: auto; }
+figure svg { display: block; background: #fff; width: 100%; max-width: 860px; height: auto; }
 footer { margin-top: 48px; padding-bottom: 32px; color: var(--faint); font-size: 13px; }
 @media print {
+  :root { color-scheme: light; --page: #fff; --ink: #000; --faint: #444; --line: #bbb; --ground: #f2f2f2; --accent: #0b5a82; --bad: #a1260d; --warn: #7a4b00; --mark: #fdf0c4; }
   body { font-size: 10.5pt; }
   header, main, footer { max-width: none; padding: 0; }
   .tiles { grid-template-columns: repeat(3, 1fr); }
