@@ -4,7 +4,7 @@ import type { FindingsFormat } from '#report/findings/index.js';
 
 /** In the order in which the help tells them. */
 export const formats: readonly FindingsFormat[] = [
-  ...(['text', 'json', 'ndjson', 'csv', 'core-csv', 'xlsx', 'sarif', 'junit', 'github'] as const),
+  ...(['text', 'json', 'ndjson', 'csv', 'core-csv', 'xlsx', 'html', 'sarif', 'junit', 'github'] as const),
 ];
 
 /** A place for findings: `html:report.html`, or a file for the format that --format says. */

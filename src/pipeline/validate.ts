@@ -21,6 +21,7 @@ import { defineFacts } from './define-facts.js';
 import { definePackages } from './define-package.js';
 import { parseExplanations } from './explanations.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
+import { findingRecords } from './finding-records.js';
 import { loadRules } from './load-rules.js';
 import { report } from './messages.js';
 import { readStandards } from './read-standards.js';
@@ -29,6 +30,7 @@ import { ruleStandards } from './rule-standards.js';
 import { ruleSummary } from './rule-summary.js';
 import { defaultLimit, runRules } from './run-rules.js';
 import { runStamp } from './stamp.js';
+import { stopwatch } from './stopwatch.js';
 import { asStandard } from './untyped-datasets.js';
 import { withEngine, type EngineOptions } from './with-engine.js';
 
@@ -46,6 +48,10 @@ export interface ValidateOptions extends EngineOptions {
   /** The findings of a former run, as JSON. */
   readonly baseline?: string;
   readonly keys?: readonly StatedKeys[];
+  /** Whether the results hold the records that findings are about. */
+  readonly withRecords?: boolean;
+  /** Whether the results hold the time that phases and rules took. */
+  readonly timings?: boolean;
 }
 
 export interface Validation {
@@ -54,7 +60,8 @@ export interface Validation {
 }
 
 /** Runs conformance rules on dataset files that anybody made; a define.xml beside them is read too. */
-export async function validate(options: ValidateOptions, tell: Progress): Promise<Checked<Validation>> {
+export async function validate(options: ValidateOptions, progress: Progress): Promise<Checked<Validation>> {
+  const tell = stopwatch(progress);
   const files = datasetFiles(options.paths);
   if (!files.ok) return files;
   const rules = await loadRules(options.rules ?? fileURLToPath(new URL('../../specs/rules', import.meta.url)));
@@ -95,23 +102,30 @@ export async function validate(options: ValidateOptions, tell: Progress): Promis
       explanations: explanations.value,
       limit: baseline.value === undefined ? limit : Math.max(limit, MOST_COMPARED),
       tell: (done, of, rule) => {
+        tell.rule(rule);
         tell.at('validate', `${rule} (${done} of ${of})`);
       },
     });
     const compared = baseline.value && compareWithBaseline(run.outcomes, baseline.value);
     const staleExplanations = run.stale.map(({ rule, dataset, text: why, at }) => ({ rule, dataset, text: why, at }));
     const study = await studyOf(engine, loaded.value);
+    tell.phase('report');
+    const outcomes = capped(compared?.outcomes ?? run.outcomes, limit);
+    const datasets = packages.value.flatMap((one) => one.datasets);
+    const records = options.withRecords === true ? await findingRecords(engine, datasets, outcomes) : undefined;
     const results: FindingResults = {
       meta: { study: { id: study, name: study, description: '', protocol: '' } },
       stamp: runStamp(undefined),
       rules: weighed.map(ruleSummary),
-      outcomes: capped(compared?.outcomes ?? run.outcomes, limit),
+      outcomes,
       staleExplanations,
       files: loaded.value.map(({ path }) => ({ path })),
       tested: packages.value.flatMap((one) => testedOf(one, loaded.value)),
       ...(limit !== Infinity && { limit }),
       ...(options.agency && { agency: options.agency }),
       ...(compared && { baseline: compared.summary }),
+      ...(records && { records }),
+      ...(options.timings === true && { timings: tell.timings() }),
     };
     const warnings = [...loaded.warnings, ...packages.warnings, ...(compared?.warnings ?? [])];
     return ok({ results, datasets: loaded.value }, warnings);

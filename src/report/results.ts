@@ -38,6 +38,23 @@ export interface FindingResults extends Pick<BuildResults, 'stamp' | 'rules' | '
   /** Whose view the severities are. */
   readonly agency?: string;
   readonly baseline?: BaselineSummary;
+  /** The records that findings are about, for reports that show them. */
+  readonly records?: readonly DatasetRecords[];
+  /** Only where they were asked for: no two runs take the same time. */
+  readonly timings?: Timings;
+}
+
+/** Records of a dataset by their rows in the file, from 1; values as texts, empty where missing. */
+export interface DatasetRecords {
+  readonly dataset: string;
+  readonly columns: readonly { readonly name: string; readonly label: string }[];
+  readonly rows: ReadonlyMap<number, readonly string[]>;
+}
+
+/** In milliseconds. */
+export interface Timings {
+  readonly phases: readonly (readonly [phase: string, time: number])[];
+  readonly rules: readonly (readonly [rule: string, time: number])[];
 }
 
 /** What the comparison with a former run came to. */

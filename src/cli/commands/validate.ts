@@ -24,6 +24,7 @@ interface ValidateOptions extends EngineOptions {
   readonly agency?: Agency;
   readonly baseline?: string;
   readonly keys?: readonly StatedKeys[];
+  readonly timings?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -62,6 +63,7 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
       'what tells records apart, for findings that are known again: AE=USUBJID,AESEQ; as often as wanted (default: the keys of define.xml, else natural ones)',
       keysOption,
     )
+    .option('--timings', 'json and html also tell how long phases and rules took; no two runs are then alike')
     .option('--quiet', 'no progress');
   withEngineOptions(command).action(async (paths: readonly string[], options: ValidateOptions) => {
     const planned = planOutputs(options.format, options.output ?? []);
@@ -75,7 +77,8 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
       import('#pipeline/validate.js'),
       import('#report/findings/index.js'),
     ]);
-    const { standard, rules, explanations, maxFindings, agency, baseline, keys } = options;
+    const { standard, rules, explanations, maxFindings, agency, baseline, keys, timings } = options;
+    const used = [planned.printed, ...planned.files.map(({ format }) => format)];
     const shown = progress(terminal, options.quiet === true);
     const validated = await validate(
       {
@@ -87,6 +90,8 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
         ...(agency && { agency }),
         ...(baseline !== undefined && { baseline }),
         ...(keys && { keys }),
+        ...(timings && { timings }),
+        withRecords: used.includes('html'),
         ...engineOptions(options),
       },
       shown,

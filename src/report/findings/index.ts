@@ -1,6 +1,7 @@
 import type { BuildResults, FindingResults, ReportFile } from '../results.js';
 import { findingsAsCoreCsv } from './core-csv.js';
 import { findingsAsGithub } from './github.js';
+import { findingsAsHtml } from './html/page.js';
 import { findingsAsJson, findingsAsNdjson } from './json.js';
 import { findingsAsJunit } from './junit.js';
 import { findingsAsSarif } from './sarif.js';
@@ -18,6 +19,7 @@ export const findingsFormats = {
   csv: findingsAsCsv,
   'core-csv': findingsAsCoreCsv,
   xlsx: findingsAsXlsx,
+  html: findingsAsHtml,
   sarif: findingsAsSarif,
   junit: findingsAsJunit,
   github: findingsAsGithub,

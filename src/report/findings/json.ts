@@ -1,5 +1,5 @@
 import { json } from '../json.js';
-import type { FindingResults } from '../results.js';
+import type { FindingResults, Timings } from '../results.js';
 import type { Finding } from '#rules/outcome.js';
 import { skipReason } from './messages.js';
 import { allFindings, countFindings, findingGroups, outcomesWith } from './selection.js';
@@ -34,6 +34,7 @@ export function findingsAsJson(results: FindingResults): string {
     skipped: skipped.map(({ rule, dataset, reason }) => ({ rule, dataset, reason, message: skipReason(reason) })),
     failed: failed.map(({ rule, dataset, diagnostic }) => ({ rule, dataset, diagnostic })),
     staleExplanations: results.staleExplanations,
+    ...(results.timings && { timings: timed(results.timings) }),
   });
 }
 
@@ -42,6 +43,11 @@ export function findingsAsNdjson(results: FindingResults): string {
   return allFindings(results)
     .map((finding) => JSON.stringify(plain(finding)) + '\n')
     .join('');
+}
+
+/** In milliseconds, by phase and rule. */
+function timed({ phases, rules }: Timings) {
+  return { phases: Object.fromEntries(phases), rules: Object.fromEntries(rules) };
 }
 
 /** Without how the reference engine prints its values: they stand as they are. */

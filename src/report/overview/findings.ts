@@ -1,7 +1,8 @@
 import type { Finding } from '#rules/outcome.js';
+import { groupsTable, staleTable } from '../findings/html/summary.js';
 import { countFindings, findingGroups, outcomesWith, type FindingGroup } from '../findings/selection.js';
 import type { BuildResults } from '../results.js';
-import { counted, grouped, place } from '../words.js';
+import { counted, grouped } from '../words.js';
 import { markup, stacked, type Html } from '../page/markup.js';
 import type { Section } from '../page/section.js';
 import { table, truncation } from '../page/table.js';
@@ -22,30 +23,8 @@ export function findings(results: BuildResults): Section {
         ${counted(results.rules.length, 'rule')}${total > 0 && `, ${grouped(explained)} explained`};
         ${counted(passed, 'check')} of a rule on a dataset passed.
       </p>
-      ${groups.length > 0 && summaryTable(groups)} ${groups.map(details)} ${stale(results)}`,
+      ${groups.length > 0 && groupsTable(groups)} ${groups.map(details)} ${staleTable(results)}`,
   };
-}
-
-function summaryTable(groups: readonly FindingGroup[]): Html {
-  return table(
-    'Findings by rule and dataset, gravest first',
-    [
-      { title: 'Rule' },
-      { title: 'Dataset' },
-      { title: 'Severity' },
-      { title: 'What it says' },
-      { title: 'Findings', numeric: true },
-      { title: 'Explained', numeric: true },
-    ],
-    groups.map(({ rule, dataset, severity, count, explained }) => [
-      rule.id,
-      dataset,
-      markup`<span class="severity ${severity === 'notice' ? 'notice-word' : severity}">${severity}</span>`,
-      rule.message,
-      count,
-      explained,
-    ]),
-  );
 }
 
 function details({ rule, dataset, count, findings: found }: FindingGroup): Html {
@@ -70,13 +49,4 @@ function details({ rule, dataset, count, findings: found }: FindingGroup): Html 
 function findingRow({ row, subject, variables, explanation }: Finding) {
   const values = variables.map(({ name, value }) => markup`<code>${name}</code> ${value ?? '(missing)'}`);
   return [row ?? 'dataset', subject, stacked(values), explanation === undefined ? 'no' : 'yes'];
-}
-
-function stale({ staleExplanations }: BuildResults): Html | undefined {
-  if (staleExplanations.length === 0) return undefined;
-  return table(
-    'Explanations that no finding needs any more',
-    [{ title: 'Rule' }, { title: 'Dataset' }, { title: 'Explanation' }, { title: 'Where' }],
-    staleExplanations.map(({ rule, dataset, text, at }) => [rule, dataset, text, markup`<code>${place(at)}</code>`]),
-  );
 }

@@ -7,7 +7,7 @@ import { pageDocument, sectionLinks, sectionsOf } from '../page/document.js';
 import { markup } from '../page/markup.js';
 import { problems } from './problems.js';
 import { reconciliation } from './reconciliation.js';
-import { rulesNotRun } from './rules-not-run.js';
+import { rulesNotRun } from '../findings/html/rules-not-run.js';
 import type { Section } from '../page/section.js';
 import { survival } from './survival.js';
 

@@ -1,17 +1,17 @@
-import { skipReason, skipWords } from '../findings/messages.js';
-import { extent, outcomesWith, skipsByWeight, type Skip } from '../findings/selection.js';
-import { groupBy } from '../group-by.js';
-import type { BuildResults } from '../results.js';
-import { counted, place } from '../words.js';
-import { markup, stacked, type Html } from '../page/markup.js';
-import type { Section } from '../page/section.js';
-import { table } from '../page/table.js';
+import { skipReason, skipWords } from '../messages.js';
+import { extent, outcomesWith, skipsByWeight, type Skip } from '../selection.js';
+import { groupBy } from '../../group-by.js';
+import type { FindingResults } from '../../results.js';
+import { counted, place } from '../../words.js';
+import { markup, stacked, type Html } from '../../page/markup.js';
+import type { Section } from '../../page/section.js';
+import { table } from '../../page/table.js';
 
 /**
  * Rules that failed or were skipped, each with its reason: silence means passed, and nothing else. What leaves a question open stands
  * first and in sight; a rule that has nothing to look at, as without a permissible variable, is normal and folded away.
  */
-export function rulesNotRun(results: BuildResults): Section {
+export function rulesNotRun(results: FindingResults): Section {
   const failed = outcomesWith(results, 'failed');
   const { open, normal } = skipsByWeight(results);
   const outside = outcomesWith(results, 'skipped').length - open.length - normal.length;
