@@ -34,8 +34,9 @@ export async function withPage(file: string, work: (page: BrowserPage) => Promis
     ],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
   );
+  const ended = once(browser, 'exit');
+  const protocol = connect(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
   try {
-    const protocol = connect(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
     const { targetInfos } = (await protocol.send('Target.getTargets')) as {
       targetInfos: { targetId: string; type: string }[];
     };
@@ -50,10 +51,21 @@ export async function withPage(file: string, work: (page: BrowserPage) => Promis
     await loaded;
     await work(pageOf(send, protocol.complaints));
   } finally {
-    browser.kill();
-    if (browser.exitCode === null && browser.signalCode === null) await once(browser, 'exit');
-    // Its helper processes may still write for a moment.
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    // Asked to, it ends its helper processes too; one that hangs is ended.
+    const limit = setTimeout(() => browser.kill('SIGKILL'), 10_000);
+    void protocol.send('Browser.close').catch(() => undefined);
+    await ended;
+    clearTimeout(limit);
+    removed(profile);
+  }
+}
+
+/** A helper process may still write for a moment: what is left then is in the folder for temporary files. */
+function removed(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  } catch {
+    return;
   }
 }
 
