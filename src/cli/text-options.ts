@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { DateTexts } from '#formats/xlsx/cell-text.js';
 import type { FileEncoding, TextHints } from '#pipeline/tables/file-format.js';
 
 /** What may be said of text files that do not say it themselves. */
@@ -6,6 +7,7 @@ export interface TextOptions {
   readonly encoding?: FileEncoding;
   readonly delimiter?: string;
   readonly ragged?: 'refuse' | 'pad';
+  readonly dates?: DateTexts;
 }
 
 export function withTextOptions(command: Command): Command {
@@ -24,14 +26,26 @@ export function withTextOptions(command: Command): Command {
       new Option('--ragged <what>', 'records of CSV with too few fields: refused, or filled up and told')
         .choices(['refuse', 'pad'])
         .default('refuse'),
+    )
+    .addOption(
+      new Option(
+        '--dates <how>',
+        'how dates of workbooks are read: as ISO 8601, as they are shown, as their serial number',
+      )
+        .choices(['iso', 'shown', 'serial'])
+        .default('iso'),
     );
 }
 
-export function textOptions({ encoding, delimiter, ragged }: TextOptions): {
+export function textOptions({ encoding, delimiter, ragged, dates }: TextOptions): {
   readonly encoding?: FileEncoding;
   readonly hints?: TextHints;
 } {
-  const hints = { ...(delimiter !== undefined && { delimiter }), pads: ragged === 'pad' };
+  const hints = {
+    ...(delimiter !== undefined && { delimiter }),
+    pads: ragged === 'pad',
+    ...(dates !== undefined && { dates }),
+  };
   return { ...(encoding !== undefined && { encoding }), hints };
 }
 

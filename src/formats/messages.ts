@@ -79,6 +79,14 @@ export const report = diagnostics<{
   'xlsx/duplicate-header': { file: string; sheet: string; name: string; cells: readonly string[] };
   'xlsx/formulas': { file: string; sheet: string; count: number; first: string };
   'xlsx/errors': { file: string; sheet: string; count: number; first: string };
+  'xlsx/unsaved-formulas': { file: string; sheet: string; count: number; first: string };
+  'xlsx/damaged': { file: string };
+  'xlsx/unknown-records': { file: string; count: number; first: string };
+  'xlsx/empty-sheet': { file: string; sheet: string };
+  'xlsx/hidden-sheet': { file: string; sheet: string };
+  'xlsx/hidden-cells': { file: string; sheet: string; rows: number; columns: number };
+  'xlsx/merged': { file: string; sheet: string; count: number; first: string };
+  'xlsx/empty-rows': { file: string; sheet: string; count: number };
   'odm/not-xml': { file: string; reason: string };
   'odm/doctype': { file: string };
   'odm/not-odm': { file: string; root: string };
@@ -330,9 +338,9 @@ export const report = diagnostics<{
     message: `"${file}" is no workbook: it is not the zip archive that an XLSX file is, or it was cut short.`,
   }),
   'xlsx/old-or-protected': ({ file }) => ({
-    message: `"${file}" is a workbook of the old binary kind, or one with a password.`,
-    expected: 'a workbook in XLSX without a password',
-    help: 'Open it and save it as "Excel Workbook (.xlsx)".',
+    message: `"${file}" is a workbook with a password.`,
+    expected: 'a workbook without a password',
+    help: 'Open it and save it without one.',
   }),
   'xlsx/not-a-workbook': ({ file }) => ({ message: `"${file}" is a zip archive, but no workbook that can be read.` }),
   'xlsx/refused': ({ file, what, found, most }) => ({
@@ -370,6 +378,44 @@ export const report = diagnostics<{
     severity: 'warning',
     message: `The sheet "${sheet}" of "${file}" holds cells with an error, such as #N/A.`,
     found: `${count}, the first in ${first}`,
+  }),
+  'xlsx/unsaved-formulas': ({ file, sheet, count, first }) => ({
+    severity: 'warning',
+    message: `The sheet "${sheet}" of "${file}" holds formulas without a saved value; these cells are read as empty.`,
+    found: `${count}, the first in ${first}`,
+    help: 'Open the workbook in Excel and save it, so that it computes them.',
+  }),
+  'xlsx/damaged': ({ file }) => ({
+    message: `"${file}" begins like a workbook of the old kind (XLS) and cannot be read as one.`,
+    help: 'The file was probably cut short: copy it again, or save it as "Excel Workbook (.xlsx)".',
+  }),
+  'xlsx/unknown-records': ({ file, count, first }) => ({
+    severity: 'warning',
+    message: `"${file}" holds parts that are not known and not read: ${count}.`,
+    found: first,
+    help: 'If the workbook is damaged, values may be missing: compare it with what Excel shows.',
+  }),
+  'xlsx/empty-sheet': ({ file, sheet }) => ({
+    severity: 'warning',
+    message: `The sheet "${sheet}" of "${file}" is empty and gives no table.`,
+  }),
+  'xlsx/hidden-sheet': ({ file, sheet }) => ({
+    severity: 'warning',
+    message: `The sheet "${sheet}" of "${file}" is hidden; it is read all the same.`,
+  }),
+  'xlsx/hidden-cells': ({ file, sheet, rows, columns }) => ({
+    severity: 'warning',
+    message: `The sheet "${sheet}" of "${file}" hides rows or columns; they are read all the same.`,
+    found: `${rows} ${rows === 1 ? 'row' : 'rows'} and ${columns} ${columns === 1 ? 'column' : 'columns'}`,
+  }),
+  'xlsx/merged': ({ file, sheet, count, first }) => ({
+    severity: 'warning',
+    message: `The sheet "${sheet}" of "${file}" holds merged cells; the first of each has the value, the others are empty.`,
+    found: `${count}, the first in ${first}`,
+  }),
+  'xlsx/empty-rows': ({ file, sheet, count }) => ({
+    severity: 'warning',
+    message: `The sheet "${sheet}" of "${file}" has ${count} ${count === 1 ? 'row' : 'rows'} without a value, which ${count === 1 ? 'is' : 'are'} left out.`,
   }),
   'odm/not-xml': ({ file, reason }) => ({
     message: `"${file}" is not well-formed XML: ${reason}.`,

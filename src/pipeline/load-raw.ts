@@ -204,7 +204,7 @@ type Loaded = Checked<{ readonly rows: number; readonly sha256: string }>;
 async function loadFile({ engine, odm }: Laid, request: LoadRequest): Promise<Loaded> {
   const { name, spec } = request;
   if (/\.xml$/i.test(name)) return odm.load({ ...request, itemGroup: spec.item_group });
-  return /\.xlsx?$/i.test(name) ? loadWorkbook(engine, request) : loadText(engine, request);
+  return /\.xls[xmb]?$/i.test(name) ? loadWorkbook(engine, request) : loadText(engine, request);
 }
 
 async function loadText(engine: Engine, { table, path, name, columns, spec }: LoadRequest): Promise<Loaded> {

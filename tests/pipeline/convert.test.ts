@@ -110,14 +110,13 @@ describe('convert', () => {
       { table: 'VS', what: 'labels', count: 4 },
       { table: 'VS', what: 'lengths', count: 2 },
       { table: 'VS', what: 'display formats', count: 1 },
+      { table: 'VS', what: 'data types', count: 2 },
     ]);
     await done({ input: at(`vs.${format}`), output: at(`back-${format}.xpt`) });
-    const date = format === 'csv' ? '2020-03-26' : '22000';
-    const first = format === 'csv' ? '1960-01-01' : '0';
     expect(await rowsOf(at(`back-${format}.xpt`))).toEqual([
-      ['S-1', 'a "quoted", text', '1', first],
+      ['S-1', 'a "quoted", text', '1', '1960-01-01'],
       ['S-2', undefined, '2', undefined],
-      ['S-ü', ' leading\nand a line', '0.30000000000000004', date],
+      ['S-ü', ' leading\nand a line', '0.30000000000000004', '2020-03-26'],
     ]);
   });
 
@@ -141,12 +140,35 @@ describe('convert', () => {
     expect(readdirSync(at('out')).sort()).toEqual(['dm.json', 'vs.json']);
   });
 
+  it('writes a folder into the sheets of one workbook, and them into a folder', async () => {
+    mkdirSync(at('several'));
+    await written(at('several', 'vs.xpt'), vitals);
+    writeFileSync(at('several', 'dm.csv'), 'USUBJID,AGE,=1+1\nS-1,007,=2+2\n');
+    const { files } = await done({ input: at('several'), output: at('all.xlsx') });
+    expect(files.map(({ table, output, rows }) => [table, output, rows])).toEqual([
+      ['DM', at('all.xlsx'), 1],
+      ['VS', at('all.xlsx'), 3],
+    ]);
+    await done({ input: at('all.xlsx'), output: at('apart'), to: 'tsv' });
+    expect(readdirSync(at('apart')).sort()).toEqual(['dm.tsv', 'vs.tsv']);
+    expect(readFileSync(at('apart', 'dm.tsv'), 'utf8')).toBe('USUBJID\tAGE\t=1+1\nS-1\t007\t=2+2\n');
+  });
+
+  it('refuses a text that a cell cannot hold, and leaves nothing behind', async () => {
+    writeFileSync(at('cell.csv'), `A\n${'x'.repeat(32_768)}\n`);
+    expect(await codes({ input: at('cell.csv'), output: at('new', 'cell.xlsx') })).toEqual(['convert/not-held']);
+    expect(existsSync(at('new'))).toBe(false);
+  });
+
   it('writes all or nothing', async () => {
     mkdirSync(at('mixed'));
     writeFileSync(at('mixed', 'a.csv'), 'A\n1\n');
     writeFileSync(at('mixed', 'b.csv'), `B\n${'x'.repeat(201)}\n`);
     expect(await codes({ input: at('mixed'), output: at('none'), to: 'xpt' })).toEqual(['convert/not-held']);
-    expect(existsSync(at('none')) ? readdirSync(at('none')) : []).toEqual([]);
+    expect(existsSync(at('none'))).toBe(false);
+    mkdirSync(at('there'));
+    expect(await codes({ input: at('mixed'), output: at('there', 'sub', 'deeper'), to: 'xpt' })).toHaveLength(1);
+    expect(readdirSync(at('there'))).toEqual([]);
     expect(await codes({ input: at('mixed'), output: at('parquet'), to: 'parquet' })).toEqual([]);
   });
 
@@ -253,7 +275,7 @@ describe('trialmill convert and inspect', () => {
     const { status, out } = await run('convert', at('vs.xpt'), at('cli.csv'));
     expect(status).toBe(exitCodes.clean);
     expect(out.replaceAll(folder.path, '')).toBe(
-      '/cli.csv: VS, 3 rows, 4 columns\nVS: dataset label not kept (1)\nVS: labels not kept (4)\nVS: lengths not kept (2)\nVS: display formats not kept (1)\n',
+      '/cli.csv: VS, 3 rows, 4 columns\nVS: dataset label not kept (1)\nVS: labels not kept (4)\nVS: lengths not kept (2)\nVS: display formats not kept (1)\nVS: data types not kept (2)\n',
     );
   });
 

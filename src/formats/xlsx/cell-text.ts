@@ -1,5 +1,11 @@
 import { SSF, type CellObject } from 'xlsx';
 
+/** What the library has of formats, which its types do not say. */
+const library = SSF as {
+  readonly is_date: (format: string) => boolean;
+  readonly format: (format: string, value: number, options: { readonly date1904: boolean }) => string;
+};
+
 /** Excel's names of its error values. See ISO/IEC 29500-1, 18.17.3, and MS-XLS, 2.5.10. */
 const ERRORS: Record<number, string> = {
   0x00: '#NULL!',
@@ -11,20 +17,35 @@ const ERRORS: Record<number, string> = {
   0x2a: '#N/A',
 };
 
-/** What a cell holds, as text: numbers in their shortest form, dates as ISO 8601, yes and no as TRUE and FALSE. */
-export function cellText(cell: CellObject, is1904: boolean): string {
+/** How cells with the format of a date are read: as ISO 8601, as the sheet shows them, or as the number that they hold. */
+export type DateTexts = 'iso' | 'shown' | 'serial';
+
+/** What a cell holds, as text: numbers in their shortest form (those shown with zeros in front with these), yes and no as TRUE and FALSE. */
+export function cellText(cell: CellObject, is1904: boolean, dates: DateTexts): string {
   const { t: type, v: value } = cell;
   if (value === undefined || type === 'z') return '';
   if (type === 'e') return ERRORS[Number(value)] ?? '#ERROR!';
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value !== 'number') return String(value);
   const format = typeof cell.z === 'string' ? cell.z : 'General';
-  const iso = isDateFormat(format) ? isoOf(value, format, is1904) : undefined;
-  return iso ?? String(value);
+  if (/^0{2,}$/.test(format) && Number.isSafeInteger(value) && value >= 0)
+    return String(value).padStart(format.length, '0');
+  if (dates === 'serial' || !isDateFormat(format)) return String(value);
+  const text = dates === 'shown' ? shownOf(value, format, is1904) : isoOf(value, format, is1904);
+  return text ?? String(value);
+}
+
+/** Undefined for what no date is: the sheet shows such cells as a row of #. */
+function shownOf(value: number, format: string, is1904: boolean): string | undefined {
+  try {
+    return library.format(format, value, { date1904: is1904 }) || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isDateFormat(format: string): boolean {
-  return (SSF as { is_date: (format: string) => boolean }).is_date(format);
+  return library.is_date(format);
 }
 
 /** Undefined for what only looks like a date: durations, and the 29th of February 1900 that workbooks invented. */

@@ -1,11 +1,13 @@
-import { read, type CellObject, type DenseWorkSheet, type WorkBook } from 'xlsx';
-import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
+import { read, type DenseWorkSheet, type WorkBook } from 'xlsx';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
-import { textBatch, type Table } from '#model/table.js';
 import { report } from '../messages.js';
-import { cellText } from './cell-text.js';
-import { columnName } from './write.js';
+import type { DateTexts } from './cell-text.js';
+import { hiddenOf, type Hidden } from './hidden.js';
+import { readSheet, type Sheet } from './sheet.js';
 import { readZip, writeZip, type ZipEntry } from './zip.js';
+
+export type { Sheet } from './sheet.js';
 
 /** A workbook whose sheets are read as tables. */
 export interface Workbook {
@@ -13,39 +15,114 @@ export interface Workbook {
   readonly sheet: (name: string) => Checked<Sheet>;
 }
 
-/** A sheet with a header as a table of texts, and the number that each of its rows has in the sheet. Rows without a value are left out. */
-export interface Sheet {
-  readonly table: Table;
-  readonly rowNumbers: readonly number[];
-}
-
 /** Cells of all sheets together. A workbook with more is refused before it is taken apart. */
 const MOST_CELLS = 4_000_000;
-/** Text of one sheet: cells share their texts inside a workbook, and do not in a table. */
-const MOST_CHARACTERS = 256 << 20;
+/** A workbook of the old kind is not compressed. */
+const MOST_OLD_BYTES = 128 << 20;
+/** A cell of a binary sheet has its record, its column and its style at least. */
+const LEAST_BINARY_CELL = 10;
 
-/** Opens a workbook (XLSX). Archives made to exhaust the reader are refused before they are inflated. */
-export function readWorkbook(bytes: Uint8Array, name: string): Checked<Workbook> {
+/** Opens a workbook (XLSX, XLSM, XLSB, or XLS of Excel 5 and later). Archives made to exhaust the reader are refused before they are inflated. */
+export function readWorkbook(bytes: Uint8Array, name: string, dates: DateTexts = 'iso'): Checked<Workbook> {
+  return isCompound(bytes) ? readOld(bytes, name, dates) : readPackage(bytes, name, dates);
+}
+
+/** Compound files hold workbooks of the old kind, and those with a password. See MS-CFB, section 2.2. */
+function isCompound(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
+}
+
+function readOld(bytes: Uint8Array, name: string, dates: DateTexts): Checked<Workbook> {
+  if (bytes.length > MOST_OLD_BYTES)
+    return faults([
+      report('xlsx/refused', {
+        file: name,
+        what: 'is too large for a workbook of the old kind',
+        found: `${bytes.length} bytes`,
+        most: `${MOST_OLD_BYTES} bytes`,
+      }),
+    ]);
+  const unknown: string[] = [];
+  const parsed = listening(unknown, () => parse(bytes));
+  if (typeof parsed === 'string')
+    return faults([
+      report(/password|encrypt/i.test(parsed) ? 'xlsx/old-or-protected' : 'xlsx/damaged', { file: name }),
+    ]);
+  const workbook = bounded(parsed, name, dates, () => ({ rows: 0, columns: 0 }));
+  const [first] = unknown;
+  if (!workbook.ok || first === undefined) return workbook;
+  return ok(workbook.value, [report('xlsx/unknown-records', { file: name, count: unknown.length, first })]);
+}
+
+/** The library tells of records that it does not know on the console, and nowhere else. */
+function listening<T>(said: string[], run: () => T): T {
+  const { console: heard } = globalThis;
+  const before = heard.error;
+  heard.error = (...words) => said.push(words.map(String).join(' '));
+  try {
+    return run();
+  } finally {
+    heard.error = before;
+  }
+}
+
+function readPackage(bytes: Uint8Array, name: string, dates: DateTexts): Checked<Workbook> {
   const entries = readZip(bytes, name);
   if (!entries.ok) return entries;
   if (!entries.value.some((entry) => entry.name === '[Content_Types].xml'))
     return faults([report('xlsx/not-a-workbook', { file: name })]);
   const cells = entries.value.reduce((sum, entry) => sum + countCells(entry), 0);
-  if (cells > MOST_CELLS)
-    return faults([
-      report('xlsx/refused', {
-        file: name,
-        what: 'has too many cells',
-        found: String(cells),
-        most: String(MOST_CELLS),
-      }),
-    ]);
-  const parsed = parse(entries.value);
-  if (!parsed) return faults([report('xlsx/not-a-workbook', { file: name })]);
-  return ok({ sheetNames: parsed.SheetNames, sheet: (sheet) => readSheet(parsed, sheet, name) });
+  if (cells > MOST_CELLS) return tooManyCells(name, cells);
+  // The library gets the entries as they were inflated here, so that it has nothing left to inflate.
+  const parsed = parse(writeZip(entries.value, false));
+  if (typeof parsed === 'string') return faults([report('xlsx/not-a-workbook', { file: name })]);
+  return bounded(parsed, name, dates, hiddenOf(entries.value));
+}
+
+function bounded(
+  workbook: WorkBook,
+  file: string,
+  dates: DateTexts,
+  hidden: (relationship: string) => Hidden,
+): Checked<Workbook> {
+  const sheets = workbook.SheetNames.flatMap((name) => sheetNamed(workbook, name) ?? []);
+  const cells = sheets.reduce((sum, sheet) => sum + heldCells(sheet), 0);
+  if (cells > MOST_CELLS) return tooManyCells(file, cells);
+  const is1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  const read = (name: string): Checked<Sheet> => {
+    const found = sheetNamed(workbook, name);
+    if (found === undefined) {
+      const names = workbook.SheetNames;
+      return faults([
+        report('xlsx/missing-sheet', { file, sheet: name, sheets: names, meant: didYouMean(name, names) }),
+      ]);
+    }
+    const listed = workbook.Workbook?.Sheets?.[workbook.SheetNames.indexOf(name)];
+    const { rows, columns } = hidden((listed as { id?: string } | undefined)?.id ?? '');
+    const isHidden = (listed?.Hidden ?? 0) !== 0;
+    return readSheet(found, { file, name, is1904, isHidden, hiddenRows: rows, hiddenColumns: columns, dates });
+  };
+  return ok({ sheetNames: workbook.SheetNames, sheet: read });
+}
+
+function sheetNamed(workbook: WorkBook, name: string): DenseWorkSheet | undefined {
+  return Object.hasOwn(workbook.Sheets, name) ? (workbook.Sheets[name] as DenseWorkSheet | undefined) : undefined;
+}
+
+function heldCells(sheet: Partial<DenseWorkSheet>): number {
+  let count = 0;
+  // Rows without a cell are holes in the list.
+  sheet['!data']?.forEach((row: readonly unknown[] | undefined) => row?.forEach(() => count++));
+  return count;
+}
+
+function tooManyCells(file: string, cells: number): Checked<never> {
+  const what = 'has too many cells';
+  return faults([report('xlsx/refused', { file, what, found: String(cells), most: String(MOST_CELLS) })]);
 }
 
 function countCells({ name, bytes }: ZipEntry): number {
+  if (/worksheets\/.*\.bin$/i.test(name)) return Math.floor(bytes.length / LEAST_BINARY_CELL);
   if (!/worksheets\/.*\.xml$/i.test(name)) return 0;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let count = 0;
@@ -54,125 +131,11 @@ function countCells({ name, bytes }: ZipEntry): number {
   return count;
 }
 
-/** The library gets the entries as they were inflated here, so that it has nothing left to inflate. */
-function parse(entries: readonly ZipEntry[]): WorkBook | undefined {
+/** The workbook, or what the library says is wrong with it. */
+function parse(bytes: Uint8Array): WorkBook | string {
   try {
-    return read(writeZip(entries, false), {
-      type: 'buffer',
-      dense: true,
-      cellNF: true,
-      cellText: false,
-      cellHTML: false,
-    });
-  } catch {
-    return undefined;
+    return read(bytes, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
-}
-
-function readSheet(workbook: WorkBook, name: string, file: string): Checked<Sheet> {
-  const found = Object.hasOwn(workbook.Sheets, name)
-    ? (workbook.Sheets[name] as DenseWorkSheet | undefined)
-    : undefined;
-  if (!found) {
-    const sheets = workbook.SheetNames;
-    return faults([report('xlsx/missing-sheet', { file, sheet: name, sheets, meant: didYouMean(name, sheets) })]);
-  }
-  const is1904 = workbook.Workbook?.WBProps?.date1904 === true;
-  const { rows, characters, warnings } = readCells(found, is1904, name, file);
-  if (characters > MOST_CHARACTERS)
-    return faults([
-      report('xlsx/refused', {
-        file,
-        what: `has too much text in the sheet "${name}"`,
-        found: String(characters),
-        most: String(MOST_CHARACTERS),
-      }),
-    ]);
-  const [header, ...body] = rows;
-  if (!header) return faults([report('xlsx/no-header', { file, sheet: name })]);
-
-  const width = rows.reduce((most, { texts }) => Math.max(most, texts.length), 0);
-  const columns = Array.from({ length: width }, (_, c) => ({ c, name: (header.texts[c] ?? '').trim() })).filter(
-    ({ c, name }) => name !== '' || body.some(({ texts }) => texts[c]),
-  );
-  const wrong = headerFaults(columns, header.number, name, file);
-  if (wrong.length > 0) return faults(wrong);
-
-  const texts = columns.map(({ c }) => textBatch(body.map((row) => row.texts[c] ?? '')));
-  const table: Table = {
-    meta: {
-      name,
-      label: '',
-      columns: columns.map((column, i) => ({
-        name: column.name,
-        label: '',
-        storage: 'text',
-        length: longest(texts[i]?.offsets ?? new Uint32Array()),
-      })),
-    },
-    rows: { [Symbol.asyncIterator]: () => once({ rowCount: body.length, columns: texts }) },
-  };
-  return ok({ table, rowNumbers: body.map(({ number }) => number) }, warnings);
-}
-
-interface SheetRow {
-  /** From 1, as the sheet shows it. */
-  readonly number: number;
-  readonly texts: readonly (string | undefined)[];
-}
-
-/** The rows that hold a value. A sheet's own statement of its size is not believed. */
-function readCells(sheet: DenseWorkSheet, is1904: boolean, name: string, file: string) {
-  const rows: SheetRow[] = [];
-  let characters = 0;
-  const formulas: string[] = [];
-  const errors: string[] = [];
-  const data = (sheet as Partial<DenseWorkSheet>)['!data'] ?? [];
-  data.forEach((cells: readonly (CellObject | undefined)[] | undefined, r) => {
-    const texts: (string | undefined)[] = [];
-    cells?.forEach((cell, c) => {
-      if (!cell) return;
-      if (cell.f !== undefined) formulas.push(`${columnName(c)}${r + 1}`);
-      if (cell.t === 'e') errors.push(`${columnName(c)}${r + 1}`);
-      const text = cellText(cell, is1904);
-      characters += text.length;
-      if (text !== '') texts[c] = text;
-    });
-    if (texts.length > 0) rows.push({ number: r + 1, texts });
-  });
-  const [formula] = formulas;
-  const [error] = errors;
-  const warnings: Diagnostic[] = [
-    ...(formula ? [report('xlsx/formulas', { file, sheet: name, count: formulas.length, first: formula })] : []),
-    ...(error ? [report('xlsx/errors', { file, sheet: name, count: errors.length, first: error })] : []),
-  ];
-  return { rows, characters, warnings };
-}
-
-function headerFaults(
-  columns: readonly { c: number; name: string }[],
-  row: number,
-  sheet: string,
-  file: string,
-): Diagnostic[] {
-  const first = new Map<string, string>();
-  return columns.flatMap(({ c, name }) => {
-    const cell = `${columnName(c)}${row}`;
-    if (name === '') return [report('xlsx/blank-header', { file, sheet, cell })];
-    const earlier = first.get(name);
-    if (earlier !== undefined) return [report('xlsx/duplicate-header', { file, sheet, name, cells: [earlier, cell] })];
-    first.set(name, cell);
-    return [];
-  });
-}
-
-function longest(offsets: Uint32Array): number {
-  let most = 1;
-  for (let i = 1; i < offsets.length; i++) most = Math.max(most, (offsets[i] ?? 0) - (offsets[i - 1] ?? 0));
-  return most;
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await
-async function* once<T>(value: T) {
-  yield value;
 }

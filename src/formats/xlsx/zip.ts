@@ -38,8 +38,6 @@ const LOCAL = 0x04034b50;
  */
 export function readZip(bytes: Uint8Array, file: string): Checked<readonly ZipEntry[]> {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (archive.length >= 4 && archive.readUInt32BE(0) === 0xd0cf11e0)
-    return faults([report('xlsx/old-or-protected', { file })]);
   const listed = readDirectory(archive);
   if (!listed) return faults([report('xlsx/not-a-zip', { file })]);
   const refusal = refusalOf(archive, listed);

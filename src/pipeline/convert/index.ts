@@ -4,7 +4,7 @@ import { FormatFault } from '#formats/format.js';
 import type { Cut } from '#formats/xpt/index.js';
 import type { Table } from '#model/table.js';
 import { runStamp } from '../stamp.js';
-import type { FileEncoding, FileFormat, TextHints } from '../tables/file-format.js';
+import type { FileEncoding, FileFormat, Gathering, TextHints } from '../tables/file-format.js';
 import { closeTables } from '../tables/lay.js';
 import { report } from '../tables/messages.js';
 import { openTables } from '../tables/open.js';
@@ -59,6 +59,9 @@ async function convertAll(
   const cuts: Cut[] = [];
   const diagnostics: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
+  const gathering = outputs.isFile ? target.gather?.() : undefined;
+  const shared = gathering && outputs.shared(inputs.map(({ path }) => path));
+  if (shared?.ok === false) return shared;
   for (const { path, format } of inputs) {
     if (isCopy(options, format, target)) {
       const copied = await copyFile(path, outputs);
@@ -73,7 +76,7 @@ async function convertAll(
     }
     warnings.push(...opened.warnings);
     for (const table of opened.value) {
-      const place = outputs.place(path, table.meta.name, opened.value.length);
+      const place = shared ?? outputs.place(path, table.meta.name, opened.value.length);
       if (!place.ok) {
         diagnostics.push(...place.diagnostics);
         continue;
@@ -84,6 +87,7 @@ async function convertAll(
         table,
         target,
         place.value,
+        gathering,
         options.truncate === true ? (cut) => cuts.push(cut) : undefined,
       );
       if (!written.ok) {
@@ -102,7 +106,9 @@ async function convertAll(
     }
     await closeTables(opened.value);
   }
-  return diagnostics.length > 0 ? faults(diagnostics) : ok({ files, losses, cuts }, warnings);
+  if (diagnostics.length > 0) return faults(diagnostics);
+  if (shared?.ok === true) gathering?.finish(shared.value.partial);
+  return ok({ files, losses, cuts }, warnings);
 }
 
 async function convertTable(
@@ -111,6 +117,7 @@ async function convertTable(
   table: Table,
   target: FileFormat,
   place: Place,
+  gathering: Gathering | undefined,
   cut: ((cut: Cut) => void) | undefined,
 ): Promise<Checked<{ readonly rows: number; readonly losses: readonly Loss[] }>> {
   const counting = countingSpecialMissing(table);
@@ -119,7 +126,7 @@ async function convertTable(
       ? await withByteLengths(engine, upperCased(counting.table), format.id)
       : counting.table;
     const writing = { engine, table: fitted, path: place.partial, stamp: runStamp(undefined), cut };
-    const rows = (await target.write?.(writing)) ?? 0;
+    const rows = (await (gathering?.add(fitted) ?? target.write?.(writing))) ?? 0;
     const special = target.keeps.includes('special missing values') ? 0 : counting.found();
     return ok({
       rows,

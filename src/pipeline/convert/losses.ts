@@ -18,7 +18,14 @@ export function metadataLosses(meta: TableMeta, source: FileFormat, target: File
     ['labels', count(({ label }) => label !== '')],
     ['lengths', source.keeps.includes('lengths') ? count(({ storage }) => storage === 'text') : 0],
     ['display formats', count(({ displayFormat }) => displayFormat !== undefined)],
-    ['data types', count(({ dataType, storage }) => dataType !== undefined && dataType !== plainType(storage))],
+    [
+      'data types',
+      count(({ dataType, storage }) =>
+        target.isUntyped
+          ? storage === 'number' || (dataType !== undefined && dataType !== 'text')
+          : dataType !== undefined && dataType !== plainType(storage),
+      ),
+    ],
     ['keys', count(({ keySequence }) => keySequence !== undefined)],
   ];
   return there

@@ -18,6 +18,8 @@ export class Outputs {
   readonly #extension: string;
   readonly #isFile: boolean;
   readonly #places = new Map<string, { readonly input: string; readonly partial: string }>();
+  /** Folders that were made for the outputs, each the first of a path. */
+  readonly #made: string[] = [];
 
   constructor(input: string, output: string, target: FileFormat) {
     this.#output = output;
@@ -33,6 +35,17 @@ export class Outputs {
     return this.#at(input, `${fileName(table)}${this.#extension}`);
   }
 
+  /** Whether all tables go to one file. */
+  get isFile(): boolean {
+    return this.#isFile;
+  }
+
+  /** The one place of a file that holds all tables. */
+  shared(inputs: readonly string[]): Checked<Place> {
+    const same = inputs.find((input) => resolve(input) === resolve(this.#output));
+    return this.#at(same ?? inputs[0] ?? '', '');
+  }
+
   /** The place of a whole file, which keeps its name in a folder. */
   placeOfFile(input: string): Checked<Place> {
     return this.#at(input, basename(input));
@@ -44,17 +57,21 @@ export class Outputs {
     const before = this.#places.get(shown);
     if (before !== undefined) return faults([report('output-twice', { output: shown, inputs: [before.input, input] })]);
     const partial = join(dirname(shown), `.${basename(shown)}.partial`);
-    mkdirSync(dirname(shown), { recursive: true });
+    const made = mkdirSync(dirname(shown), { recursive: true });
+    if (made !== undefined) this.#made.push(made);
     this.#places.set(shown, { input, partial });
     return ok({ shown, partial });
   }
 
   commit(): void {
     for (const [shown, { partial }] of this.#places) renameSync(partial, shown);
+    this.#made.length = 0;
   }
 
   discard(): void {
     for (const { partial } of this.#places.values()) rmSync(partial, { force: true });
+    // What a failed conversion made holds nothing.
+    for (const folder of this.#made) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { CsvEncoding } from '#engine/encodings.js';
+import type { DateTexts } from '#formats/xlsx/cell-text.js';
 import type { Kept, RunStamp } from '#formats/format.js';
 import type { Cut } from '#formats/xpt/index.js';
 import type { Table } from '#model/table.js';
@@ -27,6 +28,14 @@ export interface FileFormat {
   readonly open?: (opening: Opening) => Promise<Checked<readonly OpenedTable[]>>;
   /** Writes one table to one file and returns the number of its rows; nothing where it is only read. */
   readonly write?: (writing: Writing) => Promise<number>;
+  /** Where one file holds many tables: gathers them, and writes the file when all are there. */
+  readonly gather?: () => Gathering;
+}
+
+export interface Gathering {
+  /** Takes a table and returns the number of its rows. */
+  add(table: Table): Promise<number>;
+  finish(path: string): void;
 }
 
 /** A file that is to be opened. */
@@ -39,12 +48,14 @@ export interface Opening {
   readonly hints?: TextHints | undefined;
 }
 
-/** What is said of a text file beside its encoding. */
+/** What is said of a text file or a workbook beside its encoding. */
 export interface TextHints {
   /** One character. */
   readonly delimiter?: string;
   /** Records that are too short are filled up, and told, instead of refused. */
   readonly pads?: boolean;
+  /** How dates of workbooks are read. */
+  readonly dates?: DateTexts;
 }
 
 /** A table of a file. Its rows can be read more than once. */

@@ -1,0 +1,118 @@
+import type { CellObject, DenseWorkSheet } from 'xlsx';
+import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
+import { textBatch, type Table } from '#model/table.js';
+import { report } from '../messages.js';
+import { cellText } from './cell-text.js';
+import type { SheetFacts } from './sheet-facts.js';
+import { SheetNotes } from './sheet-notes.js';
+import { columnName } from './write.js';
+
+/** A sheet with a header as a table of texts, and the number that each of its rows has in the sheet. Rows without a value are left out, and told. */
+export interface Sheet {
+  readonly table: Table;
+  readonly rowNumbers: readonly number[];
+}
+
+/** Text of one sheet: cells share their texts inside a workbook, and do not in a table. */
+const MOST_CHARACTERS = 256 << 20;
+
+/** Reads the cells of a sheet as a table. */
+export function readSheet(found: DenseWorkSheet, facts: SheetFacts): Checked<Sheet> {
+  const { file, name } = facts;
+  const { rows, characters, warnings } = readCells(found, facts);
+  if (characters > MOST_CHARACTERS)
+    return faults([
+      report('xlsx/refused', {
+        file,
+        what: `has too much text in the sheet "${name}"`,
+        found: String(characters),
+        most: String(MOST_CHARACTERS),
+      }),
+    ]);
+  const [header, ...body] = rows;
+  if (!header) return faults([report('xlsx/no-header', { file, sheet: name })]);
+
+  const width = rows.reduce((most, { texts }) => Math.max(most, texts.length), 0);
+  const columns = Array.from({ length: width }, (_, c) => ({ c, name: (header.texts[c] ?? '').trim() })).filter(
+    ({ c, name }) => name !== '' || body.some(({ texts }) => texts[c]),
+  );
+  const wrong = headerFaults(columns, header.number, name, file);
+  if (wrong.length > 0) return faults(wrong);
+
+  const texts = columns.map(({ c }) => textBatch(body.map((row) => row.texts[c] ?? '')));
+  const table: Table = {
+    meta: {
+      name,
+      label: '',
+      columns: columns.map((column, i) => ({
+        name: column.name,
+        label: '',
+        storage: 'text',
+        length: longest(texts[i]?.offsets ?? new Uint32Array()),
+      })),
+    },
+    rows: { [Symbol.asyncIterator]: () => once({ rowCount: body.length, columns: texts }) },
+  };
+  return ok({ table, rowNumbers: body.map(({ number }) => number) }, warnings);
+}
+
+interface SheetRow {
+  /** From 1, as the sheet shows it. */
+  readonly number: number;
+  readonly texts: readonly (string | undefined)[];
+}
+
+/** The rows that hold a value. A sheet's own statement of its size is not believed. */
+function readCells(sheet: DenseWorkSheet, facts: SheetFacts) {
+  const rows: SheetRow[] = [];
+  let characters = 0;
+  const notes = new SheetNotes(facts);
+  const data = (sheet as Partial<DenseWorkSheet>)['!data'] ?? [];
+  data.forEach((cells: readonly (CellObject | undefined)[] | undefined, r) => {
+    const texts: (string | undefined)[] = [];
+    cells?.forEach((cell, c) => {
+      if (!cell) return;
+      notes.see(cell, () => `${columnName(c)}${r + 1}`);
+      const text = cellText(cell, facts.is1904, facts.dates);
+      characters += text.length;
+      if (text !== '') texts[c] = text;
+    });
+    if (texts.length > 0) rows.push({ number: r + 1, texts });
+  });
+  return {
+    rows,
+    characters,
+    warnings: notes.warnings(
+      sheet,
+      rows.map(({ number }) => number),
+    ),
+  };
+}
+
+function headerFaults(
+  columns: readonly { c: number; name: string }[],
+  row: number,
+  sheet: string,
+  file: string,
+): Diagnostic[] {
+  const first = new Map<string, string>();
+  return columns.flatMap(({ c, name }) => {
+    const cell = `${columnName(c)}${row}`;
+    if (name === '') return [report('xlsx/blank-header', { file, sheet, cell })];
+    const earlier = first.get(name);
+    if (earlier !== undefined) return [report('xlsx/duplicate-header', { file, sheet, name, cells: [earlier, cell] })];
+    first.set(name, cell);
+    return [];
+  });
+}
+
+function longest(offsets: Uint32Array): number {
+  let most = 1;
+  for (let i = 1; i < offsets.length; i++) most = Math.max(most, (offsets[i] ?? 0) - (offsets[i - 1] ?? 0));
+  return most;
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await
+async function* once<T>(value: T) {
+  yield value;
+}
