@@ -100,6 +100,10 @@ export const report = diagnostics<{
   'odm/binary': { file: string; count: number };
   'odm/nested': { file: string; count: number };
   'odm/repeated-item': { file: string; count: number };
+  'odm/no-data': { file: string };
+  'odm/units': { file: string; count: number };
+  'odm/type': { file: string; items: readonly string[] };
+  'odm/renamed': { file: string; names: readonly string[] };
   'odm/reference-data': { file: string };
 }>('formats', {
   'xpt/name': ({ dataset, variable, name, version }) => ({
@@ -495,6 +499,28 @@ export const report = diagnostics<{
     found: `${count}, the first on this line`,
     help: 'Ask which value is right.',
   }),
+  'odm/no-data': ({ file }) => ({
+    message: `"${file}" holds no item group of a subject.`,
+    found: 'metadata at most',
+    expected: '<ItemGroupData> in <ClinicalData>',
+    help: 'Ask for the export with its data.',
+  }),
+  'odm/units': ({ file, count }) => ({
+    severity: 'warning',
+    message: `"${file}" has units of items; items under each other have no column for them.`,
+    found: `${count}, the first on this line`,
+    help: 'Convert into one table for each item group (--shape wide), which has columns of units.',
+  }),
+  'odm/type': ({ file, items }) => ({
+    severity: 'warning',
+    message: `"${file}" has values that are not of the type of their item; the items are kept as text.`,
+    found: several(items),
+  }),
+  'odm/renamed': ({ file, names }) => ({
+    severity: 'warning',
+    message: `"${file}" has OIDs that are no names here; others were made.`,
+    found: several(names),
+  }),
   'odm/reference-data': ({ file }) => ({
     severity: 'warning',
     message: `"${file}" holds ReferenceData, which belong to no subject; they are not read.`,
@@ -539,4 +565,10 @@ const FITTING: Readonly<Record<string, string>> = {
 
 function place(dataset: string, variable: string | undefined): string {
   return variable === undefined ? `dataset ${dataset}` : `${dataset}.${variable}`;
+}
+
+/** The first of many. */
+function several(names: readonly string[]): string {
+  const [shown, more] = [names.slice(0, 20), names.length - 20];
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { EngineOptions } from '#pipeline/with-engine.js';
+import type { Shape } from '#pipeline/tables/file-format.js';
 import type { Conversion } from '#pipeline/convert/conversion.js';
 import { engineOptions, withEngineOptions } from '../engine-options.js';
 import { exitCodes, type Finish } from '../exit-codes.js';
@@ -11,6 +12,7 @@ import { textOptions, withTextOptions, type TextOptions } from '../text-options.
 interface ConvertCommandOptions extends EngineOptions, TextOptions {
   readonly from?: string;
   readonly to?: string;
+  readonly shape?: Shape;
   readonly truncate?: boolean;
   readonly format: 'text' | 'json';
   readonly quiet?: boolean;
@@ -21,7 +23,7 @@ export function convertCommand(program: Command, terminal: Terminal, finish: Fin
   const command = program
     .command('convert')
     .description(
-      'convert files of tables: XPT, Dataset-JSON (also NDJSON, compressed), CSV, TSV, XLSX, Parquet, SAS data sets',
+      'convert files of tables: XPT, Dataset-JSON (also NDJSON, compressed), CSV, TSV, XLSX, Parquet, SAS data sets, ODM-XML',
     )
     .argument('<in>', 'a file, or a folder of files')
     .argument('<out>', 'a file whose name tells the format, or a folder')
@@ -29,6 +31,12 @@ export function convertCommand(program: Command, terminal: Terminal, finish: Fin
     .option(
       '--to <format>',
       'format to write, where the name of the output does not tell (xpt, xpt5, xpt8, json, ndjson, dsjc, csv, tsv, xlsx, parquet)',
+    )
+    .addOption(
+      new Option(
+        '--shape <shape>',
+        'of ODM-XML: a table for each item group (wide), or all items under each other with their transactions (long)',
+      ).choices(['wide', 'long']),
     )
     .option('--truncate', 'cut texts and labels that a transport file cannot hold, telling each, instead of refusing')
     .addOption(
@@ -40,13 +48,14 @@ export function convertCommand(program: Command, terminal: Terminal, finish: Fin
   withEngineOptions(withTextOptions(command)).action(
     async (input: string, output: string, options: ConvertCommandOptions) => {
       const { convert } = await import('#pipeline/convert/index.js');
-      const { from, to, truncate, format, quiet } = options;
+      const { from, to, shape, truncate, format, quiet } = options;
       const converted = await convert({
         input,
         output,
         ...(from !== undefined && { from }),
         ...(to !== undefined && { to }),
         ...textOptions(options),
+        ...(shape !== undefined && { shape }),
         ...(truncate !== undefined && { truncate }),
         ...engineOptions(options),
       });

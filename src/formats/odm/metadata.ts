@@ -26,8 +26,15 @@ export class MetadataGatherer implements OdmMetadata {
     const { OID: oid = '', Name: name = '', DataType: dataType = '' } = node.attributes;
     if (oid === '') return;
     if (node.name === 'MeasurementUnit') this.units.set(oid, translated(node, 'Symbol') || name || oid);
-    if (node.name === 'ItemGroupDef') this.itemGroups.set(oid, { oid, name, items: this.#itemsOf(oid, node) });
-    if (node.name === 'ItemDef') this.items.set(oid, itemOf(node, { oid, name, dataType }));
+    if (node.name === 'ItemGroupDef')
+      this.itemGroups.set(oid, {
+        oid,
+        name,
+        sasName: node.attributes['SASDatasetName'] ?? '',
+        items: this.#itemsOf(oid, node),
+      });
+    if (node.name === 'ItemDef')
+      this.items.set(oid, itemOf(node, { oid, name, dataType, sasName: node.attributes['SASFieldName'] ?? '' }));
     if (node.name === 'CodeList') this.codeLists.set(oid, { oid, name, dataType, terms: termsOf(node) });
   }
 
@@ -42,7 +49,7 @@ export class MetadataGatherer implements OdmMetadata {
   }
 }
 
-function itemOf(node: MetadataNode, known: { oid: string; name: string; dataType: string }): OdmItem {
+function itemOf(node: MetadataNode, known: Pick<OdmItem, 'oid' | 'name' | 'dataType' | 'sasName'>): OdmItem {
   const length = Number(node.attributes['Length'] ?? NaN);
   const codeList = node.children.find(({ name }) => name === 'CodeListRef')?.attributes['CodeListOID'];
   return {

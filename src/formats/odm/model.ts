@@ -1,4 +1,4 @@
-import type { Diagnostic } from '#base/diagnostic.js';
+import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
 
 /** What an ODM file says of its items, beside the data. See ODM 1.3.2, section 3.1.3. Definitions of several versions are put together; the last one of an OID counts. */
 export interface OdmMetadata {
@@ -12,6 +12,8 @@ export interface OdmMetadata {
 export interface OdmItemGroup {
   readonly oid: string;
   readonly name: string;
+  /** The name that the file gives its dataset in SAS; '' where it gives none. */
+  readonly sasName: string;
   /** OIDs, in their order; of all versions. */
   readonly items: readonly string[];
 }
@@ -23,6 +25,8 @@ export interface OdmItem {
   readonly label: string;
   /** As the file writes it, such as "integer" or "partialDate". */
   readonly dataType: string;
+  /** The name that the file gives its variable in SAS; '' where it gives none. */
+  readonly sasName: string;
   /** In characters. */
   readonly length?: number;
   readonly codeList?: string;
@@ -63,6 +67,8 @@ export interface OdmOutcome {
   readonly isTransactional: boolean;
   /** An item stands more than once in an item group: the last one counts. */
   readonly hasRepeatedItems: boolean;
+  /** How many items have a unit, and where the first does. */
+  readonly units: { readonly count: number; readonly first?: SourceSpan };
   /** Attributes beyond the keys, as "element/attribute". */
   readonly attributes: readonly string[];
   readonly warnings: readonly Diagnostic[];

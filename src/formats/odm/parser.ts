@@ -65,12 +65,13 @@ export class OdmParser {
   }
 
   outcome(): OdmOutcome {
-    const { repeatedItems, attributes, hasTransactions } = this.#remarks;
+    const { repeatedItems, units, attributes, hasTransactions } = this.#remarks;
     const isTransactional = hasTransactions || this.#fileType === 'Transactional';
     return {
       metadata: this.#metadata,
       isTransactional,
       hasRepeatedItems: repeatedItems.count > 0,
+      units,
       attributes: [...attributes],
       warnings: this.#warnings(isTransactional),
     };

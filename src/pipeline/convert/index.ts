@@ -4,7 +4,7 @@ import { FormatFault } from '#formats/format.js';
 import type { Cut } from '#formats/xpt/index.js';
 import type { Table } from '#model/table.js';
 import { runStamp } from '../stamp.js';
-import type { FileEncoding, FileFormat, Gathering, TextHints } from '../tables/file-format.js';
+import type { FileEncoding, FileFormat, Gathering, Shape, TextHints } from '../tables/file-format.js';
 import { closeTables } from '../tables/lay.js';
 import { report } from '../tables/messages.js';
 import { openTables } from '../tables/open.js';
@@ -25,6 +25,8 @@ export interface ConvertOptions extends EngineOptions {
   /** Of texts in the input, where the file does not say it. */
   readonly encoding?: FileEncoding;
   readonly hints?: TextHints;
+  /** Of ODM-XML: a table for each item group, or one of all items under each other. */
+  readonly shape?: Shape;
   /** Texts and labels that a transport file cannot hold are cut, each cut told, instead of refused. */
   readonly truncate?: boolean;
 }
@@ -69,14 +71,21 @@ async function convertAll(
       else diagnostics.push(...copied.diagnostics);
       continue;
     }
-    const opened = await openTables(format, { engine, path, encoding: options.encoding, hints: options.hints });
+    const opened = await openTables(format, {
+      engine,
+      path,
+      encoding: options.encoding,
+      hints: options.hints,
+      shape: options.shape,
+      target: target.id,
+    });
     if (!opened.ok) {
       diagnostics.push(...opened.diagnostics);
       continue;
     }
     warnings.push(...opened.warnings);
     for (const table of opened.value) {
-      const place = shared ?? outputs.place(path, table.meta.name, opened.value.length);
+      const place = shared ?? outputs.place(path, table.meta.name, opened.value.length, table.fileName);
       if (!place.ok) {
         diagnostics.push(...place.diagnostics);
         continue;

@@ -24,13 +24,13 @@ export function inputFiles({ input, from }: Asked): Checked<readonly InputFile[]
   if (said?.ok === false) return said;
   if (!existsSync(input))
     return faults([report('no-input', { path: input, exists: false, extensions: readableExtensions() })]);
+  const isFolder = statSync(input).isDirectory();
   const named = (path: string): InputFile[] => {
-    const format = readableFormatOf(path);
-    if (said !== undefined)
-      return said.value === format || !statSync(input).isDirectory() ? [{ path, format: said.value }] : [];
-    return format === undefined ? [] : [{ path, format }];
+    const format = isFolder ? readableFormatOf(path) : fileFormatOf(path);
+    if (said !== undefined) return said.value === format || !isFolder ? [{ path, format: said.value }] : [];
+    return format?.open === undefined ? [] : [{ path, format }];
   };
-  if (!statSync(input).isDirectory()) {
+  if (!isFolder) {
     const found = named(input);
     return found.length > 0
       ? ok(found)

@@ -5,7 +5,7 @@ import { valueAt, type Table } from '#model/table.js';
 import type { InspectedFile, InspectedTable } from '#report/inspect.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';
 import type { FileEncoding, TextHints } from '../tables/file-format.js';
-import { fileFormatNamed, readableExtensions, readableFormatOf } from '../tables/index.js';
+import { fileFormatNamed, fileFormatOf, readableExtensions } from '../tables/index.js';
 import { report } from '../tables/messages.js';
 import { openTables } from '../tables/open.js';
 
@@ -26,8 +26,8 @@ export async function inspect(options: InspectOptions): Promise<Checked<Inspecte
     return faults([report('no-input', { path: file, exists: existsSync(file), extensions })]);
   const format = from === undefined ? undefined : fileFormatNamed(from, 'reads');
   if (format?.ok === false) return format;
-  const kind = format?.value ?? readableFormatOf(file);
-  if (kind === undefined) return faults([report('unknown-kind', { path: file, extensions })]);
+  const kind = format?.value ?? fileFormatOf(file);
+  if (kind?.open === undefined) return faults([report('unknown-kind', { path: file, extensions })]);
   return withEngine(options, async (engine) => {
     const opened = await openTables(kind, { engine, path: file, encoding: options.encoding, hints: options.hints });
     if (!opened.ok) return opened;

@@ -29,10 +29,10 @@ export class Outputs {
       !isFolder && (fileFormatOf(output) !== undefined || (extname(output) !== '' && !statSync(input).isDirectory()));
   }
 
-  place(input: string, table: string, tables: number): Checked<Place> {
+  place(input: string, table: string, tables: number, name = fileName(table)): Checked<Place> {
     if (this.#isFile && tables > 1)
       return faults([report('several-tables', { path: input, tables, output: this.#output })]);
-    return this.#at(input, `${fileName(table)}${this.#extension}`);
+    return this.#at(input, `${name}${this.#extension}`);
   }
 
   /** Whether all tables go to one file. */

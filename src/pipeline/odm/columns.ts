@@ -60,26 +60,41 @@ export async function columnsOf(
 
 /** Wide: a row for every record of an item group, its columns as asked, all text without blanks at the end. */
 export function wideSelect(
-  { records, values, groupNumbers, itemNumbers }: OdmTables & OidNumbers,
+  tables: OdmTables & OidNumbers,
   group: string,
   columns: readonly OdmColumn[],
   more: readonly Sql[],
 ): Sql {
+  const { own, pivot, cellOf } = pivotOf(tables, group, columns);
+  const cells = columns.map((column) =>
+    column.kind === 'key'
+      ? sql`${cellOf(column)} AS ${id(column.name)}`
+      : sql`nullif(rtrim(${cellOf(column)}), '') AS ${id(column.name)}`,
+  );
+  return sql`WITH r AS (${own}) SELECT ${join([...cells, ...more])} FROM r ${pivot} ORDER BY r.record`;
+}
+
+/** The records of an item group ("r"), what joins their items to them, and each column's value, as it stands. */
+export function pivotOf(
+  { records, values, groupNumbers, itemNumbers }: OdmTables & OidNumbers,
+  group: string,
+  columns: readonly OdmColumn[],
+): { readonly own: Sql; readonly pivot: Sql; readonly cellOf: (column: OdmColumn) => Sql } {
   const items = columns.flatMap((column) => (column.kind === 'item' || column.kind === 'unit' ? [column] : []));
   const places = new Map<OdmColumn, number>(items.map((column, i) => [column, i]));
-  const own = sql`SELECT * FROM ${id(records)} WHERE "ItemGroupOID" = ${literal(group)}`;
   const pivoted = items.map(({ kind, item }, i) => {
     const value = id(kind === 'item' ? 'Value' : 'MeasurementUnit');
     return sql`max(v.${value}) FILTER (v.item = ${bigint(itemNumbers.get(item) ?? 0)}) AS ${id(`c${i}`)}`;
   });
-  const cells = columns.map((column) => {
-    const name = id(column.name);
-    if (column.kind === 'key') return sql`r.${name} AS ${name}`;
-    const value = column.kind === 'attribute' ? attribute(column.path) : sql`p.${id(`c${places.get(column) ?? -1}`)}`;
-    return sql`nullif(rtrim(${value}), '') AS ${name}`;
-  });
   const pivot = sql`LEFT JOIN (SELECT v.record, ${join(pivoted)} FROM ${id(values)} v WHERE v."group" = ${bigint(groupNumbers.get(group) ?? 0)} GROUP BY v.record) p USING (record)`;
-  return sql`WITH r AS (${own}) SELECT ${join([...cells, ...more])} FROM r ${items.length === 0 ? sql`` : pivot} ORDER BY r.record`;
+  return {
+    own: sql`SELECT * FROM ${id(records)} WHERE "ItemGroupOID" = ${literal(group)}`,
+    pivot: items.length === 0 ? sql`` : pivot,
+    cellOf: (column) => {
+      if (column.kind === 'key') return sql`r.${id(column.name)}`;
+      return column.kind === 'attribute' ? attribute(column.path) : sql`p.${id(`c${places.get(column) ?? -1}`)}`;
+    },
+  };
 }
 
 /** Columns that a table cannot hold beside each other, and names that the place of a record has. */

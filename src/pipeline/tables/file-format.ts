@@ -22,6 +22,8 @@ export interface FileFormat {
   readonly encodings?: readonly FileEncoding[];
   /** Its files tell neither types nor labels: everything is text. */
   readonly isUntyped?: true;
+  /** Its tables can be asked for in another shape. */
+  readonly hasShapes?: true;
   /** Whether a file is one, where other files have names that end in the same way. */
   readonly isOne?: (path: string) => boolean;
   /** Nothing where it is only written. */
@@ -46,7 +48,13 @@ export interface Opening {
   readonly name: string;
   readonly encoding?: FileEncoding | undefined;
   readonly hints?: TextHints | undefined;
+  /** Of clinical data: a table for each item group, or all items under each other. */
+  readonly shape?: Shape | undefined;
+  /** The format that the tables go to, where they go to one. */
+  readonly target?: string | undefined;
 }
+
+export type Shape = 'wide' | 'long';
 
 /** What is said of a text file or a workbook beside its encoding. */
 export interface TextHints {
@@ -65,6 +73,8 @@ export interface OpenedTable extends Table {
   /** What tells the table from others of its file, and what the file says of it. */
   readonly about?: LoadedTable['about'];
   readonly fields?: LoadedTable['fields'];
+  /** Of the file that the table becomes, without its ending, where the name of the table does not tell. */
+  readonly fileName?: string;
   /** Lets go of what was laid in the engine for it. */
   readonly close?: () => Promise<void>;
 }

@@ -4,6 +4,7 @@ import { datasetJsonFormats, sas7bdatFormat } from './bytes.js';
 import { csvFormat, tsvFormat } from './csv.js';
 import type { FileFormat } from './file-format.js';
 import { report } from './messages.js';
+import { odmFormat } from './odm.js';
 import { parquet } from './parquet.js';
 import { transportFormats } from './transport.js';
 import { workbook } from './workbook.js';
@@ -17,6 +18,7 @@ export const fileFormats: readonly FileFormat[] = [
   workbook,
   parquet,
   sas7bdatFormat,
+  odmFormat,
 ];
 
 /** The format that a file's name ends like, if any. */

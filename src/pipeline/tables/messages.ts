@@ -12,6 +12,7 @@ export const report = diagnostics<{
   'over-the-input': { path: string };
   'empty-file': { file: string };
   'encoding-not-of-format': { path: string; encoding: string; format: string; choices: readonly string[] };
+  'no-shapes': { path: string; format: string };
   'no-columns': { path: string; table: string };
   'dataset-twice': { dataset: string; path: string };
   'unknown-variable': { option: string; column: string; nearest: string | undefined };
@@ -60,6 +61,11 @@ export const report = diagnostics<{
     expected: choices.length === 0 ? 'no --encoding: the format says its own' : choices.join(', '),
   }),
   'empty-file': ({ file }) => ({ message: `${file} is empty.`, found: '0 bytes', expected: 'a table' }),
+  'no-shapes': ({ path, format }) => ({
+    message: `"${path}" has no other shape.`,
+    found: format,
+    expected: 'ODM-XML, where --shape is said',
+  }),
   'no-columns': ({ path, table }) => ({
     message: `${table} of "${path}" has no variable; there is nothing to compare.`,
   }),

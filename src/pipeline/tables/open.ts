@@ -15,6 +15,8 @@ export async function openTables(
     return faults([
       report('encoding-not-of-format', { path: name, encoding, format: format.name, choices: encodings }),
     ]);
+  if (opening.shape !== undefined && format.hasShapes !== true)
+    return faults([report('no-shapes', { path: name, format: format.name })]);
   if (open === undefined) return faults([report('unknown-kind', { path: name, extensions: format.extensions })]);
   return open({ ...opening, name });
 }

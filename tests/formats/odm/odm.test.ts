@@ -189,16 +189,22 @@ describe('metadata', () => {
       <CodeList OID="CL" Name="Sex" DataType="text"><CodeListItem CodedValue="1"><Decode><TranslatedText>Male</TranslatedText></Decode></CodeListItem><EnumeratedItem CodedValue="U"/></CodeList>
       </MetaDataVersion><MetaDataVersion OID="2" Name="w"><ItemGroupDef OID="IG" Name="Vital signs"><ItemRef ItemOID="C"/></ItemGroupDef></MetaDataVersion></Study>`;
     const { metadata } = await read(odm(study));
-    expect(metadata?.itemGroups.get('IG')).toEqual({ oid: 'IG', name: 'Vital signs', items: ['A', 'B', 'C'] });
+    expect(metadata?.itemGroups.get('IG')).toEqual({
+      oid: 'IG',
+      name: 'Vital signs',
+      sasName: '',
+      items: ['A', 'B', 'C'],
+    });
     expect(metadata?.items.get('A')).toEqual({
       oid: 'A',
       name: 'SEX',
       dataType: 'text',
+      sasName: '',
       label: 'Sex of the subject',
       length: 1,
       codeList: 'CL',
     });
-    expect(metadata?.items.get('B')).toEqual({ oid: 'B', name: 'AGE', dataType: 'integer', label: 'Age' });
+    expect(metadata?.items.get('B')).toEqual({ oid: 'B', name: 'AGE', dataType: 'integer', sasName: '', label: 'Age' });
     expect(metadata?.codeLists.get('CL')?.terms).toEqual([
       { code: '1', decode: 'Male' },
       { code: 'U', decode: '' },

@@ -240,9 +240,10 @@ export class ClinicalReader {
       item.text = 'value';
       return;
     }
-    if (name === 'MeasurementUnitRef')
+    if (name === 'MeasurementUnitRef') {
       item.unit = this.#surroundings.unitOf(attributes.get('MeasurementUnitOID') ?? '');
-    else if (name.startsWith('ItemData') || Object.hasOwn(levelKeys, name))
+      this.#remarks.count(this.#remarks.units);
+    } else if (name.startsWith('ItemData') || Object.hasOwn(levelKeys, name))
       this.#misplaced(name, 'ItemData', ['ItemGroupData']);
     this.#skipped = 1;
   }

@@ -13,6 +13,7 @@ export class Remarks {
   readonly faults: Diagnostic[] = [];
   readonly binary: Counted = { count: 0 };
   readonly repeatedItems: Counted = { count: 0 };
+  readonly units: Counted = { count: 0 };
   readonly referenceData: Counted = { count: 0 };
   /** Item groups whose outer item group is none of the keys. */
   readonly nested: Counted = { count: 0 };
