@@ -50,13 +50,14 @@ export class TextCells {
   readonly offsets: Uint32Array;
 
   constructor(capacity: number) {
-    this.bytes = new Uint8Array(capacity * 16);
+    this.bytes = new Uint8Array(4096);
     this.offsets = new Uint32Array(capacity + 1);
   }
 
-  /** Makes room for so many bytes and returns them all. */
-  grow(least: number): Uint8Array {
-    const grown = new Uint8Array(Math.max(this.bytes.length * 2, least));
+  /** The bytes, with room for at least so many. */
+  withRoom(length: number): Uint8Array {
+    if (length <= this.bytes.length) return this.bytes;
+    const grown = new Uint8Array(length * 2);
     grown.set(this.bytes);
     this.bytes = grown;
     return grown;
@@ -64,8 +65,7 @@ export class TextCells {
 
   put(row: number, text: Uint8Array): void {
     const at = this.offsets[row] ?? 0;
-    if (at + text.length > this.bytes.length) this.grow(at + text.length);
-    this.bytes.set(text, at);
+    this.withRoom(at + text.length).set(text, at);
     this.offsets[row + 1] = at + text.length;
   }
 
@@ -89,6 +89,10 @@ const FALSE = Buffer.from('false');
 /** The cells of one column, for at most `capacity` rows. */
 export class Cells {
   readonly kind: CellKind;
+  /** Whether strings stay what they are. */
+  readonly keepsStrings: boolean;
+  readonly keepsNumbers: boolean;
+  readonly isMomentKind: boolean;
   readonly texts: TextCells | undefined;
   readonly numbers: Float64Array | undefined;
   /** Characters that a text may have, or bytes where it is shorter than that many. */
@@ -100,9 +104,11 @@ export class Cells {
     const { kind } = this;
     this.#temporal = countedKind(column) ?? (kind === 'moment' ? (column.dataType as TemporalKind) : undefined);
     this.length = column.length ?? Infinity;
-    if (kind === 'text' || kind === 'moment' || kind === 'boolean' || kind === 'decimal')
-      this.texts = new TextCells(capacity);
-    if (kind !== 'text' && kind !== 'moment' && kind !== 'boolean') this.numbers = new Float64Array(capacity);
+    this.isMomentKind = kind === 'moment';
+    this.keepsStrings = kind === 'text' || kind === 'moment';
+    this.keepsNumbers = kind === 'number' || kind === 'integer';
+    if (this.keepsStrings || kind === 'boolean' || kind === 'decimal') this.texts = new TextCells(capacity);
+    if (!this.keepsStrings && kind !== 'boolean') this.numbers = new Float64Array(capacity);
   }
 
   putMissing(row: number): void {

@@ -61,6 +61,8 @@ const encoder = new TextEncoder();
 export class RowParser {
   /** Where the bytes that are parsed start in the file. */
   base = 0;
+  /** Where they end. A byte of 0 must stand there, so that no loop has to look for the end. */
+  end = 0;
   /** Whether a row may not go over more than one line. */
   isOnOneLine = false;
   /** Whether the row has blanks or line ends between its values. */
@@ -113,19 +115,21 @@ export class RowParser {
 
   #values(bytes: Buffer, start: number): number {
     const cells = this.#cells;
+    const { end } = this;
     const last = cells.length - 1;
     this.#isSpaced = (bytes[start + 1] ?? 0) <= 0x20;
     let at = this.#isSpaced ? skipSpace(bytes, start + 1) : start + 1;
     for (let c = 0; c <= last; c++) {
       const column = cells[c];
       invariant(column !== undefined, 'a column for each cell');
-      if (bytes[at] === CLOSE_ARRAY) return this.#short(bytes, start, at, c);
-      at = this.#cell(bytes, at, column, c);
+      const first = bytes[at] ?? 0;
+      if (first === CLOSE_ARRAY) return this.#short(bytes, start, at, c);
+      at = first === QUOTE ? this.#string(bytes, at + 1, column, c) : this.#bare(bytes, at, first, column, c);
       if (at === INCOMPLETE) return INCOMPLETE;
       if (bytes[at] !== COMMA) {
         if (bytes[at] !== CLOSE_ARRAY) this.#isSpaced = true;
         at = skipSpace(bytes, at);
-        if (at >= bytes.length) return INCOMPLETE;
+        if (at >= end) return INCOMPLETE;
         if (c === last) break;
         if (bytes[at] === CLOSE_ARRAY) return this.#short(bytes, start, at, c + 1);
         if (bytes[at] !== COMMA) throw new Unreadable(INVALID, at);
@@ -136,7 +140,7 @@ export class RowParser {
       this.#isSpaced = true;
       at = skipSpace(bytes, at);
     }
-    if (last < 0 && at >= bytes.length) return INCOMPLETE;
+    if (last < 0 && at >= end) return INCOMPLETE;
     if (bytes[at] === CLOSE_ARRAY) return at + 1;
     if (bytes[at] === COMMA || last < 0) return this.#long(bytes, start, at);
     throw new Unreadable(INVALID, at);
@@ -156,10 +160,10 @@ export class RowParser {
     let at = from;
     if (count === 0) at--;
     while (count === 0 || bytes[at] === COMMA) {
-      at = skipValue(bytes, skipSpace(bytes, at + 1));
+      at = skipValue(bytes, skipSpace(bytes, at + 1), this.end);
       if (at === INCOMPLETE) return INCOMPLETE;
       at = skipSpace(bytes, at);
-      if (at >= bytes.length) return INCOMPLETE;
+      if (at >= this.end) return INCOMPLETE;
       count++;
     }
     if (bytes[at] !== CLOSE_ARRAY) throw new Unreadable(INVALID, at);
@@ -173,58 +177,51 @@ export class RowParser {
     this.#notes.add({ kind: 'row', problem, expected }, this.base + start);
   }
 
-  #cell(bytes: Buffer, at: number, cells: Cells, c: number): number {
-    const first = bytes[at];
-    if (first === undefined) return INCOMPLETE;
-    if (first === QUOTE) return this.#string(bytes, at + 1, cells, c);
+  /** A value that is no string. */
+  #bare(bytes: Buffer, at: number, first: number, cells: Cells, c: number): number {
+    if (at >= this.end) return INCOMPLETE;
     if (first === MINUS || (first >= ZERO && first <= NINE)) return this.#number(bytes, at, cells, c);
-    if (first === OPEN_ARRAY || first === OPEN_OBJECT) {
-      const end = skipValue(bytes, at);
-      if (end !== INCOMPLETE) this.#unfit(c, cells, first === OPEN_ARRAY ? 'a list' : 'an object', at);
-      return end;
-    }
-    return this.#word(bytes, at, cells, c);
+    if (first !== OPEN_ARRAY && first !== OPEN_OBJECT) return this.#word(bytes, at, cells, c);
+    const end = skipValue(bytes, at, this.end);
+    if (end !== INCOMPLETE) this.#unfit(c, cells, first === OPEN_ARRAY ? 'a list' : 'an object', at);
+    return end;
   }
 
   #string(bytes: Buffer, from: number, cells: Cells, c: number): number {
-    const { texts, kind } = cells;
-    if (texts === undefined || (kind !== 'text' && kind !== 'moment')) return this.#otherString(bytes, from, cells, c);
-    const end = bytes.length;
+    const { texts } = cells;
+    if (texts === undefined || !cells.keepsStrings) return this.#otherString(bytes, from, cells, c);
     const row = this.#rows;
     const offset = texts.offsets[row] ?? 0;
-    let into = texts.bytes;
-    let room = into.length;
+    const into = texts.withRoom(offset + this.end - from);
     let to = from;
     let out = offset;
     let seen = 0;
-    for (; to < end; to++) {
+    for (;;) {
       const byte = bytes[to] ?? 0;
-      if (byte === QUOTE || byte === BACKSLASH || byte < 0x20) break;
-      if (out === room) {
-        into = texts.grow(room * 2);
-        room = into.length;
-      }
-      into[out++] = byte;
+      if (byte === BACKSLASH || (byte <= QUOTE && (byte === QUOTE || byte < 0x20))) break;
+      into[out] = byte;
       seen |= byte;
+      out++;
+      to++;
     }
-    if (to >= end) return INCOMPLETE;
+    if (to >= this.end) return INCOMPLETE;
     if (bytes[to] !== QUOTE) return this.#otherString(bytes, from, cells, c);
     texts.offsets[row + 1] = out;
     if (seen >= 0x80 && !isUtf8(bytes.subarray(from, to)))
       throw new Unreadable('holds bytes that are no UTF-8', from, 'UTF-8');
     if (out - offset > cells.length) this.#checkLength(into.subarray(offset, out), cells, c, from);
-    if (kind === 'moment' && out > offset && !cells.isMoment(into.subarray(offset, out)))
+    if (cells.isMomentKind && out > offset && !cells.isMoment(into.subarray(offset, out)))
       this.#odd(c, 'not ISO 8601', from);
     return to + 1;
   }
 
   /** A string with escapes, or one that the column does not keep as it is. */
   #otherString(bytes: Buffer, from: number, cells: Cells, c: number): number {
-    const to = stringEnd(bytes, from);
+    const to = stringEnd(bytes, from, this.end);
     if (to === INCOMPLETE) return INCOMPLETE;
     const text = unescaped(bytes, from, to);
     const { texts, kind } = cells;
-    if (kind === 'text' || kind === 'moment') {
+    if (cells.keepsStrings) {
       texts?.put(this.#rows, text);
       if (text.length > cells.length) this.#checkLength(text, cells, c, from);
       if (kind === 'moment' && text.length > 0 && !cells.isMoment(text)) this.#odd(c, 'not ISO 8601', from);
@@ -245,13 +242,13 @@ export class RowParser {
    * The rest is left to JavaScript.
    */
   #number(bytes: Buffer, from: number, cells: Cells, c: number): number {
-    const end = bytes.length;
+    const { end } = this;
     const isNegative = bytes[from] === MINUS;
     const first = isNegative ? from + 1 : from;
     let digits = 0;
     let point = 0;
     let to = first;
-    for (; to < end; to++) {
+    for (; ; to++) {
       const byte = bytes[to] ?? 0;
       if (byte >= ZERO && byte <= NINE) digits = digits * 10 + (byte - ZERO);
       else if (byte === POINT && point === 0 && to > first) point = to;
@@ -264,7 +261,7 @@ export class RowParser {
     let value = decimals === 0 ? digits : digits / (POWERS[decimals] ?? 1);
     if (isNegative) value = -value;
     if (!isPlain || digits >= EXACT || decimals >= POWERS.length) {
-      to = valueEnd(bytes, from);
+      to = valueEnd(bytes, from, end);
       if (to >= end) return INCOMPLETE;
       const text = bytes.toString('latin1', from, to);
       if (!isPlain && !NUMBER.test(text)) throw new Unreadable(INVALID, from);
@@ -272,7 +269,7 @@ export class RowParser {
       if (isPlain && point === 0 && BigInt(value).toString() !== text) this.#odd(c, 'too many digits', from);
     }
     const { numbers, kind } = cells;
-    if (numbers === undefined || (kind !== 'number' && kind !== 'integer')) this.#unfit(c, cells, 'a number', from);
+    if (numbers === undefined || !cells.keepsNumbers) this.#unfit(c, cells, 'a number', from);
     else if (!Number.isFinite(value)) this.#unfit(c, cells, 'a number beyond those of 8 bytes', from);
     else {
       numbers[this.#rows] = value;
@@ -287,14 +284,13 @@ export class RowParser {
       bytes[from + 1] === LETTER_U &&
       bytes[from + 2] === LETTER_L &&
       bytes[from + 3] === LETTER_L &&
-      from + 4 < bytes.length &&
       endsValue(bytes[from + 4])
     ) {
       cells.putMissing(this.#rows);
       return from + 4;
     }
-    const to = valueEnd(bytes, from);
-    if (to >= bytes.length) return INCOMPLETE;
+    const to = valueEnd(bytes, from, this.end);
+    if (to >= this.end) return INCOMPLETE;
     const value = WORDS.get(bytes.toString('latin1', from, Math.min(to, from + 6)));
     if (value === undefined) throw new Unreadable(INVALID, from);
     if (value !== null && !cells.putBoolean(this.#rows, value)) this.#unfit(c, cells, 'a boolean', from);
@@ -311,8 +307,9 @@ export class RowParser {
   }
 }
 
+/** Stops at the byte of 0 at the end. */
 export function skipSpace(bytes: Uint8Array, at: number): number {
-  while (at < bytes.length && isSpace(bytes[at] ?? 0)) at++;
+  while (isSpace(bytes[at] ?? 0)) at++;
   return at;
 }
 
@@ -323,28 +320,28 @@ function previous(bytes: Uint8Array, at: number): number {
 }
 
 function endsValue(byte: number | undefined): boolean {
-  return byte === COMMA || byte === CLOSE_ARRAY || byte === undefined || byte === CLOSE_OBJECT || isSpace(byte);
+  return byte === COMMA || byte === CLOSE_ARRAY || byte === CLOSE_OBJECT || (byte !== undefined && isSpace(byte));
 }
 
-function valueEnd(bytes: Buffer, from: number): number {
+function valueEnd(bytes: Buffer, from: number, end: number): number {
   let to = from;
-  while (to < bytes.length && !endsValue(bytes[to])) to++;
+  while (to < end && !endsValue(bytes[to])) to++;
   return to;
 }
 
-function stringEnd(bytes: Buffer, from: number): number {
+function stringEnd(bytes: Buffer, from: number, end: number): number {
   let to = from;
-  while (to < bytes.length && bytes[to] !== QUOTE) to += bytes[to] === BACKSLASH ? 2 : 1;
-  return to >= bytes.length ? INCOMPLETE : to;
+  while (to < end && bytes[to] !== QUOTE) to += bytes[to] === BACKSLASH ? 2 : 1;
+  return to >= end ? INCOMPLETE : to;
 }
 
 /** Where any value ends, lists and objects with all that is in them; what is inside is not looked at. */
-function skipValue(bytes: Buffer, from: number): number {
+function skipValue(bytes: Buffer, from: number, end: number): number {
   let depth = 0;
-  for (let at = from; at < bytes.length; at++) {
+  for (let at = from; at < end; at++) {
     const byte = bytes[at];
     if (byte === QUOTE) {
-      at = stringEnd(bytes, at + 1);
+      at = stringEnd(bytes, at + 1, end);
       if (at === INCOMPLETE) return INCOMPLETE;
       if (depth === 0) return at + 1;
     } else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) depth++;

@@ -6,6 +6,7 @@ import type { Notes } from './notes.js';
 import { INCOMPLETE, RowParser, skipSpace, Unreadable } from './row-parser.js';
 import { CLOSE_ARRAY, COMMA, isSpace, LINE_FEED, OPEN_ARRAY } from './scan.js';
 import type { Tail } from './tail.js';
+import { Window } from './window.js';
 
 /** Rows come in batches of at least the first and at most the second number, the last one smaller. */
 const LEAST_ROWS = 2048;
@@ -30,22 +31,23 @@ export interface RowPlace {
 export async function* readRows({ source, start, columns, notes, records, tail }: RowPlace): AsyncGenerator<RowBatch> {
   const parser = new RowParser(columns, MOST_ROWS, notes);
   const rows = tail === undefined ? new LinedRows(parser, records) : new ListedRows(parser);
-  let carry: Buffer = Buffer.alloc(0);
-  parser.base = start;
+  const window = new Window(start);
   try {
     for await (const chunk of source.read(start)) {
-      const bytes = carry.length === 0 ? bufferOf(chunk) : Buffer.concat([carry, chunk]);
+      const bytes = window.add(chunk);
+      parser.base = window.base;
+      parser.end = window.length;
       let at = rows.parse(bytes, 0);
       for (; parser.isFull; at = rows.parse(bytes, at)) yield parser.take();
       if (parser.waiting >= LEAST_ROWS) yield parser.take();
-      parser.base += at;
-      carry = bytes.subarray(at);
+      window.drop(at);
       if (rows.isClosed) {
-        tail?.feed(carry);
-        carry = carry.subarray(carry.length);
-      } else if (carry.length > MOST_BYTES) throw new Unreadable('is longer than 4 MiB', 0);
+        tail?.feed(window.rest);
+        window.drop(window.length);
+      } else if (window.length > MOST_BYTES) throw new Unreadable('is longer than 4 MiB', at);
     }
-    rows.finish(carry);
+    parser.base = window.base;
+    rows.finish(window.rest);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const { problem, expected, at } = error;
@@ -56,10 +58,6 @@ export async function* readRows({ source, start, columns, notes, records, tail }
   const [first] = faults;
   if (first !== undefined) throw new FormatFault(source.name, first.message, first.expected, faults);
   if (parser.waiting > 0) yield parser.take();
-}
-
-function bufferOf(chunk: Uint8Array): Buffer {
-  return Buffer.from(chunk.buffer as ArrayBuffer, chunk.byteOffset, chunk.length);
 }
 
 /** Parses as many rows as are whole, or as the parser has room for. */
@@ -84,7 +82,7 @@ class ListedRows implements RowSequence {
     let at = from;
     while (!this.#parser.isFull && !this.isClosed) {
       at = skipSpace(bytes, at);
-      if (at >= bytes.length) return at;
+      if (at >= this.#parser.end) return at;
       const byte = bytes[at];
       if (this.#last === 'nothing' && byte === OPEN_ARRAY) this.#last = 'open';
       else if (this.#last === 'row' && byte === COMMA) this.#last = 'comma';
@@ -126,8 +124,8 @@ class LinedRows implements RowSequence {
   parse(bytes: Buffer, from: number): number {
     let at = from;
     while (!this.#parser.isFull) {
-      for (; at < bytes.length && isSpace(bytes[at] ?? 0); at++) if (bytes[at] === LINE_FEED) this.#isNewLine = true;
-      if (at >= bytes.length) return at;
+      for (; isSpace(bytes[at] ?? 0); at++) if (bytes[at] === LINE_FEED) this.#isNewLine = true;
+      if (at >= this.#parser.end) return at;
       if (!this.#isNewLine) throw new Unreadable('does not start on a line of its own', at);
       const end = this.#parser.row(bytes, at);
       if (end === INCOMPLETE) return at;
