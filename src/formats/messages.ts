@@ -26,6 +26,7 @@ export const report = diagnostics<{
   'sas7bdat/damaged': { file: string; offset: number; problem: string };
   'sas7bdat/truncated': { file: string; found: number; expected: number };
   'sas7bdat/encoding': { file: string; number: number };
+  'sas7bdat/letters': { file: string; column: string; encoding: string; count: number; row: number };
   'dataset-json/not-an-object': { file: string };
   'dataset-json/syntax': { file: string; offset: number };
   'dataset-json/truncated': { file: string; size: number };
@@ -221,6 +222,11 @@ export const report = diagnostics<{
     severity: 'warning',
     message: `"${file}" has the encoding number ${number}, which is not known here; it is read as Windows-1252.`,
     help: 'Look at letters beyond ASCII.',
+  }),
+  'sas7bdat/letters': ({ file, column, encoding, count, row }) => ({
+    severity: 'warning',
+    message: `${count} ${count === 1 ? 'text' : 'texts'} of ${column} in "${file}" ${count === 1 ? 'has' : 'have'} bytes that ${encoding} does not have, ${count === 1 ? '' : 'the first '}in row ${row}; the sign U+FFFD stands for them.`,
+    help: 'A text that SAS cut in the middle of a letter ends so.',
   }),
   'dataset-json/not-an-object': ({ file }) => ({
     message: `"${file}" holds no JSON object in UTF-8, so it is no Dataset-JSON file.`,

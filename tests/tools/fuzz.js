@@ -39,7 +39,7 @@ const vitest = spawn(
 let before = '';
 const watch = setInterval(() => {
   const now = readFileSync(last, 'utf8');
-  if (now === before && now !== 'none') {
+  if (now === before && now !== 'none' && now !== '') {
     process.stderr.write(`hangs: ${now}\n`);
     process.kill(-vitest.pid, 'SIGKILL');
   }

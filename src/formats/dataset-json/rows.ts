@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import { type Buffer } from 'node:buffer';
 import type { JsonColumn } from '#model/dataset-json.js';
 import type { RowBatch } from '#model/table.js';
 import { FormatFault, type ByteSource } from '../format.js';

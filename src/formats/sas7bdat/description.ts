@@ -28,6 +28,8 @@ export class Description {
   rowLength = 0;
   rowCount = 0;
   rowsOnMixPage = 0;
+  /** Known once the subheader that says it was read. */
+  columnCount: number | undefined;
   label = '';
   readonly #texts: Uint8Array[] = [];
   readonly #names: string[] = [];
@@ -93,6 +95,9 @@ export class Description {
         this.rowsOnMixPage = page.address(at + 15 * width);
         // The texts come later on the page.
         if (length >= 130) this.#pending.push(() => (this.label = this.#text(page, at + length - 130)));
+        return;
+      case signatures.columnSize:
+        this.columnCount = page.address(at + width);
         return;
       case signatures.columnText:
         this.#texts.push(page.bytes.subarray(at + width, at + length));

@@ -22,6 +22,11 @@ const MAGIC = Buffer.from('000000000000000000000000c2ea8160b31411cfbd92080009c73
 const MOST_HEADER = 1 << 20;
 const MOST_PAGE = 1 << 26;
 
+/** Past 2^53 it is damage, and stays a number that fits nowhere. */
+function longInteger(bytes: Buffer, at: number, isLittleEndian: boolean): number {
+  return Number(isLittleEndian ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
+}
+
 /** Encodings by the number in the header, as public readers (ReadStat, pandas) list them. */
 const ENCODINGS: Readonly<Record<number, string>> = {
   20: 'utf-8', 28: 'windows-1252', 29: 'iso-8859-1', 30: 'iso-8859-2', 31: 'iso-8859-3', 32: 'iso-8859-4',
@@ -46,7 +51,7 @@ export async function readHeader(source: ByteSource): Promise<Checked<Header>> {
   const integer = (at: number) => (isLittleEndian ? bytes.readUInt32LE(at + shift) : bytes.readUInt32BE(at + shift));
   const headerLength = integer(196);
   const pageLength = integer(200);
-  const pageCount = integer(204);
+  const pageCount = isWide ? longInteger(bytes, 204 + shift, isLittleEndian) : integer(204);
   const encodingNumber = bytes[70] ?? 0;
   if (headerLength < 288 || headerLength > MOST_HEADER || pageLength < 64 || pageLength > MOST_PAGE)
     return faults([

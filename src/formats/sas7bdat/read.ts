@@ -1,4 +1,4 @@
-import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import { WINDOWS_1252 } from '#base/windows-1252.js';
 import type { RowBatch, Table } from '#model/table.js';
 import { blocksOf } from '../blocks.js';
@@ -29,9 +29,16 @@ export async function readSas7bdat(source: ByteSource): Promise<Checked<readonly
     columns,
     ...(encoding !== 'utf-8' && { decode }),
   };
+  let findings: readonly Diagnostic[] = [];
+  const told = (rows: Rows) => {
+    findings = rows
+      .unknownLetters()
+      .map(({ column, count, row }) => report('sas7bdat/letters', { file: source.name, column, encoding, count, row }));
+  };
   const table: Table = {
     meta: { name: header.value.name, label: description.label, columns: columns.map(({ meta }) => meta) },
-    rows: { [Symbol.asyncIterator]: () => rowBatches(reading) },
+    rows: { [Symbol.asyncIterator]: () => rowBatches(reading, told) },
+    findings: () => findings,
   };
   const isKnown = header.value.encoding !== undefined;
   return ok([table], isKnown ? [] : [report('sas7bdat/encoding', { file: source.name, number: encodingNumber })]);
@@ -45,6 +52,13 @@ function decoderOf(encoding: string): (bytes: Uint8Array) => string {
     decoder
       .decode(bytes)
       .replaceAll(/[\u0080-\u009f]/g, (letter) => WINDOWS_1252[letter.charCodeAt(0) - 0x80] ?? letter);
+}
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** What is no UTF-8, such as half a letter at the end of a text that SAS cut, becomes the sign for a letter that is not known. */
+function repaired(bytes: Uint8Array): string {
+  return utf8.decode(bytes);
 }
 
 interface Reading {
@@ -82,22 +96,22 @@ async function describeFile(source: ByteSource, header: Header, decode: (bytes: 
     }
   }
   const columns = description.columns();
-  const { rowLength } = description;
+  const { rowLength, columnCount = columns.length } = description;
   const wrong = columns.find(
     ({ offset, length, meta }) =>
       offset + length > rowLength || meta.name === '' || (meta.storage === 'number' && (length < 3 || length > 8)),
   );
-  if (columns.length === 0 || wrong !== undefined)
-    return damaged(
-      header.headerLength,
-      wrong === undefined ? 'no columns' : `a column "${wrong.meta.name}" that its rows do not hold`,
-    );
+  if (wrong !== undefined)
+    return damaged(header.headerLength, `a column "${wrong.meta.name}" that its rows do not hold`);
+  if (description.columnCount === undefined && columns.length === 0) return damaged(header.headerLength, 'no columns');
+  if (columnCount !== columns.length)
+    return damaged(header.headerLength, `${columns.length} columns, though it says that it has ${columnCount}`);
   return ok({ description, columns });
 }
 
-async function* rowBatches(reading: Reading): AsyncGenerator<RowBatch> {
+async function* rowBatches(reading: Reading, told: (rows: Rows) => void): AsyncGenerator<RowBatch> {
   const { source, header, description, columns, decode } = reading;
-  const rows = new Rows(columns, header.isLittleEndian, decode);
+  const rows = new Rows(columns, header.isLittleEndian, decode ?? repaired);
   let count = 0;
   let deleted = 0;
   for await (const page of pagesOf(source, header)) {
@@ -111,6 +125,7 @@ async function* rowBatches(reading: Reading): AsyncGenerator<RowBatch> {
     if (rows.count >= BATCH_ROWS) yield rows.take();
   }
   if (rows.count > 0) yield rows.take();
+  told(rows);
   if (count + deleted !== description.rowCount)
     throw new FormatFault(
       source.name,

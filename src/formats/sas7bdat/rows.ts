@@ -8,15 +8,12 @@ const BLANK = 0x20;
 export class Rows {
   readonly #columns: readonly Column[];
   readonly #isLittleEndian: boolean;
-  readonly #decode: ((bytes: Uint8Array) => string) | undefined;
+  readonly #decode: (bytes: Uint8Array) => string;
+  readonly #unknown = new Map<Column, { count: number; readonly row: number }>();
   #rows: Uint8Array[] = [];
+  #before = 0;
 
-  /** Without a decoder text is UTF-8 as it stands. */
-  constructor(
-    columns: readonly Column[],
-    isLittleEndian: boolean,
-    decode: ((bytes: Uint8Array) => string) | undefined,
-  ) {
+  constructor(columns: readonly Column[], isLittleEndian: boolean, decode: (bytes: Uint8Array) => string) {
     this.#columns = columns;
     this.#isLittleEndian = isLittleEndian;
     this.#decode = decode;
@@ -33,19 +30,26 @@ export class Rows {
   take(): RowBatch {
     const rows = this.#rows;
     this.#rows = [];
-    return {
-      rowCount: rows.length,
-      columns: this.#columns.map((column) =>
-        column.meta.storage === 'number' ? this.#numbers(rows, column) : this.#texts(rows, column),
-      ),
-    };
+    const columns = this.#columns.map((column) =>
+      column.meta.storage === 'number' ? this.#numbers(rows, column) : this.#texts(rows, column),
+    );
+    this.#before += rows.length;
+    return { rowCount: rows.length, columns };
   }
 
-  #texts(rows: readonly Uint8Array[], { offset, length }: Column): ColumnBatch {
+  /** Texts with bytes that the encoding does not have: in which columns, how many, and the first row, from 1. */
+  unknownLetters(): readonly { readonly column: string; readonly count: number; readonly row: number }[] {
+    return this.#columns.flatMap((column) => {
+      const found = this.#unknown.get(column);
+      return found === undefined ? [] : [{ column: column.meta.name, ...found }];
+    });
+  }
+
+  #texts(rows: readonly Uint8Array[], column: Column): ColumnBatch {
+    const { offset, length } = column;
     const pieces = rows.map((row) => trimmed(row.subarray(offset, offset + length)));
-    const decode = this.#decode;
-    if (decode !== undefined && pieces.some((piece) => piece.some((byte) => byte >= 0x80)))
-      return textBatch(pieces.map((piece) => decode(piece)));
+    if (pieces.some((piece) => piece.some((byte) => byte >= 0x80)))
+      return textBatch(pieces.map((piece, i) => this.#decoded(piece, column, this.#before + i + 1)));
     const offsets = new Uint32Array(rows.length + 1);
     pieces.forEach((piece, i) => (offsets[i + 1] = (offsets[i] ?? 0) + piece.length));
     const bytes = new Uint8Array(offsets[rows.length] ?? 0);
@@ -53,6 +57,15 @@ export class Rows {
       bytes.set(piece, offsets[i]);
     });
     return { kind: 'text', bytes, offsets };
+  }
+
+  #decoded(bytes: Uint8Array, column: Column, row: number): string {
+    const text = this.#decode(bytes);
+    if (!text.includes('\ufffd')) return text;
+    const found = this.#unknown.get(column);
+    if (found === undefined) this.#unknown.set(column, { count: 1, row });
+    else found.count++;
+    return text;
   }
 
   /** IEEE doubles, the lowest bytes cut off where the length is below 8. */

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -8,6 +8,7 @@ import { FormatFault } from '#formats/format.js';
 import { inflateRoss, inflateRuns } from '#formats/sas7bdat/decompress.js';
 import { sas7bdat } from '#formats/sas7bdat/index.js';
 import { batchesOf, readOne, rowsOf, sourceOf } from '../memory.js';
+import { rossOf, runsOf } from './compress.js';
 import { dataSet, type DataSet } from './data-set.js';
 
 const columns = [
@@ -96,6 +97,35 @@ describe('a SAS data set', () => {
     const rows = [row(true, Buffer.from([0xe9, 0x80]), double(1), 1)];
     const bytes = dataSet({ wide: true, little: true, columns, rows, layout: 'data', encoding: 62 });
     expect((await rowsOf(await readOne(sas7bdat, bytes)))[0]?.[0]).toBe('é€');
+  });
+
+  it('with half a letter in UTF-8 is read, which is told', async () => {
+    const rows = [row(true, Buffer.from('ab'), double(1), 1), row(true, Buffer.from([0x61, 0xc3]), double(1), 1)];
+    const table = await readOne(sas7bdat, dataSet({ wide: true, little: true, columns, rows, layout: 'data' }));
+    expect((await rowsOf(table)).map(([text]) => text)).toEqual(['ab', 'a\ufffd']);
+    expect(table.findings?.().map(({ message }) => message)).toEqual([
+      '1 text of USUBJID in "file" has bytes that utf-8 does not have, in row 2; the sign U+FFFD stands for them.',
+    ]);
+  });
+
+  it.each([
+    ['no rows', columns, []],
+    ['no columns', [], []],
+  ])('with %s is read', async (_, described, rows) => {
+    for (const layout of ['data', 'mix'] as const) {
+      const table = await readOne(sas7bdat, dataSet({ wide: true, little: true, columns: described, rows, layout }));
+      expect(table.meta.columns.map(({ name }) => name)).toEqual(described.map(({ name }) => name));
+      expect(await rowsOf(table)).toEqual([]);
+    }
+  });
+
+  it('whose rows were deleted is read without them', async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => row(true, Buffer.from(`S-${i}`), double(i), i));
+    for (const wide of [true, false]) {
+      const bytes = dataSet({ wide, little: true, columns, rows, layout: 'data', deleted: [0, 7, 8, 19] });
+      const subjects = (await rowsOf(await readOne(sas7bdat, bytes))).map(([subject]) => subject);
+      expect(subjects).toEqual(rows.map((_, i) => `S-${i}`).filter((_, i) => ![0, 7, 8, 19].includes(i)));
+    }
   });
 
   it('of an unknown encoding is read with a warning', async () => {
@@ -190,10 +220,35 @@ describe('compressed rows', () => {
   });
 });
 
-const hasHaven = spawnSync('Rscript', ['-e', 'library(haven)']).status === 0;
+describe('rows that another program compressed', () => {
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 200 }),
+    fc
+      .array(fc.tuple(fc.constantFrom(0, 0x20, 0x40, 0x61, 0xff), fc.integer({ min: 1, max: 5000 })), { maxLength: 3 })
+      .map((runs) => Uint8Array.from(runs.flatMap(([byte, count]) => new Array<number>(count).fill(byte)))),
+    fc
+      .tuple(fc.uint8Array({ minLength: 3, maxLength: 300 }), fc.integer({ min: 1, max: 30 }))
+      .map(([pattern, times]) => Uint8Array.from(new Array(times).fill([...pattern]).flat() as number[])),
+  );
 
-describe.skipIf(!hasHaven)(`a SAS data set that haven wrote${hasHaven ? '' : ' (skipped: no R with haven)'}`, () => {
-  it('has the values that were written', { timeout: 60_000 }, async () => {
+  it.each([
+    ['run lengths', runsOf, inflateRuns],
+    ['Ross data compression', rossOf, inflateRoss],
+  ])('by %s are what they were', { timeout: 60_000 }, (_, compress, inflate) => {
+    fc.assert(
+      fc.property(bytes, (row) => {
+        expect(Buffer.from(inflate(compress(row), row.length))).toEqual(Buffer.from(row));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+const hasHaven = spawnSync('Rscript', ['-e', 'library(haven)']).status === 0;
+const named = hasHaven ? '' : ' (skipped: no R with haven)';
+
+describe.skipIf(!hasHaven)(`a SAS data set, judged by haven${named}`, () => {
+  it('has the values that haven wrote', { timeout: 120_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'trialmill-sas-'));
     const file = join(folder, 'x.sas7bdat');
     const script = `d <- data.frame(ID=sprintf("S-%04d", 1:5000), X=(1:5000)/3); d$X[7] <- NA; attr(d$X, "label") <- "The value"; attr(d$X, "format.sas") <- "BEST12"; suppressWarnings(haven::write_sas(d, ${JSON.stringify(file)}))`;
@@ -212,4 +267,55 @@ describe.skipIf(!hasHaven)(`a SAS data set that haven wrote${hasHaven ? '' : ' (
       ]),
     );
   });
+
+  it(
+    'reads the same as haven, whatever the order of bytes, the addresses and the compression',
+    { timeout: 120_000 },
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'trialmill-sas-'));
+      const kinds = [true, false].flatMap((wide) =>
+        [true, false].flatMap((little) =>
+          (['data', 'mix', 'runs', 'ross'] as const).map((how) => ({ wide, little, how })),
+        ),
+      );
+      const files = kinds.map(({ wide, little, how }) => {
+        const plain = [
+          ...rowsFor(little),
+          ...Array.from({ length: 9 }, (_, i) => row(little, Buffer.from(`S-${i}`), double(i / 7), i)),
+        ];
+        const rows = how === 'runs' ? plain.map(runsOf) : how === 'ross' ? plain.map(rossOf) : plain;
+        const layout = how === 'runs' || how === 'ross' ? 'compressed' : how;
+        const mark = { runs: 'SASYZCRL', ross: 'SASYZCR2', data: undefined, mix: undefined }[how] as DataSet['mark'];
+        return dataSet({ wide, little, columns, rows, layout, ...(mark && { mark }) });
+      });
+      files.forEach((bytes, i) => {
+        writeFileSync(join(folder, `${i}.sas7bdat`), bytes);
+      });
+      const script = `for (f in 0:${files.length - 1}) { d <- haven::read_sas(file.path(${JSON.stringify(folder)}, paste0(f, ".sas7bdat"))); cat(f, nrow(d), sprintf("%s|%.17g|%.17g|%s", d$USUBJID, d$VSSTRESN, d$SHORT, haven::na_tag(d$VSSTRESN)), sep = "\n") }`;
+      const told = execFileSync('Rscript', ['-e', script], { encoding: 'utf8' }).trim();
+      rmSync(folder, { recursive: true });
+      const expected: string[] = [];
+      for (const [i, bytes] of files.entries()) {
+        const [batch] = await batchesOf(await readOne(sas7bdat, bytes));
+        const rows = await rowsOf(await readOne(sas7bdat, bytes));
+        const result = batch?.columns[1];
+        const codes = result?.kind === 'number' ? result.codes : undefined;
+        expected.push(String(i), String(rows.length));
+        rows.forEach(([subject, value, short], r) => {
+          const code = codes?.[r] ?? 0;
+          const tag = code === 0 ? 'NA' : String.fromCharCode(code).toLowerCase();
+          expected.push(`${subject ?? ''}|${digits17(value)}|${digits17(short)}|${tag}`);
+        });
+      }
+      expect(told.split('\n')).toEqual(expected);
+    },
+  );
 });
+
+/** As R prints "%.17g". */
+function digits17(value: string | number | undefined): string {
+  if (typeof value !== 'number') return 'NA';
+  return String(Number(value.toPrecision(17))) === String(value) && value.toPrecision(17).includes('.')
+    ? value.toPrecision(17).replace(/\.?0+$/, '')
+    : String(value);
+}
