@@ -56,7 +56,7 @@ export async function buildPackage(
     const built = await withEngine(options, (engine) => buildInto(engine, run, former));
     if (!built.ok) return built;
     output.value.commit();
-    return ok({ ...built.value, out: options.out }, built.warnings);
+    return ok({ ...built.value, out: options.out }, [...explanations.warnings, ...built.warnings]);
   } catch (error) {
     if (error instanceof FormatFault)
       return faults([report('not-written', { file: error.file, problem: error.fault, expected: error.expected })]);

@@ -1,6 +1,6 @@
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
+import { checkShape, parseYaml } from '#mapping/yaml-document.js';
 import { report } from '#rules/messages.js';
 
 /** A reviewed reason why findings of a rule on a dataset stand. */
@@ -14,52 +14,62 @@ export interface Explanation {
   readonly at: SourceSpan;
 }
 
-const schema = z.array(
-  z.strictObject({
-    rule: z.string().min(1),
-    dataset: z.string().min(1),
-    where: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-    text: z.string().min(1),
-    by: z.string().optional(),
-  }),
-);
+/** One entry of the file; what each key says is what editors show. */
+const entry = z
+  .strictObject({
+    rule: z.string().min(1).describe('The rule whose findings stand: TM-S036, CORE-000123.'),
+    dataset: z.string().min(1).describe('The dataset that they are about, or STUDY.'),
+    where: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .optional()
+      .describe('Values that a finding has: variables that it shows, keys, USUBJID, --SEQ. Left out: all findings.'),
+    text: z.string().min(1).describe('Why they stand, for the reviewer. TODO until somebody has looked at them.'),
+    by: z.string().optional().describe('Who reviewed them.'),
+  })
+  .describe('A reviewed reason why findings of a rule on a dataset stand.');
+const schema = z.array(entry);
 
-/** Reads a study's explanations.yaml: a list of rule, dataset, values and text. */
+/** The shape of explanations.yaml as JSON Schema draft 7, for editors. */
+export function explanationsSchema(): Readonly<Record<string, unknown>> {
+  const { $schema, ...body } = z.toJSONSchema(schema, { target: 'draft-07', io: 'input' });
+  return { $schema, title: 'explanations.yaml: why findings stand', ...body };
+}
+
+/** Reads a study's explanations.yaml: a list of rule, dataset, values and text. Entries that nobody has reviewed are told and left out. */
 export function parseExplanations(text: string, file: string): Checked<readonly Explanation[]> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const at = (offset: number): SourceSpan => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
-  };
-  if (document.errors.length > 0)
-    return faults(
-      document.errors.map((error) =>
-        report('explanations-shape', { path: '', problem: error.message.split('\n')[0] ?? '' }, at(error.pos[0])),
-      ),
-    );
-  if (document.contents === null) return ok([]);
-  const checked = schema.safeParse(document.toJS());
-  if (!checked.success)
-    return faults(
-      checked.error.issues.map(({ path, message }): Diagnostic => {
-        const node: unknown = document.getIn(path.slice(0, 1), true);
-        const offset = isMap(node) ? (node.range?.[0] ?? 0) : 0;
-        return report('explanations-shape', { path: path.join('.'), problem: message }, at(offset));
-      }),
-    );
-  const items = isSeq(document.contents) ? document.contents.items : [];
+  const all = parseEntries(text, file);
+  if (!all.ok) return all;
+  const waiting = all.value.filter((explanation) => !isReviewed(explanation));
+  const warnings = waiting.map(({ rule, dataset, at }) => report('explanation-not-reviewed', { rule, dataset }, at));
+  return ok(all.value.filter(isReviewed), warnings);
+}
+
+/** Every entry of the file, reviewed or not. */
+export function parseEntries(text: string, file: string): Checked<readonly Explanation[]> {
+  const document = parseYaml(text, file);
+  if (!document.ok) return faults(document.diagnostics.map(asShape));
+  const { value } = document;
+  if (value.value === null || value.value === undefined) return ok([]);
+  const checked = checkShape(value, schema, () => Object.keys(entry.shape));
+  if (!checked.ok) return faults(checked.diagnostics.map(asShape));
   return ok(
-    checked.data.map(({ rule, dataset, where, text: reason, by }, position) => {
-      const node = items[position];
-      return {
-        rule,
-        dataset,
-        where: new Map(Object.entries(where ?? {}).map(([name, value]) => [name, String(value)])),
-        text: reason,
-        ...(by !== undefined && { by }),
-        at: at(isMap(node) ? node.range[0] : 0),
-      };
-    }),
+    checked.value.map(({ rule, dataset, where, text: reason, by }, position) => ({
+      rule,
+      dataset,
+      where: new Map(Object.entries(where ?? {}).map(([name, wanted]) => [name, String(wanted)])),
+      text: reason,
+      ...(by !== undefined && { by }),
+      at: value.at([position]),
+    })),
   );
+}
+
+function isReviewed({ text }: Explanation): boolean {
+  return !/^TODO\b/.test(text);
+}
+
+/** The file is no mapping: its faults have one code of their own. */
+function asShape(fault: Diagnostic): Diagnostic {
+  const { code } = report('explanations-shape', { path: '', problem: '' });
+  return { ...fault, code };
 }

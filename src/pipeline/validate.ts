@@ -127,7 +127,12 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
       ...(records && { records }),
       ...(options.timings === true && { timings: tell.timings() }),
     };
-    const warnings = [...loaded.warnings, ...packages.warnings, ...(compared?.warnings ?? [])];
+    const warnings = [
+      ...explanations.warnings,
+      ...loaded.warnings,
+      ...packages.warnings,
+      ...(compared?.warnings ?? []),
+    ];
     return ok({ results, datasets: loaded.value }, warnings);
   });
 }

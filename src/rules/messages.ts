@@ -22,6 +22,7 @@ export const report = diagnostics<{
   'stale-explanation': { rule: string; dataset: string };
   formula: { found: string };
   'explanations-shape': { path: string; problem: string };
+  'explanation-not-reviewed': { rule: string; dataset: string };
 }>('rules', {
   'not-yaml': ({ problem }) => `The rule file is not valid YAML: ${problem}`,
   'missing-key': ({ key, inside }) => `${inside} has no "${key}".`,
@@ -88,6 +89,12 @@ export const report = diagnostics<{
     message: `The explanation for ${rule} on ${dataset} covers no finding any more.`,
     severity: 'warning',
     help: 'Remove it, or correct its values if it was meant for a finding that is still there.',
+  }),
+  'explanation-not-reviewed': ({ rule, dataset }) => ({
+    severity: 'warning',
+    message: `The explanation of ${rule} in ${dataset} is still to be written; its findings count as not explained.`,
+    found: 'TODO',
+    expected: 'why the findings stand',
   }),
   'explanations-shape': ({ path, problem }) =>
     `The explanations file is not as expected${path ? ` at "${path}"` : ''}: ${problem}`,

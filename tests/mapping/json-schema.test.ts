@@ -7,10 +7,11 @@ import { adamDerivations } from '#adam/index.js';
 import { sdtmDerivations } from '#mapping/derivations/index.js';
 import { mappingSchemas } from '#mapping/json-schema.js';
 import { vocabulary } from '#mapping/schema/vocabulary.js';
+import { explanationsSchema } from '#pipeline/explanations.js';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = join(root, 'specs', 'schemas');
-const schemas = mappingSchemas([...sdtmDerivations, ...adamDerivations]);
+const schemas = { ...mappingSchemas([...sdtmDerivations, ...adamDerivations]), explanations: explanationsSchema() };
 type Name = keyof typeof schemas;
 
 // The one format, of a time stamp, stands beside a pattern that says the same.
@@ -19,6 +20,7 @@ const validators = {
   study: ajv.compile(schemas.study),
   'dataset-mapping': ajv.compile(schemas['dataset-mapping']),
   'library-mapping': ajv.compile(schemas['library-mapping']),
+  explanations: ajv.compile(schemas.explanations),
 };
 const accepts = (name: Name, text: string) => validators[name](parse(text));
 
@@ -76,6 +78,17 @@ describe('the JSON Schemas', () => {
     const text = (written: string) => DATASET.replace('column: AETERM', written);
     expect(accepts('dataset-mapping', text('derive: study_day, of: AESTDTC, label: Day'))).toBe(true);
     expect(accepts('dataset-mapping', text(entry))).toBe(false);
+  });
+
+  it.each([
+    ['no text', '- { rule: TM-S036, dataset: AE }'],
+    ['a misspelt key', '- { rule: TM-S036, dataset: AE, text: Confirmed., wher: { AESEQ: 1 } }'],
+    ['a list of values', '- { rule: TM-S036, dataset: AE, text: Confirmed., where: { AESEQ: [1, 2] } }'],
+  ])('refuse an explanation with %s', (_, text) => {
+    expect(accepts('explanations', '- { rule: TM-S036, dataset: AE, text: Confirmed., where: { AESEQ: 1 } }')).toBe(
+      true,
+    );
+    expect(accepts('explanations', text)).toBe(false);
   });
 
   it('hold every key that a misspelt one may have meant', () => {

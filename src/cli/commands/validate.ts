@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { ok, type Diagnostic } from '#base/diagnostic.js';
 import type { StatedKeys } from '#pipeline/finding-keys.js';
 import type { EngineOptions } from '#pipeline/with-engine.js';
 import type { FindingsFormat } from '#report/findings/index.js';
@@ -17,6 +18,7 @@ interface ValidateOptions extends EngineOptions {
   readonly standard?: 'sdtm' | 'adam';
   readonly rules?: string;
   readonly explanations?: string;
+  readonly writeExplanations?: string;
   readonly format: FindingsFormat;
   readonly output?: readonly Output[];
   readonly maxFindings?: number;
@@ -37,6 +39,10 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
     .option('--standard <name>', 'sdtmig-3.4 or adamig-1.3, where the datasets do not tell', standardOption)
     .option('--rules <folder>', 'rules in the CORE format instead of the own ones')
     .option('--explanations <file>', 'reviewed explanations of findings')
+    .option(
+      '--write-explanations <file>',
+      'write an entry to review for each rule and dataset that is not explained; a file that is there keeps what it has',
+    )
     .addOption(new Option('--format <format>', 'how findings are printed').choices(formats).default('text'))
     .option(
       '-o, --output <[format:]file>',
@@ -73,10 +79,21 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
       finish(exitCodes.usage);
       return;
     }
-    const [{ validate }, { findingsFormats, notDone }] = await Promise.all([
+    const [{ validate }, { findingsFormats, notDone }, { openExplanations }] = await Promise.all([
       import('#pipeline/validate.js'),
       import('#report/findings/index.js'),
+      import('#pipeline/write-explanations.js'),
     ]);
+    const fail = (diagnostics: readonly Diagnostic[]) => {
+      terminal.err(diagnosticsText(diagnostics, terminal.paint));
+      finish(exitCodeOfFaults(diagnostics));
+    };
+    const { writeExplanations: toReview } = options;
+    const opened = toReview === undefined ? ok(undefined) : openExplanations(toReview, options.explanations);
+    if (!opened.ok) {
+      fail(opened.diagnostics);
+      return;
+    }
     const { standard, rules, explanations, maxFindings, agency, baseline, keys, timings } = options;
     const used = [planned.printed, ...planned.files.map(({ format }) => format)];
     const shown = progress(terminal, options.quiet === true);
@@ -97,26 +114,38 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
       shown,
     );
     if (!validated.ok) {
-      terminal.err(diagnosticsText(validated.diagnostics, terminal.paint));
-      finish(exitCodeOfFaults(validated.diagnostics));
+      fail(validated.diagnostics);
       return;
     }
     shown.done();
     terminal.err(diagnosticsText(validated.warnings, terminal.paint));
     const { results } = validated.value;
-    writeFiles(planned.files.map(({ format, path }) => ({ path, content: findingsFormats[format](results) })));
+    const entries = opened.value?.withEntries(results);
+    writeFiles([
+      ...planned.files.map(({ format, path }) => ({ path, content: findingsFormats[format](results) })),
+      ...(entries !== undefined && toReview !== undefined ? [{ path: toReview, content: entries.text }] : []),
+    ]);
     if (planned.printed !== undefined) terminal.out(String(findingsFormats[planned.printed](results)));
     if (planned.printed !== 'text') terminal.err(notDone(results));
+    if (entries !== undefined)
+      terminal.err(
+        `${entries.added} ${entries.added === 1 ? 'entry' : 'entries'} to review added to ${toReview ?? ''}.\n`,
+      );
     finish(exitCodeOf({ outcomes: results.outcomes, problems: [] }, options.failOn));
   });
 }
 
 /** Told before a rule runs, so that no run is in vain. */
-function faultOf({ printed, files }: Planned, { failOn, baseline }: ValidateOptions): string | undefined {
+function faultOf(
+  { printed, files }: Planned,
+  { failOn, baseline, writeExplanations }: ValidateOptions,
+): string | undefined {
   if (failOn === 'new' && baseline === undefined)
     return 'New is what a former run does not have: say which one, --baseline findings.json.';
   if (printed === 'xlsx') return 'A workbook is a file: say where it goes, -o xlsx:findings.xlsx.';
-  for (const { path } of files) {
+  const places = [...files.map(({ path }) => path), ...(writeExplanations === undefined ? [] : [writeExplanations])];
+  if (new Set(places).size < places.length) return 'Each output needs a file of its own.';
+  for (const path of places) {
     const problem = obstacle(path);
     if (problem !== undefined) return `"${path}" cannot be written: ${problem}.`;
   }

@@ -9,6 +9,7 @@ import { findingsAsCsv } from './table.js';
 import { findingsAsText } from './text.js';
 import { findingsAsXlsx } from './xlsx.js';
 
+export { EXPLANATIONS_HEAD, entriesToReview } from './explanations-file.js';
 export { notDone } from './not-done.js';
 
 /** The shapes in which the findings can be asked for, in the order people should meet them. */

@@ -1,8 +1,11 @@
 import type { FindingResults } from '../results.js';
-import { counted, grouped, visible } from '../words.js';
+import { counted, grouped, place, visible } from '../words.js';
 import { extent, findingGroups, outcomesWith, skipsByWeight } from './selection.js';
 
-/** What a run left open, for formats that hold findings only: rules that failed or are not supported, findings that are counted and not listed. */
+/**
+ * What a run left open, for formats that hold findings only: rules that failed or are not supported, explanations that cover nothing, findings that are
+ * counted and not listed.
+ */
 export function notDone(results: FindingResults): string {
   const failed = outcomesWith(results, 'failed');
   const { open } = skipsByWeight(results);
@@ -13,6 +16,9 @@ export function notDone(results: FindingResults): string {
       visible(`${rule} failed to run on ${dataset}: ${message} [${code}]`),
     ),
     ...(open.length > 0 ? [`${extent(open)} did not run: what they need is not supported.`] : []),
+    ...results.staleExplanations.map(({ rule, dataset, at }) =>
+      visible(`The explanation of ${rule} in ${dataset} covers no finding any more${at ? ` (${place(at)})` : ''}.`),
+    ),
     ...(hidden > 0
       ? [
           `${counted(hidden, 'finding')} of ${counted(cut.length, 'rule and dataset', 'rules and datasets')} ${hidden === 1 ? 'is' : 'are'} counted and not listed: ` +
