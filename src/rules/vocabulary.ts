@@ -65,6 +65,7 @@ export const ownOperations: readonly string[] = [
   'formula',
   'earlier',
   'source_value',
+  'epochs_at',
 ];
 
 /** Rule types of the format, and three of our own for what a define.xml says beyond the data. */

@@ -177,3 +177,36 @@ describe('source_value', () => {
     expect(await result('operator: source_value', ['ADTTE', { USUBJID: ['P1'] }])).toContain('"SRCDOM"');
   });
 });
+
+describe('epochs_at', () => {
+  const elements: [string, Rows] = [
+    'SE',
+    {
+      DOMAIN: ['SE', 'SE', 'SE', 'SE'],
+      USUBJID: ['P1', 'P1', 'P1', 'P2'],
+      EPOCH: ['SCREENING', 'TREATMENT', 'FOLLOW-UP', 'SCREENING'],
+      SESTDTC: ['2024-01-01', '2024-01-10T09:00', '2024-03', '2024-01-01'],
+      SEENDTC: ['2024-01-10T09:00', '2024-03', '', '2024-01-05'],
+    },
+  ];
+  it('gives both epochs of the day on which one ends and the next begins, and none for a partial date or an unknown day', async () => {
+    const events = {
+      USUBJID: ['P1', 'P1', 'P1', 'P1', 'P2', 'P3'],
+      AESTDTC: ['2024-01-05', '2024-01-10', '2025-01-01T10:00', '2024-01', '2024-01-06', '2024-01-05'],
+    };
+    expect(await result('operator: epochs_at, name: AESTDTC', ['AE', events], elements)).toEqual([
+      '["SCREENING"]',
+      '["SCREENING","TREATMENT"]',
+      '["FOLLOW-UP"]',
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('needs SE and the date', async () => {
+    const events = { USUBJID: ['P1'], AESTDTC: ['2024-01-05'] };
+    expect(await result('operator: epochs_at, name: AESTDTC', ['AE', events])).toContain('"SE"');
+    expect(await result('operator: epochs_at, name: AEDTC', ['AE', events], elements)).toContain('"AEDTC"');
+  });
+});

@@ -3,6 +3,7 @@ import { unsupported, type Trouble } from '../evaluation.js';
 import type { Operation } from '../rule.js';
 import { aggregates } from './aggregates.js';
 import { earlier } from './earlier.js';
+import { epochsAt } from './epochs-at.js';
 import { formula } from './formula.js';
 import { lists } from './lists.js';
 import { metadata } from './metadata.js';
@@ -25,6 +26,7 @@ const operations: OperationKinds = {
   formula,
   earlier,
   source_value: sourceValue,
+  epochs_at: epochsAt,
 };
 
 /** Runs the operations of a rule in order; each adds a column that later ones and the check can use. */
