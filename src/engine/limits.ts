@@ -39,7 +39,7 @@ export function memoryLimit(limits: EngineLimits): number {
 }
 
 /** The number of bytes in a text such as "2GB" or "512 MiB"; undefined when it is no such text. */
-function memoryBytes(text: string): number | undefined {
+export function memoryBytes(text: string): number | undefined {
   const [, amount, unit] = /^\s*(\d+(?:\.\d+)?)\s*([KMGT]?i?B)\s*$/i.exec(text) ?? [];
   const factor = units[unit?.toUpperCase() ?? ''];
   const bytes = factor === undefined ? 0 : Math.floor(Number(amount) * factor);

@@ -33,6 +33,8 @@ export interface Table {
   readonly rows: Rows;
   /** What is odd in the rows though they can be read; whole once they have been read to their end. */
   readonly findings?: () => readonly Diagnostic[];
+  /** Where it is known before the rows are read. */
+  readonly rowCount?: number;
 }
 
 /** Batches in order. Where they can be had without waiting, they can also be iterated at once, which is the fast way into DuckDB. */

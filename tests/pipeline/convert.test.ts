@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '#cli/exit-codes.js';
 import { main } from '#cli/main.js';
@@ -220,6 +220,40 @@ describe('convert', () => {
       ['x'.repeat(200), '1'],
       ['y', '2'],
     ]);
+  });
+
+  it('splits a transport file that is larger than was said, each part with a name of its own', async () => {
+    writeFileSync(at('big.csv'), `A\n${Array.from({ length: 400 }, (_, i) => `row ${i}`).join('\n')}\n`);
+    await done({ input: at('big.csv'), output: at('big.xpt') });
+    const { files } = await done({ input: at('big.xpt'), output: at('parts/big.xpt'), split: '2KB' });
+    expect(files.map(({ table, output }) => [table, basename(output)])).toEqual([
+      ['BIG1', 'big1.xpt'],
+      ['BIG2', 'big2.xpt'],
+      ['BIG3', 'big3.xpt'],
+    ]);
+    expect(readdirSync(at('parts')).sort()).toEqual(['big1.xpt', 'big2.xpt', 'big3.xpt']);
+    const rows = [];
+    for (const { output } of files) {
+      expect(statSync(output).size).toBeLessThanOrEqual(2000);
+      rows.push(...(await rowsOf(output)));
+    }
+    expect(rows).toEqual(Array.from({ length: 400 }, (_, i) => [`row ${i}`]));
+  });
+
+  it.each(['fda', '1MB'])('leaves a transport file as it is that is no larger than %s', async (split) => {
+    const { files } = await done({ input: at('big.xpt'), output: at('same.xpt'), split });
+    expect(files).toHaveLength(1);
+    expect(readFileSync(at('same.xpt')).equals(readFileSync(at('big.xpt')))).toBe(true);
+  });
+
+  it.each([
+    ['2', 'a.xpt', 'convert/split-size'],
+    ['ema', 'a.xpt', 'convert/split-size'],
+    ['5GB', 'a.csv', 'convert/split-not-of-format'],
+    ['900B', 'a.xpt', 'convert/not-held'],
+  ])('refuses to split by %s into %s', async (split, output, code) => {
+    expect(await codes({ input: at('big.xpt'), output: at(output), split })).toEqual([code]);
+    expect(existsSync(at(output))).toBe(false);
   });
 
   it('reads texts in the encoding that is said', async () => {

@@ -14,6 +14,7 @@ interface ConvertCommandOptions extends EngineOptions, TextOptions {
   readonly to?: string;
   readonly shape?: Shape;
   readonly truncate?: boolean;
+  readonly split?: string;
   readonly format: 'text' | 'json';
   readonly quiet?: boolean;
 }
@@ -39,6 +40,7 @@ export function convertCommand(program: Command, terminal: Terminal, finish: Fin
       ).choices(['wide', 'long']),
     )
     .option('--truncate', 'cut texts and labels that a transport file cannot hold, telling each, instead of refusing')
+    .option('--split <size>', 'write a larger SAS transport file as several: 5GB, 500MB, or fda, nmpa, pmda')
     .addOption(
       new Option('--format <format>', 'how the list of what was written is printed')
         .choices(['text', 'json'])
@@ -48,7 +50,7 @@ export function convertCommand(program: Command, terminal: Terminal, finish: Fin
   withEngineOptions(withTextOptions(command)).action(
     async (input: string, output: string, options: ConvertCommandOptions) => {
       const { convert } = await import('#pipeline/convert/index.js');
-      const { from, to, shape, truncate, format, quiet } = options;
+      const { from, to, shape, truncate, split, format, quiet } = options;
       const converted = await convert({
         input,
         output,
@@ -57,6 +59,7 @@ export function convertCommand(program: Command, terminal: Terminal, finish: Fin
         ...textOptions(options),
         ...(shape !== undefined && { shape }),
         ...(truncate !== undefined && { truncate }),
+        ...(split !== undefined && { split }),
         ...engineOptions(options),
       });
       if (!converted.ok) {

@@ -7,7 +7,7 @@ export { copyTransport } from './copy.js';
 export { trimmedLengths } from './fitting.js';
 export type { Cut } from './misfits.js';
 export { readXpt } from './read.js';
-export { SIZE_LIMITS, splitXpt } from './split.js';
+export { fileSize, SIZE_LIMITS, splitXpt, type Part } from './split.js';
 export { writeXpt, type XptWriteOptions } from './write.js';
 
 /** SAS transport files, the format of regulatory submissions: read in versions 5 and 8, written in version 5. See SAS TS-140. */

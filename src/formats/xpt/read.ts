@@ -36,6 +36,7 @@ export async function readXpt(source: ByteSource, options: XptReadOptions = {}):
   const tables = library.value.members.map((member) => ({
     meta: member.meta,
     rows: rowsOf(library.value, member),
+    rowCount: member.rowCount,
   }));
   return ok(tables, library.warnings);
 }

@@ -32,7 +32,13 @@ export class Outputs {
   place(input: string, table: string, tables: number, name = fileName(table)): Checked<Place> {
     if (this.#isFile && tables > 1)
       return faults([report('several-tables', { path: input, tables, output: this.#output })]);
-    return this.#at(input, `${name}${this.#extension}`);
+    return this.#at(input, this.#in(`${name}${this.#extension}`));
+  }
+
+  /** The place of one of several files that take the place of one: lb1.xpt, lb2.xpt for lb.xpt. */
+  partOf(input: string, { shown }: Place, part: number): Checked<Place> {
+    this.#places.delete(shown);
+    return this.#at(input, join(dirname(shown), `${basename(shown, extname(shown))}${part}${extname(shown)}`));
   }
 
   /** Whether all tables go to one file. */
@@ -43,16 +49,19 @@ export class Outputs {
   /** The one place of a file that holds all tables. */
   shared(inputs: readonly string[]): Checked<Place> {
     const same = inputs.find((input) => resolve(input) === resolve(this.#output));
-    return this.#at(same ?? inputs[0] ?? '', '');
+    return this.#at(same ?? inputs[0] ?? '', this.#output);
   }
 
   /** The place of a whole file, which keeps its name in a folder. */
   placeOfFile(input: string): Checked<Place> {
-    return this.#at(input, basename(input));
+    return this.#at(input, this.#in(basename(input)));
   }
 
-  #at(input: string, name: string): Checked<Place> {
-    const shown = this.#isFile ? this.#output : join(this.#output, name);
+  #in(name: string): string {
+    return this.#isFile ? this.#output : join(this.#output, name);
+  }
+
+  #at(input: string, shown: string): Checked<Place> {
     if (resolve(shown) === resolve(input)) return faults([report('over-the-input', { path: input })]);
     const before = this.#places.get(shown);
     if (before !== undefined) return faults([report('output-twice', { output: shown, inputs: [before.input, input] })]);

@@ -13,6 +13,8 @@ export const report = diagnostics<{
   'empty-file': { file: string };
   'encoding-not-of-format': { path: string; encoding: string; format: string; choices: readonly string[] };
   'no-shapes': { path: string; format: string };
+  'split-size': { text: string; agencies: readonly string[] };
+  'split-not-of-format': { format: string };
   'no-columns': { path: string; table: string };
   'dataset-twice': { dataset: string; path: string };
   'unknown-variable': { option: string; column: string; nearest: string | undefined };
@@ -59,6 +61,16 @@ export const report = diagnostics<{
     message: `"${path}" cannot be read as ${encoding}.`,
     found: format,
     expected: choices.length === 0 ? 'no --encoding: the format says its own' : choices.join(', '),
+  }),
+  'split-size': ({ text, agencies }) => ({
+    message: `"${text}" is no size of a file.`,
+    found: text,
+    expected: `an amount such as 5GB or 500MB, or the agency whose limit it is: ${agencies.join(', ')}`,
+  }),
+  'split-not-of-format': ({ format }) => ({
+    message: `${format} is written as one file, whatever its size: --split is for SAS transport files.`,
+    found: format,
+    expected: 'xpt, xpt5 or xpt8',
   }),
   'empty-file': ({ file }) => ({ message: `${file} is empty.`, found: '0 bytes', expected: 'a table' }),
   'no-shapes': ({ path, format }) => ({

@@ -118,7 +118,7 @@ describe('a dataset that is larger than an agency takes', () => {
 
   it('is one file where it fits', async () => {
     const { parts, files } = await split(SIZE_LIMITS.nmpa, 5);
-    expect(parts).toEqual([{ number: 1, rowCount: 15 }]);
+    expect(parts).toEqual([{ number: 1, name: meta.name, rowCount: 15 }]);
     expect(files[0]?.equals(await writeToMemory(xpt, tableOf(meta, rows(15))))).toBe(true);
   });
 
