@@ -1,7 +1,7 @@
-import type { Family } from '#model/study-meta.js';
-import type { AdamStructure, PublishedCodelist, SdtmVariable } from '#standards/published.js';
+import type { DatasetClass, Family } from '#model/study-meta.js';
+import type { AdamStructure, PublishedCodelist, PublishingSet, SdtmVariable } from '#standards/published.js';
 import type { Standards } from '#standards/standards.js';
-import type { RuleStandards, StandardCodelist, StandardVariable } from '#rules/world.js';
+import type { RuleStandards, StandardCodelist, StandardPackage, StandardVariable } from '#rules/world.js';
 
 /** What rules ask of the standard of a family. */
 export function ruleStandards(
@@ -23,6 +23,12 @@ export function sdtmRuleStandards(standards: Standards): RuleStandards {
       return variable && sdtmVariable(variable);
     },
     codelist: codelistsOf(standards),
+    datasets: () => standards.sdtmDatasets().map(({ name }) => name),
+    modelVariables: (datasetClass, domain) => {
+      const found = observationClasses.find((name) => name === datasetClass);
+      return found === undefined ? [] : standards.classVariables(found, domain).map(sdtmVariable);
+    },
+    packages: packagesOf(standards),
   };
 }
 
@@ -58,7 +64,35 @@ export function adamRuleStandards(
     }),
     variableOf,
     codelist: codelistsOf(standards),
+    packages: packagesOf(standards),
   };
+}
+
+const observationClasses = [
+  'INTERVENTIONS',
+  'EVENTS',
+  'FINDINGS',
+  'FINDINGS ABOUT',
+] as const satisfies readonly DatasetClass[];
+
+/** Each package that is at hand; its codelists are read when they are first asked for. */
+function packagesOf(standards: Standards): () => readonly StandardPackage[] {
+  return () =>
+    standards.refs.flatMap(({ type, publishingSet, version }): StandardPackage[] => {
+      if (type !== 'CT' || publishingSet === undefined) return [];
+      const set = publishingSet as PublishingSet;
+      return [
+        {
+          publishingSet: set,
+          version,
+          codelists: () =>
+            standards
+              .codelistNames(set)
+              .map((name) => projected(standards.codelist(name, set)))
+              .filter((codelist) => codelist !== undefined),
+        },
+      ];
+    });
 }
 
 function sdtmVariable(variable: SdtmVariable): StandardVariable {

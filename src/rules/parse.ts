@@ -342,7 +342,18 @@ function textsAt(reader: Reader, entries: Entries, key: string): string[] {
 
 function optionsOf(reader: Reader, entries: Entries, except: readonly string[]): ReadonlyMap<string, RuleValue> {
   return new Map(
-    [...entries.values].filter(([key]) => !except.includes(key)).map(([key, node]) => [key, plain(reader, node)]),
+    [...entries.values]
+      .filter(([key]) => !except.includes(key))
+      .map(([key, node]) => [key, key === 'map' ? underscored(plain(reader, node)) : plain(reader, node)]),
+  );
+}
+
+/** Every key of a rule is read with underscores for its spaces, names of columns in a map too. */
+function underscored(value: RuleValue): RuleValue {
+  if (Array.isArray(value)) return (value as readonly RuleValue[]).map(underscored);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key.replaceAll(' ', '_'), underscored(inner)]),
   );
 }
 

@@ -65,6 +65,19 @@ export interface RuleStandards {
   /** The variable as the guide defines it for the dataset, also where the definition is a pattern or comes from the class. */
   variableOf(dataset: string, variable: string): StandardVariable | undefined;
   codelist(codeOrSubmissionValue: string): StandardCodelist | undefined;
+  /** The names of all datasets of the guide. */
+  datasets?(): readonly string[];
+  /** The variables that a general observation class allows, named for a domain, in the order of the model; none for other classes. */
+  modelVariables?(datasetClass: string, domain: string): readonly StandardVariable[];
+  /** The packages of controlled terminology at hand. */
+  packages?(): readonly StandardPackage[];
+}
+
+/** A published package of controlled terminology, for example SDTM of 2025-03-28. */
+export interface StandardPackage {
+  readonly publishingSet: string;
+  readonly version: string;
+  codelists(): readonly StandardCodelist[];
 }
 
 export interface StandardVariable {

@@ -1,26 +1,31 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
-import type { Context } from '../context.js';
+import { textList, type Context } from '../context.js';
 import { unsupported, type Column, type ColumnType, type Trouble } from '../evaluation.js';
+import { asNumber, asText, isList } from '../operators/operator.js';
+import { translate } from '../regex/translate.js';
 import type { Operation } from '../rule.js';
 import {
   filterOf,
   groupsOf,
   joinByGroup,
+  missingOption,
   setResult,
   sourceOf,
   type OperationKind,
   type OperationKinds,
+  type Source,
 } from './operation.js';
 
 /** The distinct values in order of appearance, missing ones left out. */
 const distinct: OperationKind = (operation, context) => {
-  if (operation.options.get('value_is_reference') === true) return unsupported('distinct with value_is_reference');
   const parts = partsOf(operation, context);
   if ('kind' in parts) return parts;
   const { table, target, filter, groups } = parts;
-  if (target === undefined) return unsupported('distinct without a name');
+  if (target === undefined) return missing(operation);
   const type: ColumnType = target.type === 'number' ? 'numbers' : 'texts';
-  const x = target.type === 'text' ? sql`nullif(${target.expression}, '')` : target.expression;
+  const value = target.type === 'text' ? sql`nullif(${target.expression}, '')` : asTextUnlessNumber(target);
+  const x = operation.options.get('value_is_reference') === true ? referenced(value, operation, parts, context) : value;
+  if (x.kind !== 'sql') return x;
   const values = context.evaluation.beside(
     sql`SELECT ${join([...groupSelects(groups.columns), sql`${x} AS v`, sql`min(__row) AS first`])} FROM ${table}
       WHERE ${filter} AND ${x} IS NOT NULL GROUP BY ALL`,
@@ -36,28 +41,45 @@ const distinct: OperationKind = (operation, context) => {
   return joinByGroup(operation, context, grouped, groups.columns, groups.names, type);
 };
 
+function asTextUnlessNumber(column: Column): Sql {
+  return column.type === 'number' ? column.expression : asText(column);
+}
+
+/** Only names of variables that the dataset named by RDOMAIN (or another column) has. */
+function referenced(x: Sql, operation: Operation, { source }: Parts, { world }: Context): Sql | Trouble {
+  const option = operation.options.get('referenced_domain_variable');
+  const domain = source.column(typeof option === 'string' ? option : 'RDOMAIN');
+  if ('kind' in domain) return domain;
+  const known = world.datasets.flatMap((dataset) => dataset.columns.map(({ name }) => `${dataset.name} ${name}`));
+  return sql`CASE WHEN ${asText(domain)} || ' ' || ${x} IN (SELECT unnest(${textList(known)})) THEN ${x} END`;
+}
+
+/** What a target comes to, over the rows that a filter keeps. */
+type Result = (
+  target: Column | undefined,
+  kept: Sql,
+  operation: Operation,
+) => { readonly expression: Sql; readonly type: ColumnType } | Trouble;
+
 /** Counts of records, of numbers, of texts: one value for all rows, or one a group. */
 const aggregate =
-  (
-    result: (target: Column | undefined, grouped: boolean) => { expression: Sql; type: ColumnType } | Trouble,
-  ): OperationKind =>
+  (overall: Result, byGroup: Result = overall): OperationKind =>
   (operation, context) => {
     const parts = partsOf(operation, context);
     if ('kind' in parts) return parts;
     const { table, target, filter, groups } = parts;
-    const value = result(target, groups.columns.length > 0);
+    const kept = sql`FILTER (WHERE ${filter})`;
+    const isGrouped = groups.columns.length > 0;
+    const value = (isGrouped ? byGroup : overall)(target, kept, operation);
     if ('kind' in value) return value;
-    if (groups.columns.length === 0)
-      return setResult(operation, context, {
-        type: value.type,
-        expression: sql`(SELECT ${value.expression} FROM ${table} WHERE ${filter})`,
-      });
-    const grouped = sql`SELECT ${join([...groupSelects(groups.columns), sql`${value.expression} AS result`])} FROM ${table}
-      WHERE ${filter} GROUP BY ALL`;
+    if (!isGrouped)
+      return setResult(operation, context, { ...value, expression: sql`(SELECT ${value.expression} FROM ${table})` });
+    const grouped = sql`SELECT ${join([...groupSelects(groups.columns), sql`${value.expression} AS result`])} FROM ${table} GROUP BY ALL`;
     return joinByGroup(operation, context, grouped, groups.columns, groups.names, value.type, parts.shape);
   };
 
-const counted = aggregate(() => ({ expression: sql`CAST(count(*) AS DOUBLE)`, type: 'number' }));
+/** A group of which the filter keeps no record counts none; one that is not there has no count. */
+const counted = aggregate((_target, kept) => ({ expression: sql`CAST(count(*) ${kept} AS DOUBLE)`, type: 'number' }));
 
 const recordCount: OperationKind = (operation, context) => {
   const trouble = counted(operation, context);
@@ -66,26 +88,44 @@ const recordCount: OperationKind = (operation, context) => {
   return trouble;
 };
 
-const numberOf = (name: 'min' | 'max' | 'mean') =>
-  aggregate((target) => {
-    if (target === undefined) return unsupported(`${name} without a name`);
-    const x = target.type === 'number' ? target.expression : sql`try_cast(${target.expression} AS DOUBLE)`;
-    // A plain average depends on the order in which threads add.
-    const call = { min: sql`min(${x})`, max: sql`max(${x})`, mean: sql`favg(${x})` }[name];
-    return { expression: call, type: 'number' };
+/** Texts are compared as texts. */
+const extreme = (name: 'min' | 'max') =>
+  aggregate((target, kept, operation) => {
+    if (target === undefined) return missing(operation);
+    if (isList(target)) return unsupported(`${name} of lists`);
+    const type = target.type === 'boolean' ? 'number' : target.type;
+    const x = target.type === 'boolean' ? sql`CAST(${target.expression} AS DOUBLE)` : target.expression;
+    return { expression: name === 'min' ? sql`min(${x}) ${kept}` : sql`max(${x}) ${kept}`, type };
   });
 
-/** Over all rows the dates are read as moments; by group they are compared as the texts they are. */
+/** A plain average depends on the order in which threads add. */
+const mean = aggregate((target, kept, operation) =>
+  target === undefined ? missing(operation) : { expression: sql`favg(${asNumber(target)}) ${kept}`, type: 'number' },
+);
+
+/** Over all rows the dates are read as moments, partial ones as their first; by group they are compared as the texts they are. */
 const dateOf = (name: 'min' | 'max') =>
-  aggregate((target, grouped) => {
-    if (target?.type !== 'text') return unsupported(`${name}_date of a column that is not text`);
-    const call = (x: Sql) => (name === 'min' ? sql`min(${x})` : sql`max(${x})`);
-    if (grouped) return { expression: call(sql`nullif(${target.expression}, '')`), type: 'text' };
-    const moment = call(sql`try_cast(${target.expression} AS TIMESTAMP)`);
-    return { expression: sql`strftime(${moment}, '%Y-%m-%dT%H:%M:%S')`, type: 'text' };
-  });
+  aggregate(
+    (target, kept, operation) => {
+      if (target === undefined) return missing(operation);
+      if (target.type !== 'text') return unsupported(`${name}_date of a column that is not text`);
+      const x = target.expression;
+      const whole = sql`try_cast(nullif(${x}, '') || substr('1970-01-01', 1 + length(${x})) AS TIMESTAMP)`;
+      const moment = name === 'min' ? sql`min(${whole}) ${kept}` : sql`max(${whole}) ${kept}`;
+      return { expression: sql`coalesce(strftime(${moment}, '%Y-%m-%dT%H:%M:%S'), '')`, type: 'text' };
+    },
+    (target, kept, operation) => {
+      if (target === undefined) return missing(operation);
+      if (target.type !== 'text') return unsupported(`${name}_date of a column that is not text`);
+      const x = sql`nullif(${target.expression}, '')`;
+      return { expression: name === 'min' ? sql`min(${x}) ${kept}` : sql`max(${x}) ${kept}`, type: 'text' };
+    },
+  );
+
+const missing = (operation: Operation): Trouble => missingOption(operation, 'name');
 
 interface Parts {
+  readonly source: Source;
   readonly table: Sql;
   readonly target: Column | undefined;
   readonly filter: Sql;
@@ -103,12 +143,16 @@ function partsOf(operation: Operation, context: Context): Parts | Trouble {
   if (filter.kind !== 'sql') return filter;
   const groups = groupsOf(operation, source, context);
   if ('kind' in groups) return groups;
-  const pattern = operation.options.get('regex');
-  if (typeof pattern !== 'string') return { table: source.table, target, filter, groups };
+  const given = operation.options.get('regex');
+  const translated = typeof given === 'string' ? translate(given, 'exact') : undefined;
+  if (translated !== undefined && translated.kind !== 're2')
+    return unsupported(`${operation.operator} by the regular expression ${JSON.stringify(given)}`);
+  const pattern = translated && `^(?:${translated.text})`;
+  if (pattern === undefined) return { source, table: source.table, target, filter, groups };
   const shape = (column: Column) =>
     column.type === 'text' ? shortened(column.expression, pattern) : column.expression;
   const columns = groups.columns.map((column) => ({ ...column, expression: shape(column) }));
-  return { table: source.table, target, filter, groups: { ...groups, columns }, shape };
+  return { source, table: source.table, target, filter, groups: { ...groups, columns }, shape };
 }
 
 /** Maps date-times to the part that the pattern matches, so that groups form by date. */
@@ -131,9 +175,9 @@ function groupName(position: number): Sql {
 export const aggregates: OperationKinds = {
   distinct,
   record_count: recordCount,
-  min: numberOf('min'),
-  max: numberOf('max'),
-  mean: numberOf('mean'),
+  min: extreme('min'),
+  max: extreme('max'),
+  mean,
   min_date: dateOf('min'),
   max_date: dateOf('max'),
 };

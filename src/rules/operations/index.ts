@@ -5,6 +5,7 @@ import { aggregates } from './aggregates.js';
 import { earlier } from './earlier.js';
 import { epochsAt } from './epochs-at.js';
 import { formula } from './formula.js';
+import { library } from './library.js';
 import { lists } from './lists.js';
 import { metadata } from './metadata.js';
 import type { OperationKinds } from './operation.js';
@@ -15,12 +16,13 @@ import { terminology } from './terminology.js';
 import { variables } from './variables.js';
 
 /** Every supported operation under the name that rules use. */
-const operations: OperationKinds = {
+export const operations: OperationKinds = {
   ...aggregates,
   ...studyDays,
   ...records,
   ...lists,
   ...variables,
+  ...library,
   ...metadata,
   ...terminology,
   formula,

@@ -1,6 +1,6 @@
 import { sql } from '#sql/sql.js';
 import { constantList, named } from '../context.js';
-import { noColumn, unsupported } from '../evaluation.js';
+import { noColumn, unsupported, type Column } from '../evaluation.js';
 import { asText, isList } from '../operators/operator.js';
 import { missingOption, setResult, type OperationKind, type OperationKinds } from './operation.js';
 
@@ -19,16 +19,52 @@ const splitBy: OperationKind = (operation, context) => {
   });
 };
 
-/** What one list has that another, known before any row is read, has not. */
+/** What one list has that another has not; with `order_insensitive: false`, what is left when the second is taken out in its order. */
 const minus: OperationKind = (operation, context) => {
-  const list = (name: unknown) =>
-    typeof name === 'string' ? context.evaluation.columns.get(name)?.constant : undefined;
-  const whole = list(operation.name);
-  const taken = list(operation.options.get('subtract'));
-  if (whole === undefined || taken === undefined) return unsupported('minus of lists that come from rows');
-  const rest = whole.map(String).filter((element) => !taken.includes(element));
-  return setResult(operation, context, constantList(rest));
+  const { columns } = context.evaluation;
+  const subtract = operation.options.get('subtract');
+  const whole = operation.name === undefined ? undefined : columns.get(operation.name);
+  const taken = typeof subtract === 'string' ? columns.get(subtract) : undefined;
+  if (whole === undefined) return setResult(operation, context, constantList([]));
+  if (taken === undefined) return setResult(operation, context, whole);
+  const inOrder = operation.options.get('order_insensitive') === false;
+  if (whole.constant !== undefined && taken.constant !== undefined)
+    return setResult(operation, context, constantList((inOrder ? restInOrder : rest)(whole.constant, taken.constant)));
+  if (inOrder) return unsupported('minus in order, of lists that come from rows');
+  const [a, b] = [listOf(whole), listOf(taken)];
+  if (a.type !== b.type) return setResult(operation, context, whole);
+  return setResult(operation, context, {
+    type: a.type,
+    expression: sql`list_filter(coalesce(${a.expression}, []), lambda e: NOT list_contains(coalesce(${b.expression}, []), e))`,
+  });
 };
+
+function listOf(column: Column): Column {
+  if (isList(column)) return column;
+  return column.type === 'number'
+    ? { type: 'numbers', expression: sql`[${column.expression}]` }
+    : { type: 'texts', expression: sql`[${asText(column)}]` };
+}
+
+type Elements = readonly (string | number)[];
+
+function rest(whole: Elements, taken: Elements): readonly string[] {
+  return whole.filter((element) => !taken.includes(element)).map(String);
+}
+
+/** Each element of the second takes the next of its kind out of the first, and all that repeat it at once. */
+function restInOrder(whole: Elements, taken: Elements): readonly string[] {
+  const left: (string | number)[] = [];
+  let from = 0;
+  for (const element of taken) {
+    const next = whole.indexOf(element, from);
+    if (next < 0) continue;
+    left.push(...whole.slice(from, next));
+    from = next + 1;
+    while (whole[from] === element) from++;
+  }
+  return [...left, ...whole.slice(from)].map(String);
+}
 
 /** Lists made of texts and of lists. */
 export const lists: OperationKinds = { split_by: splitBy, minus };

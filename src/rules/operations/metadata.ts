@@ -1,8 +1,8 @@
 import { sql } from '#sql/sql.js';
-import { constantList, rowsOf, type Context } from '../context.js';
+import { constantList, rowsOf } from '../context.js';
 import { noColumn, skip, unsupported } from '../evaluation.js';
 import { classOf } from '../scope.js';
-import { findDataset, identityOf, type StandardVariable } from '../world.js';
+import { findDataset, identityOf } from '../world.js';
 import { domainName, setResult, sourceOf, type OperationKind, type OperationKinds } from './operation.js';
 
 const variableExists: OperationKind = (operation, context) => {
@@ -12,37 +12,33 @@ const variableExists: OperationKind = (operation, context) => {
   return setResult(operation, context, { type: 'boolean', expression: sql`${exists}` });
 };
 
+/** A dataset without DOMAIN counts as one empty name. */
 const studyDomains: OperationKind = (operation, context) =>
-  setResult(
-    operation,
-    context,
-    constantList([...new Set(context.world.datasets.flatMap(({ domain }) => domain ?? []))]),
-  );
+  setResult(operation, context, constantList([...new Set(context.world.datasets.map(({ domain }) => domain ?? ''))]));
 
 const datasetNames: OperationKind = (operation, context) =>
   setResult(operation, context, constantList(context.world.datasets.map(({ name }) => name)));
 
 const domainLabel: OperationKind = (operation, context) => {
-  const label = context.world.standards.labelOf(identityOf(context.dataset).unsplit);
-  return setResult(operation, context, {
-    type: 'text',
-    expression: label === undefined ? sql`CAST(NULL AS VARCHAR)` : sql`${label}`,
-  });
+  const label = context.world.standards.labelOf(operation.domain ?? identityOf(context.dataset).unsplit) ?? '';
+  return setResult(operation, context, { type: 'text', expression: sql`${label}` });
 };
 
 const domainIsCustom: OperationKind = (operation, context) => {
-  const custom = context.world.standards.classOf(identityOf(context.dataset).unsplit) === undefined;
+  const domain = operation.domain ?? identityOf(context.dataset).unsplit;
+  const custom = context.world.standards.classOf(domain) === undefined;
   return setResult(operation, context, { type: 'boolean', expression: sql`${custom}` });
 };
 
-/** Variables of the guide for this dataset, in its order. */
-const published =
-  (wanted: (variable: StandardVariable, context: Context) => boolean): OperationKind =>
-  (operation, context) => {
-    const variables = context.world.standards.variablesOf(identityOf(context.dataset).unsplit);
-    const names = variables.filter((variable) => wanted(variable, context)).map(({ name }) => name);
-    return setResult(operation, context, constantList(names));
-  };
+/** Whether the dataset that a supplemental dataset belongs to is unknown to the guide. */
+const relatedDomainIsCustom: OperationKind = (operation, context) => {
+  const domain = operation.domain ?? identityOf(context.dataset).unsplit;
+  const related = context.world.datasets.find(
+    (dataset) => identityOf(dataset).supplemental && dataset.rdomain !== undefined && domain.endsWith(dataset.rdomain),
+  )?.rdomain;
+  const custom = related !== undefined && context.world.standards.classOf(related) === undefined;
+  return setResult(operation, context, { type: 'boolean', expression: sql`${custom}` });
+};
 
 const columnOrder: OperationKind = (operation, context) => {
   if (operation.domain === undefined)
@@ -51,20 +47,6 @@ const columnOrder: OperationKind = (operation, context) => {
   const dataset = findDataset(name, context.world);
   if (dataset === undefined) return skip({ kind: 'dataset missing', dataset: name });
   return setResult(operation, context, constantList([...rowsOf(dataset, context.world).columns.keys()]));
-};
-
-/** Columns of the dataset whose published definition has a given property, for example the role Timing. */
-const filteredVariables: OperationKind = (operation, context) => {
-  const key = operation.options.get('key_name');
-  const wanted = operation.options.get('key_value');
-  if (key !== 'role' && key !== 'core')
-    return unsupported(`${operation.operator} by another property than role or core`);
-  const { standards } = context.world;
-  const unsplit = identityOf(context.dataset).unsplit;
-  const names = [...rowsOf(context.dataset, context.world).columns.keys()].filter(
-    (name) => standards.variableOf(unsplit, name)?.[key] === wanted,
-  );
-  return setResult(operation, context, constantList(names));
 };
 
 /** Facts of the dataset's file, the same on every row. */
@@ -104,11 +86,7 @@ export const metadata: OperationKinds = {
   dataset_names: datasetNames,
   domain_label: domainLabel,
   domain_is_custom: domainIsCustom,
-  required_variables: published(({ core }) => core === 'Req'),
-  expected_variables: published(({ core }) => core === 'Exp'),
-  permissible_variables: published(({ core }) => core === 'Perm'),
-  get_column_order_from_library: published(() => true),
+  related_domain_is_custom: relatedDomainIsCustom,
   get_column_order_from_dataset: columnOrder,
-  get_dataset_filtered_variables: filteredVariables,
   extract_metadata: extractMetadata,
 };

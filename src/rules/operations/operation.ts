@@ -25,6 +25,9 @@ export function sourceOf(operation: Operation, context: Context): Source | Troub
   }
   const wanted = operation.domain === undefined ? dataset.name : domainName(operation.domain, context);
   if (wanted === dataset.name || wanted === dataset.domain) {
+    // The dataset's own domain is the table as it stands; relationship datasets are always read again.
+    if (wanted === dataset.domain && operation.domain !== undefined && !/^(?:SUPP|SQ|REL(?:REC|SUB)$|CO$)/.test(wanted))
+      return source(evaluation.source, evaluation.columns, context.wildcard);
     const rows = rowsOf(dataset, world);
     return source(evaluation.beside(rows.select), stored(rows.columns), context.wildcard);
   }

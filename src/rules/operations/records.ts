@@ -1,9 +1,12 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
-import { noColumn } from '../evaluation.js';
-import { asText, texts } from '../operators/operator.js';
+import { sqlType } from '../context.js';
+import { noColumn, unsupported, type Column } from '../evaluation.js';
+import { report } from '../messages.js';
+import { asText, isEmpty, texts, truth } from '../operators/operator.js';
+import type { RuleValue, Scalar } from '../rule.js';
 import { sharedTable } from '../shared-table.js';
 import { identityOf, type World } from '../world.js';
-import { setResult, type OperationKind, type OperationKinds } from './operation.js';
+import { missingOption, setResult, type OperationKind, type OperationKinds } from './operation.js';
 
 const identifiers = ['SEQ', 'GRPID', 'REFID', 'SPID', 'LNKID', 'LNKGRP'];
 
@@ -76,4 +79,52 @@ const elapsedDifference: OperationKind = (operation, context) => {
   return setResult(operation, context, { type: 'number', expression });
 };
 
-export const records: OperationKinds = { parent_record_exists: parentExists, elapsed_difference: elapsedDifference };
+/** A value that a table of the rule gives: of the first entry whose columns all have the row's values, missing ones too. */
+const mapped: OperationKind = (operation, context) => {
+  const entries = operation.options.get('map');
+  if (!Array.isArray(entries) || entries.length === 0) return missingOption(operation, 'map');
+  const list = (entries as readonly RuleValue[]).map(
+    (entry) => new Map(Object.entries(entry ?? {}) as [string, RuleValue][]),
+  );
+  const names = [...new Set(list.flatMap((entry) => [...entry.keys()]))].filter((name) => name !== 'output');
+  const columns = new Map<string, Column>();
+  for (const name of names) {
+    const column = context.evaluation.columns.get(name);
+    if (column === undefined) return noColumn(name);
+    columns.set(name, column);
+  }
+  const outputs = list.map((entry) => entry.get('output') ?? null);
+  const type = commonType(outputs);
+  if (type === undefined) return unsupported('a map whose outputs are of several types');
+  const cases: Sql[] = [];
+  for (const [n, entry] of list.entries()) {
+    const conditions: Sql[] = [];
+    for (const [name, column] of columns) {
+      const value = entry.get(name) ?? null;
+      if (value !== null && commonType([value]) !== column.type)
+        return {
+          kind: 'fault',
+          diagnostic: report('key-types', { dataset: 'the map', left: name, right: name }, operation.at),
+        };
+      conditions.push(value === null ? isEmpty(column) : truth(sql`${column.expression} = ${value as Scalar}`));
+    }
+    cases.push(sql`WHEN ${join([sql`true`, ...conditions], ' AND ')} THEN ${sql`${(outputs[n] ?? null) as Scalar}`}`);
+  }
+  const result = context.evaluation.stage(sql`CAST(CASE ${join(cases, ' ')} END AS ${sqlType(type)})`);
+  return setResult(operation, context, { type, expression: result });
+};
+
+/** The type of column for some values; undefined where they are of several types. */
+function commonType(values: readonly RuleValue[]): 'text' | 'number' | 'boolean' | undefined {
+  const words = { string: 'text', number: 'number', boolean: 'boolean' } as const;
+  const found = new Set(
+    values.filter((value) => value !== null).map((value) => words[typeof value as keyof typeof words]),
+  );
+  return found.size > 1 ? undefined : ([...found][0] ?? 'text');
+}
+
+export const records: OperationKinds = {
+  map: mapped,
+  parent_record_exists: parentExists,
+  elapsed_difference: elapsedDifference,
+};

@@ -2,7 +2,7 @@ import { id, join, sql } from '#sql/sql.js';
 import type { Context } from '../context.js';
 import { isEmpty, asText } from '../operators/operator.js';
 import { skip } from '../evaluation.js';
-import { identityOf, piecesOf, type RuleDataset, type StandardVariable } from '../world.js';
+import { identityOf, piecesOf, type RuleDataset } from '../world.js';
 import { missingOption, setFacts, setResult, sourceOf, type OperationKind, type OperationKinds } from './operation.js';
 
 /** Each dataset of the package once, and what it calls a variable whose name may begin with "--". */
@@ -63,35 +63,6 @@ const variableIsNull: OperationKind = (operation, context) => {
   });
 };
 
-/** What the guide says of each variable of the dataset: `name` is the property, for example "core". */
-const libraryMetadata: OperationKind = (operation, context) => {
-  if (operation.name === undefined) return missingOption(operation, 'name');
-  const variables = context.world.standards.variablesOf(identityOf(context.dataset).unsplit);
-  const facts = new Map(
-    variables.map((variable) => [variable.name, propertyOf(variable, operation.name ?? '') ?? null]),
-  );
-  return setFacts(operation, context, facts);
-};
-
-/** A property of a variable under the name that the CDISC Library gives it. */
-function propertyOf(variable: StandardVariable, key: string): string | undefined {
-  switch (key) {
-    case 'name':
-      return variable.name;
-    case 'label':
-      return variable.label;
-    case 'simpleDatatype':
-    case 'type':
-      return variable.type;
-    case 'role':
-      return variable.role;
-    case 'core':
-      return variable.core;
-    default:
-      return undefined;
-  }
-}
-
 /** What the define.xml says: of the variable in `name`, or of each variable of the dataset. */
 const defineMetadata: OperationKind = (operation, context) => {
   const attribute = operation.options.get('attribute_name');
@@ -114,11 +85,10 @@ const defineMetadata: OperationKind = (operation, context) => {
   });
 };
 
-/** What is known of variables: in the package, in the guide, in the define.xml. */
+/** What is known of variables: in the package, in the define.xml. */
 export const variables: OperationKinds = {
   variable_count: variableCount,
   variable_value_count: variableValueCount,
   variable_is_null: variableIsNull,
-  variable_library_metadata: libraryMetadata,
   define_variable_metadata: defineMetadata,
 };

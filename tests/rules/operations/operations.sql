@@ -1,0 +1,136 @@
+-- distinct, name: A
+"step1" AS (SELECT nullif("A", '') AS v, min(__row) AS first FROM "step0"
+      WHERE true AND nullif("A", '') IS NOT NULL GROUP BY ALL),
+"step2" AS (SELECT *, ((NOT ((SELECT list(v ORDER BY first, v) FROM "step1") IS NULL OR len((SELECT list(v ORDER BY first, v) FROM "step1")) = 0))) AS __found FROM "step0")
+
+-- record_count
+"step1" AS (SELECT *, ((NOT ((SELECT CAST(count(*) FILTER (WHERE true) AS DOUBLE) FROM "step0") IS NULL))) AS __found FROM "step0")
+
+-- min, name: N
+"step1" AS (SELECT *, ((NOT ((SELECT min("N") FILTER (WHERE true) FROM "step0") IS NULL))) AS __found FROM "step0")
+
+-- max, name: N
+"step1" AS (SELECT *, ((NOT ((SELECT max("N") FILTER (WHERE true) FROM "step0") IS NULL))) AS __found FROM "step0")
+
+-- mean, name: N
+"step1" AS (SELECT *, ((NOT ((SELECT favg("N") FILTER (WHERE true) FROM "step0") IS NULL))) AS __found FROM "step0")
+
+-- min_date, name: D
+"step1" AS (SELECT *, ((NOT ((SELECT coalesce(strftime(min(try_cast(nullif("D", '') || substr('1970-01-01', 1 + length("D")) AS TIMESTAMP)) FILTER (WHERE true), '%Y-%m-%dT%H:%M:%S'), '') FROM "step0") IS NULL OR (SELECT coalesce(strftime(min(try_cast(nullif("D", '') || substr('1970-01-01', 1 + length("D")) AS TIMESTAMP)) FILTER (WHERE true), '%Y-%m-%dT%H:%M:%S'), '') FROM "step0") = ''))) AS __found FROM "step0")
+
+-- max_date, name: D
+"step1" AS (SELECT *, ((NOT ((SELECT coalesce(strftime(max(try_cast(nullif("D", '') || substr('1970-01-01', 1 + length("D")) AS TIMESTAMP)) FILTER (WHERE true), '%Y-%m-%dT%H:%M:%S'), '') FROM "step0") IS NULL OR (SELECT coalesce(strftime(max(try_cast(nullif("D", '') || substr('1970-01-01', 1 + length("D")) AS TIMESTAMP)) FILTER (WHERE true), '%Y-%m-%dT%H:%M:%S'), '') FROM "step0") = ''))) AS __found FROM "step0")
+
+-- dy, name: --DTC
+"step1" AS (SELECT "USUBJID" AS subject, min("RFSTDTC") AS reference FROM (SELECT rowid + 1 AS __row, 'DM' AS __source, "DOMAIN", "USUBJID", "RFSTDTC" FROM "t") GROUP BY ALL),
+"step2" AS (SELECT l.*, CAST(try_cast(left(l."XXDTC", 10) AS DATE) - try_cast(left(r.reference, 10) AS DATE) + CASE WHEN try_cast(left(l."XXDTC", 10) AS DATE) >= try_cast(left(r.reference, 10) AS DATE) THEN 1 ELSE 0 END AS DOUBLE) AS "$r"
+        FROM "step0" l LEFT JOIN "step1" r ON l."USUBJID" = r.subject),
+"step3" AS (SELECT *, ((NOT ("$r" IS NULL))) AS __found FROM "step2")
+
+-- map, map: [{ A: x, output: X }, { A: y, output: Y }]
+"step1" AS (SELECT *, CAST(CASE WHEN true AND coalesce("A" = 'x', false) THEN 'X' WHEN true AND coalesce("A" = 'y', false) THEN 'Y' END AS VARCHAR) AS "__1" FROM "step0"),
+"step2" AS (SELECT *, ((NOT ("__1" IS NULL OR "__1" = ''))) AS __found FROM "step1")
+
+-- split_by, name: T, delimiter: ","
+"step1" AS (SELECT *, ((NOT (string_split("T", ',') IS NULL OR len(string_split("T", ',')) = 0))) AS __found FROM "step0")
+
+-- minus, name: $A, subtract: $B
+"step1" AS (SELECT *, ((NOT (list_filter(coalesce(string_split("A", '|'), []), lambda e: NOT list_contains(coalesce(string_split("B", '|'), []), e)) IS NULL OR len(list_filter(coalesce(string_split("A", '|'), []), lambda e: NOT list_contains(coalesce(string_split("B", '|'), []), e))) = 0))) AS __found FROM "step0")
+
+-- parent_record_exists
+"step1" AS (SELECT l.*, EXISTS (SELECT 1 FROM "t" p WHERE p.domain = l."RDOMAIN" AND p.subject = l."USUBJID"
+    AND p.variable IS NOT DISTINCT FROM nullif(l."IDVAR", '') AND p.value IS NOT DISTINCT FROM nullif(l."IDVARVAL", '')) AS "$r" FROM "step0" l),
+"step2" AS (SELECT *, ((NOT ("$r" IS NULL))) AS __found FROM "step1")
+
+-- elapsed_difference, name: N, from: F, to: T, divisor: 1
+"step1" AS (SELECT *, ((NOT (abs("N" - ("T" - "F" + 1) / CAST('1' AS DOUBLE)) IS NULL))) AS __found FROM "step0")
+
+-- variable_exists, name: A
+"step1" AS (SELECT *, ((NOT (TRUE IS NULL))) AS __found FROM "step0")
+
+-- variable_count, name: A
+"step1" AS (SELECT *, ((NOT (CAST('3' AS DOUBLE) IS NULL))) AS __found FROM "step0")
+
+-- variable_value_count, name: A
+"step1" AS (SELECT v, count(*) AS n FROM (SELECT CAST(NULL AS VARCHAR) AS v WHERE false
+UNION ALL SELECT DISTINCT v FROM (SELECT "A" AS v FROM "t")
+UNION ALL SELECT DISTINCT v FROM (SELECT "A" AS v FROM "t")
+UNION ALL SELECT DISTINCT v FROM (SELECT "A" AS v FROM "t")) WHERE v IS NOT NULL GROUP BY ALL),
+"step2" AS (SELECT *, ((NOT ((SELECT list(v ORDER BY v) FROM "step1") IS NULL OR len((SELECT list(v ORDER BY v) FROM "step1")) = 0))) AS __found FROM "step0")
+
+-- variable_is_null, name: A
+"step1" AS (SELECT *, ((NOT ((SELECT coalesce(bool_and(("A" IS NULL OR "A" = '')), true) FROM "step0") IS NULL))) AS __found FROM "step0")
+
+-- study_domains
+"step1" AS (SELECT *, ((NOT (CAST(['XX'] AS VARCHAR[]) IS NULL OR len(CAST(['XX'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- dataset_names
+"step1" AS (SELECT *, ((NOT (CAST(['XX'] AS VARCHAR[]) IS NULL OR len(CAST(['XX'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- domain_label
+"step1" AS (SELECT *, ((NOT ('Extras' IS NULL OR 'Extras' = ''))) AS __found FROM "step0")
+
+-- domain_is_custom
+"step1" AS (SELECT *, ((NOT (FALSE IS NULL))) AS __found FROM "step0")
+
+-- related_domain_is_custom
+"step1" AS (SELECT *, ((NOT (FALSE IS NULL))) AS __found FROM "step0")
+
+-- extract_metadata, name: dataset_name
+"step1" AS (SELECT *, ((NOT ('XX' IS NULL OR 'XX' = ''))) AS __found FROM "step0")
+
+-- get_column_order_from_dataset
+"step1" AS (SELECT *, ((NOT (CAST(['DOMAIN', 'A', 'E', 'XXSEQ'] AS VARCHAR[]) IS NULL OR len(CAST(['DOMAIN', 'A', 'E', 'XXSEQ'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- define_variable_metadata, attribute_name: define_variable_label, name: A
+"step1" AS (SELECT *, ((NOT ('First' IS NULL OR 'First' = ''))) AS __found FROM "step0")
+
+-- define_key_variables
+"step1" AS (SELECT *, ((NOT (CAST(['STUDYID', 'XXSEQ'] AS VARCHAR[]) IS NULL OR len(CAST(['STUDYID', 'XXSEQ'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- required_variables
+"step1" AS (SELECT *, ((NOT (CAST(['STUDYID', 'XXSEQ', 'XXTERM'] AS VARCHAR[]) IS NULL OR len(CAST(['STUDYID', 'XXSEQ', 'XXTERM'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- expected_variables
+"step1" AS (SELECT *, ((NOT (CAST(['XXOWN', 'XXDTC'] AS VARCHAR[]) IS NULL OR len(CAST(['XXOWN', 'XXDTC'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- permissible_variables
+"step1" AS (SELECT *, ((NOT (CAST(['XXCAT', 'VISIT'] AS VARCHAR[]) IS NULL OR len(CAST(['XXCAT', 'VISIT'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- get_column_order_from_library
+"step1" AS (SELECT *, ((NOT (CAST(['STUDYID', 'XXSEQ', 'XXOWN', 'XXTERM', 'XXCAT', 'VISIT', 'XXDTC'] AS VARCHAR[]) IS NULL OR len(CAST(['STUDYID', 'XXSEQ', 'XXOWN', 'XXTERM', 'XXCAT', 'VISIT', 'XXDTC'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- get_model_column_order
+"step1" AS (SELECT *, ((NOT (CAST(['STUDYID', 'XXSEQ', 'XXTERM', 'XXCAT', 'VISIT', 'XXDTC'] AS VARCHAR[]) IS NULL OR len(CAST(['STUDYID', 'XXSEQ', 'XXTERM', 'XXCAT', 'VISIT', 'XXDTC'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- get_dataset_filtered_variables, key_name: role, key_value: Timing
+"step1" AS (SELECT *, ((NOT (CAST(['VISIT'] AS VARCHAR[]) IS NULL OR len(CAST(['VISIT'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- get_model_filtered_variables, key_name: role, key_value: Timing
+"step1" AS (SELECT *, ((NOT (CAST(['VISIT', 'XXDTC'] AS VARCHAR[]) IS NULL OR len(CAST(['VISIT', 'XXDTC'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- get_parent_model_column_order
+"step1" AS (SELECT *, CASE "RDOMAIN" WHEN 'XX' THEN CAST(['STUDYID', 'XXSEQ', 'XXTERM', 'XXCAT', 'VISIT', 'XXDTC'] AS VARCHAR[]) END AS "__1" FROM "step0"),
+"step2" AS (SELECT *, ((NOT ("__1" IS NULL OR len("__1") = 0))) AS __found FROM "step1")
+
+-- variable_names
+"step1" AS (SELECT *, ((NOT (CAST(['STUDYID', 'XXSEQ', 'XXOWN', 'XXTERM', 'XXDTC', 'AGE'] AS VARCHAR[]) IS NULL OR len(CAST(['STUDYID', 'XXSEQ', 'XXOWN', 'XXTERM', 'XXDTC', 'AGE'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- standard_domains
+"step1" AS (SELECT *, ((NOT (CAST(['DM', 'XX'] AS VARCHAR[]) IS NULL OR len(CAST(['DM', 'XX'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- get_library_class_domains, domain_class: EVENTS
+"step1" AS (SELECT *, ((NOT (CAST(['XX'] AS VARCHAR[]) IS NULL OR len(CAST(['XX'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- variable_library_metadata, name: core
+"step1" AS (SELECT *, ((NOT ('{"STUDYID":"Req","XXSEQ":"Req","XXOWN":"Exp","XXTERM":"Req","XXCAT":"Perm","VISIT":"Perm","XXDTC":"Exp"}' IS NULL OR '{"STUDYID":"Req","XXSEQ":"Req","XXOWN":"Exp","XXTERM":"Req","XXCAT":"Perm","VISIT":"Perm","XXDTC":"Exp"}' = ''))) AS __found FROM "step0")
+
+-- codelist_terms, codelists: [SEX], level: term, returntype: value
+"step1" AS (SELECT *, ((NOT (CAST(['F', 'M'] AS VARCHAR[]) IS NULL OR len(CAST(['F', 'M'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+
+-- codelist_extensible, codelist: SEX
+"step1" AS (SELECT *, ((NOT (FALSE IS NULL))) AS __found FROM "step0")
+
+-- get_codelist_attributes, name: S, version: V, ct_attribute: Term CCODE
+"step1" AS (SELECT *, CASE WHEN coalesce(trim("V"), '') = '' THEN CAST([] AS VARCHAR[]) ELSE CASE CASE WHEN trim("S") IN ('CDISC', 'CDISC CT') THEN 'sdtmct' ELSE trim("S") END || '-' || "V" WHEN 'sdtmct-2025-03-28' THEN CAST(['C16576', 'C20197', 'C38288'] AS VARCHAR[]) ELSE error('The terminology package ' || CASE WHEN trim("S") IN ('CDISC', 'CDISC CT') THEN 'sdtmct' ELSE trim("S") END || '-' || "V" || ' is not at hand.') END END AS "__1" FROM "step0"),
+"step2" AS (SELECT *, ((NOT ("__1" IS NULL OR len("__1") = 0))) AS __found FROM "step1")
