@@ -8,14 +8,21 @@ export const formats: readonly FindingsFormat[] = [
 ];
 
 /** A place for findings: `html:report.html`, or a file for the format that --format says. */
-export interface Output {
-  readonly format?: FindingsFormat;
+export interface Output<F extends string = FindingsFormat> {
+  readonly format?: F;
   readonly path: string;
 }
 
-/** Reads one -o and puts it to those before. */
-export function outputOption(text: string, before: readonly Output[] = []): readonly Output[] {
-  const output = outputOf(text);
+/** Reads one -o of findings and puts it to those before. */
+export const outputOption = outputOptionOf(formats);
+
+/** Reads one -o, with one of these formats, and puts it to those before. */
+export function outputOptionOf<F extends string>(known: readonly F[]) {
+  return (text: string, before: readonly Output<F>[] = []): readonly Output<F>[] =>
+    withOutput(outputOf(text, known), before);
+}
+
+function withOutput<F extends string>(output: Output<F>, before: readonly Output<F>[]): readonly Output<F>[] {
   if (output.path === '') throw new InvalidArgumentError('A file, or a format and a file: html:report.html.');
   if (before.some(({ path }) => path === output.path))
     throw new InvalidArgumentError(`"${output.path}" is named twice; each output needs a file of its own.`);
@@ -23,7 +30,7 @@ export function outputOption(text: string, before: readonly Output[] = []): read
 }
 
 /** What stands before the colon is a format; one letter is a drive of Windows, and "./a:b" is a file. */
-function outputOf(text: string): Output {
+function outputOf<F extends string>(text: string, formats: readonly F[]): Output<F> {
   const [, prefix, path = ''] = /^([A-Za-z][A-Za-z0-9-]+):(.*)$/s.exec(text) ?? [];
   if (prefix === undefined) return { path: text };
   const format = formats.find((known) => known === prefix.toLowerCase());
@@ -35,12 +42,12 @@ function outputOf(text: string): Output {
 }
 
 /** Which format goes where: a plain -o takes what would go to standard output. */
-export interface Planned {
-  readonly printed?: FindingsFormat;
-  readonly files: readonly Required<Output>[];
+export interface Planned<F extends string = FindingsFormat> {
+  readonly printed?: F;
+  readonly files: readonly Required<Output<F>>[];
 }
 
-export function planOutputs(format: FindingsFormat, outputs: readonly Output[]): Planned {
+export function planOutputs<F extends string>(format: F, outputs: readonly Output<F>[]): Planned<F> {
   const files = outputs.map(({ format: own, path }) => ({ format: own ?? format, path }));
   return outputs.some((output) => output.format === undefined) ? { files } : { printed: format, files };
 }

@@ -5,6 +5,7 @@ import { exitCodes } from '#cli/exit-codes.js';
 import { main } from '#cli/main.js';
 import { plain } from '#cli/terminal.js';
 import { readWorkbook } from '#formats/xlsx/read.js';
+import { writeWorkbook } from '#formats/xlsx/write.js';
 import { convert } from '#pipeline/convert/index.js';
 import { diff, type DiffOptions } from '#pipeline/diff/index.js';
 import type { DatasetDiff } from '#report/diff/model.js';
@@ -203,8 +204,67 @@ describe('diff', () => {
     ]);
   });
 
+  it('compares whole packages by their transport files', async () => {
+    const [one, two] = [at('package-a'), at('package-b')];
+    for (const [root, file] of [[one, base], [two, dataset('package.json', columns, rows.slice(1))]] as const) {
+      await convert({ input: file, output: join(root, 'sdtm', 'vs.xpt') });
+      await convert({ input: file, output: join(root, 'adam', 'advs.csv') });
+      await convert({ input: join(root, 'adam', 'advs.csv'), output: join(root, 'adam', 'advs.xpt') });
+    } // prettier-ignore
+    const found = await diff({ a: one, b: two, ignore: [], tolerance: { absolute: 0, relative: 0 }, first: 1 });
+    expect(found.ok && found.value.datasets.map(({ name, rows: { a, b } }) => [name, a, b])).toEqual([
+      ['ADVS', 3, 2],
+      ['VS', 3, 2],
+    ]);
+  });
+
+  it('takes the keys that a spec workbook or a define.xml says', async () => {
+    const plainColumns = columns.map(({ keySequence: _, ...column }: Column) => column);
+    const [one, two] = [
+      dataset('no-keys.json', plainColumns, rows),
+      dataset('turned.json', plainColumns, [...rows].reverse()),
+    ];
+    const spec = [
+      ['Dataset', 'Label', 'Key, Variables'],
+      ['VS', 'Vital Signs', 'USUBJID,VSTESTCD'],
+    ];
+    writeFileSync(at('spec.xlsx'), writeWorkbook([{ name: 'Datasets', rows: spec }]));
+    const keys = ['USUBJID', 'VSTESTCD'];
+    expect(await compared(one, two)).toMatchObject({ keysFrom: 'order of the rows', differs: true });
+    expect(await compared(one, two, { spec: at('spec.xlsx') })).toMatchObject({
+      keysFrom: 'spec',
+      keys,
+      differs: false,
+    });
+    const refs = keys.map(
+      (name, i) => `<ItemRef ItemOID="IT.VS.${name}" OrderNumber="${i + 1}" KeySequence="${i + 1}" Mandatory="Yes"/>`,
+    );
+    const items = keys.map((name) => `<ItemDef OID="IT.VS.${name}" Name="${name}" DataType="text" Length="8"/>`);
+    writeFileSync(
+      at('keys.xml'),
+      `<ODM xmlns="http://www.cdisc.org/ns/odm/v1.3" xmlns:def="http://www.cdisc.org/ns/def/v2.1" FileType="Snapshot" FileOID="F" CreationDateTime="2020-01-01T00:00:00"><Study OID="S"><GlobalVariables><StudyName>S</StudyName><StudyDescription>S</StudyDescription><ProtocolName>S</ProtocolName></GlobalVariables><MetaDataVersion OID="M" Name="M" def:DefineVersion="2.1.0"><ItemGroupDef OID="IG.VS" Name="VS" Repeating="Yes" Purpose="Tabulation">${refs.join('')}</ItemGroupDef>${items.join('')}</MetaDataVersion></Study></ODM>`,
+    );
+    expect(await compared(one, two, { define: [at('keys.xml')] })).toMatchObject({
+      keysFrom: 'define.xml',
+      keys,
+      differs: false,
+    });
+  });
+
+  it('knows a variable of any name, and rows in another order with one of them gone', async () => {
+    const named = [{ name: '_row' }, { name: 'VSSTRESN', dataType: 'double' }];
+    const one = dataset('named.json', named, [['a', 1], ['b', 2], ['c', 3]]); // prettier-ignore
+    const two = dataset('named-b.json', named, [['c', 4], ['a', 1]]); // prettier-ignore
+    expect(await compared(one, two, { by: ['_row'] })).toMatchObject({
+      rows: { common: 2, onlyA: 1, onlyB: 0 },
+      values: [{ variable: 'VSSTRESN', keys: ['c'], rowA: 3, rowB: 1, a: 3, b: 4 }],
+    });
+  });
+
   it.each([
     ['no-input', { b: 'nothing.json' }],
+    ['no-keys', { define: ['nothing.xml'] }],
+    ['no-keys', { spec: 'nothing.xlsx' }],
     ['unknown-variable', { by: ['USUBJI'] }],
     ['unknown-variable', { ignore: ['VSSTREN'] }],
   ])('tells %s', async (code, options: Partial<DiffOptions>) => {
@@ -268,5 +328,19 @@ describe('trialmill diff', () => {
     const workbook = readWorkbook(readFileSync(at('diff.xlsx')), 'diff.xlsx');
     expect(workbook.ok && workbook.value.sheetNames).toEqual(['Datasets', 'Metadata', 'Variables', 'Values', 'Rows']);
     expect((await run(base, other(), '--format', 'xlsx')).status).toBe(exitCodes.usage);
+    const both = await run(
+      base,
+      other(),
+      '--max',
+      '0',
+      '-o',
+      `html:${at('diff.html')}`,
+      '-o',
+      `json:${at('diff.out')}`,
+    );
+    expect(both.out).not.toContain('row 1');
+    expect(readFileSync(at('diff.html'), 'utf8')).toContain('<!doctype html>');
+    expect(JSON.parse(readFileSync(at('diff.out'), 'utf8'))).toMatchObject({ differs: true });
+    expect((await run(base, other(), '-o', at('nowhere', 'diff.txt'))).status).toBe(exitCodes.usage);
   });
 });

@@ -5,7 +5,9 @@ import { engineOptions, withEngineOptions } from '../engine-options.js';
 import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
 import { diagnosticsText } from '../show-diagnostics.js';
+import { outputOptionOf, planOutputs, type Output } from '../findings-outputs.js';
 import type { Terminal } from '../terminal.js';
+import { obstacle, writeFiles } from '../write-files.js';
 
 interface DiffCommandOptions extends EngineOptions {
   readonly by?: readonly string[];
@@ -14,7 +16,10 @@ interface DiffCommandOptions extends EngineOptions {
   readonly relative: number;
   readonly first: number;
   readonly format: DiffFormat;
-  readonly output?: string;
+  readonly output?: readonly Output<DiffFormat>[];
+  readonly max?: number;
+  readonly define?: readonly string[];
+  readonly spec?: string;
 }
 
 const formats: readonly DiffFormat[] = ['text', 'json', 'xlsx', 'html'];
@@ -23,24 +28,46 @@ const formats: readonly DiffFormat[] = ['text', 'json', 'xlsx', 'html'];
 export function diffCommand(program: Command, terminal: Terminal, finish: Finish): void {
   const command = program
     .command('diff')
-    .description('compare datasets or folders of them: metadata, rows, values')
-    .argument('<a>', 'a file, or a folder of files')
-    .argument('<b>', 'a file, or a folder of files')
-    .option('--by <variables>', 'variables that match the rows, instead of the keys of the file or define.xml', names)
+    .description('compare datasets, folders of them or whole packages: metadata, rows, values')
+    .argument('<a>', 'a file, a folder of files, or a package (its transport files)')
+    .argument('<b>', 'a file, a folder of files, or a package')
+    .option(
+      '--by <variables>',
+      'variables that match the rows, instead of the keys of the file, define.xml or spec',
+      names,
+    )
+    .option(
+      '--define <file>',
+      'a define.xml that says the keys, beside those that lie with the files; as often as wanted',
+      several,
+    )
+    .option('--spec <workbook>', 'a spec workbook whose sheet Datasets says the keys')
     .option('--ignore <variables>', 'variables that are not compared', names)
     .option('--absolute <number>', 'numbers may differ by so much', tolerance, 0)
     .option('--relative <number>', 'numbers may differ by this part of the larger', tolerance, 0)
     .option('--first <n>', 'how many values of a variable, and rows of a side, are shown', count, 10)
+    .option('--max <n>', 'the same as --first', count)
     .addOption(new Option('--format <format>', 'how the comparison is written').choices(formats).default('text'))
-    .option('-o, --output <file>', 'where it goes instead of standard output');
+    .option(
+      '-o, --output <[format:]file>',
+      'where it goes instead of standard output; with a format, besides it, as often as wanted: -o html:diff.html',
+      outputOptionOf(formats),
+    );
   withEngineOptions(command).action(async (a: string, b: string, options: DiffCommandOptions) => {
     const [{ diff }, { diffFormats }] = await Promise.all([
       import('#pipeline/diff/index.js'),
       import('#report/diff/index.js'),
     ]);
-    const { by, ignore, absolute, relative, first, format, output } = options;
-    if (format === 'xlsx' && output === undefined) {
-      terminal.err('A workbook needs a place: say -o <file>.\n');
+    const { by, ignore, absolute, relative, format, define, spec } = options;
+    const { printed, files } = planOutputs(format, options.output ?? []);
+    const wrong =
+      printed === 'xlsx'
+        ? 'A workbook needs a place: say -o <file>.'
+        : files.map(({ path }) => ({ path, why: obstacle(path) })).find(({ why }) => why !== undefined);
+    if (wrong !== undefined) {
+      terminal.err(
+        typeof wrong === 'string' ? `${wrong}\n` : `"${wrong.path}" cannot be written: ${wrong.why ?? ''}.\n`,
+      );
       finish(exitCodes.usage);
       return;
     }
@@ -49,7 +76,9 @@ export function diffCommand(program: Command, terminal: Terminal, finish: Finish
       b,
       ignore: ignore ?? [],
       tolerance: { absolute, relative },
-      first,
+      first: options.max ?? options.first,
+      ...(define !== undefined && { define }),
+      ...(spec !== undefined && { spec }),
       ...(by !== undefined && { by }),
       ...engineOptions(options),
     });
@@ -59,15 +88,18 @@ export function diffCommand(program: Command, terminal: Terminal, finish: Finish
       return;
     }
     terminal.err(diagnosticsText(compared.warnings, terminal.paint));
-    const rendered = diffFormats[format](compared.value);
-    if (output !== undefined) (await import('node:fs')).writeFileSync(output, rendered);
-    else if (typeof rendered === 'string') terminal.out(rendered);
+    writeFiles(files.map((file) => ({ path: file.path, content: diffFormats[file.format](compared.value) })));
+    if (printed !== undefined) terminal.out(String(diffFormats[printed](compared.value)));
     finish(compared.value.differs ? exitCodes.findings : exitCodes.clean);
   });
 }
 
 function names(text: string): readonly string[] {
   return text.split(/[\s,]+/).filter((name) => name !== '');
+}
+
+function several(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
 }
 
 function tolerance(text: string): number {

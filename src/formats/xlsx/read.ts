@@ -57,12 +57,12 @@ function readOld(bytes: Uint8Array, name: string, dates: DateTexts): Checked<Wor
 /** The library tells of records that it does not know on the console, and nowhere else. */
 function listening<T>(said: string[], run: () => T): T {
   const { console: heard } = globalThis;
-  const before = heard.error;
+  const before: unknown = Reflect.get(heard, 'error');
   heard.error = (...words) => said.push(words.map(String).join(' '));
   try {
     return run();
   } finally {
-    heard.error = before;
+    Reflect.set(heard, 'error', before);
   }
 }
 

@@ -11,6 +11,8 @@ import { columnName } from './write.js';
 export interface Sheet {
   readonly table: Table;
   readonly rowNumbers: readonly number[];
+  /** The cells of its rows, by column. */
+  readonly texts: readonly (readonly string[])[];
 }
 
 /** Text of one sheet: cells share their texts inside a workbook, and do not in a table. */
@@ -53,7 +55,8 @@ export function readSheet(found: DenseWorkSheet, facts: SheetFacts): Checked<She
     },
     rows: { [Symbol.asyncIterator]: () => once({ rowCount: body.length, columns: texts }) },
   };
-  return ok({ table, rowNumbers: body.map(({ number }) => number) }, warnings);
+  const cells = body.map((row) => columns.map(({ c }) => row.texts[c] ?? ''));
+  return ok({ table, rowNumbers: body.map(({ number }) => number), texts: cells }, warnings);
 }
 
 interface SheetRow {

@@ -4,8 +4,9 @@ import type { DatasetDiff, RowDiff, ValueDiff, VariableDiff } from '#report/diff
 import { bigint, id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { numberOf, numberText } from '#sql/idioms.js';
 import { hasTypes, metadataDiffs } from './metadata.js';
-import { codeColumn } from '../tables/missing-codes.js';
-import type { Side } from './load-side.js';
+import { codeOf, keyText } from './key-text.js';
+import { pairRows, type Pairing } from './pairs.js';
+import { ROW_NUMBER, type Side } from './load-side.js';
 
 /** Numbers are the same when they differ by no more than one of these. */
 export interface Tolerance {
@@ -13,6 +14,8 @@ export interface Tolerance {
   /** Of the larger of the two. */
   readonly relative: number;
 }
+
+const ROW = id(ROW_NUMBER);
 
 interface Comparison extends Pick<DatasetDiff, 'keys' | 'keysFrom'> {
   readonly a: Side;
@@ -26,27 +29,20 @@ interface Comparison extends Pick<DatasetDiff, 'keys' | 'keysFrom'> {
 export async function compareDatasets(engine: Engine, comparison: Comparison): Promise<DatasetDiff> {
   const { a, b, keys, keysFrom, ignore, first } = comparison;
   const metadata = metadataDiffs(a, b, ignore);
-  await engine.run(sql`CREATE OR REPLACE TABLE pairs AS
-SELECT l._row AS ra, r._row AS rb FROM (${numbered(a, keys)}) l FULL JOIN (${numbered(b, keys)}) r ON ${join(
-    [...keys.map((_, i) => sql`l.${id(`k${i}`)} IS NOT DISTINCT FROM r.${id(`k${i}`)}`), sql`l._k = r._k`],
-    ' AND ',
-  )}`);
-  const [counts] = await engine.all(
-    sql`SELECT count(*) FILTER (ra IS NOT NULL AND rb IS NOT NULL) AS common, count(*) FILTER (rb IS NULL) AS "onlyA", count(*) FILTER (ra IS NULL) AS "onlyB" FROM pairs`,
-  );
+  const pairing = await pairRows(engine, a, b, keys);
   const compared = a.meta.columns
     .map(({ name }) => name)
     .filter((name) => !keys.includes(name) && !ignore.includes(name))
     .filter((name) => b.meta.columns.some((column) => column.name === name))
     .map((name) => cellPair(comparison, name));
-  const variables = await differing(engine, comparison, compared);
-  const values = await firstValues(engine, comparison, compared, variables);
+  const variables = await differing(engine, comparison, pairing, compared);
+  const values = await firstValues(engine, comparison, pairing, compared, variables);
   const rows = {
     a: a.rows,
     b: b.rows,
-    common: number(counts, 'common'),
-    onlyA: number(counts, 'onlyA'),
-    onlyB: number(counts, 'onlyB'),
+    common: pairing.common,
+    onlyA: pairing.onlyA,
+    onlyB: pairing.onlyB,
   };
   return {
     name: a.meta.name,
@@ -55,40 +51,13 @@ SELECT l._row AS ra, r._row AS rb FROM (${numbered(a, keys)}) l FULL JOIN (${num
     keys,
     keysFrom,
     rows,
-    repeatedKeys: { a: await repeated(engine, a, keys), b: await repeated(engine, b, keys) },
+    repeatedKeys: pairing.repeated,
     metadata,
     variables,
     values,
     rowsOnlyA: await firstRows(engine, a, keys, sql`SELECT ra FROM pairs WHERE rb IS NULL`, first),
     rowsOnlyB: await firstRows(engine, b, keys, sql`SELECT rb FROM pairs WHERE ra IS NULL`, first),
   };
-}
-
-/** Keys, and the number of the row among those of the same keys; without keys its number. */
-function numbered(side: Side, keys: readonly string[]): Sql {
-  const { table } = side;
-  if (keys.length === 0) return sql`SELECT _row, _row AS _k FROM ${id(table)}`;
-  const columns = keys.map((key, i) => sql`${keyText(side, key)} AS ${id(`k${i}`)}`);
-  return sql`SELECT _row, ${join(columns)}, row_number() OVER (PARTITION BY ${join(keys.map((key) => keyText(side, key)))} ORDER BY _row) AS _k FROM ${id(table)}`;
-}
-
-/** A key as text, so that a number matches its text in a file without types; special missing values are themselves. */
-function keyText(side: Side, key: string, alias?: string): Sql {
-  const column = alias === undefined ? id(key) : sql`${trusted(alias)}.${id(key)}`;
-  const text = plainKeyText(column);
-  return side.coded.includes(key) ? sql`coalesce(${text}, ${codeOf(side, key, alias)})` : text;
-}
-
-/** The code of a special missing value, NULL where there is none. */
-function codeOf(side: Side, variable: string, alias?: string): Sql {
-  if (!side.coded.includes(variable)) return sql`CAST(NULL AS VARCHAR)`;
-  const column = id(codeColumn(variable));
-  return alias === undefined ? column : sql`${trusted(alias)}.${column}`;
-}
-
-function plainKeyText(column: Sql): Sql {
-  const number = sql`try_cast(${column} AS DOUBLE)`;
-  return sql`CASE WHEN typeof(${column}) = 'DOUBLE' THEN ${numberText(number)} ELSE nullif(rtrim(CAST(${column} AS VARCHAR)), '') END`;
 }
 
 interface CellPair {
@@ -137,13 +106,16 @@ function numberOfText(column: Sql, temporal: TemporalKind | undefined): Sql {
   return sql`coalesce(${plain}, CAST(${since[temporal]} AS DOUBLE))`;
 }
 
-function joined({ a, b }: Comparison): Sql {
-  return sql`pairs p JOIN ${id(a.table)} a ON a._row = p.ra JOIN ${id(b.table)} b ON b._row = p.rb`;
+/** The common rows of both side by side; where they are the same rows in the same order, nothing has to be looked up. */
+function joined({ a, b }: Comparison, { isInOrder }: Pairing): Sql {
+  if (isInOrder) return sql`${id(a.table)} a POSITIONAL JOIN ${id(b.table)} b`;
+  return sql`pairs p JOIN ${id(a.table)} a ON a.${ROW} = p.ra JOIN ${id(b.table)} b ON b.${ROW} = p.rb`;
 }
 
 async function differing(
   engine: Engine,
   comparison: Comparison,
+  pairing: Pairing,
   pairs: readonly CellPair[],
 ): Promise<readonly VariableDiff[]> {
   if (pairs.length === 0) return [];
@@ -151,7 +123,7 @@ async function differing(
     sql`count(*) FILTER (${differs}) AS ${id(`n${i}`)}`,
     ...(numeric ? [sql`max(abs(${a} - ${b})) FILTER (${differs}) AS ${id(`m${i}`)}`] : []),
   ]);
-  const [row] = await engine.all(sql`SELECT ${join(columns)} FROM ${joined(comparison)}`);
+  const [row] = await engine.all(sql`SELECT ${join(columns)} FROM ${joined(comparison, pairing)}`);
   return pairs.flatMap(({ variable }, i) => {
     const count = number(row, `n${i}`);
     const largest = row?.[`m${i}`];
@@ -164,6 +136,7 @@ async function differing(
 async function firstValues(
   engine: Engine,
   comparison: Comparison,
+  pairing: Pairing,
   pairs: readonly CellPair[],
   differing: readonly VariableDiff[],
 ): Promise<readonly ValueDiff[]> {
@@ -173,7 +146,7 @@ async function firstValues(
     if (!differing.some((one) => one.variable === variable)) continue;
     const shown = keys.map((key, i) => sql`, ${keyText(comparison.a, key, 'a')} AS ${id(`k${i}`)}`);
     const rows = await engine.all(
-      sql`SELECT ra, rb, ${a} AS a, ${b} AS b, ${codes.a} AS "codeA", ${codes.b} AS "codeB"${join(shown, '')} FROM ${joined(comparison)} WHERE ${differs} ORDER BY ra, rb LIMIT ${bigint(first)}`,
+      sql`SELECT a.${ROW} AS ra, b.${ROW} AS rb, ${a} AS a, ${b} AS b, ${codes.a} AS "codeA", ${codes.b} AS "codeB"${join(shown, '')} FROM ${joined(comparison, pairing)} WHERE ${differs} ORDER BY ra, rb LIMIT ${bigint(first)}`,
     );
     for (const row of rows)
       found.push({
@@ -197,15 +170,9 @@ async function firstRows(
 ): Promise<readonly RowDiff[]> {
   const shown = keys.map((key, i) => sql`, ${keyText(side, key)} AS ${id(`k${i}`)}`);
   const rows = await engine.all(
-    sql`SELECT _row${join(shown, '')} FROM ${id(side.table)} WHERE _row IN (${which}) ORDER BY _row LIMIT ${bigint(first)}`,
+    sql`SELECT ${ROW} AS n${join(shown, '')} FROM ${id(side.table)} WHERE ${ROW} IN (${which}) ORDER BY ${ROW} LIMIT ${bigint(first)}`,
   );
-  return rows.map((row) => ({ row: number(row, '_row'), keys: keys.map((_, i) => String(row[`k${i}`] ?? '')) }));
-}
-
-async function repeated(engine: Engine, side: Side, keys: readonly string[]): Promise<number> {
-  if (keys.length === 0) return 0;
-  const [row] = await engine.all(sql`SELECT count(*) AS n FROM (${numbered(side, keys)}) WHERE _k > 1`);
-  return number(row, 'n');
+  return rows.map((row) => ({ row: number(row, 'n'), keys: keys.map((_, i) => String(row[`k${i}`] ?? '')) }));
 }
 
 function number(row: Row | undefined, column: string): number {

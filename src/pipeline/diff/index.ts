@@ -9,12 +9,16 @@ import { report } from '../tables/messages.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';
 import { compareDatasets, type Tolerance } from './compare.js';
 import { keysOf } from './keys.js';
+import { saidKeys, type SaidKeys } from './said-keys.js';
 import { loadSide, type LoadedSide, type Side } from './load-side.js';
 
 export interface DiffOptions extends EngineOptions {
   readonly a: string;
   readonly b: string;
   readonly by?: readonly string[];
+  /** Files that say the keys, beside the define.xml that lies with the datasets. */
+  readonly define?: readonly string[];
+  readonly spec?: string;
   readonly ignore: readonly string[];
   readonly tolerance: Tolerance;
   /** How many differing values and rows are shown of each dataset. */
@@ -27,19 +31,25 @@ export async function diff(options: DiffOptions): Promise<Checked<Diff>> {
   if (missing.length > 0)
     return faults(missing.map((path) => report('no-input', { path, exists: false, extensions: readableExtensions() })));
   return withEngine(options, async (engine) => {
+    const said = saidKeys(options);
+    if (!said.ok) return said;
     const a = await loadSide(engine, options.a, 'a');
     const b = await loadSide(engine, options.b, 'b');
     if (!a.ok || !b.ok) return faults([a, b].flatMap((side) => (side.ok ? [] : side.diagnostics)));
     const unknown = unknownColumns(options, a.value, b.value);
     if (unknown.length > 0) return faults(unknown);
-    const datasets = await compareAll(engine, options, a.value, b.value);
+    const datasets = await compareAll(engine, { ...options, said: said.value }, a.value, b.value);
     const differs = datasets.some((dataset) => dataset.differs);
     return ok({ a: options.a, b: options.b, differs, datasets }, [...a.warnings, ...b.warnings]);
   });
 }
 
+interface Asked extends DiffOptions {
+  readonly said: SaidKeys;
+}
+
 /** Two files are compared whatever they are called; the datasets of folders by their names. */
-async function compareAll(engine: Engine, options: DiffOptions, a: LoadedSide, b: LoadedSide): Promise<DatasetDiff[]> {
+async function compareAll(engine: Engine, options: Asked, a: LoadedSide, b: LoadedSide): Promise<DatasetDiff[]> {
   const [onlyA, onlyB] = [a.datasets[0], b.datasets[0]];
   const areFiles = !statSync(options.a).isDirectory() && !statSync(options.b).isDirectory();
   if (areFiles && a.datasets.length === 1 && b.datasets.length === 1 && onlyA && onlyB)
@@ -57,8 +67,8 @@ async function compareAll(engine: Engine, options: DiffOptions, a: LoadedSide, b
   return found;
 }
 
-function comparePair(engine: Engine, options: DiffOptions, a: Side, b: Side): Promise<DatasetDiff> {
-  return compareDatasets(engine, { ...options, a, b, ...keysOf(a, b, options.by) });
+function comparePair(engine: Engine, options: Asked, a: Side, b: Side): Promise<DatasetDiff> {
+  return compareDatasets(engine, { ...options, a, b, ...keysOf(a, b, options.by, options.said) });
 }
 
 function onOneSide(name: string, a: Side | undefined, b: Side | undefined): DatasetDiff {

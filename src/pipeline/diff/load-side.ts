@@ -1,19 +1,21 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join as joinPath } from 'node:path';
-import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
-import { readDefine } from '#define/read.js';
 import type { Engine } from '#engine/engine.js';
 import type { TableMeta } from '#model/table.js';
-import { defineFacts } from '../define-facts.js';
+import { datasetFiles } from '../load-datasets.js';
 import type { FileFormat } from '../tables/file-format.js';
 import { readableExtensions, readableFormatOf } from '../tables/index.js';
 import { closeTables, layTable } from '../tables/lay.js';
 import { MissingCodes } from '../tables/missing-codes.js';
 import { report } from '../tables/messages.js';
 import { openTables } from '../tables/open.js';
+import { defineKeysOf, type Keys } from './said-keys.js';
 
-/** One dataset of one side, loaded with the number of each row in "_row". */
+/** The number of each row; names of variables have no blank at their beginning. */
+export const ROW_NUMBER = ' row';
+
+/** One dataset of one side, loaded with the number of each row. */
 export interface Side {
   readonly meta: TableMeta;
   readonly table: string;
@@ -31,20 +33,16 @@ export interface LoadedSide {
 
 /** Loads a file, or the files of a folder; the faults of all come together. */
 export async function loadSide(engine: Engine, path: string, prefix: 'a' | 'b'): Promise<Checked<LoadedSide>> {
-  const files = statSync(path).isDirectory()
-    ? readdirSync(path)
-        .filter((name) => name !== 'manifest.json' && !name.startsWith('.'))
-        .sort(compareText)
-        .map((name) => joinPath(path, name))
-        .filter((file) => readableFormatOf(file) !== undefined)
-    : [path];
   const extensions = readableExtensions();
-  if (files.length === 0) return faults([report('no-input', { path, exists: true, extensions })]);
-  const keys = defineKeys(statSync(path).isDirectory() ? path : dirname(path));
+  const found = statSync(path).isDirectory() ? datasetFiles([path]) : ok([path]);
+  if (!found.ok) return faults([report('no-input', { path, exists: true, extensions })]);
+  const beside = new Map<string, Keys>();
   const datasets: Side[] = [];
   const diagnostics: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
-  for (const file of files) {
+  for (const file of found.value) {
+    const keys = beside.get(dirname(file)) ?? defineKeys(dirname(file));
+    beside.set(dirname(file), keys);
     const loaded = await loadFile(engine, file, `${prefix} ${datasets.length}`, extensions);
     if (!loaded.ok) {
       diagnostics.push(...loaded.diagnostics);
@@ -76,7 +74,7 @@ async function loadFile(
   for (const [i, table] of opened.value.entries()) {
     const name = `${prefix}.${i}`;
     const codes = new MissingCodes(table.meta, table.rows);
-    const rows = await layTable(engine, { ...table, rows: codes.rows }, name, path, { rowNumberColumn: '_row' });
+    const rows = await layTable(engine, { ...table, rows: codes.rows }, name, path, { rowNumberColumn: ROW_NUMBER });
     if (!rows.ok) return rows;
     findings.push(...rows.warnings);
     const coded = await codes.addTo(engine, name);
@@ -86,15 +84,9 @@ async function loadFile(
   return ok(sides, [...opened.warnings, ...findings]);
 }
 
-function defineKeys(folder: string): ReadonlyMap<string, readonly string[]> {
+/** What the define.xml of a folder says; one that cannot be read says nothing. */
+function defineKeys(folder: string): Keys {
   const path = joinPath(folder, 'define.xml');
-  if (!existsSync(path)) return new Map();
-  const document = readDefine(readFileSync(path, 'utf8'), path);
-  if (!document.ok) return new Map();
-  return new Map(
-    defineFacts(document.value).datasets.map((dataset) => [
-      dataset.define_dataset_name.toUpperCase(),
-      dataset.define_dataset_key_sequence,
-    ]),
-  );
+  const keys = existsSync(path) ? defineKeysOf(path) : undefined;
+  return keys?.ok === true ? keys.value : new Map();
 }

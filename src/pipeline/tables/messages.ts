@@ -17,6 +17,7 @@ export const report = diagnostics<{
   'split-not-of-format': { format: string };
   'no-columns': { path: string; table: string };
   'dataset-twice': { dataset: string; path: string };
+  'no-keys': { path: string; kind: 'define.xml' | 'spec workbook' };
   'unknown-variable': { option: string; column: string; nearest: string | undefined };
   unreadable: { path: string; problem: string; expected: string | undefined };
   'not-held': { path: string; table: string; format: string; problem: string; expected: string | undefined };
@@ -84,6 +85,13 @@ export const report = diagnostics<{
   'dataset-twice': ({ dataset, path }) => ({
     message: `${dataset} is in more than one file of the folder; the second is ${path}.`,
     help: 'Compare folders that hold each dataset once, or name the files.',
+  }),
+  'no-keys': ({ path, kind }) => ({
+    message: `"${path}" is no ${kind} that says the keys of datasets.`,
+    expected:
+      kind === 'define.xml'
+        ? 'a define.xml'
+        : 'a workbook with a sheet "Datasets" that has the columns "Dataset" and "Key Variables"',
   }),
   'unknown-variable': ({ option, column, nearest }) => ({
     message: `No dataset has the variable "${column}" of ${option}.`,

@@ -13,7 +13,7 @@ export interface DatasetDiff {
   readonly differs: boolean;
   /** What makes two rows the same; none: rows are compared in their order. */
   readonly keys: readonly string[];
-  readonly keysFrom: 'by' | 'description' | 'define.xml' | 'order of the rows';
+  readonly keysFrom: 'by' | 'description' | 'define.xml' | 'spec' | 'order of the rows';
   readonly rows: {
     readonly a: number;
     readonly b: number;

@@ -39,6 +39,7 @@ export function matched({ keys, keysFrom }: DatasetDiff): string {
     by: 'as asked',
     description: 'as the file says',
     'define.xml': 'as define.xml says',
+    spec: 'as the spec says',
     'order of the rows': '',
   };
   return `rows by ${keys.join(', ')} (${says[keysFrom]})`;
