@@ -1,6 +1,7 @@
 import type { Fuzzed } from '../fuzzed.js';
 import { fuzzedCsv } from './csv.js';
 import { fuzzedDatasetJson } from './dataset-json.js';
+import { fuzzedOdm } from './odm.js';
 import { fuzzedSas7bdat } from './sas7bdat.js';
 import { fuzzedSheet, fuzzedXls, fuzzedXlsx } from './workbooks.js';
 import { fuzzedXpt } from './xpt.js';
@@ -14,4 +15,5 @@ export const readers: readonly Fuzzed[] = [
   fuzzedSheet,
   fuzzedXls,
   fuzzedSas7bdat,
+  fuzzedOdm,
 ];
