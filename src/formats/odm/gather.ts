@@ -41,12 +41,18 @@ export class Gatherer {
 /** Texts are put together first and made bytes at once: one call for a batch instead of one for a value. */
 class TextGatherer {
   readonly #values: string[] = [];
+  #isEmpty = true;
 
   put(row: number, value: string | number | undefined): void {
-    this.#values[row] = typeof value === 'string' ? value : '';
+    const text = typeof value === 'string' ? value : '';
+    this.#values[row] = text;
+    if (text !== '') this.#isEmpty = false;
   }
 
   take(rowCount: number): TextBatch {
+    // Few files have units or transactions.
+    if (this.#isEmpty) return { kind: 'text', bytes: new Uint8Array(), offsets: new Uint32Array(rowCount + 1) };
+    this.#isEmpty = true;
     const values = this.#values.slice(0, rowCount);
     const all = values.join('');
     const bytes = Buffer.from(all, 'utf8');
