@@ -5,10 +5,10 @@ import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import { parseRule } from '#rules/parse.js';
 import type { Rule } from '#rules/rule.js';
+import { cachedRules } from './rule-cache.js';
 
 /** Reads every rule of a folder in the official layout (one folder a rule, with a rule.yml); all faults at once. */
 export async function loadRules(folder: string): Promise<Checked<readonly Rule[]>> {
-  const rules: Rule[] = [];
   const problems: Diagnostic[] = [];
   const texts = await Promise.all(
     (await ruleFolders(folder)).map(async (name) => ({
@@ -16,12 +16,16 @@ export async function loadRules(folder: string): Promise<Checked<readonly Rule[]
       text: await readFile(join(folder, name, 'rule.yml'), 'utf8'),
     })),
   );
-  for (const { file, text } of texts) {
-    const parsed = parseRule(text, file);
-    if (parsed.ok) rules.push(parsed.value);
-    else problems.push(...parsed.diagnostics);
-  }
-  return problems.length > 0 ? faults(problems) : ok(rules);
+  const rules = cachedRules(texts, () => {
+    const read: Rule[] = [];
+    for (const { file, text } of texts) {
+      const parsed = parseRule(text, file);
+      if (parsed.ok) read.push(parsed.value);
+      else problems.push(...parsed.diagnostics);
+    }
+    return problems.length > 0 ? undefined : read;
+  });
+  return rules === undefined ? faults(problems) : ok(rules);
 }
 
 /** The folders of a folder that hold a rule.yml, at any depth, as paths from it ("" where it is one itself); in order of their names. */

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import type { Rule } from '#rules/rule.js';
+
+/** A rule file as it was read. */
+export interface RuleText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** So many sets of rules are kept, the last ones used. */
+const KEPT = 8;
+
+/**
+ * Rules that were read before, of the same texts by the same program: parsing YAML takes longer than running the rules on a small study. They
+ * lie in the user's folder for caches, or where TRIALMILL_CACHE says; "off" keeps none. What cannot be trusted, or not written, is no cache.
+ */
+export function cachedRules(
+  texts: readonly RuleText[],
+  parse: () => readonly Rule[] | undefined,
+): readonly Rule[] | undefined {
+  const folder = cacheFolder();
+  if (folder === undefined) return parse();
+  const path = join(folder, `${keyOf(texts)}.rules`);
+  const kept = readKept(path);
+  if (kept !== undefined) return kept;
+  const rules = parse();
+  if (rules !== undefined) keep(folder, path, rules);
+  return rules;
+}
+
+function cacheFolder(): string | undefined {
+  const said = process.env['TRIALMILL_CACHE'];
+  if (said === 'off') return undefined;
+  if (said !== undefined && said !== '') return said;
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  const caches = process.platform === 'win32' ? LOCALAPPDATA : XDG_CACHE_HOME;
+  return join(caches !== undefined && caches !== '' ? caches : join(homedir(), '.cache'), 'trialmill');
+}
+
+/** The texts, and the program that reads them. */
+function keyOf(texts: readonly RuleText[]): string {
+  const hash = createHash('sha256').update(process.versions.v8);
+  const parser = new URL('../rules/', import.meta.url);
+  for (const name of readdirSync(parser)
+    .filter((file) => /^(?:parse|rule|vocabulary)\.[jt]s$/.test(file))
+    .sort())
+    hash.update(readFileSync(new URL(name, parser)));
+  for (const { file, text } of texts) hash.update(`\0${file}\0${text}`);
+  return hash.digest('hex');
+}
+
+const CHECKSUM = 32;
+
+function readKept(path: string): readonly Rule[] | undefined {
+  try {
+    const bytes = readFileSync(path);
+    const payload = bytes.subarray(CHECKSUM);
+    if (!checksum(payload).equals(bytes.subarray(0, CHECKSUM))) return undefined;
+    return deserialize(payload) as readonly Rule[];
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file appears whole or not at all; where none can be written, the next run reads the rules again. */
+function keep(folder: string, path: string, rules: readonly Rule[]): void {
+  const partial = `${path}.${process.pid}`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    const payload = serialize(rules);
+    writeFileSync(partial, Buffer.concat([checksum(payload), payload]));
+    renameSync(partial, path);
+    for (const old of lastUsed(folder).slice(KEPT)) rmSync(old, { force: true });
+  } catch {
+    rmSync(partial, { force: true });
+  }
+}
+
+function lastUsed(folder: string): readonly string[] {
+  const paths = readdirSync(folder)
+    .filter((name) => name.endsWith('.rules'))
+    .map((name) => join(folder, name));
+  const times = new Map(paths.map((path) => [path, statSync(path).mtimeMs]));
+  return paths.sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0));
+}
+
+function checksum(payload: Uint8Array): Buffer {
+  return createHash('sha256').update(payload).digest();
+}
