@@ -5,7 +5,7 @@ import { exitCodes, type ExitCode } from './exit-codes.js';
 const unreadable: readonly RegExp[] = [
   /^(?:engine|formats|xlsx|xpt|dataset-json)\//,
   /^standards\/(?!not-at-hand|which-|two-packages)/,
-  /^convert\/(?:no-columns|no-input|unknown-kind|empty-file|unreadable)$/,
+  /^convert\/(?:no-columns|parquet-type|no-input|unknown-kind|empty-file|unreadable)$/,
   /^pipeline\/(?:missing-file|empty-file|missing-column|row-count|checksum|end-marker-missing|not-json)/,
   /^pipeline\/(?:no-datasets|no-rules|not-a-dataset|no-raw-files|not-raw|no-sources)/,
 ];

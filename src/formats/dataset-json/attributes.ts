@@ -21,7 +21,8 @@ const moment = z
     'it is no complete ISO 8601 datetime, such as 2025-03-04T05:06:07',
   );
 
-const column = z.strictObject({
+/** A column as Dataset-JSON describes it. */
+export const describedColumn = z.strictObject({
   itemOID: z.string(),
   name: z.string().min(1, 'it is empty'),
   label: z.string(),
@@ -47,7 +48,19 @@ const description = z.strictObject({
   records: z.int().min(0),
   name: z.string().min(1, 'it is empty'),
   label: z.string(),
-  columns: z.array(column),
+  columns: z.array(describedColumn),
+});
+
+/** What a Dataset-JSON file says of where its dataset comes from. */
+export const describedOrigin = description.pick({
+  fileOID: true,
+  dbLastModifiedDateTime: true,
+  originator: true,
+  sourceSystem: true,
+  studyOID: true,
+  metaDataVersionOID: true,
+  metaDataRef: true,
+  itemGroupOID: true,
 });
 
 const { shape } = description;
@@ -111,7 +124,8 @@ function faultsOf(
   const at = places.get(String(issue.path[0] ?? ''));
   if (issue.code === 'unrecognized_keys') {
     const inside = issue.path[0];
-    const choices = inside === 'columns' ? Object.keys(column.shape) : inside === undefined ? Object.keys(shape) : [];
+    const choices =
+      inside === 'columns' ? Object.keys(describedColumn.shape) : inside === undefined ? Object.keys(shape) : [];
     return issue.keys.map((key) => unknownAttribute(file, path, key, choices, at ?? places.get(key)));
   }
   const value = valueAt(attributes, issue.path);

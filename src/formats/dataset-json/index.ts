@@ -1,4 +1,5 @@
 import type { Format } from '../format.js';
+export { describedColumn, describedOrigin } from './attributes.js';
 import { readCompressed, writeCompressed } from './compressed.js';
 import { readDatasetJson, readDatasetNdjson } from './read.js';
 import { writeDatasetJson, writeDatasetNdjson } from './write.js';

@@ -2,6 +2,7 @@ import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import { FormatFault } from '#formats/format.js';
 import { id, join, sql } from '#sql/sql.js';
+import { isFaultOfFile } from './fault-of-file.js';
 import type { OpenedTable } from './file-format.js';
 import { report } from './messages.js';
 
@@ -26,7 +27,12 @@ export async function layTable(
   const number = options.rowNumberColumn;
   const numbered = number === undefined ? sql`` : sql`, row_number() OVER () AS ${id(number)}`;
   const columns = join(meta.columns.map(({ name }) => id(name)));
-  await engine.run(sql`CREATE TABLE ${id(table)} AS SELECT ${columns}${numbered} FROM (${select})`);
+  try {
+    await engine.run(sql`CREATE TABLE ${id(table)} AS SELECT ${columns}${numbered} FROM (${select})`);
+  } catch (error) {
+    if (!isFaultOfFile(error)) throw error;
+    return faults([report('unreadable', { path: file, problem: error.message, expected: undefined })]);
+  }
   const [count] = await engine.all(sql`SELECT count(*) AS n FROM ${id(table)}`);
   return ok(Number(count?.['n']));
 }

@@ -19,6 +19,8 @@ export const report = diagnostics<{
   'dataset-twice': { dataset: string; path: string };
   'no-keys': { path: string; kind: 'define.xml' | 'spec workbook' };
   'unknown-variable': { option: string; column: string; nearest: string | undefined };
+  'parquet-type': { path: string; column: string; type: string };
+  'parquet-digits': { path: string; column: string; type: string };
   unreadable: { path: string; problem: string; expected: string | undefined };
   'not-held': { path: string; table: string; format: string; problem: string; expected: string | undefined };
 }>('convert', {
@@ -96,6 +98,17 @@ export const report = diagnostics<{
   'unknown-variable': ({ option, column, nearest }) => ({
     message: `No dataset has the variable "${column}" of ${option}.`,
     ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
+  }),
+  'parquet-type': ({ path, column, type }) => ({
+    message: `The column "${column}" of "${path}" holds what no cell of a table holds.`,
+    found: type,
+    expected: 'text, numbers, dates, times or truth values',
+    help: 'Leave the column out, or spread it over columns of its own, where the file is written.',
+  }),
+  'parquet-digits': ({ path, column, type }) => ({
+    severity: 'warning',
+    message: `The column "${column}" of "${path}" has values with more digits than a number of 8 bytes keeps; it is read as text.`,
+    found: type,
   }),
   unreadable: ({ path, problem, expected }) => ({
     message: `"${path}" could not be read.`,

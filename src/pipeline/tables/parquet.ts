@@ -1,13 +1,15 @@
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
-import { EngineFault } from '#engine/fault.js';
-import type { Kept } from '#formats/format.js';
-import type { ColumnMeta, TableMeta } from '#model/table.js';
+import { describedColumn, describedOrigin } from '#formats/dataset-json/index.js';
+import { FormatFault, type Kept } from '#formats/format.js';
+import type { ColumnMeta, RowBatch, TableMeta } from '#model/table.js';
 import { id, join, literal, sql, trusted } from '#sql/sql.js';
 import { z } from 'zod';
 import { tableName } from './csv.js';
 import type { FileFormat, OpenedTable, Opening, Writing } from './file-format.js';
+import { isFaultOfFile } from './fault-of-file.js';
 import { report } from './messages.js';
+import { parquetCell, type ParquetCell } from './parquet-types.js';
 import { rereadable } from './rereadable.js';
 import { staged } from './staged.js';
 
@@ -42,8 +44,10 @@ const described = z.object({
       dataType: z.enum(dataTypes).optional(),
       displayFormat: z.string().optional(),
       keySequence: z.number().int().positive().optional(),
+      described: describedColumn.optional(),
     }),
   ),
+  origin: describedOrigin.optional(),
 });
 
 /** Writes the rows of a table of the engine, in their order, with the table's description among the file's key-value metadata. */
@@ -51,6 +55,7 @@ async function writeParquet(engine: Engine, table: string, meta: TableMeta, path
   const description = JSON.stringify({
     name: meta.name,
     label: meta.label,
+    origin: meta.origin,
     columns: meta.columns.map(({ storage: _, ...column }) => column),
   });
   const columns = join(meta.columns.map(({ name }) => id(name)));
@@ -59,46 +64,83 @@ async function writeParquet(engine: Engine, table: string, meta: TableMeta, path
   );
 }
 
-/** Reads a Parquet file: text and numbers as they are; other types as the text that DuckDB gives them (dates as ISO 8601). */
+/** Reads a Parquet file: text and numbers as they are, dates and times as ISO 8601, and whole numbers that 8 bytes do not hold as text, which is told. */
 async function openParquet({ engine, path, name }: Opening): Promise<Checked<readonly OpenedTable[]>> {
   try {
-    const columns = await engine.all(sql`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
+    const rows = await engine.all(sql`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
+    const types = rows.map((row) => ({ column: String(row['column_name']), type: String(row['column_type']) }));
+    const refused = types.filter(({ column, type }) => parquetCell(column, type) === undefined);
+    if (refused.length > 0) return faults(refused.map((each) => report('parquet-type', { path: name, ...each })));
     const kept = await keptDescription(engine, path);
     const known = new Map(kept?.columns.map((column) => [column.name, column]));
-    const metas = columns.map((row): ColumnMeta & { readonly type: string } => {
-      const column = String(row['column_name']);
-      const type = String(row['column_type']);
-      const storage = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|FLOAT|DOUBLE|DECIMAL.*)$/.test(type)
-        ? ('number' as const)
-        : ('text' as const);
-      const { dataType, displayFormat, keySequence, label, length } = known.get(column) ?? {};
-      return {
-        name: column,
-        label: label ?? '',
-        storage,
-        length: length ?? (storage === 'number' ? 8 : 200),
-        type,
-        ...(dataType !== undefined && { dataType }),
-        ...(displayFormat !== undefined && { displayFormat }),
-        ...(keySequence !== undefined && { keySequence }),
-      };
+    const inexact = await inexactColumns(engine, path, types);
+    const columns = types.flatMap(({ column, type }) => {
+      const read = parquetCell(column, inexact.has(column) ? 'VARCHAR' : type);
+      return read === undefined ? [] : [{ ...read, meta: columnMeta(column, read, known.get(column)) }];
     });
-    const cells = metas.map(({ name: column, storage, type }) =>
-      storage === 'number'
-        ? sql`nullif(CAST(${id(column)} AS DOUBLE), CAST('NaN' AS DOUBLE)) AS ${id(column)}`
-        : sql`nullif(${type === 'TIMESTAMP' ? sql`strftime(${id(column)}, '%Y-%m-%dT%H:%M:%S')` : sql`CAST(${id(column)} AS VARCHAR)`}, '') AS ${id(column)}`,
-    );
+    const cells = columns.map(({ meta, cell }) => sql`${cell} AS ${id(meta.name)}`);
     const select = sql`SELECT ${join(cells)} FROM read_parquet(${literal(path)})`;
     const meta = {
       name: kept?.name ?? tableName(path),
       label: kept?.label ?? '',
-      columns: metas.map(({ type: _, ...column }) => column),
+      columns: columns.map((column) => column.meta),
+      ...(kept?.origin && { origin: kept.origin }),
     };
-    return ok([{ meta, rows: rereadable(engine, select), select }]);
+    const told = types.filter(({ column }) => inexact.has(column));
+    return ok(
+      [{ meta, rows: readable(name, rereadable(engine, select)), select }],
+      told.map((each) => report('parquet-digits', { path: name, ...each })),
+    );
   } catch (error) {
-    if (!(error instanceof EngineFault)) throw error;
+    if (!isFaultOfFile(error)) throw error;
     return faults([report('unreadable', { path: name, problem: error.message, expected: undefined })]);
   }
+}
+
+type KeptColumn = z.infer<typeof described>['columns'][number];
+
+function columnMeta(name: string, read: ParquetCell, kept: KeptColumn | undefined): ColumnMeta {
+  const { storage, length = storage === 'number' ? 8 : 200 } = read;
+  const dataType = kept === undefined ? read.dataType : kept.dataType;
+  return {
+    name,
+    label: kept?.label ?? '',
+    storage,
+    length: kept?.length ?? length,
+    ...(dataType !== undefined && { dataType }),
+    ...(kept?.displayFormat !== undefined && { displayFormat: kept.displayFormat }),
+    ...(kept?.keySequence !== undefined && { keySequence: kept.keySequence }),
+    ...(kept?.described !== undefined && { described: kept.described }),
+  };
+}
+
+async function inexactColumns(
+  engine: Engine,
+  path: string,
+  types: readonly { readonly column: string; readonly type: string }[],
+): Promise<ReadonlySet<string>> {
+  const asked = types.flatMap(({ column, type }) => {
+    const isInexact = parquetCell(column, type)?.isInexact;
+    return isInexact === undefined ? [] : [{ column, isInexact }];
+  });
+  if (asked.length === 0) return new Set();
+  const questions = asked.map(({ column, isInexact }) => sql`${isInexact} AS ${id(column)}`);
+  const [answers] = await engine.all(sql`SELECT ${join(questions)} FROM read_parquet(${literal(path)})`);
+  return new Set(asked.filter(({ column }) => answers?.[column] === true).map(({ column }) => column));
+}
+
+/** Rows whose damage is a fault of the file. */
+function readable(file: string, rows: AsyncIterable<RowBatch>): AsyncIterable<RowBatch> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      try {
+        yield* rows;
+      } catch (error) {
+        if (!isFaultOfFile(error)) throw error;
+        throw new FormatFault(file, error.message);
+      }
+    },
+  };
 }
 
 async function keptDescription(engine: Engine, path: string): Promise<z.infer<typeof described> | undefined> {
