@@ -14,6 +14,7 @@ import { sharedTables, withoutFindings } from './count-findings.js';
 import type { Explanation } from './explanations.js';
 import { explanationOf, findingsByExplained, findingsOf } from './rule-findings.js';
 import { sheetRows } from './sheet-rows.js';
+import { runJsonata } from './usdm/jsonata.js';
 
 export interface RulesRun {
   readonly engine: Pick<Engine, 'all' | 'run'>;
@@ -98,6 +99,7 @@ async function runRule(
   makeShared: (tables: readonly SharedTable[]) => Promise<void>,
   used: Set<Explanation>,
 ): Promise<readonly RuleOutcome[]> {
+  if (rule.check.kind === 'jsonata') return runOnDocuments(rule, rule.check, run);
   const packages = run.packages.filter(({ world }) => !isDefine(world) || meantFor(rule, world));
   const tasks = packages.flatMap(({ world, keys }) =>
     datasetsFor(rule, world).map((dataset) => ({
@@ -118,6 +120,23 @@ async function runRule(
     else if (compiled.kind === 'fault') outcomes.push({ ...named, status: 'failed', diagnostic: compiled.diagnostic });
     else if (clean.has(compiled)) outcomes.push({ ...named, status: 'passed', rows });
     else outcomes.push(await listed(rule, { ...named, rows }, dataset, compiled, run, used));
+  }
+  return outcomes;
+}
+
+/** A rule whose check is a JSONata expression looks at documents alone. */
+async function runOnDocuments(
+  rule: Rule,
+  check: Extract<Rule['check'], { readonly kind: 'jsonata' }>,
+  run: RulesRun,
+): Promise<readonly RuleOutcome[]> {
+  const outcomes: RuleOutcome[] = [];
+  for (const { world } of run.packages) {
+    const { document } = world;
+    const named = { rule: rule.id, dataset: document?.file ?? 'STUDY', status: 'skipped' as const };
+    if (document === undefined) outcomes.push({ ...named, reason: { kind: 'no document' } });
+    else if (!meantFor(rule, world)) outcomes.push({ ...named, reason: { kind: 'outside scope' } });
+    else outcomes.push(...(await runJsonata(rule, check, document, run.limit ?? defaultLimit)));
   }
   return outcomes;
 }

@@ -41,7 +41,7 @@ function sheetText(cell: Cell, { type, whole }: RuleOutput): string {
   }
 }
 
-function readsLikeNone(text: string): boolean {
+export function readsLikeNone(text: string): boolean {
   const trimmed = text.trim();
   return trimmed === '' || trimmed.toLowerCase() === 'nan' || text === 'null';
 }

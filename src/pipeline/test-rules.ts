@@ -18,6 +18,7 @@ import { caseSettings, whyUnusable } from './rule-cases/case-settings.js';
 import type { ReviewedCases } from './rule-cases/reviewed.js';
 import { compareWithSheet, writeSheet } from './rule-cases/sheet.js';
 import { runRules } from './run-rules.js';
+import { readStudyDocument } from './usdm/document.js';
 
 export interface RuleTestSetting {
   readonly engine: Engine;
@@ -66,7 +67,13 @@ function unread(rule: string, name: string, faults: readonly Diagnostic[]): Rule
 async function caseOf(rule: Rule, folder: string, name: string, setting: RuleTestSetting): Promise<RuleCase> {
   const unusable = whyUnusable(folder);
   if (unusable !== undefined) return { rule: rule.id, name, agrees: false, ...nothing, unusable };
-  const world = await loadCase(join(folder, 'data'), setting);
+  let world: World;
+  try {
+    world = await loadCase(join(folder, 'data'), setting);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { rule: rule.id, name, agrees: false, ...nothing, unusable: `Its document is not JSON: ${error.message}` };
+  }
   const { outcomes } = await runRules({
     engine: setting.engine,
     rules: [rule],
@@ -85,7 +92,7 @@ async function caseOf(rule: Rule, folder: string, name: string, setting: RuleTes
 }
 
 async function loadCase(folder: string, { engine, standards, define: readDefine }: RuleTestSetting): Promise<World> {
-  const { product: name, version, substandard, useCases, define } = await caseSettings(folder);
+  const { product: name, version, substandard, useCases, define, document } = await caseSettings(folder);
   if (name === 'Define-XML') {
     const file = define ?? join(folder, 'define.xml');
     const described = { text: await readFile(file, 'utf8'), file };
@@ -100,6 +107,7 @@ async function loadCase(folder: string, { engine, standards, define: readDefine 
     datasets,
     related: [],
     standards: standards(name, version, datasets),
+    ...(document !== undefined && { document: await readStudyDocument(document) }),
     ...(define !== undefined && readDefine !== undefined && { define: await readDefine(define) }),
   };
 }

@@ -49,6 +49,7 @@ export type SkipReason =
   | { readonly kind: 'column missing'; readonly variable: string }
   | { readonly kind: 'empty dataset' }
   | { readonly kind: 'not supported'; readonly feature: string }
+  | { readonly kind: 'no document' }
   | { readonly kind: 'no define.xml' };
 
 /** One place where a rule does not hold. */
@@ -58,6 +59,9 @@ export interface Finding {
   /** Row of the submitted file, from 1; absent where the dataset as a whole is meant. */
   readonly row?: number;
   readonly subject?: string;
+  /** Where it stands in a JSON document, and the id of the object. */
+  readonly path?: string;
+  readonly instance?: string;
   readonly sequence?: number;
   readonly message: string;
   readonly severity: Severity;

@@ -92,7 +92,7 @@ function ruleOf(reader: Reader, node: unknown): Rule | undefined {
     executability: textAt(reader, top, 'Executability', false) ?? '',
     authorities: listAt(reader, top, 'Authorities', 'an authority').map((entries) => authorityOf(reader, entries)),
     scope: scopeOf(reader, inside(reader, top, 'Scope', false)),
-    check: checkNode === undefined ? { kind: 'jsonata', at: top.at } : checkOf(reader, checkNode),
+    check: checkNode === undefined ? { kind: 'jsonata', expression: '', at: top.at } : checkOf(reader, checkNode),
     operations: operationsOf(reader, top),
     matches: listAt(reader, top, 'Match_Datasets', 'a matched dataset').map((entries) => matchOf(reader, entries)),
     ...(outputs !== undefined && { outputs }),
@@ -165,7 +165,7 @@ function scopeOf(reader: Reader, scope: Entries | undefined): Scope {
 
 function checkOf(reader: Reader, node: Node): Check {
   const at = span(reader, node);
-  if (isScalar(node)) return { kind: 'jsonata', at };
+  if (isScalar(node)) return { kind: 'jsonata', expression: written(node), at };
   const entries = entriesOf(reader, node, 'a condition', [...testKeys, 'all', 'any', 'not']);
   if (entries === undefined) return { kind: 'all', checks: [], at };
   for (const kind of ['all', 'any'] as const) {

@@ -57,7 +57,7 @@ export type Check =
   | { readonly kind: 'all' | 'any'; readonly checks: readonly Check[]; readonly at: SourceSpan }
   | { readonly kind: 'not'; readonly check: Check; readonly at: SourceSpan }
   | Test
-  | { readonly kind: 'jsonata'; readonly at: SourceSpan };
+  | { readonly kind: 'jsonata'; readonly expression: string; readonly at: SourceSpan };
 
 /** One condition: a target, an operator and what it is compared with. */
 export interface Test {

@@ -53,6 +53,14 @@ export interface World {
   readonly related: readonly RuleDataset[];
   readonly standards: RuleStandards;
   readonly define?: DefineFacts;
+  /** The study as a JSON document, where the package is one (USDM). */
+  readonly document?: StudyDocument;
+}
+
+/** A study in one JSON document; each object carries its place in "_path". */
+export interface StudyDocument {
+  readonly file: string;
+  readonly content: unknown;
 }
 
 /** What rules ask of the published standards. */

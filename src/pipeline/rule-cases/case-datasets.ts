@@ -11,6 +11,7 @@ import { csvRecords, csvTable } from './csv-table.js';
  * See the CORE rule format, values and types, and the test data folder.
  */
 export async function loadCaseDatasets(engine: Engine, folder: string): Promise<readonly RuleDataset[]> {
+  if (!existsSync(join(folder, '_datasets.csv'))) return [];
   const described = join(folder, '_variables.csv');
   const variables = existsSync(described) ? await csvRecords(described) : [];
   const datasets: RuleDataset[] = [];

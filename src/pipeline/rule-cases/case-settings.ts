@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareText } from '#base/compare-text.js';
 
 /** What the .env of a case says. */
 export interface CaseSettings {
@@ -10,6 +11,8 @@ export interface CaseSettings {
   readonly useCases?: readonly string[];
   /** The define.xml of the case. */
   readonly define?: string;
+  /** The study of the case, where it is one JSON document. */
+  readonly document?: string;
 }
 
 /**
@@ -22,13 +25,21 @@ export async function caseSettings(folder: string): Promise<CaseSettings> {
   const substandard = pairs.get('SUBSTANDARD');
   const useCases = pairs.get('USE_CASE')?.split(',');
   const define = pairs.get('DEFINE_XML');
+  const document = documentIn(folder);
   return {
     product: pairs.get('PRODUCT') ?? '',
     version: (pairs.get('VERSION') ?? '').replaceAll('-', '.'),
     ...(substandard !== undefined && { substandard }),
     ...(useCases !== undefined && { useCases: useCases.map((word) => word.trim()) }),
+    ...(document !== undefined && { document: join(folder, document) }),
     ...(define !== undefined && { define: join(folder, define) }),
   };
+}
+
+function documentIn(folder: string): string | undefined {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && !name.startsWith('_'))
+    .sort(compareText)[0];
 }
 
 /** Why a case cannot be run, if a part of it is not there. */
@@ -36,7 +47,8 @@ export function whyUnusable(folder: string): string | undefined {
   const data = join(folder, 'data');
   if (!existsSync(data)) return 'It has no folder "data".';
   if (!existsSync(join(data, '.env'))) return 'It has no "data/.env", which names the standard.';
-  if (!existsSync(join(data, '_datasets.csv'))) return 'It has no "data/_datasets.csv", which lists the datasets.';
+  if (!existsSync(join(data, '_datasets.csv')) && documentIn(data) === undefined)
+    return 'It has no "data/_datasets.csv", which lists the datasets, and no JSON document.';
   if (!existsSync(join(folder, 'results', 'results.csv'))) return 'It has no "results/results.csv" to compare with.';
   return undefined;
 }

@@ -13,6 +13,8 @@ export function skipReason(reason: SkipReason): string {
       return 'The dataset has no rows.';
     case 'not supported':
       return `The rule uses "${reason.feature}", which is not supported yet.`;
+    case 'no document':
+      return 'There is no study as a JSON document (USDM) to look at.';
     case 'no define.xml':
       return 'There is no define.xml to compare with.';
   }
@@ -21,6 +23,7 @@ export function skipReason(reason: SkipReason): string {
 /** The kinds of reasons in a few words, in the order in which people should meet them. */
 export const skipWords: Readonly<Record<SkipReason['kind'], string>> = {
   'not supported': 'not supported yet',
+  'no document': 'no study as a JSON document to look at',
   'no define.xml': 'no define.xml to compare with',
   'dataset missing': 'needs a dataset that is not part of the study',
   'column missing': 'needs a variable that the dataset does not have',
