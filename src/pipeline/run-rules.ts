@@ -13,6 +13,7 @@ import { bigint, id, join, sql, type Sql } from '#sql/sql.js';
 import { sharedTables, withoutFindings } from './count-findings.js';
 import type { Explanation } from './explanations.js';
 import { explanationOf, findingsByExplained, findingsOf } from './rule-findings.js';
+import { withReferences } from './rule-references.js';
 import { sheetRows } from './sheet-rows.js';
 import { runJsonata } from './usdm/jsonata.js';
 
@@ -51,7 +52,8 @@ export const defaultLimit = 1000;
  * Runs rules on packages: a count that tells on which datasets a rule finds anything, then a query for each of those. Nothing is left out:
  * what could not run says why.
  */
-export async function runRules(run: RulesRun): Promise<RulesResult> {
+export async function runRules(asked: RulesRun): Promise<RulesResult> {
+  const run = { ...asked, packages: await withReferences(asked.engine, asked.packages, asked.rules) };
   const rules = [...run.rules].sort((a, b) => compareText(a.id, b.id));
   const used = new Set<Explanation>();
   const outcomes: RuleOutcome[] = [];

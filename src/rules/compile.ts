@@ -2,7 +2,7 @@ import { bound, id, join, sql, type Sql } from '#sql/sql.js';
 import { compileCheck, conditionNames, mentioned } from './check.js';
 import { named, type Context } from './context.js';
 import { Evaluation, skip, unsupported, type Column, type ColumnType, type Trouble } from './evaluation.js';
-import { matchDatasets } from './match.js';
+import { matchDatasets } from './match/index.js';
 import { report } from './messages.js';
 import { addOperations } from './operations/index.js';
 import { never } from './operators/operator.js';

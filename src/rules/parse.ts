@@ -243,6 +243,7 @@ function matchOf(reader: Reader, entries: Entries): Match {
     keys: isSeq(keys) ? keys.items.map((item) => keyOf(reader, item as Node)) : [],
     join: join ?? 'inner',
     child: entries.values.has('Child') && plain(reader, entries.values.get('Child')) === true,
+    wildcard: textAt(reader, entries, 'Wildcard', false) ?? '**',
     at: entries.at,
   };
 }

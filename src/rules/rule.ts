@@ -92,5 +92,7 @@ export interface Match {
   readonly keys: readonly { readonly left: string; readonly right: string }[];
   readonly join: 'inner' | 'left';
   readonly child: boolean;
+  /** What stands for the domain in the names of related records. */
+  readonly wildcard: string;
   readonly at: SourceSpan;
 }

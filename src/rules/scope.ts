@@ -9,7 +9,7 @@ export function inScope(rule: Rule, dataset: RuleDataset, world: World): boolean
     useCaseMatches(rule, world) &&
     structureMatches(rule.scope.dataStructures, dataset) &&
     domainMatches(rule, identity) &&
-    classMatches(rule.scope.classes, classOf(dataset, world)) &&
+    classMatches(rule, identity, classOf(dataset, world)) &&
     listed(rule.scope.entities, dataset.name)
   );
 }
@@ -67,7 +67,11 @@ function domainMatches({ scope }: Rule, identity: Identity): boolean {
   return named(include);
 }
 
-function classMatches({ include, exclude }: IncludeExclude, datasetClass: string | undefined): boolean {
+/** Where no guide at hand knows the dataset, a rule that names it by its domain is taken at its word. */
+function classMatches({ scope }: Rule, identity: Identity, datasetClass: string | undefined): boolean {
+  const { include, exclude } = scope.classes;
+  const isNamed = scope.domains.include?.some((name) => name === identity.domain || name === identity.name) ?? false;
+  if (datasetClass === undefined && isNamed) return true;
   const named = (list: readonly string[]) =>
     datasetClass !== undefined &&
     (list.some((word) => word.toUpperCase() === datasetClass) ||

@@ -1,4 +1,5 @@
 import type { DefineFacts } from './define-facts.js';
+import type { References } from './reference-facts.js';
 
 /** A dataset under test: what its file says of it, and the DuckDB table that holds its rows in file order. */
 export interface RuleDataset {
@@ -11,6 +12,8 @@ export interface RuleDataset {
   /** The variables as a description beside the file lists them, where they are others than its columns. */
   readonly described?: readonly RuleColumn[];
   readonly rows: number;
+  /** What its rows refer to, where a rule needs to know. */
+  readonly references?: References;
   /** Why its rows cannot be used as they were described. */
   readonly unreadable?: string;
   /** File size in bytes, where known. */

@@ -40,7 +40,7 @@ export function sourceOf(operation: Operation, context: Context): Source | Troub
 /** "SUPP--" is the supplemental dataset of the domain; a lone wildcard is the domain itself. */
 export function domainName(domain: string, { dataset, wildcard }: Context): string {
   const own = named(domain, dataset);
-  return own.endsWith('--') ? own.slice(0, -2) + wildcard : own;
+  return own.endsWith('--') ? own.slice(0, -2) + (dataset.rdomain ?? wildcard) : own;
 }
 
 function source(table: Sql, columns: ReadonlyMap<string, Column>, wildcard: string): Source {

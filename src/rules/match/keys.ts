@@ -1,37 +1,21 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
-import { mentioned } from './check.js';
-import { named, rowsOf, type Context } from './context.js';
-import { noColumn, skip, unsupported, type Column, type Trouble } from './evaluation.js';
-import { report } from './messages.js';
-import type { Match } from './rule.js';
-import { findDataset, identityOf } from './world.js';
+import { mentioned } from '../check.js';
+import { named, rowsOf, type Context } from '../context.js';
+import { noColumn, type Column, type Trouble } from '../evaluation.js';
+import { report } from '../messages.js';
+import type { Match } from '../rule.js';
+import type { RuleDataset } from '../world.js';
 
 /**
- * Joins the datasets that a rule matches: missing keys match missing keys, rows multiply, the order of the left side stays.
- *
- * See the CORE rule format, Match Datasets.
+ * Joins another dataset by keys: missing keys match missing keys, rows multiply, the order of the left side stays; a column that both have
+ * is called by the dataset on the right, one that the check calls so is too.
  */
-export function matchDatasets(matches: readonly Match[], context: Context): Trouble | undefined {
-  for (const match of matches) {
-    const trouble = joinOne(match, context);
-    if (trouble !== undefined) return trouble;
-  }
-  return undefined;
-}
-
-function joinOne(match: Match, context: Context): Trouble | undefined {
-  if (match.child || /^(SUPP|SQ|RELREC)/.test(match.dataset)) return unsupported(`matching ${match.dataset}`);
-  const right = findDataset(named(match.dataset, context.dataset), context.world);
-  // Without the dataset, "DM.SEX" would be compared as a text.
-  const isNamed = mentioned(context.rule.check).some((name) => name.startsWith(`${match.dataset}.`));
-  if (right === undefined && isNamed) return skip({ kind: 'dataset missing', dataset: match.dataset });
-  if (right === undefined || identityOf(right).unsplit === identityOf(context.dataset).unsplit) return undefined;
-
+export function matchByKeys(match: Match, right: RuleDataset, context: Context): Trouble | undefined {
   const { evaluation } = context;
   const rows = rowsOf(right, context.world);
   const keys = match.keys.map(({ left, right: other }) => ({
     left: named(left, context.dataset),
-    right: other.startsWith('--') ? right.name + other.slice(2) : other,
+    right: other.startsWith('--') ? match.dataset + other.slice(2) : other,
   }));
   for (const { left, right: other } of keys) {
     const leftType = evaluation.columns.get(left)?.type;
@@ -43,14 +27,19 @@ function joinOne(match: Match, context: Context): Trouble | undefined {
   }
 
   const shared = new Set(keys.filter((key) => key.left === key.right).map((key) => key.right));
-  const asked = new Set(mentioned(context.rule.check));
+  const asked = new Set([...mentioned(context.rule.check), ...(context.rule.outputs ?? [])]);
+  const whole = new Set(right.columns.filter((column) => column.whole === true).map(({ name }) => name));
   const added: { name: string; column: Column; select: Sql }[] = [];
   for (const [name, type] of rows.columns) {
     if (shared.has(name)) continue;
     const dotted = `${match.dataset}.${name}`;
     const output = asked.has(dotted) ? dotted : evaluation.columns.has(name) ? `${name}.${match.dataset}` : name;
     const select = sql`r.${id(name)} AS ${id(output)}`;
-    added.push({ name: output, column: { type, expression: id(output) }, select });
+    added.push({
+      name: output,
+      column: { type, expression: id(output), ...(whole.has(name) && { whole: true }) },
+      select,
+    });
   }
   const beside = evaluation.beside(rows.select);
   const condition = join(
