@@ -15,12 +15,12 @@ export const report = diagnostics<{
   'xpt/header': { file: string; record: string; offset: number };
   'xpt/truncated-header': { file: string; size: number };
   'xpt/namestr': { file: string; member: string; number: number; offset: number };
-  'xpt/variable-twice': { file: string; member: string; variable: string };
+  'xpt/variable-twice': { file: string; member: string; variable: string; offset: number };
   'xpt/no-positions': { file: string; member: string };
   'xpt/long-labels': { file: string; kind: string; offset: number };
-  'xpt/row-count': { file: string; member: string; stated: number; held: number };
+  'xpt/row-count': { file: string; member: string; stated: number; held: number; offset: number };
   'xpt/after-rows': { file: string; member: string; offset: number };
-  'xpt/truncated-rows': { file: string; member: string; rowLength: number; left: number };
+  'xpt/truncated-rows': { file: string; member: string; rowLength: number; left: number; offset: number };
   'xpt/unpadded': { file: string; size: number };
   'sas7bdat/not-a-data-set': { file: string };
   'sas7bdat/damaged': { file: string; offset: number; problem: string };
@@ -151,6 +151,7 @@ export const report = diagnostics<{
   }),
   'xpt/not-a-transport-file': ({ file }) => ({
     message: `"${file}" is no SAS transport file.`,
+    found: 'another record at byte 0',
     expected: 'a file that starts with "HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!"',
     reference: 'SAS TS-140',
   }),
@@ -163,7 +164,7 @@ export const report = diagnostics<{
     reference: 'SAS TS-140',
   }),
   'xpt/truncated-header': ({ file, size }) => ({
-    message: `"${file}" ends inside its header.`,
+    message: `"${file}" ends inside its header, at byte ${size}.`,
     found: `${size} bytes`,
     help: 'The file was probably cut short: copy it again.',
   }),
@@ -171,8 +172,8 @@ export const report = diagnostics<{
     message: `"${file}" describes variable ${number} of ${member} with a name, type, length or position that no transport file has, at byte ${offset}.`,
     reference: 'SAS TS-140',
   }),
-  'xpt/variable-twice': ({ file, member, variable }) =>
-    `"${file}" describes two variables of ${member} that are named "${variable}".`,
+  'xpt/variable-twice': ({ file, member, variable, offset }) =>
+    `"${file}" describes two variables of ${member} that are named "${variable}", the second at byte ${offset}.`,
   'xpt/no-positions': ({ file, member }) => ({
     severity: 'warning',
     message: `"${file}" does not say where in a row the variables of ${member} start: they are read one after the other.`,
@@ -181,8 +182,8 @@ export const report = diagnostics<{
     message: `The ${kind} section of "${file}" is damaged at byte ${offset}.`,
     expected: 'number, lengths and texts of a variable that the file describes',
   }),
-  'xpt/row-count': ({ file, member, stated, held }) => ({
-    message: `"${file}" has fewer rows of ${member} than it says.`,
+  'xpt/row-count': ({ file, member, stated, held, offset }) => ({
+    message: `"${file}" has fewer rows of ${member} than it says: it ends at byte ${offset}.`,
     found: `${held} rows`,
     expected: `${stated} rows`,
     help: 'The file was probably cut short: copy it again.',
@@ -191,8 +192,8 @@ export const report = diagnostics<{
     message: `"${file}" has something after the rows of ${member} that is neither padding nor another member, at byte ${offset}.`,
     help: 'Rows may be missing from the count in its header: write the file again.',
   }),
-  'xpt/truncated-rows': ({ file, member, rowLength, left }) => ({
-    message: `"${file}" ends in the middle of a row of ${member}.`,
+  'xpt/truncated-rows': ({ file, member, rowLength, left, offset }) => ({
+    message: `"${file}" ends in the middle of a row of ${member}, which starts at byte ${offset}.`,
     found: `${left} bytes after the last whole row`,
     expected: `rows of ${rowLength} bytes, and fewer than 80 blanks after the last`,
     help: 'The file was probably cut short: copy it again.',

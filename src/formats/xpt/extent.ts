@@ -32,7 +32,9 @@ async function statedExtent(reading: Reading, member: Member, rowCount: number):
   const rowsEnd = dataStart + rowCount * rowLength;
   if (rowsEnd > source.size) {
     const held = rowLength === 0 ? 0 : Math.floor((source.size - dataStart) / rowLength);
-    return faults([report('xpt/row-count', { file: source.name, member: name, stated: rowCount, held })]);
+    return faults([
+      report('xpt/row-count', { file: source.name, member: name, stated: rowCount, held, offset: source.size }),
+    ]);
   }
   const found = await findEnd(reading, dataStart + Math.ceil((rowCount * rowLength) / RECORD_LENGTH) * RECORD_LENGTH);
   const odd = await firstOther(source, rowsEnd, found.dataEnd);
@@ -96,7 +98,9 @@ function countRows(source: ByteSource, member: Member, { dataEnd, lastRecord }: 
   const tail = lastRecord.subarray(lastRecord.length - Math.min(left, lastRecord.length));
   const filler = left > 0 && isAll(tail, 0) ? 0 : BLANK;
   if (left >= RECORD_LENGTH || !isAll(tail, filler))
-    return faults([report('xpt/truncated-rows', { file: source.name, member: name, rowLength, left })]);
+    return faults([
+      report('xpt/truncated-rows', { file: source.name, member: name, rowLength, left, offset: dataEnd - left }),
+    ]);
   // Zero bytes are a number, too: a row of numbers alone is a row.
   if (filler === 0 && fields.every(({ column }) => column.storage === 'number')) return ok(rowCount);
   for (; rowCount > 0; rowCount--) {

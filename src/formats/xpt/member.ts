@@ -158,9 +158,11 @@ function readLayout(
   const file = source.name;
   const rowLength = fields.reduce((sum, { column }) => sum + column.length, 0);
   const names = new Set<string>();
-  for (const { column } of fields) {
+  for (const [i, { column }] of fields.entries()) {
     if (names.has(column.name.toUpperCase()))
-      return faults([report('xpt/variable-twice', { file, member: name, variable: column.name })]);
+      return faults([
+        report('xpt/variable-twice', { file, member: name, variable: column.name, offset: start + i * size }),
+      ]);
     names.add(column.name.toUpperCase());
   }
   let end = 0;
