@@ -91,11 +91,17 @@ export function compareWithBaseline(outcomes: readonly RuleOutcome[], baseline: 
 
 /** Keeps the first findings of each outcome, after all were compared. */
 export function capped(outcomes: readonly RuleOutcome[], limit: number): readonly RuleOutcome[] {
-  return outcomes.map((outcome) =>
-    outcome.status === 'issues' && outcome.findings.length > limit
-      ? { ...outcome, explained: explainedOf(outcome), findings: outcome.findings.slice(0, limit) }
-      : outcome,
-  );
+  return outcomes.map((outcome) => {
+    if (outcome.status !== 'issues' || outcome.findings.length <= limit) return outcome;
+    const { findings, sheet } = outcome;
+    const lines = (limit * (sheet?.length ?? 0)) / findings.length;
+    return {
+      ...outcome,
+      explained: explainedOf(outcome),
+      findings: findings.slice(0, limit),
+      ...(sheet && { sheet: sheet.slice(0, lines) }),
+    };
+  });
 }
 
 function explainedOf({ explained, findings }: Extract<RuleOutcome, { status: 'issues' }>): number {

@@ -7,7 +7,7 @@ import type { Rule } from '#rules/rule.js';
 import type { RuleDataset } from '#rules/world.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import type { Explanation } from './explanations.js';
-import { pythonText } from './python-text.js';
+import { sheetText } from './sheet-rows.js';
 
 /** Rows of a rule's query as findings, each with its fingerprint and the explanation that covers it. */
 export function findingsOf(
@@ -103,7 +103,7 @@ function identifying(
 
 function foundValue(cell: Cell, output: RuleOutput): FoundValue {
   const value = displayed(cell, output);
-  const printed = value === null ? '' : pythonText(String(cell), output.type);
+  const printed = sheetText(cell, output);
   return { name: output.name, value, ...(value !== null && printed !== value && { printed }) };
 }
 

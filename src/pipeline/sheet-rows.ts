@@ -24,7 +24,7 @@ export function sheetRows(rows: readonly Row[], query: RuleQuery, dataset: strin
 }
 
 /** Blanks, and texts that read like none, are empty; numbers, truth values and lists are written as Python shows them. */
-function sheetText(cell: Cell, { type, whole }: RuleOutput): string {
+export function sheetText(cell: Cell, { type, whole }: RuleOutput): string {
   if (cell === null || cell === '') return '';
   const written = String(cell);
   switch (type) {

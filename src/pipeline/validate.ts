@@ -50,6 +50,8 @@ export interface ValidateOptions extends EngineOptions {
   readonly keys?: readonly StatedKeys[];
   /** Whether the results hold the records that findings are about. */
   readonly withRecords?: boolean;
+  /** Whether the results hold what the reference engine of CORE would write. */
+  readonly withSheets?: boolean;
   /** Whether the results hold the time that phases and rules took. */
   readonly timings?: boolean;
 }
@@ -100,6 +102,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
       rules: weighed,
       packages: [...rulePackages(keyed.value, readStandards()), ...defines.value],
       explanations: explanations.value,
+      sheets: options.withSheets === true,
       limit: baseline.value === undefined ? limit : Math.max(limit, MOST_COMPARED),
       tell: (done, of, rule) => {
         tell.rule(rule);

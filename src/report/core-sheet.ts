@@ -1,6 +1,5 @@
 import { compareText } from '#base/compare-text.js';
 import type { RuleOutcome, SheetRow } from '#rules/outcome.js';
-import { csv } from './csv.js';
 
 /**
  * Findings as the reference engine writes them with "-of CSV": Dataset, Record, Variable, Value, or path, attribute, value for USDM; sorted
@@ -10,7 +9,14 @@ import { csv } from './csv.js';
  */
 export function coreSheet(outcomes: readonly RuleOutcome[], isUsdm: boolean): string {
   const header = isUsdm ? ['path', 'attribute', 'value'] : ['Dataset', 'Record', 'Variable', 'Value'];
-  return csv(header, sheetCells(outcomes, isUsdm).toSorted(compareLines));
+  return [header, ...sheetCells(outcomes, isUsdm).toSorted(compareLines)]
+    .map((cells) => cells.map(field).join(',') + '\n')
+    .join('');
+}
+
+/** Quoted where a reader needs it, as Python's csv module does. See RFC 4180, section 2. */
+function field(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** The cells of each line, in the order of the outcomes. */

@@ -109,6 +109,7 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
         ...(keys && { keys }),
         ...(timings && { timings }),
         withRecords: used.includes('html'),
+        withSheets: used.includes('core-csv'),
         ...engineOptions(options),
       },
       shown,

@@ -30,8 +30,7 @@ export async function compareWithSheet(path: string, outcomes: readonly RuleOutc
 export async function writeSheet(path: string, outcomes: readonly RuleOutcome[]): Promise<void> {
   const { missing, unexpected } = await compareWithSheet(path, outcomes);
   const [header = []] = await csvTable(path);
-  if (missing.length + unexpected.length > 0)
-    await writeFile(path, coreSheet(outcomes, isUsdmHeader(header)).replaceAll('\r\n', '\n'));
+  if (missing.length + unexpected.length > 0) await writeFile(path, coreSheet(outcomes, isUsdmHeader(header)));
 }
 
 function isUsdmHeader(header: readonly string[]): boolean {

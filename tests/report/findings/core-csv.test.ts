@@ -2,51 +2,48 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findingsAsCoreCsv } from '#report/findings/core-csv.js';
-import type { Finding, RuleOutcome } from '#rules/outcome.js';
-import { finding } from '../support/sample.js';
+import type { RuleOutcome, SheetRow } from '#rules/outcome.js';
 
-/** The findings of one rule. */
-function issues(...findings: readonly Finding[]): RuleOutcome {
-  return { rule: 'TM-0001', dataset: 'AE', status: 'issues', rows: 9, count: findings.length, findings };
+/** A rule that found these lines. */
+function issues(...sheet: readonly SheetRow[]): RuleOutcome {
+  return { rule: 'TM-0001', dataset: 'AE', status: 'issues', rows: 9, count: 1, findings: [], sheet };
+}
+
+function row(parts: Partial<SheetRow>): SheetRow {
+  return { dataset: 'AE', record: '1', path: '', variable: 'V', value: '', ...parts };
 }
 
 const lines = (...outcomes: readonly RuleOutcome[]) => findingsAsCoreCsv({ outcomes }).split('\n').slice(1, -1);
 
-const value = (shown: string | null, printed?: string) =>
-  finding(1, { variables: [{ name: 'V', value: shown, ...(printed !== undefined && { printed }) }] });
-
 describe('findings as a sheet of the reference engine', () => {
   it.each([
-    ['a text as it is', value('Rash'), 'AE,1,V,Rash'],
-    ['a number as Python prints it', value('1', '1.0'), 'AE,1,V,1.0'],
-    ['a list in quotes, for its commas', value('A, B', "['A', 'B']"), `AE,1,V,"['A', 'B']"`],
-    ['a missing value as nothing', value(null), 'AE,1,V,'],
-    ['blanks as nothing', value('  '), 'AE,1,V,'],
-    ['blanks around a text as they are', value(' a '), 'AE,1,V, a '],
-    ['the text null as nothing', value('null'), 'AE,1,V,'],
-    ['a quote doubled', value('6" long'), 'AE,1,V,"6"" long"'],
-    ['a missing variable in words', value('Not in dataset'), 'AE,1,V,Not in dataset'],
-  ])('writes %s', (_, found, expected) => {
-    expect(lines(issues(found))).toEqual([expected]);
-  });
-
-  it('has no record for a finding about a dataset', () => {
-    const { row: _, ...whole } = value('x');
-    expect(lines(issues(whole))).toEqual(['AE,,V,x']);
+    ['a list in quotes, for its commas', "['A', 'B']", `AE,1,V,"['A', 'B']"`],
+    ['a missing value as nothing', '', 'AE,1,V,'],
+    ['blanks around a text as they are', ' a ', 'AE,1,V, a '],
+    ['a quote doubled', '6" long', 'AE,1,V,"6"" long"'],
+    ['a line end in quotes', 'a\rb', 'AE,1,V,"a\rb"'],
+  ])('writes %s', (_, value, expected) => {
+    expect(lines(issues(row({ value })))).toEqual([expected]);
   });
 
   it('sorts column by column, whole numbers by size and before texts', () => {
-    const rows = [10, 9, 2].map((row) => finding(row, { variables: [{ name: 'B', value: 'b' }] }));
-    const other = finding(1, { dataset: 'AD', variables: ['A', '10', '9', 'a'].map((name) => ({ name, value: '1' })) });
-    expect(lines(issues(...rows, other))).toEqual([
-      'AD,1,9,1',
-      'AD,1,10,1',
-      'AD,1,A,1',
-      'AD,1,a,1',
-      'AE,2,B,b',
-      'AE,9,B,b',
-      'AE,10,B,b',
+    const records = ['10', '', '9', '2'].map((record) => row({ record, variable: 'B' }));
+    const others = ['A', '10', '9', 'a'].map((variable) => row({ dataset: 'AD', variable }));
+    expect(lines(issues(...records, ...others))).toEqual([
+      'AD,1,9,',
+      'AD,1,10,',
+      'AD,1,A,',
+      'AD,1,a,',
+      'AE,2,B,',
+      'AE,9,B,',
+      'AE,10,B,',
+      'AE,,B,',
     ]);
+  });
+
+  it('names the place in a document instead of the record where there is one', () => {
+    const found = issues(row({ path: '/study/0', variable: 'id', value: 'A' }));
+    expect(findingsAsCoreCsv({ outcomes: [found] })).toBe('path,attribute,value\n/study/0,id,A\n');
   });
 
   it('writes a rule that failed as EXECUTION_ERROR, and nothing for one that was skipped or passed', () => {
@@ -96,12 +93,11 @@ function outcomesOf(text: string): RuleOutcome[] {
   );
   const outcomes: RuleOutcome[] = [];
   for (let at = 4; at + 4 <= cells.length; at += 4) {
-    const [dataset = '', record = '', name = '', shown = ''] = cells.slice(at, at + 4);
-    const { row: _, ...whole } = finding(1, { dataset, variables: [{ name, value: shown }] });
+    const [dataset = '', record = '', variable = '', value = ''] = cells.slice(at, at + 4);
     outcomes.push(
-      name === 'EXECUTION_ERROR'
-        ? { rule: 'R', dataset, status: 'failed', diagnostic: { code: 'c', severity: 'error', message: shown } }
-        : issues(record === '' ? whole : { ...whole, row: Number(record) }),
+      variable === 'EXECUTION_ERROR'
+        ? { rule: 'R', dataset, status: 'failed', diagnostic: { code: 'c', severity: 'error', message: value } }
+        : issues({ dataset, record, path: '', variable, value }),
     );
   }
   return outcomes;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { findingsFormats } from '#report/findings/index.js';
 import type { FindingResults } from '#report/results.js';
+import type { RuleOutcome } from '#rules/outcome.js';
 import { sampleResults } from '../support/sample.js';
 
 const formats = ['text', 'json', 'ndjson', 'csv', 'core-csv', 'sarif', 'junit', 'github'] as const;
@@ -21,7 +22,20 @@ function sample(): FindingResults {
     ...results,
     limit: 3,
     outcomes: results.outcomes.map((outcome) =>
-      outcome.status === 'issues' ? { ...outcome, findings: outcome.findings.slice(-3) } : outcome,
+      outcome.status === 'issues' ? withSheet({ ...outcome, findings: outcome.findings.slice(-3) }) : outcome,
     ),
   };
+}
+
+function withSheet(outcome: Extract<RuleOutcome, { status: 'issues' }>): RuleOutcome {
+  const sheet = outcome.findings.flatMap(({ dataset, row, variables }) =>
+    variables.map(({ name, value }) => ({
+      dataset,
+      record: String(row),
+      path: '',
+      variable: name,
+      value: value ?? '',
+    })),
+  );
+  return { ...outcome, sheet };
 }
