@@ -15,12 +15,37 @@ export interface InspectedTable extends TableMeta {
   readonly first: readonly (readonly (string | number | null)[])[];
 }
 
+/** The files of a folder, looked into. */
+export interface InspectedFolder {
+  readonly folder: string;
+  readonly files: readonly InspectedFile[];
+}
+
 export type InspectFormat = 'text' | 'json';
 
 export const inspectFormats: Readonly<Record<InspectFormat, (file: InspectedFile) => string>> = {
   json,
   text: ({ file, format, bytes, tables }) =>
     [`${file}: ${format}, ${bytes} bytes, ${counted(tables.length, 'table')}\n`, ...tables.map(tableText)].join('\n'),
+};
+
+export const inspectFolderFormats: Readonly<Record<InspectFormat, (folder: InspectedFolder) => string>> = {
+  json,
+  text: ({ folder, files }) =>
+    `${folder}: ${counted(files.length, 'file')}\n\n${grid(
+      ['file', 'format', 'bytes', 'table', 'rows', 'columns', 'label'],
+      files.flatMap(({ file, format, bytes, tables }) =>
+        tables.map(({ name, rows, columns, label }) => [
+          file.slice(folder.length).replace(/^[\\/]/, ''),
+          format,
+          String(bytes),
+          name,
+          String(rows),
+          String(columns.length),
+          label,
+        ]),
+      ),
+    )}`,
 };
 
 function tableText({ name, label, rows, columns, first }: InspectedTable): string {

@@ -328,6 +328,23 @@ describe('trialmill convert and inspect', () => {
     ]); // prettier-ignore
   });
 
+  it('lists the files of a folder, and what each holds', async () => {
+    mkdirSync(at('listed'));
+    await written(at('listed', 'vs.xpt'), vitals);
+    writeFileSync(at('listed', 'dm.csv'), 'USUBJID\nS-1\n');
+    const { status, out } = await run('inspect', at('listed'));
+    expect(status).toBe(exitCodes.clean);
+    expect(out.split('\n').slice(1).map((line) => line.trim().split(/ {2,}/))).toEqual([
+      [''],
+      ['file', 'format', 'bytes', 'table', 'rows', 'columns', 'label'],
+      ['dm.csv', 'CSV', '12', 'DM', '1', '1'],
+      ['vs.xpt', 'SAS transport', expect.any(String), 'VS', '3', '4', 'Vital Signs'],
+      [''],
+    ]); // prettier-ignore
+    const listed = JSON.parse((await run('inspect', at('listed'), '--format', 'json')).out) as { files: unknown[] };
+    expect(listed.files).toHaveLength(2);
+  });
+
   it('ends with 3 where the input cannot be read, and 2 where the use is wrong', async () => {
     expect((await run('inspect', at('nothing.xpt'))).status).toBe(exitCodes.unreadableInput);
     expect((await run('convert', at('vs.xpt'), at('x'))).status).toBe(exitCodes.usage);

@@ -3,6 +3,7 @@ import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
 import { report } from '../messages.js';
 import type { DateTexts } from './cell-text.js';
+import { hasEnds } from './compound.js';
 import { hiddenOf, type Hidden } from './hidden.js';
 import { readSheet, type Sheet } from './sheet.js';
 import { readZip, writeZip, type ZipEntry } from './zip.js';
@@ -42,6 +43,7 @@ function readOld(bytes: Uint8Array, name: string, dates: DateTexts): Checked<Wor
         most: `${MOST_OLD_BYTES} bytes`,
       }),
     ]);
+  if (!hasEnds(bytes)) return faults([report('xlsx/damaged', { file: name })]);
   const unknown: string[] = [];
   const parsed = listening(unknown, () => parse(bytes));
   if (typeof parsed === 'string')
@@ -86,6 +88,11 @@ function bounded(
   hidden: (relationship: string) => Hidden,
 ): Checked<Workbook> {
   const sheets = workbook.SheetNames.flatMap((name) => sheetNamed(workbook, name) ?? []);
+  const outside = sheets.map(cellOutside).find((place) => place !== undefined);
+  if (outside !== undefined)
+    return faults([
+      report('xlsx/refused', { file, what: 'has a cell where no sheet has one', found: outside, most: 'XFD1048576' }),
+    ]);
   const cells = sheets.reduce((sum, sheet) => sum + heldCells(sheet), 0);
   if (cells > MOST_CELLS) return tooManyCells(file, cells);
   const is1904 = workbook.Workbook?.WBProps?.date1904 === true;
@@ -107,6 +114,14 @@ function bounded(
 
 function sheetNamed(workbook: WorkBook, name: string): DenseWorkSheet | undefined {
   return Object.hasOwn(workbook.Sheets, name) ? (workbook.Sheets[name] as DenseWorkSheet | undefined) : undefined;
+}
+
+/** A cell beyond the last row or column of Excel, whose place alone would take up all memory. */
+function cellOutside(sheet: Partial<DenseWorkSheet>): string | undefined {
+  const rows: readonly (readonly unknown[] | undefined)[] = sheet['!data'] ?? [];
+  if (rows.length > 1_048_576) return `row ${rows.length}`;
+  const wide = rows.find((row) => row !== undefined && row.length > 16_384);
+  return wide === undefined ? undefined : `column ${wide.length}`;
 }
 
 function heldCells(sheet: Partial<DenseWorkSheet>): number {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { utils, write, type BookType, type WorkBook } from 'xlsx';
 import { readWorkbook, type Workbook } from '#formats/xlsx/read.js';
 import type { DateTexts } from '#formats/xlsx/cell-text.js';
+import { writeWorkbook } from '#formats/xlsx/write.js';
+import { readZip, writeZip } from '#formats/xlsx/zip.js';
 import { rowsOf, valueOf } from '../memory.js';
 
 /** A workbook as other programs write it, with everything that is more than plain values. */
@@ -90,6 +92,27 @@ describe('a workbook', () => {
       ['empty-rows', undefined],
     ]);
   });
+
+  it('is refused where a list of its sectors runs in a circle', () => {
+    const made = Buffer.from(write(book(), { type: 'buffer', bookType: 'biff8' }) as Buffer);
+    const table = (made.readUInt32LE(76) + 1) * 512;
+    for (let i = 0; i < 40; i++) made.writeUInt32LE(0, table + i * 4);
+    const read = readWorkbook(made, 'lab');
+    expect(read.ok ? [] : read.diagnostics.map(({ code }) => code)).toEqual(['formats/xlsx/damaged']);
+  });
+
+  it.each(['<row r="999999999"><c r="A999999999"><v>1</v></c></row>', '<row r="9"><c r="ZZZZZ9"><v>1</v></c></row>'])(
+    'is refused with a cell where no sheet has one: %s',
+    (row) => {
+      const entries = valueOf(readZip(writeWorkbook([{ name: 'Results', rows: [['A'], [1]] }]), 'lab'));
+      const changed = entries.map(({ name, bytes }) => ({
+        name,
+        bytes: Buffer.from(Buffer.from(bytes).toString().replace('</sheetData>', `${row}</sheetData>`)),
+      }));
+      const read = readWorkbook(writeZip(changed, true), 'lab');
+      expect(read.ok ? [] : read.diagnostics.map(({ code }) => code)).toEqual(['formats/xlsx/refused']);
+    },
+  );
 
   it('counts rows without a value below its data', () => {
     const sheet = opened('xlsx').sheet('Results');
