@@ -12,10 +12,13 @@ import {
   type Operator,
   type Operators,
 } from './operator.js';
-import { completeDate, validDate } from './valid-date.js';
+import { completeDate, dayExists, validDate } from './valid-date.js';
 
 /** From the year down to the first component that is not known. */
 const known = '^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}(?::[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?)?)?)?)?';
+/** Most dates: nothing unknown in the middle, no zone, no fraction. */
+const plain =
+  '^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T(?:2[0-3]|[01][0-9])(?::[0-5][0-9](?::[0-5][0-9])?)?)?)?)?$';
 const zone = 'T[0-9]{2}.*([+-])([0-9]{2}):([0-9]{2})$';
 
 /** The known part of a valid date, in UTC where it states a zone; missing where it cannot be compared. */
@@ -25,7 +28,8 @@ function comparable(x: Sql): Sql {
   const minutes = sql`(60 * CAST(${part(2)} AS INTEGER) + CAST(${part(3)} AS INTEGER)) * CASE ${part(1)} WHEN '-' THEN -1 ELSE 1 END`;
   const utc = sql`CAST(${padded(start)} AS TIMESTAMP) - to_minutes(${minutes})`;
   const shifted = sql`left(strftime(${utc}, '%Y-%m-%dT%H:%M:%S.%f'), length(${start}))`;
-  return sql`CASE WHEN NOT ${validDate(x)} THEN NULL
+  return sql`CASE WHEN regexp_matches(${x}, ${plain}) THEN CASE WHEN ${dayExists(x)} THEN ${x} END
+    WHEN NOT ${validDate(x)} THEN NULL
     WHEN regexp_matches(${x}, ${zone}) THEN ${shifted}
     WHEN contains(${x}, '.') THEN left(${padded(start)}, CASE WHEN contains(${start}, '.') THEN 26 ELSE length(${start}) END)
     ELSE ${start} END`;
@@ -47,13 +51,9 @@ const dateIs =
     if (!('a' in sides)) return sides;
     const { a, b } = sides;
     const component = operands.test.options.get('date_component') ?? undefined;
-    const shared = sql`least(length(${a}), length(${b}))`;
-    const [left, right] = [sql`left(${a}, ${shared})`, sql`left(${b}, ${shared})`];
-    if (component === undefined)
-      return comparison === '=' || comparison === '<>'
-        ? truth(sql`${a} ${trusted(comparison)} ${b}`)
-        : truth(sql`${left} ${trusted(comparison)} ${right}`);
-    if (component === 'auto') return truth(sql`${left} ${trusted(comparison)} ${right}`);
+    if (component === undefined && (comparison === '=' || comparison === '<>'))
+      return truth(sql`${a} ${trusted(comparison)} ${b}`);
+    if (component === undefined || component === 'auto') return truth(inWhatBothTell(a, b, comparison));
     const place =
       typeof component === 'string' && Object.hasOwn(components, component) ? components[component] : undefined;
     if (place === undefined)
@@ -65,6 +65,25 @@ const dateIs =
     const cut = (x: Sql) => sql`substr(${padded(x)}, ${trusted(place)})`;
     return truth(sql`${cut(a)} ${trusted(comparison)} ${cut(b)}`);
   };
+
+/** As texts: where one is the beginning of the other, they are the same in what both tell. */
+function inWhatBothTell(a: Sql, b: Sql, comparison: Comparison): Sql {
+  const same = sql`(starts_with(${a}, ${b}) OR starts_with(${b}, ${a}))`;
+  switch (comparison) {
+    case '=':
+      return same;
+    case '<>':
+      return sql`NOT ${same}`;
+    case '<':
+      return sql`${a} < ${b} AND NOT starts_with(${b}, ${a})`;
+    case '>':
+      return sql`${a} > ${b} AND NOT starts_with(${a}, ${b})`;
+    case '<=':
+      return sql`${a} <= ${b} OR starts_with(${a}, ${b})`;
+    case '>=':
+      return sql`${a} >= ${b} OR starts_with(${b}, ${a})`;
+  }
+}
 
 /** Where each component stands, and how long it is. */
 const components: Readonly<Record<string, string>> = {

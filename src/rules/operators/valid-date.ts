@@ -8,8 +8,9 @@ const zone = '(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?';
 const moment = `(?:-?[0-9]{4}|-)${month}${day}(?:T${clock}${zone})?`;
 const wellFormed = `^(?:${moment}(?:/${moment})?|-{4,8}T${clock}${zone})$`;
 
+const exactly = (part: string) => `(?:${part}(?:[.][0-9]+)?)?`;
 /** Without unknown parts in the middle: the part of ISO 8601 that must name a day that exists. */
-const certain = `^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T[0-9]{2}(?::[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?)?${zone})?)?)?$`;
+const certain = `^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T(?:2[0-3]|[01][0-9])(?::[0-5][0-9]${exactly(':[0-5][0-9]')})?${zone})?)?)?$`;
 
 /**
  * A date as SDTM writes it: whole, cut off, with hyphens for unknown parts, or an interval; the day exists.
@@ -18,10 +19,14 @@ const certain = `^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T[0-9]{2}(?::[0-9]
  */
 export function validDate(x: Sql): Sql {
   const uncertain = sql`(contains(${x}, '/') OR contains(${x}, '--') OR contains(${x}, '-:'))`;
-  const exists = sql`(left(${x}, 4) <> '0000' AND (length(${x}) < 10 OR try_cast(left(${x}, 10) AS DATE) IS NOT NULL))`;
   return truth(
-    sql`regexp_matches(${x}, ${wellFormed}) AND (${uncertain} OR (regexp_matches(${x}, ${certain}) AND ${exists}))`,
+    sql`CASE WHEN regexp_matches(${x}, ${certain}) THEN ${dayExists(x)} WHEN ${uncertain} THEN regexp_matches(${x}, ${wellFormed}) END`,
   );
+}
+
+/** Whether the first ten characters, where there are as many, are a day of the calendar. */
+export function dayExists(x: Sql): Sql {
+  return sql`(NOT starts_with(${x}, '0000') AND (strlen(${x}) < 10 OR try_cast(substr(${x}, 1, 10) AS DATE) IS NOT NULL))`;
 }
 
 const full = '[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8}|[0-9]{4}-W[0-5][0-9](?:-[1-7])?|[0-9]{4}W[0-5][0-9][1-7]?';
@@ -32,9 +37,14 @@ const time = `(?:${hour}(?::${sixty}(?::${sixty}${fraction})?)?|${hour}${sixty}(
 const offset = `(?:Z|[+-]${hour}(?::${sixty}(?::${sixty}${fraction})?|${sixty}(?:${sixty}${fraction})?)?)?`;
 const complete = `^(?:${full})(?:[^0-9]${time}${offset})?$`;
 
+const usual = '^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?)?$';
+
 /** A whole date, with a time or without, in the extended or the basic form: what Python's `datetime.fromisoformat` reads. */
 export function completeDate(x: Sql): Sql {
-  const dashed = sql`(substr(${x}, 5, 1) <> '-' OR substr(${x}, 6, 1) = 'W' OR try_cast(left(${x}, 10) AS DATE) IS NOT NULL)`;
+  const dashed = sql`(substr(${x}, 5, 1) <> '-' OR substr(${x}, 6, 1) = 'W' OR ${dayExists(x)})`;
   const basic = sql`(NOT regexp_matches(left(${x}, 8), '^[0-9]{8}$') OR try_strptime(left(${x}, 8), '%Y%m%d') IS NOT NULL)`;
-  return truth(sql`regexp_matches(${x}, ${complete}) AND left(${x}, 4) <> '0000' AND ${dashed} AND ${basic}`);
+  return truth(
+    sql`CASE WHEN strlen(${x}) < 7 THEN false WHEN regexp_matches(${x}, ${usual}) THEN ${dayExists(x)}
+      WHEN regexp_matches(${x}, ${complete}) THEN NOT starts_with(${x}, '0000') AND ${dashed} AND ${basic} END`,
+  );
 }
