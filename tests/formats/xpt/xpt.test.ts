@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faults } from '#base/diagnostic.js';
 import { FormatFault } from '#formats/format.js';
@@ -178,60 +177,6 @@ describe('XPT reads', () => {
       ['S-02', undefined, 0],
       [undefined, -2.5, undefined],
     ]);
-  });
-
-  it('any table as it was written', async () => {
-    const text = (length: number) =>
-      fc
-        .oneof(fc.string({ maxLength: length }), fc.string({ unit: 'grapheme', maxLength: 12 }))
-        .map((value) => value.replace(/ +$/, ''))
-        .filter((value) => Buffer.byteLength(value) <= length);
-    const number = fc.oneof(
-      fc.constant(NaN),
-      fc.double({ noNaN: true, min: -1e70, max: 1e70 }).filter((value) => value === 0 || Math.abs(value) > 1e-70),
-      fc.integer(),
-    );
-    const table = fc
-      .array(fc.record({ isText: fc.boolean(), length: fc.integer({ min: 1, max: 200 }) }), {
-        minLength: 1,
-        maxLength: 6,
-      })
-      .chain((shapes) =>
-        fc.tuple(
-          fc.constant(shapes),
-          fc.array(
-            fc.tuple(
-              ...shapes.map(({ isText, length }): fc.Arbitrary<string | number> => (isText ? text(length) : number)),
-            ),
-            { maxLength: 30 },
-          ),
-        ),
-      )
-      .filter(([, rows]) => rows.length === 0 || (rows.at(-1) ?? []).some((value) => value !== ''));
-    await fc.assert(
-      fc.asyncProperty(table, async ([shapes, rows]) => {
-        const columns = shapes.map(({ isText, length }, i): ColumnMeta => ({
-          name: `V${i}`,
-          label: `Variable ${i}`,
-          storage: isText ? 'text' : 'number',
-          length: isText ? length : 8,
-        }));
-        const data = {
-          rowCount: rows.length,
-          columns: shapes.map(({ isText }, i) =>
-            isText ? textBatch(rows.map((row) => row[i] as string)) : numberBatch(rows.map((row) => row[i] as number)),
-          ),
-        };
-        const read = await readOne(xpt, await writeToMemory(xpt, tableOf({ name: 'ANY', label: '', columns }, data)));
-        expect(read.meta.columns).toEqual(columns);
-        expect(await rowsOf(read)).toEqual(
-          rows.map((row) =>
-            row.map((value) => (value === '' || Number.isNaN(value) ? undefined : value === 0 ? 0 : value)),
-          ),
-        );
-      }),
-      { numRuns: 60 },
-    );
   });
 
   it('special missing values with their codes', async () => {
