@@ -174,6 +174,8 @@ export class RowParser {
   #count(start: number, count: number): void {
     const problem = `has ${count} ${count === 1 ? 'value' : 'values'}`;
     const expected = `${this.#cells.length} values, one for each column`;
+    // Values in the wrong columns are no faults of their own.
+    this.#notes.drop();
     this.#notes.add({ kind: 'row', problem, expected }, this.base + start);
   }
 
