@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '#engine/engine.js';
-import { numberBatch, textBatch, type ColumnBatch, type RowBatch } from '#model/table.js';
 import type { RuleColumn, RuleDataset } from '#rules/world.js';
+import { id, join as list, literal, sql, type Sql } from '#sql/sql.js';
 import { csvRecords, csvTable } from './csv-table.js';
 
 /**
@@ -62,9 +62,8 @@ async function loadDataset(
     return { name, ...inferred(values), label: '', length: 0, order: position + 1 };
   });
   const cells = columns.map((column, position) => ({ column, values: rows.map((row) => row[position] ?? '') }));
-  const batch: RowBatch = { rowCount: rows.length, columns: cells.map(batchOf) };
   const table = `case_${about.name}`;
-  await engine.load(table, columns, one(batch));
+  await engine.run(tableOf(table, cells, rows.length));
   const first = (column: string) => rows[0]?.[header.indexOf(column)] ?? '';
   const wrong = cells.flatMap(wrongNumbers)[0];
   const isDescribed = described.length > 0 && described.map(({ name }) => name).join() !== header.join();
@@ -104,11 +103,26 @@ interface Cells {
   readonly values: readonly string[];
 }
 
-function batchOf({ column, values }: Cells): ColumnBatch {
-  if (column.storage === 'number')
-    return numberBatch(values.map((value) => (numeric.test(value) ? Number(value) : undefined)));
-  const words = column.logical === true ? values.map((value) => truths.get(value) ?? value) : values;
-  return textBatch(words.map((value) => value || undefined));
+/** A table of the values as they are: the engine's own loader takes blanks off the ends of texts, and cases tell them apart. */
+function tableOf(table: string, cells: readonly Cells[], count: number): Sql {
+  const columns = cells.map((each) => ({ ...each, values: each.values.map((value) => stored(each.column, value)) }));
+  const rows = Array.from({ length: count }, (_, row) =>
+    Object.fromEntries(columns.map(({ values }, position) => [`c${position}`, values[row]])),
+  );
+  const types = columns.map(({ column }, position) => [
+    `c${position}`,
+    column.storage === 'number' ? 'DOUBLE' : 'VARCHAR',
+  ]);
+  const shape = literal(JSON.stringify([Object.fromEntries(types)]));
+  const names = columns.map(({ column }, position) => sql`${id(`c${position}`)} AS ${id(column.name)}`);
+  return sql`CREATE TABLE ${id(table)} AS SELECT ${list(names)}
+    FROM (SELECT unnest(from_json(${JSON.stringify(rows)}, ${shape}), max_depth := 2))`;
+}
+
+function stored({ storage, logical }: RuleColumn, value: string): string | number | null {
+  if (value === '') return null;
+  if (storage === 'number') return numeric.test(value) ? Number(value) : null;
+  return logical === true ? (truths.get(value) ?? value) : value;
 }
 
 /** Texts in a column that is to hold numbers. */
@@ -116,8 +130,4 @@ function wrongNumbers({ column, values }: Cells): readonly string[] {
   if (column.storage !== 'number') return [];
   const row = values.findIndex((value) => value !== '' && !numeric.test(value));
   return row < 0 ? [] : [`${column.name} is to hold numbers, and record ${row + 1} has a text.`];
-}
-
-async function* one(batch: RowBatch): AsyncIterable<RowBatch> {
-  yield await Promise.resolve(batch);
 }
