@@ -50,6 +50,9 @@ export const report = diagnostics<{
   'not-a-dataset': { path: string; extensions: readonly string[] };
   'dataset-twice': { dataset: string; path: string };
   'no-standard': { choices: readonly string[] };
+  'standard-not-at-hand': { file: string; named: string; taken: string };
+  'unknown-rule': { id: string; rules: number; nearest: string | undefined };
+  'unknown-dataset': { dataset: string; nearest: string | undefined; choices: readonly string[] };
   'no-standards': { folder: string };
   'not-json': { path: string; problem: string };
   'no-raw-files': { path: string; exists: boolean; extensions: readonly string[] };
@@ -184,6 +187,20 @@ export const report = diagnostics<{
     message: 'It is not known which standard the datasets follow.',
     expected: choices.join(' or '),
     help: `Say --standard ${choices[0] ?? ''}, or put define.xml beside the datasets.`,
+  }),
+  'standard-not-at-hand': ({ file, named, taken }) => ({
+    severity: 'warning',
+    message: `${file} names ${named}, which is not at hand; the datasets are held against ${taken}.`,
+    help: 'Import it (trialmill standards import, ct import) and name its folder with --standards, or say --standard and --ct.',
+  }),
+  'unknown-rule': ({ id, rules, nearest }) => ({
+    message: `There is no rule "${id}" among ${rules} rules.`,
+    ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
+  }),
+  'unknown-dataset': ({ dataset, nearest, choices }) => ({
+    message: `There is no dataset "${dataset}".`,
+    expected: choices.length > 12 ? `${choices.slice(0, 12).join(', ')} ...` : choices.join(', '),
+    ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
   }),
   'no-standards': ({ folder }) => ({
     message: `"${folder}" is no folder of standards.`,

@@ -1,3 +1,4 @@
+import { invariant } from '#base/invariant.js';
 import type { Family, StudyMeta } from '#model/study-meta.js';
 import type { AdamStructure } from '#standards/published.js';
 import type { Standards } from '#standards/standards.js';
@@ -21,7 +22,7 @@ export interface FamilyDatasets {
 export function rulePackages(families: readonly FamilyDatasets[], standards: Standards): readonly RulePackage[] {
   return families.map(({ family, datasets, keys, structureOf, define }) => {
     const world: World = {
-      standard: standardOf(family),
+      standard: standardOf(family, standards),
       datasets,
       related: families.filter((other) => other.family !== family).flatMap((other) => other.datasets),
       standards: ruleStandards(family, standards, structureOf),
@@ -32,8 +33,10 @@ export function rulePackages(families: readonly FamilyDatasets[], standards: Sta
 }
 
 /** The guide that datasets of a family are held against. */
-export function standardOf(family: Family): World['standard'] {
-  return family === 'sdtm' ? { name: 'SDTMIG', version: '3.4' } : { name: 'ADaMIG', version: '1.3' };
+export function standardOf(family: Family, { refs }: Standards): World['standard'] {
+  const guide = refs.find(({ type, name }) => type === 'IG' && name.startsWith('ADaM') === (family === 'adam'));
+  invariant(guide !== undefined, 'there is a guide for each family');
+  return { name: guide.name, version: guide.version };
 }
 
 /** The structure of the ADaMIG that a description declares. */

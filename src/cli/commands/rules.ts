@@ -5,6 +5,7 @@ import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
 import { diagnosticsText } from '../show-diagnostics.js';
 import type { Terminal } from '../terminal.js';
+import { explainCommand, listCommand, sqlCommand } from './rule-catalogue.js';
 
 interface TestOptions extends EngineOptions {
   readonly only?: readonly string[];
@@ -18,6 +19,9 @@ interface TestOptions extends EngineOptions {
 /** `trialmill rules …`: what can be done with conformance rules themselves. */
 export function rulesCommand(program: Command, terminal: Terminal, finish: Finish): void {
   const rules = program.command('rules').description('work with conformance rules in the CORE format');
+  listCommand(rules, terminal, finish);
+  explainCommand(rules, terminal, finish);
+  sqlCommand(rules, terminal, finish);
   testCommand(rules, terminal, finish);
 }
 

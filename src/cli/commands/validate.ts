@@ -15,7 +15,10 @@ import type { Terminal } from '../terminal.js';
 import { obstacle, writeFiles } from '../write-files.js';
 
 interface ValidateOptions extends EngineOptions {
-  readonly standard?: 'sdtm' | 'adam';
+  readonly standard?: string;
+  readonly ct?: string;
+  readonly standards?: string;
+  readonly define?: readonly string[];
   readonly rules?: string;
   readonly explanations?: string;
   readonly writeExplanations?: string;
@@ -36,7 +39,13 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
     .command('validate')
     .description('run conformance rules on datasets (XPT, Dataset-JSON, CSV) and the define.xml beside them')
     .argument('<path...>', 'dataset files, or folders of them')
-    .option('--standard <name>', 'sdtmig-3.4 or adamig-1.3, where the datasets do not tell', standardOption)
+    .option(
+      '--standard <name>',
+      'sdtmig-3.4, adamig-1.3 or an imported guide, where define.xml and the datasets do not tell',
+    )
+    .option('--ct <date>', 'the date of controlled terminology, where define.xml does not tell')
+    .option('--standards <folder>', 'a folder that "standards import" or "ct import" filled')
+    .option('--define <file...>', 'define.xml files that do not lie beside the datasets')
     .option('--rules <folder>', 'rules in the CORE format instead of the own ones')
     .option('--explanations <file>', 'reviewed explanations of findings')
     .option(
@@ -94,13 +103,17 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
       fail(opened.diagnostics);
       return;
     }
-    const { standard, rules, explanations, maxFindings, agency, baseline, keys, timings } = options;
+    const { standard, ct, standards, define, rules, explanations, maxFindings, agency, baseline, keys, timings } =
+      options;
     const used = [planned.printed, ...planned.files.map(({ format }) => format)];
     const shown = progress(terminal, options.quiet === true);
     const validated = await validate(
       {
         paths,
-        ...(standard && { standard }),
+        ...(standard !== undefined && { standard }),
+        ...(ct !== undefined && { terminology: ct }),
+        ...(standards !== undefined && { folder: standards }),
+        ...(define && { defines: define }),
         ...(rules !== undefined && { rules }),
         ...(explanations !== undefined && { explanations }),
         ...(maxFindings !== undefined && { maxFindings }),
@@ -166,15 +179,4 @@ function maxFindingsOption(text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('A whole number from 1 on, or "all".');
   return count;
-}
-
-/** Any spelling of the standards at hand: "sdtmig-3.4", "SDTMIG 3-4", "ADaMIG V1.3". */
-function standardOption(text: string): 'sdtm' | 'adam' {
-  const plain = text
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, '')
-    .replace(/v(?=\d)/, '');
-  if (['sdtmig34', 'sdtmig', 'sdtm', '34'].includes(plain)) return 'sdtm';
-  if (['adamig13', 'adamig', 'adam', '13'].includes(plain)) return 'adam';
-  throw new InvalidArgumentError('One of sdtmig-3.4, adamig-1.3.');
 }

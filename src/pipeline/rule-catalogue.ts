@@ -1,0 +1,105 @@
+import { fileURLToPath } from 'node:url';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { didYouMean } from '#base/did-you-mean.js';
+import type { RuleSql } from '#report/rule-catalogue.js';
+import { compileRule } from '#rules/compile.js';
+import type { Rule } from '#rules/rule.js';
+import type { RuleDataset, World } from '#rules/world.js';
+import { inlined } from '#sql/sql.js';
+import type { Standards } from '#standards/standards.js';
+import { loadRules } from './load-rules.js';
+import { report } from './messages.js';
+import { readStandards } from './read-standards.js';
+import { sdtmRuleStandards } from './rule-standards.js';
+import { rulePackages, standardOf } from './rule-packages.js';
+import { datasetFiles, loadDatasets } from './load-datasets.js';
+import { datasetsUnderTest, type UnderTestOptions } from './under-test/index.js';
+import { withEngine, type EngineOptions } from './with-engine.js';
+
+/** The rules of a folder, or those that come with trialmill. */
+export function openRules(folder: string | undefined): Promise<Checked<readonly Rule[]>> {
+  return loadRules(folder ?? fileURLToPath(new URL('../../specs/rules', import.meta.url)));
+}
+
+/** The rule of an id, in any case. */
+export async function openRule(id: string, folder: string | undefined): Promise<Checked<Rule>> {
+  const rules = await openRules(folder);
+  if (!rules.ok) return rules;
+  const found = rules.value.find((rule) => rule.id.toUpperCase() === id.toUpperCase());
+  if (found !== undefined) return ok(found);
+  const ids = rules.value.map((rule) => rule.id);
+  return faults([report('unknown-rule', { id, rules: ids.length, nearest: didYouMean(id.toUpperCase(), ids) })]);
+}
+
+export interface RuleSqlOptions extends EngineOptions, UnderTestOptions {
+  readonly id: string;
+  readonly rules?: string;
+  readonly dataset: string;
+  /** Datasets whose columns count; without them, the datasets of the SDTMIG as it lists them. */
+  readonly data?: readonly string[];
+}
+
+/** What a rule comes to on a dataset, as SQL with its values written in, or why it does not run there. */
+export async function ruleSql(options: RuleSqlOptions): Promise<Checked<RuleSql>> {
+  const { id, rules, dataset, data } = options;
+  const rule = await openRule(id, rules);
+  if (!rule.ok) return rule;
+  const worlds = data === undefined ? ok([guideWorld(readStandards())]) : await worldsOf(data, options);
+  if (!worlds.ok) return worlds;
+  for (const world of worlds.value) {
+    const found = world.datasets.find(({ name }) => name === dataset.toUpperCase());
+    if (found !== undefined) return ok(sqlOf(rule.value, found, world), worlds.warnings);
+  }
+  const names = worlds.value.flatMap((world) => world.datasets.map(({ name }) => name));
+  const nearest = didYouMean(dataset.toUpperCase(), names);
+  return faults([report('unknown-dataset', { dataset, nearest, choices: names })]);
+}
+
+/** The packages that datasets make, as rules see them. */
+function worldsOf(data: readonly string[], options: RuleSqlOptions): Promise<Checked<readonly World[]>> {
+  const files = datasetFiles(data);
+  if (!files.ok) return Promise.resolve(files);
+  return withEngine(options, async (engine) => {
+    const loaded = await loadDatasets(engine, files.value, () => undefined);
+    if (!loaded.ok) return loaded;
+    const tested = await datasetsUnderTest(engine, loaded.value, options);
+    if (!tested.ok) return tested;
+    const { packages, standards } = tested.value;
+    const worlds = rulePackages(packages, standards).map(({ world }) => world);
+    return ok(worlds, [...loaded.warnings, ...tested.warnings]);
+  });
+}
+
+function sqlOf(rule: Rule, dataset: RuleDataset, world: World): RuleSql {
+  const compiled = compileRule(rule, dataset, world);
+  const about = { rule: rule.id, dataset: dataset.name };
+  if (compiled.kind === 'skip') return { ...about, kind: 'skipped', reason: compiled.reason };
+  if (compiled.kind === 'fault') return { ...about, kind: 'failed', problem: compiled.diagnostic.message };
+  const tables = compiled.shared.map(({ name, select }) => ({ name, select: inlined(select) }));
+  return { ...about, kind: 'query', tables, select: inlined(compiled.select) };
+}
+
+/** Every dataset of the SDTMIG with all its variables, as if each were there. */
+function guideWorld(standards: Standards): World {
+  return {
+    standard: standardOf('sdtm', standards),
+    related: [],
+    standards: sdtmRuleStandards(standards),
+    datasets: standards.sdtmDatasets().map(({ name, label, class: datasetClass, domain, variables }): RuleDataset => ({
+      name,
+      file: `${name.toLowerCase()}.xpt`,
+      table: name,
+      label,
+      class: datasetClass,
+      rows: 1,
+      columns: variables.map((variable, i) => ({
+        name: variable.name,
+        storage: variable.storage,
+        label: variable.label,
+        length: variable.storage === 'number' ? 8 : 200,
+        order: i + 1,
+      })),
+      ...(domain !== undefined && { domain }),
+    })),
+  };
+}

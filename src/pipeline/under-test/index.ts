@@ -1,0 +1,120 @@
+import { basename } from 'node:path';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { keysOf, type DefineDocument } from '#define/document.js';
+import type { Engine } from '#engine/engine.js';
+import type { Family } from '#model/study-meta.js';
+import type { RuleDataset } from '#rules/world.js';
+import { id, sql } from '#sql/sql.js';
+import type { Standards } from '#standards/standards.js';
+import { text } from '../accounts.js';
+import { structureFromColumns } from '../adam-structure.js';
+import { defineFacts } from '../define-facts.js';
+import type { LoadedDataset } from '../load-datasets.js';
+import { report } from '../messages.js';
+import type { FamilyDatasets } from '../rule-packages.js';
+import { ruleStandards } from '../rule-standards.js';
+import { asStandard } from '../untyped-datasets.js';
+import { definesOf } from './defines.js';
+import { guidesAtHand, namedGuide, standardsFor, type StandardsSaid } from './standard.js';
+
+export interface UnderTestOptions extends StandardsSaid {
+  /** define.xml files, where they do not lie beside the datasets. */
+  readonly defines?: readonly string[];
+}
+
+/** Datasets as rules see them, and the standards that they are held against. */
+export interface UnderTest {
+  readonly packages: readonly FamilyDatasets[];
+  readonly standards: Standards;
+}
+
+/**
+ * Datasets that were loaded, one package a family: analysis datasets are told from tabulations by the standard that was said, by define.xml, or by their
+ * names and DOMAIN.
+ */
+export async function datasetsUnderTest(
+  engine: Engine,
+  datasets: readonly LoadedDataset[],
+  options: UnderTestOptions,
+): Promise<Checked<UnderTest>> {
+  const guide = namedGuide(options);
+  if (!guide.ok) return guide;
+  const defines = definesOf(datasets, options.defines ?? []);
+  if (!defines.ok) return defines;
+  const groups = new Map<Family, { datasets: LoadedDataset[]; define?: DefineDocument }>();
+  for (const dataset of datasets) {
+    const define = defines.value(dataset);
+    const family = guide.value?.family ?? familyOf(dataset, define);
+    if (family === undefined) return faults([report('no-standard', { choices: guidesAtHand(options.folder) })]);
+    const group = groups.get(family) ?? { datasets: [], ...(define && { define }) };
+    group.datasets.push(dataset);
+    groups.set(family, group);
+  }
+  const described = [...groups.values()].flatMap(({ define }) => define ?? []);
+  const standards = standardsFor(options, guide.value, described);
+  if (!standards.ok) return standards;
+  const packages: FamilyDatasets[] = [];
+  for (const [family, group] of groups)
+    packages.push(await familyDatasets(engine, family, group.datasets, group.define, standards.value));
+  return ok({ packages, standards: standards.value }, standards.warnings);
+}
+
+function familyOf({ meta }: LoadedDataset, define: DefineDocument | undefined): Family | undefined {
+  const described = define?.datasets.find((dataset) => dataset.name === meta.name)?.class;
+  if (described !== undefined) return /ANALYSIS|BASIC DATA|OCCURRENCE|ADAM/.test(described) ? 'adam' : 'sdtm';
+  const columns = new Set(meta.columns.map(({ name }) => name));
+  if (columns.has('DOMAIN') || columns.has('RDOMAIN')) return 'sdtm';
+  return meta.name.startsWith('AD') ? 'adam' : undefined;
+}
+
+async function familyDatasets(
+  engine: Engine,
+  family: Family,
+  datasets: readonly LoadedDataset[],
+  define: DefineDocument | undefined,
+  standards: Standards,
+): Promise<FamilyDatasets> {
+  const described: RuleDataset[] = [];
+  const structureOf = (name: string) => structureFromColumns(datasets.find(({ meta }) => meta.name === name)?.meta);
+  const known = ruleStandards(family, standards, structureOf);
+  for (const dataset of datasets) {
+    const { meta, path, table, rows, size } = dataset.isUntyped ? await asStandard(engine, dataset, known) : dataset;
+    const first = async (column: string) => {
+      if (!meta.columns.some(({ name }) => name === column)) return undefined;
+      const [row] = await engine.all(sql`SELECT ${id(column)} AS v FROM ${id(table)} LIMIT 1`);
+      return text(row?.['v']) || undefined;
+    };
+    const [domain, rdomain] = [await first('DOMAIN'), await first('RDOMAIN')];
+    const datasetClass = define?.datasets.find((dataset) => dataset.name === meta.name)?.class;
+    described.push({
+      name: meta.name,
+      file: basename(path),
+      table,
+      label: meta.label,
+      columns: meta.columns.map(({ name, storage, label, length, displayFormat }, i) => ({
+        name,
+        storage,
+        label,
+        length,
+        order: i + 1,
+        ...(displayFormat !== undefined && { displayFormat }),
+      })),
+      rows,
+      size,
+      ...(domain !== undefined && { domain }),
+      ...(rdomain !== undefined && { rdomain }),
+      ...(datasetClass !== undefined && { class: datasetClass }),
+    });
+  }
+  return {
+    family,
+    datasets: described,
+    keys: new Map(
+      define?.datasets.map(
+        (dataset) => [dataset.name, keysOf(dataset).flatMap(({ item }) => (item ? [item.name] : []))] as const,
+      ) ?? [],
+    ),
+    structureOf,
+    ...(define && { define: defineFacts(define), defineFile: define.fileName }),
+  };
+}
