@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { ok, type Diagnostic } from '#base/diagnostic.js';
 import type { StatedKeys } from '#pipeline/finding-keys.js';
 import type { EngineOptions } from '#pipeline/with-engine.js';
@@ -12,6 +12,7 @@ import { formats, outputOption, planOutputs, type Output, type Planned } from '.
 import { progress } from '../progress.js';
 import { diagnosticsText } from '../show-diagnostics.js';
 import type { Terminal } from '../terminal.js';
+import { keysOption, maxFindingsOption } from '../validate-options.js';
 import { obstacle, writeFiles } from '../write-files.js';
 
 interface ValidateOptions extends EngineOptions {
@@ -164,19 +165,4 @@ function faultOf(
     if (problem !== undefined) return `"${path}" cannot be written: ${problem}.`;
   }
   return undefined;
-}
-
-/** "AE=USUBJID,AESEQ", or the variables alone. */
-function keysOption(text: string, before: readonly StatedKeys[] = []): readonly StatedKeys[] {
-  const [, dataset, list = ''] = /^(?:([^=]*)=)?(.*)$/s.exec(text) ?? [];
-  const variables = list.split(',').map((name) => name.trim().toUpperCase());
-  if (dataset === '' || variables.includes('')) throw new InvalidArgumentError('Written as AE=USUBJID,AESEQ.');
-  return [...before, { ...(dataset !== undefined && { dataset: dataset.trim().toUpperCase() }), variables }];
-}
-
-function maxFindingsOption(text: string): number {
-  if (text === 'all') return Infinity;
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('A whole number from 1 on, or "all".');
-  return count;
 }
