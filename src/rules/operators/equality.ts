@@ -25,6 +25,7 @@ const equal =
     const sides = sidesOf(operands);
     if ('kind' in sides) return sides;
     const same = sameSides(sides, operands.test, fold);
+    if (fold) return sql`(${same} AND NOT (${sides.aEmpty} AND ${sides.bEmpty}))`;
     return same === never ? never : sql`(${same} AND NOT ${sides.aEmpty})`;
   };
 

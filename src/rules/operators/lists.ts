@@ -88,11 +88,15 @@ const shared =
     if (operand.kind !== 'column') return wrongOperand(test, 'no column', 'a column');
     const { column } = operand;
     const list = (of: Column) => (isList(of) ? sql`coalesce(${of.expression}, [])` : sql`[${of.expression}]`);
-    if (elementType(target) !== elementType(column)) return comparison === '= 0' ? always : never;
-    const both =
-      isList(target) || isList(column)
-        ? sql`len(list_intersect(${list(target)}, ${list(column)}))`
-        : sql`CASE WHEN ${target.expression} IS NOT DISTINCT FROM ${column.expression} THEN 1 ELSE 0 END`;
+    const scalar = !isList(target) && !isList(column);
+    const alike = elementType(target) === elementType(column);
+    if (!alike && !scalar) return comparison === '= 0' ? always : never;
+    const same = alike
+      ? sql`${target.expression} IS NOT DISTINCT FROM ${column.expression}`
+      : sql`${target.expression} IS NULL AND ${column.expression} IS NULL`;
+    const both = scalar
+      ? sql`CASE WHEN ${same} THEN 1 ELSE 0 END`
+      : sql`len(list_intersect(${list(target)}, ${list(column)}))`;
     return truth(sql`${both} ${trusted(comparison)}`);
   };
 

@@ -29,10 +29,13 @@ export function sameSides({ a, b }: Sides, test: Test, fold: boolean): Sql {
   if (isList(a) || isList(b)) return a.type === b.type ? truth(sql`${a.expression} = ${b.expression}`) : never;
   if (test.options.get('round_values') === true) return sameRounded(a, b);
   const [x, y] = test.options.get('type_insensitive') === true ? [canonical(a), canonical(b)] : [a, b];
-  if (x.type !== y.type) return never;
-  const folded = (column: Column) =>
-    fold && column.type === 'text' ? sql`lower(${column.expression})` : column.expression;
-  return truth(sql`${folded(x)} = ${folded(y)}`);
+  if (fold) return sql`(${folded(x)} IS NOT DISTINCT FROM ${folded(y)})`;
+  return x.type === y.type ? truth(sql`${x.expression} = ${y.expression}`) : never;
+}
+
+/** Without regard to case, what is no text counts as nothing. */
+function folded({ type, expression }: Column): Sql {
+  return type === 'text' ? sql`lower(nullif(${expression}, ''))` : sql`CAST(NULL AS VARCHAR)`;
 }
 
 /** A text that reads as a number is compared as that number's text. */

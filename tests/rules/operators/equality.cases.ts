@@ -98,4 +98,6 @@ export const equality: readonly OperatorCase[] = [
   ['GONE: prefix_equal_to, value: AB, prefix: 2', codes, 'column missing'],
   ['GONE: equals_string_part, value: B, regex: a', part, 'column missing'],
   ['GONE: does_not_equal_string_part, value: B, regex: a', part, 'column missing'],
+  ['equal_to_case_insensitive, value: C', number, [1, 2, 3, 4]],
+  ['not_equal_to_case_insensitive, value: C', number, []],
 ];

@@ -60,4 +60,5 @@ export const inCommon: readonly OperatorCase[] = [
   ['$A: is_not_ordered_subset_of, value: C', lists, 'rules/wrong-operand'],
   ['is_not_ordered_subset_of, value: B', text, 'rules/wrong-operand'],
   ['GONE: is_not_ordered_subset_of, value: $B', lists, 'column missing'],
+  ['shares_at_least_one_element_with, value: N', { A: ['1', null, 'x'], N: [1, null, 2] }, [2]],
 ];

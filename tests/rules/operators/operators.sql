@@ -25,10 +25,10 @@
 "step1" AS (SELECT *, ((NOT (("A" IS NULL OR "A" = '') AND ("B" IS NULL OR "B" = '')) AND (NOT coalesce("A" = "B", false)))) AS __found FROM "step0")
 
 -- equal_to_case_insensitive, value: B
-"step1" AS (SELECT *, ((coalesce(lower("A") = lower("B"), false) AND NOT ("A" IS NULL OR "A" = ''))) AS __found FROM "step0")
+"step1" AS (SELECT *, (((lower(nullif("A", '')) IS NOT DISTINCT FROM lower(nullif("B", ''))) AND NOT (("A" IS NULL OR "A" = '') AND ("B" IS NULL OR "B" = '')))) AS __found FROM "step0")
 
 -- not_equal_to_case_insensitive, value: B
-"step1" AS (SELECT *, ((NOT (("A" IS NULL OR "A" = '') AND ("B" IS NULL OR "B" = '')) AND (NOT coalesce(lower("A") = lower("B"), false)))) AS __found FROM "step0")
+"step1" AS (SELECT *, ((NOT (("A" IS NULL OR "A" = '') AND ("B" IS NULL OR "B" = '')) AND (NOT (lower(nullif("A", '')) IS NOT DISTINCT FROM lower(nullif("B", '')))))) AS __found FROM "step0")
 
 -- prefix_equal_to, value: AB, prefix: 2
 "step1" AS (SELECT *, (coalesce(left("A", CAST(CAST('2' AS DOUBLE) AS BIGINT)) = 'AB', false)) AS __found FROM "step0")
@@ -154,10 +154,10 @@
 "step1" AS (SELECT *, ((NOT coalesce(len(string_split("A", '/')) = 1 OR (len(string_split("A", '/')) = 2 AND length(string_split("A", '/')[1]) = length(string_split("A", '/')[2])), true))) AS __found FROM "step0")
 
 -- is_title_case
-"step1" AS (SELECT *, (coalesce(coalesce("A", '') = '' OR "A" IN (SELECT v FROM (SELECT v, result FROM "__computed1_of_t38")), false)) AS __found FROM "step0")
+"step1" AS (SELECT *, (coalesce(coalesce("A", '') = '' OR "A" IN (SELECT v FROM (SELECT v, result FROM "__computed1_of_t39")), false)) AS __found FROM "step0")
 
 -- is_not_title_case
-"step1" AS (SELECT *, ((NOT coalesce(coalesce("A", '') = '' OR "A" IN (SELECT v FROM (SELECT v, result FROM "__computed1_of_t38")), false))) AS __found FROM "step0")
+"step1" AS (SELECT *, ((NOT coalesce(coalesce("A", '') = '' OR "A" IN (SELECT v FROM (SELECT v, result FROM "__computed1_of_t39")), false))) AS __found FROM "step0")
 
 -- less_than, value: 2
 "step1" AS (SELECT *, (coalesce("A" < CAST('2' AS DOUBLE), false)) AS __found FROM "step0")
@@ -396,10 +396,10 @@
 "step1" AS (SELECT *, ((NOT (coalesce("A" NOT IN ('AESEV', 'AESER'), true) OR coalesce("A" || ' ' || "B" IN ('AESEV C66769', 'AESER C66742'), false)))) AS __found FROM "step0")
 
 -- uses_valid_codelist_terms, value: $B
-"step1" AS (SELECT *, (coalesce(CASE WHEN coalesce("A", '') <> '' THEN CAST(to_json([["A"], coalesce(CAST(string_split("B", '|') AS VARCHAR[]), [])]) AS VARCHAR) END IN (SELECT v FROM (SELECT v, result FROM "__computed1_of_t83")), true)) AS __found FROM "step0")
+"step1" AS (SELECT *, (coalesce(CASE WHEN coalesce("A", '') <> '' THEN CAST(to_json([["A"], coalesce(CAST(string_split("B", '|') AS VARCHAR[]), [])]) AS VARCHAR) END IN (SELECT v FROM (SELECT v, result FROM "__computed1_of_t84")), true)) AS __found FROM "step0")
 
 -- does_not_use_valid_codelist_terms, value: $B
-"step1" AS (SELECT *, ((NOT coalesce(CASE WHEN coalesce("A", '') <> '' THEN CAST(to_json([["A"], coalesce(CAST(string_split("B", '|') AS VARCHAR[]), [])]) AS VARCHAR) END IN (SELECT v FROM (SELECT v, result FROM "__computed1_of_t83")), true))) AS __found FROM "step0")
+"step1" AS (SELECT *, ((NOT coalesce(CASE WHEN coalesce("A", '') <> '' THEN CAST(to_json([["A"], coalesce(CAST(string_split("B", '|') AS VARCHAR[]), [])]) AS VARCHAR) END IN (SELECT v FROM (SELECT v, result FROM "__computed1_of_t84")), true))) AS __found FROM "step0")
 
 -- is_valid_reference, context: R
 "step1" AS (SELECT *, (coalesce("R" || ' ' || "A" IN ('XX R', 'XX A', 'XX V', 'AE DOMAIN', 'AE AESEQ', 'AE AESPID', 'LB DOMAIN', 'LB LBSEQ'), false)) AS __found FROM "step0")
