@@ -31,6 +31,7 @@ const measurements = {
   'ours read': withEngine(oursRead),
   'ours write': withEngine(oursWrite),
   'peer read': peerRead,
+  'peer read at once': peerReadAtOnce,
   'peer write': peerWrite,
 };
 
@@ -54,12 +55,14 @@ async function compare() {
         `${(a.seconds / b.seconds).toFixed(1)} times as fast (${(a.cpu / b.cpu).toFixed(1)} by processor)`;
       const oursRead = best('ours read', file, rowCount);
       const peerRead = measured('peer read', file, rowCount);
+      const peerAtOnce = measured('peer read at once', file, rowCount);
       const peerWrote = measured('peer write', file, rowCount);
       line('trialmill reads into DuckDB', oursRead);
-      line('js-stream-dataset-json reads', peerRead);
+      line('js-stream-dataset-json streams', peerRead);
+      line('js-stream-dataset-json, at once', peerAtOnce);
       line('trialmill writes from DuckDB', oursWrote);
       line('js-stream-dataset-json writes', peerWrote);
-      print(`  we read ${times(peerRead, oursRead)}`);
+      print(`  we read ${times(peerRead, oursRead)}; than all at once, ${times(peerAtOnce, oursRead)}`);
       print(`  we write ${times(peerWrote, oursWrote)}`);
       if (!options.memory) continue;
       for (const times of [2, 4]) {
@@ -124,6 +127,14 @@ async function peerRead(file, rowCount) {
     let count = 0;
     for await (const record of new peer.default(file).readRecords({ bufferLength: 2048 })) count += record.length > 0;
     if (count !== rowCount) throw new Error(`${count} rows`);
+  });
+}
+
+/** All rows in one array: faster, and as large in memory as the file and more. */
+async function peerReadAtOnce(file, rowCount) {
+  await told(async () => {
+    const { length } = await new peer.default(file).getData({ start: 0 });
+    if (length !== rowCount) throw new Error(`${length} rows`);
   });
 }
 
