@@ -45,7 +45,7 @@ export class ByteWriter {
     bytes[at++] = QUOTE;
     for (let i = start; i < end; i++) {
       const byte = from[i] ?? 0;
-      if (byte >= 0x20 && byte !== QUOTE && byte !== BACKSLASH) bytes[at++] = byte;
+      if (byte > QUOTE ? byte !== BACKSLASH : byte === 0x20 || byte === 0x21) bytes[at++] = byte;
       else for (const character of escapeOf(byte)) bytes[at++] = character.charCodeAt(0);
     }
     bytes[at++] = QUOTE;

@@ -157,6 +157,7 @@ function encodeDecimal(out: ByteWriter, { values, decimals }: NumberBatch, i: nu
 /** Integers are whole, except those that a Dataset-JSON file had as they are: they were told when it was read. */
 function encodeNumber(dataset: string, column: ColumnMeta) {
   const isInteger = column.dataType === 'integer' && column.described === undefined;
+  const textOf = remembered(String);
   return (out: ByteWriter, { values }: NumberBatch, i: number, row: number) => {
     const value = values[i] ?? NaN;
     if (Number.isNaN(value)) {
@@ -169,13 +170,31 @@ function encodeNumber(dataset: string, column: ColumnMeta) {
         `The value of ${dataset}.${column.name} in row ${row} is no ${isInteger ? 'integer' : 'finite number'}.`,
         isInteger ? 'whole numbers, or data type float for this variable' : undefined,
       );
-    out.ascii(String(value));
+    out.ascii(Number.isInteger(value) ? String(value) : textOf(value));
   };
 }
 
 function encodeTemporal(dataset: string, column: ColumnMeta, kind: TemporalKind) {
-  return (out: ByteWriter, { values }: NumberBatch, i: number, row: number) => {
+  let row = 0;
+  const textOf = remembered((value) => `"${isoAt(dataset, column, kind, value, row)}"`);
+  return (out: ByteWriter, { values }: NumberBatch, i: number, at: number) => {
     const value = values[i] ?? NaN;
-    out.ascii(Number.isNaN(value) ? 'null' : `"${isoAt(dataset, column, kind, value, row)}"`);
+    row = at;
+    out.ascii(Number.isNaN(value) ? 'null' : textOf(value));
   };
 }
+
+/** Texts are made once: the same numbers come again and again in data. So many are remembered, and forgotten together. */
+function remembered(textOf: (value: number) => string): (value: number) => string {
+  const known = new Map<number, string>();
+  return (value) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    if (known.size === MOST_REMEMBERED) known.clear();
+    const text = textOf(value);
+    known.set(value, text);
+    return text;
+  };
+}
+
+const MOST_REMEMBERED = 4096;
