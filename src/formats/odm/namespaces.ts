@@ -1,4 +1,4 @@
-import type { Attributes } from './xml/attributes.js';
+import type { Attributes } from './xml.js';
 
 /** Which names are ODM's, whatever prefix they have, or none. See Namespaces in XML 1.0. */
 export class Namespaces {
@@ -12,19 +12,15 @@ export class Namespaces {
   /** The namespace of the root; '' is none. */
   rootNamespace(name: string, attributes: Attributes): string {
     const prefix = prefixOf(name);
-    const namespace = attributes.get(prefix === '' ? 'xmlns' : `xmlns:${prefix}`) ?? '';
+    const namespace = attributes[prefix === '' ? 'xmlns' : `xmlns:${prefix}`] ?? '';
     this.#isBare = namespace === '';
     return namespace;
   }
 
-  /** The name of an element that starts: bare where it is ODM's, with a colon before it where not. */
-  open(name: string, attributes: Attributes): string {
+  /** The name of an element that starts: bare where it is ODM's, with a colon before it where not. `binds` is whether an attribute may bind a prefix. */
+  open(name: string, attributes: Attributes, binds: boolean): string {
     this.#depth++;
-    for (let i = 0; i < attributes.count; i++)
-      if (attributes.names[i]?.startsWith('xmlns') === true) {
-        this.#bind(attributes);
-        break;
-      }
+    if (binds) this.#bind(attributes);
     return this.known(name);
   }
 
@@ -45,10 +41,9 @@ export class Namespaces {
 
   #bind(attributes: Attributes): void {
     const prefixes = new Map(this.#scopes.at(-1)?.prefixes);
-    for (let i = 0; i < attributes.count; i++) {
-      const [, prefix] = /^xmlns(?::(.*))?$/.exec(attributes.names[i] ?? '') ?? [undefined, undefined];
-      const isBinding = attributes.names[i] === 'xmlns' || prefix !== undefined;
-      if (isBinding) prefixes.set(prefix ?? '', this.#isOdm(attributes.values[i] ?? ''));
+    for (const [name, value] of Object.entries(attributes)) {
+      const binding = /^xmlns(?::(.*))?$/.exec(name);
+      if (binding !== null) prefixes.set(binding[1] ?? '', this.#isOdm(value));
     }
     this.#scopes.push({ depth: this.#depth, prefixes });
     this.#known.clear();

@@ -6,8 +6,7 @@ import { OdmFault } from './fault.js';
 import { MetadataGatherer, type MetadataNode } from './metadata.js';
 import { isOdmNamespace, localName, Namespaces } from './namespaces.js';
 import type { OdmOutcome } from './model.js';
-import type { Attributes } from './xml/attributes.js';
-import { XmlScanner, type XmlFault } from './xml/scanner.js';
+import { XmlReader, type Attributes, type XmlFault } from './xml.js';
 
 /** What the parser is in: what lies directly in the root, a Study, clinical data, or what is passed over. */
 type Where = 'top' | 'study' | 'clinical' | 'skip';
@@ -15,7 +14,7 @@ type Where = 'top' | 'study' | 'clinical' | 'skip';
 /** Takes an ODM file apart: metadata are kept whole, clinical data go on as rows, everything else is passed over. */
 export class OdmParser {
   readonly #file: string;
-  readonly #scanner: XmlScanner;
+  readonly #xml: XmlReader;
   readonly #namespaces = new Namespaces();
   readonly #metadata = new MetadataGatherer();
   readonly #remarks = new Remarks(() => this.#here());
@@ -29,10 +28,10 @@ export class OdmParser {
 
   constructor(file: string, sink: ClinicalSink) {
     this.#file = file;
-    this.#scanner = new XmlScanner(
+    this.#xml = new XmlReader(
       {
-        open: (name, attributes) => {
-          this.#openTag(name, attributes);
+        open: (name, attributes, binds) => {
+          this.#openTag(name, attributes, binds);
         },
         text: (text) => {
           if (this.#where === 'clinical') this.#clinical.text(text);
@@ -48,19 +47,18 @@ export class OdmParser {
       (fault, reason, place) => this.#stop(faultOfXml(fault, file, reason, { file, ...place })),
     );
     this.#clinical = new ClinicalReader(sink, this.#remarks, {
-      line: () => this.#scanner.line,
+      line: () => this.#xml.line,
       unitOf: (oid) => this.#metadata.units.get(oid) ?? oid,
     });
-    this.#scanner.wantsText = false;
   }
 
   write(chunk: string): void {
-    this.#scanner.write(chunk);
+    this.#xml.write(chunk);
   }
 
   /** The end of the file; throws the faults of all. */
   end(): void {
-    this.#scanner.end();
+    this.#xml.end();
     if (this.#remarks.faults.length > 0) throw new OdmFault(this.#remarks.faults);
   }
 
@@ -89,22 +87,22 @@ export class OdmParser {
     return warnings;
   }
 
-  #openTag(tag: string, attributes: Attributes): void {
+  #openTag(tag: string, attributes: Attributes, binds: boolean): void {
     if (!this.#hasRoot) {
       this.#openRoot(tag, attributes);
       return;
     }
-    const name = this.#namespaces.open(tag, attributes);
+    const name = this.#namespaces.open(tag, attributes, binds);
     if (this.#where === 'top') this.#where = this.#openTop(name);
     if (this.#where === 'clinical') {
       this.#clinical.open(name, attributes);
-      this.#scanner.wantsText = this.#clinical.wantsText;
+      this.#xml.wantsText = this.#clinical.wantsText;
     } else if (this.#where === 'skip') this.#skipped++;
     else {
-      const node: MetadataNode = { name, attributes: attributes.toObject(), children: [], text: '' };
+      const node: MetadataNode = { name, attributes, children: [], text: '' };
       this.#open.at(-1)?.children.push(node);
       this.#open.push(node);
-      this.#scanner.wantsText = true;
+      this.#xml.wantsText = true;
     }
   }
 
@@ -114,8 +112,8 @@ export class OdmParser {
     if (localName(tag) !== 'ODM') this.#stop(report('odm/not-odm', { file: this.#file, root: tag }, this.#here()));
     if (namespace !== '' && !isOdmNamespace(namespace))
       this.#stop(report('odm/namespace', { file: this.#file, namespace }, this.#here()));
-    this.#namespaces.open(tag, attributes);
-    this.#fileType = attributes.get('FileType') ?? '';
+    this.#namespaces.open(tag, attributes, true);
+    this.#fileType = attributes['FileType'] ?? '';
   }
 
   #openTop(name: string): Where {
@@ -131,7 +129,7 @@ export class OdmParser {
     this.#namespaces.close();
     if (this.#where === 'clinical') {
       if (this.#clinical.close(name)) this.#where = 'top';
-      this.#scanner.wantsText = this.#clinical.wantsText;
+      this.#xml.wantsText = this.#clinical.wantsText;
     } else if (this.#where === 'skip') {
       this.#skipped--;
       if (this.#skipped === 0) this.#where = 'top';
@@ -143,11 +141,11 @@ export class OdmParser {
     if (this.#open.length > 0 || closed === undefined) return;
     this.#metadata.add(closed);
     this.#where = 'top';
-    this.#scanner.wantsText = false;
+    this.#xml.wantsText = false;
   }
 
   #here(): SourceSpan {
-    return { file: this.#file, ...this.#scanner.place };
+    return { file: this.#file, ...this.#xml.place };
   }
 
   #stop(fault: Diagnostic): never {

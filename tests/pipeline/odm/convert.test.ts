@@ -211,7 +211,7 @@ describe('the command line', () => {
     writeFileSync(broken, '<ODM>');
     writeFileSync(csv, 'A,B\n1,2\n');
     const refused = await cli('convert', broken, join(folder.path, 'no/'), '--to', 'csv');
-    expect([refused.exit, refused.err.includes(':1:6: error')]).toEqual([exitCodes.unreadableInput, true]);
+    expect([refused.exit, refused.err.includes(':1:5: error')]).toEqual([exitCodes.unreadableInput, true]);
     expect((await cli('convert', csv, csvOut, '--shape', 'long')).exit).toBe(exitCodes.usage);
   });
 

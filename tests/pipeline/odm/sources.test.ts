@@ -118,7 +118,7 @@ it.each([
 
 it('a file that is broken is told once, whatever number of sources it has', async () => {
   const { faults } = await loaded({ ae, dm }, { 'casebook.xml': casebook.slice(0, -20) });
-  expect(faults).toEqual(['"casebook.xml" is not well-formed XML: the file ends inside a tag.']);
+  expect(faults).toEqual(['"casebook.xml" is not well-formed XML: unclosed tag: ClinicalData.']);
 });
 
 it('an empty file is one that is empty', async () => {

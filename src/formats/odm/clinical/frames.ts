@@ -1,6 +1,6 @@
 import type { Transaction, OdmLevel } from '../model.js';
 import { keyColumns, levelKeys } from '../model.js';
-import type { Attributes } from '../xml/attributes.js';
+import type { Attributes } from '../xml.js';
 
 export type Keys = readonly (string | undefined)[];
 
@@ -41,7 +41,7 @@ export function keysOf(element: OdmLevel, attributes: Attributes, parent: Frame 
   const outer = parent?.element === 'ItemGroupData' ? asForm(parent.keys) : (parent?.keys ?? []);
   const own = firstKey[element];
   for (let i = 0; i < own; i++) keys[i] = outer[i];
-  for (let i = own; i < keys.length; i++) keys[i] = filled(attributes.get(keyColumns[i]));
+  for (let i = own; i < keys.length; i++) keys[i] = filled(attributes[keyColumns[i] ?? '']);
   return keys[own] === undefined ? undefined : keys;
 }
 

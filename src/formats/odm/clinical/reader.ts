@@ -1,6 +1,6 @@
 import { report } from '../../messages.js';
 import { keyColumns, levelKeys, transactions, type OdmLevel, type Transaction } from '../model.js';
-import type { Attributes } from '../xml/attributes.js';
+import type { Attributes } from '../xml.js';
 import { asForm, firstKey, keysOf, padded, parentsOf, requiredKey, type Frame, type Keys } from './frames.js';
 import { itemKinds, type ItemKind } from './items.js';
 import type { Remarks } from './remarks.js';
@@ -157,7 +157,7 @@ export class ClinicalReader {
 
   /** The transaction of an element, or that of the one around it; null where it is none. What is inside a removal is removed. */
   #transaction(element: string, attributes: Attributes, parent: Frame | undefined): Transaction | undefined | null {
-    const said = attributes.get('TransactionType');
+    const said = attributes['TransactionType'];
     if (said === undefined) return parent?.transaction;
     const known = transactions.find((transaction) => transaction === said);
     if (known === undefined) {
@@ -170,11 +170,10 @@ export class ClinicalReader {
   #beyondKeys(element: string, attributes: Attributes, parent: Frame | undefined): Frame['attributes'] {
     const inherited = parent?.attributes ?? {};
     let own: Record<string, string> | undefined;
-    for (let i = 0; i < attributes.count; i++) {
-      const name = attributes.names[i] ?? '';
+    for (const name in attributes) {
       if (keys.has(name) || name === 'TransactionType' || name.startsWith('xmlns')) continue;
       own ??= { ...inherited };
-      own[`${element}/${name}`] = attributes.values[i] ?? '';
+      own[`${element}/${name}`] = attributes[name] ?? '';
       this.#remarks.attributes.add(`${element}/${name}`);
     }
     return own ?? inherited;
@@ -195,7 +194,7 @@ export class ClinicalReader {
   #openItem(name: string, attributes: Attributes): void {
     const parent = this.#stack.at(-1);
     const kind = itemKinds.get(name);
-    const oid = attributes.get('ItemOID') ?? '';
+    const oid = attributes['ItemOID'] ?? '';
     if (parent?.element !== 'ItemGroupData') this.#misplaced(name, parent?.element ?? 'ODM', ['ItemGroupData']);
     else if (kind === undefined) this.#misplaced(name, 'ItemGroupData', []);
     else if (oid === '')
@@ -222,12 +221,12 @@ export class ClinicalReader {
     group.items ??= new Set();
     if (group.items.has(oid)) this.#remarks.count(this.#remarks.repeatedItems);
     group.items.add(oid);
-    const isNull = kind === 'binary' || attributes.get('IsNull') === 'Yes';
+    const isNull = kind === 'binary' || attributes['IsNull'] === 'Yes';
     this.#item = {
       oid,
       transaction,
       text: isNull ? 'none' : kind === 'plain' ? 'children' : 'value',
-      value: isNull || kind !== 'plain' ? undefined : attributes.get('Value'),
+      value: isNull || kind !== 'plain' ? undefined : attributes['Value'],
       isTrimmed: kind === 'trimmed',
       unit: undefined,
     };
@@ -241,7 +240,7 @@ export class ClinicalReader {
       return;
     }
     if (name === 'MeasurementUnitRef') {
-      item.unit = this.#surroundings.unitOf(attributes.get('MeasurementUnitOID') ?? '');
+      item.unit = this.#surroundings.unitOf(attributes['MeasurementUnitOID'] ?? '');
       this.#remarks.count(this.#remarks.units);
     } else if (name.startsWith('ItemData') || Object.hasOwn(levelKeys, name))
       this.#misplaced(name, 'ItemData', ['ItemGroupData']);
