@@ -142,9 +142,12 @@ describe('runRules', () => {
     ['no rows', rule(severityEmpty), { rows: 0 }, { status: 'skipped', reason: { kind: 'empty dataset' } }],
     [
       'an operator that is not supported',
-      rule('{ name: AESEV, operator: is_title_case }'),
+      rule('{ name: AESEV, operator: conformant_value_length }'),
       {},
-      { status: 'skipped', reason: { kind: 'not supported', feature: 'the operator is_title_case' } },
+      {
+        status: 'skipped',
+        reason: { kind: 'not supported', feature: 'conformant_value_length: value level metadata of the define.xml' },
+      },
     ],
     [
       'a dataset that an operation needs and that is not there',
@@ -171,10 +174,10 @@ describe('runRules', () => {
       { status: 'failed', diagnostic: { code: 'rules/query-failed', at: { file: 'rule.yml' } } },
     ],
     [
-      'a pattern that DuckDB refuses',
+      'a pattern that cannot be read',
       rule('{ name: AETERM, operator: matches_regex, value: "(" }'),
       {},
-      { status: 'failed', diagnostic: { code: 'rules/query-failed' } },
+      { status: 'failed', diagnostic: { code: 'rules/wrong-pattern' } },
     ],
   ])('says what became of a rule on %s', async (_what, tried, overrides, expected) => {
     const { outcomes } = await runRules({ engine, rules: [tried], packages: [unit(overrides)] });
@@ -331,7 +334,7 @@ describe('explanations', () => {
     const explanations = parse('- { rule: TM-T, dataset: AE, text: Severity was not collected. }');
     for (const [check, table] of [
       [severityEmpty, 'gone'],
-      ['{ name: AESEV, operator: is_title_case }', 'ae'],
+      ['{ name: AESEV, operator: conformant_value_length }', 'ae'],
     ] as const) {
       const { stale } = await runRules({ engine, rules: [rule(check)], packages: [unit({ table })], explanations });
       expect(stale).toEqual([]);
