@@ -90,6 +90,22 @@ function datasetsFor(rule: Rule, world: World): readonly RuleDataset[] {
   return meant === undefined ? [] : [meant];
 }
 
+/** The reference engine asks about the presence of domains once for every dataset that the rule is meant for, and its sheets repeat. */
+function timesReported(rule: Rule, world: World): number {
+  if (!rule.type.startsWith('Domain Presence')) return 1;
+  const whole = world.datasets.filter((dataset) => piecesOf(dataset, world)[0] === dataset);
+  return whole.filter((dataset) => inScope(rule, dataset, world)).length;
+}
+
+const worldsApart = new WeakMap<World, World>();
+
+/** The same package with the pieces of split datasets looked at one by one. */
+function worldApart(world: World): World {
+  const apart = worldsApart.get(world) ?? { ...world, apart: true };
+  worldsApart.set(world, apart);
+  return apart;
+}
+
 /** The elements of a define.xml are nobody's datasets: rules on data do not even pass them by. */
 function isDefine({ standard }: World): boolean {
   return standard.name === 'Define-XML';
@@ -103,25 +119,27 @@ async function runRule(
 ): Promise<readonly RuleOutcome[]> {
   if (rule.check.kind === 'jsonata') return runOnDocuments(rule, rule.check, run);
   const packages = run.packages.filter(({ world }) => !isDefine(world) || meantFor(rule, world));
-  const tasks = packages.flatMap(({ world, keys }) =>
-    datasetsFor(rule, world).map((dataset) => ({
+  const tasks = packages.flatMap(({ world: whole, keys }) => {
+    const world = rule.scope.splitDatasets === true ? worldApart(whole) : whole;
+    return datasetsFor(rule, world).map((dataset) => ({
       dataset,
       rows: piecesOf(dataset, world).reduce((sum, piece) => sum + piece.rows, 0),
+      times: timesReported(rule, world),
       compiled: compileRule(rule, dataset, world, keys.get(dataset.name) ?? []),
-    })),
-  );
+    }));
+  });
   const asked = tasks.flatMap(({ compiled: query, ...task }) => (query.kind === 'query' ? [{ ...task, query }] : []));
   const problem = await faultOf(async () => {
     for (const { query } of asked) await makeShared(query.shared);
   });
   const clean = problem === undefined ? await withoutFindings(run.engine, asked) : new Set<RuleQuery>();
   const outcomes: RuleOutcome[] = [];
-  for (const { dataset, rows, compiled } of tasks) {
+  for (const { dataset, rows, times, compiled } of tasks) {
     const named = { rule: rule.id, dataset: runsOnce(rule) ? 'STUDY' : dataset.name };
     if (compiled.kind === 'skip') outcomes.push({ ...named, status: 'skipped', reason: compiled.reason });
     else if (compiled.kind === 'fault') outcomes.push({ ...named, status: 'failed', diagnostic: compiled.diagnostic });
     else if (clean.has(compiled)) outcomes.push({ ...named, status: 'passed', rows });
-    else outcomes.push(await listed(rule, { ...named, rows }, dataset, compiled, run, used));
+    else outcomes.push(await listed(rule, { ...named, rows, times }, dataset, compiled, run, used));
   }
   return outcomes;
 }
@@ -143,9 +161,17 @@ async function runOnDocuments(
   return outcomes;
 }
 
+/** What an outcome is about, and how often a sheet repeats it. */
+interface Named {
+  readonly rule: string;
+  readonly dataset: string;
+  readonly rows: number;
+  readonly times: number;
+}
+
 async function listed(
   rule: Rule,
-  { rows, ...named }: { readonly rule: string; readonly dataset: string; readonly rows: number },
+  { rows, times, ...named }: Named,
   dataset: RuleDataset,
   query: RuleQuery,
   run: RulesRun,
@@ -173,7 +199,8 @@ async function listed(
     explained += Number(row['number']);
   }
   const findings = findingsOf(found, rule, dataset, query, explanations);
-  const sheet = run.sheets === true && { sheet: sheetRows(found, query, dataset.name) };
+  const rowsOnce = run.sheets === true ? sheetRows(found, query, dataset.name) : [];
+  const sheet = run.sheets === true && { sheet: Array.from({ length: times }, () => rowsOnce).flat() };
   return { ...named, status: 'issues', rows, count, explained, findings, ...sheet };
 }
 

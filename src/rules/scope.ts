@@ -1,4 +1,5 @@
 import type { IncludeExclude, Rule } from './rule.js';
+import { useCaseDomains } from './use-cases.js';
 import { identityOf, type Identity, type RuleDataset, type World } from './world.js';
 
 /** Whether a rule is meant for a dataset: standard, use case, data structure, domain, class and entity, in CORE's order. */
@@ -6,7 +7,7 @@ export function inScope(rule: Rule, dataset: RuleDataset, world: World): boolean
   const identity = identityOf(dataset);
   return (
     meantFor(rule, world) &&
-    useCaseMatches(rule, world) &&
+    useCaseMatches(rule, dataset, world) &&
     structureMatches(rule.scope.dataStructures, dataset) &&
     domainMatches(rule, identity) &&
     classMatches(rule, identity, classOf(dataset, world)) &&
@@ -27,10 +28,21 @@ export function meantFor(rule: Rule, { standard }: World): boolean {
   );
 }
 
-/** Use cases belong to the tobacco guide alone. */
-function useCaseMatches(rule: Rule, { standard, useCases }: World): boolean {
-  if (standard.name.toUpperCase() !== 'TIG' || useCases === undefined || rule.scope.useCases.length === 0) return true;
-  return rule.scope.useCases.some((useCase) => useCases.includes(useCase));
+/**
+ * Use cases belong to the tobacco guide alone: a rule runs on the domains of its use cases, and on domains of no use case where that of the
+ * study is one of them.
+ */
+function useCaseMatches(rule: Rule, dataset: RuleDataset, { standard, useCases = [] }: World): boolean {
+  if (standard.name.toUpperCase() !== 'TIG') return true;
+  const substandard = (standard.substandard ?? '').toUpperCase();
+  const lists = Object.hasOwn(useCaseDomains, substandard) ? useCaseDomains[substandard] : undefined;
+  if (lists === undefined) return false;
+  const { domain = dataset.name, supplemental } = identityOf(dataset);
+  const asked = supplemental && dataset.rdomain !== undefined ? dataset.rdomain : domain;
+  if (substandard === 'ADAM' && asked.startsWith('AD')) return rule.scope.useCases.includes('ANALYSIS');
+  if (rule.scope.useCases.some((useCase) => lists[useCase]?.includes(asked))) return true;
+  const isKnown = Object.values(lists).some((domains) => domains.includes(asked));
+  return !isKnown && useCases.some((useCase) => rule.scope.useCases.includes(useCase));
 }
 
 function structureMatches({ include, exclude }: IncludeExclude, dataset: RuleDataset): boolean {

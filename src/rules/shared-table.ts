@@ -36,5 +36,5 @@ export function computedTable(
 }
 
 function nameIn(world: World, name: string): string {
-  return `__${name}_of_${world.datasets[0]?.table ?? ''}`;
+  return `__${name}_of_${world.datasets[0]?.table ?? ''}${world.apart === true ? '_apart' : ''}`;
 }

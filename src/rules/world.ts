@@ -58,6 +58,8 @@ export interface World {
   readonly define?: DefineFacts;
   /** The study as a JSON document, where the package is one (USDM). */
   readonly document?: StudyDocument;
+  /** Pieces of a split dataset are looked at one by one. */
+  readonly apart?: true;
 }
 
 /** A study in one JSON document; each object carries its place in "_path". */
@@ -150,6 +152,7 @@ function derivedIdentity(dataset: RuleDataset): Identity {
 
 /** The datasets that together make one: itself, or all pieces of a split dataset in the order of the package. */
 export function piecesOf(dataset: RuleDataset, world: World): readonly RuleDataset[] {
+  if (world.apart === true) return [dataset];
   const { unsplit } = identityOf(dataset);
   const family = world.datasets.includes(dataset) ? world.datasets : world.related;
   const pieces = family.filter((other) => identityOf(other).unsplit === unsplit);

@@ -77,7 +77,7 @@ export const domainPresence: Subject = (_rule, _dataset, world) => {
   const files = new Map<string, Fact>();
   for (const dataset of world.datasets) {
     const { unsplit } = identityOf(dataset);
-    if (!files.has(unsplit)) files.set(unsplit, dataset.file);
+    files.set(unsplit, dataset.file);
   }
   const types = new Map([...files.keys()].map((name): [string, ColumnType] => [name, 'text']));
   return { select: factTable([files], types, 'STUDY'), columns: types, rows: 'facts', filedUnder: 'STUDY' };
