@@ -66,6 +66,7 @@ export const ownOperations: readonly string[] = [
   'formula',
   'earlier',
   'source_value',
+  'source_exists',
   'epochs_at',
 ];
 

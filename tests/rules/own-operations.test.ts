@@ -173,6 +173,24 @@ describe('source_value', () => {
     ]);
   });
 
+  it('is there, is not there, or cannot be told where the dataset is not at hand', async () => {
+    expect(await result('operator: source_exists', ['ADTTE', pointers], dm, rs)).toEqual([
+      'true',
+      'true',
+      'false',
+      'false',
+      'false',
+      null,
+      null,
+    ]);
+  });
+
+  it('takes the sequence number of the tabulation dataset from an analysis dataset that has no other', async () => {
+    const adae: [string, Rows] = ['ADAE', { USUBJID: ['P1', 'P1'], AESEQ: [1, 2], ASTDT: [10, 11] }];
+    const toEvents = { USUBJID: ['P1'], SRCDOM: ['ADAE'], SRCVAR: ['ASTDT'], SRCSEQ: [2] };
+    expect(await result('operator: source_value', ['ADTTE', toEvents], adae)).toEqual(['11']);
+  });
+
   it('needs the columns that point', async () => {
     expect(await result('operator: source_value', ['ADTTE', { USUBJID: ['P1'] }])).toContain('"SRCDOM"');
   });

@@ -10,7 +10,7 @@ import { lists } from './lists.js';
 import { metadata } from './metadata.js';
 import type { OperationKinds } from './operation.js';
 import { records } from './records.js';
-import { sourceValue } from './source-value.js';
+import { sourceExists, sourceValue } from './source-value.js';
 import { studyDays } from './study-day.js';
 import { terminology } from './terminology.js';
 import { variables } from './variables.js';
@@ -28,6 +28,7 @@ export const operations: OperationKinds = {
   formula,
   earlier,
   source_value: sourceValue,
+  source_exists: sourceExists,
   epochs_at: epochsAt,
 };
 
