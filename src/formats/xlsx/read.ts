@@ -2,6 +2,7 @@ import { read, type DenseWorkSheet, type WorkBook } from 'xlsx';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
 import { report } from '../messages.js';
+import { inTime } from './bounded-time.js';
 import type { DateTexts } from './cell-text.js';
 import { hasEnds } from './compound.js';
 import { hiddenOf, type Hidden } from './hidden.js';
@@ -20,6 +21,11 @@ export interface Workbook {
 const MOST_CELLS = 4_000_000;
 /** A workbook of the old kind is not compressed. */
 const MOST_OLD_BYTES = 128 << 20;
+/**
+ * Milliseconds that the library may take for a workbook of the old kind, far more than it needs: some damaged records send it round in a
+ * loop that fills all memory (a count that lies behind the end of its record is no number, and counts down for ever).
+ */
+const OLD_TIME = { least: 2000, perMebibyte: 2000 };
 /** A cell of a binary sheet has its record, its column and its style at least. */
 const LEAST_BINARY_CELL = 10;
 
@@ -45,7 +51,7 @@ function readOld(bytes: Uint8Array, name: string, dates: DateTexts): Checked<Wor
     ]);
   if (!hasEnds(bytes)) return faults([report('xlsx/damaged', { file: name })]);
   const unknown: string[] = [];
-  const parsed = listening(unknown, () => parse(bytes));
+  const parsed = listening(unknown, () => parse(bytes, OLD_TIME.least + (bytes.length >> 20) * OLD_TIME.perMebibyte));
   if (typeof parsed === 'string')
     return faults([
       report(/password|encrypt/i.test(parsed) ? 'xlsx/old-or-protected' : 'xlsx/damaged', { file: name }),
@@ -147,9 +153,10 @@ function countCells({ name, bytes }: ZipEntry): number {
 }
 
 /** The workbook, or what the library says is wrong with it. */
-function parse(bytes: Uint8Array): WorkBook | string {
+function parse(bytes: Uint8Array, milliseconds?: number): WorkBook | string {
+  const options = { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false } as const;
   try {
-    return read(bytes, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false });
+    return milliseconds === undefined ? read(bytes, options) : inTime(milliseconds, () => read(bytes, options));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -101,6 +101,16 @@ describe('a workbook', () => {
     expect(read.ok ? [] : read.diagnostics.map(({ code }) => code)).toEqual(['formats/xlsx/damaged']);
   });
 
+  // Fuzzing found it: the library would count down from what is no number, until no memory is left.
+  it('is refused where a record is too short for the count that it begins with', { timeout: 60_000 }, () => {
+    const made = Buffer.from(write(book(), { type: 'buffer', bookType: 'biff8' }) as Buffer);
+    const bounds = made.indexOf(Buffer.from([0x8c, 0x00, 0x04, 0x00]));
+    expect(bounds).toBeGreaterThan(0);
+    made.set([0x17, 0x00, 0x00, 0x00, 0xf1, 0x00, 0x00, 0x00], bounds);
+    const read = readWorkbook(made, 'lab');
+    expect(read.ok ? [] : read.diagnostics.map(({ code }) => code)).toEqual(['formats/xlsx/damaged']);
+  });
+
   it.each(['<row r="999999999"><c r="A999999999"><v>1</v></c></row>', '<row r="9"><c r="ZZZZZ9"><v>1</v></c></row>'])(
     'is refused with a cell where no sheet has one: %s',
     (row) => {
