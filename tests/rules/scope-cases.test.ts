@@ -105,3 +105,39 @@ describe('the type of a rule', () => {
     expect(await findingsOf({ rule, data, numbers: ['AESEQ'] })).toEqual(found);
   });
 });
+
+describe('the type of a rule about data and define.xml', () => {
+  const define = `<?xml version="1.0"?><ODM xmlns="http://www.cdisc.org/ns/odm/v1.3" xmlns:def="http://www.cdisc.org/ns/def/v2.1" ODMVersion="1.3.2" FileOID="F" FileType="Snapshot" CreationDateTime="2024-01-01T00:00:00"><Study OID="S"><GlobalVariables><StudyName>S</StudyName><StudyDescription>S</StudyDescription><ProtocolName>S</ProtocolName></GlobalVariables><MetaDataVersion OID="M" Name="M" def:DefineVersion="2.1.0"><ItemGroupDef OID="IG.AE" Name="AE" Domain="AE" Repeating="Yes" def:Structure="One record"><Description><TranslatedText>Adverse Events</TranslatedText></Description><ItemRef ItemOID="IT.AE.AETERM" Mandatory="Yes" OrderNumber="1"/></ItemGroupDef><ItemGroupDef OID="IG.CM" Name="CM" Domain="CM" Repeating="Yes" def:Structure="One record"><ItemRef ItemOID="IT.AE.AETERM" Mandatory="Yes" OrderNumber="1"/></ItemGroupDef><ItemDef OID="IT.AE.AETERM" Name="AETERM" DataType="text" Length="20"/></MetaDataVersion></Study></ODM>`;
+  const data = { ae: lines('DOMAIN,AETERM', 'AE,Rash', 'AE,Pain') };
+  const tried = { data, settings: 'DEFINE_XML=define.xml\n', files: { 'define.xml': define } };
+
+  it.each([
+    [
+      'Dataset Contents Check against Define XML',
+      'AETERM, operator: equal_to, value: Pain',
+      'define_dataset_label, define_dataset_structure',
+      ['AE | 2 | define_dataset_label | Adverse Events', 'AE | 2 | define_dataset_structure | One record'],
+    ],
+    [
+      'Domain Presence Check against Define XML',
+      'filename, operator: empty',
+      'define_dataset_name, domain',
+      ['STUDY |  | define_dataset_name | CM', 'STUDY |  | domain | '],
+    ],
+    [
+      'Variable Metadata Check against Define XML and Library Metadata',
+      'define_variable_length, operator: equal_to, value: 20',
+      'variable_name, library_variable_core',
+      ['AE | 2 | library_variable_core | Req', 'AE | 2 | variable_name | AETERM'],
+    ],
+  ])('%s decides what its rows are', async (type, condition, outputs, found) => {
+    const rule = `Check: { all: [{ name: ${condition} }] }\nRule Type: ${type}\nOutcome: { Message: So., Output Variables: [${outputs}] }`;
+    expect(await findingsOf({ rule, ...tried })).toEqual(found);
+  });
+
+  it('is skipped without a define.xml', async () => {
+    const rule =
+      'Check: { all: [{ name: AETERM, operator: non_empty }] }\nRule Type: Dataset Contents Check against Define XML';
+    expect(await findingsOf({ rule, data })).toEqual(['AE skipped: no define.xml']);
+  });
+});

@@ -48,17 +48,21 @@ export const datasetMetadata: Subject = (_rule, dataset, world) => {
 /** One row: the dataset beside what the define.xml says of it. */
 export const datasetMetadataAgainstDefine: Subject = (_rule, dataset, world) => {
   if (world.define === undefined) return skip({ kind: 'no define.xml' });
-  const types = new Map([...datasetTypes, ...defineDatasetTypes]);
   const source: FactSource = {
     name: 'datasets_define',
-    types,
-    rows: (each) => {
-      const described = definedDatasets(world).find((facts) => facts.get('define_dataset_name') === each.name);
-      return [new Map([...datasetFacts(each, world), ...(described ?? new Map<string, Fact>())])];
-    },
+    types: datasetDefineTypes,
+    rows: (each) => [datasetBesideDefine(each, world)],
   };
-  return fromPackageFacts(source, types, dataset, world);
+  return fromPackageFacts(source, datasetDefineTypes, dataset, world);
 };
+
+export const datasetDefineTypes: FactTypes = new Map([...datasetTypes, ...defineDatasetTypes]);
+
+/** What the file and the define.xml say of a dataset. */
+export function datasetBesideDefine(dataset: RuleDataset, world: World): Facts {
+  const described = definedDatasets(world).find((facts) => facts.get('define_dataset_name') === dataset.name);
+  return new Map([...datasetFacts(dataset, world), ...(described ?? new Map<string, Fact>())]);
+}
 
 /** One row for every dataset of the define.xml beside the dataset of the data, if there is one; once a package. */
 export const defineItemGroups: Subject = (_rule, _dataset, world) => {
@@ -81,4 +85,22 @@ export const domainPresence: Subject = (_rule, _dataset, world) => {
   }
   const types = new Map([...files.keys()].map((name): [string, ColumnType] => [name, 'text']));
   return { select: factTable([files], types, 'STUDY'), columns: types, rows: 'facts', filedUnder: 'STUDY' };
+};
+
+const presenceTypes: FactTypes = new Map<string, ColumnType>([
+  ['domain', 'text'],
+  ['filename', 'text'],
+]);
+
+/** One row for every dataset of the define.xml, with its name and file where the package has it; once a package. */
+export const domainPresenceAgainstDefine: Subject = (_rule, _dataset, world) => {
+  if (world.define === undefined) return skip({ kind: 'no define.xml' });
+  const files = new Map(world.datasets.map((dataset) => [identityOf(dataset).unsplit, dataset.file]));
+  const rows = definedDatasets(world).map((facts) => {
+    const name = String(facts.get('define_dataset_name'));
+    const filename = files.get(name) ?? null;
+    return new Map<string, Fact>([...facts, ['domain', filename === null ? null : name], ['filename', filename]]);
+  });
+  const types = new Map([...defineDatasetTypes, ...presenceTypes]);
+  return { select: factTable(rows, types, 'STUDY'), columns: types, rows: 'facts', filedUnder: 'STUDY' };
 };

@@ -1,5 +1,11 @@
-import { datasetMetadata, datasetMetadataAgainstDefine, defineItemGroups, domainPresence } from './datasets.js';
-import { recordData } from './record-data.js';
+import {
+  datasetMetadata,
+  datasetMetadataAgainstDefine,
+  defineItemGroups,
+  domainPresence,
+  domainPresenceAgainstDefine,
+} from './datasets.js';
+import { recordData, recordsAgainstDefine } from './record-data.js';
 import type { Subject } from './subject.js';
 import { valuesAgainstDefine, valuesAgainstLibrary, valuesWithDataset, valuesWithVariables } from './values.js';
 import {
@@ -15,12 +21,15 @@ export const subjects: Readonly<Record<string, Subject>> = {
   'Variable Metadata Check': variableMetadata,
   'Variable Metadata Check against Library Metadata': variableMetadataAgainstLibrary,
   'Variable Metadata Check against Define XML': variableMetadataAgainstDefine,
+  'Variable Metadata Check against Define XML and Library Metadata': variableMetadataAgainstDefine,
   'Define Item Metadata Check': defineItems,
   'Define Item Metadata Check against Library Metadata': defineItems,
   'Define Item Group Metadata Check': defineItemGroups,
   'Dataset Metadata Check': datasetMetadata,
   'Dataset Metadata Check against Define XML': datasetMetadataAgainstDefine,
+  'Dataset Contents Check against Define XML': recordsAgainstDefine,
   'Domain Presence Check': domainPresence,
+  'Domain Presence Check against Define XML': domainPresenceAgainstDefine,
   'Value Check with Variable Metadata': valuesWithVariables,
   'Value Check with Dataset Metadata': valuesWithDataset,
   'Value Check against Library Metadata': valuesAgainstLibrary,
@@ -30,5 +39,6 @@ export const subjects: Readonly<Record<string, Subject>> = {
 /** Rule types that ask about the package as a whole and run once for it. */
 export const oncePerPackage: ReadonlySet<string> = new Set([
   'Domain Presence Check',
+  'Domain Presence Check against Define XML',
   'Define Item Group Metadata Check',
 ]);
