@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { SaxesParser } from 'saxes';
 import { readOdmItems } from '../../dist/formats/odm/long.js';
 import { readOdm } from '../../dist/formats/odm/read.js';
+import { readOdmRecords } from '../../dist/formats/odm/records.js';
 import { loadOdm } from '../../dist/pipeline/odm/load.js';
 import { withEngine } from '../../dist/pipeline/with-engine.js';
 
@@ -58,6 +59,7 @@ const ways = {
     const reading = readOdm(source);
     return Promise.all([drain(reading.groups.rows), drain(reading.items.rows)]);
   },
+  'item groups as rows': (source) => drain(readOdmRecords(source).rows.rows),
   'into the engine': (source) => withEngine({}, (engine) => loadOdm(engine, source, 'odm')),
 };
 

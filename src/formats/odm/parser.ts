@@ -62,9 +62,18 @@ export class OdmParser {
     if (this.#remarks.faults.length > 0) throw new OdmFault(this.#remarks.faults);
   }
 
+  /** What was read is the state itself, each item once in its item group. */
+  get isPlain(): boolean {
+    return !this.#isTransactional && this.#remarks.repeatedItems.count === 0;
+  }
+
+  get #isTransactional(): boolean {
+    return this.#remarks.hasTransactions || this.#fileType === 'Transactional';
+  }
+
   outcome(): OdmOutcome {
-    const { repeatedItems, units, attributes, hasTransactions } = this.#remarks;
-    const isTransactional = hasTransactions || this.#fileType === 'Transactional';
+    const { repeatedItems, units, attributes } = this.#remarks;
+    const isTransactional = this.#isTransactional;
     return {
       metadata: this.#metadata,
       isTransactional,

@@ -1,28 +1,15 @@
 import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import { keyColumns, type OdmOutcome } from '#formats/odm/model.js';
-import { bigint, id, join, literal, sql, type Sql } from '#sql/sql.js';
+import type { Slot } from '#formats/odm/records.js';
+import { id, join, sql, type Sql } from '#sql/sql.js';
 import { report } from '../messages.js';
-import type { OdmTables } from './replay.js';
-
-/** A column of an item group, as wide tables have it. */
-export type OdmColumn = { readonly name: string; readonly label: string } & (
-  | { readonly kind: 'key' }
-  /** An attribute beyond the keys; `path` is "element/attribute". */
-  | { readonly kind: 'attribute'; readonly path: string }
-  | { readonly kind: 'item' | 'unit'; readonly item: string }
-);
-
-/** The numbers that rows have instead of OIDs. */
-export interface OidNumbers {
-  readonly groupNumbers: ReadonlyMap<string, number>;
-  readonly itemNumbers: ReadonlyMap<string, number>;
-}
+import { cellsOf, type JoinedRecords, type OdmColumn, type OdmTables } from './cells.js';
 
 /** The columns of every item group that the metadata or the data have: keys, attributes, then the items, each with its unit where one is given. */
 export async function columnsOf(
   engine: Engine,
-  { records, values, groupNumbers, itemNumbers }: OdmTables & OidNumbers,
+  tables: OdmTables,
   { metadata, attributes }: OdmOutcome,
 ): Promise<ReadonlyMap<string, readonly OdmColumn[]>> {
   const head: OdmColumn[] = [
@@ -30,23 +17,10 @@ export async function columnsOf(
     ...attributes.map((path) => ({ kind: 'attribute' as const, path, name: plainName(path, attributes), label: '' })),
   ];
   const groups = new Map([...metadata.itemGroups].map(([oid, { items }]) => [oid, new Map(items.map(noUnit))]));
-  const itemsOf = (group: string) => {
+  for (const [group, slots] of 'slots' in tables ? tables.slots : await slotsInData(engine, tables)) {
     const items = groups.get(group) ?? new Map<string, boolean>();
     groups.set(group, items);
-    return items;
-  };
-  const filled = await engine.all(
-    sql`SELECT "ItemGroupOID" AS g FROM ${id(records)} GROUP BY "ItemGroupOID" ORDER BY min(record)`,
-  );
-  for (const { g } of filled) itemsOf(String(g));
-  const inData = await engine.all(
-    sql`SELECT "group" AS g, item, count("MeasurementUnit") > 0 AS units FROM ${id(values)} GROUP BY "group", item ORDER BY min(seq)`,
-  );
-  const [groupOids, itemOids] = [[...groupNumbers.keys()], [...itemNumbers.keys()]];
-  for (const { g, item, units } of inData) {
-    const items = itemsOf(groupOids[Number(g) - 1] ?? '');
-    const oid = itemOids[Number(item) - 1] ?? '';
-    items.set(oid, units === true || items.get(oid) === true);
+    for (const { item, isUnit } of slots) items.set(item, isUnit || items.get(item) === true);
   }
   const columnsOfItem = ([item, hasUnit]: readonly [string, boolean]): OdmColumn[] => {
     const label = metadata.items.get(item)?.label ?? '';
@@ -58,43 +32,33 @@ export async function columnsOf(
   return new Map([...groups].map(([oid, items]) => [oid, [...head, ...[...items].flatMap(columnsOfItem)]]));
 }
 
+/** The item groups that have records, and the items and units of each, in the order of the data. */
+async function slotsInData(
+  engine: Engine,
+  { records, values, groupNumbers, itemNumbers }: JoinedRecords,
+): Promise<ReadonlyMap<string, readonly Slot[]>> {
+  const filled = await engine.all(
+    sql`SELECT "ItemGroupOID" AS g FROM ${id(records)} GROUP BY "ItemGroupOID" ORDER BY min(record)`,
+  );
+  const slots = new Map(filled.map(({ g }) => [String(g), [] as Slot[]]));
+  const inData = await engine.all(
+    sql`SELECT "group" AS g, item, count("MeasurementUnit") > 0 AS units FROM ${id(values)} GROUP BY "group", item ORDER BY min(seq)`,
+  );
+  const [groupOids, itemOids] = [[...groupNumbers.keys()], [...itemNumbers.keys()]];
+  for (const { g, item, units } of inData)
+    slots.get(groupOids[Number(g) - 1] ?? '')?.push({ item: itemOids[Number(item) - 1] ?? '', isUnit: units === true });
+  return slots;
+}
+
 /** Wide: a row for every record of an item group, its columns as asked, all text without blanks at the end. */
-export function wideSelect(
-  tables: OdmTables & OidNumbers,
-  group: string,
-  columns: readonly OdmColumn[],
-  more: readonly Sql[],
-): Sql {
-  const { own, pivot, cellOf } = pivotOf(tables, group, columns);
+export function wideSelect(tables: OdmTables, group: string, columns: readonly OdmColumn[], more: readonly Sql[]): Sql {
+  const { from, cellOf } = cellsOf(tables, group, columns);
   const cells = columns.map((column) =>
     column.kind === 'key'
       ? sql`${cellOf(column)} AS ${id(column.name)}`
       : sql`nullif(rtrim(${cellOf(column)}), '') AS ${id(column.name)}`,
   );
-  return sql`WITH r AS (${own}) SELECT ${join([...cells, ...more])} FROM r ${pivot} ORDER BY r.record`;
-}
-
-/** The records of an item group ("r"), what joins their items to them, and each column's value, as it stands. */
-export function pivotOf(
-  { records, values, groupNumbers, itemNumbers }: OdmTables & OidNumbers,
-  group: string,
-  columns: readonly OdmColumn[],
-): { readonly own: Sql; readonly pivot: Sql; readonly cellOf: (column: OdmColumn) => Sql } {
-  const items = columns.flatMap((column) => (column.kind === 'item' || column.kind === 'unit' ? [column] : []));
-  const places = new Map<OdmColumn, number>(items.map((column, i) => [column, i]));
-  const pivoted = items.map(({ kind, item }, i) => {
-    const value = id(kind === 'item' ? 'Value' : 'MeasurementUnit');
-    return sql`max(v.${value}) FILTER (v.item = ${bigint(itemNumbers.get(item) ?? 0)}) AS ${id(`c${i}`)}`;
-  });
-  const pivot = sql`LEFT JOIN (SELECT v.record, ${join(pivoted)} FROM ${id(values)} v WHERE v."group" = ${bigint(groupNumbers.get(group) ?? 0)} GROUP BY v.record) p USING (record)`;
-  return {
-    own: sql`SELECT * FROM ${id(records)} WHERE "ItemGroupOID" = ${literal(group)}`,
-    pivot: items.length === 0 ? sql`` : pivot,
-    cellOf: (column) => {
-      if (column.kind === 'key') return sql`r.${id(column.name)}`;
-      return column.kind === 'attribute' ? attribute(column.path) : sql`p.${id(`c${places.get(column) ?? -1}`)}`;
-    },
-  };
+  return sql`SELECT ${join([...cells, ...more])} FROM ${from} ORDER BY r.record`;
 }
 
 /** Columns that a table cannot hold beside each other, and names that the place of a record has. */
@@ -113,10 +77,6 @@ export function sameColumns(file: string, columns: readonly OdmColumn[], at?: So
 
 function noUnit(item: string): readonly [string, boolean] {
   return [item, false];
-}
-
-function attribute(path: string): Sql {
-  return sql`json_extract_string(r.attributes, ${literal(`$."${path}"`)})`;
 }
 
 /** The attribute alone, where only one element has it. */

@@ -2,12 +2,13 @@ import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { ByteSource } from '#formats/format.js';
 import { report } from '#formats/messages.js';
+import type { DataType } from '#model/study-meta.js';
 import type { ColumnMeta, TableMeta } from '#model/table.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
-import { pivotOf, type OdmColumn } from './columns.js';
+import { cellsOf, type OdmColumn } from './cells.js';
 import { loadOdm, dropOdm, type OdmFile } from './load.js';
 import { namesOf, type NamedColumn, type NamedGroup } from './names.js';
-import { declaredType, itemFacts, notOf, type ItemFacts } from './types.js';
+import { declaredType, itemFacts } from './types.js';
 
 /** What the table of an item group is to be. */
 export interface ItemGroupsAsked {
@@ -46,7 +47,6 @@ export async function itemGroupTables(
     await close();
     return faults([report('odm/no-data', { file: source.name })]);
   }
-  const facts = await itemFacts(engine, file.tables);
   const keys = await keyLengths(engine, file);
   const wrong: string[] = [];
   const named = namesOf(
@@ -54,20 +54,19 @@ export async function itemGroupTables(
     file.metadata,
     isTransport,
   );
-  const tables = named.groups.map((group): ItemGroupTable => {
-    const columns = group.columns.map(({ name, column }) => {
-      const meta = metaOf(name, column, { file, group: group.oid, facts, keys, isTyped });
-      if (meta.not > 0) wrong.push(`${group.oid}.${column.name} (${meta.not})`);
-      return meta.column;
-    });
+  const tables: ItemGroupTable[] = [];
+  for (const group of named.groups) {
+    const found = await metasOf(engine, { file, keys, isTyped }, group);
+    const columns = found.map(({ meta }) => meta);
+    for (const { oid, not } of found) if (not > 0) wrong.push(`${group.oid}.${oid} (${not})`);
     const label = file.metadata.itemGroups.get(group.oid)?.name ?? '';
-    return {
+    tables.push({
       meta: { name: group.name, label, columns },
       select: selectOf(file, group, columns),
       oid: group.oid,
       fileName: group.fileName,
-    };
-  });
+    });
+  }
   const warnings: Diagnostic[] = [...loaded.warnings];
   if (wrong.length > 0) warnings.push(report('odm/type', { file: source.name, items: wrong }));
   if (named.renamed.length > 0) warnings.push(report('odm/renamed', { file: source.name, names: named.renamed }));
@@ -95,32 +94,40 @@ async function keyLengths(engine: Engine, { tables, groups }: OdmFile): Promise<
 
 interface Known {
   readonly file: OdmFile;
-  readonly group: string;
-  readonly facts: (group: string, item: string) => ItemFacts;
   readonly keys: ReadonlyMap<string, number>;
   readonly isTyped: boolean;
 }
 
-/** A column, and how many of its values are not of the type that the file declares. */
-function metaOf(name: string, column: OdmColumn, { file, group, facts, keys, isTyped }: Known) {
-  const text = (length: number): ColumnMeta => ({
-    name,
-    label: column.label,
-    storage: 'text',
-    length: Math.max(1, length),
+/** The columns of an item group, and how many values of each are not of the type that the file declares. Targets without types need no look at the values. */
+async function metasOf(engine: Engine, { file, keys, isTyped }: Known, group: NamedGroup) {
+  const typed = group.columns.flatMap(({ column }) =>
+    isTyped && column.kind !== 'key'
+      ? [
+          [
+            column,
+            column.kind === 'item' ? declaredType(file.metadata.items.get(column.item)?.dataType ?? 'text') : 'text',
+          ] as const,
+        ]
+      : [],
+  );
+  const types = new Map<OdmColumn, DataType>(typed);
+  const facts = await itemFacts(engine, file.tables, group.oid, typed);
+  return group.columns.map(({ name, column }) => {
+    const { length = keys.get(column.name) ?? 200, not = 0 } = facts.get(column) ?? {};
+    const type = not > 0 ? 'text' : (types.get(column) ?? 'text');
+    const text: ColumnMeta = { name, label: column.label, storage: 'text', length: Math.max(1, length) };
+    const isNumber = type === 'integer' || type === 'float';
+    const meta: ColumnMeta = {
+      ...text,
+      ...(isNumber && { storage: 'number', length: 8 }),
+      ...(type !== 'text' && { dataType: type }),
+    };
+    return { oid: column.name, meta, not };
   });
-  if (column.kind !== 'item') return { column: text(keys.get(column.name) ?? 200), not: 0 };
-  const fact = facts(group, column.item);
-  const type = declaredType(file.metadata.items.get(column.item)?.dataType ?? 'text');
-  if (!isTyped || type === 'text') return { column: text(fact.length), not: 0 };
-  const not = notOf(type, fact);
-  if (not > 0) return { column: text(fact.length), not };
-  if (type !== 'integer' && type !== 'float') return { column: { ...text(fact.length), dataType: type }, not };
-  return { column: { ...text(8), storage: 'number' as const, length: 8, dataType: type }, not };
 }
 
 function selectOf({ tables }: OdmFile, group: NamedGroup, metas: readonly ColumnMeta[]): Sql {
-  const { own, pivot, cellOf } = pivotOf(
+  const { from, cellOf } = cellsOf(
     tables,
     group.oid,
     group.columns.map(({ column }) => column),
@@ -129,5 +136,5 @@ function selectOf({ tables }: OdmFile, group: NamedGroup, metas: readonly Column
     const value = sql`nullif(${cellOf(column)}, '')`;
     return metas[i]?.storage === 'number' ? sql`CAST(${value} AS DOUBLE) AS ${id(name)}` : sql`${value} AS ${id(name)}`;
   });
-  return sql`WITH r AS (${own}) SELECT ${join(cells)} FROM r ${pivot} ORDER BY r.record`;
+  return sql`SELECT ${join(cells)} FROM ${from} ORDER BY r.record`;
 }

@@ -2,43 +2,45 @@ import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { ByteSource } from '#formats/format.js';
 import { OdmFault } from '#formats/odm/fault.js';
-import type { OdmMetadata } from '#formats/odm/model.js';
+import type { OdmMetadata, OdmOutcome } from '#formats/odm/model.js';
 import { readOdm, type OdmReading } from '#formats/odm/read.js';
+import { readOdmRecords } from '#formats/odm/records.js';
 import { id, sql } from '#sql/sql.js';
-import { columnsOf, type OdmColumn, type OidNumbers } from './columns.js';
-import { replay, withoutRepeatedItems, type OdmTables } from './replay.js';
+import type { OdmColumn, OdmTables } from './cells.js';
+import { columnsOf } from './columns.js';
+import { replay, withoutRepeatedItems, type TableNames } from './replay.js';
 
 /** An ODM file in the engine: its item groups as tables to be shaped, in the order of the metadata, then of the data. */
 export interface OdmFile {
   readonly name: string;
-  readonly tables: OdmTables & OidNumbers;
+  readonly tables: OdmTables;
   readonly metadata: OdmMetadata;
   readonly groups: ReadonlyMap<string, readonly OdmColumn[]>;
   /** What tells the place of a record in the file: its line where every item group has one of its own, else its number. */
   readonly place: 'line' | 'record';
 }
 
-/** Reads a file once and lays its final state in the engine, under names that begin with `prefix`. */
+interface Loaded {
+  readonly tables: OdmTables;
+  readonly outcome: OdmOutcome;
+}
+
+/**
+ * Lays the final state of a file in the engine, under names that begin with `prefix`. A snapshot is read once; a file that turns out to
+ * hold changes or repeated items is read again from its beginning, item by item.
+ */
 export async function loadOdm(engine: Engine, source: ByteSource, prefix: string): Promise<Checked<OdmFile>> {
-  const raw = { records: `${prefix}.groups`, values: `${prefix}.items` };
-  const reading = readOdm(source);
-  const failed = await loadBoth(engine, reading, raw);
-  if (failed !== undefined) return faults(failed);
-  const outcome = reading.outcome();
-  const tables = outcome.isTransactional
-    ? { records: `${prefix}.records`, values: `${prefix}.values` }
-    : { records: raw.records, values: outcome.hasRepeatedItems ? `${prefix}.values` : raw.values };
-  if (outcome.isTransactional) await replay(engine, raw, tables);
-  else if (outcome.hasRepeatedItems) await withoutRepeatedItems(engine, raw.values, tables.values);
+  const split = await loadRecords(engine, source, prefix);
+  const loaded = split === undefined ? await loadItems(engine, source, prefix) : split;
+  if (!loaded.ok) return loaded;
+  const { tables, outcome } = loaded.value;
   const [lines] = await engine.all(sql`SELECT count(DISTINCT line) = count(*) AS own FROM ${id(tables.records)}`);
-  const numbers = { groupNumbers: numbered(reading.groupOids()), itemNumbers: numbered(reading.itemOids()) };
-  const groups = await columnsOf(engine, { ...tables, ...numbers }, outcome);
   return ok(
     {
       name: source.name,
-      tables: { ...tables, ...numbers },
+      tables,
       metadata: outcome.metadata,
-      groups,
+      groups: await columnsOf(engine, tables, outcome),
       place: lines?.['own'] === true ? 'line' : 'record',
     },
     outcome.warnings,
@@ -47,14 +49,46 @@ export async function loadOdm(engine: Engine, source: ByteSource, prefix: string
 
 /** Forgets what was loaded. */
 export async function dropOdm(engine: Engine, { tables }: OdmFile): Promise<void> {
-  for (const table of [tables.records, tables.values]) await engine.run(sql`DROP TABLE ${id(table)}`);
+  for (const table of 'slots' in tables ? [tables.records] : [tables.records, tables.values])
+    await engine.run(sql`DROP TABLE ${id(table)}`);
+}
+
+/** Nothing where a row cannot hold what is in an item group. */
+async function loadRecords(engine: Engine, source: ByteSource, prefix: string): Promise<Checked<Loaded> | undefined> {
+  const records = `${prefix}.records`;
+  const { rows, outcome, slots } = readOdmRecords(source);
+  try {
+    await engine.load(records, rows.meta.columns, rows.rows);
+  } catch (failure) {
+    if (failure instanceof OdmFault) return faults(failure.diagnostics);
+    throw failure;
+  }
+  const read = outcome();
+  if (read !== undefined) return ok({ tables: { records, slots: slots() }, outcome: read });
+  await engine.run(sql`DROP TABLE ${id(records)}`);
+  return undefined;
+}
+
+async function loadItems(engine: Engine, source: ByteSource, prefix: string): Promise<Checked<Loaded>> {
+  const raw = { records: `${prefix}.groups`, values: `${prefix}.items` };
+  const reading = readOdm(source);
+  const failed = await loadBoth(engine, reading, raw);
+  if (failed !== undefined) return faults(failed);
+  const outcome = reading.outcome();
+  const names = outcome.isTransactional
+    ? { records: `${prefix}.records`, values: `${prefix}.values` }
+    : { records: raw.records, values: outcome.hasRepeatedItems ? `${prefix}.values` : raw.values };
+  if (outcome.isTransactional) await replay(engine, raw, names);
+  else if (outcome.hasRepeatedItems) await withoutRepeatedItems(engine, raw.values, names.values);
+  const numbers = { groupNumbers: numbered(reading.groupOids()), itemNumbers: numbered(reading.itemOids()) };
+  return ok({ tables: { ...names, ...numbers }, outcome });
 }
 
 /** Both tables come from one pass, so both must be taken at a time, and both must have ended before anything else is said. */
 async function loadBoth(
   engine: Engine,
   { groups, items }: OdmReading,
-  names: OdmTables,
+  names: TableNames,
 ): Promise<readonly Diagnostic[] | undefined> {
   const loads = await Promise.allSettled([
     engine.load(names.records, groups.meta.columns, groups.rows),

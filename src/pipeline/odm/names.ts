@@ -1,5 +1,5 @@
 import type { OdmMetadata } from '#formats/odm/model.js';
-import type { OdmColumn } from './columns.js';
+import type { OdmColumn } from './cells.js';
 
 /** A column with the name that it has where it goes. */
 export interface NamedColumn {

@@ -4,7 +4,8 @@ import type { ByteSource } from '#formats/format.js';
 import type { OdmMetadata } from '#formats/odm/model.js';
 import { id, sql } from '#sql/sql.js';
 import type { LoadedTable } from '../loaded-table.js';
-import { sameColumns, wideSelect, type OdmColumn } from './columns.js';
+import type { OdmColumn } from './cells.js';
+import { sameColumns, wideSelect } from './columns.js';
 import { dropOdm, loadOdm } from './load.js';
 
 /** The item groups of an ODM file that have records, each as a table, with what the file says of its items. */

@@ -1,21 +1,16 @@
 import type { Engine } from '#engine/engine.js';
 import { keyColumns, levelKeys, levels, type OdmLevel } from '#formats/odm/model.js';
 import { id, join, literal, sql, type Sql } from '#sql/sql.js';
+import type { JoinedRecords } from './cells.js';
 
-/** Tables of an ODM file in the engine. */
-export interface OdmTables {
-  /** A row for every item group: record, line, keys, attributes. */
-  readonly records: string;
-  /** A row for every item of those: record, seq, the numbers of the OIDs of group and item, Value, MeasurementUnit, TransactionType. */
-  readonly values: string;
-}
+export type TableNames = Pick<JoinedRecords, 'records' | 'values'>;
 
 /**
  * Makes the state out of changes, whatever their order by subject: DuckDB sorts them, on disk where memory does not hold them. An
  * item group is there when something other than a removal touched it after its last removal, or that of what holds it; of each item
  * the last change counts. Insert, Update and Upsert all set; Context alone makes nothing, an item in it does. See ODM 1.3.2, section 2.6.
  */
-export async function replay(engine: Engine, { records, values }: OdmTables, names: OdmTables): Promise<void> {
+export async function replay(engine: Engine, { records, values }: TableNames, names: TableNames): Promise<void> {
   const keys = join(keyColumns.map(id));
   const touched = `${records}.touched`;
   await engine.run(sql`CREATE TABLE ${id(touched)} AS SELECT g.*, min(g.record) OVER (PARTITION BY ${join(keyColumns.map((key) => sql`g.${id(key)}`))}) AS owner

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { didYouMean } from '#base/did-you-mean.js';
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
@@ -68,9 +68,9 @@ export class OdmShelf {
     }
     const bytes = fileSource(path, name);
     if (bytes.size === 0) return faults([report('empty-file', { file: name }, at)]);
-    const hash = createHash('sha256');
-    const loaded = await loadOdm(this.#engine, hashed(bytes, hash), `odm.${this.#files.size}`);
-    const opened = loaded.ok ? { file: loaded.value, sha256: hash.digest('hex') } : undefined;
+    const { source, sha256 } = hashed(bytes);
+    const loaded = await loadOdm(this.#engine, source, `odm.${this.#files.size}`);
+    const opened = loaded.ok ? { file: loaded.value, sha256: sha256() } : undefined;
     this.#files.set(path, opened);
     if (!loaded.ok) return loaded;
     return opened === undefined ? faults([]) : ok(opened, loaded.warnings);
@@ -87,14 +87,20 @@ function groupOf({ name, groups }: OdmFile, asked: string | undefined, at: Sourc
   return faults([fault]);
 }
 
-function hashed(source: ByteSource, hash: Hash): ByteSource {
+/** A source with the checksum of what was read the last time. */
+function hashed(source: ByteSource): { readonly source: ByteSource; readonly sha256: () => string } {
+  let hash = createHash('sha256');
   return {
-    ...source,
-    async *read(start) {
-      for await (const chunk of source.read(start)) {
-        hash.update(chunk);
-        yield chunk;
-      }
+    source: {
+      ...source,
+      async *read(start) {
+        hash = createHash('sha256');
+        for await (const chunk of source.read(start)) {
+          hash.update(chunk);
+          yield chunk;
+        }
+      },
     },
+    sha256: () => hash.digest('hex'),
   };
 }

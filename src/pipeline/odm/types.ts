@@ -1,15 +1,14 @@
 import type { Engine } from '#engine/engine.js';
 import type { DataType } from '#model/study-meta.js';
 import { id, join, literal, sql, type Sql } from '#sql/sql.js';
-import type { OidNumbers } from './columns.js';
-import type { OdmTables } from './replay.js';
+import { cellsOf, type OdmColumn, type OdmTables } from './cells.js';
 
-/** What is true of all values of an item in an item group. */
+/** What is true of all values of a column. */
 export interface ItemFacts {
   /** The longest, in bytes. */
   readonly length: number;
-  /** How many are no value of each type. */
-  readonly not: Readonly<Record<CheckedType, number>>;
+  /** How many are no value of the type. */
+  readonly not: number;
 }
 
 const types = {
@@ -20,31 +19,35 @@ const types = {
   datetime: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?$',
 } as const;
 type CheckedType = keyof typeof types;
-const checked = Object.keys(types) as readonly CheckedType[];
 
 /** Numbers of more digits are no doubles. */
 const MOST_DIGITS = 15;
 
-/** Facts of the values, by the OIDs of item group and item. */
+/** Facts of the values of an item group, column by column. */
 export async function itemFacts(
   engine: Engine,
-  { values, groupNumbers, itemNumbers }: OdmTables & OidNumbers,
-): Promise<(group: string, item: string) => ItemFacts> {
-  const none: ItemFacts = { length: 0, not: { integer: 0, float: 0, date: 0, time: 0, datetime: 0 } };
-  const rows = await engine.all(
-    sql`SELECT "group" AS g, item, max(strlen("Value")) AS longest, ${join(checked.map((type) => sql`count(*) FILTER (NOT (${isOf(type)})) AS ${id(type)}`))}
-    FROM ${id(values)} WHERE coalesce("Value", '') <> '' GROUP BY "group", item`,
+  tables: OdmTables,
+  group: string,
+  columns: readonly (readonly [OdmColumn, DataType])[],
+): Promise<ReadonlyMap<OdmColumn, ItemFacts>> {
+  if (columns.length === 0) return new Map();
+  const { from, cellOf } = cellsOf(
+    tables,
+    group,
+    columns.map(([column]) => column),
   );
-  const facts = new Map(
-    rows.map((row) => [
-      `${Number(row['g'])} ${Number(row['item'])}`,
-      {
-        length: Number(row['longest']),
-        not: Object.fromEntries(checked.map((type) => [type, Number(row[type])])) as ItemFacts['not'],
-      },
+  const facts = columns.flatMap(([column, type], i) => {
+    const value = sql`nullif(${cellOf(column)}, '')`;
+    const not = isChecked(type) ? sql`count(*) FILTER (NOT (${isOf(type, value)}))` : sql`0`;
+    return [sql`max(strlen(${value})) AS ${id(`length ${i}`)}`, sql`${not} AS ${id(`not ${i}`)}`];
+  });
+  const [row] = await engine.all(sql`SELECT ${join(facts)} FROM ${from}`);
+  return new Map(
+    columns.map(([column], i) => [
+      column,
+      { length: Number(row?.[`length ${i}`] ?? 0), not: Number(row?.[`not ${i}`] ?? 0) },
     ]),
   );
-  return (group, item) => facts.get(`${groupNumbers.get(group) ?? 0} ${itemNumbers.get(item) ?? 0}`) ?? none;
 }
 
 /** The type that an item has by its definition. See ODM 1.3.2, section 3.1.3.3.6. */
@@ -52,15 +55,14 @@ export function declaredType(dataType: string): DataType {
   return dataTypes[dataType] ?? 'text';
 }
 
-/** How many values are not of the type. */
-export function notOf(type: DataType, { not }: ItemFacts): number {
-  return type in not ? not[type as CheckedType] : 0;
+function isChecked(type: DataType): type is CheckedType {
+  return type in types;
 }
 
-function isOf(type: CheckedType): Sql {
-  const matches = sql`regexp_matches("Value", ${literal(types[type])})`;
+function isOf(type: CheckedType, value: Sql): Sql {
+  const matches = sql`regexp_matches(${value}, ${literal(types[type])})`;
   return type === 'float'
-    ? sql`${matches} AND length(regexp_replace("Value", '[^0-9]', '', 'g')) <= ${literal(String(MOST_DIGITS))}::INTEGER`
+    ? sql`${matches} AND length(regexp_replace(${value}, '[^0-9]', '', 'g')) <= ${literal(String(MOST_DIGITS))}::INTEGER`
     : matches;
 }
 

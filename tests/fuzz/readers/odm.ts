@@ -1,10 +1,11 @@
 import { OdmFault } from '#formats/odm/fault.js';
 import { readOdmItems } from '#formats/odm/long.js';
 import { readOdm } from '#formats/odm/read.js';
+import { readOdmRecords } from '#formats/odm/records.js';
 import { exports } from '../../pipeline/odm/exports.js';
 import { samples, twinSource, type Fuzzed } from '../fuzzed.js';
 
-/** Casebooks are read whole, in both ways alike, or refused with a place. */
+/** Casebooks are read whole, in all ways alike, or refused with a place. */
 export const fuzzedOdm: Fuzzed = {
   name: 'odm',
   anatomy: {
@@ -46,6 +47,9 @@ export const fuzzedOdm: Fuzzed = {
     ];
     if (typeof long === 'string' || typeof wide === 'string')
       return long === wide ? undefined : `${long} is not ${wide}`;
+    const records = readOdmRecords(twinSource(bytes));
+    const short = await outcomeOf(() => count(records.rows.rows));
+    if (typeof short === 'string') return `${short} is not ${wide}`;
     const removals = long - wide;
     return removals === 0 || reading.outcome().isTransactional ? undefined : `${long} rows of ${wide} items`;
   },

@@ -31,6 +31,8 @@ export interface ClinicalSink {
     unit: string | undefined,
     transaction: Transaction | undefined,
   ) => void;
+  /** The item group ends that began last of those that have not ended. */
+  readonly groupEnds?: () => void;
 }
 
 /** What the file around the clinical data knows. */
@@ -106,7 +108,7 @@ export class ClinicalReader {
       else this.#closeItem(this.#item);
       return false;
     }
-    this.#stack.pop();
+    if (this.#stack.pop()?.element === 'ItemGroupData') this.#sink.groupEnds?.();
     return this.#stack.length === 0;
   }
 
