@@ -2,6 +2,7 @@ import type { Fuzzed } from '../fuzzed.js';
 import { fuzzedCsv } from './csv.js';
 import { fuzzedDatasetJson } from './dataset-json.js';
 import { fuzzedOdm } from './odm.js';
+import { fuzzedParquet } from './parquet.js';
 import { fuzzedSas7bdat } from './sas7bdat.js';
 import { fuzzedSheet, fuzzedXls, fuzzedXlsx } from './workbooks.js';
 import { fuzzedXpt } from './xpt.js';
@@ -16,4 +17,5 @@ export const readers: readonly Fuzzed[] = [
   fuzzedXls,
   fuzzedSas7bdat,
   fuzzedOdm,
+  fuzzedParquet,
 ];
