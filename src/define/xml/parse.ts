@@ -1,6 +1,6 @@
-import { SaxesParser } from 'saxes';
 import { faults, ok, type Checked, type SourceSpan } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
+import { saxesParser } from '#formats/saxes.js';
 import { report } from '../messages.js';
 
 /** An element as read. Names carry the prefix that the namespace table gives them, whatever prefix the file uses. */
@@ -22,7 +22,7 @@ export interface XmlFile {
 
 /** Reads XML strictly: what is not well-formed is a fault with its place, and a document type declaration is refused (no entity is ever expanded). */
 export function parseXml(text: string, fileName: string, prefixes: Readonly<Record<string, string>>): Checked<XmlFile> {
-  const parser = new SaxesParser({ xmlns: true });
+  const parser = saxesParser({ xmlns: true });
   const instructions: { target: string; body: string }[] = [];
   const namespaces = new Set<string>();
   const open: OpenNode[] = [];

@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import { saxesParser } from '../saxes.js';
 
 /** The attributes of an element, without a prototype. */
 export type Attributes = Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ const MOST_DEPTH = 256;
 
 /** Reads XML strictly, in pieces: what is not well-formed is a fault with its place, document types are refused, depth and size are bounded. */
 export class XmlReader {
-  readonly #parser = new SaxesParser({ xmlns: false, position: false });
+  readonly #parser = saxesParser({ xmlns: false, position: false });
   readonly #text: (text: string) => void;
   readonly #fault: OnXmlFault;
   #line = 1;
