@@ -29,7 +29,14 @@ export interface RunStamp {
 
 /** What a format may be able to keep of a table beyond names and values. */
 export type Kept =
-  'dataset label' | 'labels' | 'lengths' | 'display formats' | 'data types' | 'keys' | 'special missing values';
+  | 'dataset label'
+  | 'labels'
+  | 'lengths'
+  | 'display formats'
+  | 'data types'
+  | 'keys'
+  | 'codelists'
+  | 'special missing values';
 
 /** One way of keeping tables as bytes. Each format is one folder with one of these. */
 export interface Format {

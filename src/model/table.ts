@@ -23,8 +23,16 @@ export interface ColumnMeta {
   readonly dataType?: DataType;
   /** Position among the keys, from 1. */
   readonly keySequence?: number;
+  /** What its values stand for, where its file says it. */
+  readonly codelist?: TableCodelist;
   /** The column as its Dataset-JSON file describes it, where the table is one of such a file. */
   readonly described?: JsonColumn;
+}
+
+/** Codes and what each stands for; '' where the file does not say. */
+export interface TableCodelist {
+  readonly name: string;
+  readonly terms: readonly { readonly code: string; readonly decode: string }[];
 }
 
 /** A table as it travels: what it is, and its rows in batches, in order. */

@@ -62,11 +62,23 @@ function tableText({ name, label, rows, columns, first }: InspectedTable): strin
       column.label,
     ]),
   );
+  const codelists = new Map(
+    columns.flatMap(({ codelist }) => (codelist === undefined ? [] : [[codelist.name, codelist]])),
+  );
+  const terms = grid(
+    ['codelist', 'code', 'decode'],
+    [...codelists.values()].flatMap(({ name, terms }) => terms.map(({ code, decode }) => [name, code, decode])),
+  );
   const values = grid(
     columns.map((column) => column.name),
     first.map((row) => row.map((value) => (value === null ? '' : String(value)))),
   );
-  return [head, described, ...(first.length > 0 ? ['\n', values] : [])].join('');
+  return [
+    head,
+    described,
+    ...(codelists.size > 0 ? ['\n', terms] : []),
+    ...(first.length > 0 ? ['\n', values] : []),
+  ].join('');
 }
 
 const WIDEST = 40;

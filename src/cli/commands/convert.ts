@@ -13,6 +13,7 @@ interface ConvertCommandOptions extends EngineOptions, TextOptions {
   readonly from?: string;
   readonly to?: string;
   readonly shape?: Shape;
+  readonly attributes?: boolean;
   readonly truncate?: boolean;
   readonly split?: string;
   readonly format: 'text' | 'json';
@@ -39,6 +40,10 @@ export function convertCommand(program: Command, terminal: Terminal, finish: Fin
         'of ODM-XML: a table for each item group (wide), or all items under each other with their transactions (long)',
       ).choices(['wide', 'long']),
     )
+    .option(
+      '--attributes',
+      'of ODM-XML item groups: also attributes beyond the keys, such as those of vendors, as columns',
+    )
     .option('--truncate', 'cut texts and labels that a transport file cannot hold, telling each, instead of refusing')
     .option('--split <size>', 'write a larger SAS transport file as several: 5GB, 500MB, or fda, nmpa, pmda')
     .addOption(
@@ -50,7 +55,7 @@ export function convertCommand(program: Command, terminal: Terminal, finish: Fin
   withEngineOptions(withTextOptions(command)).action(
     async (input: string, output: string, options: ConvertCommandOptions) => {
       const { convert } = await import('#pipeline/convert/index.js');
-      const { from, to, shape, truncate, split, format, quiet } = options;
+      const { from, to, shape, attributes, truncate, split, format, quiet } = options;
       const converted = await convert({
         input,
         output,
@@ -58,6 +63,7 @@ export function convertCommand(program: Command, terminal: Terminal, finish: Fin
         ...(to !== undefined && { to }),
         ...textOptions(options),
         ...(shape !== undefined && { shape }),
+        ...(attributes !== undefined && { attributes }),
         ...(truncate !== undefined && { truncate }),
         ...(split !== undefined && { split }),
         ...engineOptions(options),

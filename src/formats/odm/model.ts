@@ -71,5 +71,7 @@ export interface OdmOutcome {
   readonly units: { readonly count: number; readonly first?: SourceSpan };
   /** Attributes beyond the keys, as "element/attribute". */
   readonly attributes: readonly string[];
+  /** How many items are marked as null (IsNull), by the OID of their item group. */
+  readonly nulls: ReadonlyMap<string, number>;
   readonly warnings: readonly Diagnostic[];
 }

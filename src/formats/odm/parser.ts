@@ -72,7 +72,7 @@ export class OdmParser {
   }
 
   outcome(): OdmOutcome {
-    const { repeatedItems, units, attributes } = this.#remarks;
+    const { repeatedItems, units, attributes, nulls } = this.#remarks;
     const isTransactional = this.#isTransactional;
     return {
       metadata: this.#metadata,
@@ -80,6 +80,7 @@ export class OdmParser {
       hasRepeatedItems: repeatedItems.count > 0,
       units,
       attributes: [...attributes],
+      nulls,
       warnings: this.#warnings(isTransactional),
     };
   }

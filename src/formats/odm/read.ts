@@ -1,5 +1,6 @@
 import type { ColumnMeta, RowBatch, Table } from '#model/table.js';
 import type { ByteSource } from '../format.js';
+import { AFTER_CELL } from './after-cell.js';
 import { branches } from './branches.js';
 import { decodedXml } from './decode.js';
 import { Gatherer } from './gather.js';
@@ -18,7 +19,7 @@ export interface OdmReading {
    * that of what holds it), and the element that is "removed".
    */
   readonly groups: Table;
-  /** A row for every item, under the record of its item group: the numbers of the OIDs of both, value, unit, transaction. */
+  /** A row for every item, under the record of its item group: the numbers of the OIDs of both, value (with AFTER_CELL after a blank at its end), unit, transaction. */
   readonly items: Table;
   readonly outcome: () => OdmOutcome;
   /** OIDs of item groups and of items, in the order they were met: the first has the number 1. */
@@ -55,7 +56,7 @@ export function readOdm(source: ByteSource): OdmReading {
       add('groups', [record, line, before, ...keys, attributes, transaction, removed]);
     },
     item: ({ record, keys }, oid, value, unit, transaction) => {
-      add('items', [record, groupOids.of(keys[GROUP_OID] ?? ''), itemOids.of(oid), value, unit, transaction]);
+      add('items', [record, groupOids.of(keys[GROUP_OID] ?? ''), itemOids.of(oid), lasting(value), unit, transaction]);
     },
   });
   async function* parts(): AsyncGenerator<Part, undefined> {
@@ -77,6 +78,10 @@ export function readOdm(source: ByteSource): OdmReading {
     groupOids: () => groupOids.names,
     itemOids: () => itemOids.names,
   };
+}
+
+function lasting(value: string | undefined): string | undefined {
+  return value?.endsWith(' ') === true ? value + AFTER_CELL : value;
 }
 
 interface Part {

@@ -5,10 +5,8 @@ import { decodedXml } from './decode.js';
 import { Gatherer } from './gather.js';
 import { keyColumns, type OdmOutcome } from './model.js';
 import { Numbers } from './numbers.js';
+import { AFTER_CELL } from './after-cell.js';
 import { OdmParser } from './parser.js';
-
-/** Stands between the cells of a record: no XML 1.0 document can have it. */
-export const BETWEEN_CELLS = '\u001f';
 
 /** A slot of a record: an item, or its unit. */
 export interface Slot {
@@ -18,7 +16,7 @@ export interface Slot {
 
 /** A file read as one row for every item group, the values of its items together in one text. A fault is thrown as OdmFault. */
 export interface OdmRecords {
-  /** Number ("record"), line, keys, attributes beyond them as JSON, and "cells": the values in the order of the slots of the item group. */
+  /** Number ("record"), line, keys, attributes beyond them as JSON, and "cells": the values in the order of the slots of the item group, each with AFTER_CELL after it. */
   readonly rows: Table;
   /** What the file said beside its rows, once they were read; nothing where it holds changes or repeated items, which no such row can hold. */
   readonly outcome: () => OdmOutcome | undefined;
@@ -51,7 +49,7 @@ export function readOdmRecords(source: ByteSource): OdmRecords {
         if (record === undefined) return;
         const put = (slot: string, cell: string) => {
           record.cells[record.numbers.of(slot) - 1] = cell;
-          if (cell.includes(BETWEEN_CELLS)) isSplittable = false;
+          if (cell.includes(AFTER_CELL)) isSplittable = false;
         };
         put(oid, value ?? '');
         if (unit !== undefined) put(UNIT_OF + oid, unit);
@@ -60,7 +58,7 @@ export function readOdmRecords(source: ByteSource): OdmRecords {
         const record = open.pop();
         if (record === undefined) return;
         const { told, cells } = record;
-        gathered.add([told.record, told.line, ...told.keys, told.attributes, cells.join(BETWEEN_CELLS)]);
+        gathered.add([told.record, told.line, ...told.keys, told.attributes, cells.join(AFTER_CELL) + AFTER_CELL]);
         if (gathered.isFull) full.push(gathered.take());
       },
     });
@@ -89,7 +87,7 @@ interface OpenRecord {
 }
 
 const GROUP_OID = keyColumns.indexOf('ItemGroupOID');
-const UNIT_OF = BETWEEN_CELLS;
+const UNIT_OF = AFTER_CELL;
 
 function slotOf(name: string): Slot {
   return name.startsWith(UNIT_OF) ? { item: name.slice(1), isUnit: true } : { item: name, isUnit: false };

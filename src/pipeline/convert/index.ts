@@ -30,6 +30,8 @@ export interface ConvertOptions extends EngineOptions {
   readonly hints?: TextHints;
   /** Of ODM-XML: a table for each item group, or one of all items under each other. */
   readonly shape?: Shape;
+  /** Of ODM-XML: attributes beyond the keys are columns of item groups. */
+  readonly attributes?: boolean;
   /** Texts and labels that a transport file cannot hold are cut, each cut told, instead of refused. */
   readonly truncate?: boolean;
   /** A dataset whose transport file would be larger becomes several: an amount such as "5GB", or an agency. */
@@ -94,6 +96,7 @@ async function convertAll(
       encoding: options.encoding,
       hints: options.hints,
       shape: options.shape,
+      attributes: options.attributes,
       target: target.id,
     });
     if (!opened.ok) {
@@ -123,6 +126,7 @@ async function convertAll(
       }
       warnings.push(...(table.findings?.() ?? []));
       losses.push(...written.value.losses);
+      for (const left of table.leftOut?.() ?? []) losses.push({ table: table.meta.name, ...left });
       for (const part of written.value.parts) files.push({ input: path, ...part, columns: table.meta.columns.length });
     }
     await closeTables(opened.value);

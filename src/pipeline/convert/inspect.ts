@@ -61,7 +61,7 @@ async function inspectedFile(
   kind: FileFormat,
   { encoding, hints, first }: InspectOptions,
 ): Promise<Checked<InspectedFile>> {
-  const opened = await openTables(kind, { engine, path: file, encoding, hints });
+  const opened = await openTables(kind, { engine, path: file, encoding, hints, withEmpty: true });
   if (!opened.ok) return opened;
   try {
     const tables: InspectedTable[] = [];

@@ -1,12 +1,12 @@
 import type { Kept } from '#formats/format.js';
 import { PLAIN_MISSING } from '#formats/xpt/ibm-float.js';
 import { watched, type RowBatch, type Table, type TableMeta } from '#model/table.js';
-import type { FileFormat } from '../tables/file-format.js';
+import type { FileFormat, LeftOut } from '../tables/file-format.js';
 
 /** What of a table the target has no place for: in how many columns, or of how many values. */
 export interface Loss {
   readonly table: string;
-  readonly what: Kept;
+  readonly what: Kept | LeftOut['what'];
   readonly count: number;
 }
 
@@ -27,6 +27,7 @@ export function metadataLosses(meta: TableMeta, source: FileFormat, target: File
       ),
     ],
     ['keys', count(({ keySequence }) => keySequence !== undefined)],
+    ['codelists', count(({ codelist }) => codelist !== undefined)],
   ];
   return there
     .filter(([what, found]) => found > 0 && !target.keeps.includes(what))

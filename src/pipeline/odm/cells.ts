@@ -1,4 +1,5 @@
-import { BETWEEN_CELLS, type Slot } from '#formats/odm/records.js';
+import { AFTER_CELL } from '#formats/odm/after-cell.js';
+import type { Slot } from '#formats/odm/records.js';
 import { bigint, id, join, literal, sql, type Sql } from '#sql/sql.js';
 
 /** A column of an item group, as wide tables have it. */
@@ -52,7 +53,7 @@ type ItemColumn = Extract<OdmColumn, { item: string }>;
 function splitCells({ records, slots }: SplitRecords, group: string) {
   const numbers = new Map(slots.get(group)?.map(({ item, isUnit }, i) => [`${isUnit} ${item}`, i + 1]));
   return {
-    from: sql`(SELECT *, string_split(cells, ${literal(BETWEEN_CELLS)}) AS split FROM ${id(records)} WHERE "ItemGroupOID" = ${literal(group)}) r`,
+    from: sql`(SELECT *, string_split(cells, ${literal(AFTER_CELL)}) AS split FROM ${id(records)} WHERE "ItemGroupOID" = ${literal(group)}) r`,
     itemOf: ({ kind, item }: ItemColumn) => {
       const number = numbers.get(`${kind === 'unit'} ${item}`);
       return number === undefined ? sql`CAST(NULL AS VARCHAR)` : sql`r.split[${bigint(number)}]`;
@@ -74,6 +75,6 @@ function joinedCells(
   const pivot = sql` LEFT JOIN (SELECT v.record, ${join(pivoted)} FROM ${id(values)} v WHERE v."group" = ${bigint(groupNumbers.get(group) ?? 0)} GROUP BY v.record) p USING (record)`;
   return {
     from: sql`(SELECT * FROM ${id(records)} WHERE "ItemGroupOID" = ${literal(group)}) r${items.length === 0 ? sql`` : pivot}`,
-    itemOf: (column: ItemColumn) => sql`p.${id(`c${places.get(column) ?? -1}`)}`,
+    itemOf: (column: ItemColumn) => sql`rtrim(p.${id(`c${places.get(column) ?? -1}`)}, ${literal(AFTER_CELL)})`,
   };
 }

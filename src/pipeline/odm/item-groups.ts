@@ -2,13 +2,13 @@ import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { ByteSource } from '#formats/format.js';
 import { report } from '#formats/messages.js';
-import type { DataType } from '#model/study-meta.js';
 import type { ColumnMeta, TableMeta } from '#model/table.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
+import type { LeftOut } from '../tables/file-format.js';
 import { cellsOf, type OdmColumn } from './cells.js';
 import { loadOdm, dropOdm, type OdmFile } from './load.js';
+import { columnMetas } from './metas.js';
 import { namesOf, type NamedColumn, type NamedGroup } from './names.js';
-import { declaredType, itemFacts } from './types.js';
 
 /** What the table of an item group is to be. */
 export interface ItemGroupsAsked {
@@ -17,6 +17,10 @@ export interface ItemGroupsAsked {
   readonly isTransport: boolean;
   /** Numbers and dates by the definitions of the file, where all values are such; else texts as they stand. */
   readonly isTyped: boolean;
+  /** Attributes beyond the keys are columns. */
+  readonly hasAttributes: boolean;
+  /** Item groups without records are tables too. */
+  readonly withEmpty: boolean;
 }
 
 /** An item group that has records: what it is, and the select of its rows in the order of the document. */
@@ -25,6 +29,8 @@ export interface ItemGroupTable {
   readonly select: Sql;
   readonly oid: string;
   readonly fileName: string;
+  /** What of its records has no column. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 export interface ItemGroupTables {
@@ -36,27 +42,32 @@ export interface ItemGroupTables {
 export async function itemGroupTables(
   engine: Engine,
   prefix: string,
-  { source, isTransport, isTyped }: ItemGroupsAsked,
+  { source, isTransport, isTyped, hasAttributes, withEmpty }: ItemGroupsAsked,
 ): Promise<Checked<ItemGroupTables>> {
   const loaded = await loadOdm(engine, source, prefix);
   if (!loaded.ok) return loaded;
   const file = loaded.value;
   const close = () => dropOdm(engine, file);
   const filled = await filledGroups(engine, file);
-  if (filled.size === 0) {
+  const groups = [...file.groups].filter(([oid]) => withEmpty || filled.has(oid));
+  if (groups.length === 0) {
     await close();
     return faults([report('odm/no-data', { file: source.name })]);
   }
   const keys = await keyLengths(engine, file);
+  const attributes = await attributesOf(engine, file);
   const wrong: string[] = [];
   const named = namesOf(
-    [...file.groups].filter(([oid]) => filled.has(oid)).map(([oid, columns]) => ({ oid, columns: shapeOf(columns) })),
+    groups.map(([oid, columns]) => ({
+      oid,
+      columns: shapeOf(columns, hasAttributes ? attributes.get(oid) : undefined),
+    })),
     file.metadata,
     isTransport,
   );
   const tables: ItemGroupTable[] = [];
   for (const group of named.groups) {
-    const found = await metasOf(engine, { file, keys, isTyped }, group);
+    const found = await columnMetas(engine, { file, keys, isTyped }, group);
     const columns = found.map(({ meta }) => meta);
     for (const { oid, not } of found) if (not > 0) wrong.push(`${group.oid}.${oid} (${not})`);
     const label = file.metadata.itemGroups.get(group.oid)?.name ?? '';
@@ -65,6 +76,7 @@ export async function itemGroupTables(
       select: selectOf(file, group, columns),
       oid: group.oid,
       fileName: group.fileName,
+      leftOut: leftOutOf(hasAttributes ? 0 : (attributes.get(group.oid)?.size ?? 0), file.nulls.get(group.oid) ?? 0),
     });
   }
   const warnings: Diagnostic[] = [...loaded.warnings];
@@ -73,9 +85,36 @@ export async function itemGroupTables(
   return ok({ tables, close }, warnings);
 }
 
-/** Keys, items, then units. Attributes beyond the keys are not data of the subject. */
-function shapeOf(columns: readonly OdmColumn[]): readonly OdmColumn[] {
-  return (['key', 'item', 'unit'] as const).flatMap((kind) => columns.filter((column) => column.kind === kind));
+/** What a table leaves out: so many attributes, and marks of null. */
+export function leftOutOf(attributes: number, nulls: number): readonly LeftOut[] {
+  return [
+    { what: 'attributes' as const, count: attributes },
+    { what: 'null marks' as const, count: nulls },
+  ].filter(({ count }) => count > 0);
+}
+
+/** Keys, the attributes that are wanted, items, then units. */
+function shapeOf(columns: readonly OdmColumn[], wanted: ReadonlySet<string> = new Set()): readonly OdmColumn[] {
+  return (['key', 'attribute', 'item', 'unit'] as const).flatMap((kind) =>
+    columns.filter((column) => column.kind === kind && (column.kind !== 'attribute' || wanted.has(column.path))),
+  );
+}
+
+/** The attributes that the records of each item group have. */
+async function attributesOf(
+  engine: Engine,
+  { tables, groups }: OdmFile,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const found = new Map<string, Set<string>>();
+  if (![...groups.values()].some((columns) => columns.some(({ kind }) => kind === 'attribute'))) return found;
+  const rows = await engine.all(
+    sql`SELECT DISTINCT oid, unnest(json_keys(attributes)) AS path FROM (SELECT DISTINCT "ItemGroupOID" AS oid, attributes FROM ${id(tables.records)})`,
+  );
+  for (const row of rows) {
+    const oid = String(row['oid']);
+    found.set(oid, (found.get(oid) ?? new Set()).add(String(row['path'])));
+  }
+  return found;
 }
 
 async function filledGroups(engine: Engine, { tables }: OdmFile): Promise<ReadonlySet<string>> {
@@ -90,40 +129,6 @@ async function keyLengths(engine: Engine, { tables, groups }: OdmFile): Promise<
     sql`SELECT ${join(keys.map((key) => sql`max(strlen(${id(key)})) AS ${id(key)}`))} FROM ${id(tables.records)}`,
   );
   return new Map(keys.map((key) => [key, Number(row?.[key] ?? 0)]));
-}
-
-interface Known {
-  readonly file: OdmFile;
-  readonly keys: ReadonlyMap<string, number>;
-  readonly isTyped: boolean;
-}
-
-/** The columns of an item group, and how many values of each are not of the type that the file declares. Targets without types need no look at the values. */
-async function metasOf(engine: Engine, { file, keys, isTyped }: Known, group: NamedGroup) {
-  const typed = group.columns.flatMap(({ column }) =>
-    isTyped && column.kind !== 'key'
-      ? [
-          [
-            column,
-            column.kind === 'item' ? declaredType(file.metadata.items.get(column.item)?.dataType ?? 'text') : 'text',
-          ] as const,
-        ]
-      : [],
-  );
-  const types = new Map<OdmColumn, DataType>(typed);
-  const facts = await itemFacts(engine, file.tables, group.oid, typed);
-  return group.columns.map(({ name, column }) => {
-    const { length = keys.get(column.name) ?? 200, not = 0 } = facts.get(column) ?? {};
-    const type = not > 0 ? 'text' : (types.get(column) ?? 'text');
-    const text: ColumnMeta = { name, label: column.label, storage: 'text', length: Math.max(1, length) };
-    const isNumber = type === 'integer' || type === 'float';
-    const meta: ColumnMeta = {
-      ...text,
-      ...(isNumber && { storage: 'number', length: 8 }),
-      ...(type !== 'text' && { dataType: type }),
-    };
-    return { oid: column.name, meta, not };
-  });
 }
 
 function selectOf({ tables }: OdmFile, group: NamedGroup, metas: readonly ColumnMeta[]): Sql {

@@ -15,6 +15,8 @@ export interface OdmFile {
   readonly name: string;
   readonly tables: OdmTables;
   readonly metadata: OdmMetadata;
+  /** How many items are marked as null, by the OID of their item group. */
+  readonly nulls: OdmOutcome['nulls'];
   readonly groups: ReadonlyMap<string, readonly OdmColumn[]>;
   /** What tells the place of a record in the file: its line where every item group has one of its own, else its number. */
   readonly place: 'line' | 'record';
@@ -40,6 +42,7 @@ export async function loadOdm(engine: Engine, source: ByteSource, prefix: string
       name: source.name,
       tables,
       metadata: outcome.metadata,
+      nulls: outcome.nulls,
       groups: await columnsOf(engine, tables, outcome),
       place: lines?.['own'] === true ? 'line' : 'record',
     },

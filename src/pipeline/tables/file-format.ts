@@ -50,6 +50,10 @@ export interface Opening {
   readonly hints?: TextHints | undefined;
   /** Of clinical data: a table for each item group, or all items under each other. */
   readonly shape?: Shape | undefined;
+  /** Of item groups: attributes beyond the keys are columns. */
+  readonly attributes?: boolean | undefined;
+  /** Item groups that the metadata define are tables though they have no records. */
+  readonly withEmpty?: boolean | undefined;
   /** The format that the tables go to, where they go to one. */
   readonly target?: string | undefined;
 }
@@ -75,8 +79,16 @@ export interface OpenedTable extends Table {
   readonly fields?: LoadedTable['fields'];
   /** Of the file that the table becomes, without its ending, where the name of the table does not tell. */
   readonly fileName?: string;
+  /** What of the file is no part of the table, though it belongs to it; known once the rows were read. */
+  readonly leftOut?: () => readonly LeftOut[];
   /** Lets go of what was laid in the engine for it. */
   readonly close?: () => Promise<void>;
+}
+
+/** How many attributes have no column, or how many items were marked as null, which no cell tells from an item that is not there. */
+export interface LeftOut {
+  readonly what: 'attributes' | 'null marks';
+  readonly count: number;
 }
 
 /** A table that is to be written. */

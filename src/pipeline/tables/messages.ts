@@ -12,7 +12,7 @@ export const report = diagnostics<{
   'over-the-input': { path: string };
   'empty-file': { file: string };
   'encoding-not-of-format': { path: string; encoding: string; format: string; choices: readonly string[] };
-  'no-shapes': { path: string; format: string };
+  'no-shapes': { path: string; format: string; option: string };
   'split-size': { text: string; agencies: readonly string[] };
   'split-not-of-format': { format: string };
   'no-columns': { path: string; table: string };
@@ -76,10 +76,10 @@ export const report = diagnostics<{
     expected: 'xpt, xpt5 or xpt8',
   }),
   'empty-file': ({ file }) => ({ message: `${file} is empty.`, found: '0 bytes', expected: 'a table' }),
-  'no-shapes': ({ path, format }) => ({
-    message: `"${path}" has no other shape.`,
+  'no-shapes': ({ path, format, option }) => ({
+    message: option === '--shape' ? `"${path}" has no other shape.` : `"${path}" has no attributes beyond its columns.`,
     found: format,
-    expected: 'ODM-XML, where --shape is said',
+    expected: `ODM-XML, where ${option} is said`,
   }),
   'no-columns': ({ path, table }) => ({
     message: `${table} of "${path}" has no variable; there is nothing to compare.`,

@@ -3,7 +3,7 @@ import { ok, type Checked } from '#base/diagnostic.js';
 import { report } from '#formats/messages.js';
 import { longColumns, readOdmItems } from '#formats/odm/long.js';
 import { fileSource } from '../byte-source.js';
-import { itemGroupTables } from '../odm/item-groups.js';
+import { itemGroupTables, leftOutOf } from '../odm/item-groups.js';
 import type { FileFormat, OpenedTable, Opening } from './file-format.js';
 import { scratchName } from './lay.js';
 import { rereadable } from './rereadable.js';
@@ -22,21 +22,31 @@ export const odmFormat: FileFormat = {
 /** Formats that hold numbers and types; the others take texts as they stand. */
 const TYPED: readonly (string | undefined)[] = ['json', 'ndjson', 'dsjc', 'parquet', 'xpt', 'xpt5', 'xpt8', undefined];
 
-async function openItemGroups({ engine, path, name, target }: Opening): Promise<Checked<readonly OpenedTable[]>> {
+async function openItemGroups({
+  engine,
+  path,
+  name,
+  target,
+  attributes,
+  withEmpty,
+}: Opening): Promise<Checked<readonly OpenedTable[]>> {
   const asked = {
     source: fileSource(path, name),
     isTransport: target?.startsWith('xpt') === true,
     isTyped: TYPED.includes(target),
+    hasAttributes: attributes === true,
+    withEmpty: withEmpty === true,
   };
   const opened = await itemGroupTables(engine, scratchName(engine), asked);
   if (!opened.ok) return opened;
   const { tables, close } = opened.value;
   return ok(
-    tables.map(({ meta, select, oid, fileName }, i) => ({
+    tables.map(({ meta, select, oid, fileName, leftOut }, i) => ({
       meta,
       rows: rereadable(engine, select),
       select,
       fileName,
+      leftOut: () => leftOut,
       about: { itemGroup: oid, ...(meta.label !== '' && { title: meta.label }) },
       ...(i === 0 && { close }),
     })),
@@ -56,7 +66,14 @@ function openItems({ path, name, target }: Opening): Checked<readonly OpenedTabl
         : [report('odm/units', { file: name, count: units.count }, units.first)];
     return [...warnings, ...untold];
   };
-  return ok([{ meta: { name: 'ITEMS', label: '', columns }, rows, fileName: 'items', findings }]);
+  const leftOut = () => {
+    const { attributes = [], nulls = new Map<string, number>() } = outcome() ?? {};
+    return leftOutOf(
+      attributes.length,
+      [...nulls.values()].reduce((sum, count) => sum + count, 0),
+    );
+  };
+  return ok([{ meta: { name: 'ITEMS', label: '', columns }, rows, fileName: 'items', findings, leftOut }]);
 }
 
 /** The columns of items under each other, in 8 characters. */

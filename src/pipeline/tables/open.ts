@@ -16,7 +16,9 @@ export async function openTables(
       report('encoding-not-of-format', { path: name, encoding, format: format.name, choices: encodings }),
     ]);
   if (opening.shape !== undefined && format.hasShapes !== true)
-    return faults([report('no-shapes', { path: name, format: format.name })]);
+    return faults([report('no-shapes', { path: name, format: format.name, option: '--shape' })]);
+  if (opening.attributes === true && format.hasShapes !== true)
+    return faults([report('no-shapes', { path: name, format: format.name, option: '--attributes' })]);
   if (open === undefined) return faults([report('unknown-kind', { path: name, extensions: format.extensions })]);
   return open({ ...opening, name });
 }

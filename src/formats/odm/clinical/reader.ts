@@ -223,7 +223,9 @@ export class ClinicalReader {
     group.items ??= new Set();
     if (group.items.has(oid)) this.#remarks.count(this.#remarks.repeatedItems);
     group.items.add(oid);
-    const isNull = kind === 'binary' || attributes['IsNull'] === 'Yes';
+    const isMarked = attributes['IsNull'] === 'Yes';
+    if (isMarked) this.#remarks.countNull(group.keys[firstKey.ItemGroupData] ?? '');
+    const isNull = kind === 'binary' || isMarked;
     this.#item = {
       oid,
       transaction,

@@ -15,6 +15,8 @@ export class Remarks {
   readonly repeatedItems: Counted = { count: 0 };
   readonly units: Counted = { count: 0 };
   readonly referenceData: Counted = { count: 0 };
+  /** Items that are marked as null, by the OID of their item group. */
+  readonly nulls = new Map<string, number>();
   /** Item groups whose outer item group is none of the keys. */
   readonly nested: Counted = { count: 0 };
   /** Attributes beyond the keys, as "element/attribute", in the order they were met. */
@@ -30,6 +32,10 @@ export class Remarks {
   count(counted: Counted): void {
     counted.count++;
     counted.first ??= this.#here();
+  }
+
+  countNull(itemGroup: string): void {
+    this.nulls.set(itemGroup, (this.nulls.get(itemGroup) ?? 0) + 1);
   }
 
   /** A fault of the element that is being read. */
