@@ -1,6 +1,7 @@
 import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
 import { report } from '../messages.js';
-import { ClinicalReader, type ClinicalSink } from './clinical/reader.js';
+import { ClinicalReader } from './clinical/reader.js';
+import type { ClinicalSink } from './clinical/sink.js';
 import { Remarks } from './clinical/remarks.js';
 import { OdmFault } from './fault.js';
 import { MetadataGatherer, type MetadataNode } from './metadata.js';

@@ -14,8 +14,7 @@ import { OdmParser } from './parser.js';
  */
 export interface OdmReading {
   /**
-   * A row for every ItemGroupData, and for everything that is removed: its number ("record"), line, and how many items stand "before"
-   * it; its keys, the attributes beyond them as JSON ("element/attribute": value), its transaction (its own or
+   * A row for every ItemGroupData, and for everything that is removed: its number ("record"), line; its keys, the attributes beyond them as JSON ("element/attribute": value), its transaction (its own or
    * that of what holds it), and the element that is "removed".
    */
   readonly groups: Table;
@@ -35,7 +34,7 @@ const number = (name: string): ColumnMeta => ({ name, label: '', storage: 'numbe
 
 const columns = {
   groups: [
-    ...['record', 'line', 'before'].map(number),
+    ...['record', 'line'].map(number),
     ...keyColumns.map(text),
     ...['attributes', 'TransactionType', 'removed'].map(text),
   ],
@@ -52,8 +51,8 @@ export function readOdm(source: ByteSource): OdmReading {
     if (gathered[to].isFull) full.push({ to, value: gathered[to].take() });
   };
   const parser = new OdmParser(source.name, {
-    group: ({ record, line, before, keys, attributes, transaction, removed }) => {
-      add('groups', [record, line, before, ...keys, attributes, transaction, removed]);
+    group: ({ record, line, keys, attributes, transaction, removed }) => {
+      add('groups', [record, line, ...keys, attributes, transaction, removed]);
     },
     item: ({ record, keys }, oid, value, unit, transaction) => {
       add('items', [record, groupOids.of(keys[GROUP_OID] ?? ''), itemOids.of(oid), lasting(value), unit, transaction]);

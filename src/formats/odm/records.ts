@@ -1,6 +1,6 @@
 import type { ColumnMeta, RowBatch, Table } from '#model/table.js';
 import type { ByteSource } from '../format.js';
-import type { ToldGroup } from './clinical/reader.js';
+import type { ToldGroup } from './clinical/sink.js';
 import { decodedXml } from './decode.js';
 import { Gatherer } from './gather.js';
 import { keyColumns, type OdmOutcome } from './model.js';

@@ -33,7 +33,7 @@ interface Loaded {
  */
 export async function loadOdm(engine: Engine, source: ByteSource, prefix: string): Promise<Checked<OdmFile>> {
   const split = await loadRecords(engine, source, prefix);
-  const loaded = split === undefined ? await loadItems(engine, source, prefix) : split;
+  const loaded = split ?? (await loadItems(engine, source, prefix));
   if (!loaded.ok) return loaded;
   const { tables, outcome } = loaded.value;
   const [lines] = await engine.all(sql`SELECT count(DISTINCT line) = count(*) AS own FROM ${id(tables.records)}`);

@@ -35,7 +35,7 @@ export async function read(xml: string | Uint8Array, chunk = 1013): Promise<Read
     const [groups, items] = await Promise.all([rowsOf(reading.groups), rowsOf(reading.items)]);
     const oids = reading.itemOids();
     return {
-      groups: groups.map(([record, line, , ...rest]) => [record, line, ...rest]),
+      groups,
       items: items.map(([record, , item, ...rest]) => [record, oids[Number(item) - 1], ...rest]),
       ...reading.outcome(),
       faults: [],

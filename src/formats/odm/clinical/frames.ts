@@ -41,7 +41,7 @@ export function keysOf(element: OdmLevel, attributes: Attributes, parent: Frame 
   const outer = parent?.element === 'ItemGroupData' ? asForm(parent.keys) : (parent?.keys ?? []);
   const own = firstKey[element];
   for (let i = 0; i < own; i++) keys[i] = outer[i];
-  for (let i = own; i < keys.length; i++) keys[i] = filled(attributes[keyColumns[i] ?? '']);
+  for (let i = own; i < keys.length; i++) keys[i] = filled(attributes[keyColumns[i] as string]);
   return keys[own] === undefined ? undefined : keys;
 }
 

@@ -3,54 +3,9 @@ import { keyColumns, levelKeys, transactions, type OdmLevel, type Transaction } 
 import type { Attributes } from '../xml.js';
 import { asForm, firstKey, keysOf, padded, parentsOf, requiredKey, type Frame, type Keys } from './frames.js';
 import { itemKinds, type ItemKind } from './items.js';
+import { beginValue, openedItem, valueOf, type OpenItem } from './open-item.js';
 import type { Remarks } from './remarks.js';
-
-/** An item group, or something that is removed. */
-export interface ToldGroup {
-  /** Its number in the file. */
-  readonly record: number;
-  readonly line: number;
-  /** How many items stand before it. */
-  readonly before: number;
-  readonly keys: Keys;
-  /** Attributes beyond the keys, as JSON ("element/attribute": value). */
-  readonly attributes: string | undefined;
-  /** Its own, or that of what holds it. */
-  readonly transaction: Transaction | undefined;
-  /** The level at which its keys are removed. */
-  readonly removed: OdmLevel | undefined;
-}
-
-/** What clinical data become, in the order of the document. */
-export interface ClinicalSink {
-  readonly group: (group: ToldGroup) => void;
-  readonly item: (
-    group: Pick<Frame, 'record' | 'keys'>,
-    oid: string,
-    value: string | undefined,
-    unit: string | undefined,
-    transaction: Transaction | undefined,
-  ) => void;
-  /** The item group ends that began last of those that have not ended. */
-  readonly groupEnds?: () => void;
-}
-
-/** What the file around the clinical data knows. */
-export interface Surroundings {
-  /** The line of the element that is being read. */
-  readonly line: () => number;
-  readonly unitOf: (oid: string) => string;
-}
-
-interface OpenItem {
-  readonly oid: string;
-  readonly transaction: Transaction | undefined;
-  /** The text of the element is the value, or the text of its Value children. */
-  text: 'value' | 'children' | 'none';
-  value: string | undefined;
-  readonly isTrimmed: boolean;
-  unit: string | undefined;
-}
+import type { ClinicalSink, Surroundings, ToldGroup } from './sink.js';
 
 /** Children whose attributes say something of the subject. */
 const references: readonly string[] = ['SiteRef', 'InvestigatorRef'];
@@ -65,7 +20,6 @@ export class ClinicalReader {
   #item: OpenItem | undefined;
   #skipped = 0;
   #record = 0;
-  #itemCount = 0;
 
   constructor(sink: ClinicalSink, remarks: Remarks, surroundings: Surroundings) {
     this.#sink = sink;
@@ -154,7 +108,7 @@ export class ClinicalReader {
   }
 
   #tell(record: number, keys: Keys, more: Pick<ToldGroup, 'attributes' | 'transaction' | 'removed'>): void {
-    this.#sink.group({ record, line: this.#surroundings.line(), before: this.#itemCount, keys, ...more });
+    this.#sink.group({ record, line: this.#surroundings.line(), keys, ...more });
   }
 
   /** The transaction of an element, or that of the one around it; null where it is none. What is inside a removal is removed. */
@@ -223,24 +177,14 @@ export class ClinicalReader {
     group.items ??= new Set();
     if (group.items.has(oid)) this.#remarks.count(this.#remarks.repeatedItems);
     group.items.add(oid);
-    const isMarked = attributes['IsNull'] === 'Yes';
-    if (isMarked) this.#remarks.countNull(group.keys[firstKey.ItemGroupData] ?? '');
-    const isNull = kind === 'binary' || isMarked;
-    this.#item = {
-      oid,
-      transaction,
-      text: isNull ? 'none' : kind === 'plain' ? 'children' : 'value',
-      value: isNull || kind !== 'plain' ? undefined : attributes['Value'],
-      isTrimmed: kind === 'trimmed',
-      unit: undefined,
-    };
+    if (attributes['IsNull'] === 'Yes') this.#remarks.countNull(group.keys[firstKey.ItemGroupData] ?? '');
+    this.#item = openedItem(kind, oid, transaction, attributes);
   }
 
-  /** Inside an item: its unit, and in ODM 2 its values, several of them with a comma between. */
+  /** Inside an item: its unit, and in ODM 2 its values. */
   #openInItem(name: string, attributes: Attributes, item: OpenItem): void {
     if (name === 'Value' && item.text === 'children') {
-      item.value = item.value === undefined ? '' : `${item.value},`;
-      item.text = 'value';
+      beginValue(item);
       return;
     }
     if (name === 'MeasurementUnitRef') {
@@ -251,11 +195,10 @@ export class ClinicalReader {
     this.#skipped = 1;
   }
 
-  #closeItem({ oid, transaction, value, isTrimmed, unit }: OpenItem): void {
+  #closeItem(item: OpenItem): void {
     this.#item = undefined;
     const group = this.#stack.at(-1);
-    if (group !== undefined) this.#sink.item(group, oid, isTrimmed ? value?.trim() : value, unit, transaction);
-    this.#itemCount++;
+    if (group !== undefined) this.#sink.item(group, item.oid, valueOf(item), item.unit, item.transaction);
   }
 
   #misplaced(element: string, inside: string, expected: readonly string[]): void {
