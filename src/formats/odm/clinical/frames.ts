@@ -11,8 +11,6 @@ export interface Frame {
   readonly transaction: Transaction | undefined;
   /** Attributes beyond the keys, with those of the elements around it, as "element/attribute". */
   attributes: Readonly<Record<string, string>>;
-  /** The attributes as the rows carry them; made when the first row needs them. */
-  json?: string;
   /** The number of its row. */
   record: number;
   /** Of item groups, the OIDs of the items met so far. */

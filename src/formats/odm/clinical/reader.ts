@@ -10,6 +10,7 @@ import type { ClinicalSink, Surroundings, ToldGroup } from './sink.js';
 /** Children whose attributes say something of the subject. */
 const references: readonly string[] = ['SiteRef', 'InvestigatorRef'];
 const keys: ReadonlySet<string> = new Set(keyColumns);
+const noAttributes: Frame['attributes'] = {};
 
 /** Follows the elements of ClinicalData. Elements that hold no data, such as AuditRecord, Signature and those of vendors, are passed over whole. */
 export class ClinicalReader {
@@ -18,6 +19,11 @@ export class ClinicalReader {
   readonly #surroundings: Surroundings;
   readonly #stack: Frame[] = [];
   #item: OpenItem | undefined;
+  /** The attributes that were made JSON last. */
+  #written: { readonly attributes: Frame['attributes']; readonly json: string } = {
+    attributes: noAttributes,
+    json: '{}',
+  };
   #skipped = 0;
   #record = 0;
 
@@ -91,7 +97,7 @@ export class ClinicalReader {
       this.#remarks.count(this.#remarks.nested);
     frame.record = ++this.#record;
     const { keys, transaction } = frame;
-    this.#tell(frame.record, keys, { attributes: this.#json(frame, parent), transaction, removed: undefined });
+    this.#tell(frame.record, keys, { attributes: this.#json(frame), transaction, removed: undefined });
   }
 
   /** What is inside a removal is gone with it: its item groups have a row for the sake of their items alone. */
@@ -124,7 +130,7 @@ export class ClinicalReader {
   }
 
   #beyondKeys(element: string, attributes: Attributes, parent: Frame | undefined): Frame['attributes'] {
-    const inherited = parent?.attributes ?? {};
+    const inherited = parent?.attributes ?? noAttributes;
     let own: Record<string, string> | undefined;
     for (const name in attributes) {
       if (keys.has(name) || name === 'TransactionType' || name.startsWith('xmlns')) continue;
@@ -135,16 +141,16 @@ export class ClinicalReader {
     return own ?? inherited;
   }
 
-  #json(frame: Frame, parent: Frame | undefined): string {
-    const owner = frame.attributes === parent?.attributes ? parent : frame;
-    return (owner.json ??= JSON.stringify(owner.attributes));
+  /** Most records share the attributes of what holds them with the one before. */
+  #json({ attributes }: Frame): string {
+    if (attributes !== this.#written.attributes) this.#written = { attributes, json: JSON.stringify(attributes) };
+    return this.#written.json;
   }
 
   #refer(name: string, attributes: Attributes): void {
     const frame = this.#stack.at(-1);
     if (frame === undefined) return;
     frame.attributes = this.#beyondKeys(name, attributes, frame);
-    delete frame.json;
   }
 
   #openItem(name: string, attributes: Attributes): void {
