@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { faults, type Checked } from '#base/diagnostic.js';
-import { report } from '../messages.js';
+import type { Checked } from '#base/diagnostic.js';
 import { gatherGuide, guideNamed, type FoundVariable, type GuideTables, type SaidOfGuide } from './gather-guide.js';
+import { parsedLibrary } from './library.js';
 import { oneLine } from './sheet.js';
 
 const variable = z.object({
@@ -50,14 +50,9 @@ const schema = z.object({
 
 /** Reads a guide from JSON of the CDISC Library. */
 export function guideOfLibrary(json: unknown, file: string, said: SaidOfGuide): Checked<GuideTables> {
-  const parsed = schema.safeParse(json);
-  if (!parsed.success)
-    return faults(
-      parsed.error.issues
-        .slice(0, 20)
-        .map(({ path, message }) => report('not-library', { file, path: path.join('.'), problem: message })),
-    );
-  const { name, version, classes, dataStructures } = parsed.data;
+  const parsed = parsedLibrary(schema, json, file);
+  if (!parsed.ok) return parsed;
+  const { name, version, classes, dataStructures } = parsed.value;
   const at = { file, line: 1, column: 1 };
   const found = (dataset: string, set: string, one: z.infer<typeof variable>): FoundVariable => ({
     dataset,

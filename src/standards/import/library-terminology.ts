@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { faults, type Checked } from '#base/diagnostic.js';
+import type { Checked } from '#base/diagnostic.js';
 import type { TerminologyTables } from '../pack/index.js';
-import { report } from '../messages.js';
 import { gatherTerminology, packageNamed, type SaidOfTerminology } from './gather-terminology.js';
+import { parsedLibrary } from './library.js';
 import { oneLine } from './sheet.js';
 
 const term = z.object({
@@ -29,14 +29,9 @@ const schema = z.object({
 
 /** Reads a terminology package from JSON of the CDISC Library. */
 export function terminologyOfLibrary(json: unknown, file: string, said: SaidOfTerminology): Checked<TerminologyTables> {
-  const parsed = schema.safeParse(json);
-  if (!parsed.success)
-    return faults(
-      parsed.error.issues
-        .slice(0, 20)
-        .map(({ path, message }) => report('not-library', { file, path: path.join('.'), problem: message })),
-    );
-  const { name, effectiveDate, codelists } = parsed.data;
+  const parsed = parsedLibrary(schema, json, file);
+  if (!parsed.ok) return parsed;
+  const { name, effectiveDate, codelists } = parsed.value;
   const at = { file, line: 1, column: 1 };
   const found = {
     file,
