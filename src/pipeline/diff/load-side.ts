@@ -77,7 +77,7 @@ async function loadFile(
     const rows = await layTable(engine, { ...table, rows: codes.rows }, name, path, { rowNumberColumn: ROW_NUMBER });
     if (!rows.ok) return rows;
     findings.push(...rows.warnings);
-    const coded = await codes.addTo(engine, name);
+    const coded = await codes.addTo(engine, name, ROW_NUMBER);
     sides.push({ meta: table.meta, table: name, rows: rows.value, format, coded });
   }
   await closeTables(opened.value);

@@ -21,8 +21,8 @@ export class MissingCodes {
     });
   }
 
-  /** Adds a column of codes for each variable that has some, and returns the variables. The table's rows are numbered in "_row". */
-  async addTo(engine: Engine, table: string): Promise<readonly string[]> {
+  /** Adds a column of codes for each variable that has some, and returns the variables. The table's rows are numbered in a column of their own. */
+  async addTo(engine: Engine, table: string, rowNumberColumn: string): Promise<readonly string[]> {
     const variables = this.#meta.columns.filter((_, i) => this.#found.some(({ column }) => column === i));
     if (variables.length === 0) return [];
     const codes = `${table} codes`;
@@ -38,7 +38,7 @@ export class MissingCodes {
     for (const { name } of variables) {
       await engine.run(sql`ALTER TABLE ${id(table)} ADD COLUMN ${id(codeColumn(name))} VARCHAR`);
       await engine.run(
-        sql`UPDATE ${id(table)} SET ${id(codeColumn(name))} = c.code FROM ${id(codes)} c WHERE ${join([sql`c.row = _row`, sql`c.variable = ${name}`], ' AND ')}`,
+        sql`UPDATE ${id(table)} SET ${id(codeColumn(name))} = c.code FROM ${id(codes)} c WHERE ${join([sql`c.row = ${id(rowNumberColumn)}`, sql`c.variable = ${name}`], ' AND ')}`,
       );
     }
     await engine.run(sql`DROP TABLE ${id(codes)}`);
