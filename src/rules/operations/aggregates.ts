@@ -2,6 +2,7 @@ import { id, join, sql, type Sql } from '#sql/sql.js';
 import { textList, type Context } from '../context.js';
 import { unsupported, type Column, type ColumnType, type Trouble } from '../evaluation.js';
 import { asNumber, asText, isList } from '../operators/operator.js';
+import { validDate } from '../operators/valid-date.js';
 import { translate } from '../regex/translate.js';
 import type { Operation } from '../rule.js';
 import {
@@ -59,6 +60,7 @@ type Result = (
   target: Column | undefined,
   kept: Sql,
   operation: Operation,
+  filter: Sql,
 ) => { readonly expression: Sql; readonly type: ColumnType } | Trouble;
 
 /** Counts of records, of numbers, of texts: one value for all rows, or one a group. */
@@ -70,7 +72,7 @@ const aggregate =
     const { table, target, filter, groups } = parts;
     const kept = sql`FILTER (WHERE ${filter})`;
     const isGrouped = groups.columns.length > 0;
-    const value = (isGrouped ? byGroup : overall)(target, kept, operation);
+    const value = (isGrouped ? byGroup : overall)(target, kept, operation, filter);
     if ('kind' in value) return value;
     if (!isGrouped)
       return setResult(operation, context, { ...value, expression: sql`(SELECT ${value.expression} FROM ${table})` });
@@ -104,23 +106,31 @@ const mean = aggregate((target, kept, operation) =>
 );
 
 /** Over all rows the dates are read as moments, partial ones as their first; by group they are compared as the texts they are. */
-const dateOf = (name: 'min' | 'max') =>
-  aggregate(
-    (target, kept, operation) => {
+const dateOf = (name: 'min' | 'max') => {
+  const call = (x: Sql, kept: Sql) => (name === 'min' ? sql`min(${x}) ${kept}` : sql`max(${x}) ${kept}`);
+  const ofDates =
+    (extremeOf: (x: Sql, kept: Sql) => Sql): Result =>
+    (target, kept, operation, filter) => {
       if (target === undefined) return missing(operation);
       if (target.type !== 'text') return unsupported(`${name}_date of a column that is not text`);
       const x = target.expression;
+      return { expression: unlessNoDate(x, filter, extremeOf(x, kept), operation), type: 'text' };
+    };
+  return aggregate(
+    ofDates((x, kept) => {
       const whole = sql`try_cast(nullif(${x}, '') || substr('1970-01-01', 1 + length(${x})) AS TIMESTAMP)`;
-      const moment = name === 'min' ? sql`min(${whole}) ${kept}` : sql`max(${whole}) ${kept}`;
-      return { expression: sql`coalesce(strftime(${moment}, '%Y-%m-%dT%H:%M:%S'), '')`, type: 'text' };
-    },
-    (target, kept, operation) => {
-      if (target === undefined) return missing(operation);
-      if (target.type !== 'text') return unsupported(`${name}_date of a column that is not text`);
-      const x = sql`nullif(${target.expression}, '')`;
-      return { expression: name === 'min' ? sql`min(${x}) ${kept}` : sql`max(${x}) ${kept}`, type: 'text' };
-    },
+      return sql`coalesce(strftime(${call(whole, kept)}, '%Y-%m-%dT%H:%M:%S'), '')`;
+    }),
+    ofDates((x, kept) => call(sql`nullif(${x}, '')`, kept)),
   );
+};
+
+/** A text that is no date has no place before or after others: the operation fails on it, as that of the reference engine does. */
+function unlessNoDate(x: Sql, filter: Sql, result: Sql, { operator, name = '' }: Operation): Sql {
+  const wrong = sql`min(${x}) FILTER (WHERE ${filter} AND ${x} <> '' AND NOT ${validDate(x)})`;
+  const problem = sql`${`${operator} of ${name}: "`} || ${wrong} || '" is not a date of ISO 8601.'`;
+  return sql`CASE WHEN ${wrong} IS NULL THEN ${result} ELSE error(${problem}) END`;
+}
 
 const missing = (operation: Operation): Trouble => missingOption(operation, 'name');
 

@@ -106,4 +106,16 @@ export const aggregates: readonly OperationCase[] = [
   ['max_date, name: EXDTC, domain: EX, group: [USUBJID]', dm, ['2020-01-05', '2020-03', null], others],
   ['max_date, name: D', { D: [null, ''] }, ['', '']],
   ['max_date, name: N', own, 'not supported: max_date of a column that is not text'],
+  [
+    'max_date, name: D, group: [A]',
+    { A: ['x', 'x', 'y'], D: ['2020---15', '2019-01-01', null] },
+    ['2020---15', '2020---15', null],
+  ],
+  ['max_date, name: D, group: [A], filter: { A: x }', { A: ['x', 'y'], D: ['2020-01', 'Char'] }, ['2020-01', null]],
+];
+
+/** Told when the rows are read: no place before or after a date. */
+export const noDates: readonly OperationCase[] = [
+  ['min_date, name: D', { D: ['2020-01-15', 'Char'] }, ''],
+  ['max_date, name: D, group: [A]', { A: ['x', 'y'], D: ['2020-01-15', '2020-13-01'] }, ''],
 ];

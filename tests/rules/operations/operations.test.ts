@@ -3,7 +3,7 @@ import { operations } from '#rules/operations/index.js';
 import { knownOperations, ownOperations } from '#rules/vocabulary.js';
 import { inlined } from '#sql/sql.js';
 import { openBench, type Bench } from '../support/found.js';
-import { aggregates } from './aggregates.cases.js';
+import { aggregates, noDates } from './aggregates.cases.js';
 import { operatorOf, yamlOf, type OperationCase } from './cases.js';
 import { libraries } from './library.cases.js';
 import { metadata } from './metadata.cases.js';
@@ -37,6 +37,17 @@ describe('a row that names terminology of another version', () => {
     const [operation, table, , more] = unknownVersion;
     await expect(bench.results(table, yamlOf(operation), more)).rejects.toThrow(/SDTM terminology of 2024-01-01/);
   });
+});
+
+describe('a text among dates that is none', () => {
+  it.each(noDates.map(([operation, table]) => ({ operation, table })))(
+    'fails $operation, which tells the text',
+    async ({ operation, table }) => {
+      await expect(bench.results(table, yamlOf(operation))).rejects.toThrow(
+        /_date of D: "(?:Char|2020-13-01)" is not a date of ISO 8601/,
+      );
+    },
+  );
 });
 
 describe('the catalogue of operations', () => {
