@@ -16,7 +16,15 @@ import { staged } from './staged.js';
 /** Where a Parquet file keeps what Parquet itself has no place for. */
 const KEY = 'trialmill.table';
 
-const keeps: readonly Kept[] = ['dataset label', 'labels', 'lengths', 'display formats', 'data types', 'keys'];
+const keeps: readonly Kept[] = [
+  'dataset label',
+  'labels',
+  'lengths',
+  'display formats',
+  'data types',
+  'keys',
+  'codelists',
+];
 
 export const parquet: FileFormat = {
   id: 'parquet',
@@ -44,6 +52,9 @@ const described = z.object({
       dataType: z.enum(dataTypes).optional(),
       displayFormat: z.string().optional(),
       keySequence: z.number().int().positive().optional(),
+      codelist: z
+        .object({ name: z.string(), terms: z.array(z.object({ code: z.string(), decode: z.string() })) })
+        .optional(),
       described: describedColumn.optional(),
     }),
   ),
@@ -110,6 +121,7 @@ function columnMeta(name: string, read: ParquetCell, kept: KeptColumn | undefine
     ...(dataType !== undefined && { dataType }),
     ...(kept?.displayFormat !== undefined && { displayFormat: kept.displayFormat }),
     ...(kept?.keySequence !== undefined && { keySequence: kept.keySequence }),
+    ...(kept?.codelist !== undefined && { codelist: kept.codelist }),
     ...(kept?.described !== undefined && { described: kept.described }),
   };
 }

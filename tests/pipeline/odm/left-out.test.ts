@@ -53,6 +53,20 @@ describe('what a table leaves out of a casebook', () => {
     ]);
   });
 
+  it('holds no codelist where the target keeps them', async () => {
+    const { losses } = await converted('kept', '--to', 'parquet');
+    expect(losses).toEqual([
+      { table: 'DM', what: 'attributes', count: 2 },
+      { table: 'DM', what: 'null marks', count: 1 },
+    ]);
+    const { out } = await runCli(['inspect', join(folder.path, 'kept', 'DM.parquet'), '--format', 'json']);
+    const shown = JSON.parse(out) as { tables: { columns: { name: string; codelist?: unknown }[] }[] };
+    expect(shown.tables[0]?.columns.find(({ name }) => name === 'SEX')?.codelist).toEqual({
+      name: 'Sex',
+      terms: [{ code: '1', decode: 'Male' }],
+    });
+  });
+
   it('is told of items under each other', async () => {
     const { losses } = await converted('long', '--to', 'csv', '--shape', 'long');
     expect(losses).toEqual([
