@@ -73,7 +73,16 @@ function compileTest(test: Test, context: Context): Sql | Trouble {
   if (operator === undefined) return unsupported(`the operator ${test.operator}`);
   const target = evaluation.columns.get(name);
   if (target === undefined) return noColumn(name);
-  return operator({ test: { ...test, name }, target, operand: operandOf(test, context), context });
+  const operand = operandOf(test, context);
+  const found = operator({ test: { ...test, name }, target, operand, context });
+  return found.kind === 'fault' && operand.kind === 'literal' && namesVariable(test)
+    ? noColumn(String(operand.value))
+    : found;
+}
+
+/** "--STNRLO" can only mean a variable: where an operator cannot work with its name as a text, the variable is missing. */
+function namesVariable({ value, options }: Test): boolean {
+  return typeof value === 'string' && value.startsWith('--') && options.get('value_is_literal') !== true;
 }
 
 /** A text is a column if the table has one of exactly that name, else itself. */

@@ -19,6 +19,7 @@ export const membership: readonly OperatorCase[] = [
   ['is_contained_by, value: C', text, [1]],
   ['is_contained_by, value: x', text, 'rules/wrong-operand'],
   ['is_contained_by', text, 'rules/wrong-operand'],
+  ['is_contained_by, value: --GONE', text, 'column missing'],
   ['GONE: is_contained_by, value: [x]', text, 'column missing'],
   ['is_contained_by, value: [1, 2.5]', number, [1, 2]],
   ['is_contained_by, value: ["1"]', number, []],

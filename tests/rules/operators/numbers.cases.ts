@@ -12,6 +12,8 @@ export const numbers: readonly OperatorCase[] = [
   ['less_than, value: B', text, []],
   ['less_than, value: many', number, 'rules/wrong-operand'],
   ['less_than, value: GONE', number, 'rules/wrong-operand'],
+  ['less_than, value: --GONE', number, 'column missing'],
+  ['less_than, value: --GONE, value_is_literal: true', number, 'rules/wrong-operand'],
   ['GONE: less_than, value: 1', number, 'column missing'],
   ['less_than_or_equal_to, value: 1', number, [1, 4]],
   ['less_than_or_equal_to, value: B', number, [1, 2]],

@@ -68,6 +68,7 @@ export const wording: readonly OperatorCase[] = [
   ['longer_than, value: many', lengths, 'rules/wrong-operand'],
   ['longer_than, value: 1', number, 'rules/wrong-operand'],
   ['$A: longer_than, value: 1', lists, [1]],
+  ['longer_than, value: --GONE', lengths, 'column missing'],
   ['GONE: longer_than, value: 1', lengths, 'column missing'],
   ['longer_than_or_equal_to, value: 1', lengths, [1, 2, 5]],
   ['longer_than_or_equal_to, value: B', lengths, [1, 2, 4]],
