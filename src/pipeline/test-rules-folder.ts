@@ -67,8 +67,7 @@ function publishedStandards(): (product: string, version: string, datasets: read
     );
 }
 
-async function readFacts(path: string): Promise<DefineFacts> {
+function readFacts(path: string): Promise<Checked<DefineFacts>> {
   const read = readDefine(readFileSync(path, 'utf8'), basename(path));
-  if (!read.ok) throw new Error(read.diagnostics.map(({ message }) => message).join('\n'));
-  return Promise.resolve(defineFacts(read.value));
+  return Promise.resolve(read.ok ? ok(defineFacts(read.value)) : read);
 }

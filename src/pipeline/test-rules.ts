@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { compareText } from '#base/compare-text.js';
-import type { Diagnostic } from '#base/diagnostic.js';
-import { invariant } from '#base/invariant.js';
+import { ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { RuleCase } from '#report/rule-cases.js';
 import type { DefineFacts } from '#rules/define-facts.js';
@@ -25,7 +24,7 @@ export interface RuleTestSetting {
   /** What the standards say, by the product that a case names ("SDTMIG", "ADaMIG"). */
   readonly standards: (product: string, version: string, datasets: readonly RuleDataset[]) => RuleStandards;
   /** Reads the define.xml of a case. */
-  readonly define?: (path: string) => Promise<DefineFacts>;
+  readonly define?: (path: string) => Promise<Checked<DefineFacts>>;
   /** Only rules whose id or folder this accepts. */
   readonly only?: (rule: string) => boolean;
   readonly reviewed?: ReviewedCases;
@@ -65,15 +64,17 @@ function unread(rule: string, name: string, faults: readonly Diagnostic[]): Rule
 }
 
 async function caseOf(rule: Rule, folder: string, name: string, setting: RuleTestSetting): Promise<RuleCase> {
-  const unusable = whyUnusable(folder);
+  const unusable = await whyUnusable(folder);
   if (unusable !== undefined) return { rule: rule.id, name, agrees: false, ...nothing, unusable };
-  let world: World;
+  let loaded: Checked<World>;
   try {
-    world = await loadCase(join(folder, 'data'), setting);
+    loaded = await loadCase(join(folder, 'data'), setting);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { rule: rule.id, name, agrees: false, ...nothing, unusable: `Its document is not JSON: ${error.message}` };
   }
+  if (!loaded.ok) return unread(rule.id, name, loaded.diagnostics);
+  const world = loaded.value;
   const { outcomes } = await runRules({
     engine: setting.engine,
     rules: [rule],
@@ -91,25 +92,28 @@ async function caseOf(rule: Rule, folder: string, name: string, setting: RuleTes
   return { rule: rule.id, name, agrees, missing, unexpected, outcomes, ...(reviewed !== undefined && { reviewed }) };
 }
 
-async function loadCase(folder: string, { engine, standards, define: readDefine }: RuleTestSetting): Promise<World> {
+async function loadCase(
+  folder: string,
+  { engine, standards, define: readDefine }: RuleTestSetting,
+): Promise<Checked<World>> {
   const { product: name, version, substandard, useCases, define, document } = await caseSettings(folder);
-  if (name === 'Define-XML') {
-    const file = define ?? join(folder, 'define.xml');
-    const described = { text: await readFile(file, 'utf8'), file };
+  if (name === 'Define-XML' && define !== undefined) {
+    const described = { text: await readFile(define, 'utf8'), file: define };
     const made = await definePackage(engine, described, standards(name, version, []));
-    invariant(made.ok, `${file} can be read`);
-    return made.value.world;
+    return made.ok ? ok(made.value.world) : made;
   }
+  const facts = define === undefined ? ok(undefined) : await readDefine?.(define);
+  if (facts?.ok === false) return facts;
   const datasets = await loadCaseDatasets(engine, folder);
-  return {
+  return ok({
     standard: { name, version, ...(substandard !== undefined && { substandard }) },
     ...(useCases !== undefined && { useCases }),
     datasets,
     related: [],
     standards: standards(name, version, datasets),
     ...(document !== undefined && { document: await readStudyDocument(document) }),
-    ...(define !== undefined && readDefine !== undefined && { define: await readDefine(define) }),
-  };
+    ...(facts?.value !== undefined && { define: facts.value }),
+  });
 }
 
 async function folders(path: string): Promise<readonly string[]> {

@@ -16,7 +16,7 @@ export interface RuleCase {
   readonly outcomes: readonly RuleOutcome[];
   /** Why the case could not be run at all. */
   readonly unusable?: string;
-  /** Why the rule could not be read. */
+  /** Why the rule, or the define.xml of the case, could not be read. */
   readonly faults?: readonly Diagnostic[];
   /** Why the sheet is known to be wrong, by the reviewed list. */
   readonly reviewed?: string;

@@ -86,6 +86,19 @@ describe('a case of a rule', () => {
     expect(text).toMatch(/\n0 of 1 cases agree\n$/);
   });
 
+  it.each([
+    ['SDTMIG', '<ODM><Study', 'its define.xml'],
+    ['Define-XML', 'no XML at all', 'the define.xml that it is about'],
+  ])('for %s does not agree where %j is %s, and says so; the others run', async (product, xml) => {
+    await write('negative/01', lines(sheet));
+    await write('negative/02', lines(sheet));
+    const data = join(folder, 'X-1/negative/02/data');
+    await writeFile(join(data, '.env'), `PRODUCT=${product}\nVERSION=3-4\nDEFINE_XML=define.xml\n`);
+    expect((await run())[1]).toMatchObject({ unusable: 'It has no "data/define.xml", which describes the data.' });
+    await writeFile(join(data, 'define.xml'), xml);
+    expect(await run()).toMatchObject([{ agrees: true }, { agrees: false, faults: [{ code: 'define/not-xml' }] }]);
+  });
+
   it('agrees where the sheet tells that a dataset is skipped, as older sheets do, and it is', async () => {
     await write('negative/01', 'DM,,,\n', [], rule.replace('name: AGE', 'name: AGEX'));
     expect(await run()).toMatchObject([{ agrees: true }]);

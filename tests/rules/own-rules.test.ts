@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok } from '#base/diagnostic.js';
 import { readDefine } from '#define/read.js';
 import { openEngine, type Engine } from '#engine/engine.js';
 import { defineFacts } from '#pipeline/define-facts.js';
@@ -30,8 +31,7 @@ beforeAll(async () => {
     standards: (product) => (product === 'ADaMIG' ? adam : sdtm),
     define: async (path) => {
       const read = readDefine(await readFile(path, 'utf8'), basename(path));
-      if (!read.ok) throw new Error(read.diagnostics.map(({ message }) => message).join('\n'));
-      return defineFacts(read.value);
+      return read.ok ? ok(defineFacts(read.value)) : read;
     },
   };
 });

@@ -59,7 +59,8 @@ function testCommand(rules: Command, terminal: Terminal, finish: Finish): void {
     const content = ruleCaseFormats[format](tested.value);
     if (output === undefined) terminal.out(content);
     else (await import('node:fs')).writeFileSync(output, content);
-    finish(tested.value.some(isOpen) ? exitCodes.findings : exitCodes.clean);
+    if (tested.value.some(({ faults }) => faults !== undefined)) finish(exitCodes.unreadableInput);
+    else finish(tested.value.some(isOpen) ? exitCodes.findings : exitCodes.clean);
   });
 }
 

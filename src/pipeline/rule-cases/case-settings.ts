@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { compareText } from '#base/compare-text.js';
 
 /** What the .env of a case says. */
@@ -24,7 +24,7 @@ export async function caseSettings(folder: string): Promise<CaseSettings> {
   const pairs = environment(await readFile(join(folder, '.env'), 'utf8'));
   const substandard = pairs.get('SUBSTANDARD');
   const useCases = pairs.get('USE_CASE')?.split(',');
-  const define = pairs.get('DEFINE_XML');
+  const define = pairs.get('DEFINE_XML') ?? (pairs.get('PRODUCT') === 'Define-XML' ? 'define.xml' : undefined);
   const document = documentIn(folder);
   return {
     product: pairs.get('PRODUCT') ?? '',
@@ -43,13 +43,16 @@ function documentIn(folder: string): string | undefined {
 }
 
 /** Why a case cannot be run, if a part of it is not there. */
-export function whyUnusable(folder: string): string | undefined {
+export async function whyUnusable(folder: string): Promise<string | undefined> {
   const data = join(folder, 'data');
   if (!existsSync(data)) return 'It has no folder "data".';
   if (!existsSync(join(data, '.env'))) return 'It has no "data/.env", which names the standard.';
   if (!existsSync(join(data, '_datasets.csv')) && documentIn(data) === undefined)
     return 'It has no "data/_datasets.csv", which lists the datasets, and no JSON document.';
   if (!existsSync(join(folder, 'results', 'results.csv'))) return 'It has no "results/results.csv" to compare with.';
+  const { define } = await caseSettings(data);
+  if (define !== undefined && !existsSync(define))
+    return `It has no "data/${basename(define)}", which describes the data.`;
   return undefined;
 }
 
