@@ -33,8 +33,11 @@ export async function withoutFindings(
   return none;
 }
 
-/** Makes the tables that queries share, once each. */
-export function sharedTables(engine: Pick<Engine, 'all' | 'run'>): {
+/** Makes the tables that queries share, once each; the lasting engine drops them, also where the other was stopped. */
+export function sharedTables(
+  engine: Pick<Engine, 'all' | 'run'>,
+  lasting: Pick<Engine, 'run'> = engine,
+): {
   make: (tables: readonly SharedTable[]) => Promise<void>;
   drop: () => Promise<void>;
 } {
@@ -48,7 +51,7 @@ export function sharedTables(engine: Pick<Engine, 'all' | 'run'>): {
       }
     },
     drop: async () => {
-      for (const { name } of made) await engine.run(sql`DROP TABLE ${id(name)}`);
+      for (const { name } of made) await lasting.run(sql`DROP TABLE ${id(name)}`);
       made.clear();
     },
   };

@@ -15,10 +15,11 @@ import type { Explanation } from './explanations.js';
 import { explanationOf, findingsByExplained, findingsOf } from './rule-findings.js';
 import { withReferences } from './rule-references.js';
 import { sheetRows } from './sheet-rows.js';
+import { Stopped, stoppable } from './stoppable.js';
 import { runJsonata } from './usdm/jsonata.js';
 
 export interface RulesRun {
-  readonly engine: Pick<Engine, 'all' | 'run'>;
+  readonly engine: Pick<Engine, 'all' | 'run' | 'interrupt'>;
   readonly rules: readonly Rule[];
   readonly packages: readonly RulePackage[];
   readonly explanations?: readonly Explanation[];
@@ -26,6 +27,10 @@ export interface RulesRun {
   readonly limit?: number;
   /** Findings also as rows of a results.csv. */
   readonly sheets?: boolean;
+  /** Milliseconds that a rule may take on all datasets together. */
+  readonly ruleTimeout?: number;
+  /** Ends the run early: what was found until then is given, and the rules without a verdict say so. */
+  readonly signal?: AbortSignal;
   /** Told after each rule: how many are done, of how many. */
   readonly tell?: (done: number, of: number, rule: string) => void;
 }
@@ -40,6 +45,8 @@ export interface RulePackage {
 export interface RulesResult {
   /** By rule, then dataset in the order of the packages; findings by row. */
   readonly outcomes: readonly RuleOutcome[];
+  /** Rules that had no verdict yet when the run was interrupted. */
+  readonly stopped: number;
   /** Explanations that cover none of all findings, listed or not. */
   readonly stale: readonly Explanation[];
   readonly warnings: readonly Diagnostic[];
@@ -53,33 +60,68 @@ export const defaultLimit = 1000;
  * what could not run says why.
  */
 export async function runRules(asked: RulesRun): Promise<RulesResult> {
-  const run = { ...asked, packages: await withReferences(asked.engine, asked.packages, asked.rules) };
-  const rules = [...run.rules].sort((a, b) => compareText(a.id, b.id));
+  using stopping = stoppable(asked.engine, asked.signal);
+  const limit = asked.ruleTimeout ?? Infinity;
+  const rules = [...asked.rules].sort((a, b) => compareText(a.id, b.id));
   const used = new Set<Explanation>();
   const outcomes: RuleOutcome[] = [];
-  const shared = sharedTables(run.engine);
+  const shared = sharedTables(stopping.engine, asked.engine);
+  let run: Running | undefined;
   try {
     for (const [position, rule] of rules.entries()) {
-      outcomes.push(...(await runRule(rule, run, shared.make, used)));
-      run.tell?.(position + 1, rules.length, rule.id);
+      const judged = await unlessStopped(rule, limit, () =>
+        stopping.within(limit, async () => {
+          run ??= {
+            ...asked,
+            ...stopping,
+            packages: await withReferences(stopping.engine, asked.packages, asked.rules),
+          };
+          return runRule(rule, run, shared.make, used);
+        }),
+      );
+      outcomes.push(...judged);
+      asked.tell?.(position + 1, rules.length, rule.id);
     }
   } finally {
     await shared.drop();
   }
   const unknown = new Set(outcomes.filter(leavesOpen).map(({ rule, dataset }) => `${rule} ${dataset}`));
-  const stale = (run.explanations ?? []).filter(
-    (explanation) => !used.has(explanation) && !unknown.has(`${explanation.rule} ${explanation.dataset}`),
+  const stale = (asked.explanations ?? []).filter(
+    (explanation) =>
+      !used.has(explanation) &&
+      [explanation.dataset, 'STUDY'].every((dataset) => !unknown.has(`${explanation.rule} ${dataset}`)),
   );
   return {
     outcomes,
+    stopped: outcomes.filter((outcome) => outcome.status === 'skipped' && outcome.reason.kind === 'interrupted').length,
     stale,
     warnings: stale.map(({ rule, dataset, at }) => report('stale-explanation', { rule, dataset }, at)),
   };
 }
 
+type Running = Omit<RulesRun, 'engine'> & { readonly engine: Pick<Engine, 'all' | 'run'> };
+
+/** A rule that was stopped has no verdict, and says why. */
+async function unlessStopped(
+  rule: Rule,
+  limit: number,
+  task: () => Promise<readonly RuleOutcome[]>,
+): Promise<readonly RuleOutcome[]> {
+  try {
+    return await task();
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    const named = { rule: rule.id, dataset: 'STUDY' };
+    if (error.reason === 'interrupted') return [{ ...named, status: 'skipped', reason: { kind: 'interrupted' } }];
+    const diagnostic = report('time-limit', { rule: rule.id, seconds: limit / 1000 }, rule.at);
+    return [{ ...named, status: 'failed', diagnostic }];
+  }
+}
+
 /** Where nothing is known of the findings, no explanation can be called stale. */
 function leavesOpen(outcome: RuleOutcome): boolean {
-  return outcome.status === 'failed' || (outcome.status === 'skipped' && outcome.reason.kind === 'not supported');
+  if (outcome.status === 'skipped') return ['not supported', 'interrupted'].includes(outcome.reason.kind);
+  return outcome.status === 'failed';
 }
 
 /** Every dataset, pieces of a split one once; for a rule about the package, the first that it is meant for. */
@@ -113,7 +155,7 @@ function isDefine({ standard }: World): boolean {
 
 async function runRule(
   rule: Rule,
-  run: RulesRun,
+  run: Running,
   makeShared: (tables: readonly SharedTable[]) => Promise<void>,
   used: Set<Explanation>,
 ): Promise<readonly RuleOutcome[]> {
@@ -148,7 +190,7 @@ async function runRule(
 async function runOnDocuments(
   rule: Rule,
   check: Extract<Rule['check'], { readonly kind: 'jsonata' }>,
-  run: RulesRun,
+  run: Running,
 ): Promise<readonly RuleOutcome[]> {
   const outcomes: RuleOutcome[] = [];
   for (const { world } of run.packages) {
@@ -156,7 +198,7 @@ async function runOnDocuments(
     const named = { rule: rule.id, dataset: document?.file ?? 'STUDY', status: 'skipped' as const };
     if (document === undefined) outcomes.push({ ...named, reason: { kind: 'no document' } });
     else if (!meantFor(rule, world)) outcomes.push({ ...named, reason: { kind: 'outside scope' } });
-    else outcomes.push(...(await runJsonata(rule, check, document, run.limit ?? defaultLimit)));
+    else outcomes.push(...(await runJsonata(rule, check, document, run.limit ?? defaultLimit, run.ruleTimeout)));
   }
   return outcomes;
 }
@@ -174,7 +216,7 @@ async function listed(
   { rows, times, ...named }: Named,
   dataset: RuleDataset,
   query: RuleQuery,
-  run: RulesRun,
+  run: Running,
   used: Set<Explanation>,
 ): Promise<RuleOutcome> {
   const explanations = (run.explanations ?? []).filter((explanation) => explanation.rule === rule.id);

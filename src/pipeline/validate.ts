@@ -40,6 +40,10 @@ export interface ValidateOptions extends EngineOptions, UnderTestOptions {
   readonly withRecords?: boolean;
   /** Whether the results hold what the reference engine of CORE would write. */
   readonly withSheets?: boolean;
+  /** Milliseconds that a rule may take. */
+  readonly ruleTimeout?: number;
+  /** Ends the rules early; the results are then marked as partial. */
+  readonly signal?: AbortSignal;
   /** Whether the results hold the time that phases and rules took. */
   readonly timings?: boolean;
 }
@@ -92,6 +96,8 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
       packages: [...rulePackages(keyed.value, standards), ...defines.value],
       explanations: explanations.value,
       sheets: options.withSheets === true,
+      ...(options.ruleTimeout !== undefined && { ruleTimeout: options.ruleTimeout }),
+      ...(options.signal && { signal: options.signal }),
       limit: baseline.value === undefined ? limit : Math.max(limit, MOST_COMPARED),
       tell: (done, of, rule) => {
         tell.rule(rule);
@@ -117,6 +123,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
       ...(options.agency && { agency: options.agency }),
       ...(compared && { baseline: compared.summary }),
       ...(records && { records }),
+      ...(run.stopped > 0 && { partial: { ran: weighed.length - run.stopped, of: weighed.length } }),
       ...(options.timings === true && { timings: tell.timings() }),
     };
     const warnings = [...explanations.warnings, ...loaded.warnings, ...tested.warnings, ...(compared?.warnings ?? [])];

@@ -3,13 +3,15 @@ import type { RuleOutcome, SheetRow } from '#rules/outcome.js';
 
 /**
  * Findings as the reference engine writes them with "-of CSV": Dataset, Record, Variable, Value, or path, attribute, value for USDM; sorted
- * cell by cell, whole numbers before texts. The run must have been asked for sheets.
+ * cell by cell, whole numbers before texts; what went wrong with the run as a whole stands there as an error of the study. The run must have
+ * been asked for sheets.
  *
  * See the CORE rule format, findings and results.csv.
  */
-export function coreSheet(outcomes: readonly RuleOutcome[], isUsdm: boolean): string {
+export function coreSheet(outcomes: readonly RuleOutcome[], isUsdm: boolean, troubles: readonly string[] = []): string {
   const header = isUsdm ? ['path', 'attribute', 'value'] : ['Dataset', 'Record', 'Variable', 'Value'];
-  return [header, ...sheetCells(outcomes, isUsdm).toSorted(compareLines)]
+  const study = (trouble: string) => [...(isUsdm ? ['STUDY'] : ['STUDY', '']), 'EXECUTION_ERROR', trouble];
+  return [header, ...[...sheetCells(outcomes, isUsdm), ...troubles.map(study)].toSorted(compareLines)]
     .map((cells) => cells.map(field).join(',') + '\n')
     .join('');
 }

@@ -40,6 +40,8 @@ export interface FindingResults extends Pick<BuildResults, 'stamp' | 'rules' | '
   readonly baseline?: BaselineSummary;
   /** The records that findings are about, for reports that show them. */
   readonly records?: readonly DatasetRecords[];
+  /** Where the run was interrupted: how many rules had a verdict until then, of how many. */
+  readonly partial?: { readonly ran: number; readonly of: number };
   /** Only where they were asked for: no two runs take the same time. */
   readonly timings?: Timings;
 }

@@ -19,6 +19,7 @@ export const report = diagnostics<{
   'wrong-operand': { operator: string; found: string; expected: string };
   'wrong-pattern': { operator: string; pattern: string; problem: string };
   'query-failed': { rule: string; dataset: string; problem: string };
+  'time-limit': { rule: string; seconds: number };
   'stale-explanation': { rule: string; dataset: string };
   formula: { found: string };
   'explanations-shape': { path: string; problem: string };
@@ -84,6 +85,10 @@ export const report = diagnostics<{
   'query-failed': ({ rule, dataset, problem }) => ({
     message: `${rule} could not be run on ${dataset}: ${problem}`,
     help: 'The rule gave no verdict on this dataset; its findings are unknown.',
+  }),
+  'time-limit': ({ rule, seconds }) => ({
+    message: `${rule} took longer than the time limit of ${seconds} s and was stopped.`,
+    help: 'Its findings are unknown. Give it more time with --rule-timeout.',
   }),
   'stale-explanation': ({ rule, dataset }) => ({
     message: `The explanation for ${rule} on ${dataset} covers no finding any more.`,

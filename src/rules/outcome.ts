@@ -50,7 +50,9 @@ export type SkipReason =
   | { readonly kind: 'empty dataset' }
   | { readonly kind: 'not supported'; readonly feature: string }
   | { readonly kind: 'no document' }
-  | { readonly kind: 'no define.xml' };
+  | { readonly kind: 'no define.xml' }
+  /** The run was stopped before the rule had its turn, or while it ran. */
+  | { readonly kind: 'interrupted' };
 
 /** One place where a rule does not hold. */
 export interface Finding {

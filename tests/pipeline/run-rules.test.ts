@@ -355,3 +355,52 @@ describe('explanations', () => {
     expect(parse('')).toEqual([]);
   });
 });
+
+describe('a rule that does not end', () => {
+  /** More rows than anybody can wait for. */
+  const endless = unit({ name: 'AE', table: 'endless', rows: 1 });
+  const never = '{ name: AESEV, operator: equal_to, value: SEVERE }';
+  const rules = [rule(never, { id: 'TM-A' }), rule('{ name: AEOUT, operator: empty }', { id: 'TM-B' })];
+
+  beforeAll(async () => {
+    const columns =
+      "'S' AS STUDYID, 'AE' AS DOMAIN, 'P1' AS USUBJID, 1.0 AS AESEQ, 'Rash' AS AETERM, 'M' || range AS AESEV";
+    await engine.run(trusted(`CREATE VIEW endless AS SELECT range AS rowid, ${columns} FROM range(1000000000000000)`));
+  });
+
+  it('is stopped at its time limit, failed, and the rules after it run', async () => {
+    const { outcomes, stopped } = await runRules({ engine, rules, packages: [endless], ruleTimeout: 100 });
+    expect(outcomes).toMatchObject([
+      { rule: 'TM-A', dataset: 'STUDY', status: 'failed', diagnostic: { code: 'rules/time-limit' } },
+      { rule: 'TM-B', dataset: 'AE', status: 'skipped', reason: { kind: 'column missing' } },
+    ]);
+    expect(stopped).toBe(0);
+  });
+
+  it('is stopped where the run is interrupted, and no rule after it runs', async () => {
+    const controller = new AbortController();
+    setTimeout(() => {
+      controller.abort();
+    }, 100);
+    const { outcomes, stopped } = await runRules({
+      engine,
+      rules: [rule('{ name: AEOUT, operator: empty }', { id: 'TM-0' }), ...rules],
+      packages: [endless],
+      signal: controller.signal,
+    });
+    expect(outcomes).toMatchObject([
+      { rule: 'TM-0', dataset: 'AE', status: 'skipped', reason: { kind: 'column missing' } },
+      { rule: 'TM-A', dataset: 'STUDY', status: 'skipped', reason: { kind: 'interrupted' } },
+      { rule: 'TM-B', dataset: 'STUDY', status: 'skipped', reason: { kind: 'interrupted' } },
+    ]);
+    expect(stopped).toBe(2);
+  });
+
+  it('leaves the engine as it was: all can be run again', async () => {
+    const signal = AbortSignal.abort();
+    const early = await runRules({ engine, rules: [rule(severityEmpty)], packages: [unit()], signal });
+    expect(early.outcomes).toMatchObject([{ status: 'skipped', reason: { kind: 'interrupted' } }]);
+    const { outcomes } = await runRules({ engine, rules: [rule(severityEmpty)], packages: [unit()] });
+    expect(outcomes).toMatchObject([{ status: 'issues', count: 3 }]);
+  });
+});

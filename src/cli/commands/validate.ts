@@ -9,10 +9,11 @@ import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOf, failOnOption, type FailOn } from '../fail-on.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
 import { formats, outputOption, planOutputs, type Output, type Planned } from '../findings-outputs.js';
+import { interruptions } from '../interruptions.js';
 import { progress } from '../progress.js';
 import { diagnosticsText } from '../show-diagnostics.js';
 import type { Terminal } from '../terminal.js';
-import { keysOption, maxFindingsOption } from '../validate-options.js';
+import { keysOption, maxFindingsOption, timeOption } from '../validate-options.js';
 import { obstacle, writeFiles } from '../write-files.js';
 
 interface ValidateOptions extends EngineOptions {
@@ -30,6 +31,7 @@ interface ValidateOptions extends EngineOptions {
   readonly agency?: Agency;
   readonly baseline?: string;
   readonly keys?: readonly StatedKeys[];
+  readonly ruleTimeout?: number;
   readonly timings?: boolean;
   readonly quiet?: boolean;
 }
@@ -79,6 +81,11 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
       'what tells records apart, for findings that are known again: AE=USUBJID,AESEQ; as often as wanted (default: the keys of define.xml, else natural ones)',
       keysOption,
     )
+    .option(
+      '--rule-timeout <time>',
+      'how long a rule may take before it is stopped and counts as failed: 60s, 10m or "none" (default: "5m")',
+      timeOption,
+    )
     .option('--timings', 'json and html also tell how long phases and rules took; no two runs are then alike')
     .option('--quiet', 'no progress');
   withEngineOptions(command).action(async (paths: readonly string[], options: ValidateOptions) => {
@@ -106,8 +113,10 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
     }
     const { standard, ct, standards, define, rules, explanations, maxFindings, agency, baseline, keys, timings } =
       options;
+    const { ruleTimeout = MOST_TIME } = options;
     const used = [planned.printed, ...planned.files.map(({ format }) => format)];
     const shown = progress(terminal, options.quiet === true);
+    using interruption = interruptions(terminal);
     const validated = await validate(
       {
         paths,
@@ -122,6 +131,8 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
         ...(baseline !== undefined && { baseline }),
         ...(keys && { keys }),
         ...(timings && { timings }),
+        ruleTimeout,
+        signal: interruption.signal,
         withRecords: used.includes('html'),
         withSheets: used.includes('core-csv'),
         ...engineOptions(options),
@@ -146,9 +157,13 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
       terminal.err(
         `${entries.added} ${entries.added === 1 ? 'entry' : 'entries'} to review added to ${toReview ?? ''}.\n`,
       );
-    finish(exitCodeOf({ outcomes: results.outcomes, problems: [] }, options.failOn));
+    if (results.partial !== undefined) finish(exitCodes.interrupted);
+    else finish(exitCodeOf({ outcomes: results.outcomes, problems: [] }, options.failOn));
   });
 }
+
+/** No rule takes so long, unless something is wrong with it: where a limit decides, results would depend on the machine. */
+const MOST_TIME = 300_000;
 
 /** Told before a rule runs, so that no run is in vain. */
 function faultOf(

@@ -12,7 +12,10 @@ import { utilities } from './jsonata-functions.js';
 type Jsonata = Extract<Check, { readonly kind: 'jsonata' }>;
 type Found = Readonly<Record<string, unknown>>;
 
-/** A rule that runs longer, or calls itself deeper, has failed. */
+/** The code of JSONata's own limit of time. */
+const TIME_LIMIT = 'D1012';
+
+/** A rule that calls itself deeper, or makes a longer list, has failed; so has one that runs longer, where nobody says how long it may. */
 const limits = { timeout: 30_000, stack: 1000, sequence: 1_000_000 };
 
 /**
@@ -25,8 +28,9 @@ export async function runJsonata(
   check: Jsonata,
   document: StudyDocument,
   limit: number,
+  timeout = limits.timeout,
 ): Promise<readonly RuleOutcome[]> {
-  const evaluated = await evaluate(rule, check, document);
+  const evaluated = await evaluate(rule, check, document, timeout);
   if ('outcome' in evaluated) return [evaluated.outcome];
   const { found } = evaluated;
   if (found.length === 0) return [{ rule: rule.id, dataset: document.file, status: 'passed', rows: 1 }];
@@ -42,13 +46,17 @@ async function evaluate(
   rule: Rule,
   check: Jsonata,
   document: StudyDocument,
+  timeout: number,
 ): Promise<{ readonly found: readonly Found[] } | { readonly outcome: RuleOutcome }> {
   const failed = (problem: string, at = check.at) => {
     const diagnostic = report('query-failed', { rule: rule.id, dataset: document.file, problem }, at);
     return { outcome: { rule: rule.id, dataset: document.file, status: 'failed' as const, diagnostic } };
   };
   try {
-    const expression = jsonata(`(\n${utilities}\n${check.expression}\n)`, limits);
+    const expression = jsonata(`(\n${utilities}\n${check.expression}\n)`, {
+      ...limits,
+      timeout: Math.min(timeout, Number.MAX_SAFE_INTEGER),
+    });
     const result: unknown = await expression.evaluate(document.content);
     if (isNothing(result)) return { found: [] };
     const all: readonly unknown[] = Array.isArray(result) ? result : [result];
@@ -57,6 +65,10 @@ async function evaluate(
     return { found: all as readonly Found[] };
   } catch (error) {
     const { code, message, position } = error as Partial<jsonata.JsonataError>;
+    if (code === TIME_LIMIT) {
+      const diagnostic = report('time-limit', { rule: rule.id, seconds: timeout / 1000 }, check.at);
+      return { outcome: { rule: rule.id, dataset: document.file, status: 'failed', diagnostic } };
+    }
     const place = position === undefined ? undefined : placeIn(check, position);
     const where = place === undefined ? '' : ` (line ${place} of the expression)`;
     return failed(`${code === undefined ? '' : `${code}: `}${message ?? String(error)}${where}`);

@@ -1,6 +1,7 @@
 import type { Severity } from '#rules/outcome.js';
 import type { FindingResults } from '../results.js';
 import { counted } from '../words.js';
+import { partialMark } from './messages.js';
 import { findingGroups, outcomesWith } from './selection.js';
 
 /**
@@ -9,7 +10,9 @@ import { findingGroups, outcomesWith } from './selection.js';
  * See GitHub Docs, "Workflow commands for GitHub Actions".
  */
 export function findingsAsGithub(results: FindingResults): string {
+  const mark = partialMark(results);
   const commands = [
+    ...(mark === undefined ? [] : [githubCommand('error', { title: 'Partial findings' }, mark)]),
     ...outcomesWith(results, 'failed').map(({ rule, dataset, diagnostic }) =>
       githubCommand('error', { title: `${rule} in ${dataset}` }, `The rule failed to run: ${diagnostic.code}.`),
     ),

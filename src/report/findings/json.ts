@@ -13,6 +13,7 @@ export function findingsAsJson(results: FindingResults): string {
     study: results.meta.study.id,
     tool: { name: results.stamp.tool, version: results.stamp.toolVersion },
     created: results.stamp.createdAt.toISOString(),
+    ...(results.partial && { partial: results.partial }),
     counts: {
       ...countFindings(groups),
       passed: outcomesWith(results, 'passed').length,
@@ -38,11 +39,13 @@ export function findingsAsJson(results: FindingResults): string {
   });
 }
 
-/** One JSON text a line, findings only. See ndjson.org. */
+/** One JSON text a line, findings only; where the run was interrupted, a last one says so. See ndjson.org. */
 export function findingsAsNdjson(results: FindingResults): string {
-  return allFindings(results)
+  const mark = results.partial === undefined ? '' : JSON.stringify({ partial: results.partial }) + '\n';
+  const lines = allFindings(results)
     .map((finding) => JSON.stringify(plain(finding)) + '\n')
     .join('');
+  return lines + mark;
 }
 
 /** In milliseconds, by phase and rule. */

@@ -4,7 +4,7 @@ import { unanswered, type RuleOutcome } from '#rules/outcome.js';
 import { groupBy } from '../group-by.js';
 import type { FindingResults } from '../results.js';
 import { counted } from '../words.js';
-import { skipReason } from './messages.js';
+import { partialMark, skipReason } from './messages.js';
 import { byPlace } from './selection.js';
 
 /** How many findings a failure lists; the files hold all. */
@@ -21,7 +21,20 @@ export function findingsAsJunit(results: FindingResults): string {
         results,
       ),
     );
-  return printXml(element('testsuites', { name: results.stamp.tool, ...tests(results.outcomes) }, suites));
+  const mark = partialMark(results);
+  if (mark === undefined)
+    return printXml(element('testsuites', { name: results.stamp.tool, ...tests(results.outcomes) }, suites));
+  const stopped = element('testcase', { classname: 'run', name: 'every rule has run' }, [
+    element('error', { type: 'interrupted', message: mark }),
+  ]);
+  const counts = { tests: 1, failures: 0, errors: 1, skipped: 0 };
+  const { tests: count, errors, ...others } = tests(results.outcomes);
+  return printXml(
+    element('testsuites', { name: results.stamp.tool, tests: count + 1, ...others, errors: errors + 1 }, [
+      element('testsuite', { name: 'run', ...counts }, [stopped]),
+      ...suites,
+    ]),
+  );
 }
 
 function suite(dataset: string, outcomes: readonly RuleOutcome[], { rules }: FindingResults): XmlElement {

@@ -1,4 +1,12 @@
 import type { SkipReason } from '#rules/outcome.js';
+import type { FindingResults } from '../results.js';
+import { counted, grouped } from '../words.js';
+
+/** What marks the findings of a run that was interrupted. */
+export function partialMark({ partial }: Pick<FindingResults, 'partial'>): string | undefined {
+  if (partial === undefined) return undefined;
+  return `Partial: the run was interrupted when ${grouped(partial.ran)} of ${counted(partial.of, 'rule')} had run. What the others would find is unknown.`;
+}
 
 /** Why a rule did not run, for people. */
 export function skipReason(reason: SkipReason): string {
@@ -15,6 +23,8 @@ export function skipReason(reason: SkipReason): string {
       return `The rule uses "${reason.feature}", which is not supported yet.`;
     case 'no document':
       return 'There is no study as a JSON document (USDM) to look at.';
+    case 'interrupted':
+      return 'The rule was not run: interrupted.';
     case 'no define.xml':
       return 'There is no define.xml to compare with.';
   }
@@ -22,6 +32,7 @@ export function skipReason(reason: SkipReason): string {
 
 /** The kinds of reasons in a few words, in the order in which people should meet them. */
 export const skipWords: Readonly<Record<SkipReason['kind'], string>> = {
+  interrupted: 'not run: interrupted',
   'not supported': 'not supported yet',
   'no document': 'no study as a JSON document to look at',
   'no define.xml': 'no define.xml to compare with',

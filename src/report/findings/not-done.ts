@@ -1,5 +1,6 @@
 import type { FindingResults } from '../results.js';
 import { counted, grouped, place, visible } from '../words.js';
+import { partialMark } from './messages.js';
 import { extent, findingGroups, outcomesWith, skipsByWeight } from './selection.js';
 
 /**
@@ -8,14 +9,16 @@ import { extent, findingGroups, outcomesWith, skipsByWeight } from './selection.
  */
 export function notDone(results: FindingResults): string {
   const failed = outcomesWith(results, 'failed');
-  const { open } = skipsByWeight(results);
+  const unsupported = skipsByWeight(results).open.filter(({ reason }) => reason.kind === 'not supported');
+  const mark = partialMark(results);
   const cut = findingGroups(results).filter(({ count, findings }) => count > findings.length);
   const hidden = cut.reduce((sum, { count, findings }) => sum + count - findings.length, 0);
   return [
+    ...(mark === undefined ? [] : [mark]),
     ...failed.map(({ rule, dataset, diagnostic: { code, message } }) =>
       visible(`${rule} failed to run on ${dataset}: ${message} [${code}]`),
     ),
-    ...(open.length > 0 ? [`${extent(open)} did not run: what they need is not supported.`] : []),
+    ...(unsupported.length > 0 ? [`${extent(unsupported)} did not run: what they need is not supported.`] : []),
     ...results.staleExplanations.map(({ rule, dataset, at }) =>
       visible(`The explanation of ${rule} in ${dataset} covers no finding any more${at ? ` (${place(at)})` : ''}.`),
     ),

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '#rules/outcome.js';
 import { json } from '../json.js';
 import type { FindingResults, RuleSummary } from '../results.js';
-import { skipReason } from './messages.js';
+import { partialMark, skipReason } from './messages.js';
 import { findingGroups, notableSkips, outcomesWith } from './selection.js';
 
 /** The findings as a SARIF 2.1.0 log (OASIS Standard, 27 March 2020), one run; explained findings are suppressed there. */
@@ -9,12 +9,14 @@ export function findingsAsSarif(results: FindingResults): string {
   const { stamp } = results;
   const groups = findingGroups(results);
   const failed = outcomesWith(results, 'failed');
+  const mark = partialMark(results);
   return sarifLog({
     tool: { driver: { name: stamp.tool, version: stamp.toolVersion, rules: results.rules.map(descriptor) } },
     invocations: [
       {
-        executionSuccessful: failed.length === 0,
+        executionSuccessful: failed.length === 0 && mark === undefined,
         toolExecutionNotifications: [
+          ...(mark === undefined ? [] : [{ level: 'error', message: { text: mark } }]),
           ...failed.map(({ rule, dataset, diagnostic }) => notification(rule, dataset, 'error', diagnostic.message)),
           ...notableSkips(results).map(({ rule, dataset, reason }) =>
             notification(rule, dataset, 'note', skipReason(reason)),

@@ -2,7 +2,7 @@ import type { Finding } from '#rules/outcome.js';
 import { groupBy } from '../group-by.js';
 import type { FindingResults } from '../results.js';
 import { counted, grouped, place, visible } from '../words.js';
-import { skipReason, skipWords } from './messages.js';
+import { partialMark, skipReason, skipWords } from './messages.js';
 import {
   countFindings,
   findingGroups,
@@ -23,6 +23,7 @@ export function findingsAsText(results: FindingResults): string {
     ...groups.map(group),
     failures(results),
     unsupported(results),
+    interrupted(results),
     notApplied(results),
     staleExplanations(results),
     totals(results, groups),
@@ -73,7 +74,7 @@ function failures(results: FindingResults): string[] {
 }
 
 function unsupported(results: FindingResults): string[] {
-  const { open } = skipsByWeight(results);
+  const open = skipsByWeight(results).open.filter(({ reason }) => reason.kind === 'not supported');
   if (open.length === 0) return [];
   const datasets = groupBy(open, ({ rule, reason }) => `${rule}: ${skipReason(reason)}`);
   return [
@@ -82,6 +83,12 @@ function unsupported(results: FindingResults): string[] {
       visible(`  - ${text} (${outcomes.map(({ dataset }) => dataset).join(', ')})`),
     ),
   ];
+}
+
+function interrupted(results: FindingResults): string[] {
+  const stopped = skipsByWeight(results).open.filter(({ reason }) => reason.kind === 'interrupted');
+  if (stopped.length === 0) return [];
+  return ['Rules that were not run: interrupted:', ...stopped.map(({ rule }) => visible(`  - ${rule}`))];
 }
 
 /** A line for each kind of reason; findings.json has every one of them. */
@@ -125,7 +132,9 @@ function totals(results: FindingResults, groups: readonly FindingGroup[]): strin
         `${grouped(baseline.new)} new, ${grouped(baseline.known)} known, ${grouped(baseline.gone)} no longer found, compared with ${visible(baseline.file)}.`,
       ]
     : [];
+  const mark = partialMark(results);
   return [
+    ...(mark === undefined ? [] : [mark]),
     found,
     ...compared,
     `${counted(results.rules.length, 'rule')}; by rule and dataset: ${ran} passed, ${groups.length} with findings, ` +

@@ -3,7 +3,7 @@ import { writeWorkbook, type CellValue, type SheetContent } from '#formats/xlsx/
 import type { Finding } from '#rules/outcome.js';
 import { groupBy } from '../group-by.js';
 import type { FindingResults, RuleSummary } from '../results.js';
-import { skipReason } from './messages.js';
+import { partialMark, skipReason } from './messages.js';
 import { allFindings, findingGroups } from './selection.js';
 
 /**
@@ -29,7 +29,9 @@ interface Sheet extends SheetContent {
 const MOST_ROWS = 1_048_576;
 const MOST_CHARACTERS = 32_767;
 
-function conformanceDetails({ stamp, tested = [], limit, agency }: FindingResults): Sheet {
+function conformanceDetails(results: FindingResults): Sheet {
+  const { stamp, tested = [], limit, agency } = results;
+  const mark = partialMark(results);
   const standards = [...new Set(tested.map(({ standard }) => standard))].map((standard) => standard.split(' '));
   return {
     name: 'Conformance Details',
@@ -52,6 +54,7 @@ function conformanceDetails({ stamp, tested = [], limit, agency }: FindingResult
       ['WHODRUG Version'],
       ['SNOMED Version'],
       ['LOINC Version'],
+      ...(mark === undefined ? [] : [['Result', mark]]),
       ...(agency === undefined ? [] : [['Severity as seen by', agency.toUpperCase()]]),
     ],
   };

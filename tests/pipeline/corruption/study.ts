@@ -142,7 +142,7 @@ function changedTables({ data = [] }: Break): readonly string[] {
 }
 
 /** Notes which tables each rule reads, also through tables that rules share. */
-function noting({ engine, loaded, reads }: Loaded, rule: () => string): Pick<Engine, 'all' | 'run'> {
+function noting({ engine, loaded, reads }: Loaded, rule: () => string): Pick<Engine, 'all' | 'run' | 'interrupt'> {
   const shared = new Map<string, ReadonlySet<string>>();
   const tables = new Set(Object.values(loaded).flatMap((datasets) => datasets.map(({ table }) => table)));
   const note = (query: Sql) => {
@@ -154,6 +154,9 @@ function noting({ engine, loaded, reads }: Loaded, rule: () => string): Pick<Eng
     reads.set(rule(), new Set([...(reads.get(rule()) ?? []), ...read]));
   };
   return {
+    interrupt: () => {
+      engine.interrupt();
+    },
     run: (statement) => {
       note(statement);
       return engine.run(statement);

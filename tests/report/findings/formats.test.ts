@@ -15,6 +15,16 @@ it.each(formats)('findings of the sample as %s are those of the golden file', as
   );
 });
 
+it.each(['text', 'ndjson', 'csv', 'core-csv', 'html', 'sarif', 'junit', 'github'] as const)(
+  'findings of a run that was interrupted are marked so as %s',
+  (format) => {
+    const results = { ...sample(), partial: { ran: 4, of: 1200 } };
+    const mark = format === 'ndjson' ? '{"partial":{"ran":4,"of":1200}}' : 'interrupted when 4 of 1,200 rules had run';
+    expect(findingsFormats[format](results)).toContain(mark);
+    expect(findingsFormats[format](sample())).not.toContain(mark);
+  },
+);
+
 /** The sample with a few findings of each group, as with --max-findings 3. */
 function sample(): FindingResults {
   const results = sampleResults();

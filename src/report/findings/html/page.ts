@@ -5,6 +5,7 @@ import { table } from '../../page/table.js';
 import type { FindingResults } from '../../results.js';
 import { counted, grouped } from '../../words.js';
 import { countFindings, findingGroups, outcomesWith, severities, type FindingGroup } from '../selection.js';
+import { partialMark } from '../messages.js';
 import { pageData } from './data.js';
 import { browser } from './browser.js';
 import { ruleExplanations } from './rules.js';
@@ -50,7 +51,9 @@ function head(results: FindingResults, groups: readonly FindingGroup[]): Html {
     ],
     ['Tool', `${stamp.tool} ${stamp.toolVersion}`],
   ];
+  const mark = partialMark(results);
   return markup`<h1>Findings${meta.study.name !== '' && ` of ${meta.study.name}`}</h1>
+    ${mark !== undefined && markup`<p class="notice" role="note">${mark}</p>`}
     ${meta.study.description !== '' && markup`<p class="lead">${meta.study.description}</p>`}
     <dl class="facts">
       ${facts.map(([name, text]) => text !== undefined && text !== '' && markup`<dt>${name}</dt>\n<dd>${text}</dd>`)}

@@ -32,17 +32,18 @@ export function rulesNotRun(results: FindingResults): Section {
           ]),
         )
       }
-      ${open.length > 0 && unsupportedTable(open)} ${normal.length > 0 && folded(normal)}
+      ${open.length > 0 && openTable(open)} ${normal.length > 0 && folded(normal)}
       <p class="remark">
         ${counted(outside, 'pair')} of rule and dataset lie outside the scope of the rule and are not listed.
       </p>`,
   };
 }
 
-function unsupportedTable(open: readonly Skip[]): Html {
+function openTable(open: readonly Skip[]): Html {
+  const isInterrupted = open.some(({ reason }) => reason.kind === 'interrupted');
   const groups = groupBy(open, ({ rule, reason }) => JSON.stringify([rule, skipReason(reason)]));
   return table(
-    'Rules that are not supported',
+    isInterrupted ? 'Rules that are not supported, or were not run' : 'Rules that are not supported',
     [{ title: 'Rule' }, { title: 'Reason' }, { title: 'Datasets' }],
     [...groups.values()].map((outcomes) => [
       outcomes[0]?.rule,
