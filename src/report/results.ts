@@ -5,6 +5,7 @@ import type { DataProblem, DatasetAccount, SourceAccount } from '#model/account.
 import type { StudyMeta } from '#model/study-meta.js';
 import type { RuleOutcome, Severity } from '#rules/outcome.js';
 import type { Observation } from '#statistics/kaplan-meier.js';
+import type { SubjectCourse } from './subject-course.js';
 
 /** All that a run found out, as the reports show it. The pipeline fills it; nothing here is computed later but counts. */
 export interface BuildResults {
@@ -21,6 +22,8 @@ export interface BuildResults {
   readonly outcomes: readonly RuleOutcome[];
   readonly staleExplanations: readonly StaleExplanation[];
   readonly survival: readonly SurvivalEndpoint[];
+  /** The subjects of the endpoints of study.yaml by USUBJID, and why each came out as it did. */
+  readonly courses?: readonly SubjectCourse[];
   readonly lineage: Lineage;
   /** By path. */
   readonly files: readonly WrittenFile[];

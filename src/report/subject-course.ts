@@ -1,0 +1,54 @@
+/**
+ * What happened to a subject, for a swimmer plot and for whoever asks why an endpoint came out as it did. Days are those of ISO 8601 texts
+ * and count from the start of the subject's first endpoint, day 1.
+ */
+export interface SubjectCourse {
+  readonly usubjid: string;
+  /** As the analysis dataset has it; empty where it has none. */
+  readonly treatment: string;
+  readonly start: CourseDate | null;
+  /** Response assessments in order of their dates. */
+  readonly assessments: readonly (CourseDate & { readonly response: string; readonly adequate: boolean })[];
+  /** Periods of study treatment; without an end where it goes on. */
+  readonly treatments: readonly { readonly name: string; readonly from: CourseDate; readonly to: CourseDate | null }[];
+  readonly newTherapy: CourseDate | null;
+  readonly death: CourseDate | null;
+  readonly cutoff: CourseDate | null;
+  /** One for each endpoint of the subject, in the order of study.yaml. */
+  readonly outcomes: readonly SubjectOutcome[];
+}
+
+export interface CourseDate {
+  /** yyyy-MM-dd. */
+  readonly date: string;
+  /** From the start, which is day 1; null without a start. */
+  readonly day: number | null;
+}
+
+/** The row of an endpoint, and every candidate date that led to it. */
+export interface SubjectOutcome {
+  readonly paramcd: string;
+  readonly param: string;
+  readonly chosen: CourseDate | null;
+  /** 0 for an event. */
+  readonly cnsr: number | null;
+  readonly event: string;
+  readonly censorDate: string;
+  /** In order of their dates. */
+  readonly candidates: readonly OutcomeCandidate[];
+}
+
+/** A date that was looked at, and the rule that chose it or passed it over. */
+export interface OutcomeCandidate {
+  readonly when: CourseDate | null;
+  /** "start", "event", "censoring", "assessment", "end of observation", "baseline". */
+  readonly role: string;
+  /** What it is, in the words of the endpoint: "Disease Progression". */
+  readonly text: string;
+  /** The value of the record: "PD"; empty where the date is all. */
+  readonly value: string;
+  readonly chosen: boolean;
+  /** The rule, in a sentence. */
+  readonly why: string;
+  readonly source: { readonly dataset: string; readonly variable: string; readonly sequence: number | null };
+}
