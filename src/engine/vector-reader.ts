@@ -1,7 +1,8 @@
 import { DOUBLE, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 import { textBatch, type ColumnBatch, type NumberBatch, type RowBatch, type TextBatch } from '#model/table.js';
-import { copyBytes, inlineLength, isValid, pointerAt, stringSize } from './vector-layout.js';
+import { ShortTexts } from './short-texts.js';
+import { copyBytes, inlineLength, isValid, offsetsOf, pointerAt, putInline, stringSize } from './vector-layout.js';
 
 export type Storage = 'text' | 'number';
 
@@ -26,7 +27,7 @@ export const plainReader: VectorReader = (chunk, storages) => ({
   }),
 });
 
-/** Reads DuckDB's memory: one look at each column, and one at each run of long texts that lie back to back. */
+/** Reads DuckDB's memory: one look at each column, which is a copy, and one at each run of long texts that lie back to back. */
 export const fastReader: VectorReader = (chunk, storages) => {
   const { rowCount } = chunk;
   const columns = storages.map((storage, i) => {
@@ -41,36 +42,41 @@ export const fastReader: VectorReader = (chunk, storages) => {
 };
 
 function readNumbers(data: Uint8Array, validity: Uint8Array | null, rowCount: number): NumberBatch {
-  const values = new Float64Array(rowCount);
-  new Uint8Array(values.buffer).set(data);
-  if (validity !== null) for (let i = 0; i < rowCount; i++) if (!isValid(validity, i)) values[i] = NaN;
+  const values = new Float64Array(data.buffer, data.byteOffset, rowCount);
+  eachInvalid(validity, rowCount, (row) => (values[row] = NaN));
   return { kind: 'number', values };
 }
 
 function readText(data: Uint8Array, validity: Uint8Array | null, rowCount: number): TextBatch {
   const words = new Uint32Array(data.buffer, data.byteOffset, rowCount * 4);
-  const offsets = new Uint32Array(rowCount + 1);
-  let total = 0;
-  for (let i = 0; i < rowCount; i++) {
-    if (validity === null || isValid(validity, i)) total += words[i * 4] ?? 0;
-    offsets[i + 1] = total;
-  }
+  // Where a text is NULL lies anything.
+  eachInvalid(validity, rowCount, (row) => {
+    for (let at = row * 4; at < row * 4 + 4; at++) words[at] = 0;
+  });
+  let longest = 0;
+  for (let at = 0; at < words.length; at += 4) longest = Math.max(longest, words[at] ?? 0);
+  return longest <= inlineLength ? new ShortTexts(words, longest) : longTexts(data, words);
+}
 
+/** Most masks have all bits set, or there is none. */
+function eachInvalid(validity: Uint8Array | null, rowCount: number, see: (row: number) => void): void {
+  if (validity === null) return;
+  for (let byte = 0; byte * 8 < rowCount; byte++) {
+    if (validity[byte] === 0xff) continue;
+    const end = Math.min(rowCount, byte * 8 + 8);
+    for (let row = byte * 8; row < end; row++) if (!isValid(validity, row)) see(row);
+  }
+}
+
+function longTexts(data: Uint8Array, words: Uint32Array): TextBatch {
+  const offsets = offsetsOf(words);
+  const total = offsets.at(-1) ?? 0;
   const bytes = new Uint8Array(total + inlineLength);
   const out = new DataView(bytes.buffer);
   const long = new LongTexts(data, words, offsets);
-  for (let i = 0; i < rowCount;) {
-    const to = offsets[i] ?? 0;
-    const length = (offsets[i + 1] ?? 0) - to;
-    if (length > inlineLength) {
-      i = long.copyFrom(i, bytes);
-      continue;
-    }
-    // All twelve bytes, most of them not of this text: the next one is written over them.
-    out.setUint32(to, words[i * 4 + 1] ?? 0, true);
-    if (length > 4) out.setUint32(to + 4, words[i * 4 + 2] ?? 0, true);
-    if (length > 8) out.setUint32(to + 8, words[i * 4 + 3] ?? 0, true);
-    i++;
+  for (let i = 0; i < offsets.length - 1;) {
+    if ((words[i * 4] ?? 0) > inlineLength) i = long.copyFrom(i, bytes);
+    else putInline(words, i, out, offsets[i++] ?? 0);
   }
   return { kind: 'text', bytes: bytes.subarray(0, total), offsets };
 }
@@ -143,10 +149,14 @@ function readsRightly(reader: VectorReader): boolean {
   ];
   const numbers = [0.1, -0, null, Number.MAX_VALUE, Number.MIN_VALUE, null, -1e-7, 5];
   try {
-    const chunk = DuckDBDataChunk.create([VARCHAR, DOUBLE], texts.length);
+    const chunk = DuckDBDataChunk.create([VARCHAR, DOUBLE, VARCHAR], texts.length);
     chunk.setColumnValues(0, texts);
     chunk.setColumnValues(1, numbers);
-    const storages = ['text', 'number'] as const;
+    chunk.setColumnValues(
+      2,
+      texts.map((text) => text?.slice(0, 4) ?? null),
+    );
+    const storages = ['text', 'number', 'text'] as const;
     return sameBytes(reader(chunk, storages), plainReader(chunk, storages));
   } catch {
     return false;

@@ -84,6 +84,11 @@ export interface TextBatch {
   readonly kind: 'text';
   readonly bytes: Uint8Array;
   readonly offsets: Uint32Array;
+  /**
+   * The same texts in another layout, from whoever has them so: each as four words, its length and up to twelve bytes, those behind its
+   * end zero; `longest` is the greatest length. Who can write from there need not ask for bytes and offsets, which are then not made.
+   */
+  readonly short?: { readonly words: Uint32Array; readonly longest: number };
 }
 
 /** NaN is missing. A special missing value (.A to .Z, ._) keeps its code, the byte XPT writes, in `codes`; 0 elsewhere. */

@@ -1,8 +1,9 @@
 import type { RowBatch } from '#model/table.js';
 import { decodeColumns } from './decode.js';
-import { encodeRows, type RowLayout } from './encode.js';
+import { encodeRows } from './encode.js';
 import { letting } from './misfits.js';
 import type { Field } from './namestr.js';
+import type { RowLayout } from './row-layout.js';
 import type { Encoding } from './text.js';
 
 /**

@@ -9,25 +9,29 @@ export function isMissingCode(byte: number): boolean {
 const scratch = new Float64Array(1);
 const words = new Uint32Array(scratch.buffer);
 scratch[0] = 1;
-const HIGH = words[1] === 0x3ff00000 ? 1 : 0;
-const LOW = 1 - HIGH;
+/** Where the two words of a double lie among those of an array of doubles. */
+export const HIGH = words[1] === 0x3ff00000 ? 1 : 0;
+export const LOW = 1 - HIGH;
 
 /** IBM exponents 0 to 127 times four, as the power of two that a 56-bit integer fraction is multiplied with. */
 const SCALE = Float64Array.from({ length: 128 }, (_, exponent) => 2 ** (4 * (exponent - 64) - 56));
 
+/** Writes a double as 8 bytes of IBM hexadecimal floating point; false when it lies outside that format's range. */
+export function writeIbmFloat(value: number, to: DataView, at: number): boolean {
+  scratch[0] = value;
+  return writeIbmWords(words[HIGH] ?? 0, words[LOW] ?? 0, to, at);
+}
+
 /**
- * Writes a double as 8 bytes of IBM hexadecimal floating point; false when it lies outside that format's range.
+ * The same of the two words of a double.
  * Exact: 53 bits always fit the 56 of the fraction. -0 becomes 0. See TS-140, "Numeric data fields".
  */
-export function writeIbmFloat(value: number, to: DataView, at: number): boolean {
-  if (value === 0) {
+export function writeIbmWords(high: number, low: number, to: DataView, at: number): boolean {
+  if (low === 0 && (high & 0x7fffffff) === 0) {
     to.setUint32(at, 0);
     to.setUint32(at + 4, 0);
     return true;
   }
-  scratch[0] = value;
-  const high = words[HIGH] ?? 0;
-  const low = words[LOW] ?? 0;
   // value = m * 2^(power - 53) with m of 53 bits; its hexadecimal exponent is power / 4 rounded up.
   const power = ((high >>> 20) & 0x7ff) - 1022;
   const exponent = ((power + 3) >> 2) + 64;

@@ -104,7 +104,7 @@ function sliceOf({ columns }: RowBatch, start: number, rowCount: number): RowBat
     rowCount,
     columns: columns.map((column) =>
       column.kind === 'text'
-        ? { ...column, offsets: column.offsets.subarray(start, start + rowCount + 1) }
+        ? { kind: 'text', bytes: column.bytes, offsets: column.offsets.subarray(start, start + rowCount + 1) }
         : {
             ...column,
             values: column.values.subarray(start, start + rowCount),

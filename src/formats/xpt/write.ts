@@ -2,7 +2,7 @@ import { invariant } from '#base/invariant.js';
 import type { RowBatch, Table, TableMeta } from '#model/table.js';
 import { FormatFault, type ByteSink, type RunStamp, type WriteResult } from '../format.js';
 import { checkXptMeta } from './check.js';
-import { encodeRows, type RowLayout } from './encode.js';
+import { encodeRows } from './encode.js';
 import { fittingMeta } from './fitting.js';
 import { longLabels } from './long-labels.js';
 import { cutting, refusing, type Cut } from './misfits.js';
@@ -17,6 +17,7 @@ import {
   type Stamps,
   type Version,
 } from './records.js';
+import type { RowLayout } from './row-layout.js';
 import { windowsTexts, type WrittenEncoding } from './text.js';
 
 /** Rows are handed to the sink in pieces of about this many bytes. */
