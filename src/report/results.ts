@@ -4,7 +4,7 @@ import type { Lineage } from '#mapping/lineage/graph.js';
 import type { DataProblem, DatasetAccount, SourceAccount } from '#model/account.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import type { RuleOutcome, Severity } from '#rules/outcome.js';
-import type { Observation } from '#statistics/kaplan-meier.js';
+import type { Observation } from '#statistics/observation.js';
 import type { SubjectCourse } from './subject-course.js';
 
 /** All that a run found out, as the reports show it. The pipeline fills it; nothing here is computed later but counts. */

@@ -1,11 +1,6 @@
 import { invariant } from '#base/invariant.js';
 import { normalQuantile } from './normal.js';
-
-/** Time under observation, and whether it ended with the event (true) or was censored (false). */
-export interface Observation {
-  readonly time: number;
-  readonly event: boolean;
-}
+import { ordered, TOLERANCE, type Observation } from './observation.js';
 
 export interface KaplanMeierOptions {
   readonly confidence?: number;
@@ -27,16 +22,6 @@ export interface KaplanMeierCurve {
   readonly lower: readonly number[];
   readonly upper: readonly number[];
 }
-
-/** A time with its confidence limits; undefined where the curve, or its limit, does not reach the probability. */
-export interface TimeEstimate {
-  readonly time: number | undefined;
-  readonly lower: number | undefined;
-  readonly upper: number | undefined;
-}
-
-/** Two times, or probabilities, closer than this are one: survfit's tolerance, the square root of the double's precision. */
-const TOLERANCE = Math.sqrt(Number.EPSILON);
 
 /**
  * The product-limit estimate of survival with Greenwood's standard error and pointwise confidence limits.
@@ -75,31 +60,35 @@ export function kaplanMeier(observations: readonly Observation[], options: Kapla
   };
 }
 
-/** The time by which half of the subjects have had the event. See {@link quantile}. */
-export function median(curve: KaplanMeierCurve): TimeEstimate {
-  return quantile(curve, 0.5);
-}
-
-/**
- * The time by which the share `p` of the subjects has had the event; where the curve is level at exactly 1 - p, the middle of that stretch.
- * Its limits are the times at which the pointwise limits of the curve reach 1 - p. Where the upper limit rises again in the tail they can be
- * later than those that R prints with a fit: quantile.survfit and print.survfit differ there.
- *
- * See Brookmeyer and Crowley, Biometrics 1982;38:29-41. As R's survival:::quantile.survfit.
- */
-export function quantile(curve: KaplanMeierCurve, p: number): TimeEstimate {
-  invariant(p >= 0 && p <= 1, 'a probability lies between 0 and 1');
-  return {
-    time: crossing(curve.times, curve.survival, p),
-    lower: crossing(curve.times, curve.lower, p),
-    upper: crossing(curve.times, curve.upper, p),
-  };
-}
-
 /** How many subjects are still under observation just before `time`. */
 export function numberAtRisk(curve: KaplanMeierCurve, time: number): number {
   const next = curve.times.findIndex((known) => known >= time);
   return curve.atRisk[next] ?? 0;
+}
+
+/** What is known of survival at one time. Undefined after the last time of observation, where somebody was still without the event. */
+export interface SurvivalEstimate {
+  readonly survival: number | undefined;
+  readonly standardError: number | undefined;
+  readonly lower: number | undefined;
+  readonly upper: number | undefined;
+}
+
+/** The estimate at a time, its landmark. As R's summary.survfit, which leaves out times after the last. */
+export function survivalAt(curve: KaplanMeierCurve, time: number): SurvivalEstimate {
+  const after = curve.times.findIndex((known) => known - time > TOLERANCE * Math.max(1, Math.abs(time)));
+  const at = after < 0 ? curve.times.length - 1 : after - 1;
+  const last = curve.times.at(-1);
+  const isBeyond = last === undefined || (after < 0 && time - last > TOLERANCE * Math.max(1, last));
+  if (isBeyond && curve.survival.at(-1) !== 0) return { survival: undefined, standardError: undefined, lower: undefined, upper: undefined }; // prettier-ignore
+  if (at < 0) return { survival: 1, standardError: 0, lower: 1, upper: 1 };
+  const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? undefined : value);
+  return {
+    survival: curve.survival[at],
+    standardError: known(curve.standardError[at]),
+    lower: known(curve.lower[at]),
+    upper: known(curve.upper[at]),
+  };
 }
 
 interface Tally {
@@ -110,32 +99,13 @@ interface Tally {
 
 function tally(observations: readonly Observation[]): readonly Tally[] {
   const tallies: Tally[] = [];
-  const representative = tiedTimes(observations);
-  for (const { time, event } of observations.toSorted((a, b) => a.time - b.time)) {
-    const at = representative.get(time) ?? time;
+  for (const { time, event } of ordered(observations)) {
     let last = tallies.at(-1);
-    if (last?.time !== at) tallies.push((last = { time: at, events: 0, censored: 0 }));
+    if (last?.time !== time) tallies.push((last = { time, events: 0, censored: 0 }));
     if (event) last.events++;
     else last.censored++;
   }
   return tallies;
-}
-
-/** Each time to the first of the times that equal it but for rounding. */
-function tiedTimes(observations: readonly Observation[]): ReadonlyMap<number, number> {
-  const times = [...new Set(observations.map(({ time }) => time))].sort((a, b) => a - b);
-  invariant(
-    times.every((time) => Number.isFinite(time) && time >= 0),
-    'times to event are finite and not negative',
-  );
-  const gap = TOLERANCE * Math.max(1, times.reduce((sum, time) => sum + time, 0) / times.length);
-  const representative = new Map<number, number>();
-  times.forEach((time, i) => {
-    const before = times[i - 1];
-    const tied = before !== undefined && time - before <= gap;
-    representative.set(time, tied ? (representative.get(before) ?? before) : time);
-  });
-  return representative;
 }
 
 type Limits = (survival: number, margin: number) => readonly [lower: number, upper: number];
@@ -154,32 +124,3 @@ const limits: Readonly<Record<ConfidenceInterval, Limits>> = {
     return [Math.exp(-Math.exp(centre - margin / log)), Math.exp(-Math.exp(centre + margin / log))];
   },
 };
-
-/**
- * Where 1 - values reaches p. An upper limit can rise again in the tail of a curve, so the steps are searched by height and not by time,
- * as quantile.survfit does.
- */
-function crossing(times: readonly number[], values: readonly number[], p: number): number | undefined {
-  const steps = distinctSteps(times, values);
-  const reached = steps.filter((step) => !Number.isNaN(step.height)).sort((a, b) => a.height - b.height);
-  const highest = reached.at(-1);
-  if (highest === undefined || highest.height < p) return undefined;
-  if (p === 0) return 0;
-
-  const first = reached.find((step) => step.height + TOLERANCE >= p);
-  const beyond = reached.find((step) => step.height - TOLERANCE >= p);
-  const last = steps.at(-1);
-  const endsLevel = last !== undefined && Math.abs(p - last.height) < TOLERANCE;
-  const end = endsLevel ? times.at(-1) : beyond?.time;
-  return first === undefined || end === undefined ? undefined : (first.time + end) / 2;
-}
-
-/** The start at time 0 and each height when it was first taken, by time. */
-function distinctSteps(times: readonly number[], values: readonly number[]) {
-  const steps = new Map<number, { readonly time: number; readonly height: number }>([[0, { time: 0, height: 0 }]]);
-  times.forEach((time, i) => {
-    const height = 1 - (values[i] ?? NaN);
-    if (!steps.has(height)) steps.set(height, { time, height });
-  });
-  return [...steps.values()];
-}

@@ -36,7 +36,7 @@ function density(x: number): number {
 }
 
 /** The area right of x >= 0: near the middle one half less the Taylor series, further out the continued fraction of Laplace. */
-function upperTail(x: number): number {
+export function upperTail(x: number): number {
   return x < 2 ? 0.5 - density(x) * centralSeries(x) : density(x) / laplaceFraction(x);
 }
 

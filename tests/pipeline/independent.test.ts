@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulateStudy } from '#pipeline/simulate.js';
-import { kaplanMeier, median } from '#statistics/kaplan-meier.js';
+import { kaplanMeier } from '#statistics/kaplan-meier.js';
+import { median } from '#statistics/survival-quantile.js';
 import {
   buildStudyA,
   copyStudyA,

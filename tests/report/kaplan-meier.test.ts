@@ -3,7 +3,7 @@ import * as vega from 'vega';
 import { parseXml, type XmlNode } from '#define/xml/parse.js';
 import { kaplanMeierPictures, kaplanMeierSvg } from '#report/kaplan-meier.js';
 import type { SurvivalEndpoint } from '#report/results.js';
-import type { Observation } from '#statistics/kaplan-meier.js';
+import type { Observation } from '#statistics/observation.js';
 import { resultsWith } from './support/results.js';
 
 const months = (...times: number[]): Observation[] => times.map((time) => ({ time: Math.abs(time), event: time > 0 }));

@@ -5,11 +5,11 @@ import {
   type ConfidenceInterval,
   kaplanMeier,
   type KaplanMeierCurve,
-  median,
   numberAtRisk,
-  type Observation,
-  quantile,
+  survivalAt,
 } from '#statistics/kaplan-meier.js';
+import type { Observation } from '#statistics/observation.js';
+import { median, quantile } from '#statistics/survival-quantile.js';
 
 /** "6 6+ 7": times, a plus marks a censored one, as in the textbooks. */
 function observed(times: string): Observation[] {
@@ -124,6 +124,29 @@ describe('the number at risk', () => {
     [4.1, 0],
   ])('at %d counts those still under observation just before: %d', (time, expected) => {
     expect(numberAtRisk(kaplanMeier(observed('1 2 3+ 4')), time)).toBe(expected);
+  });
+});
+
+describe('the survival at a landmark', () => {
+  const curve = kaplanMeier(observed('1 2 3+ 4+'));
+
+  it.each([
+    ['before the first time is whole', 0.5, 1],
+    ['at an event is that after it', 1, 0.75],
+    ['between times is that of the last event', 3.5, 0.5],
+    ['at the last time is still known', 4, 0.5],
+    ['at a time that equals one but for rounding is that of it', 2 - 1e-12, 0.5],
+    ['after the last time is unknown', 4.5, undefined],
+  ])('%s', (_, time, expected) => {
+    expect(survivalAt(curve, time).survival).toBe(expected);
+  });
+
+  it('is nothing for ever once all have had the event', () => {
+    expect(survivalAt(kaplanMeier(observed('1 2')), 9)).toEqual({ survival: 0, standardError: undefined, lower: undefined, upper: undefined }); // prettier-ignore
+  });
+
+  it('is unknown of nobody', () => {
+    expect(survivalAt(kaplanMeier([]), 1).survival).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import jsonata from 'jsonata';
-import { groupBy } from '#report/group-by.js';
+import { groupBy } from '#base/group-by.js';
 import { report } from '#rules/messages.js';
 import type { Finding, RuleOutcome, SheetRow } from '#rules/outcome.js';
 import { pythonText } from '#rules/python-text.js';

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { groupBy } from '../group-by.js';
+import { groupBy } from '#base/group-by.js';
 import type { FindingResults } from '../results.js';
 import { counted, visible } from '../words.js';
 import { findingGroups } from './selection.js';

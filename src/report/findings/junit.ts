@@ -1,7 +1,7 @@
 import { compareText } from '#base/compare-text.js';
 import { element, printXml, type XmlElement } from '#define/xml/print.js';
 import { unanswered, type RuleOutcome } from '#rules/outcome.js';
-import { groupBy } from '../group-by.js';
+import { groupBy } from '#base/group-by.js';
 import type { FindingResults } from '../results.js';
 import { counted } from '../words.js';
 import { partialMark, skipReason } from './messages.js';

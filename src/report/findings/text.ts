@@ -1,5 +1,5 @@
 import type { Finding } from '#rules/outcome.js';
-import { groupBy } from '../group-by.js';
+import { groupBy } from '#base/group-by.js';
 import type { FindingResults } from '../results.js';
 import { counted, grouped, place, visible } from '../words.js';
 import { partialMark, skipReason, skipWords } from './messages.js';

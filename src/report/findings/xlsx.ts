@@ -1,7 +1,7 @@
 import { compareText } from '#base/compare-text.js';
 import { writeWorkbook, type CellValue, type SheetContent } from '#formats/xlsx/write.js';
 import type { Finding } from '#rules/outcome.js';
-import { groupBy } from '../group-by.js';
+import { groupBy } from '#base/group-by.js';
 import type { FindingResults, RuleSummary } from '../results.js';
 import { partialMark, skipReason } from './messages.js';
 import { allFindings, findingGroups } from './selection.js';

@@ -1,4 +1,5 @@
-import { kaplanMeier, median } from '#statistics/kaplan-meier.js';
+import { kaplanMeier } from '#statistics/kaplan-meier.js';
+import { median } from '#statistics/survival-quantile.js';
 import { hasObservations, kaplanMeierSvg } from '../kaplan-meier.js';
 import type { BuildResults, SurvivalEndpoint } from '../results.js';
 import { markup, trusted, type Html } from '../page/markup.js';

@@ -1,6 +1,6 @@
 import { skipReason, skipWords } from '../messages.js';
 import { extent, outcomesWith, skipsByWeight, type Skip } from '../selection.js';
-import { groupBy } from '../../group-by.js';
+import { groupBy } from '#base/group-by.js';
 import type { FindingResults } from '../../results.js';
 import { counted, place } from '../../words.js';
 import { markup, stacked, type Html } from '../../page/markup.js';

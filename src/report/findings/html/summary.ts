@@ -1,4 +1,4 @@
-import { groupBy } from '../../group-by.js';
+import { groupBy } from '#base/group-by.js';
 import { markup, type Html } from '../../page/markup.js';
 import { table } from '../../page/table.js';
 import type { FindingResults } from '../../results.js';
