@@ -18,12 +18,14 @@ import { placeOf, type ParsedStudy } from './parse.js';
 import type { Plan, PlanPart, Step } from './plan.js';
 import { resolveStudy } from './resolve.js';
 import type { ResolvedDataset, ResolvedStudy } from './resolved.js';
+import type { ResponseCatalogue } from './response.js';
 import { stageDatasets } from './staging.js';
 import { blockSteps } from './steps/block.js';
 import { earlySteps } from './steps/early.js';
 import { fullSteps } from './steps/full.js';
 import { lineageSteps } from './steps/lineage.js';
 import { recordSteps } from './steps/records.js';
+import { responseStep } from './steps/response.js';
 import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps } from './steps/source.js';
 import { supplementalName, supplementalSteps } from './steps/supplemental.js';
 import { tables, type StepWorld } from './steps/world.js';
@@ -39,6 +41,7 @@ export interface MappingWorld {
   readonly recordDerivations: readonly AnyRecordDerivation[];
   readonly endpointSql: EndpointSql;
   readonly endpointMethod: EndpointMethod;
+  readonly response: ResponseCatalogue;
   readonly checkExpressions: CheckExpressions;
   /** Whether it is kept from which row of which file every record comes. */
   readonly rowLineage?: boolean;
@@ -86,19 +89,19 @@ export async function compileStudy(parsed: ParsedStudy, world: MappingWorld): Pr
     return dataset.supplemental.length > 0 ? [dataset.name, supplementalName(dataset)] : [dataset.name];
   });
   const parts = planParts(stepWorld, order, world);
-  const meta = describeStudy(resolved, collected, names, world.endpointMethod);
+  const meta = describeStudy(resolved, collected, names, world.endpointMethod, world.response);
   diagnostics.push(...missingMethods(resolved, meta));
   if (diagnostics.some(isError)) return faults(diagnostics);
   const steps = parts.flatMap((part) => [...part.steps, ...part.releases]);
   const plan = { steps, parts, recodes: stepWorld.recodes.rows() };
-  const lineage = lineageOf(resolved, collected, world.endpointMethod);
+  const lineage = lineageOf(resolved, collected, world.endpointMethod, world.response);
   return ok({ resolved, plan, meta, sources: sourceUse(resolved, collected), lineage }, diagnostics);
 }
 
 /** Settings, sources, then the stages in their order. The recodes are known when all stages are written. */
 function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: MappingWorld): readonly PlanPart[] {
   const stages = order.map(({ node }, i): PlanPart => {
-    const dataset = node.kind === 'endpoint' ? undefined : world.study.datasets.get(node.dataset);
+    const dataset = 'name' in node ? undefined : world.study.datasets.get(node.dataset);
     return {
       name: nodeKey(node),
       kind: 'stage',
@@ -130,6 +133,7 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
 
 function keptTables(node: StageNode, dataset: ResolvedDataset | undefined, rowLineage: boolean): readonly string[] {
   if (node.kind === 'endpoint') return [tables.endpoint(node.name)];
+  if (node.kind === 'response') return [tables.response(node.name)];
   if (node.kind === 'early') return [tables.early(node.dataset)];
   const supplemental = dataset !== undefined && dataset.supplemental.length > 0;
   const names = [node.dataset, ...(supplemental ? [supplementalName(dataset)] : [])];
@@ -138,6 +142,7 @@ function keptTables(node: StageNode, dataset: ResolvedDataset | undefined, rowLi
 
 function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly Step[] {
   if (node.kind === 'endpoint') return [endpointStep(world, node.name, mapping)];
+  if (node.kind === 'response') return [responseStep(world, node.name, mapping.response)];
   const dataset = world.study.datasets.get(node.dataset);
   if (dataset === undefined) return [];
   if (node.kind === 'full') {
@@ -167,7 +172,7 @@ function releaseSteps(world: StepWorld, order: readonly OrderedNode[], index: nu
   if (current === undefined) return [];
   return [...current.needs, nodeKey(current.node)].filter(isLastUse).flatMap((key) => {
     const done = order.find(({ node }) => nodeKey(node) === key)?.node;
-    if (done === undefined || done.kind === 'endpoint' || (done.kind === 'early' && done === current.node)) return [];
+    if (done === undefined || 'name' in done || (done.kind === 'early' && done === current.node)) return [];
     const table = done.kind === 'early' ? tables.early(done.dataset) : tables.full(done.dataset);
     return [dropStep(done.dataset, table, world.study.parsed.document.at([]))];
   });

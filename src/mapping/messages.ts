@@ -20,6 +20,8 @@ export const report = diagnostics<{
   'unknown-key-variable': { key: string; dataset: string } & Near;
   'unknown-relation': { relation: string } & Near;
   'unknown-column': { column: string; relation: string } & Near;
+  'response-part-missing': { part: string; by: string };
+  'reading-code-twice': { code: string };
   'column-twice': { column: string; relation: string };
   'pivot-column-twice': { column: string };
   'pivot-not-unique': { relation: string; keys: readonly string[] };
@@ -125,6 +127,17 @@ export const report = diagnostics<{
     message: `"${relation}" is no source, table, dataset or endpoint of this study.`,
     found: relation,
     ...suggestion(nearest),
+  }),
+  'response-part-missing': ({ part, by }) => ({
+    message: `"response" has no "${part}", which ${by === 'measurements' ? 'its measurements need: nothing says which lesions are targets' : `a ${by} reading needs`}.`,
+    help:
+      by === 'measurements'
+        ? 'Add "lesions", or name the column with the kind of lesion: kind: TRGRPID.'
+        : `Add "${part}", or remove the reading.`,
+  }),
+  'reading-code-twice': ({ code }) => ({
+    message: `Two readings of "response" have the code "${code}": their parameters could not be told apart.`,
+    help: 'Give each reading a code of its own.',
   }),
   'unknown-column': ({ column, relation, nearest }) => ({
     message: `"${column}" is not a column of ${relation}.`,

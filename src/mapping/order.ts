@@ -1,6 +1,7 @@
 import type { Diagnostic } from '#base/diagnostic.js';
 import { scopeOf, type Collected, type LateEntry } from './collect/collected.js';
 import { report } from './messages.js';
+import { partsRead, responseStages, type ResponseStage } from './response.js';
 import { allVariables, entryFor, isSourceLevel, type ResolvedDataset, type ResolvedStudy } from './resolved.js';
 import { stageFor, type Staging } from './staging.js';
 
@@ -12,12 +13,14 @@ export interface OrderedNode {
 }
 
 export function nodeKey(node: StageNode): string {
-  return node.kind === 'endpoint' ? `endpoint ${node.name}` : `${node.kind} ${node.dataset}`;
+  return 'name' in node ? `${node.kind} ${node.name}` : `${node.kind} ${node.dataset}`;
 }
 
-/** A stage of a dataset, or an endpoint. */
+/** A stage of a dataset, an endpoint, or a table of the response. */
 export type StageNode =
-  { readonly kind: 'early' | 'full'; readonly dataset: string } | { readonly kind: 'endpoint'; readonly name: string };
+  | { readonly kind: 'early' | 'full'; readonly dataset: string }
+  | { readonly kind: 'endpoint'; readonly name: string }
+  | { readonly kind: 'response'; readonly name: ResponseStage };
 
 /** The columns of its `from` that a block uses. */
 export function columnsUsed(dataset: ResolvedDataset, index: number, collected: Collected): ReadonlySet<string> {
@@ -107,6 +110,7 @@ export function buildOrder(
     const found = study.relations.get(relation);
     if (found?.kind === 'dataset') needs.add(key(stageFor(stagings, relation, columns), relation));
     if (found?.kind === 'endpoint') needs.add(key('endpoint', relation.slice('endpoint.'.length)));
+    if (found?.kind === 'response') needs.add(key('response', relation.slice('response.'.length)));
   };
   for (const { dataset } of stagings.values()) {
     const earlyNeeds = new Set<string>();
@@ -141,6 +145,13 @@ export function buildOrder(
       endpoint.new_therapy,
     ].flatMap((part) => (part === undefined ? [] : [key('full', part.dataset)]));
     nodes.set(key('endpoint', name), { node: { kind: 'endpoint', name }, needs: new Set(read) });
+  }
+  const { response } = study.parsed.study;
+  for (const [i, name] of (response === undefined ? [] : responseStages).entries()) {
+    const datasets = partsRead[name].flatMap((part) => response?.[part]?.dataset ?? []);
+    const earlier = responseStages.slice(0, i).map((stage) => key('response', stage));
+    const needs = new Set([...datasets.map((dataset) => key('full', dataset)), ...earlier]);
+    nodes.set(key('response', name), { node: { kind: 'response', name }, needs });
   }
   return sorted(nodes, study, diagnostics);
 }

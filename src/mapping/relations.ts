@@ -1,13 +1,15 @@
 import type { ParsedStudy } from './parse.js';
+import { responseColumns, responseStages } from './response.js';
 
 export type ColumnType = 'VARCHAR' | 'DOUBLE';
 export type Columns = ReadonlyMap<string, ColumnType>;
 
-/** Anything that rows can be read from: a raw source, a table of study.yaml, a dataset built before, an endpoint. */
+/** Anything that rows can be read from: a raw source, a table of study.yaml, a dataset built before, an endpoint, a table of the response. */
 export type Relation =
   | { readonly kind: 'source'; readonly name: string; readonly columns: Columns; readonly subject: boolean }
   | { readonly kind: 'table'; readonly name: string; readonly columns: Columns }
   | { readonly kind: 'endpoint'; readonly name: string; readonly columns: Columns }
+  | { readonly kind: 'response'; readonly name: string; readonly columns: Columns }
   | { readonly kind: 'dataset'; readonly name: string; readonly columns: Columns };
 
 /** Columns of every endpoint, in the words of ADaMIG 1.3 (time-to-event structure). */
@@ -49,6 +51,13 @@ export function declaredRelations({ study }: ParsedStudy): Map<string, Relation>
   }
   for (const name of Object.keys(study.endpoints ?? {}))
     relations.set(`endpoint.${name}`, { kind: 'endpoint', name: `endpoint.${name}`, columns: endpointColumns });
+  if (study.response !== undefined)
+    for (const stage of responseStages)
+      relations.set(`response.${stage}`, {
+        kind: 'response',
+        name: `response.${stage}`,
+        columns: responseColumns[stage],
+      });
   return relations;
 }
 

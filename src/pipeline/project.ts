@@ -4,6 +4,7 @@ import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
 import { adamDerivations } from '#adam/index.js';
 import { recordDerivations } from '#adam/records/index.js';
+import { tumourResponse } from '#adam/response/index.js';
 import { timeToEvent, timeToEventMethod } from '#adam/time-to-event.js';
 import type { Engine } from '#engine/engine.js';
 import { expressionTypes } from '#engine/expression-types.js';
@@ -88,6 +89,7 @@ export function compileProject(project: Project, engine: Engine, rowLineage = fa
     recordDerivations,
     endpointSql: timeToEvent,
     endpointMethod: timeToEventMethod,
+    response: tumourResponse,
     checkExpressions: expressionChecker(engine),
     rowLineage,
   });

@@ -248,6 +248,28 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
     { at: 'adam/x.yaml:7:16', message: '"q" is no source, table, dataset or endpoint of this study.' },
   ],
   [
+    'response-part-missing',
+    study(
+      'datasets:',
+      'response: { population: { dataset: ADX }, start: N, readings: [{ by: derived, text: D }] }\ndatasets:',
+    ),
+    {
+      message: '"response" has no "measurements", which a derived reading needs.',
+      help: 'Add "measurements", or remove the reading.',
+    },
+  ],
+  [
+    'reading-code-twice',
+    study(
+      'datasets:',
+      'response: { population: { dataset: ADX }, start: N, readings: [{ by: derived, text: D }, { by: reported, text: R }] }\ndatasets:',
+    ),
+    {
+      message: 'Two readings of "response" have the code "": their parameters could not be told apart.',
+      help: 'Give each reading a code of its own.',
+    },
+  ],
+  [
     'unknown-column',
     working('  W: { column: VV }'),
     { at: 'adam/x.yaml:9:16', message: '"VV" is not a column of s.', found: 'VV', help: 'Did you mean "V"?' },

@@ -8,6 +8,7 @@ import { possibleValues } from '../values/possible-values.js';
 import { scopeOf, type Collected, type LateEntry, type RecordEntry } from './collected.js';
 import { collectEndpoints } from './endpoints.js';
 import { collectLate } from './late.js';
+import { collectResponse } from './response.js';
 import { collectRecords } from './records.js';
 import { collectSources } from './sources.js';
 
@@ -23,6 +24,7 @@ export function collect(
   const records = new Map<string, readonly RecordEntry[]>();
   collectSources(study, expressions, diagnostics);
   collectEndpoints(study, expressions, diagnostics);
+  collectResponse(study, expressions, diagnostics);
   for (const dataset of study.datasets.values()) {
     const blocks = dataset.parsed.blocks.map((_, i) => blockScope(study, dataset, i, diagnostics));
     scopes.set(dataset.name, blocks);

@@ -3,6 +3,7 @@ import { datasetName } from '#model/names.js';
 import type { Codelist, DatasetMeta, StudyMeta } from '#model/study-meta.js';
 import type { Collected } from '../collect/collected.js';
 import type { EndpointMethod } from '../endpoint.js';
+import type { ResponseCatalogue } from '../response.js';
 import type { ResolvedDataset, ResolvedStudy } from '../resolved.js';
 import { supplementalName } from '../steps/supplemental.js';
 import { describeSupplemental } from './supplemental.js';
@@ -14,12 +15,13 @@ export function describeStudy(
   collected: Collected,
   order: readonly string[],
   endpointMethod: EndpointMethod,
+  response: ResponseCatalogue,
 ): StudyMeta {
   const { study: file } = study.parsed;
   const codelists = new Map<string, Codelist>();
   const datasets = order.map((name) => {
     const dataset = study.datasets.get(name);
-    if (dataset !== undefined) return describeDataset(study, dataset, collected, codelists, endpointMethod);
+    if (dataset !== undefined) return describeDataset(study, dataset, collected, codelists, endpointMethod, response);
     const parent = [...study.datasets.values()].find((candidate) => supplementalName(candidate) === name);
     invariant(parent !== undefined, `"${name}" is a dataset of the study or the supplemental one of such`);
     return describeSupplemental(study, parent, codelists);
@@ -40,6 +42,7 @@ function describeDataset(
   collected: Collected,
   codelists: Map<string, Codelist>,
   endpointMethod: EndpointMethod,
+  response: ResponseCatalogue,
 ): DatasetMeta {
   const { mapping } = dataset.parsed;
   const reference = mapping.reference ?? dataset.class === 'TRIAL DESIGN';
@@ -57,7 +60,7 @@ function describeDataset(
     repeating: mapping.repeating ?? !(reference || dataset.name === 'DM' || dataset.name === 'ADSL'),
     reference,
     variables: dataset.variables.map((variable) =>
-      describeVariable(study, dataset, variable, collected, codelists, endpointMethod),
+      describeVariable(study, dataset, variable, collected, codelists, endpointMethod, response),
     ),
     ...(mapping.comment !== undefined && { comment: mapping.comment }),
   };

@@ -1,6 +1,7 @@
 import type { Method, Origin } from '#model/study-meta.js';
 import { splitReference, type Collected } from '../collect/collected.js';
 import type { EndpointMethod } from '../endpoint.js';
+import { responseStages, type ResponseCatalogue } from '../response.js';
 import type { PlacedEntry } from '../parse.js';
 import { isSourceLevel, type ResolvedDataset, type ResolvedStudy, type ResolvedVariable } from '../resolved.js';
 
@@ -15,6 +16,7 @@ export function originAndMethod(
   main: PlacedEntry,
   collected: Collected,
   endpointMethod: EndpointMethod,
+  response: ResponseCatalogue,
   study: ResolvedStudy,
 ): Described {
   const { entry } = main;
@@ -49,12 +51,35 @@ export function originAndMethod(
   }
   if (endpoint !== undefined && column === 'USUBJID' && entry.origin === undefined)
     return { origin: { type: 'Predecessor', dataset: endpoint.population.dataset, variable: column } };
+  const responded = entry.origin === undefined ? byResponse(dataset, column, response, study) : undefined;
+  if (responded !== undefined) return responded;
   const origin =
     stated(entry.origin ?? (isSourceLevel(entry) ? mapping.origin : undefined), entry.pages ?? mapping.pages) ??
     defaultOrigin(dataset, entry, mapping.pages ?? [], entry.pages);
   const method = methodOf(dataset, variable, main, collected);
   if (origin.type !== 'Derived' || method === undefined) return { origin };
   return { origin, method };
+}
+
+/** A column of the block `response`: the subject is copied, all else is derived as the criteria say for each table. */
+function byResponse(
+  { parsed }: ResolvedDataset,
+  column: string | undefined,
+  catalogue: ResponseCatalogue,
+  study: ResolvedStudy,
+): Described | undefined {
+  const { response } = study.parsed.study;
+  const stages = responseStages.filter((stage) =>
+    parsed.blocks.some(({ block }) => block.from === `response.${stage}`),
+  );
+  if (response === undefined || stages.length === 0 || column === undefined) return undefined;
+  if (column === 'USUBJID')
+    return { origin: { type: 'Predecessor', dataset: response.population.dataset, variable: column } };
+  const texts = new Set(stages.map((stage) => catalogue.method(stage, response, column)));
+  return {
+    origin: { type: 'Derived', source: 'Sponsor' },
+    method: { type: 'Computation', description: [...texts].join(' ') },
+  };
 }
 
 export function stated(

@@ -3,6 +3,7 @@ import { variableName, type VariableName } from '#model/names.js';
 import type { Codelist, VariableMeta } from '#model/study-meta.js';
 import type { Collected } from '../collect/collected.js';
 import type { EndpointMethod } from '../endpoint.js';
+import type { ResponseCatalogue } from '../response.js';
 import type { PlacedEntry } from '../parse.js';
 import { entryFor, type ResolvedDataset, type ResolvedStudy, type ResolvedVariable } from '../resolved.js';
 import { codelistOf } from './codelist.js';
@@ -22,11 +23,13 @@ export function describeVariable(
   collected: Collected,
   codelists: Map<string, Codelist>,
   endpointMethod: EndpointMethod,
+  response: ResponseCatalogue,
 ): VariableMeta {
   const { facts } = variable;
   const entries = dataset.parsed.blocks.map((_, i) => entryFor(variable, i)).filter((placed) => placed !== undefined);
   const main = mainEntry(entries) ?? variable.common;
-  const alone = main === undefined ? {} : originAndMethod(dataset, variable, main, collected, endpointMethod, study);
+  const alone =
+    main === undefined ? {} : originAndMethod(dataset, variable, main, collected, endpointMethod, response, study);
   const described = withRecords(variable.name, main, alone, collected.records.get(dataset.name) ?? []);
   const codelist = codelistOf(study, variable, main, codelists);
   const numeric = facts.storage === 'number';

@@ -11,7 +11,13 @@ export interface LineageNode {
   /** RELATION.COLUMN, such as AE.AESTDTC or visits.VISITNUM. */
   readonly id: string;
   readonly kind:
-    'source column' | 'table column' | 'endpoint column' | 'variable' | 'working column' | 'supplemental qualifier';
+    | 'source column'
+    | 'table column'
+    | 'endpoint column'
+    | 'response column'
+    | 'variable'
+    | 'working column'
+    | 'supplemental qualifier';
   /** The source, table, endpoint or dataset. */
   readonly relation: string;
   readonly name: string;
@@ -25,7 +31,16 @@ export interface LineageNode {
 }
 
 export type RuleKind =
-  'copied' | 'recoded' | 'date' | 'expression' | 'constant' | 'computed' | 'lookup' | 'derived' | 'endpoint';
+  | 'copied'
+  | 'recoded'
+  | 'date'
+  | 'expression'
+  | 'constant'
+  | 'computed'
+  | 'lookup'
+  | 'derived'
+  | 'endpoint'
+  | 'response';
 
 /** One way in which a column gets its values. */
 export interface LineageRule {
@@ -70,7 +85,7 @@ export interface LineageRecords {
   /** From 1. */
   readonly block: number;
   readonly from: string;
-  readonly kind: 'source' | 'table' | 'endpoint' | 'dataset';
+  readonly kind: 'source' | 'table' | 'endpoint' | 'response' | 'dataset';
   /** One row of the input became several, or several one. */
   readonly reshaped?: 'pivot' | 'unpivot';
   readonly where?: readonly string[];

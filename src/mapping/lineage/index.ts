@@ -15,6 +15,8 @@ import {
   type LineageNode,
   type LineageRecords,
 } from './graph.js';
+import type { ResponseCatalogue } from '../response.js';
+import { responseNodes } from './response.js';
 import { variableRules } from './rules.js';
 import { sourceNodes } from './sources.js';
 import { supplementalNodes, supplementalRecords } from './supplemental.js';
@@ -24,11 +26,17 @@ import { supplementalNodes, supplementalRecords } from './supplemental.js';
  *
  * Nodes are sorted by their ids.
  */
-export function lineageOf(study: ResolvedStudy, collected: Collected, endpointMethod: EndpointMethod): Lineage {
+export function lineageOf(
+  study: ResolvedStudy,
+  collected: Collected,
+  endpointMethod: EndpointMethod,
+  response: ResponseCatalogue,
+): Lineage {
   const datasets = [...study.datasets.values()];
   const nodes = [
     ...sourceNodes(study, collected),
     ...endpointNodes(study, collected, endpointMethod),
+    ...responseNodes(study, collected, response),
     ...datasets.flatMap((dataset) => [
       ...allVariables(dataset).map((variable) => variableNode(dataset, variable, collected)),
       ...supplementalNodes(dataset),

@@ -72,7 +72,10 @@ const pivot = z
 export type Pivot = z.infer<typeof pivot>;
 
 const input = {
-  from: z.string().min(1).describe('Where the rows come from: a source, a table, a dataset, or endpoint.NAME.'),
+  from: z
+    .string()
+    .min(1)
+    .describe('Where the rows come from: a source, a table, a dataset, endpoint.NAME, or response.NAME.'),
   where: condition
     .optional()
     .describe('A condition; rows for which it is true stay. Or a list of conditions with reasons.'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { columnName, duplicates, isoDate, name, scalar, sourceName, sqlText } from './parts.js';
 import { endpoint } from './endpoint.js';
+import { response } from './response.js';
 
 const drop = z.strictObject({
   where: sqlText.describe('Rows for which this is true are dropped.'),
@@ -178,6 +179,7 @@ export const studyFile = z.strictObject({
     )
     .optional()
     .describe('Codelists of the sponsor.'),
+  response: response.optional().describe('Response of tumours by criteria.'),
   endpoints: z.record(name, endpoint).optional().describe('Times to event.'),
   documents: z
     .array(

@@ -27,6 +27,7 @@ export const tables = {
   full: (dataset: string) => `${dataset}.full`,
   lineage: (dataset: string) => `${dataset}.lineage`,
   endpoint: (name: string) => `endpoint.${name}`,
+  response: (stage: string) => `response.${stage}`,
   recode: 'recode',
   renumbered: 'renumbered',
   drops: 'log.drops',
@@ -43,6 +44,7 @@ export function tableOf(world: StepWorld, relation: string, columns: readonly st
     case 'table':
       return tables.constant(relation);
     case 'endpoint':
+    case 'response':
       return relation;
     case 'dataset':
       return stageFor(world.stagings, relation, columns) === 'early' ? tables.early(relation) : tables.full(relation);

@@ -47,6 +47,8 @@ function main({ kind, text, constants = [], method, reads }: LineageRule): strin
       return `derived by ${text ?? 'a derivation'}${method === undefined ? '' : `: ${withoutDot(method)}`}${among}`;
     case 'endpoint':
       return `by the convention ${text ?? ''}`;
+    case 'response':
+      return `by ${text ?? 'the criteria'}${method === undefined ? '' : `: ${withoutDot(method)}`}`;
   }
 }
 

@@ -1,0 +1,257 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BuiltStudy, Cells } from '../../support/study.js';
+import { dayOf, respond, type Assessment, type Course } from './support.js';
+
+const subject = (i: number) => String(i + 1).padStart(3, '0');
+
+function of(study: BuiltStudy, id: string): readonly Cells[] {
+  return study.rows('ASSESS').filter((row) => row['USUBJID'] === id);
+}
+
+/** States of the non-target lesions at baseline and later; their response. RECIST 1.1, section 4.3.3. */
+const nonTargets: readonly (readonly [rule: string, states: Readonly<Record<string, string>>, response: string])[] = [
+  ['all gone is CR', { X1: 'ABSENT', X2: 'ABSENT' }, 'CR'],
+  ['one that is there is NON-CR/NON-PD', { X1: 'ABSENT', X2: 'PRESENT' }, 'NON-CR/NON-PD'],
+  ['unequivocal progression of one is PD', { X1: 'ABSENT', X2: 'UNEQUIVOCAL PROGRESSION' }, 'PD'],
+  ['unequivocal progression goes before not evaluable', { X1: 'NE', X2: 'UNEQUIVOCAL PROGRESSION' }, 'PD'],
+  ['one not evaluable is NE', { X1: 'ABSENT', X2: 'NE' }, 'NE'],
+  ['one without a record is NE', { X1: 'ABSENT' }, 'NE'],
+];
+
+/** The readings that make a response of the targets or non-targets. */
+const TARGET = {
+  CR: { T1: 0 },
+  PR: { T1: 50 },
+  SD: { T1: 100 },
+  PD: { T1: 130 },
+  NE: { T1: 'NE' },
+  none: {},
+} as const;
+const NON_TARGET = {
+  CR: { X1: 'ABSENT' },
+  'NON-CR/NON-PD': { X1: 'PRESENT' },
+  PD: { X1: 'UNEQUIVOCAL PROGRESSION' },
+  NE: { X1: 'NE' },
+  none: {},
+} as const;
+
+/** RECIST 1.1, tables 1 and 2: target, non-target, new lesion, overall. */
+const overall: readonly (readonly [keyof typeof TARGET, keyof typeof NON_TARGET, 'Y' | 'N', string])[] = [
+  ['CR', 'CR', 'N', 'CR'],
+  ['CR', 'none', 'N', 'CR'],
+  ['CR', 'NON-CR/NON-PD', 'N', 'PR'],
+  ['CR', 'NE', 'N', 'PR'],
+  ['PR', 'CR', 'N', 'PR'],
+  ['PR', 'NON-CR/NON-PD', 'N', 'PR'],
+  ['PR', 'NE', 'N', 'PR'],
+  ['PR', 'none', 'N', 'PR'],
+  ['SD', 'CR', 'N', 'SD'],
+  ['SD', 'NON-CR/NON-PD', 'N', 'SD'],
+  ['SD', 'NE', 'N', 'SD'],
+  ['SD', 'none', 'N', 'SD'],
+  ['NE', 'CR', 'N', 'NE'],
+  ['NE', 'NON-CR/NON-PD', 'N', 'NE'],
+  ['NE', 'NE', 'N', 'NE'],
+  ['NE', 'none', 'N', 'NE'],
+  ['PD', 'CR', 'N', 'PD'],
+  ['PD', 'NON-CR/NON-PD', 'N', 'PD'],
+  ['PD', 'NE', 'N', 'PD'],
+  ['PD', 'none', 'N', 'PD'],
+  ['PD', 'CR', 'Y', 'PD'],
+  ['CR', 'PD', 'N', 'PD'],
+  ['PR', 'PD', 'N', 'PD'],
+  ['SD', 'PD', 'N', 'PD'],
+  ['NE', 'PD', 'N', 'PD'],
+  ['CR', 'CR', 'Y', 'PD'],
+  ['PR', 'NON-CR/NON-PD', 'Y', 'PD'],
+  ['SD', 'NE', 'Y', 'PD'],
+  ['NE', 'NE', 'Y', 'PD'],
+  ['none', 'CR', 'N', 'CR'],
+  ['none', 'NON-CR/NON-PD', 'N', 'NON-CR/NON-PD'],
+  ['none', 'NE', 'N', 'NE'],
+  ['none', 'PD', 'N', 'PD'],
+  ['none', 'CR', 'Y', 'PD'],
+];
+
+const baseline = (target: string, nonTarget: string): Assessment => ({
+  day: -5,
+  lesions: { ...(target !== 'none' && { T1: 100 }), ...(nonTarget !== 'none' && { X1: 'PRESENT' }) },
+});
+
+describe('the overall response', () => {
+  let study: BuiltStudy;
+
+  beforeAll(async () => {
+    const tables = overall.map(([target, nonTarget, fresh], i): readonly [string, Course] => {
+      const lesions = { ...TARGET[target], ...NON_TARGET[nonTarget], ...(fresh === 'Y' && { Z1: 'UNEQUIVOCAL' }) };
+      return [subject(i), { assessments: [baseline(target, nonTarget), { day: 43, lesions }] }];
+    });
+    const states = nonTargets.map(([, lesions], i): readonly [string, Course] => [
+      subject(500 + i),
+      {
+        assessments: [
+          { day: -5, lesions: { X1: 'PRESENT', X2: 'PRESENT' } },
+          { day: 43, lesions },
+        ],
+      },
+    ]);
+    study = await respond(Object.fromEntries([...tables, ...states]));
+  });
+
+  it.each(overall.map((row, i) => [...row, subject(i)] as const))(
+    'of targets %s, non-targets %s, new lesion %s is %s',
+    (target, nonTarget, fresh, response, id) => {
+      const [row] = of(study, id);
+      expect(row).toMatchObject({
+        TRGRESP: target === 'none' ? null : target,
+        NTRGRESP: nonTarget === 'none' ? null : nonTarget,
+        NEWLES: fresh,
+        OVRLRESP: response,
+      });
+    },
+  );
+
+  it.each(nonTargets.map(([rule, , response], i) => [rule, response, subject(500 + i)] as const))(
+    'of non-targets: %s: %s',
+    (_, response, id) => {
+      expect(of(study, id).map((row) => row['NTRGRESP'])).toEqual([response]);
+    },
+  );
+});
+
+/** What happened after a baseline of T1 100 and X1 PRESENT; the overall responses with their days. */
+const dates: readonly (readonly [
+  rule: string,
+  later: Course['assessments'],
+  expected: readonly (readonly [number, string])[],
+])[] = [
+  [
+    'an assessment has the date of its last scan',
+    [{ day: 43, lesions: { T1: 100, X1: 'PRESENT' }, days: { X1: 46 } }],
+    [[46, 'SD']],
+  ],
+  [
+    'progression of targets has the date of the last scan',
+    [{ day: 43, lesions: { T1: 130, X1: 'PRESENT' }, days: { X1: 46 } }],
+    [[46, 'PD']],
+  ],
+  [
+    'a new lesion has the date of its scan',
+    [{ day: 46, lesions: { T1: 100, X1: 'PRESENT', Z1: 'UNEQUIVOCAL' }, days: { Z1: 43 } }],
+    [[43, 'PD']],
+  ],
+  [
+    'of progression and a new lesion the earlier date counts',
+    [{ day: 46, lesions: { T1: 130, X1: 'PRESENT', Z1: 'UNEQUIVOCAL' }, days: { Z1: 43 } }],
+    [[43, 'PD']],
+  ],
+  [
+    'a new lesion whose state is not told as equivocal is unequivocal',
+    [{ day: 43, lesions: { T1: 100, X1: 'PRESENT', Z1: 'PRESENT' } }],
+    [[43, 'PD']],
+  ],
+  [
+    'a new lesion that is gone or not evaluable is no progression',
+    [{ day: 43, lesions: { T1: 100, X1: 'PRESENT', Z1: 'ABSENT', Z2: 'NE' } }],
+    [[43, 'SD']],
+  ],
+  ['an equivocal new lesion waits', [{ day: 43, lesions: { T1: 100, X1: 'PRESENT', Z1: 'EQUIVOCAL' } }], [[43, 'SD']]],
+  [
+    'an equivocal new lesion that is confirmed is progression where it was first seen',
+    [
+      { day: 43, lesions: { T1: 100, X1: 'PRESENT', Z1: 'EQUIVOCAL' }, days: { Z1: 41 } },
+      { day: 85, lesions: { T1: 100, X1: 'PRESENT', Z1: 'UNEQUIVOCAL' } },
+    ],
+    [
+      [41, 'PD'],
+      [85, 'PD'],
+    ],
+  ],
+  [
+    'an equivocal new lesion that turns out to be nothing never was progression',
+    [
+      { day: 43, lesions: { T1: 100, X1: 'PRESENT', Z1: 'EQUIVOCAL' } },
+      { day: 85, lesions: { T1: 100, X1: 'PRESENT', Z1: 'ABSENT' } },
+    ],
+    [
+      [43, 'SD'],
+      [85, 'SD'],
+    ],
+  ],
+  [
+    'another lesion confirms nothing',
+    [
+      { day: 43, lesions: { T1: 100, X1: 'PRESENT', Z1: 'EQUIVOCAL' } },
+      { day: 85, lesions: { T1: 100, X1: 'PRESENT', Z1: 'EQUIVOCAL', Z2: 'UNEQUIVOCAL' } },
+    ],
+    [
+      [43, 'SD'],
+      [85, 'PD'],
+    ],
+  ],
+  [
+    'what is confirmed after the first progression moves nothing',
+    [
+      { day: 43, lesions: { T1: 100, X1: 'PRESENT', Z1: 'EQUIVOCAL' } },
+      { day: 85, lesions: { T1: 130, X1: 'PRESENT', Z1: 'EQUIVOCAL' } },
+      { day: 127, lesions: { T1: 100, X1: 'PRESENT', Z1: 'UNEQUIVOCAL' } },
+    ],
+    [
+      [43, 'SD'],
+      [85, 'PD'],
+      [127, 'PD'],
+    ],
+  ],
+];
+
+describe('the date of an overall response', () => {
+  const build = (rules: object) =>
+    respond(
+      Object.fromEntries(
+        dates.map(([, later], i) => [
+          subject(i),
+          { assessments: [{ day: -5, lesions: { T1: 100, X1: 'PRESENT' } }, ...later] },
+        ]),
+      ),
+      { rules },
+    );
+  let study: BuiltStudy;
+
+  beforeAll(async () => {
+    study = await build({});
+  });
+
+  it.each(dates.map(([rule, , expected], i) => [rule, expected, subject(i)] as const))('%s', (_, expected, id) => {
+    expect(of(study, id).map((row) => [dayOf(row['ADT']), row['OVRLRESP']])).toEqual(expected);
+  });
+
+  it('is that of the first scan, and of progression too, where the conventions say so', async () => {
+    const first = await build({ assessment_date: 'first', progression_date: 'first' });
+    expect(dates.slice(0, 2).map((_, i) => of(first, subject(i)).map((row) => dayOf(row['ADT'])))).toEqual([
+      [43],
+      [43],
+    ]);
+  });
+});
+
+describe('derived and reported responses', () => {
+  it('stand side by side, with what differs', async () => {
+    const study = await respond({
+      '01': {
+        assessments: [
+          { day: -5, lesions: { T1: 100 } },
+          { day: 43, lesions: { T1: 60 }, reported: 'PR' },
+          { day: 85, lesions: { T1: 65 }, reported: 'SD' },
+          { day: 127, lesions: { T1: 66 } },
+          { day: 169, reported: 'PD' },
+        ],
+      },
+    });
+    expect(of(study, '01').map((row) => [row['OVRLRESP'], row['RSOVRL'], row['AGREE']])).toEqual([
+      ['PR', 'PR', 'Y'],
+      ['PR', 'SD', 'N'],
+      ['PR', null, null],
+      [null, 'PD', null],
+    ]);
+  });
+});

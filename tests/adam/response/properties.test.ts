@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildStudy, type Cells } from '../../support/study.js';
+import { respond, rowsOf, study, type Assessment, type Course, type Reading } from './support.js';
+
+const state = fc.constantFrom('PRESENT', 'PRESENT', 'PRESENT', 'ABSENT', 'UNEQUIVOCAL PROGRESSION', 'NE');
+const fresh = fc.constantFrom('EQUIVOCAL', 'UNEQUIVOCAL', 'ABSENT');
+const size = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 0, max: 60 }) },
+  { weight: 1, arbitrary: fc.constantFrom('NE', 'TOO SMALL TO MEASURE') },
+);
+const overall = fc.constantFrom('CR', 'PR', 'PR', 'SD', 'SD', 'NON-CR/NON-PD', 'PD', 'NE');
+
+/** A later assessment: some lesions may be missing, scanned on another day, and a new one may come. */
+const later = fc.record(
+  {
+    T1: size,
+    T2: fc.option(size, { freq: 6 }),
+    N1: size,
+    X1: fc.option(state, { freq: 6 }),
+    Z1: fc.option(fresh, { freq: 2, nil: null }),
+    moved: fc.integer({ min: 0, max: 3 }),
+    reported: overall,
+  },
+  { noNullPrototype: true },
+);
+
+const course = fc
+  .record({
+    baseline: fc.record({ T1: fc.integer({ min: 10, max: 60 }), T2: size, N1: fc.integer({ min: 15, max: 30 }) }),
+    later: fc.array(later, { maxLength: 5 }),
+    therapy: fc.option(fc.integer({ min: 30, max: 260 }), { freq: 3 }),
+  })
+  .map(({ baseline, later: seen, therapy }): Course => {
+    const assessments = seen.map(({ moved, reported, ...lesions }, i): Assessment => {
+      const read = seenOf(lesions);
+      return { day: 43 + 42 * i, lesions: read, days: { X1: 43 + 42 * i + moved }, reported };
+    });
+    return {
+      assessments: [{ day: -3, lesions: { ...baseline, X1: 'PRESENT' } }, ...assessments],
+      ...(therapy !== null && { therapy }),
+    };
+  });
+
+const courses = fc
+  .array(course, { minLength: 12, maxLength: 12 })
+  .map((list) => Object.fromEntries(list.map((one, i) => [`S${String(i + 10)}`, one])));
+
+const TABLES = ['LESION', 'SUMS', 'ASSESS', 'PARAME'] as const;
+const RUNS = { numRuns: 4 };
+
+describe('response', () => {
+  it('does not depend on the order of records', async () => {
+    await fc.assert(
+      fc.asyncProperty(courses, fc.infiniteStream(fc.nat()), async (subjects, keys) => {
+        const rows = rowsOf(subjects);
+        const shuffled = Object.fromEntries(Object.entries(rows).map(([source, its]) => [source, shuffle(its, keys)]));
+        const [one, other] = [await buildStudy(study(), rows), await buildStudy(study(), shuffled)];
+        for (const table of TABLES) expect(other.rows(table)).toEqual(one.rows(table));
+      }),
+      RUNS,
+    );
+  });
+
+  it('up to the first progression does not change with what follows', async () => {
+    await fc.assert(
+      fc.asyncProperty(courses, later, async (subjects, extra) => {
+        const { moved: _, reported, ...lesions } = extra;
+        const read = seenOf(lesions);
+        const more = Object.fromEntries(
+          Object.entries(subjects).map(([id, one]): [string, Course] => [
+            id,
+            { ...one, assessments: [...one.assessments, { day: 400, lesions: read, reported }] },
+          ]),
+        );
+        const [before, after] = [await respond(subjects), await respond(more)];
+        const ended = new Set(
+          before.rows('PARAME').flatMap((row) => {
+            const code = { PD: '', PDD: 'D' }[String(row['PARAMCD'])];
+            return code === undefined || row['AVALC'] !== 'Y' ? [] : [`${String(row['USUBJID'])} ${code}`];
+          }),
+        );
+        const upTo = (rows: readonly Cells[]) =>
+          rows
+            .filter((row) => {
+              const reading = row['EVALBY'] === 'REPORTED' ? '' : 'D';
+              const code = String(row['PARAMCD']);
+              if (!ended.has(`${String(row['USUBJID'])} ${reading}`) || code.startsWith('LSTA')) return false;
+              return !code.startsWith('OVR') || row['ANL02FL'] === 'Y';
+            })
+            .map(({ SRCSEQ: _seq, ...row }) => row);
+        expect(upTo(after.rows('PARAME'))).toEqual(upTo(before.rows('PARAME')));
+      }),
+      RUNS,
+    );
+  });
+
+  it('does not depend on the unit of length, where the millimetres of the criteria grow with it', async () => {
+    await fc.assert(
+      fc.asyncProperty(courses, fc.constantFrom(2, 10), async (subjects, factor) => {
+        const grown = Object.fromEntries(
+          Object.entries(subjects).map(([id, one]): [string, Course] => [
+            id,
+            { ...one, assessments: one.assessments.map((assessment) => scaled(assessment, factor)) },
+          ]),
+        );
+        const rules = { progression_mm: 5 * factor, normal_node: 10 * factor, too_small_mm: 5 * factor };
+        const [one, other] = [await respond(subjects), await respond(grown, { rules })];
+        expect(other.rows('PARAME')).toEqual(one.rows('PARAME'));
+        expect(other.rows('SUMS').map((row) => row['AVAL'])).toEqual(
+          one.rows('SUMS').map(({ AVAL }) => (typeof AVAL === 'number' ? AVAL * factor : null)),
+        );
+      }),
+      RUNS,
+    );
+  });
+});
+
+/** The lesions that were read at all. */
+function seenOf(lesions: Readonly<Record<string, Reading | null>>): Readonly<Record<string, Reading>> {
+  return Object.fromEntries(
+    Object.entries(lesions).flatMap(([lesion, read]) => (read === null ? [] : [[lesion, read]])),
+  );
+}
+
+function scaled({ lesions = {}, ...assessment }: Assessment, factor: number): Assessment {
+  const sizes = Object.entries(lesions).map(([lesion, read]) => [
+    lesion,
+    typeof read === 'number' ? read * factor : read,
+  ]);
+  return { ...assessment, lesions: Object.fromEntries(sizes) as Record<string, Reading> };
+}
+
+function shuffle(rows: readonly Cells[], keys: fc.Stream<number>): readonly Cells[] {
+  const drawn = [...keys.take(rows.length)];
+  return rows
+    .map((row, i) => ({ row, key: drawn[i] ?? 0 }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ row }) => row);
+}
