@@ -4,6 +4,7 @@ import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { TableMeta } from '#model/table.js';
+import { whyNoDataset } from './content-of.js';
 import { report } from './messages.js';
 import { MANIFEST } from './output.js';
 import { readableExtensions, readableFormatOf } from './tables/index.js';
@@ -23,28 +24,40 @@ export interface LoadedDataset {
 
 /**
  * The dataset files that paths name: files themselves, those of folders, and below a folder that holds none itself (a whole package, a
- * build) its transport files. In order of their names.
+ * build) its transport files. In order of their names. Where datasets are asked for and not any tables, files of folders that are none, such
+ * as the report of a former run, are left out and told.
  */
-export function datasetFiles(paths: readonly string[]): Checked<readonly string[]> {
+export function datasetFiles(
+  paths: readonly string[],
+  what: 'datasets' | 'tables' = 'tables',
+): Checked<readonly string[]> {
   const found: string[] = [];
+  const others: Diagnostic[] = [];
   const diagnostics: Diagnostic[] = [];
+  const isOther = (path: string) => {
+    const problem = what === 'tables' ? undefined : whyNoDataset(path);
+    if (problem !== undefined && basename(path) !== MANIFEST) others.push(report('no-dataset', { path, problem }));
+    return problem !== undefined;
+  };
   for (const path of paths) {
     if (!existsSync(path)) diagnostics.push(report('no-datasets', { path, extensions: readableExtensions() }));
     else if (statSync(path).isDirectory()) {
-      const inside = filesOfFolder(path);
+      const inside = filesOfFolder(path, isOther);
       if (inside.length === 0) diagnostics.push(report('no-datasets', { path, extensions: readableExtensions() }));
       found.push(...inside);
     } else if (readableFormatOf(path) !== undefined) found.push(path);
     else if (basename(path) !== 'define.xml')
       diagnostics.push(report('not-a-dataset', { path, extensions: readableExtensions() }));
   }
-  return diagnostics.length > 0 ? faults(diagnostics) : ok(found);
+  return diagnostics.length > 0 ? faults([...diagnostics, ...others]) : ok(found, others);
 }
 
-function filesOfFolder(folder: string): readonly string[] {
+function filesOfFolder(folder: string, isOther: (path: string) => boolean): readonly string[] {
   const isDataset = (name: string) =>
     readableFormatOf(join(folder, name)) !== undefined && !/^[._~]/.test(basename(name));
-  const files = readdirSync(folder).filter(isDataset).sort(compareText);
+  const files = readdirSync(folder)
+    .filter((name) => isDataset(name) && !isOther(join(folder, name)))
+    .sort(compareText);
   // A workbook beside datasets is their specification or a list; it holds datasets where there are no others.
   const others = files.filter((name) => !isWorkbook(name));
   const inside = others.length > 0 ? others : files;

@@ -48,6 +48,7 @@ export const report = diagnostics<{
   'no-such-rule': { rule: string; path: string; nearest: string | undefined };
   'reviewed-list': { path: string; problem: string };
   'not-a-dataset': { path: string; extensions: readonly string[] };
+  'no-dataset': { path: string; problem: string };
   'dataset-twice': { dataset: string; path: string };
   'no-standard': { choices: readonly string[] };
   'standard-not-at-hand': { file: string; named: string; taken: string };
@@ -178,6 +179,11 @@ export const report = diagnostics<{
   'not-a-dataset': ({ path, extensions }) => ({
     message: `"${path}" is not a dataset.`,
     expected: `a file that ends in ${extensions.join(', ')}`,
+  }),
+  'no-dataset': ({ path, problem }) => ({
+    severity: 'warning',
+    message: `Not a dataset: "${path}" is left out, because ${problem}.`,
+    help: 'Name the file itself if it is to be checked as a dataset.',
   }),
   'dataset-twice': ({ dataset, path }) => ({
     message: `${dataset} is in more than one file; the second is ${path}.`,

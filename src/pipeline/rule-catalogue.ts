@@ -57,7 +57,7 @@ export async function ruleSql(options: RuleSqlOptions): Promise<Checked<RuleSql>
 
 /** The packages that datasets make, as rules see them. */
 function worldsOf(data: readonly string[], options: RuleSqlOptions): Promise<Checked<readonly World[]>> {
-  const files = datasetFiles(data);
+  const files = datasetFiles(data, 'datasets');
   if (!files.ok) return Promise.resolve(files);
   return withEngine(options, async (engine) => {
     const loaded = await loadDatasets(engine, files.value, () => undefined);

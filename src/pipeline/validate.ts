@@ -56,7 +56,7 @@ export interface Validation {
 /** Runs conformance rules on dataset files that anybody made; a define.xml beside them is read too. */
 export async function validate(options: ValidateOptions, progress: Progress): Promise<Checked<Validation>> {
   const tell = stopwatch(progress);
-  const files = datasetFiles(options.paths);
+  const files = datasetFiles(options.paths, 'datasets');
   if (!files.ok) return files;
   const rules = await loadRules(options.rules ?? fileURLToPath(new URL('../../specs/rules', import.meta.url)));
   if (!rules.ok) return rules;
@@ -126,7 +126,13 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
       ...(run.stopped > 0 && { partial: { ran: weighed.length - run.stopped, of: weighed.length } }),
       ...(options.timings === true && { timings: tell.timings() }),
     };
-    const warnings = [...explanations.warnings, ...loaded.warnings, ...tested.warnings, ...(compared?.warnings ?? [])];
+    const warnings = [
+      ...files.warnings,
+      ...explanations.warnings,
+      ...loaded.warnings,
+      ...tested.warnings,
+      ...(compared?.warnings ?? []),
+    ];
     return ok({ results, datasets: loaded.value }, warnings);
   });
 }

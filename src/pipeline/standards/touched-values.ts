@@ -25,7 +25,7 @@ export function touchedValues(
   versions: Versions,
   options: EngineOptions,
 ): Promise<Checked<readonly TouchedValue[]>> {
-  const files = datasetFiles(paths);
+  const files = datasetFiles(paths, 'datasets');
   if (!files.ok) return Promise.resolve(files);
   return withEngine(options, async (engine) => {
     const loaded = await loadDatasets(engine, files.value, () => undefined);
