@@ -34,9 +34,12 @@ export interface Engine extends AsyncDisposable {
   attach(name: string, path: string, mode: 'create' | 'read'): Promise<void>;
   /** Closes a file of tables; what was written is in it then. */
   detach(name: string): Promise<void>;
-  run(statement: Sql): Promise<void>;
+  /** A signal stops it, also before it begins; it rejects with an EngineFault of kind INTERRUPT. */
+  run(statement: Sql, signal?: AbortSignal): Promise<void>;
   /** A small result, whole. */
-  all(select: Sql): Promise<readonly Row[]>;
+  all(select: Sql, signal?: AbortSignal): Promise<readonly Row[]>;
+  /** A small result, whole, while others are asked too: each on a connection of its own, which sees the tables that were there when it was asked. */
+  ask(select: Sql, signal?: AbortSignal): Promise<readonly Row[]>;
   /** A large result in batches; every column is VARCHAR (text) or DOUBLE (number). Temporary tables are not seen from here. */
   stream(select: Sql): AsyncIterable<RowBatch>;
   /** Makes a table of the batches and returns the number of rows. The row number column counts from 1 in the order of arrival. */
@@ -50,8 +53,6 @@ export interface Engine extends AsyncDisposable {
   describe(select: Sql): Promise<Described>;
   /** Expressions through DuckDB's own parser; nothing is bound or run. */
   parseExpressions(texts: readonly string[]): Promise<readonly ParsedExpression[]>;
-  /** Stops what is running; it rejects with an EngineFault of kind INTERRUPT. */
-  interrupt(): void;
 }
 
 /** Opens an engine in memory, with its settings in place before anybody can run anything. */
@@ -79,6 +80,8 @@ class DuckEngine implements Engine {
   readonly #rows: RowsFunction;
   /** Every connection with something running on it, and what has to settle before it may be closed. */
   readonly #busy = new Map<DuckDBConnection, Promise<unknown>>();
+  /** Connections that were asked before, and are free again. */
+  readonly #free: DuckDBConnection[] = [];
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -103,12 +106,23 @@ class DuckEngine implements Engine {
     await this.run(sql`DETACH ${id(name)}`);
   }
 
-  async run(statement: Sql): Promise<void> {
-    await this.#execute(statement, (ready) => ready.run());
+  async run(statement: Sql, signal?: AbortSignal): Promise<void> {
+    await this.#exclusively(() => execute(this.#main, statement, (ready) => ready.run()), signal);
   }
 
-  async all(select: Sql): Promise<readonly Row[]> {
-    return this.#execute(select, async (ready) => (await ready.runAndReadAll()).getRowObjects() as unknown as Row[]);
+  async all(select: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
+    return this.#exclusively(() => execute(this.#main, select, rowsOf), signal);
+  }
+
+  async ask(select: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
+    const connection = this.#free.pop() ?? (await this.#exclusively(() => this.#instance.connect()));
+    try {
+      this.#assertOpen();
+      return await this.#watched(connection, execute(connection, select, rowsOf), signal);
+    } finally {
+      if (this.#closed) connection.closeSync();
+      else this.#free.push(connection);
+    }
   }
 
   async *stream(select: Sql): AsyncIterable<RowBatch> {
@@ -162,23 +176,18 @@ class DuckEngine implements Engine {
     return this.#exclusively(() => parseExpressions(this.#main, texts));
   }
 
-  interrupt(): void {
-    void this.#stop();
-  }
-
   /** Closing a connection with a query in flight hangs the process for ever: interrupt, wait, close. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await this.#stop();
+    await this.#stop([...this.#busy]);
     await this.#queue;
-    this.#main.closeSync();
+    for (const connection of [this.#main, ...this.#free]) connection.closeSync();
     this.#instance.closeSync();
   }
 
-  /** Interrupts what is running now until it has settled: an interrupt that comes just before DuckDB sets off is lost. */
-  async #stop(): Promise<void> {
-    const running = [...this.#busy];
+  /** Interrupts what is running until it has settled: an interrupt that comes just before DuckDB sets off is lost. */
+  async #stop(running: readonly (readonly [DuckDBConnection, Promise<unknown>])[]): Promise<void> {
     const interrupt = () => {
       for (const [connection, task] of running) if (this.#busy.get(connection) === task) connection.interrupt();
     };
@@ -188,40 +197,56 @@ class DuckEngine implements Engine {
     clearInterval(again);
   }
 
-  async #execute<T>(fragment: Sql, use: (ready: DuckDBPreparedStatement) => Promise<T>): Promise<T> {
-    return this.#exclusively(async () => {
-      let ready: DuckDBPreparedStatement | undefined;
-      try {
-        ready = await prepared(this.#main, fragment);
-        return await use(ready);
-      } catch (error) {
-        throw engineFault(error, fragment, sent(fragment));
-      } finally {
-        ready?.destroySync();
-      }
-    });
-  }
-
   /** One thing at a time on the main connection, in the order of the calls. */
-  async #exclusively<T>(task: () => Promise<T>): Promise<T> {
+  async #exclusively<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     this.#assertOpen();
-    const result = this.#queue.then(async () => {
+    const result = this.#queue.then(() => {
       this.#assertOpen();
-      const running = task();
-      this.#busy.set(this.#main, running);
-      try {
-        return await running;
-      } finally {
-        this.#busy.delete(this.#main);
-      }
+      return this.#watched(this.#main, task(), signal);
     });
     this.#queue = result.catch(() => undefined);
     return result;
   }
 
+  /** What runs on a connection, until it has settled; it can be stopped. */
+  async #watched<T>(connection: DuckDBConnection, running: Promise<T>, signal?: AbortSignal): Promise<T> {
+    this.#busy.set(connection, running);
+    const stop = () => {
+      void this.#stop([[connection, running]]);
+    };
+    signal?.addEventListener('abort', stop);
+    if (signal?.aborted === true) stop();
+    try {
+      return await running;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      this.#busy.delete(connection);
+    }
+  }
+
   #assertOpen(): void {
     if (this.#closed) throw new Error('The engine is closed.');
   }
+}
+
+async function execute<T>(
+  connection: DuckDBConnection,
+  fragment: Sql,
+  use: (ready: DuckDBPreparedStatement) => Promise<T>,
+): Promise<T> {
+  let ready: DuckDBPreparedStatement | undefined;
+  try {
+    ready = await prepared(connection, fragment);
+    return await use(ready);
+  } catch (error) {
+    throw engineFault(error, fragment, sent(fragment));
+  } finally {
+    ready?.destroySync();
+  }
+}
+
+async function rowsOf(ready: DuckDBPreparedStatement): Promise<readonly Row[]> {
+  return (await ready.runAndReadAll()).getRowObjects() as unknown as Row[];
 }
 
 function createTable(table: string, columns: readonly LoadColumn[], rowNumberColumn: string | undefined): Sql {

@@ -4,6 +4,7 @@ import type { RuleQuery } from '#rules/compile.js';
 import type { SharedTable } from '#rules/shared-table.js';
 import type { RuleDataset } from '#rules/world.js';
 import { bigint, id, join, sql, type Sql } from '#sql/sql.js';
+import { once } from './once.js';
 
 /** A rule's query on a dataset. */
 export interface Asked {
@@ -20,7 +21,7 @@ const rowsTogether = 200_000;
  * they belong.
  */
 export async function withoutFindings(
-  engine: Pick<Engine, 'all'>,
+  engine: Pick<Engine, 'ask'>,
   all: readonly Asked[],
 ): Promise<ReadonlySet<RuleQuery>> {
   const none = new Set(all.map(({ query }) => query).filter(({ count }) => count.kind === 'nothing'));
@@ -33,26 +34,28 @@ export async function withoutFindings(
   return none;
 }
 
-/** Makes the tables that queries share, once each; the lasting engine drops them, also where the other was stopped. */
-export function sharedTables(
-  engine: Pick<Engine, 'all' | 'run'>,
-  lasting: Pick<Engine, 'run'> = engine,
-): {
-  make: (tables: readonly SharedTable[]) => Promise<void>;
+/** Tables that queries share, each made once, by the engine of the first rule that needs it; the lasting one drops them. */
+export function sharedTables(lasting: Pick<Engine, 'run'>): {
+  make: (engine: Pick<Engine, 'all' | 'run'>, tables: readonly SharedTable[]) => Promise<void>;
   drop: () => Promise<void>;
 } {
+  const known = new Map<SharedTable, ReturnType<typeof once<void>>>();
   const made = new Set<SharedTable>();
   return {
-    make: async (tables) => {
+    make: async (engine, tables) => {
       for (const table of tables) {
-        if (made.has(table)) continue;
-        await engine.run(sql`CREATE TABLE ${id(table.name)} AS ${await selectOf(engine, table)}`);
-        made.add(table);
+        const makeOnce = known.get(table) ?? once();
+        known.set(table, makeOnce);
+        await makeOnce(async () => {
+          await engine.run(sql`CREATE TABLE ${id(table.name)} AS ${await selectOf(engine, table)}`);
+          made.add(table);
+        });
       }
     },
     drop: async () => {
       for (const { name } of made) await lasting.run(sql`DROP TABLE ${id(name)}`);
       made.clear();
+      known.clear();
     },
   };
 }
@@ -111,9 +114,9 @@ function oneByOne(all: readonly Asked[]): readonly Question[] {
   return batches.map(({ selects, about }) => ({ select: join(selects, '\nUNION ALL '), about }));
 }
 
-async function tried(engine: Pick<Engine, 'all'>, select: Sql): Promise<readonly number[] | undefined> {
+async function tried(engine: Pick<Engine, 'ask'>, select: Sql): Promise<readonly number[] | undefined> {
   try {
-    return (await engine.all(select)).map((row) => Number(row['place']));
+    return (await engine.ask(select)).map((row) => Number(row['place']));
   } catch (error) {
     if (error instanceof EngineFault && error.kind !== 'INTERRUPT') return undefined;
     throw error;

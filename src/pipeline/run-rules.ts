@@ -12,6 +12,8 @@ import { piecesOf, type RuleDataset, type World } from '#rules/world.js';
 import { bigint, id, join, sql, type Sql } from '#sql/sql.js';
 import { sharedTables, withoutFindings } from './count-findings.js';
 import type { Explanation } from './explanations.js';
+import { inOrder } from './in-order.js';
+import { once } from './once.js';
 import { explanationOf, findingsByExplained, findingsOf } from './rule-findings.js';
 import { withReferences } from './rule-references.js';
 import { sheetRows } from './sheet-rows.js';
@@ -19,7 +21,7 @@ import { Stopped, stoppable } from './stoppable.js';
 import { runJsonata } from './usdm/jsonata.js';
 
 export interface RulesRun {
-  readonly engine: Pick<Engine, 'all' | 'run' | 'interrupt'>;
+  readonly engine: Pick<Engine, 'all' | 'ask' | 'run'>;
   readonly rules: readonly Rule[];
   readonly packages: readonly RulePackage[];
   readonly explanations?: readonly Explanation[];
@@ -31,8 +33,10 @@ export interface RulesRun {
   readonly ruleTimeout?: number;
   /** Ends the run early: what was found until then is given, and the rules without a verdict say so. */
   readonly signal?: AbortSignal;
-  /** Told after each rule: how many are done, of how many. */
-  readonly tell?: (done: number, of: number, rule: string) => void;
+  /** Rules that run at once; what is found is the same. */
+  readonly atOnce?: number;
+  /** Told after each rule: how many are done, of how many, and how long this one took, others beside it. */
+  readonly tell?: (done: number, of: number, rule: string, milliseconds: number) => void;
 }
 
 /** One folder of datasets that is checked against one standard. */
@@ -52,6 +56,9 @@ export interface RulesResult {
   readonly warnings: readonly Diagnostic[];
 }
 
+/** Two that DuckDB plans and runs, while one is compiled. */
+const AT_ONCE = 3;
+
 /** Findings listed of a rule on a dataset, where nobody says how many. */
 export const defaultLimit = 1000;
 
@@ -60,28 +67,27 @@ export const defaultLimit = 1000;
  * what could not run says why.
  */
 export async function runRules(asked: RulesRun): Promise<RulesResult> {
-  using stopping = stoppable(asked.engine, asked.signal);
   const limit = asked.ruleTimeout ?? Infinity;
   const rules = [...asked.rules].sort((a, b) => compareText(a.id, b.id));
   const used = new Set<Explanation>();
   const outcomes: RuleOutcome[] = [];
-  const shared = sharedTables(stopping.engine, asked.engine);
-  let run: Running | undefined;
+  const shared = sharedTables(asked.engine);
+  const referred = once<readonly RulePackage[]>();
+  let done = 0;
   try {
-    for (const [position, rule] of rules.entries()) {
-      const judged = await unlessStopped(rule, limit, () =>
-        stopping.within(limit, async () => {
-          run ??= {
-            ...asked,
-            ...stopping,
-            packages: await withReferences(stopping.engine, asked.packages, asked.rules),
-          };
-          return runRule(rule, run, shared.make, used);
+    const judged = await inOrder(rules, asked.atOnce ?? AT_ONCE, async (rule) => {
+      const start = performance.now();
+      const found = await unlessStopped(rule, limit, () =>
+        stoppable(asked.engine, limit, asked.signal, async (engine) => {
+          const packages = await referred(() => withReferences(engine, asked.packages, asked.rules));
+          return runRule(rule, { ...asked, engine, packages }, shared.make, used);
         }),
       );
-      outcomes.push(...judged);
-      asked.tell?.(position + 1, rules.length, rule.id);
-    }
+      done++;
+      asked.tell?.(done, rules.length, rule.id, performance.now() - start);
+      return found;
+    });
+    outcomes.push(...judged.flat());
   } finally {
     await shared.drop();
   }
@@ -98,8 +104,6 @@ export async function runRules(asked: RulesRun): Promise<RulesResult> {
     warnings: stale.map(({ rule, dataset, at }) => report('stale-explanation', { rule, dataset }, at)),
   };
 }
-
-type Running = Omit<RulesRun, 'engine'> & { readonly engine: Pick<Engine, 'all' | 'run'> };
 
 /** A rule that was stopped has no verdict, and says why. */
 async function unlessStopped(
@@ -155,8 +159,8 @@ function isDefine({ standard }: World): boolean {
 
 async function runRule(
   rule: Rule,
-  run: Running,
-  makeShared: (tables: readonly SharedTable[]) => Promise<void>,
+  run: RulesRun,
+  makeShared: (engine: RulesRun['engine'], tables: readonly SharedTable[]) => Promise<void>,
   used: Set<Explanation>,
 ): Promise<readonly RuleOutcome[]> {
   if (rule.check.kind === 'jsonata') return runOnDocuments(rule, rule.check, run);
@@ -172,7 +176,7 @@ async function runRule(
   });
   const asked = tasks.flatMap(({ compiled: query, ...task }) => (query.kind === 'query' ? [{ ...task, query }] : []));
   const problem = await faultOf(async () => {
-    for (const { query } of asked) await makeShared(query.shared);
+    for (const { query } of asked) await makeShared(run.engine, query.shared);
   });
   const clean = problem === undefined ? await withoutFindings(run.engine, asked) : new Set<RuleQuery>();
   const outcomes: RuleOutcome[] = [];
@@ -190,7 +194,7 @@ async function runRule(
 async function runOnDocuments(
   rule: Rule,
   check: Extract<Rule['check'], { readonly kind: 'jsonata' }>,
-  run: Running,
+  run: RulesRun,
 ): Promise<readonly RuleOutcome[]> {
   const outcomes: RuleOutcome[] = [];
   for (const { world } of run.packages) {
@@ -216,7 +220,7 @@ async function listed(
   { rows, times, ...named }: Named,
   dataset: RuleDataset,
   query: RuleQuery,
-  run: Running,
+  run: RulesRun,
   used: Set<Explanation>,
 ): Promise<RuleOutcome> {
   const explanations = (run.explanations ?? []).filter((explanation) => explanation.rule === rule.id);
@@ -224,8 +228,8 @@ async function listed(
   let found: readonly Row[] = [];
   let grouped: readonly Row[] = [];
   const fault = await faultOf(async () => {
-    found = await run.engine.all(limited(query, limit));
-    if (explanations.length > 0) grouped = await run.engine.all(findingsByExplained(query, explanations));
+    found = await run.engine.ask(limited(query, limit));
+    if (explanations.length > 0) grouped = await run.engine.ask(findingsByExplained(query, explanations));
   });
   if (fault !== undefined) {
     const diagnostic = report('query-failed', { ...named, problem: fault.message }, fault.at ?? rule.at);

@@ -14,57 +14,42 @@ export class Stopped extends Error {
   }
 }
 
-/** An engine whose statements end when a signal says so, or when the task that they belong to has taken its time. */
-export interface StoppableEngine extends Disposable {
-  readonly engine: Pick<Engine, 'all' | 'run'>;
-  /** Runs a task that may take so many milliseconds. */
-  within<T>(limit: number, task: () => Promise<T>): Promise<T>;
-}
-
-/** A statement that comes after the stop does not start; what runs is cancelled. Both end as `Stopped`. */
-export function stoppable(engine: Pick<Engine, 'all' | 'run' | 'interrupt'>, signal?: AbortSignal): StoppableEngine {
-  let stopped: StopReason | undefined = signal?.aborted === true ? 'interrupted' : undefined;
-  const reason = (): StopReason | undefined => stopped;
-  const assertGoing = () => {
-    if (stopped !== undefined) throw new Stopped(stopped);
-  };
-  const stop = (why: StopReason) => {
-    stopped = why;
-    engine.interrupt();
+/** Runs a task whose statements end when a signal says so, or when it has taken so many milliseconds; what other tasks run goes on. */
+export async function stoppable<T>(
+  engine: Pick<Engine, 'all' | 'ask' | 'run'>,
+  limit: number,
+  signal: AbortSignal | undefined,
+  task: (engine: Pick<Engine, 'all' | 'ask' | 'run'>) => Promise<T>,
+): Promise<T> {
+  const stopping = new AbortController();
+  const stop = (reason: StopReason) => {
+    stopping.abort(new Stopped(reason));
   };
   const interrupted = () => {
     stop('interrupted');
   };
+  if (signal?.aborted === true) interrupted();
   signal?.addEventListener('abort', interrupted);
-  const watched = async <T>(statement: () => Promise<T>): Promise<T> => {
-    assertGoing();
+  const timer = limit === Infinity ? undefined : setTimeout(stop, limit, 'time limit');
+  /** A statement that comes after the stop does not start; one that runs is cancelled. Both end as `Stopped`. */
+  const watched = async <R>(statement: (signal: AbortSignal) => Promise<R>): Promise<R> => {
+    stopping.signal.throwIfAborted();
     try {
-      return await statement();
+      return await statement(stopping.signal);
     } catch (error) {
-      if (error instanceof EngineFault && error.kind === 'INTERRUPT') assertGoing();
+      if (error instanceof EngineFault && error.kind === 'INTERRUPT') stopping.signal.throwIfAborted();
       throw error;
     }
   };
-  return {
-    engine: {
-      all: (select) => watched(() => engine.all(select)),
-      run: (statement) => watched(() => engine.run(statement)),
-    },
-    within: async (limit, task) => {
-      assertGoing();
-      const outOfTime = () => {
-        stop(reason() ?? 'time limit');
-      };
-      const timer = limit === Infinity ? undefined : setTimeout(outOfTime, limit);
-      try {
-        return await task();
-      } finally {
-        clearTimeout(timer);
-        if (reason() === 'time limit') stopped = undefined;
-      }
-    },
-    [Symbol.dispose]: () => {
-      signal?.removeEventListener('abort', interrupted);
-    },
-  };
+  try {
+    stopping.signal.throwIfAborted();
+    return await task({
+      all: (select) => watched((stop) => engine.all(select, stop)),
+      ask: (select) => watched((stop) => engine.ask(select, stop)),
+      run: (statement) => watched((stop) => engine.run(statement, stop)),
+    });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', interrupted);
+  }
 }

@@ -99,8 +99,8 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
       ...(options.ruleTimeout !== undefined && { ruleTimeout: options.ruleTimeout }),
       ...(options.signal && { signal: options.signal }),
       limit: baseline.value === undefined ? limit : Math.max(limit, MOST_COMPARED),
-      tell: (done, of, rule) => {
-        tell.rule(rule);
+      tell: (done, of, rule, milliseconds) => {
+        tell.rule(rule, milliseconds);
         tell.at('validate', `${rule} (${done} of ${of})`);
       },
     });

@@ -66,6 +66,24 @@ describe('an engine', () => {
     expect((await Promise.all(calls))[2]).toEqual([{ n: 1n }]);
   });
 
+  it('asks several things at once, each on a connection of its own, and again on the same ones', async () => {
+    await using engine = await openEngine(limits);
+    await engine.run(sql`CREATE TABLE t AS SELECT 7 AS n`);
+    const three = () => Promise.all([1, 2, 3].map((k) => engine.ask(sql`SELECT n * ${k} AS n FROM t`)));
+    expect(await three()).toEqual([[{ n: 7 }], [{ n: 14 }], [{ n: 21 }]]);
+    await engine.run(sql`UPDATE t SET n = 1`);
+    expect(await three()).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
+  });
+
+  it('tells what is wrong with one of several things that are asked at once', async () => {
+    await using engine = await openEngine(limits);
+    const asked = [engine.ask(sql`SELECT 1 AS n`), engine.ask(sql`SELECT nothing`), engine.ask(sql`SELECT 2 AS n`)];
+    const [first, second, third] = await Promise.allSettled(asked);
+    expect(first).toMatchObject({ status: 'fulfilled', value: [{ n: 1 }] });
+    expect(second).toMatchObject({ status: 'rejected', reason: { kind: 'Binder' } });
+    expect(third).toMatchObject({ status: 'fulfilled', value: [{ n: 2 }] });
+  });
+
   it('goes on after a statement that failed', async () => {
     await using engine = await openEngine(limits);
     await expect(engine.run(sql`SELECT nothing`)).rejects.toThrow(EngineFault);
@@ -74,13 +92,37 @@ describe('an engine', () => {
 
   const endless = sql`SELECT count(*) AS n FROM range(1000000) a, range(1000000) b WHERE a.range > b.range`;
 
-  it('stops what is running and stays usable', async () => {
+  it.each(['all', 'ask', 'run'] as const)('stops what %s runs when a signal says so, and stays usable', async (way) => {
     await using engine = await openEngine(limits);
-    const fault = engine.all(endless).catch((error: unknown) => error);
+    const stopping = new AbortController();
+    const fault = engine[way](endless, stopping.signal).catch((error: unknown) => error);
     await new Promise(setImmediate);
-    engine.interrupt();
+    stopping.abort();
     expect(await fault).toMatchObject({ kind: 'INTERRUPT', message: 'The statement was interrupted.' });
+    expect(await engine[way](endless, stopping.signal).catch((error: unknown) => error)).toMatchObject({
+      kind: 'INTERRUPT',
+    });
     expect(await engine.all(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
+  });
+
+  it('stops one of several things that are asked at once, and no other', async () => {
+    await using engine = await openEngine(limits);
+    const stopping = new AbortController();
+    const fault = engine.ask(endless, stopping.signal).catch((error: unknown) => error);
+    const other = engine.ask(sql`SELECT count(*)::DOUBLE AS n FROM range(20000000) a WHERE a.range % 3 = 0`);
+    await new Promise(setImmediate);
+    stopping.abort();
+    expect(await fault).toMatchObject({ kind: 'INTERRUPT' });
+    expect(await other).toEqual([{ n: 6_666_667 }]);
+  });
+
+  it('stops what is asked at once when it closes', async () => {
+    const engine = await openEngine(limits);
+    const faults = [1, 2].map(() => engine.ask(endless).catch((error: unknown) => error));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await engine[Symbol.asyncDispose]();
+    for (const fault of await Promise.all(faults)) expect(fault).toMatchObject({ kind: 'INTERRUPT' });
+    await expect(engine.ask(sql`SELECT 1`)).rejects.toThrow('closed');
   });
 
   it('closes without hanging while a statement runs and a stream is open', async () => {

@@ -386,6 +386,7 @@ describe('a rule that does not end', () => {
       engine,
       rules: [rule('{ name: AEOUT, operator: empty }', { id: 'TM-0' }), ...rules],
       packages: [endless],
+      atOnce: 1,
       signal: controller.signal,
     });
     expect(outcomes).toMatchObject([
@@ -394,6 +395,21 @@ describe('a rule that does not end', () => {
       { rule: 'TM-B', dataset: 'STUDY', status: 'skipped', reason: { kind: 'interrupted' } },
     ]);
     expect(stopped).toBe(2);
+  });
+
+  it('does not stop what runs beside it', async () => {
+    const without = columns.filter(({ name }) => name !== 'AETERM');
+    const { outcomes } = await runRules({
+      engine,
+      rules: [rule(never, { id: 'TM-A' }), rule('{ name: AETERM, operator: empty }', { id: 'TM-B' })],
+      packages: [unit({ name: 'AE', table: 'endless', columns: without }), unit()],
+      ruleTimeout: 100,
+    });
+    expect(outcomes).toMatchObject([
+      { rule: 'TM-A', dataset: 'STUDY', status: 'failed' },
+      { rule: 'TM-B', dataset: 'AE', status: 'skipped', reason: { kind: 'column missing' } },
+      { rule: 'TM-B', dataset: 'AE', status: 'issues', count: 1 },
+    ]);
   });
 
   it('leaves the engine as it was: all can be run again', async () => {

@@ -125,6 +125,7 @@ async function findings(study: Loaded, broken: Break): Promise<readonly Finding[
     rules: asked,
     packages: [...rulePackages(families, standards), ...described],
     limit: 100_000,
+    ...(whole && { atOnce: 1 }),
     tell: (count) => {
       done = count;
     },
@@ -142,7 +143,7 @@ function changedTables({ data = [] }: Break): readonly string[] {
 }
 
 /** Notes which tables each rule reads, also through tables that rules share. */
-function noting({ engine, loaded, reads }: Loaded, rule: () => string): Pick<Engine, 'all' | 'run' | 'interrupt'> {
+function noting({ engine, loaded, reads }: Loaded, rule: () => string): Pick<Engine, 'all' | 'ask' | 'run'> {
   const shared = new Map<string, ReadonlySet<string>>();
   const tables = new Set(Object.values(loaded).flatMap((datasets) => datasets.map(({ table }) => table)));
   const note = (query: Sql) => {
@@ -154,9 +155,6 @@ function noting({ engine, loaded, reads }: Loaded, rule: () => string): Pick<Eng
     reads.set(rule(), new Set([...(reads.get(rule()) ?? []), ...read]));
   };
   return {
-    interrupt: () => {
-      engine.interrupt();
-    },
     run: (statement) => {
       note(statement);
       return engine.run(statement);
@@ -164,6 +162,10 @@ function noting({ engine, loaded, reads }: Loaded, rule: () => string): Pick<Eng
     all: (query) => {
       note(query);
       return engine.all(query);
+    },
+    ask: (query) => {
+      note(query);
+      return engine.ask(query);
     },
   };
 }

@@ -126,7 +126,7 @@ export async function openBench(): Promise<Bench> {
         : compiled.reason.kind;
     if (compiled.kind === 'fault') return compiled.diagnostic.code;
     const shared = sharedTables(engine);
-    await shared.make(compiled.shared);
+    await shared.make(engine, compiled.shared);
     try {
       return await engine.all(select(compiled));
     } finally {
