@@ -18,3 +18,14 @@ export function saxesParser<O extends SaxesOptions>(options: O): SaxesParser<O> 
   places['cdataHandler'] = undefined;
   return parser;
 }
+
+/** Makes objects that V8 keeps as records: those of saxes, made by Object.create(null), are tables to look things up in from the start. */
+const AttributeRecord = function () {
+  // The parser fills it.
+} as unknown as new () => object;
+AttributeRecord.prototype = Object.create(null) as object;
+
+/** Gives a tag that starts a place for its attributes that is faster than the one saxes has made, and without names of its own as well. */
+export function withFastAttributes(tag: { attributes: object }): void {
+  tag.attributes = new AttributeRecord();
+}

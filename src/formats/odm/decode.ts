@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { WINDOWS_1252 } from '#base/windows-1252.js';
 import type { ByteSource } from '../format.js';
 import { report } from '../messages.js';
@@ -55,7 +56,7 @@ function decoderOf(head: Uint8Array, file: string): Decode {
   if (/^(?:utf-?16|ucs-2|iso-10646-ucs-2)/.test(name))
     throw new OdmFault([report('odm/encoding', { file, declared, isKnown: true })]);
   try {
-    return strict(name);
+    return /^utf-?8$/.test(name) ? strictUtf8() : strict(name);
   } catch {
     throw new OdmFault([report('odm/encoding', { file, declared, isKnown: false })]);
   }
@@ -64,6 +65,18 @@ function decoderOf(head: Uint8Array, file: string): Decode {
 function strict(encoding: string): Decode {
   const decoder = new TextDecoder(encoding, { fatal: true });
   return (chunk) => (chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true }));
+}
+
+/** Most chunks are ASCII, which takes less time as Latin-1; the decoder has those with other letters, and what may end in the middle of one. */
+function strictUtf8(): Decode {
+  const decode = strict('utf-8');
+  let isBetweenLetters = false;
+  return (chunk) => {
+    if (chunk === undefined) return decode();
+    if (isBetweenLetters && isAscii(chunk)) return asBuffer(chunk).toString('latin1');
+    isBetweenLetters = (chunk.at(-1) ?? 0x80) < 0x80;
+    return decode(chunk);
+  };
 }
 
 function strictAscii(chunk: Uint8Array = new Uint8Array()): string {

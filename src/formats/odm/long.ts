@@ -1,7 +1,8 @@
 import type { ColumnMeta, RowBatch } from '#model/table.js';
 import type { ByteSource } from '../format.js';
+import type { Keys } from './clinical/frames.js';
 import { decodedXml } from './decode.js';
-import { Gatherer } from './gather.js';
+import { Gatherer, SharedTexts } from './gather.js';
 import { keyColumns, type OdmOutcome } from './model.js';
 import { OdmParser } from './parser.js';
 
@@ -22,18 +23,25 @@ export interface OdmItems {
 export function readOdmItems(source: ByteSource): OdmItems {
   let outcome: OdmOutcome | undefined;
   async function* rows(): AsyncGenerator<RowBatch> {
-    const gathered = new Gatherer(longColumns.map(column));
+    const keysOfRows = new SharedTexts(keyColumns.length);
+    const gathered = new Gatherer(longColumns.slice(keyColumns.length).map(column));
     const full: RowBatch[] = [];
-    const add = (row: readonly (string | undefined)[]) => {
-      gathered.add(row);
-      if (gathered.isFull) full.push(gathered.take());
+    const add = (keys: Keys, item: readonly (string | undefined)[]) => {
+      keysOfRows.put(gathered.rowCount, keys);
+      gathered.add(item);
+      if (gathered.isFull || keysOfRows.isFull) full.push(take());
+    };
+    const take = (): RowBatch => {
+      const keys = keysOfRows.take(gathered.rowCount);
+      const { rowCount, columns } = gathered.take();
+      return { rowCount, columns: [...keys, ...columns] };
     };
     const parser = new OdmParser(source.name, {
       group: ({ keys, transaction, removed }) => {
-        if (removed !== undefined && transaction !== undefined) add([...keys, undefined, undefined, transaction]);
+        if (removed !== undefined && transaction !== undefined) add(keys, [undefined, undefined, transaction]);
       },
       item: ({ keys }, oid, value, _unit, transaction) => {
-        add([...keys, oid, value, transaction]);
+        add(keys, [oid, value, transaction]);
       },
     });
     for await (const chunk of decodedXml(source)) {
@@ -42,7 +50,7 @@ export function readOdmItems(source: ByteSource): OdmItems {
     }
     parser.end();
     yield* full.splice(0);
-    yield gathered.take();
+    yield take();
     outcome = parser.outcome();
   }
   return { rows: { [Symbol.asyncIterator]: rows }, outcome: () => outcome };

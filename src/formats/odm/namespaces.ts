@@ -5,6 +5,8 @@ export class Namespaces {
   /** Where prefixes were bound, innermost last: the depth of the element, and whether each prefix means ODM; '' is no prefix. */
   readonly #scopes: { readonly depth: number; readonly prefixes: ReadonlyMap<string, boolean> }[] = [];
   readonly #known = new Map<string, string>();
+  /** The name that was asked for last, which mostly is the next one, too. */
+  #last = { name: '', known: '' };
   #depth = 0;
   /** The root is in no namespace: ODM is what is in none. */
   #isBare = false;
@@ -26,17 +28,24 @@ export class Namespaces {
 
   /** The name, as far as the element is open. */
   known(name: string): string {
+    if (name === this.#last.name) return this.#last.known;
     let known = this.#known.get(name);
     if (known === undefined) this.#known.set(name, (known = this.#resolved(name)));
+    this.#last = { name, known };
     return known;
   }
 
   close(): void {
     if (this.#scopes.at(-1)?.depth === this.#depth) {
       this.#scopes.pop();
-      this.#known.clear();
+      this.#forget();
     }
     this.#depth--;
+  }
+
+  #forget(): void {
+    this.#known.clear();
+    this.#last = { name: '', known: '' };
   }
 
   #bind(attributes: Attributes): void {
@@ -46,7 +55,7 @@ export class Namespaces {
       if (binding !== null) prefixes.set(binding[1] ?? '', this.#isOdm(value));
     }
     this.#scopes.push({ depth: this.#depth, prefixes });
-    this.#known.clear();
+    this.#forget();
   }
 
   #resolved(name: string): string {

@@ -68,6 +68,11 @@ export class OdmParser {
     return !this.#isTransactional && this.#remarks.repeatedItems.count === 0;
   }
 
+  /** The values may hold control characters. */
+  get mayHaveControls(): boolean {
+    return this.#xml.mayHaveControls;
+  }
+
   get #isTransactional(): boolean {
     return this.#remarks.hasTransactions || this.#fileType === 'Transactional';
   }

@@ -18,7 +18,7 @@ export interface Slot {
 export interface OdmRecords {
   /** Number ("record"), line, keys, attributes beyond them as JSON, and "cells": the values in the order of the slots of the item group, each with AFTER_CELL after it. */
   readonly rows: Table;
-  /** What the file said beside its rows, once they were read; nothing where it holds changes or repeated items, which no such row can hold. */
+  /** What the file said beside its rows, once they were read; nothing where it holds changes or repeated items, which no such row can hold, or is XML 1.1, where a value can hold AFTER_CELL. */
   readonly outcome: () => OdmOutcome | undefined;
   /** The slots of each item group, in the order they were met. */
   readonly slots: () => ReadonlyMap<string, readonly Slot[]>;
@@ -31,7 +31,6 @@ const columns = [...['record', 'line'].map(number), ...[...keyColumns, 'attribut
 /** Reads a snapshot in one pass and bounded memory; what is none is left at the first thing that tells. */
 export function readOdmRecords(source: ByteSource): OdmRecords {
   let outcome: OdmOutcome | undefined;
-  let isSplittable = true;
   const slots = new Map<string, Numbers>();
   async function* rows(): AsyncGenerator<RowBatch> {
     const gathered = new Gatherer(columns);
@@ -47,12 +46,9 @@ export function readOdmRecords(source: ByteSource): OdmRecords {
       item: (_, oid, value, unit) => {
         const record = open.at(-1);
         if (record === undefined) return;
-        const put = (slot: string, cell: string) => {
-          record.cells[record.numbers.of(slot) - 1] = cell;
-          if (cell.includes(AFTER_CELL)) isSplittable = false;
-        };
-        put(oid, value ?? '');
-        if (unit !== undefined) put(UNIT_OF + oid, unit);
+        const { cells, numbers } = record;
+        cells[numbers.of(oid) - 1] = value ?? '';
+        if (unit !== undefined) cells[numbers.of(UNIT_OF + oid) - 1] = unit;
       },
       groupEnds: () => {
         const record = open.pop();
@@ -64,7 +60,7 @@ export function readOdmRecords(source: ByteSource): OdmRecords {
     });
     for await (const chunk of decodedXml(source)) {
       parser.write(chunk);
-      if (!parser.isPlain || !isSplittable) return;
+      if (!parser.isPlain || parser.mayHaveControls) return;
       yield* full.splice(0);
     }
     parser.end();

@@ -1,4 +1,4 @@
-import { saxesParser } from '../saxes.js';
+import { saxesParser, withFastAttributes } from '../saxes.js';
 
 /** The attributes of an element, without a prototype. */
 export type Attributes = Readonly<Record<string, string>>;
@@ -26,6 +26,9 @@ const MOST_IN_ONE = 1 << 26;
 /** Elements inside each other. ODM needs about ten. */
 const MOST_DEPTH = 256;
 
+/** Looked at first, as every attribute of the file goes by. */
+const X = 'x'.charCodeAt(0);
+
 /** Reads XML strictly, in pieces: what is not well-formed is a fault with its place, document types are refused, depth and size are bounded. */
 export class XmlReader {
   readonly #parser = saxesParser({ xmlns: false, position: false });
@@ -48,11 +51,12 @@ export class XmlReader {
     };
     parser.on('error', ({ message }) => this.#stop('not-well-formed', message.replace(/\.$/, '')));
     parser.on('doctype', () => this.#stop('doctype', ''));
-    parser.on('opentagstart', ({ name }) => {
-      this.#tagBegins(name);
+    parser.on('opentagstart', (tag) => {
+      withFastAttributes(tag);
+      this.#tagBegins(tag.name);
     });
     parser.on('attribute', ({ name }) => {
-      if (name.startsWith('xmlns')) this.#binds = true;
+      if (name.charCodeAt(0) === X && name.startsWith('xmlns')) this.#binds = true;
     });
     parser.on('opentag', ({ name, attributes }) => {
       open(name, attributes, this.#binds);
@@ -82,6 +86,11 @@ export class XmlReader {
 
   get line(): number {
     return this.#line;
+  }
+
+  /** Only XML 1.1 can have control characters, as references. */
+  get mayHaveControls(): boolean {
+    return this.#parser.xmlDecl.version === '1.1';
   }
 
   write(chunk: string): void {

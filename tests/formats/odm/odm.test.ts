@@ -308,7 +308,14 @@ describe('what is no ODM', () => {
   });
 
   it.each([1, 2, 3, 7, 64, 4096])('the chunks of the file make no difference (%i bytes)', async (size) => {
-    const xml = inGroup('<ItemDataString ItemOID="I">größe &amp; €\r\n</ItemDataString>');
+    const xml = inGroup(`<!-- ${' '.repeat(600)} --><ItemDataString ItemOID="I">größe &amp; €\r\n</ItemDataString>`);
     expect((await read(xml, size)).items).toEqual((await read(xml)).items);
+  });
+
+  it.each([1, 2, 3, 7, 64, 4096])('a letter that is cut is none, wherever chunks end (%i bytes)', async (size) => {
+    const xml = inGroup(`<!-- ${' '.repeat(600)} --><ItemDataString ItemOID="I">€</ItemDataString>`);
+    const [before = '', after = ''] = xml.split('€');
+    const cut = Buffer.concat([Buffer.from(before), Buffer.from('€').subarray(0, 2), Buffer.from(after)]);
+    expect((await read(cut, size)).faults).toEqual(['formats/odm/bytes']);
   });
 });

@@ -33,6 +33,7 @@ function told(xml: Iterable<string>): readonly string[] {
 describe('a document', () => {
   it.each([
     ['has attributes', '<a b="1" c=\'"x"\' d = "&lt;&#233;"\n/>', ['1:1 <a {"b":"1","c":"\\"x\\"","d":"<é"}', '</a']],
+    ['has attributes of every name', '<a constructor="1" toString="2" __proto__="3"/>', ['1:1 <a {"constructor":"1","toString":"2","__proto__":"3"}', '</a']],
     ['may bind prefixes', '<a xmlns:b="u"><b:c/></a>', ['1:1 <a {"xmlns:b":"u"} binds', '1:16 <b:c {}', '</b:c', '</a']],
     ['has text where it is wanted', '<a>1<t>2<![CDATA[<3>]]></t>4</a>', ['1:1 <a {}', '1:5 <t {}', '2', '<3>', '</t', '</a']],
     ['has lines', '<a>\n  <b\n c="1"/>\r\n <b d="2"/></a>', ['1:1 <a {}', '2:1 <b {"c":"1"}', '</b', '4:2 <b {"d":"2"}', '</b', '</a']],

@@ -45,7 +45,7 @@ export class ClinicalReader {
       return;
     }
     if (this.#item !== undefined) this.#openInItem(name, attributes, this.#item);
-    else if (name.startsWith('ItemData')) this.#openItem(name, attributes);
+    else if (itemKinds.has(name) || name.startsWith('ItemData')) this.#openItem(name, attributes);
     else if (Object.hasOwn(levelKeys, name)) this.#openLevel(name as OdmLevel, attributes);
     else {
       if (references.includes(name)) this.#refer(name, attributes);
@@ -180,9 +180,9 @@ export class ClinicalReader {
   ): void {
     if (kind === 'binary') this.#remarks.count(this.#remarks.binary);
     if (transaction !== undefined && transaction !== 'Insert') this.#remarks.hasTransactions = true;
-    group.items ??= new Set();
-    if (group.items.has(oid)) this.#remarks.count(this.#remarks.repeatedItems);
-    group.items.add(oid);
+    const items = (group.items ??= new Set());
+    const before = items.size;
+    if (items.add(oid).size === before) this.#remarks.count(this.#remarks.repeatedItems);
     if (attributes['IsNull'] === 'Yes') this.#remarks.countNull(group.keys[firstKey.ItemGroupData] ?? '');
     this.#item = openedItem(kind, oid, transaction, attributes);
   }
