@@ -2,6 +2,11 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readableFormatOf } from './tables/index.js';
 
+/** Whether a file is a study as one JSON document (USDM), and no table. */
+export function isStudyDocument(path: string): boolean {
+  return readableFormatOf(path)?.id === 'json' && /"usdmVersion"\s*:|"study"\s*:\s*\{/.test(headOf(path));
+}
+
 /** How much of a file is looked at. */
 const HEAD = 65_536;
 
@@ -13,7 +18,7 @@ export function whyNoDataset(path: string): string | undefined {
   switch (readableFormatOf(path)?.id) {
     case 'json':
     case 'ndjson':
-      return whyNoDatasetJson(headOf(path));
+      return isStudyDocument(path) ? undefined : whyNoDatasetJson(headOf(path));
     case 'csv':
     case 'tsv':
       return isListed(path) ? undefined : whyNoTable(headOf(path));

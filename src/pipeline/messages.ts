@@ -55,6 +55,8 @@ export const report = diagnostics<{
   'unknown-rule': { id: string; rules: number; nearest: string | undefined };
   'unknown-dataset': { dataset: string; nearest: string | undefined; choices: readonly string[] };
   'no-standards': { folder: string };
+  'not-a-schema': { path: string; problem: string };
+  'no-rule-for': { file: string; standard: string };
   'not-json': { path: string; problem: string };
   'no-raw-files': { path: string; exists: boolean; extensions: readonly string[] };
   'not-raw': { path: string; extensions: readonly string[] };
@@ -212,6 +214,15 @@ export const report = diagnostics<{
     message: `"${folder}" is no folder of standards.`,
     expected: 'a folder with standards.json',
     help: 'Make one with "trialmill ct import" or "trialmill standards import".',
+  }),
+  'not-a-schema': ({ path, problem }) => ({
+    message: `"${path}" cannot be used as a JSON Schema: ${problem.replace(/\.$/, '')}.`,
+    expected: 'a JSON Schema of draft 7 or 2020-12',
+  }),
+  'no-rule-for': ({ file, standard }) => ({
+    severity: 'warning',
+    message: `No rule is meant for "${file}", which is held against ${standard}.`,
+    help: 'Name a folder of rules that are, with --rules.',
   }),
   'not-json': ({ path, problem }) => ({ message: `"${path}" is not JSON: ${problem.replace(/\.$/, '')}.` }),
   'no-raw-files': ({ path, exists, extensions }) => ({

@@ -23,12 +23,15 @@ export function findingsOf(
     const variables = query.outputs.map((output, n) => foundValue(row[`v${n}`] ?? null, output));
     const subject = text(row['subject']);
     const sequence = row['sequence'] ?? undefined;
+    const path = text(row['path']);
+    const instance = text(row['instance']);
     const keys = query.keys.map((name, n) => [name, text(row[`k${n}`]) ?? null] as const);
     const identity = JSON.stringify([
       rule.id,
       filed,
       variables.map(({ name }) => name),
       identifying(row, keys, variables),
+      ...((instance ?? path) ? [instance ?? path] : []),
     ]);
     const occurrence = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, occurrence);
@@ -38,6 +41,8 @@ export function findingsOf(
       dataset: filed,
       ...(text(row['row']) !== undefined && { row: Number(row['row']) }),
       ...(subject !== undefined && { subject }),
+      ...(path !== undefined && { path }),
+      ...(instance !== undefined && { instance }),
       ...(sequence !== undefined && { sequence: Number(sequence) }),
       message: messageFor(rule, dataset),
       severity: rule.severity,

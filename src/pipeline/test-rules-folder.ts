@@ -22,6 +22,8 @@ export interface RulesTestOptions extends EngineOptions {
   readonly only?: readonly string[];
   /** The list of cases whose sheets are known to be wrong, instead of ours. */
   readonly reviewed?: string;
+  /** A JSON Schema that study documents are held against. */
+  readonly schema?: string;
   /** Writes what is found into the sheets that differ. */
   readonly update?: boolean;
 }
@@ -42,6 +44,9 @@ export async function testRules(
   const list = options.reviewed ?? fileURLToPath(new URL('../../specs/conformance/reviewed.yaml', import.meta.url));
   const reviewed = parseReviewed(readFileSync(list, 'utf8'), list);
   if (!reviewed.ok) return reviewed;
+  const schema =
+    options.schema === undefined ? ok(undefined) : (await import('./usdm/schema.js')).readSchema(options.schema);
+  if (!schema.ok) return schema;
   const wanted = options.only && new Set(options.only);
   return withEngine(options, async (engine) =>
     ok(
@@ -52,6 +57,7 @@ export async function testRules(
         reviewed: reviewed.value,
         tell,
         update: options.update === true,
+        ...(schema.value && { schema: schema.value }),
         ...(wanted && { only: (rule: string) => wanted.has(rule) }),
       }),
     ),

@@ -18,6 +18,8 @@ import type { ReviewedCases } from './rule-cases/reviewed.js';
 import { compareWithSheet, writeSheet } from './rule-cases/sheet.js';
 import { runRules } from './run-rules.js';
 import { readStudyDocument } from './usdm/document.js';
+import { entityDatasets } from './usdm/package.js';
+import type { SchemaCheck } from './usdm/schema.js';
 
 export interface RuleTestSetting {
   readonly engine: Engine;
@@ -25,6 +27,8 @@ export interface RuleTestSetting {
   readonly standards: (product: string, version: string, datasets: readonly RuleDataset[]) => RuleStandards;
   /** Reads the define.xml of a case. */
   readonly define?: (path: string) => Promise<Checked<DefineFacts>>;
+  /** Holds the study documents of cases against a JSON Schema. */
+  readonly schema?: SchemaCheck;
   /** Only rules whose id or folder this accepts. */
   readonly only?: (rule: string) => boolean;
   readonly reviewed?: ReviewedCases;
@@ -82,7 +86,7 @@ async function caseOf(rule: Rule, folder: string, name: string, setting: RuleTes
     limit: 1_000_000,
     sheets: true,
   });
-  for (const dataset of [...world.datasets, ...world.related])
+  for (const dataset of [...world.datasets, ...world.related].filter(({ isNameOnly }) => isNameOnly !== true))
     await setting.engine.run(sql`DROP TABLE ${id(dataset.table)}`);
   const sheet = join(folder, 'results', 'results.csv');
   if (setting.update === true) await writeSheet(sheet, outcomes);
@@ -94,7 +98,7 @@ async function caseOf(rule: Rule, folder: string, name: string, setting: RuleTes
 
 async function loadCase(
   folder: string,
-  { engine, standards, define: readDefine }: RuleTestSetting,
+  { engine, standards, define: readDefine, schema }: RuleTestSetting,
 ): Promise<Checked<World>> {
   const { product: name, version, substandard, useCases, define, document } = await caseSettings(folder);
   if (name === 'Define-XML' && define !== undefined) {
@@ -104,14 +108,16 @@ async function loadCase(
   }
   const facts = define === undefined ? ok(undefined) : await readDefine?.(define);
   if (facts?.ok === false) return facts;
-  const datasets = await loadCaseDatasets(engine, folder);
+  const study = document === undefined ? undefined : await readStudyDocument(document, schema);
+  const tables = await loadCaseDatasets(engine, folder);
+  const datasets = tables.length === 0 && study !== undefined ? entityDatasets(study) : tables;
   return ok({
     standard: { name, version, ...(substandard !== undefined && { substandard }) },
     ...(useCases !== undefined && { useCases }),
     datasets,
     related: [],
     standards: standards(name, version, datasets),
-    ...(document !== undefined && { document: await readStudyDocument(document) }),
+    ...(study && { document: study }),
     ...(facts?.value !== undefined && { define: facts.value }),
   });
 }

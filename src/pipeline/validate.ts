@@ -12,6 +12,7 @@ import { capped, compareWithBaseline, parseBaseline } from './baseline.js';
 import type { Progress } from './build-contract.js';
 import { withKeys, type StatedKeys } from './finding-keys.js';
 import { definePackages } from './define-package.js';
+import { isStudyDocument } from './content-of.js';
 import { parseExplanations } from './explanations.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
 import { findingRecords } from './finding-records.js';
@@ -22,9 +23,11 @@ import { defaultLimit, runRules } from './run-rules.js';
 import { runStamp } from './stamp.js';
 import { stopwatch } from './stopwatch.js';
 import { datasetsUnderTest, type UnderTestOptions } from './under-test/index.js';
+import { usdmVersionIn } from './usdm/package.js';
+import { readDocuments, type DocumentOptions } from './usdm/read-documents.js';
 import { withEngine, type EngineOptions } from './with-engine.js';
 
-export interface ValidateOptions extends EngineOptions, UnderTestOptions {
+export interface ValidateOptions extends EngineOptions, UnderTestOptions, DocumentOptions {
   readonly paths: readonly string[];
   /** A folder of rules in the CORE format instead of our own. */
   readonly rules?: string;
@@ -70,15 +73,23 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
       ? ok(undefined)
       : parseBaseline(readFileSync(options.baseline, 'utf8'), options.baseline);
   if (!baseline.ok) return baseline;
+  const documents = await readDocuments(files.value.filter(isStudyDocument), rules.value, options);
+  if (!documents.ok) return documents;
   const weighed = rules.value.map((rule) => asSeenBy(rule, options.agency));
   return withEngine(options, async (engine) => {
     tell.phase('load');
-    const loaded = await loadDatasets(engine, files.value, (dataset, rows) => {
-      tell.at('load', dataset, rows);
-    });
+    const loaded = await loadDatasets(
+      engine,
+      files.value.filter((path) => !isStudyDocument(path)),
+      (dataset, rows) => {
+        tell.at('load', dataset, rows);
+      },
+    );
     if (!loaded.ok) return loaded;
     await engine.lock();
-    const tested = await datasetsUnderTest(engine, loaded.value, options);
+    const { standard, ...others } = options;
+    const said = usdmVersionIn(standard) === undefined && standard !== undefined ? { ...others, standard } : others;
+    const tested = await datasetsUnderTest(engine, loaded.value, said);
     if (!tested.ok) return tested;
     const { packages, standards } = tested.value;
     const keyed = withKeys(packages, options.keys ?? []);
@@ -93,7 +104,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     const run = await runRules({
       engine,
       rules: weighed,
-      packages: [...rulePackages(keyed.value, standards), ...defines.value],
+      packages: [...rulePackages(keyed.value, standards), ...defines.value, ...documents.value.packages],
       explanations: explanations.value,
       sheets: options.withSheets === true,
       ...(options.ruleTimeout !== undefined && { ruleTimeout: options.ruleTimeout }),
@@ -118,7 +129,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
       outcomes,
       staleExplanations,
       files: loaded.value.map(({ path }) => ({ path })),
-      tested: packages.flatMap((one) => testedOf(one, loaded.value, standards)),
+      tested: [...packages.flatMap((one) => testedOf(one, loaded.value, standards)), ...documents.value.tested],
       ...(limit !== Infinity && { limit }),
       ...(options.agency && { agency: options.agency }),
       ...(compared && { baseline: compared.summary }),
@@ -128,6 +139,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     };
     const warnings = [
       ...files.warnings,
+      ...documents.warnings,
       ...explanations.warnings,
       ...loaded.warnings,
       ...tested.warnings,

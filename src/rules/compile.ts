@@ -17,7 +17,7 @@ import { identityOf, piecesOf, type RuleDataset, type World } from './world.js';
 export type CompiledRule = RuleQuery | Trouble;
 
 /**
- * Gives one row a finding, in order, with the columns `row` (absent for facts), `source`, `subject`, `sequence`, `place`, `path`, `v0`, `v1` ... for the
+ * Gives one row a finding, in order, with the columns `row` (absent for facts), `source`, `subject`, `sequence`, `place`, `path`, `instance`, `v0`, `v1` ... for the
  * outputs, `k0`, `k1` ... for the keys.
  */
 export interface RuleQuery {
@@ -66,6 +66,8 @@ export function compileRule(
   const subject = Object.hasOwn(subjects, rule.type) ? subjects[rule.type] : undefined;
   if (rule.check.kind === 'jsonata') return skip({ kind: 'no document' });
   if (subject === undefined) return unsupported(`the rule type "${rule.type}"`);
+  if (dataset.isNameOnly === true && subject !== subjects['JSON Schema Check'])
+    return unsupported('the entities of a study document as tables');
   const table = subject(rule, dataset, world);
   if ('kind' in table) return table;
   if (table.rows === 'records') {
@@ -180,7 +182,16 @@ function queryOf(
   ];
   const pathColumn = evaluation.columns.get('_path');
   const path = whole || pathColumn === undefined ? sql`CAST(NULL AS VARCHAR)` : pathColumn.expression;
-  const columns = join([...head, sql`__row AS place`, sql`${path} AS path`, ...values, ...keyTexts]);
+  const idColumn = pathColumn && evaluation.columns.get('id');
+  const instance = whole || idColumn?.type !== 'text' ? sql`CAST(NULL AS VARCHAR)` : idColumn.expression;
+  const columns = join([
+    ...head,
+    sql`__row AS place`,
+    sql`${path} AS path`,
+    sql`${instance} AS instance`,
+    ...values,
+    ...keyTexts,
+  ]);
   const position = sql`__source, __row`;
   const narrowed = whole
     ? sql`QUALIFY row_number() OVER (ORDER BY ${position}) = 1`

@@ -18,6 +18,8 @@ export interface RuleDataset {
   readonly unreadable?: string;
   /** File size in bytes, where known. */
   readonly size?: number;
+  /** It is known by name, as an entity of a study document is; its rows are not in the engine. */
+  readonly isNameOnly?: true;
   /** DOMAIN and RDOMAIN of the first record. */
   readonly domain?: string;
   readonly rdomain?: string;
@@ -66,6 +68,25 @@ export interface World {
 export interface StudyDocument {
   readonly file: string;
   readonly content: unknown;
+  /** What it has against its JSON Schema; absent where none was given. */
+  readonly errors?: readonly SchemaError[];
+}
+
+/** A place in a study document that its JSON Schema does not allow. */
+export interface SchemaError {
+  /** The kind, the id and the JSON Pointer of the object that holds the place. */
+  readonly entity: string;
+  readonly id: string;
+  readonly path: string;
+  /** "$.study.versions[0].titles" */
+  readonly place: string;
+  /** The last step of the place, and what stands there. */
+  readonly attribute: string;
+  readonly value: string;
+  /** The keyword of the schema that failed ("required", "type"), and what it holds. */
+  readonly keyword: string;
+  readonly keywordValue: string;
+  readonly message: string;
 }
 
 /** What rules ask of the published standards. */

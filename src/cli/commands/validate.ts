@@ -22,6 +22,7 @@ interface ValidateOptions extends EngineOptions {
   readonly standards?: string;
   readonly define?: readonly string[];
   readonly rules?: string;
+  readonly schema?: string;
   readonly explanations?: string;
   readonly writeExplanations?: string;
   readonly format: FindingsFormat;
@@ -40,16 +41,19 @@ interface ValidateOptions extends EngineOptions {
 export function validateCommand(program: Command, terminal: Terminal, finish: Finish): void {
   const command = program
     .command('validate')
-    .description('run conformance rules on datasets (XPT, Dataset-JSON, CSV) and the define.xml beside them')
+    .description(
+      'run conformance rules on datasets (XPT, Dataset-JSON, CSV) and the define.xml beside them, or on a study as JSON (USDM)',
+    )
     .argument('<path...>', 'dataset files, or folders of them')
     .option(
       '--standard <name>',
-      'sdtmig-3.4, adamig-1.3 or an imported guide, where define.xml and the datasets do not tell',
+      'sdtmig-3.4, adamig-1.3, an imported guide or usdm-4.0, where define.xml, the datasets or the study do not tell',
     )
     .option('--ct <date>', 'the date of controlled terminology, where define.xml does not tell')
     .option('--standards <folder>', 'a folder that "standards import" or "ct import" filled')
     .option('--define <file...>', 'define.xml files that do not lie beside the datasets')
     .option('--rules <folder>', 'rules in the CORE format instead of the own ones')
+    .option('--schema <file>', 'a JSON Schema that study documents (USDM) are held against')
     .option('--explanations <file>', 'reviewed explanations of findings')
     .option(
       '--write-explanations <file>',
@@ -113,7 +117,7 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
     }
     const { standard, ct, standards, define, rules, explanations, maxFindings, agency, baseline, keys, timings } =
       options;
-    const { ruleTimeout = MOST_TIME } = options;
+    const { schema, ruleTimeout = MOST_TIME } = options;
     const used = [planned.printed, ...planned.files.map(({ format }) => format)];
     const shown = progress(terminal, options.quiet === true);
     using interruption = interruptions(terminal);
@@ -125,6 +129,7 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
         ...(standards !== undefined && { folder: standards }),
         ...(define && { defines: define }),
         ...(rules !== undefined && { rules }),
+        ...(schema !== undefined && { schema }),
         ...(explanations !== undefined && { explanations }),
         ...(maxFindings !== undefined && { maxFindings }),
         ...(agency && { agency }),

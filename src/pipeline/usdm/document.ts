@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { StudyDocument } from '#rules/world.js';
+import type { SchemaCheck } from './schema.js';
 
 /** Levels that a document may be nested; a USDM study has about ten. */
 const deepest = 200;
 
-/** Reads a study as JSON, and tells each object where it stands. Says why it cannot. */
-export async function readStudyDocument(path: string): Promise<StudyDocument> {
+/** Reads a study as JSON, holds it against a schema, and tells each object where it stands. Says why it cannot. */
+export async function readStudyDocument(path: string, schema?: SchemaCheck): Promise<StudyDocument> {
   const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   const content: unknown = JSON.parse(text);
+  const errors = schema?.(content);
   tellPaths(content, '', 0);
-  return { file: basename(path), content };
+  return { file: basename(path), content, ...(errors && { errors }) };
 }
 
 /**

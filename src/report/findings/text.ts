@@ -51,8 +51,10 @@ function group({ rule, dataset, severity, count, explained, open, findings }: Fi
   ];
 }
 
-function finding({ row, subject, variables, explanation, state }: Finding): string[] {
-  const where = [row === undefined ? undefined : `row ${row}`, subject].filter((part) => part !== undefined).join(', ');
+function finding({ row, subject, path, variables, explanation, state }: Finding): string[] {
+  const where = [row === undefined || path !== undefined ? undefined : `row ${row}`, path, subject]
+    .filter((part) => part !== undefined)
+    .join(', ');
   const values = variables
     .map(({ name, value }) => `${name} = ${value === null ? 'missing' : `"${value}"`}`)
     .join(', ');

@@ -6,6 +6,7 @@ import {
   domainPresenceAgainstDefine,
 } from './datasets.js';
 import { recordData, recordsAgainstDefine } from './record-data.js';
+import { schemaErrors } from './schema-errors.js';
 import type { Subject } from './subject.js';
 import { valuesAgainstDefine, valuesAgainstLibrary, valuesWithDataset, valuesWithVariables } from './values.js';
 import {
@@ -34,6 +35,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   'Value Check with Dataset Metadata': valuesWithDataset,
   'Value Check against Library Metadata': valuesAgainstLibrary,
   'Value Check against Define XML Variable': valuesAgainstDefine,
+  'JSON Schema Check': schemaErrors,
 };
 
 /** Rule types that ask about the package as a whole and run once for it. */
