@@ -2,7 +2,7 @@ import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import { FormatFault } from '#formats/format.js';
 import { id, join, sql } from '#sql/sql.js';
-import { isFaultOfFile } from './fault-of-file.js';
+import { faultOfFile } from './fault-of-file.js';
 import type { OpenedTable } from './file-format.js';
 import { report } from './messages.js';
 
@@ -30,8 +30,9 @@ export async function layTable(
   try {
     await engine.run(sql`CREATE TABLE ${id(table)} AS SELECT ${columns}${numbered} FROM (${select})`);
   } catch (error) {
-    if (!isFaultOfFile(error)) throw error;
-    return faults([report('unreadable', { path: file, problem: error.message, expected: undefined })]);
+    const problem = faultOfFile(error);
+    if (problem === undefined) throw error;
+    return faults([report('unreadable', { path: file, problem, expected: undefined })]);
   }
   const [count] = await engine.all(sql`SELECT count(*) AS n FROM ${id(table)}`);
   return ok(Number(count?.['n']));

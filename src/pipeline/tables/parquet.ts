@@ -7,7 +7,7 @@ import { id, join, literal, sql, trusted } from '#sql/sql.js';
 import { z } from 'zod';
 import { tableName } from './csv.js';
 import type { FileFormat, OpenedTable, Opening, Writing } from './file-format.js';
-import { isFaultOfFile } from './fault-of-file.js';
+import { faultOfFile } from './fault-of-file.js';
 import { report } from './messages.js';
 import { parquetCell, type ParquetCell } from './parquet-types.js';
 import { rereadable } from './rereadable.js';
@@ -80,6 +80,11 @@ async function openParquet({ engine, path, name }: Opening): Promise<Checked<rea
   try {
     const rows = await engine.all(sql`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
     const types = rows.map((row) => ({ column: String(row['column_name']), type: String(row['column_type']) }));
+    const unnamed = types.find(({ column }) => column.includes('\0'));
+    if (unnamed !== undefined) {
+      const problem = `the name of a column has a NUL character: ${JSON.stringify(unnamed.column)}`;
+      return faults([report('unreadable', { path: name, problem, expected: undefined })]);
+    }
     const refused = types.filter(({ column, type }) => parquetCell(column, type) === undefined);
     if (refused.length > 0) return faults(refused.map((each) => report('parquet-type', { path: name, ...each })));
     const kept = await keptDescription(engine, path);
@@ -103,8 +108,9 @@ async function openParquet({ engine, path, name }: Opening): Promise<Checked<rea
       told.map((each) => report('parquet-digits', { path: name, ...each })),
     );
   } catch (error) {
-    if (!isFaultOfFile(error)) throw error;
-    return faults([report('unreadable', { path: name, problem: error.message, expected: undefined })]);
+    const problem = faultOfFile(error);
+    if (problem === undefined) throw error;
+    return faults([report('unreadable', { path: name, problem, expected: undefined })]);
   }
 }
 
@@ -148,8 +154,9 @@ function readable(file: string, rows: AsyncIterable<RowBatch>): AsyncIterable<Ro
       try {
         yield* rows;
       } catch (error) {
-        if (!isFaultOfFile(error)) throw error;
-        throw new FormatFault(file, error.message);
+        const problem = faultOfFile(error);
+        if (problem === undefined) throw error;
+        throw new FormatFault(file, problem);
       }
     },
   };

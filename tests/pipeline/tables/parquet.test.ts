@@ -102,6 +102,31 @@ describe('Parquet', () => {
     },
   );
 
+  it('with a NUL in the name of a column is refused', async () => {
+    await foreign('1 AS COLUMN1');
+    const damaged = readFileSync(at('foreign.parquet')).toString('latin1').replaceAll('COLUMN1', 'COL\0MN1');
+    writeFileSync(at('nul.parquet'), damaged, 'latin1');
+    const read = await open('nul.parquet');
+    expect(!read.ok && read.diagnostics.map(({ code, found }) => [code, found])).toEqual([
+      ['convert/unreadable', String.raw`the name of a column has a NUL character: "COL\u0000MN1"`],
+    ]);
+  });
+
+  it('that asks for more memory than there is is told with its name, for damaged ones do', async () => {
+    await foreign('repeat(i::VARCHAR, 40) AS T FROM range(300000) t(i)', 'large.parquet');
+    const small = await openEngine({ tempDirectory: folder, threads: 1, memoryLimit: '4MB' });
+    try {
+      const read = await parquet.open?.({ engine: small, path: at('large.parquet'), name: 'large.parquet' });
+      const [table] = read?.ok ? read.value : [];
+      const laid = read?.ok && table ? await layTable(small, table, 'laid', 'large.parquet') : read;
+      expect(laid?.ok === false && laid.diagnostics.map(({ message, found }) => [message, found])).toEqual([
+        ['"large.parquet" could not be read.', expect.stringMatching(/^it asks for more memory than there is/)],
+      ]);
+    } finally {
+      await small[Symbol.asyncDispose]();
+    }
+  });
+
   it('keeps any table', { timeout: 120_000 }, async () => {
     const meta: TableMeta = {
       name: 'ANY',
