@@ -1,4 +1,5 @@
 import { ok, faults, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
+import { invariant } from '#base/invariant.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import { id, sql, type Sql } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
@@ -8,7 +9,9 @@ import { inconsistencies } from './consistency.js';
 import type { AnyDerivation } from './derivation.js';
 import type { AnyRecordDerivation } from './record-derivation.js';
 import { describeStudy } from './describe/index.js';
-import type { EndpointMethod, EndpointSql } from './endpoint.js';
+import type { EndpointMethod, EndpointSql, ExpandEndpoint } from './endpoint.js';
+import { endpointParts, endpointRelation } from './endpoint-parts.js';
+import { expandEndpoints, isExpanded } from './expand-endpoints.js';
 import type { CheckExpressions } from './expressions.js';
 import type { Lineage } from './lineage/graph.js';
 import { lineageOf } from './lineage/index.js';
@@ -28,7 +31,7 @@ import { recordSteps } from './steps/records.js';
 import { responseStep } from './steps/response.js';
 import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps } from './steps/source.js';
 import { supplementalName, supplementalSteps } from './steps/supplemental.js';
-import { tables, type StepWorld } from './steps/world.js';
+import { tableOf, tables, type StepWorld } from './steps/world.js';
 import { checkValues } from './values/check-values.js';
 import { datePattern, missingRule, type DatePattern } from './values/date.js';
 import { RecodeMaps } from './values/recode.js';
@@ -39,6 +42,7 @@ export interface MappingWorld {
   readonly standards: Standards;
   readonly derivations: readonly AnyDerivation[];
   readonly recordDerivations: readonly AnyRecordDerivation[];
+  readonly expandEndpoint: ExpandEndpoint;
   readonly endpointSql: EndpointSql;
   readonly endpointMethod: EndpointMethod;
   readonly response: ResponseCatalogue;
@@ -62,8 +66,9 @@ const DEFAULT_FORMATS = ['dd MMM yyyy', 'yyyy-MM-dd'];
 const DEFAULT_UNKNOWN = ['UN', 'UNK'];
 
 /** Turns a parsed study into a plan and a description; all faults of a phase are told together. */
-export async function compileStudy(parsed: ParsedStudy, world: MappingWorld): Promise<Checked<CompiledStudy>> {
+export async function compileStudy(written: ParsedStudy, world: MappingWorld): Promise<Checked<CompiledStudy>> {
   const diagnostics: Diagnostic[] = [];
+  const parsed = expandEndpoints(written, world.expandEndpoint, diagnostics);
   const resolved = resolveStudy(parsed, world.standards, world.derivations, diagnostics);
   const collected = collect(resolved, world.recordDerivations, diagnostics);
   await collected.expressions.check(world.checkExpressions, diagnostics);
@@ -132,8 +137,8 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
 }
 
 function keptTables(node: StageNode, dataset: ResolvedDataset | undefined, rowLineage: boolean): readonly string[] {
-  if (node.kind === 'endpoint') return [tables.endpoint(node.name)];
   if (node.kind === 'response') return [tables.response(node.name)];
+  if (node.kind === 'endpoint') return [tables.candidates(node.name), tables.endpoint(node.name)];
   if (node.kind === 'early') return [tables.early(node.dataset)];
   const supplemental = dataset !== undefined && dataset.supplemental.length > 0;
   const names = [node.dataset, ...(supplemental ? [supplementalName(dataset)] : [])];
@@ -141,8 +146,8 @@ function keptTables(node: StageNode, dataset: ResolvedDataset | undefined, rowLi
 }
 
 function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly Step[] {
-  if (node.kind === 'endpoint') return [endpointStep(world, node.name, mapping)];
   if (node.kind === 'response') return [responseStep(world, node.name, mapping.response)];
+  if (node.kind === 'endpoint') return endpointSteps(world, node.name, mapping);
   const dataset = world.study.datasets.get(node.dataset);
   if (dataset === undefined) return [];
   if (node.kind === 'full') {
@@ -236,25 +241,35 @@ function dateFormats(parsed: ParsedStudy, diagnostics: Diagnostic[]): StepWorld[
     (formats ?? standard).map((format) => compiled(format)).filter((pattern) => pattern !== undefined);
 }
 
-function endpointStep(world: StepWorld, name: string, { endpointSql }: MappingWorld): Step {
+function endpointSteps(world: StepWorld, name: string, { endpointSql }: MappingWorld): readonly Step[] {
   const { document, study } = world.study.parsed;
+  const { relations } = world.study;
   const endpoint = study.endpoints?.[name];
+  invariant(isExpanded(endpoint), 'an endpoint is written out before it becomes SQL');
   const at = document.keyAt(['endpoints', name]);
-  const condition = (part: 'population' | 'assessments' | 'baseline' | 'death' | 'new_therapy'): Sql => {
-    const block = endpoint?.[part];
-    const checked =
-      block &&
-      world.collected.expressions.get(document, ['endpoints', name, part, 'where'], scopeOf.relation(block.dataset));
-    return checked === undefined ? sql`TRUE` : sql`coalesce(${checked.sql}, FALSE)`;
-  };
-  const select =
-    endpoint === undefined
-      ? sql`SELECT NULL`
-      : endpointSql(name, endpoint, {
-          table: (dataset) => id(tables.full(dataset)),
-          condition,
-          has: (dataset, column) => world.study.relations.get(dataset)?.columns.has(column) === true,
-          ...(study.cutoff !== undefined && { cutoff: study.cutoff }),
-        });
-  return { kind: 'statement', about: name, statement: sql`CREATE TABLE ${id(tables.endpoint(name))} AS ${select}`, at };
+  const parts = endpointParts(endpoint);
+  const { candidates, rows } = endpointSql(name, endpoint, {
+    table: (dataset) => {
+      const relation = endpointRelation(relations, dataset);
+      return id(
+        relation?.kind === 'dataset' ? tables.full(relation.name) : tableOf(world, relation?.name ?? dataset, []),
+      );
+    },
+    condition: (path) => {
+      const part = parts.find((one) => one.path.join('/') === path.join('/'));
+      const relation = part && endpointRelation(relations, part.dataset);
+      const scope = scopeOf.relation(relation?.name ?? '');
+      const checked = world.collected.expressions.get(document, ['endpoints', name, ...path, 'where'], scope);
+      return checked === undefined ? sql`TRUE` : sql`coalesce(${checked.sql}, FALSE)`;
+    },
+    type: (dataset, column) => endpointRelation(relations, dataset)?.columns.get(column),
+  });
+  const made = (table: string, select: Sql): Step => ({
+    kind: 'statement',
+    about: name,
+    statement: sql`CREATE TABLE ${id(table)} AS ${select}`,
+    at,
+  });
+  const judged = tables.candidates(name);
+  return [made(judged, candidates), made(tables.endpoint(name), rows(id(judged)))];
 }

@@ -1,20 +1,44 @@
 import type { Sql } from '#sql/sql.js';
-import type { Endpoint } from './schema/endpoint.js';
+import type { ColumnType } from './relations.js';
+import type { CensorSource, Endpoint, EndSource, EventSource } from './schema/endpoint.js';
+import type { Path } from './yaml-document.js';
+
+/** An endpoint with its convention written out: nothing is left to know but the study. */
+export interface ExpandedEndpoint extends Endpoint {
+  param: string;
+  population: NonNullable<Endpoint['population']>;
+  start: NonNullable<Endpoint['start']>;
+  events: EventSource[];
+  censors: CensorSource[];
+  end_dates: EndSource[];
+}
 
 /** What an endpoint may ask while it writes SQL. */
 export interface EndpointWorld {
-  /** The rows of a dataset, complete. */
+  /** The rows of a dataset or source, complete. */
   table(dataset: string): Sql;
   /** The checked condition of a part of the endpoint, TRUE where it states none. */
-  condition(part: 'population' | 'assessments' | 'baseline' | 'death' | 'new_therapy'): Sql;
-  /** Whether the dataset has this column. */
-  has(dataset: string, column: string): boolean;
-  /** Data cut-off as an ISO date. */
-  readonly cutoff?: string;
+  condition(part: Path): Sql;
+  /** The type of a column, where the dataset has it. */
+  type(dataset: string, column: string): ColumnType | undefined;
 }
 
-/** Writes the select that gives one row a subject, with the columns of `endpointColumns`. Given by the pipeline: conventions are ADaM's business. */
-export type EndpointSql = (name: string, endpoint: Endpoint, world: EndpointWorld) => Sql;
+/**
+ * The statements of an endpoint: every candidate date with the rule that chose or excluded it, and from that one row a subject, with the
+ * columns of `endpointColumns`. Given by the pipeline: conventions are ADaM's business.
+ */
+export type EndpointSql = (
+  name: string,
+  endpoint: ExpandedEndpoint,
+  world: EndpointWorld,
+) => { readonly candidates: Sql; readonly rows: (candidates: Sql) => Sql };
+
+/** Writes out the convention of an endpoint; keys that it needs and the study does not give are told. */
+export type ExpandEndpoint = (
+  name: string,
+  endpoint: Endpoint,
+  cutoff: string | undefined,
+) => { readonly endpoint: ExpandedEndpoint; readonly missing: readonly string[] };
 
 /** The sentences that Define-XML shows for the results of an endpoint. */
-export type EndpointMethod = (name: string, endpoint: Endpoint, column: string) => string;
+export type EndpointMethod = (name: string, endpoint: ExpandedEndpoint, column: string) => string;

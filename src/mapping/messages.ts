@@ -1,4 +1,5 @@
 import { diagnostics, type Diagnostic, type Wording } from '#base/diagnostic.js';
+import { didYouMean } from '#base/did-you-mean.js';
 
 interface Near {
   readonly nearest?: string | undefined;
@@ -22,6 +23,8 @@ export const report = diagnostics<{
   'unknown-column': { column: string; relation: string } & Near;
   'response-part-missing': { part: string; by: string };
   'reading-code-twice': { code: string };
+  'endpoint-incomplete': { name: string; convention: string | undefined; missing: readonly string[] };
+  'unknown-endpoint': { name: string; known: readonly string[] };
   'column-twice': { column: string; relation: string };
   'pivot-column-twice': { column: string };
   'pivot-not-unique': { relation: string; keys: readonly string[] };
@@ -143,6 +146,17 @@ export const report = diagnostics<{
     message: `"${column}" is not a column of ${relation}.`,
     found: column,
     ...suggestion(nearest),
+  }),
+  'endpoint-incomplete': ({ name, convention, missing }) => ({
+    message: `The endpoint ${name}${convention === undefined ? '' : ` (${convention})`} does not say ${missing.join(', ')}.`,
+    expected: missing.join(', '),
+    help: 'Add the keys; trialmill explain endpoint NAME prints an endpoint with its convention written out.',
+  }),
+  'unknown-endpoint': ({ name, known }) => ({
+    message: `There is no endpoint "${name}".`,
+    found: name,
+    expected: known.join(', '),
+    ...suggestion(didYouMean(name, known)),
   }),
   'column-twice': ({ column, relation }) => ({
     message: `The join with ${relation} brings a column "${column}" that is there already.`,

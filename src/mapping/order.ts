@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#base/diagnostic.js';
 import { scopeOf, type Collected, type LateEntry } from './collect/collected.js';
+import { endpointParts, endpointRelation } from './endpoint-parts.js';
 import { report } from './messages.js';
 import { partsRead, responseStages, type ResponseStage } from './response.js';
 import { allVariables, entryFor, isSourceLevel, type ResolvedDataset, type ResolvedStudy } from './resolved.js';
@@ -137,14 +138,12 @@ export function buildOrder(
     nodes.set(key('full', dataset.name), { node: { kind: 'full', dataset: dataset.name }, needs: fullNeeds });
   }
   for (const [name, endpoint] of Object.entries(study.parsed.study.endpoints ?? {})) {
-    const read = [
-      endpoint.population,
-      endpoint.assessments,
-      endpoint.baseline,
-      endpoint.death,
-      endpoint.new_therapy,
-    ].flatMap((part) => (part === undefined ? [] : [key('full', part.dataset)]));
-    nodes.set(key('endpoint', name), { node: { kind: 'endpoint', name }, needs: new Set(read) });
+    const needs = new Set<string>();
+    for (const part of endpointParts(endpoint)) {
+      const found = endpointRelation(study.relations, part.dataset);
+      if (found?.kind === 'dataset') needs.add(key('full', found.name));
+    }
+    nodes.set(key('endpoint', name), { node: { kind: 'endpoint', name }, needs });
   }
   const { response } = study.parsed.study;
   for (const [i, name] of (response === undefined ? [] : responseStages).entries()) {

@@ -5,7 +5,7 @@ import { invariant } from '#base/invariant.js';
 import { adamDerivations } from '#adam/index.js';
 import { recordDerivations } from '#adam/records/index.js';
 import { tumourResponse } from '#adam/response/index.js';
-import { timeToEvent, timeToEventMethod } from '#adam/time-to-event.js';
+import { expandEndpoint, timeToEvent, timeToEventMethod } from '#adam/time-to-event/index.js';
 import type { Engine } from '#engine/engine.js';
 import { expressionTypes } from '#engine/expression-types.js';
 import { compileStudy, type CompiledStudy } from '#mapping/compile.js';
@@ -87,6 +87,7 @@ export function compileProject(project: Project, engine: Engine, rowLineage = fa
     standards: project.standards,
     derivations: [...sdtmDerivations, ...adamDerivations],
     recordDerivations,
+    expandEndpoint,
     endpointSql: timeToEvent,
     endpointMethod: timeToEventMethod,
     response: tumourResponse,

@@ -25,9 +25,9 @@ export async function survivalEndpoints(
       const treatments = [...new Set(mine.map((row) => text(row['treatment'])))];
       found.push({
         paramcd,
-        label: endpoint.param.replace(/\s*\([^)]*\)\s*$/, ''),
-        unit: 'months',
-        start: endpoint.start.text.toLowerCase(),
+        label: (endpoint.param ?? paramcd).replace(/\s*\([^)]*\)\s*$/, ''),
+        unit: endpoint.unit ?? 'months',
+        start: (endpoint.start?.text ?? 'start').toLowerCase(),
         groups: treatments.map((name) => ({
           treatment: name,
           observations: mine

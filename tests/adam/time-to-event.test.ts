@@ -519,7 +519,11 @@ describe('overall survival', () => {
     ],
     ['counts a death on the day of the cut-off', { death: CUTOFF }, died(CUTOFF)],
     ['of someone never heard of again is censored at the start', {}, [1, 1, 'Alive', START, 'ADSL', 'TRTSDT', null]],
-    ['is never shorter than a day', { alive: -20 }, [1, 1, 'Alive', 'Last Known Alive Date', 'ADSL', 'LSTALVDT', null]],
+    [
+      'is never shorter than a day: the start is the later date',
+      { alive: -20 },
+      [1, 1, 'Alive', START, 'ADSL', 'TRTSDT', null],
+    ],
     [
       'does not take a partial date of death',
       { death: '2024-05', alive: 90 },

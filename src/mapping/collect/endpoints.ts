@@ -1,5 +1,6 @@
 import { didYouMean } from '#base/did-you-mean.js';
 import type { Diagnostic } from '#base/diagnostic.js';
+import { endpointParts, endpointRelation } from '../endpoint-parts.js';
 import type { ExpressionBook } from '../expressions.js';
 import { report } from '../messages.js';
 import type { ResolvedStudy } from '../resolved.js';
@@ -9,58 +10,37 @@ import { scopeOf } from './collected.js';
 export function collectEndpoints(study: ResolvedStudy, expressions: ExpressionBook, diagnostics: Diagnostic[]): void {
   const { document, study: file } = study.parsed;
   for (const [name, endpoint] of Object.entries(file.endpoints ?? {})) {
-    for (const part of ['population', 'assessments', 'baseline', 'death', 'new_therapy'] as const) {
-      const block = endpoint[part];
-      if (block === undefined) continue;
-      const relation = study.relations.get(block.dataset);
-      const path = ['endpoints', name, part];
+    for (const part of endpointParts(endpoint)) {
+      const relation = endpointRelation(study.relations, part.dataset);
+      const path = ['endpoints', name, ...part.path];
       if (relation === undefined) {
         diagnostics.push(
           report(
             'unknown-relation',
-            { relation: block.dataset, nearest: didYouMean(block.dataset, study.relations.keys()) },
+            { relation: part.dataset, nearest: didYouMean(part.dataset, study.relations.keys()) },
             document.at([...path, 'dataset']),
           ),
         );
         continue;
       }
-      for (const key of ['date', 'result'] as const) {
-        const column = key in block ? (block as Record<string, unknown>)[key] : undefined;
-        if (typeof column === 'string' && !relation.columns.has(column))
+      for (const { key, column } of [{ key: 'dataset', column: 'USUBJID' }, ...part.columns])
+        if (!relation.columns.has(column))
           diagnostics.push(
             report(
               'unknown-column',
-              { column, relation: block.dataset, nearest: didYouMean(column, relation.columns.keys()) },
+              { column, relation: relation.name, nearest: didYouMean(column, relation.columns.keys()) },
               document.at([...path, key]),
             ),
           );
-      }
-      if (block.where !== undefined)
+      if (part.where !== undefined)
         expressions.add({
           document,
           path: [...path, 'where'],
-          text: block.where,
+          text: part.where,
           columns: relation.columns,
           expects: 'condition',
-          scope: scopeOf.relation(block.dataset),
+          scope: scopeOf.relation(relation.name),
         });
-    }
-    const population = study.relations.get(endpoint.population.dataset);
-    for (const part of ['start', 'last_alive'] as const) {
-      const variable = endpoint[part]?.variable;
-      if (variable !== undefined && population !== undefined && !population.columns.has(variable)) {
-        diagnostics.push(
-          report(
-            'unknown-column',
-            {
-              column: variable,
-              relation: endpoint.population.dataset,
-              nearest: didYouMean(variable, population.columns.keys()),
-            },
-            document.at(['endpoints', name, part, 'variable']),
-          ),
-        );
-      }
     }
   }
 }

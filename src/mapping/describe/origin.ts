@@ -2,6 +2,7 @@ import type { Method, Origin } from '#model/study-meta.js';
 import { splitReference, type Collected } from '../collect/collected.js';
 import type { EndpointMethod } from '../endpoint.js';
 import { responseStages, type ResponseCatalogue } from '../response.js';
+import { isExpanded } from '../expand-endpoints.js';
 import type { PlacedEntry } from '../parse.js';
 import { isSourceLevel, type ResolvedDataset, type ResolvedStudy, type ResolvedVariable } from '../resolved.js';
 
@@ -40,7 +41,7 @@ export function originAndMethod(
           .map(({ block }) => block.from.slice('endpoint.'.length))
           .map((from) => {
             const other = study.parsed.study.endpoints?.[from];
-            return other === undefined ? '' : `${from}: ${endpointMethod(from, other, column)}`;
+            return isExpanded(other) ? `${from}: ${endpointMethod(from, other, column)}` : '';
           }),
       ),
     ];
@@ -50,7 +51,7 @@ export function originAndMethod(
     };
   }
   if (endpoint !== undefined && column === 'USUBJID' && entry.origin === undefined)
-    return { origin: { type: 'Predecessor', dataset: endpoint.population.dataset, variable: column } };
+    return { origin: { type: 'Predecessor', dataset: endpoint.population?.dataset ?? '', variable: column } };
   const responded = entry.origin === undefined ? byResponse(dataset, column, response, study) : undefined;
   if (responded !== undefined) return responded;
   const origin =

@@ -1,10 +1,11 @@
 import { scopeOf, type Collected } from '../collect/collected.js';
-import type { EndpointMethod } from '../endpoint.js';
+import type { EndpointMethod, ExpandedEndpoint } from '../endpoint.js';
+import { endpointParts, endpointRelation, type EndpointPart } from '../endpoint-parts.js';
+import { isExpanded } from '../expand-endpoints.js';
 import type { ResolvedStudy } from '../resolved.js';
-import type { Endpoint } from '../schema/endpoint.js';
 import { allReads, nodeId, noReads, readAs, type LineageNode, type LineageReads, type LineageRule } from './graph.js';
 
-/** The columns of every time to event, each with what its convention reads. */
+/** The columns of every time to event, each with what its rules read. */
 export function endpointNodes(
   study: ResolvedStudy,
   collected: Collected,
@@ -12,11 +13,12 @@ export function endpointNodes(
 ): readonly LineageNode[] {
   const { document, study: file } = study.parsed;
   return Object.entries(file.endpoints ?? {}).flatMap(([name, endpoint]) => {
+    if (!isExpanded(endpoint)) return [];
     const relation = `endpoint.${name}`;
     const at = document.keyAt(['endpoints', name]);
     const columns = [...(study.relations.get(relation)?.columns.keys() ?? [])];
     return columns.map((column): LineageNode => {
-      const rule = endpointRule(study, collected, name, endpoint, column, method);
+      const rule = endpointRule({ study, collected, name, endpoint }, column, method);
       return {
         id: nodeId(relation, column),
         kind: 'endpoint column',
@@ -28,68 +30,81 @@ export function endpointNodes(
   });
 }
 
-function endpointRule(
-  study: ResolvedStudy,
-  collected: Collected,
-  name: string,
-  endpoint: Endpoint,
-  column: string,
-  method: EndpointMethod,
-): LineageRule {
-  const { population, start, convention } = endpoint;
+interface Read {
+  readonly study: ResolvedStudy;
+  readonly collected: Collected;
+  readonly name: string;
+  readonly endpoint: ExpandedEndpoint;
+}
+
+function endpointRule(read: Read, column: string, method: EndpointMethod): LineageRule {
+  const { name, endpoint } = read;
   const constant = (text: string): LineageRule => ({ kind: 'constant', constants: [text], reads: noReads });
   if (column === 'PARAMCD') return constant(name);
   if (column === 'PARAM') return constant(endpoint.param);
-  const who = conditionReads(study, collected, name, 'population', population.dataset);
-  const subject = nodeId(population.dataset, 'USUBJID');
-  const one = (id: string) => allReads([readAs('value', [id]), readAs('key', [subject]), who]);
-  if (column === 'USUBJID') return { kind: 'copied', reads: allReads([readAs('value', [subject]), who]) };
-  if (column === 'STARTDT') return { kind: 'copied', reads: one(nodeId(population.dataset, start.variable)) };
+  const parts = endpointParts(endpoint);
+  const people = parts.filter(({ path }) => path[0] === 'population');
+  const start = startReads(read);
+  if (column === 'USUBJID')
+    return { kind: 'copied', reads: allReads([...people.map((part) => reads(read, part)), subject(read)]) };
+  if (column === 'STARTDT' && endpoint.start.of === undefined) return { kind: 'copied', reads: start };
   return {
     kind: 'endpoint',
-    text: convention,
+    text: conventionOf(read),
     method: method(name, endpoint, column),
-    reads: allReads([one(nodeId(population.dataset, start.variable)), eventReads(study, collected, name, endpoint)]),
+    reads: allReads([start, ...parts.map((part) => reads(read, part))]),
   };
 }
 
-function eventReads(study: ResolvedStudy, collected: Collected, name: string, endpoint: Endpoint): LineageReads {
-  const { population, assessments, last_alive: alive } = endpoint;
-  const dated = (['assessments', 'baseline', 'death', 'new_therapy'] as const).flatMap((part) => {
-    const block = endpoint[part];
-    if (block === undefined) return [];
-    return [
-      readAs('value', [nodeId(block.dataset, block.date)]),
-      readAs('key', [nodeId(block.dataset, 'USUBJID')]),
-      conditionReads(study, collected, name, part, block.dataset),
-    ];
-  });
-  const sequence = assessments === undefined ? undefined : `${assessments.dataset}SEQ`;
-  const values = [
-    ...(assessments === undefined ? [] : [nodeId(assessments.dataset, assessments.result)]),
-    ...(assessments !== undefined && sequence !== undefined && hasColumn(study, assessments.dataset, sequence)
-      ? [nodeId(assessments.dataset, sequence)]
-      : []),
-    ...(alive === undefined ? [] : [nodeId(population.dataset, alive.variable)]),
-  ];
-  return allReads([...dated, readAs('value', values)]);
+/** The convention as study.yaml names it. */
+function conventionOf({ study, name }: Read): string {
+  const written = study.parsed.document.value as { endpoints?: Record<string, { convention?: string } | undefined> };
+  return written.endpoints?.[name]?.convention ?? 'as stated';
 }
 
-function hasColumn(study: ResolvedStudy, dataset: string, column: string): boolean {
-  return study.relations.get(dataset)?.columns.has(column) === true;
+function subject({ study, endpoint }: Read): LineageReads {
+  const relation = endpointRelation(study.relations, endpoint.population.dataset);
+  return readAs('value', relation === undefined ? [] : [nodeId(relation.name, 'USUBJID')]);
 }
 
-function conditionReads(
-  { parsed }: ResolvedStudy,
-  collected: Collected,
-  name: string,
-  part: string,
-  dataset: string,
-): LineageReads {
-  const path = ['endpoints', name, part, 'where'];
-  const columns = collected.expressions.get(parsed.document, path, scopeOf.relation(dataset))?.columns ?? [];
+function startReads(read: Read): LineageReads {
+  const { study, endpoint } = read;
+  const parts = endpointParts(endpoint);
+  const key = readAs('key', subject(read).value);
+  const conditions = parts
+    .filter(({ path }) => path[0] === 'population' || path[0] === 'start')
+    .map((part) => conditionReads(read, part));
+  const { variable, dataset = endpoint.population.dataset } = endpoint.start;
+  const relation = endpointRelation(study.relations, dataset);
+  const value = variable === undefined || relation === undefined ? [] : [nodeId(relation.name, variable)];
+  return allReads([readAs('value', value), key, ...conditions]);
+}
+
+/** The columns of a part, the sequence that it takes by itself among them. */
+function reads(read: Read, part: EndpointPart): LineageReads {
+  const relation = endpointRelation(read.study.relations, part.dataset);
+  if (relation === undefined) return noReads;
+  const sequence = [`${part.dataset.toUpperCase()}SEQ`, 'ASEQ'].find((column) => relation.columns.has(column));
+  const takesSequence = part.path[0] === 'assessments' && part.path.length === 1 && sequence !== undefined;
+  const columns = [...part.columns.map(({ column }) => column), ...(takesSequence ? [sequence] : [])];
+  return allReads([
+    readAs(
+      'value',
+      columns.map((column) => nodeId(relation.name, column)),
+    ),
+    readAs('key', [nodeId(relation.name, 'USUBJID')]),
+    conditionReads(read, part),
+  ]);
+}
+
+function conditionReads({ study, collected, name }: Read, part: EndpointPart): LineageReads {
+  const relation = endpointRelation(study.relations, part.dataset);
+  if (relation === undefined) return noReads;
+  const path = ['endpoints', name, ...part.path, 'where'];
+  const { document } = study.parsed;
+  const columns = collected.expressions.get(document, path, scopeOf.relation(relation.name))?.columns ?? [];
   return readAs(
     'condition',
-    columns.map((column) => nodeId(dataset, column)),
+    columns.map((column) => nodeId(relation.name, column)),
   );
 }

@@ -28,6 +28,7 @@ export const tables = {
   lineage: (dataset: string) => `${dataset}.lineage`,
   endpoint: (name: string) => `endpoint.${name}`,
   response: (stage: string) => `response.${stage}`,
+  candidates: (name: string) => `candidates.${name}`,
   recode: 'recode',
   renumbered: 'renumbered',
   drops: 'log.drops',

@@ -2974,63 +2974,74 @@ DROP TABLE IF EXISTS "CM.early";
 DROP TABLE IF EXISTS "SS.early";
 
 -- PFS: statement
-CREATE TABLE "endpoint.PFS" AS WITH population AS (SELECT "USUBJID", "TRTSDT" AS start FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "candidates.PFS" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
-), FALSE)),
-assessed AS (SELECT a.* FROM (SELECT "USUBJID", CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day, "RSSTRESC" AS result, "RSSEQ" AS seq FROM "RS.full" WHERE coalesce((
+), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
+results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
 RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
-), FALSE)) a JOIN population p ON p."USUBJID" = a."USUBJID" WHERE a.day > p.start AND day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)),
-adequate AS (SELECT * FROM assessed WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result)),
-progressed AS (SELECT "USUBJID", day, seq FROM assessed WHERE list_contains(['PD'], result) QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1),
-died AS (SELECT "USUBJID", min(day) AS day FROM (SELECT "USUBJID", CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day FROM "DM.full" WHERE TRUE) WHERE day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) GROUP BY ALL),
-measured AS (SELECT DISTINCT p."USUBJID" FROM population p JOIN "TR.full" b ON b."USUBJID" = p."USUBJID" WHERE CAST(try_cast(CASE WHEN length(b."TRDTC") >= 10 THEN left(b."TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) <= p.start AND b."USUBJID" IN (SELECT "USUBJID" FROM "TR.full" WHERE coalesce((
-TRSTRESC IS NOT NULL
-), FALSE))),
-started AS (SELECT "USUBJID", min(day) AS day FROM (SELECT "USUBJID", CAST(try_cast(CASE WHEN length("CMSTDTC") >= 10 THEN left("CMSTDTC", 10) WHEN length("CMSTDTC") = 7 THEN "CMSTDTC" || '-01' END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day FROM "CM.full" WHERE coalesce((
+), FALSE)),
+candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('1' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'end' AS role, 'new_therapy' AS kind, CAST('0' AS DOUBLE) AS place, 'CM' AS domain, 'CMSTDTC' AS variable, CAST('2' AS DOUBLE) AS code, 'New Anticancer Therapy' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", CASE WHEN length("CMSTDTC") = 7 THEN CAST(try_cast("CMSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("CMSTDTC") >= 10 THEN left("CMSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("CMSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("CMSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("CMSTDTC") AS DOUBLE)) THEN try_cast(trim("CMSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("CMSTDTC") = 7 THEN 'D' ELSE CAST(NULL AS VARCHAR) END AS flag, "CMSEQ" AS seq, CAST("CMSTDTC" AS VARCHAR) AS written FROM "CM.full" WHERE coalesce((
 CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
-), FALSE)) WHERE day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) GROUP BY ALL),
-candidate AS (
-  SELECT p."USUBJID", p.start, g.day AS pd_day, g.seq AS pd_seq, d.day AS death_day, t.day AS therapy_day, m."USUBJID" IS NOT NULL AS has_baseline,
-    CASE WHEN g.day <= coalesce(d.day, g.day) THEN g.day ELSE d.day END AS event_day, coalesce(g.day <= coalesce(d.day, g.day), FALSE) AS by_progression
-  FROM population p LEFT JOIN progressed g ON g."USUBJID" = p."USUBJID" LEFT JOIN died d ON d."USUBJID" = p."USUBJID"
-    LEFT JOIN started t ON t."USUBJID" = p."USUBJID" LEFT JOIN measured m ON m."USUBJID" = p."USUBJID"
+), FALSE))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
+TRSTRESC IS NOT NULL
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL)),
+listed AS MATERIALIZED (
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+    CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
+      WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
+      WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR c.role = 'event' AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
+  FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
 ),
-before_event AS (SELECT a."USUBJID", a.day AS before_day, a.seq AS before_seq FROM adequate a JOIN candidate c ON c."USUBJID" = a."USUBJID" AND a.day < c.event_day QUALIFY row_number() OVER (PARTITION BY a."USUBJID" ORDER BY a.day DESC, a.seq DESC) = 1),
-before_therapy AS (SELECT a."USUBJID", a.day AS therapy_before_day, a.seq AS therapy_before_seq FROM adequate a JOIN candidate c ON c."USUBJID" = a."USUBJID" AND a.day <= c.therapy_day QUALIFY row_number() OVER (PARTITION BY a."USUBJID" ORDER BY a.day DESC, a.seq DESC) = 1),
-last_adequate AS (SELECT "USUBJID", day AS last_day, seq AS last_seq FROM adequate QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC, seq DESC) = 1),
+ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
+subject AS (
+  SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
+    CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+),
+limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
+reasoned AS (
+  SELECT *, CASE WHEN NOT has_baseline THEN CASE WHEN event_day IS NULL THEN 'no_baseline' ELSE 'event' END
+    WHEN is_cut THEN 'end' WHEN gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
+    WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
+  FROM limited
+),
+usable AS (
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+    CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+      WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+      ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+      AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+      AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
+  FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+),
+firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
 judged AS (
-  SELECT c.*, before_day, before_seq, therapy_before_day, therapy_before_seq, last_day, last_seq,
-    CASE
-      WHEN NOT has_baseline AND last_day IS NULL AND death_day - start <= 98 THEN 'death'
-      WHEN NOT has_baseline THEN '4'
-      WHEN event_day IS NOT NULL AND therapy_day < event_day THEN '2'
-      WHEN event_day IS NOT NULL AND event_day - coalesce(before_day, start) > 98 THEN '3'
-      WHEN event_day IS NOT NULL THEN CASE WHEN by_progression THEN 'progression' ELSE 'death' END
-      WHEN last_day IS NULL THEN '4'
-      WHEN therapy_day IS NOT NULL THEN '2'
-      ELSE '1' END AS verdict
-  FROM candidate c LEFT JOIN before_event USING ("USUBJID") LEFT JOIN before_therapy USING ("USUBJID") LEFT JOIN last_adequate USING ("USUBJID")
-),
-dated AS (
-  SELECT *, CASE verdict WHEN '1' THEN last_day WHEN '2' THEN therapy_before_day WHEN '3' THEN before_day END AS assessment_day,
-    CASE verdict WHEN '1' THEN last_seq WHEN '2' THEN therapy_before_seq WHEN '3' THEN before_seq END AS assessment_seq
-  FROM judged
-),
-outcome AS (
-  SELECT "USUBJID", start,
-    CASE verdict WHEN 'progression' THEN pd_day WHEN 'death' THEN death_day ELSE coalesce(assessment_day, start) END AS day,
-    CASE WHEN verdict IN ('progression', 'death') THEN 0 ELSE CAST(verdict AS INTEGER) END AS censor,
-    CASE verdict WHEN 'progression' THEN 'Disease Progression' WHEN 'death' THEN 'Death' WHEN '1' THEN 'No Progression or Death' WHEN '2' THEN 'New Anticancer Therapy' WHEN '3' THEN 'Two or More Missed Assessments' WHEN '4' THEN 'No Adequate Assessment' END AS event,
-    CASE WHEN verdict IN ('progression', 'death') THEN NULL WHEN assessment_day IS NULL THEN 'First Dose Date' ELSE 'Last Adequate Tumor Assessment' END AS dated,
-    CASE WHEN verdict = 'progression' OR assessment_day IS NOT NULL THEN 'RS' WHEN verdict = 'death' THEN 'DM' ELSE 'ADSL' END AS source,
-    CASE WHEN verdict = 'progression' OR assessment_day IS NOT NULL THEN 'RSDTC' WHEN verdict = 'death' THEN 'DTHDTC' ELSE 'TRTSDT' END AS source_variable,
-    CASE WHEN verdict = 'progression' THEN pd_seq ELSE assessment_seq END AS source_sequence
-  FROM dated
+  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
+    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
+  FROM firsts
 )
-SELECT "USUBJID", 'PFS' AS "PARAMCD", 'Progression-Free Survival (Months)' AS "PARAM", start AS "STARTDT", greatest(day, start) AS "ADT",
-  (greatest(day, start) - start + 1) / CAST('30.4375' AS DOUBLE) AS "AVAL", CAST(censor AS DOUBLE) AS "CNSR", event AS "EVNTDESC", dated AS "CNSDTDSC",
-  source AS "SRCDOM", source_variable AS "SRCVAR", CAST(source_sequence AS DOUBLE) AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
-FROM outcome ORDER BY "USUBJID";
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
+FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+
+-- PFS: statement
+CREATE TABLE "endpoint.PFS" AS SELECT "USUBJID", 'PFS' AS "PARAMCD", 'Progression-Free Survival (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+  (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
+  CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('3' AS DOUBLE) WHEN 'no_baseline' THEN CAST('4' AS DOUBLE) WHEN 'no_assessment' THEN CAST('4' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
+  CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Progression or Death' WHEN 'missed' THEN 'Two or More Missed Assessments' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
+  CASE WHEN reason <> 'event' THEN CASE WHEN reason = 'end' THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
+  domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
+FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.PFS" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
 -- RS: release
 DROP TABLE IF EXISTS "RS.full";
@@ -3042,30 +3053,71 @@ DROP TABLE IF EXISTS "TR.full";
 DROP TABLE IF EXISTS "CM.full";
 
 -- OS: statement
-CREATE TABLE "endpoint.OS" AS WITH population AS (SELECT "USUBJID", "TRTSDT" AS start, "LSTALVDT" AS known FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "candidates.OS" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
-), FALSE)),
-died AS (SELECT "USUBJID", min(day) AS day FROM (SELECT "USUBJID", CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day FROM "DM.full" WHERE TRUE) WHERE day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) GROUP BY ALL),
-outcome AS (
-  SELECT p."USUBJID", p.start, coalesce(d.day, CASE WHEN p.known IS NOT NULL THEN least(p.known, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) END, p.start) AS day, CASE WHEN d.day IS NULL THEN 1 ELSE 0 END AS censor,
-    CASE WHEN d.day IS NULL THEN 'Alive' ELSE 'Death' END AS event,
-    CASE WHEN d.day IS NULL THEN CASE WHEN p.known IS NULL THEN 'First Dose Date' ELSE 'Last Known Alive Date' END END AS dated,
-    CASE WHEN d.day IS NULL THEN 'ADSL' ELSE 'DM' END AS source,
-    CASE WHEN d.day IS NOT NULL THEN 'DTHDTC' WHEN p.known IS NULL THEN 'TRTSDT' ELSE 'LSTALVDT' END AS source_variable,
-    NULL AS source_sequence
-  FROM population p LEFT JOIN died d ON d."USUBJID" = p."USUBJID"
+), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
+results AS MATERIALIZED (SELECT CAST(NULL AS VARCHAR) AS "USUBJID", CAST(NULL AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written, CAST(NULL AS VARCHAR) AS result WHERE FALSE),
+candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('0' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'last_alive' AS kind, CAST('1' AS DOUBLE) AS place, 'ADSL' AS domain, 'LSTALVDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Known Alive Date' AS dated, TRUE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", "LSTALVDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("LSTALVDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE)),
+listed AS MATERIALIZED (
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, TRUE AS has_baseline,
+    CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
+      WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
+      WHEN NOT TRUE AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR FALSE) THEN 'no baseline' END AS fault
+  FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
+),
+ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
+subject AS (
+  SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
+    CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+),
+limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
+reasoned AS (
+  SELECT *, CASE WHEN NOT has_baseline THEN CASE WHEN event_day IS NULL THEN 'no_baseline' ELSE 'event' END
+    WHEN is_cut THEN 'end' WHEN gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
+    WHEN assessed = 0 AND FALSE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
+  FROM limited
+),
+usable AS (
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+    CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+      WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+      ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+      AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+      AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
+  FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+),
+firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
+judged AS (
+  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
+    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
+  FROM firsts
 )
-SELECT "USUBJID", 'OS' AS "PARAMCD", 'Overall Survival (Months)' AS "PARAM", start AS "STARTDT", greatest(day, start) AS "ADT",
-  (greatest(day, start) - start + 1) / CAST('30.4375' AS DOUBLE) AS "AVAL", CAST(censor AS DOUBLE) AS "CNSR", event AS "EVNTDESC", dated AS "CNSDTDSC",
-  source AS "SRCDOM", source_variable AS "SRCVAR", CAST(source_sequence AS DOUBLE) AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
-FROM outcome ORDER BY "USUBJID";
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
+FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+
+-- OS: statement
+CREATE TABLE "endpoint.OS" AS SELECT "USUBJID", 'OS' AS "PARAMCD", 'Overall Survival (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+  (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
+  CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
+  CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'Alive' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
+  CASE WHEN reason <> 'event' THEN CASE WHEN reason = 'end' THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
+  domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
+FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.OS" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
 -- DM: release
 DROP TABLE IF EXISTS "DM.full";
 
 -- ADTTE: statement
 CREATE TABLE "ADTTE.in1" AS
-WITH base AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "ADT", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.PFS' AS _file, _row FROM "endpoint.PFS"),
+WITH base AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "STARTDTF", "ADT", "ADTF", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.PFS' AS _file, _row FROM "endpoint.PFS"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
 SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
@@ -3078,7 +3130,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'ADTTE', 0, 0, _drop, count(*) FROM "A
 
 -- ADTTE: statement
 CREATE TABLE "ADTTE.in2" AS
-WITH base AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "ADT", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.OS' AS _file, _row FROM "endpoint.OS"),
+WITH base AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "STARTDTF", "ADT", "ADTF", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.OS' AS _file, _row FROM "endpoint.OS"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
 SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;

@@ -1,0 +1,73 @@
+import type { EndpointSql, ExpandedEndpoint } from '#mapping/endpoint.js';
+import { sasDay } from '#sql/idioms.js';
+import { join, sql, type Sql } from '#sql/sql.js';
+import { candidates, population, results } from './candidates.js';
+import { choice } from './choice.js';
+import { visits } from './schedule.js';
+
+export { expandEndpoint } from './conventions.js';
+export { timeToEventMethod } from './method.js';
+
+/**
+ * An endpoint as two selects: every candidate date of every subject with what became of it, and from the chosen ones a row a subject.
+ *
+ * See ADaM basic data structure for time-to-event analyses, version 1.0.
+ */
+export const timeToEvent: EndpointSql = (name, endpoint, world) => {
+  const isResponseFirst = endpoint.start.of === 'response';
+  const ctes = [
+    ...(isResponseFirst ? [] : [sql`population AS MATERIALIZED (${population(endpoint, world)})`]),
+    sql`results AS MATERIALIZED (${results(endpoint, world)})`,
+    ...(isResponseFirst ? [sql`population AS MATERIALIZED (${population(endpoint, world)})`] : []),
+    sql`candidate AS MATERIALIZED (${candidates(endpoint, world)})`,
+    choice(endpoint),
+  ];
+  return {
+    candidates: sql`WITH ${join(ctes, ',\n')}
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
+FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written`,
+    rows: (table) => rows(name, endpoint, table),
+  };
+};
+
+function rows(name: string, endpoint: ExpandedEndpoint, table: Sql): Sql {
+  const { consider_end_dates: saysEnd = true, plus_one: plusOne = true } = endpoint;
+  const reason = (key: 'CNSR' | 'EVNTDESC', ofEnd: Sql, own: Sql) => {
+    const given = (['no_event', 'missed', 'no_baseline', 'no_assessment'] as const).flatMap((one) => {
+      const found = endpoint.reasons?.[one]?.[key];
+      return found === undefined ? [] : [sql`WHEN ${one} THEN ${found}`];
+    });
+    const end = saysEnd ? [sql`WHEN 'end' THEN coalesce(${ofEnd}, ${own})`] : [];
+    const cases = [...given, ...end];
+    return cases.length === 0 ? own : sql`CASE reason ${join(cases, ' ')} ELSE ${own} END`;
+  };
+  const days = sql`(day - start + ${plusOne ? 1 : 0})`;
+  const isEnd = saysEnd ? sql`reason = 'end'` : sql`FALSE`;
+  const left = endpoint.censored === 'leave_out' ? sql` AND reason = 'event'` : sql``;
+  return sql`SELECT "USUBJID", ${name} AS "PARAMCD", ${endpoint.param} AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+  ${days} / ${daysOfUnit(endpoint)} AS "AVAL",
+  CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE ${reason('CNSR', sql`end_code`, sql`coalesce(code, 1)`)} END AS "CNSR",
+  CASE WHEN reason = 'event' THEN event ELSE ${reason('EVNTDESC', sql`end_event`, sql`event`)} END AS "EVNTDESC",
+  CASE WHEN reason <> 'event' THEN CASE WHEN ${isEnd} THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
+  domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
+FROM (SELECT c.* REPLACE (greatest(${assigned(endpoint)}, c.start) AS day) FROM ${table} c${assignment(endpoint)} WHERE c.is_chosen${left}) ORDER BY "USUBJID"`;
+}
+
+function daysOfUnit({ unit = 'months', months = 30.4375 }: ExpandedEndpoint): number {
+  return { days: 1, weeks: 7, months, years: 365.25 }[unit];
+}
+
+/** The scheduled visit of a progression is the next one, of an assessment its own; death and all else have their own dates. */
+function assigned({ schedule, cutoff }: ExpandedEndpoint): Sql {
+  if (schedule?.assign !== true) return sql`c.day`;
+  const last = cutoff === undefined ? sql`` : sql`, ${sasDay(sql`CAST(${cutoff} AS DATE)`)}`;
+  return sql`CASE WHEN c.role = 'event' AND c.kind = 'progression' THEN least(c.start + following.due${last}) WHEN c.role = 'assessment' THEN least(c.start + own.due${last}) ELSE c.day END`;
+}
+
+function assignment({ schedule }: ExpandedEndpoint): Sql {
+  if (schedule?.assign !== true) return sql``;
+  const window = schedule.window ?? 0;
+  const due = visits(schedule);
+  return sql` ASOF LEFT JOIN (${due}) own ON c.day - c.start + ${window} >= own.due ASOF LEFT JOIN (${due}) following ON c.day - c.start - ${window} <= following.due`;
+}
