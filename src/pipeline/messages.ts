@@ -51,6 +51,7 @@ export const report = diagnostics<{
   'no-dataset': { path: string; problem: string };
   'dataset-twice': { dataset: string; path: string };
   'no-standard': { choices: readonly string[] };
+  'guide-stands-in': { asked: string; taken: string };
   'standard-not-at-hand': { file: string; named: string; taken: string };
   'unknown-rule': { id: string; rules: number; nearest: string | undefined };
   'unknown-dataset': { dataset: string; nearest: string | undefined; choices: readonly string[] };
@@ -195,6 +196,11 @@ export const report = diagnostics<{
     message: 'It is not known which standard the datasets follow.',
     expected: choices.join(' or '),
     help: `Say --standard ${choices[0] ?? ''}, or put define.xml beside the datasets.`,
+  }),
+  'guide-stands-in': ({ asked, taken }) => ({
+    severity: 'warning',
+    message: `${asked} is not at hand: rules that need its variables are skipped, and ${taken} tells the classes of datasets.`,
+    help: 'Bring it with "trialmill standards import" and name its folder with --standards.',
   }),
   'standard-not-at-hand': ({ file, named, taken }) => ({
     severity: 'warning',

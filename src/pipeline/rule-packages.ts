@@ -14,25 +14,41 @@ export interface FamilyDatasets {
   readonly keys: ReadonlyMap<string, readonly string[]>;
   readonly structureOf: (dataset: string) => AdamStructure | undefined;
   readonly define?: DefineFacts;
+  /** The version of the guide that was asked for, where it is not at hand and another stands in for it. */
+  readonly askedVersion?: string;
   /** Where the define.xml lies, if it was read from a file. */
   readonly defineFile?: string;
 }
 
 /** One package for each family, each able to look up the datasets of the other. */
 export function rulePackages(families: readonly FamilyDatasets[], standards: Standards): readonly RulePackage[] {
-  return families.map(({ family, datasets, keys, structureOf, define }) => {
+  return families.map((own) => {
+    const { family, datasets, keys, structureOf, define, askedVersion } = own;
+    const { name, version } = guideOf(own, standards);
     const world: World = {
-      standard: standardOf(family, standards),
+      standard: { name, version },
       datasets,
       related: families.filter((other) => other.family !== family).flatMap((other) => other.datasets),
-      standards: ruleStandards(family, standards, structureOf),
+      standards: {
+        ...ruleStandards(family, standards, structureOf),
+        ...(askedVersion !== undefined && { standsFor: `${name} ${version}` }),
+      },
       ...(define && { define }),
     };
     return { world, keys };
   });
 }
 
-/** The guide that datasets of a family are held against. */
+/** The guide that datasets are held against: the version that was asked for, else the one at hand. */
+export function guideOf(
+  { family, askedVersion }: Pick<FamilyDatasets, 'family' | 'askedVersion'>,
+  standards: Standards,
+): World['standard'] {
+  const { name, version } = standardOf(family, standards);
+  return { name, version: askedVersion ?? version };
+}
+
+/** The guide for datasets of a family that is at hand. */
 export function standardOf(family: Family, { refs }: Standards): World['standard'] {
   const guide = refs.find(({ type, name }) => type === 'IG' && name.startsWith('ADaM') === (family === 'adam'));
   invariant(guide !== undefined, 'there is a guide for each family');

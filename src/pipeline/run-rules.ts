@@ -124,7 +124,7 @@ async function unlessStopped(
 
 /** Where nothing is known of the findings, no explanation can be called stale. */
 function leavesOpen(outcome: RuleOutcome): boolean {
-  if (outcome.status === 'skipped') return ['not supported', 'interrupted'].includes(outcome.reason.kind);
+  if (outcome.status === 'skipped') return ['not supported', 'no guide', 'interrupted'].includes(outcome.reason.kind);
   return outcome.status === 'failed';
 }
 

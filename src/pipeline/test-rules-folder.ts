@@ -67,10 +67,15 @@ export async function testRules(
 /** The guide of a product, for the datasets of a case. */
 function publishedStandards(): (product: string, version: string, datasets: readonly RuleDataset[]) => RuleStandards {
   const standards = readStandards();
-  return (product, _version, datasets) =>
-    ruleStandards(product.toLowerCase().startsWith('adam') ? 'adam' : 'sdtm', standards, (name) =>
+  return (product, version, datasets) => {
+    const family = product.toLowerCase().startsWith('adam') ? 'adam' : 'sdtm';
+    const known = ruleStandards(family, standards, (name) =>
       structureFromColumns(datasets.find((dataset) => dataset.name === name)),
     );
+    // Versions of one guide have most variables in common, and two guides do not.
+    const isOther = family === 'sdtm' && !product.toLowerCase().startsWith('sdtm');
+    return isOther ? { ...known, standsFor: `${product} ${version}` } : known;
+  };
 }
 
 function readFacts(path: string): Promise<Checked<DefineFacts>> {

@@ -17,7 +17,7 @@ import { parseExplanations } from './explanations.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
 import { findingRecords } from './finding-records.js';
 import { loadRules } from './load-rules.js';
-import { rulePackages, standardOf, type FamilyDatasets } from './rule-packages.js';
+import { guideOf, rulePackages, type FamilyDatasets } from './rule-packages.js';
 import { ruleSummary } from './rule-summary.js';
 import { defaultLimit, runRules } from './run-rules.js';
 import { runStamp } from './stamp.js';
@@ -89,7 +89,8 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     await engine.lock();
     const { standard, ...others } = options;
     const said = usdmVersionIn(standard) === undefined && standard !== undefined ? { ...others, standard } : others;
-    const tested = await datasetsUnderTest(engine, loaded.value, said);
+    const ruledGuides = rules.value.flatMap(({ authorities }) => authorities.flatMap(({ standards: named }) => named));
+    const tested = await datasetsUnderTest(engine, loaded.value, { ...said, ruledGuides });
     if (!tested.ok) return tested;
     const { packages, standards } = tested.value;
     const keyed = withKeys(packages, options.keys ?? []);
@@ -157,12 +158,12 @@ function asSeenBy(rule: Rule, agency: Agency | undefined): Rule {
 }
 
 function testedOf(
-  { family, datasets }: FamilyDatasets,
+  family: FamilyDatasets,
   loaded: readonly LoadedDataset[],
   standards: Standards,
 ): readonly TestedDataset[] {
-  const { name: guide, version } = standardOf(family, standards);
-  return datasets.map(({ name, label, size, rows }) => ({
+  const { name: guide, version } = guideOf(family, standards);
+  return family.datasets.map(({ name, label, size, rows }) => ({
     name,
     label,
     path: loaded.find(({ meta }) => meta.name === name)?.path ?? '',

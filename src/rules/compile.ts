@@ -2,6 +2,7 @@ import { bound, id, join, sql, type Sql } from '#sql/sql.js';
 import { compileCheck, conditionNames, mentioned } from './check.js';
 import { named, type Context } from './context.js';
 import { Evaluation, skip, unsupported, type Column, type ColumnType, type Trouble } from './evaluation.js';
+import { asksTheGuide } from './guide-facts.js';
 import { matchDatasets } from './match/index.js';
 import { report } from './messages.js';
 import { addOperations } from './operations/index.js';
@@ -68,6 +69,8 @@ export function compileRule(
   if (subject === undefined) return unsupported(`the rule type "${rule.type}"`);
   if (dataset.isNameOnly === true && subject !== subjects['JSON Schema Check'])
     return unsupported('the entities of a study document as tables');
+  const { standsFor } = world.standards;
+  if (standsFor !== undefined && asksTheGuide(rule)) return skip({ kind: 'no guide', guide: standsFor });
   const table = subject(rule, dataset, world);
   if ('kind' in table) return table;
   if (table.rows === 'records') {

@@ -50,6 +50,7 @@ export type SkipReason =
   | { readonly kind: 'empty dataset' }
   | { readonly kind: 'not supported'; readonly feature: string }
   | { readonly kind: 'no document' }
+  | { readonly kind: 'no guide'; readonly guide: string }
   | { readonly kind: 'no schema' }
   | { readonly kind: 'no define.xml' }
   /** The run was stopped before the rule had its turn, or while it ran. */

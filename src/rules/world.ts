@@ -99,6 +99,8 @@ export interface RuleStandards {
   /** The variable as the guide defines it for the dataset, also where the definition is a pattern or comes from the class. */
   variableOf(dataset: string, variable: string): StandardVariable | undefined;
   codelist(codeOrSubmissionValue: string): StandardCodelist | undefined;
+  /** The guide that these facts stand in for, because it is not at hand: "SDTMIG 3.3". */
+  readonly standsFor?: string;
   /** The names of all datasets of the guide. */
   datasets?(): readonly string[];
   /** The variables that a general observation class allows, named for a domain, in the order of the model; none for other classes. */

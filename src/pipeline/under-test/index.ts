@@ -55,8 +55,11 @@ export async function datasetsUnderTest(
   if (!standards.ok) return standards;
   const packages: FamilyDatasets[] = [];
   for (const [family, group] of groups)
-    packages.push(await familyDatasets(engine, family, group.datasets, group.define, standards.value));
-  return ok({ packages, standards: standards.value }, standards.warnings);
+    packages.push({
+      ...(await familyDatasets(engine, family, group.datasets, group.define, standards.value)),
+      ...(guide.value?.family === family && guide.value.asked !== undefined && { askedVersion: guide.value.asked }),
+    });
+  return ok({ packages, standards: standards.value }, [...guide.warnings, ...standards.warnings]);
 }
 
 function familyOf({ meta }: LoadedDataset, define: DefineDocument | undefined): Family | undefined {

@@ -15,6 +15,8 @@ export interface StandardsSaid {
   readonly terminology?: string;
   /** A folder of imported standards. */
   readonly folder?: string;
+  /** Guides that rules are written for: one of these may be asked for without being at hand. */
+  readonly ruledGuides?: readonly { readonly name: string; readonly version: string }[];
 }
 
 /** A guide that was named, and the family of datasets that it is for. */
@@ -22,16 +24,24 @@ export interface NamedGuide {
   readonly family: Family;
   readonly name: string;
   readonly version: string;
+  /** The version that was asked for, where it is not at hand and this one stands in for it. */
+  readonly asked?: string;
 }
 
 /** The guide that was named, of those at hand. A version alone, or a name alone, is enough where it fits one. */
-export function namedGuide({ standard, folder }: StandardsSaid): Checked<NamedGuide | undefined> {
+export function namedGuide({ standard, folder, ruledGuides = [] }: StandardsSaid): Checked<NamedGuide | undefined> {
   if (standard === undefined) return ok(undefined);
   const folders = standardFolders(folder);
   if (!folders.ok) return folders;
   const guides = shelved(folders.value).filter(({ type }) => type === 'IG');
   const found = guides.find((guide) => spellings(guide).includes(plain(standard)));
   if (found !== undefined) return ok({ family: familyOfGuide(found), name: found.name, version: found.version });
+  const asked = ruledGuides.find((guide) => spellings(guide).slice(0, 2).includes(plain(standard)));
+  const near = asked && guides.find(({ name }) => plain(name) === plain(asked.name));
+  if (asked !== undefined && near !== undefined)
+    return ok({ family: familyOfGuide(near), name: near.name, version: near.version, asked: asked.version }, [
+      report('guide-stands-in', { asked: titleOf(asked), taken: titleOf(near) }),
+    ]);
   const choices = guides.map(spelled);
   const how = 'Bring another with "trialmill standards import" and name its folder with --standards.';
   return faults([reportStandards('not-at-hand', { asked: `The standard "${standard}"`, choices, how })]);
@@ -58,7 +68,7 @@ function plain(text: string): string {
     .replace(/v(?=\d)/, '');
 }
 
-function spellings({ name, version }: StandardRef): readonly string[] {
+function spellings({ name, version }: Pick<StandardRef, 'name' | 'version'>): readonly string[] {
   const [full, number] = [plain(name), plain(version)];
   return [full + number, full.replace('ig', '') + number, full, full.replace('ig', ''), number];
 }

@@ -25,6 +25,8 @@ export function skipReason(reason: SkipReason): string {
       return 'There is no study as a JSON document (USDM) to look at.';
     case 'interrupted':
       return 'The rule was not run: interrupted.';
+    case 'no guide':
+      return `The rule needs the variables of ${reason.guide}, which is not at hand (trialmill standards import).`;
     case 'no schema':
       return 'There is no JSON Schema to hold the study against (--schema).';
     case 'no define.xml':
@@ -37,6 +39,7 @@ export const skipWords: Readonly<Record<SkipReason['kind'], string>> = {
   interrupted: 'not run: interrupted',
   'not supported': 'not supported yet',
   'no document': 'no study as a JSON document to look at',
+  'no guide': 'needs the variables of a guide that is not at hand',
   'no schema': 'no JSON Schema to hold the study against (--schema)',
   'no define.xml': 'no define.xml to compare with',
   'dataset missing': 'needs a dataset that is not part of the study',

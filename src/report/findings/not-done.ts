@@ -9,7 +9,7 @@ import { extent, findingGroups, outcomesWith, skipsByWeight } from './selection.
  */
 export function notDone(results: FindingResults): string {
   const failed = outcomesWith(results, 'failed');
-  const unsupported = skipsByWeight(results).open.filter(({ reason }) => reason.kind === 'not supported');
+  const unsupported = skipsByWeight(results).open.filter(({ reason }) => reason.kind !== 'interrupted');
   const mark = partialMark(results);
   const cut = findingGroups(results).filter(({ count, findings }) => count > findings.length);
   const hidden = cut.reduce((sum, { count, findings }) => sum + count - findings.length, 0);
@@ -18,7 +18,11 @@ export function notDone(results: FindingResults): string {
     ...failed.map(({ rule, dataset, diagnostic: { code, message } }) =>
       visible(`${rule} failed to run on ${dataset}: ${message} [${code}]`),
     ),
-    ...(unsupported.length > 0 ? [`${extent(unsupported)} did not run: what they need is not supported.`] : []),
+    ...(unsupported.length > 0
+      ? [
+          `${extent(unsupported)} did not run: what they need is not supported${unsupported.some(({ reason }) => reason.kind === 'no guide') ? ', or not at hand' : ''}.`,
+        ]
+      : []),
     ...results.staleExplanations.map(({ rule, dataset, at }) =>
       visible(`The explanation of ${rule} in ${dataset} covers no finding any more${at ? ` (${place(at)})` : ''}.`),
     ),

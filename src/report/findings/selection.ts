@@ -88,13 +88,13 @@ export function notableSkips(results: FindingResults): readonly Skip[] {
 
 export type Skip = OutcomeWith<'skipped'>;
 
-/** The same in two: what is not supported, or was interrupted, leaves a question open; the others have nothing to look at, as without a permissible variable. */
+/** The same in two: what is not supported, not at hand, or was interrupted, leaves a question open; the others have nothing to look at, as without a permissible variable. */
 export function skipsByWeight(results: FindingResults): {
   readonly open: readonly Skip[];
   readonly normal: readonly Skip[];
 } {
   const skips = notableSkips(results);
-  const isOpen = ({ reason }: Skip) => ['not supported', 'interrupted'].includes(reason.kind);
+  const isOpen = ({ reason }: Skip) => ['not supported', 'no guide', 'interrupted'].includes(reason.kind);
   return { open: skips.filter(isOpen), normal: skips.filter((skip) => !isOpen(skip)) };
 }
 

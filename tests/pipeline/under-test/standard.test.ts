@@ -36,6 +36,16 @@ describe('the standard that is said', () => {
     expect(found.ok && `${found.value?.name} ${found.value?.version} ${found.value?.family}`).toBe(expected);
   });
 
+  it.each(['sdtmig-3.2', 'SDTMIG 3-2', 'sdtm v3.2'])('%j that rules are written for may be asked for', (standard) => {
+    const ruledGuides = ['3.2', '3.4'].map((version) => ({ name: 'SDTMIG', version }));
+    expect(namedGuide({ standard, folder, ruledGuides })).toMatchObject({
+      value: { name: 'SDTMIG', version: '3.4', asked: '3.2' },
+      warnings: [{ code: 'pipeline/guide-stands-in' }],
+    });
+    expect(namedGuide({ standard: 'sdtmig-3.4', folder, ruledGuides })).toMatchObject({ warnings: [] });
+    expect(namedGuide({ standard: 'sendig-3.0', folder, ruledGuides })).toMatchObject({ ok: false });
+  });
+
   it('that is not at hand is answered with those that are', () => {
     const found = namedGuide({ standard: 'sdtmig-3.2', folder });
     expect(found.ok ? [] : found.diagnostics.map(({ expected }) => expected)).toEqual([
