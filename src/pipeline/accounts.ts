@@ -1,11 +1,12 @@
 import { invariant } from '#base/invariant.js';
-import type { Cell, Engine, Row } from '#engine/engine.js';
+import type { Engine, Row } from '#engine/engine.js';
 import type { CompiledStudy } from '#mapping/compile.js';
 import { placeOf } from '#mapping/parse.js';
 import { allVariables } from '#mapping/resolved.js';
 import { tables } from '#mapping/steps/world.js';
 import type { DataProblem, DatasetAccount, DroppedRows, SourceAccount } from '#model/account.js';
 import { id, sql } from '#sql/sql.js';
+import { number, text } from './cells.js';
 import type { RawFile } from './load-raw.js';
 
 /** Where every row of every source went before a dataset read it; for a source that was not read again, as it was told before. */
@@ -120,12 +121,4 @@ export async function counts(
 
 function droppedRows(row: Row): DroppedRows {
   return { reason: text(row['reason']), rows: number(row['rows']) };
-}
-
-export function number(cell: Cell | undefined): number {
-  return typeof cell === 'bigint' || typeof cell === 'number' ? Number(cell) : 0;
-}
-
-export function text(cell: Cell | undefined): string {
-  return cell === null || cell === undefined ? '' : String(cell);
 }

@@ -3,7 +3,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
-import { parseRule } from '#rules/parse.js';
 import type { Rule } from '#rules/rule.js';
 import { cachedRules } from './rule-cache.js';
 
@@ -16,7 +15,8 @@ export async function loadRules(folder: string): Promise<Checked<readonly Rule[]
       text: await readFile(join(folder, name, 'rule.yml'), 'utf8'),
     })),
   );
-  const rules = cachedRules(texts, () => {
+  const rules = await cachedRules(texts, async () => {
+    const { parseRule } = await import('#rules/parse.js');
     const read: Rule[] = [];
     for (const { file, text } of texts) {
       const parsed = parseRule(text, file);

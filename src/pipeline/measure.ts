@@ -8,7 +8,7 @@ import {
   type QualifierFacts,
 } from '#mapping/settle.js';
 import type { StudyMeta } from '#model/study-meta.js';
-import { number, text } from './accounts.js';
+import { number, text } from './cells.js';
 
 /** Lets the data decide lengths, data types and the terms in use. */
 export async function settle(engine: Engine, compiled: CompiledStudy): Promise<StudyMeta> {

@@ -18,16 +18,16 @@ const KEPT = 8;
  * Rules that were read before, of the same texts by the same program: parsing YAML takes longer than running the rules on a small study. They
  * lie in the user's folder for caches, or where TRIALMILL_CACHE says; "off" keeps none. What cannot be trusted, or not written, is no cache.
  */
-export function cachedRules(
+export async function cachedRules(
   texts: readonly RuleText[],
-  parse: () => readonly Rule[] | undefined,
-): readonly Rule[] | undefined {
+  parse: () => Promise<readonly Rule[] | undefined>,
+): Promise<readonly Rule[] | undefined> {
   const folder = cacheFolder();
   if (folder === undefined) return parse();
   const path = join(folder, `${keyOf(texts)}.rules`);
   const kept = readKept(path);
   if (kept !== undefined) return kept;
-  const rules = parse();
+  const rules = await parse();
   if (rules !== undefined) keep(folder, path, rules);
   return rules;
 }

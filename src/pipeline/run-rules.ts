@@ -18,7 +18,6 @@ import { explanationOf, findingsByExplained, findingsOf } from './rule-findings.
 import { withReferences } from './rule-references.js';
 import { sheetRows } from './sheet-rows.js';
 import { Stopped, stoppable } from './stoppable.js';
-import { runJsonata } from './usdm/jsonata.js';
 
 export interface RulesRun {
   readonly engine: Pick<Engine, 'all' | 'ask' | 'run'>;
@@ -202,7 +201,10 @@ async function runOnDocuments(
     const named = { rule: rule.id, dataset: document?.file ?? 'STUDY', status: 'skipped' as const };
     if (document === undefined) outcomes.push({ ...named, reason: { kind: 'no document' } });
     else if (!meantFor(rule, world)) outcomes.push({ ...named, reason: { kind: 'outside scope' } });
-    else outcomes.push(...(await runJsonata(rule, check, document, run.limit ?? defaultLimit, run.ruleTimeout)));
+    else {
+      const { runJsonata } = await import('./usdm/jsonata.js');
+      outcomes.push(...(await runJsonata(rule, check, document, run.limit ?? defaultLimit, run.ruleTimeout)));
+    }
   }
   return outcomes;
 }

@@ -3,7 +3,7 @@ import type { CompiledStudy } from '#mapping/compile.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import type { SurvivalEndpoint } from '#report/results.js';
 import { id, sql } from '#sql/sql.js';
-import { number, text } from './accounts.js';
+import { number, text } from './cells.js';
 
 /** The endpoints of every time-to-event dataset, by treatment, as the report pictures them. */
 export async function survivalEndpoints(

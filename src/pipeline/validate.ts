@@ -7,13 +7,12 @@ import type { Agency } from '#rules/outcome.js';
 import type { Rule } from '#rules/rule.js';
 import { id, sql } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
-import { text } from './accounts.js';
+import { text } from './cells.js';
 import { capped, compareWithBaseline, parseBaseline } from './baseline.js';
 import type { Progress } from './build-contract.js';
 import { withKeys, type StatedKeys } from './finding-keys.js';
 import { definePackages } from './define-package.js';
 import { isStudyDocument } from './content-of.js';
-import { parseExplanations } from './explanations.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
 import { findingRecords } from './finding-records.js';
 import { loadRules } from './load-rules.js';
@@ -66,7 +65,10 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
   const explanations =
     options.explanations === undefined
       ? ok([])
-      : parseExplanations(readFileSync(options.explanations, 'utf8'), options.explanations);
+      : (await import('./explanations.js')).parseExplanations(
+          readFileSync(options.explanations, 'utf8'),
+          options.explanations,
+        );
   if (!explanations.ok) return explanations;
   const baseline =
     options.baseline === undefined

@@ -107,7 +107,7 @@ function trialmill(command) {
 }
 
 async function run(command) {
-  const { main } = await import('../../dist/cli/main.js');
+  const { main } = await import('#cli/main.js');
   const code = await main([process.argv[0], 'trialmill', ...command]);
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
   process.send({ code, megabytes: maxRSS / 1024, processor: (userCPUTime + systemCPUTime) / 1e6 });

@@ -16,12 +16,13 @@ Check:
     - { name: AETERM, operator: empty }
 Outcome: { Message: ${message} }
 `;
-const parsed = (message: string) => {
+const read = (message: string) => {
   const rule = parseRule(text(message), 'X-1/rule.yml');
   if (!rule.ok) throw new Error(rule.diagnostics.map((one) => one.message).join('\n'));
   return [rule.value];
 };
 const texts = (message: string) => [{ file: 'X-1/rule.yml', text: text(message) }];
+const parsed = (message: string) => Promise.resolve(read(message));
 const never = () => {
   throw new Error('parsed again');
 };
@@ -39,41 +40,41 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-describe('rules that were read before', () => {
-  it('are the same rules, without being parsed again', () => {
-    const first = cachedRules(texts('a'), () => parsed('a'));
-    expect(first).toEqual(parsed('a'));
-    expect(cachedRules(texts('a'), never)).toEqual(first);
+describe('rules that were read before', async () => {
+  it('are the same rules, without being parsed again', async () => {
+    const first = await cachedRules(texts('a'), () => parsed('a'));
+    expect(first).toEqual(read('a'));
+    expect(await cachedRules(texts('a'), never)).toEqual(first);
   });
 
-  it('are parsed again when a letter of them differs', () => {
-    cachedRules(texts('a'), () => parsed('a'));
-    expect(cachedRules(texts('b'), () => parsed('b'))?.[0]?.message).toBe('b');
+  it('are parsed again when a letter of them differs', async () => {
+    await cachedRules(texts('a'), () => parsed('a'));
+    expect((await cachedRules(texts('b'), () => parsed('b')))?.[0]?.message).toBe('b');
   });
 
-  it('are not kept where they have faults', () => {
-    expect(cachedRules(texts('a'), () => undefined)).toBeUndefined();
+  it('are not kept where they have faults', async () => {
+    expect(await cachedRules(texts('a'), () => Promise.resolve(undefined))).toBeUndefined();
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('are parsed again where what was kept is damaged', () => {
-    cachedRules(texts('a'), () => parsed('a'));
+  it('are parsed again where what was kept is damaged', async () => {
+    await cachedRules(texts('a'), () => parsed('a'));
     for (const name of readdirSync(folder)) {
       const bytes = readFileSync(join(folder, name));
       bytes[40] = (bytes[40] ?? 0) ^ 1;
       writeFileSync(join(folder, name), bytes);
     }
-    expect(cachedRules(texts('a'), () => parsed('a'))).toEqual(parsed('a'));
+    expect(await cachedRules(texts('a'), () => parsed('a'))).toEqual(read('a'));
   });
 
-  it('are kept for the last few sets only', () => {
-    for (let i = 0; i < 12; i++) cachedRules(texts(`m${i}`), () => parsed(`m${i}`));
+  it('are kept for the last few sets only', async () => {
+    for (let i = 0; i < 12; i++) await cachedRules(texts(`m${i}`), () => parsed(`m${i}`));
     expect(readdirSync(folder)).toHaveLength(8);
   });
 
-  it('are not kept at all where the user says so', () => {
+  it('are not kept at all where the user says so', async () => {
     process.env['TRIALMILL_CACHE'] = 'off';
-    cachedRules(texts('a'), () => parsed('a'));
-    expect(() => cachedRules(texts('a'), never)).toThrow('parsed again');
+    await cachedRules(texts('a'), () => parsed('a'));
+    await expect(cachedRules(texts('a'), never)).rejects.toThrow('parsed again');
   });
 });

@@ -8,7 +8,7 @@ import type { BuildResults, WrittenFile } from '#report/results.js';
 import type { RawFile } from '../load-raw.js';
 import { checksum } from './checksum.js';
 import type { Inputs } from './inputs.js';
-import { toolChecksum } from './tool-checksum.js';
+import { toolChecksum } from '../tool-checksum.js';
 
 /** What a build leaves for the next one, in a folder of its own inside the output. It is no part of the package. */
 export const STATE = '.trialmill';

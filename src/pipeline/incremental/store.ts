@@ -5,7 +5,7 @@ import type { Engine } from '#engine/engine.js';
 import type { PlanPart } from '#mapping/plan.js';
 import { tables } from '#mapping/steps/world.js';
 import { bigint, id, join as joinSql, sql, type Sql } from '#sql/sql.js';
-import { number } from '../accounts.js';
+import { number } from '../cells.js';
 import { fileChecksum } from './checksum.js';
 import { link } from './link.js';
 import { STATE, type BuildState, type KeptPart } from './state.js';

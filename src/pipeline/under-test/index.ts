@@ -6,7 +6,7 @@ import type { Family } from '#model/study-meta.js';
 import type { RuleDataset } from '#rules/world.js';
 import { id, sql } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
-import { text } from '../accounts.js';
+import { text } from '../cells.js';
 import { structureFromColumns } from '../adam-structure.js';
 import { defineFacts } from '../define-facts.js';
 import type { LoadedDataset } from '../load-datasets.js';

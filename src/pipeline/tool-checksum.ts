@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const code = fileURLToPath(new URL('../..', import.meta.url));
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+const code = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 let known: string | undefined;
 
