@@ -74,8 +74,8 @@ interface Place {
 }
 
 function result(finding: Finding, { ruleIndex, file }: Place) {
-  const { rule, dataset, row, subject, sequence, message, severity, variables, fingerprint, explanation, state } =
-    finding;
+  const { rule, dataset, row, subject, path, sequence, message, severity, variables, fingerprint } = finding;
+  const { explanation, state } = finding;
   const names = variables.map(({ name }) => name);
   return {
     ruleId: rule,
@@ -88,7 +88,7 @@ function result(finding: Finding, { ruleIndex, file }: Place) {
         logicalLocations: [
           {
             name: dataset,
-            fullyQualifiedName: [dataset, ...(row === undefined ? [] : [`row ${row}`]), ...names].join('/'),
+            fullyQualifiedName: path ?? [dataset, ...(row === undefined ? [] : [`row ${row}`]), ...names].join('/'),
             kind: 'object',
           },
         ],

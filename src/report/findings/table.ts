@@ -4,14 +4,33 @@ import type { FindingResults } from '../results.js';
 import { partialMark } from './messages.js';
 import { allFindings } from './selection.js';
 
-/** One line a finding, as comma-separated values; with a baseline, also whether it is new. Where the run was interrupted, a last line says so. */
+/**
+ * One line a finding, as comma-separated values; in a study document with its path and instance, with a baseline also whether it is new. Where the
+ * run was interrupted, a last line says so.
+ */
 export function findingsAsCsv(results: FindingResults): string {
   const findings = allFindings(results);
   const mark = partialMark(results);
-  const last = mark === undefined ? [] : [HEADER.map((name) => (name === 'Message' ? mark : undefined))];
-  if (results.baseline === undefined) return csv(HEADER, [...findings.map(rowOf), ...last]);
-  return csv([...HEADER, 'State'], [...findings.map((finding) => [...rowOf(finding), finding.state]), ...last]);
+  const inDocument = findings.some(({ path }) => path !== undefined);
+  const further: readonly Further[] = [
+    ...(inDocument ? [PATH, INSTANCE] : []),
+    ...(results.baseline === undefined ? [] : [STATE]),
+  ];
+  return csv(
+    [...HEADER, ...further.map(([name]) => name)],
+    [
+      ...findings.map((finding) => [...rowOf(finding), ...further.map(([, of]) => of(finding))]),
+      ...(mark === undefined ? [] : [HEADER.map((name) => (name === 'Message' ? mark : undefined))]),
+    ],
+  );
 }
+
+/** A column that only some runs have. */
+type Further = readonly [title: string, of: (finding: Finding) => string | undefined];
+
+const PATH: Further = ['Path', ({ path }) => path];
+const INSTANCE: Further = ['Instance', ({ instance }) => instance];
+const STATE: Further = ['State', ({ state }) => state];
 
 const HEADER = [
   'Rule',

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { validate, type ValidateOptions } from '#pipeline/validate.js';
+import { pageData } from '#report/findings/html/data.js';
+import { findingsAsCsv } from '#report/findings/table.js';
 import { findingsAsText } from '#report/findings/text.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'usdm-'));
@@ -126,6 +128,11 @@ describe('a study as one JSON document', () => {
     const text = validated.ok ? findingsAsText(validated.value.results) : '';
     expect(text).toContain('error X-1 in StudyArm: 1 finding');
     expect(text).toContain('  - /study/arms/0: name = "Placebo"');
+    const csv = validated.ok ? findingsAsCsv(validated.value.results) : '';
+    expect(csv).toMatch(/,Fingerprint,Path,Instance\r?\n/);
+    expect(csv).toMatch(/,\/study\/arms\/0,A1\r?\n/);
+    const shown = validated.ok ? pageData(validated.value.results) : {};
+    expect(JSON.stringify(shown)).toContain('["path","name"]');
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { compareText } from '#base/compare-text.js';
+import type { Finding } from '#rules/outcome.js';
 import type { DatasetRecords, FindingResults } from '../../results.js';
 import { findingGroups } from '../selection.js';
 
@@ -8,17 +9,21 @@ export function pageData(results: FindingResults): Readonly<Record<string, unkno
   const findings = groups.flatMap((group) => group.findings);
   const subjects = texts(findings.map(({ subject }) => subject));
   const explanations = texts(findings.map(({ explanation }) => explanation));
-  const variables = texts(findings.map((finding) => namesOf(finding.variables)));
+  const variables = texts(findings.map((finding) => namesOf(shownIn(finding))));
   const list = groups.flatMap((group, g) =>
-    group.findings.map(({ row, subject, variables: shown, explanation, state }) => [
-      g,
-      row ?? 0,
-      subjects.place(subject),
-      variables.place(namesOf(shown)),
-      shown.map(({ value }) => value),
-      explanations.place(explanation),
-      state === undefined ? 0 : state === 'new' ? 1 : 2,
-    ]),
+    group.findings.map((finding) => {
+      const { row, subject, explanation, state } = finding;
+      const shown = shownIn(finding);
+      return [
+        g,
+        row ?? 0,
+        subjects.place(subject),
+        variables.place(namesOf(shown)),
+        shown.map(({ value }) => value),
+        explanations.place(explanation),
+        state === undefined ? 0 : state === 'new' ? 1 : 2,
+      ];
+    }),
   );
   return {
     'findings-data': {
@@ -41,6 +46,11 @@ export function pageData(results: FindingResults): Readonly<Record<string, unkno
       (results.records ?? []).map((records) => [`records-${records.dataset}`, recordsData(records)]),
     ),
   };
+}
+
+/** What a finding shows; in a study document, first of all where it stands. */
+function shownIn({ path, variables }: Finding): readonly { readonly name: string; readonly value: string | null }[] {
+  return path === undefined ? variables : [{ name: 'path', value: path }, ...variables];
 }
 
 /** Values repeat much: a row names their places in a list of texts. */

@@ -81,7 +81,11 @@ function tiles(
     [
       'Failed to run',
       grouped(ran('failed')),
-      ran('failed') === 0 ? 'every rule could be run' : 'findings there are unknown',
+      ran('failed') > 0
+        ? 'findings there are unknown'
+        : results.partial === undefined
+          ? 'every rule could be run'
+          : `${counted(results.partial.of - results.partial.ran, 'rule')} not run`,
     ],
   ];
 }
