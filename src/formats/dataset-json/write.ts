@@ -48,6 +48,10 @@ async function write(
   let row = 0;
   for await (const { columns, rowCount: count } of rows) {
     invariant(columns.length === encoders.length, `a batch of ${meta.name} has all its columns`);
+    columns.forEach(({ kind }, c) => {
+      const { name = '', storage } = meta.columns[c] ?? {};
+      invariant(kind === storage, `${meta.name}.${name} comes as ${storage}, as its description says`);
+    });
     for (let i = 0; i < count; i++) {
       row++;
       out.ascii(layout === 'json' && row > 1 ? ',\n[' : '\n[');
@@ -112,25 +116,15 @@ function newOrigin(name: string, created: string, { tool, toolVersion }: RunStam
 
 type Encoder = (out: ByteWriter, values: ColumnBatch, i: number, row: number) => void;
 
+/** What writes the values of a column; they are of its storage. */
 function encoderOf(dataset: string, column: ColumnMeta): Encoder {
-  const { type, encode } = encodings(dataset, column);
-  return (out, values, i, row) => {
-    invariant(values.kind === type, `${dataset}.${column.name} comes as ${type}, as its description says`);
-    encode(out, values as TextBatch & NumberBatch, i, row);
-  };
-}
-
-function encodings(dataset: string, column: ColumnMeta) {
   const { storage, described } = column;
   if (storage === 'text')
-    return {
-      type: 'text',
-      encode: described?.dataType === 'boolean' ? encodeBoolean(dataset, column) : encodeText,
-    } as const;
+    return (described?.dataType === 'boolean' ? encodeBoolean(dataset, column) : encodeText) as Encoder;
   const temporal = (described && countedKind(described)) ?? temporalKindOf(column);
-  if (temporal !== undefined) return { type: 'number', encode: encodeTemporal(dataset, column, temporal) } as const;
+  if (temporal !== undefined) return encodeTemporal(dataset, column, temporal) as Encoder;
   const isInText = described?.dataType === 'decimal' || described?.dataType === 'string';
-  return { type: 'number', encode: isInText ? encodeDecimal : encodeNumber(dataset, column) } as const;
+  return (isInText ? encodeDecimal : encodeNumber(dataset, column)) as Encoder;
 }
 
 function encodeText(out: ByteWriter, { bytes, offsets }: TextBatch, i: number): void {
