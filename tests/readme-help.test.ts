@@ -21,6 +21,7 @@ it('README.md shows the help of each command as it is', async () => {
     'inspect',
     'diff',
     'lineage',
+    'tte summarize',
   ]);
   for (const command of shown) {
     const block = new RegExp(`(npx trialmill ${command} --help\n\`\`\`\n\n\`\`\`text\n)[\\s\\S]*?(\`\`\`)`);

@@ -13,6 +13,7 @@ import { inspectCommand } from './commands/inspect.js';
 import { rulesCommand } from './commands/rules.js';
 import { simulateCommand } from './commands/simulate.js';
 import { standardsCommand } from './commands/standards.js';
+import { tteCommand } from './commands/tte.js';
 import { validateCommand } from './commands/validate.js';
 import { exitCodes, type ExitCode, type Finish } from './exit-codes.js';
 import { processTerminal, type Terminal } from './terminal.js';
@@ -46,6 +47,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   initCommand(program, terminal, finish);
   standardsCommand(program, terminal, finish);
   ctCommand(program, terminal, finish);
+  tteCommand(program, terminal, finish);
   try {
     await program.parseAsync([...argv]);
     return code;

@@ -120,15 +120,16 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   if (!validated.ok) return validated;
 
   tell.phase('report');
+  const survival = await survivalEndpoints(engine, meta, compiled);
   const results: BuildResults = {
     meta,
     stamp,
     sources: await sourceAccounts(engine, compiled, raw.value.files, raw.value.accounts),
     datasets: await datasetAccounts(engine, compiled),
     problems: await dataProblems(engine, compiled),
-    diagnostics: [...current.warnings, ...raw.warnings],
+    diagnostics: [...current.warnings, ...raw.warnings, ...survival.warnings],
     ...validated.value,
-    survival: await survivalEndpoints(engine, meta, compiled),
+    survival: survival.endpoints,
     lineage: current.value.lineage,
     files: output.files(),
     phases: phaseCounts(raw.value.files, rows),

@@ -1,41 +1,46 @@
+import type { Diagnostic } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { CompiledStudy } from '#mapping/compile.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import type { SurvivalEndpoint } from '#report/results.js';
-import { id, sql } from '#sql/sql.js';
-import { number, text } from './cells.js';
+import { parametersOf } from './tte/find.js';
+import { readTimeToEvent } from './tte/read.js';
 
-/** The endpoints of every time-to-event dataset, by treatment, as the report pictures them. */
+export interface FoundEndpoints {
+  readonly endpoints: readonly SurvivalEndpoint[];
+  /** Why some could not be read. */
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** The parameters of every time-to-event dataset, by treatment, as the report tells them. */
 export async function survivalEndpoints(
   engine: Engine,
   study: StudyMeta,
   compiled: CompiledStudy,
-): Promise<readonly SurvivalEndpoint[]> {
-  const found: SurvivalEndpoint[] = [];
-  for (const dataset of study.datasets.filter((candidate) => candidate.subclass === 'TIME-TO-EVENT')) {
-    const names = new Set(dataset.variables.map((variable) => String(variable.name)));
-    if (!['PARAMCD', 'PARAM', 'AVAL', 'CNSR'].every((name) => names.has(name))) continue;
-    const treatment = ['TRTP', 'TRTA', 'TRT01P', 'TRT01A'].find((name) => names.has(name));
-    const rows = await engine.all(
-      sql`SELECT "PARAMCD", "PARAM", ${treatment === undefined ? sql`''` : id(treatment)} AS treatment, "AVAL", "CNSR" FROM ${id(dataset.name)} WHERE "AVAL" IS NOT NULL ORDER BY "PARAMCD", treatment, "AVAL", "CNSR"`,
-    );
-    for (const [paramcd, endpoint] of Object.entries(compiled.resolved.parsed.study.endpoints ?? {})) {
-      const mine = rows.filter((row) => row['PARAMCD'] === paramcd);
-      if (mine.length === 0) continue;
-      const treatments = [...new Set(mine.map((row) => text(row['treatment'])))];
-      found.push({
-        paramcd,
-        label: (endpoint.param ?? paramcd).replace(/\s*\([^)]*\)\s*$/, ''),
-        unit: endpoint.unit ?? 'months',
-        start: (endpoint.start?.text ?? 'start').toLowerCase(),
-        groups: treatments.map((name) => ({
-          treatment: name,
-          observations: mine
-            .filter((row) => text(row['treatment']) === name)
-            .map((row) => ({ time: number(row['AVAL']), event: row['CNSR'] === 0 })),
-        })),
-      });
+): Promise<FoundEndpoints> {
+  const endpoints: SurvivalEndpoint[] = [];
+  const warnings: Diagnostic[] = [];
+  for (const { name, variables: all } of study.datasets.filter(({ subclass }) => subclass === 'TIME-TO-EVENT')) {
+    const variables = all.map((variable) => String(variable.name));
+    if (!['PARAMCD', 'AVAL', 'CNSR'].every((needed) => variables.includes(needed))) continue;
+    const by = TREATMENTS.find((treatment) => variables.includes(treatment));
+    const parameters = await parametersOf(engine, name, variables);
+    for (const paramcd of inOrder(parameters, Object.keys(compiled.resolved.parsed.study.endpoints ?? {}))) {
+      const dataset = { name, path: name, table: name, variables, parameters };
+      const read = await readTimeToEvent(engine, dataset, { paramcd, by, strata: [], reference: undefined });
+      const told = read.ok ? read.warnings : read.diagnostics;
+      warnings.push(...told.map((each) => ({ ...each, severity: 'warning' as const })));
+      const start = compiled.resolved.parsed.study.endpoints?.[paramcd]?.start?.text?.toLowerCase();
+      if (read.ok) endpoints.push({ ...read.value, start });
     }
   }
-  return found;
+  return { endpoints, warnings };
+}
+
+/** Of the record or of the subject, planned before actual. See ADaMIG 1.3, section 3.3.4. */
+const TREATMENTS = ['TRTP', 'TRTA', 'TRT01P', 'TRT01A'] as const;
+
+/** As study.yaml has them, then the others. */
+function inOrder(parameters: readonly string[], known: readonly string[]): readonly string[] {
+  return [...known.filter((code) => parameters.includes(code)), ...parameters.filter((code) => !known.includes(code))];
 }

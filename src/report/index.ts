@@ -1,5 +1,5 @@
 import { findings } from './findings/index.js';
-import { kaplanMeierPictures } from './kaplan-meier.js';
+import { kaplanMeierPictures } from './time-to-event/pictures.js';
 import { lineage } from './lineage/index.js';
 import { overview } from './overview/page.js';
 import { problems } from './problems.js';

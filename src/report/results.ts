@@ -4,8 +4,8 @@ import type { Lineage } from '#mapping/lineage/graph.js';
 import type { DataProblem, DatasetAccount, SourceAccount } from '#model/account.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import type { RuleOutcome, Severity } from '#rules/outcome.js';
-import type { Observation } from '#statistics/observation.js';
 import type { SubjectCourse } from './subject-course.js';
+import type { TimeToEvent } from './time-to-event/model.js';
 
 /** All that a run found out, as the reports show it. The pipeline fills it; nothing here is computed later but counts. */
 export interface BuildResults {
@@ -110,15 +110,10 @@ export interface StaleExplanation {
   readonly at?: SourceSpan;
 }
 
-/** A time to event as the picture shows it. */
-export interface SurvivalEndpoint {
-  readonly paramcd: string;
-  readonly label: string;
-  /** Of the times: "months". */
-  readonly unit: string;
+/** A time to event of an analysis dataset of the build. */
+export interface SurvivalEndpoint extends TimeToEvent {
   /** What time zero is: "first dose". */
-  readonly start: string;
-  readonly groups: readonly { readonly treatment: string; readonly observations: readonly Observation[] }[];
+  readonly start: string | undefined;
 }
 
 export interface WrittenFile {

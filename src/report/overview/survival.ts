@@ -1,51 +1,78 @@
-import { kaplanMeier } from '#statistics/kaplan-meier.js';
-import { median } from '#statistics/survival-quantile.js';
-import { hasObservations, kaplanMeierSvg } from '../kaplan-meier.js';
-import type { BuildResults, SurvivalEndpoint } from '../results.js';
-import { markup, trusted, type Html } from '../page/markup.js';
+import { trusted, markup, type Html } from '../page/markup.js';
 import type { Section } from '../page/section.js';
 import { table } from '../page/table.js';
+import type { BuildResults, SurvivalEndpoint } from '../results.js';
+import type { GroupSummary, TimeToEventSummary } from '../time-to-event/model.js';
+import { limits, percent, pValue, timeText } from '../time-to-event/numbers.js';
+import { hasObservations, pictureOf, summaryForReport, withoutUnit } from '../time-to-event/pictures.js';
 
-/** The Kaplan-Meier picture of each time to event, with medians. */
+/** The Kaplan-Meier picture of each time to event, with medians, landmarks, and groups against each other. */
 export async function survival({ survival: endpoints }: BuildResults): Promise<Section | undefined> {
   const shown = endpoints.filter(hasObservations);
   if (shown.length === 0) return undefined;
   const figures: Html[] = [];
-  for (const endpoint of shown) figures.push(figure(endpoint, await kaplanMeierSvg(endpoint)));
+  for (const endpoint of shown) {
+    const summary = summaryForReport(endpoint);
+    figures.push(figure(endpoint, summary, await pictureOf(summary, endpoint.start)));
+  }
   return { id: 'survival', title: 'Time to event', body: markup`${figures}` };
 }
 
-function figure({ paramcd, label, unit, start, groups }: SurvivalEndpoint, svg: string): Html {
-  const name = `Kaplan-Meier estimate of ${label}`;
+function figure({ start }: SurvivalEndpoint, summary: TimeToEventSummary, svg: string): Html {
+  const { paramcd, param, unit } = summary;
+  const label = withoutUnit(param) || paramcd;
+  const since = start === undefined ? '' : ` since ${start}`;
   return markup`<h3>${label} (${paramcd})</h3>
     <figure>
-      ${trusted(svg.replace('<svg ', markup`<svg role="img" aria-label="${name}; the table below gives its numbers" `.text))}
+      ${trusted(svg)}
       <figcaption class="remark">
-        ${name}, time since ${start} in ${unit}. Band: pointwise 95 % confidence limits (log transformation, Greenwood).
-        Ticks: censored subjects. Limits of the median: Brookmeyer and Crowley.
+        Kaplan-Meier estimate of ${label}, time${since}${unit !== undefined && ` in ${unit}`}. Band: pointwise 95 % confidence
+        limits (log-log transformation, Greenwood). Ticks: censored subjects. Limits of the median: Brookmeyer and Crowley. NE: not
+        estimable.
       </figcaption>
     </figure>
-    ${table(
-      `${label}: medians with 95 % confidence interval`,
-      [
-        { title: 'Treatment' },
-        ...['Subjects', 'Events', 'Censored', `Median (${unit})`, '95 % CI'].map((title) => ({ title, numeric: true })),
-      ],
-      groups.map(({ treatment, observations }) => {
-        const { time, lower, upper } = median(kaplanMeier(observations));
-        const events = observations.filter(({ event }) => event).length;
-        return [
-          treatment,
-          observations.length,
-          events,
-          observations.length - events,
-          shownTime(time),
-          `${shownTime(lower)} to ${shownTime(upper)}`,
-        ];
-      }),
-    )}`;
+    ${estimates(label, summary)} ${comparison(label, summary)}`;
 }
 
-function shownTime(time: number | undefined): string {
-  return time === undefined ? 'not reached' : time.toFixed(2);
+function estimates(label: string, { unit, groups, options }: TimeToEventSummary): Html {
+  const inUnit = unit === undefined ? '' : ` (${unit})`;
+  const titles = ['Subjects', 'Events', 'Censored', `Median${inUnit}`, '95 % CI'];
+  const landmarks = options.landmarks.map((time) => `At ${time} ${unit ?? ''}: % (95 % CI)`);
+  return table(
+    `${label}: estimates with 95 % confidence intervals`,
+    [{ title: 'Treatment' }, ...[...titles, ...landmarks].map((title) => ({ title, numeric: true }))],
+    groups.map(({ name, subjects, events, censored, median, landmarks: known }) => [
+      name,
+      subjects,
+      events,
+      censored,
+      timeText(median.time),
+      `${timeText(median.lower)} to ${timeText(median.upper)}`,
+      ...known.map(landmark),
+    ]),
+  );
+}
+
+function landmark({ survival: share, lower, upper }: GroupSummary['landmarks'][number]): string {
+  return share === undefined ? 'NE' : `${percent(share)} ${limits(percent(lower), percent(upper))}`;
+}
+
+function comparison(label: string, { comparison: compared, options }: TimeToEventSummary): Html | undefined {
+  if (compared === undefined) return undefined;
+  const { reference, hazardRatios, logRank } = compared;
+  return markup`${table(
+    `${label}: against ${reference}, by Cox regression (ties: ${options.ties}) and log-rank test`,
+    [
+      { title: 'Treatment' },
+      ...['Hazard ratio', '95 % CI', 'p (Wald)', 'p (log-rank)'].map((title) => ({ title, numeric: true })),
+    ],
+    hazardRatios.map(({ group, estimate, logRank: pair, problem }) => [
+      group,
+      estimate === undefined ? `NE: ${problem ?? ''}` : estimate.hazardRatio.toFixed(3),
+      estimate === undefined ? '' : `${estimate.lower.toFixed(3)} to ${estimate.upper.toFixed(3)}`,
+      pValue(estimate?.pValue),
+      pValue(pair?.pValue),
+    ]),
+  )}
+  ${hazardRatios.length > 1 && markup`<p class="remark">Log-rank test of all groups: p ${pValue(logRank.test?.pValue)}.</p>`}`;
 }

@@ -39,7 +39,7 @@ describe('the overview', () => {
     'SAVE_TIME, FORM_INSTANCE',
     'b'.repeat(64),
     '7.46',
-    '4.80 to 13.96',
+    '4.44 to 12.06',
   ])('tells %j', async (text) => {
     expect(await page(sampleResults())).toContain(text);
   });

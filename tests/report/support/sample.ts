@@ -58,11 +58,15 @@ export function sampleResults(): BuildResults {
     ],
     survival: [
       {
+        dataset: 'ADTTE',
         paramcd: 'PFS',
-        label: 'Progression-Free Survival',
+        param: 'Progression-Free Survival (months)',
         unit: 'months',
         start: 'first dose',
-        groups: [{ treatment: 'Treatment A', observations }],
+        by: 'TRT01A',
+        strata: [],
+        groups: ['Treatment A'],
+        records: observations.map((each) => ({ ...each, group: 0, cnsr: each.event ? 0 : 1 })),
       },
     ],
     files: [

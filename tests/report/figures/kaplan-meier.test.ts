@@ -1,25 +1,25 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as vega from 'vega';
 import { parseXml, type XmlNode } from '#define/xml/parse.js';
-import { kaplanMeierPictures, kaplanMeierSvg } from '#report/kaplan-meier.js';
-import type { SurvivalEndpoint } from '#report/results.js';
+import { kaplanMeierSvg, type KaplanMeierPicture } from '#report/figures/kaplan-meier.js';
+import { kaplanMeierPictures } from '#report/time-to-event/pictures.js';
+import { kaplanMeier } from '#statistics/kaplan-meier.js';
 import type { Observation } from '#statistics/observation.js';
-import { resultsWith } from './support/results.js';
+import { resultsWith } from '../support/results.js';
 
 const months = (...times: number[]): Observation[] => times.map((time) => ({ time: Math.abs(time), event: time > 0 }));
 
-function endpoint(...groups: Observation[][]): SurvivalEndpoint {
+function endpoint(...groups: Observation[][]): KaplanMeierPicture {
   return {
-    paramcd: 'PFS',
     label: 'Progression-Free Survival',
     unit: 'months',
     start: 'first dose',
-    groups: groups.map((observations, i) => ({ treatment: `Treatment <${i + 1}>`, observations })),
+    groups: groups.map((observations, i) => ({ name: `Treatment <${i + 1}>`, curve: kaplanMeier(observations) })),
   };
 }
 
 /** The texts of the picture, in the order in which they stand there. */
-async function texts(of: SurvivalEndpoint): Promise<string[]> {
+async function texts(of: KaplanMeierPicture): Promise<string[]> {
   const read = parseXml(await kaplanMeierSvg(of), 'x.svg', { 'http://www.w3.org/2000/svg': '' });
   if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
   const collect = (node: XmlNode): string[] => [
@@ -41,7 +41,7 @@ describe('the Kaplan-Meier picture', () => {
 
   it('has a legend and a row of numbers for each of several groups', async () => {
     const shown = await texts(endpoint(months(1, 2), months(1, -2, -2)));
-    expect(shown.filter((text) => text === 'Treatment <2>').length).toBe(2);
+    expect(shown).toContain('Treatment <2> (3 subjects, 1 event)');
     expect(shown.slice(shown.indexOf('Number at risk') + 1)).toEqual([
       ...['Treatment <1>', '2', '2', '1'],
       ...['Treatment <2>', '3', '3', '2'],
@@ -86,9 +86,17 @@ describe('the Kaplan-Meier picture', () => {
     });
   });
 
+  it('tells what it is to whoever does not see it', async () => {
+    const shown = await texts(endpoint(months(1, 2)));
+    expect(shown[0]).toBe('Kaplan-Meier estimate of Progression-Free Survival');
+    expect(shown[1]).toContain('with 95 % confidence band');
+  });
+
   it('is left out where there is nothing to draw', async () => {
-    expect(await kaplanMeierPictures(resultsWith({ survival: [endpoint(), endpoint([])] }))).toEqual([]);
-    const pictures = await kaplanMeierPictures(resultsWith({ survival: [endpoint([], months(1))] }));
+    const about = { dataset: 'ADTTE', paramcd: 'PFS', param: '', unit: undefined, start: undefined, by: undefined, strata: [], groups: [''] }; // prettier-ignore
+    expect(await kaplanMeierPictures(resultsWith({ survival: [{ ...about, records: [] }] }))).toEqual([]);
+    const records = [{ time: 1, event: true, cnsr: 0, group: 0 }];
+    const pictures = await kaplanMeierPictures(resultsWith({ survival: [{ ...about, records }] }));
     expect(pictures.map(({ path }) => path)).toEqual(['kaplan-meier-pfs.svg']);
   });
 });
