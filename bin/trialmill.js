@@ -1,4 +1,8 @@
 #!/usr/bin/env node
-import { main } from '#cli/main.js';
+import { setFlagsFromString } from 'node:v8';
+
+// Megabytes. Statements and rows live shortly: with room for more of them, they are not copied before they are gone, which saves a tenth of the time.
+setFlagsFromString('--max-semi-space-size=32');
+const { main } = await import('#cli/main.js');
 
 process.exitCode = await main(process.argv);
