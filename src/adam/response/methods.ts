@@ -22,6 +22,13 @@ function common({ criteria, population, start }: Response): Sentences {
     CHG: 'AVAL - BASE.',
     PCHG: '100 * (AVAL - BASE) / BASE.',
     ADTF: 'D if the day was not known.',
+    EVAL: 'The evaluator, as the datasets name him.',
+    PARAM: 'The parameter in words.',
+    PARAMCD: 'The code of the parameter.',
+    PARCAT1: 'The kind of the parameter.',
+    PARCAT2: 'Whose assessments they are.',
+    VISIT: 'The visit of the assessment.',
+    VISITNUM: 'The number of the visit of the assessment.',
   };
 }
 
@@ -31,6 +38,7 @@ const sentences: Readonly<Record<ResponseStage, (response: Response) => Sentence
     ABLFL: 'Y for the last value of the lesion in an assessment that began on or before the start.',
     PARAMCD:
       'LDIAM, for lymph nodes NLDIAM, and the number of the target lesion of the subject in the order of its name.',
+    SRCSEQ: `${measurements?.dataset ?? ''}SEQ of the measurement.`,
     ADT: `Date of the scan (${measurements?.dataset ?? ''}.${measurements?.date ?? ''}).`,
   }),
   sums: ({ rules }) => ({
@@ -49,6 +57,10 @@ const sentences: Readonly<Record<ResponseStage, (response: Response) => Sentence
     ADT: `The ${rules.assessment_date} scan of the assessment; of progression the earliest of the scan of the new lesion and the ${rules.progression_date} scan of the assessment.`,
   }),
   parameters: ({ rules, responses, new_therapy: therapy }) => ({
+    PARAMCD: 'The code of the parameter, behind it that of the reading.',
+    EVALBY: 'REPORTED by the evaluator, or DERIVED from the lesions.',
+    SRCDOM: 'The dataset with the reported response or the death.',
+    SRCVAR: 'The variable with the reported response or the date of death.',
     AVALC: `OVR: the overall response. BOR: the best of CR, PR, SD, NON-CR/NON-PD (both at least ${rules.stable_days} days from the start), PD, NE, MISSING. CBOR: the same, CR and PR confirmed at least ${rules.confirm_days} days later with at most ${rules.confirm_not_evaluable} NE between, else counted as SD. CB, CCB: response, or no progression ${rules.benefit_days} days from the start. Others: Y or N.`,
     AVAL: 'CR 1, PR 2, SD 3, NON-CR/NON-PD 4, PD 5, NE 6, MISSING 7; Y 1, N 0.',
     ADT: 'Date of the response that decides the parameter.',

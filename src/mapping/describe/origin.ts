@@ -4,7 +4,13 @@ import type { EndpointMethod } from '../endpoint.js';
 import { responseStages, type ResponseCatalogue } from '../response.js';
 import { isExpanded } from '../expand-endpoints.js';
 import type { PlacedEntry } from '../parse.js';
-import { isSourceLevel, type ResolvedDataset, type ResolvedStudy, type ResolvedVariable } from '../resolved.js';
+import {
+  entryFor,
+  isSourceLevel,
+  type ResolvedDataset,
+  type ResolvedStudy,
+  type ResolvedVariable,
+} from '../resolved.js';
 
 interface Described {
   readonly origin?: Origin;
@@ -52,7 +58,7 @@ export function originAndMethod(
   }
   if (endpoint !== undefined && column === 'USUBJID' && entry.origin === undefined)
     return { origin: { type: 'Predecessor', dataset: endpoint.population?.dataset ?? '', variable: column } };
-  const responded = entry.origin === undefined ? byResponse(dataset, column, response, study) : undefined;
+  const responded = entry.origin === undefined ? byResponse(dataset, variable, entry, response, study) : undefined;
   if (responded !== undefined) return responded;
   const origin =
     stated(entry.origin ?? (isSourceLevel(entry) ? mapping.origin : undefined), entry.pages ?? mapping.pages) ??
@@ -64,22 +70,28 @@ export function originAndMethod(
 
 /** A column of the block `response`: the subject is copied, all else is derived as the criteria say for each table. */
 function byResponse(
-  { parsed }: ResolvedDataset,
-  column: string | undefined,
+  dataset: ResolvedDataset,
+  variable: ResolvedVariable,
+  entry: PlacedEntry['entry'],
   catalogue: ResponseCatalogue,
   study: ResolvedStudy,
 ): Described | undefined {
   const { response } = study.parsed.study;
-  const stages = responseStages.filter((stage) =>
-    parsed.blocks.some(({ block }) => block.from === `response.${stage}`),
-  );
-  if (response === undefined || stages.length === 0 || column === undefined) return undefined;
-  if (column === 'USUBJID')
-    return { origin: { type: 'Predecessor', dataset: response.population.dataset, variable: column } };
-  const texts = new Set(stages.map((stage) => catalogue.method(stage, response, column)));
+  if (response === undefined) return undefined;
+  const copied = dataset.parsed.blocks.flatMap(({ block }, i) => {
+    const stage = responseStages.find((name) => block.from === `response.${name}`);
+    const own = entryFor(variable, i)?.entry;
+    return stage !== undefined && own !== undefined && 'column' in own && typeof own.column === 'string'
+      ? [{ stage, column: own.column }]
+      : [];
+  });
+  if (copied.length === 0) return undefined;
+  if (copied.some(({ column }) => column === 'USUBJID'))
+    return { origin: { type: 'Predecessor', dataset: response.population.dataset, variable: 'USUBJID' } };
+  const texts = new Set(copied.map(({ stage, column }) => catalogue.method(stage, response, column)));
   return {
     origin: { type: 'Derived', source: 'Sponsor' },
-    method: { type: 'Computation', description: [...texts].join(' ') },
+    method: { type: 'Computation', description: entry.method ?? [...texts].join(' ') },
   };
 }
 

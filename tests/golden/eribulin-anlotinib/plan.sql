@@ -2589,9 +2589,6 @@ CREATE TABLE "TU" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TUSEQ", "TULNKID", 
 -- TU: release
 DROP TABLE IF EXISTS "TU.early";
 
--- TU: release
-DROP TABLE IF EXISTS "TU.full";
-
 -- TR: statement
 CREATE TABLE "TR.in1" AS
 WITH base AS (SELECT "Project", "SiteNumber", "Subject", "Folder", "FolderName", "InstanceRepeatNumber", "RecordPosition", "RecordActive", "SaveTs", "TLNUM", "TLSITE", "TLLAT", "TLNODE", "TLMETH", "TLDAT", "TLDIAM", "TLREAS", "USUBJID", _file, _row FROM "in.target_lesion"),
@@ -2972,6 +2969,503 @@ DROP TABLE IF EXISTS "CM.early";
 
 -- SS: release
 DROP TABLE IF EXISTS "SS.early";
+
+-- response.lesions: statement
+CREATE TABLE "response.lesions" AS WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
+FASFL = 'Y'
+), FALSE)),
+read AS (SELECT * FROM (
+  SELECT "USUBJID", coalesce(CAST("TREVAL" AS VARCHAR), '') AS evaluator, CAST("TRLNKID" AS VARCHAR) AS lesion, CASE WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END AS kind,
+    coalesce(nullif(trim("TRLNKGRP"), ''), nullif(trim("TRDTC"), '')) AS assess,
+    CAST("VISITNUM" AS DOUBLE) AS visitnum, CAST("VISIT" AS VARCHAR) AS visit, CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST("TRSEQ" AS DOUBLE) AS seq,
+    coalesce(upper("TRTESTCD") IN ('LDIAM'), FALSE) AS diameter, coalesce(upper("TRTESTCD") IN ('LPERP'), FALSE) AS short, coalesce(upper("TRTESTCD") IN ('TUMSTATE'), FALSE) AS state,
+    CAST("TRSTRESN" AS DOUBLE) AS number, nullif(trim(CAST("TRSTRESC" AS VARCHAR)), '') AS result, coalesce(upper(trim(CAST("TRSTRESC" AS VARCHAR))) IN ('TOO SMALL TO MEASURE', 'TSTM'), FALSE) AS too_small, coalesce(upper(trim(CAST("TRSTRESC" AS VARCHAR))) IN ('ABSENT'), FALSE) AS absent
+  FROM "TR.full" WHERE TRUE
+) WHERE lesion IS NOT NULL AND (diameter OR short OR state) AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)),
+identified AS (SELECT "USUBJID", coalesce(CAST("TUEVAL" AS VARCHAR), '') AS evaluator, CAST("TULNKID" AS VARCHAR) AS lesion, arg_min(CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END, CASE CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END WHEN 'TARGET' THEN 1 WHEN 'NON-TARGET' THEN 2 ELSE 3 END) AS kind, CAST(NULL AS BOOLEAN) AS nodal
+  FROM "TU.full" WHERE TRUE AND "TULNKID" IS NOT NULL AND CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END IS NOT NULL GROUP BY 1, 2, 3),
+shaped AS (SELECT "USUBJID", evaluator, lesion, min(kind) AS kind, bool_or(short) AND NOT bool_or(diameter) AS nodal FROM read GROUP BY ALL),
+named AS (
+  SELECT coalesce(i."USUBJID", s."USUBJID") AS "USUBJID", coalesce(s.evaluator, i.evaluator) AS evaluator, coalesce(i.lesion, s.lesion) AS lesion,
+    coalesce(i.kind, s.kind) AS kind, coalesce(i.nodal, s.nodal, FALSE) AS nodal
+  FROM identified i FULL JOIN shaped s ON s."USUBJID" = i."USUBJID" AND s.lesion = i.lesion AND s.evaluator = i.evaluator
+),
+numbered AS (
+  SELECT *, dense_rank() OVER (PARTITION BY "USUBJID", evaluator, kind, nodal ORDER BY lesion) AS ordinal
+  FROM named WHERE "USUBJID" IN (SELECT "USUBJID" FROM population)
+),
+fitting AS (
+  SELECT n.*, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result,
+    CASE WHEN n.kind = 'TARGET' THEN coalesce(r.number, CASE WHEN r.too_small THEN 5 WHEN r.absent THEN 0 END) ELSE r.number END AS value
+  FROM numbered n LEFT JOIN read r ON r."USUBJID" = n."USUBJID" AND r.evaluator = n.evaluator AND r.lesion = n.lesion
+    AND CASE n.kind WHEN 'TARGET' THEN CASE WHEN n.nodal THEN r.short ELSE r.diameter END WHEN 'NON-TARGET' THEN r.state ELSE TRUE END
+),
+chosen AS (
+  SELECT "USUBJID", evaluator, lesion, kind, nodal, ordinal, assess, arg_max(struct_pack(visitnum, visit, day, flag, seq, value, result), struct_pack(a := CASE WHEN value IS NULL AND result IS NULL THEN 0 WHEN value IS NULL AND kind = 'TARGET' THEN 1 ELSE 2 END, b := coalesce(state, FALSE), c := coalesce(day, -1e9), d := coalesce(seq, -1), e := coalesce(value, -1), f := coalesce(result, ''))) AS r
+  FROM fitting GROUP BY "USUBJID", evaluator, lesion, kind, nodal, ordinal, assess
+),
+begun AS (SELECT "USUBJID", evaluator, assess, min(day) AS first_day FROM read GROUP BY ALL),
+placed AS (
+  SELECT c.*, CASE WHEN b.first_day <= p.start THEN 'BASELINE' WHEN b.first_day > p.start THEN 'POST' END AS period
+  FROM chosen c JOIN population p ON p."USUBJID" = c."USUBJID"
+    LEFT JOIN begun b ON b."USUBJID" = c."USUBJID" AND b.evaluator = c.evaluator AND b.assess = c.assess
+),
+based AS (
+  SELECT "USUBJID", evaluator, lesion, arg_max(struct_pack(value := r.value, assess := assess), struct_pack(a := coalesce(r.day, -1e9), b := assess)) AS b
+  FROM placed WHERE period = 'BASELINE' AND r.value IS NOT NULL GROUP BY ALL
+),
+compared AS (
+  SELECT l.*, b.b.value AS base, b.b.assess IS NOT NULL AND l.assess = b.b.assess AS is_base
+  FROM placed l LEFT JOIN based b ON b."USUBJID" = l."USUBJID" AND b.evaluator = l.evaluator AND b.lesion = l.lesion
+)
+SELECT "USUBJID", evaluator AS "EVAL", assess AS "ASSESS", r.visitnum AS "VISITNUM", r.visit AS "VISIT", lesion AS "LESION", kind AS "KIND",
+  CASE WHEN nodal THEN 'Y' ELSE 'N' END AS "NODAL", period AS "PERIOD",
+  CASE WHEN kind = 'TARGET' THEN CASE WHEN nodal THEN 'NLDIAM' ELSE 'LDIAM' END || ordinal END AS "PARAMCD",
+  CASE WHEN kind = 'TARGET' THEN CASE WHEN nodal THEN 'Target Lymph Node ' || ordinal || ' Short Axis (mm)' ELSE 'Target Lesion ' || ordinal || ' Longest Diameter (mm)' END END AS "PARAM",
+  CASE kind WHEN 'TARGET' THEN 'Target Lesion(s)' WHEN 'NON-TARGET' THEN 'Non-Target Lesion(s)' WHEN 'NEW' THEN 'New Lesion(s)' END AS "PARCAT1",
+  CASE WHEN evaluator IN ('INVESTIGATOR', '') THEN 'Investigator' ELSE evaluator END AS "PARCAT2", 'RECIST 1.1' AS "PARCAT3", r.day AS "ADT", r.flag AS "ADTF", r.value AS "AVAL", r.result AS "AVALC",
+  CASE WHEN is_base THEN 'Y' END AS "ABLFL", base AS "BASE",
+  CASE WHEN period = 'POST' OR is_base THEN r.value - base END AS "CHG",
+  CASE WHEN period = 'POST' OR is_base THEN CASE WHEN base <> 0 THEN 100 * (r.value - base) / base END END AS "PCHG",
+  CASE WHEN r.seq IS NOT NULL THEN 'TR' END AS "SRCDOM", CASE WHEN r.seq IS NOT NULL THEN 'TRSTRESN' END AS "SRCVAR", r.seq AS "SRCSEQ",
+  row_number() OVER (ORDER BY "USUBJID", evaluator, kind, lesion, r.day, assess) AS _row
+FROM compared ORDER BY _row;
+
+-- response.sums: statement
+CREATE TABLE "response.sums" AS WITH target AS (SELECT * FROM "response.lesions" WHERE "KIND" = 'TARGET'),
+expected AS (SELECT "USUBJID", "EVAL", count(*) AS expected, string_agg("LESION", ', ' ORDER BY "LESION") AS all_names FROM (SELECT DISTINCT "USUBJID", "EVAL", "LESION" FROM target) GROUP BY ALL),
+visited AS (
+  SELECT "USUBJID", "EVAL", "ASSESS", min("VISITNUM") AS visitnum, arg_min("VISIT", struct_pack(a := coalesce("VISITNUM", 0), b := coalesce("VISIT", ''))) AS visit, min("ADT") AS first_day, max("ADT") AS last_day
+  FROM "response.lesions" WHERE "PERIOD" = 'POST' GROUP BY ALL
+),
+baseline AS (
+  SELECT "USUBJID", "EVAL", 'BASELINE' AS assess, max("VISITNUM") AS visitnum, arg_max("VISIT", struct_pack(a := coalesce("VISITNUM", 0), b := coalesce("VISIT", ''))) AS visit, min("ADT") AS first_day, max("ADT") AS last_day, max("ADTF") AS flag, sum("AVAL") AS value, count("AVAL") AS assessed, string_agg("LESION", ', ' ORDER BY "LESION") FILTER ("AVAL" IS NOT NULL) AS names, coalesce(bool_and("AVAL" = 0 OR ("NODAL" = 'Y' AND "AVAL" < 10)), FALSE) AS gone
+  FROM target WHERE "ABLFL" = 'Y' GROUP BY "USUBJID", "EVAL"
+),
+later AS (
+  SELECT "USUBJID", "EVAL", "ASSESS" AS assess, min("ADT") AS first_day, max("ADT") AS last_day, max("ADTF") AS flag, sum("AVAL") AS value, count("AVAL") AS assessed, string_agg("LESION", ', ' ORDER BY "LESION") FILTER ("AVAL" IS NOT NULL) AS names, coalesce(bool_and("AVAL" = 0 OR ("NODAL" = 'Y' AND "AVAL" < 10)), FALSE) AS gone
+  FROM target WHERE "PERIOD" = 'POST' GROUP BY "USUBJID", "EVAL", "ASSESS"
+),
+row AS (
+  SELECT *, 'BASELINE' AS period FROM baseline
+  UNION ALL BY NAME
+  SELECT v."USUBJID", v."EVAL", v."ASSESS" AS assess, v.visitnum, v.visit, coalesce(l.first_day, v.first_day) AS first_day, coalesce(l.last_day, v.last_day) AS last_day, l.flag, l.value, coalesce(l.assessed, 0) AS assessed, l.names, coalesce(l.gone, FALSE) AS gone, 'POST' AS period
+  FROM visited v LEFT JOIN later l ON l."USUBJID" = v."USUBJID" AND l."EVAL" = v."EVAL" AND l.assess = v."ASSESS"
+),
+counted AS (
+  SELECT r.*, e.expected, e.all_names, r.assessed = e.expected AS complete, r.last_day AS day
+  FROM row r JOIN expected e ON e."USUBJID" = r."USUBJID" AND e."EVAL" = r."EVAL"
+),
+ranked AS (
+  SELECT *, max(CASE WHEN period = 'BASELINE' AND complete THEN value END) OVER (PARTITION BY "USUBJID", "EVAL") AS base,
+    min(CASE WHEN complete THEN value END) OVER (PARTITION BY "USUBJID", "EVAL" ORDER BY period = 'POST', day, assess ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS nadir
+  FROM counted
+),
+judged AS (
+  SELECT *, CASE
+      WHEN period = 'BASELINE' THEN NULL
+      WHEN base IS NULL THEN 'NE'
+      WHEN complete AND gone THEN 'CR'
+      WHEN value >= 1.2 * nadir - 1e-9 AND value - nadir >= 5 - 1e-9 THEN 'PD'
+      WHEN NOT complete THEN 'NE'
+      WHEN value <= 0.7 * base + 1e-9 THEN 'PR'
+      ELSE 'SD' END AS response
+  FROM ranked
+)
+SELECT "USUBJID", "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", period AS "PERIOD", 'SDIAM' AS "PARAMCD",
+  'Target Lesions Sum of Diameters by ' || CASE WHEN "EVAL" IN ('INVESTIGATOR', '') THEN 'Investigator' ELSE "EVAL" END || ' (mm)' AS "PARAM", 'Target Lesion(s)' AS "PARCAT1",
+  CASE WHEN "EVAL" IN ('INVESTIGATOR', '') THEN 'Investigator' ELSE "EVAL" END AS "PARCAT2", 'RECIST 1.1' AS "PARCAT3", day AS "ADT", flag AS "ADTF", value AS "AVAL",
+  CASE WHEN period = 'BASELINE' AND complete THEN 'Y' END AS "ABLFL", base AS "BASE", value - base AS "CHG", CASE WHEN base <> 0 THEN 100 * (value - base) / base END AS "PCHG",
+  CASE WHEN base IS NOT NULL THEN nadir END AS "NADIR", CASE WHEN base IS NOT NULL THEN value - nadir END AS "CHGNAD", CASE WHEN base IS NOT NULL THEN CASE WHEN nadir <> 0 THEN 100 * (value - nadir) / nadir END END AS "PCHGNAD",
+  CASE WHEN complete THEN 'Y' END AS "ANL01FL", all_names AS "LSEXP", names AS "LSASS", response AS "TRGRESP",
+  row_number() OVER (ORDER BY "USUBJID", "EVAL", period = 'POST', day, assess) AS _row
+FROM judged ORDER BY _row;
+
+-- ADTR: statement
+CREATE TABLE "ADTR.in1" AS
+WITH base AS (SELECT "USUBJID", "EVAL", "ASSESS", "VISITNUM", "VISIT", "LESION", "KIND", "NODAL", "PERIOD", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "ADTF", "AVAL", "AVALC", "ABLFL", "BASE", "CHG", "PCHG", "SRCDOM", "SRCVAR", "SRCSEQ", 'response.lesions' AS _file, _row FROM "response.lesions"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CASE WHEN NOT coalesce((
+KIND = 'TARGET'
+), FALSE) THEN 'Not a target lesion: its state has no parameter' WHEN NOT coalesce((
+AVAL IS NOT NULL
+), FALSE) THEN 'Lesion not measured' END AS _drop FROM unpivoted;
+
+-- ADTR: account
+INSERT INTO "log.inputs" SELECT 'ADTR', 0, 'response.lesions', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "response.lesions") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTR.in1") put;
+
+-- ADTR: account
+INSERT INTO "log.drops" SELECT 'dataset', 'ADTR', 0, 0, _drop, count(*) FROM "ADTR.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- ADTR: statement
+CREATE TABLE "ADTR.in2" AS
+WITH base AS (SELECT "USUBJID", "EVAL", "ASSESS", "VISITNUM", "VISIT", "PERIOD", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "ADTF", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "NADIR", "CHGNAD", "PCHGNAD", "ANL01FL", "LSEXP", "LSASS", "TRGRESP", 'response.sums' AS _file, _row FROM "response.sums"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CASE WHEN NOT coalesce((
+AVAL IS NOT NULL
+), FALSE) THEN 'No target lesion measured' END AS _drop FROM unpivoted;
+
+-- ADTR: account
+INSERT INTO "log.inputs" SELECT 'ADTR', 1, 'response.sums', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "response.sums") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTR.in2") put;
+
+-- ADTR: account
+INSERT INTO "log.drops" SELECT 'dataset', 'ADTR', 1, 0, _drop, count(*) FROM "ADTR.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- ADTR: statement
+CREATE TABLE "ADTR.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTR.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", "ADT" AS "ADT!raw", nullif(trim(CAST("VISIT" AS VARCHAR), E' \t\r\n '), '') AS "AVISIT!raw", "VISITNUM" AS "AVISITN!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", nullif(trim(CAST("PARCAT1" AS VARCHAR), E' \t\r\n '), '') AS "PARCAT1!raw", nullif(trim(CAST("PARCAT2" AS VARCHAR), E' \t\r\n '), '') AS "PARCAT2!raw", nullif(trim(CAST("PARCAT3" AS VARCHAR), E' \t\r\n '), '') AS "PARCAT3!raw", "AVAL" AS "AVAL!raw", "BASE" AS "BASE!raw", "CHG" AS "CHG!raw", "PCHG" AS "PCHG!raw", nullif(trim(CAST("ABLFL" AS VARCHAR), E' \t\r\n '), '') AS "ABLFL!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", CAST("ADT!raw" AS DOUBLE) AS "ADT", nullif(rtrim(CAST(nullif(rtrim(CAST("AVISIT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "AVISIT", CAST("AVISITN!raw" AS DOUBLE) AS "AVISITN", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAMCD!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAMCD", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAM", nullif(rtrim(CAST(nullif(rtrim(CAST("PARCAT1!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARCAT1", nullif(rtrim(CAST(nullif(rtrim(CAST("PARCAT2!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARCAT2", nullif(rtrim(CAST(nullif(rtrim(CAST("PARCAT3!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARCAT3", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("BASE!raw" AS DOUBLE) AS "BASE", CAST("CHG!raw" AS DOUBLE) AS "CHG", CAST("PCHG!raw" AS DOUBLE) AS "PCHG", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "NADIR", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "CHGNAD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "PCHGNAD", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "ABLFL!m0".raw IS NOT NULL THEN "ABLFL!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "ABLFL", CASE WHEN "ABLFL!raw" IS NOT NULL AND "ABLFL!m0".raw IS NULL THEN "ABLFL!raw" END AS "ABLFL!bad", 'left missing' AS "ABLFL!act", nullif(rtrim(CAST('Y' AS VARCHAR)), '') AS "ANL01FL", CAST(NULL AS VARCHAR) AS "ANL01FL!bad", CAST(NULL AS VARCHAR) AS "ANL01FL!act", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "LSEXP", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "LSASS", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCDOM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCDOM", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCVAR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b0s1" LEFT JOIN "recode" "ABLFL!m0" ON "ABLFL!m0".map = 'NY' AND "ABLFL!m0".raw = upper(trim("ABLFL!raw"))),
+"b1s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTR.in2" WHERE _drop IS NULL),
+"b1s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", "ADT" AS "ADT!raw", nullif(trim(CAST("VISIT" AS VARCHAR), E' \t\r\n '), '') AS "AVISIT!raw", "VISITNUM" AS "AVISITN!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", nullif(trim(CAST("PARCAT1" AS VARCHAR), E' \t\r\n '), '') AS "PARCAT1!raw", nullif(trim(CAST("PARCAT2" AS VARCHAR), E' \t\r\n '), '') AS "PARCAT2!raw", nullif(trim(CAST("PARCAT3" AS VARCHAR), E' \t\r\n '), '') AS "PARCAT3!raw", "AVAL" AS "AVAL!raw", "BASE" AS "BASE!raw", "CHG" AS "CHG!raw", "PCHG" AS "PCHG!raw", "NADIR" AS "NADIR!raw", "CHGNAD" AS "CHGNAD!raw", "PCHGNAD" AS "PCHGNAD!raw", nullif(trim(CAST("ABLFL" AS VARCHAR), E' \t\r\n '), '') AS "ABLFL!raw", nullif(trim(CAST("ANL01FL" AS VARCHAR), E' \t\r\n '), '') AS "ANL01FL!raw", nullif(trim(CAST("LSEXP" AS VARCHAR), E' \t\r\n '), '') AS "LSEXP!raw", nullif(trim(CAST("LSASS" AS VARCHAR), E' \t\r\n '), '') AS "LSASS!raw" FROM "b1s0"),
+"b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", CAST("ADT!raw" AS DOUBLE) AS "ADT", nullif(rtrim(CAST(nullif(rtrim(CAST("AVISIT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "AVISIT", CAST("AVISITN!raw" AS DOUBLE) AS "AVISITN", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAMCD!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAMCD", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAM", nullif(rtrim(CAST(nullif(rtrim(CAST("PARCAT1!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARCAT1", nullif(rtrim(CAST(nullif(rtrim(CAST("PARCAT2!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARCAT2", nullif(rtrim(CAST(nullif(rtrim(CAST("PARCAT3!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARCAT3", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("BASE!raw" AS DOUBLE) AS "BASE", CAST("CHG!raw" AS DOUBLE) AS "CHG", CAST("PCHG!raw" AS DOUBLE) AS "PCHG", CAST("NADIR!raw" AS DOUBLE) AS "NADIR", CAST("CHGNAD!raw" AS DOUBLE) AS "CHGNAD", CAST("PCHGNAD!raw" AS DOUBLE) AS "PCHGNAD", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "ABLFL!m0".raw IS NOT NULL THEN "ABLFL!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "ABLFL", CASE WHEN "ABLFL!raw" IS NOT NULL AND "ABLFL!m0".raw IS NULL THEN "ABLFL!raw" END AS "ABLFL!bad", 'left missing' AS "ABLFL!act", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "ANL01FL!m0".raw IS NOT NULL THEN "ANL01FL!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "ANL01FL", CASE WHEN "ANL01FL!raw" IS NOT NULL AND "ANL01FL!m0".raw IS NULL THEN "ANL01FL!raw" END AS "ANL01FL!bad", 'left missing' AS "ANL01FL!act", nullif(rtrim(CAST(nullif(rtrim(CAST("LSEXP!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "LSEXP", nullif(rtrim(CAST(nullif(rtrim(CAST("LSASS!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "LSASS", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "SRCDOM", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "SRCVAR", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "SRCSEQ" FROM "b1s1" LEFT JOIN "recode" "ABLFL!m0" ON "ABLFL!m0".map = 'NY' AND "ABLFL!m0".raw = upper(trim("ABLFL!raw")) LEFT JOIN "recode" "ANL01FL!m0" ON "ANL01FL!m0".map = 'NY' AND "ANL01FL!m0".raw = upper(trim("ANL01FL!raw"))),
+rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- ADTR: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' END, 'ADTR', 'ABLFL', "ABLFL!bad", "ABLFL!act", _file, _row, "USUBJID", 0 FROM "ADTR.early" WHERE "ABLFL!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'ADTR', 'ANL01FL', "ANL01FL!bad", "ANL01FL!act", _file, _row, "USUBJID", 0 FROM "ADTR.early" WHERE "ANL01FL!bad" IS NOT NULL;
+
+-- ADTR: release
+DROP TABLE IF EXISTS "ADTR.in1";
+
+-- ADTR: release
+DROP TABLE IF EXISTS "ADTR.in2";
+
+-- ADTR: release
+DROP TABLE IF EXISTS "ADTR.put";
+
+-- ADTR: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADTR: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADTR: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADTR: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADTR: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADTR: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADTR: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADTR: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADTR: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADTR: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADTR: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADTR: statement
+CREATE TABLE "ADTR.full" AS
+WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("SUBJID!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("SUBJID!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("SUBJID!l".v AS DOUBLE) = trunc(try_cast("SUBJID!l".v AS DOUBLE)) AND abs(try_cast("SUBJID!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("SUBJID!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("SUBJID!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("SUBJID!l".v AS VARCHAR) END AS VARCHAR)), '') AS "SUBJID", nullif(rtrim(CAST(CASE WHEN typeof("SITEID!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("SITEID!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("SITEID!l".v AS DOUBLE) = trunc(try_cast("SITEID!l".v AS DOUBLE)) AND abs(try_cast("SITEID!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("SITEID!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("SITEID!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("SITEID!l".v AS VARCHAR) END AS VARCHAR)), '') AS "SITEID", CAST("AGE!l".v AS DOUBLE) AS "AGE", nullif(rtrim(CAST(CASE WHEN typeof("SEX!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("SEX!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("SEX!l".v AS DOUBLE) = trunc(try_cast("SEX!l".v AS DOUBLE)) AND abs(try_cast("SEX!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("SEX!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("SEX!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("SEX!l".v AS VARCHAR) END AS VARCHAR)), '') AS "SEX", nullif(rtrim(CAST(CASE WHEN typeof("RACE!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("RACE!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RACE!l".v AS DOUBLE) = trunc(try_cast("RACE!l".v AS DOUBLE)) AND abs(try_cast("RACE!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RACE!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RACE!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("RACE!l".v AS VARCHAR) END AS VARCHAR)), '') AS "RACE", nullif(rtrim(CAST(CASE WHEN typeof("SAFFL!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("SAFFL!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("SAFFL!l".v AS DOUBLE) = trunc(try_cast("SAFFL!l".v AS DOUBLE)) AND abs(try_cast("SAFFL!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("SAFFL!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("SAFFL!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("SAFFL!l".v AS VARCHAR) END AS VARCHAR)), '') AS "SAFFL", nullif(rtrim(CAST(CASE WHEN typeof("FASFL!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("FASFL!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("FASFL!l".v AS DOUBLE) = trunc(try_cast("FASFL!l".v AS DOUBLE)) AND abs(try_cast("FASFL!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("FASFL!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("FASFL!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("FASFL!l".v AS VARCHAR) END AS VARCHAR)), '') AS "FASFL", nullif(rtrim(CAST(CASE WHEN typeof("TRTP!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("TRTP!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("TRTP!l".v AS DOUBLE) = trunc(try_cast("TRTP!l".v AS DOUBLE)) AND abs(try_cast("TRTP!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("TRTP!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("TRTP!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("TRTP!l".v AS VARCHAR) END AS VARCHAR)), '') AS "TRTP", nullif(rtrim(CAST(CASE WHEN typeof("TRTA!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("TRTA!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("TRTA!l".v AS DOUBLE) = trunc(try_cast("TRTA!l".v AS DOUBLE)) AND abs(try_cast("TRTA!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("TRTA!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("TRTA!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("TRTA!l".v AS VARCHAR) END AS VARCHAR)), '') AS "TRTA", CAST("TRTSDT!l".v AS DOUBLE) AS "TRTSDT", CAST("TRTEDT!l".v AS DOUBLE) AS "TRTEDT", CAST((r."ADT" - "subject ADSL.TRTSDT".v) + CASE WHEN (r."ADT" - "subject ADSL.TRTSDT".v) >= 0 THEN 1 ELSE 0 END AS DOUBLE) AS "ADY" FROM "ADTR.early" r
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "SUBJID" AS v FROM "ADSL.early" WHERE TRUE) "SUBJID!l" ON "SUBJID!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "SITEID" AS v FROM "ADSL.early" WHERE TRUE) "SITEID!l" ON "SITEID!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "AGE" AS v FROM "ADSL.early" WHERE TRUE) "AGE!l" ON "AGE!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "SEX" AS v FROM "ADSL.early" WHERE TRUE) "SEX!l" ON "SEX!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "RACE" AS v FROM "ADSL.early" WHERE TRUE) "RACE!l" ON "RACE!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "SAFFL" AS v FROM "ADSL.early" WHERE TRUE) "SAFFL!l" ON "SAFFL!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "FASFL" AS v FROM "ADSL.early" WHERE TRUE) "FASFL!l" ON "FASFL!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "TRT01P" AS v FROM "ADSL.early" WHERE TRUE) "TRTP!l" ON "TRTP!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "TRT01A" AS v FROM "ADSL.early" WHERE TRUE) "TRTA!l" ON "TRTA!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTSDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTSDT!l" ON "TRTSDT!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTEDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTEDT!l" ON "TRTEDT!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID", max("TRTSDT") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRTSDT" ON "subject ADSL.TRTSDT"."USUBJID" = r."USUBJID"),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0")
+SELECT * FROM "ordered" ORDER BY _n;
+
+-- ADTR: statement
+CREATE TABLE "ADTR" AS SELECT "STUDYID", "USUBJID", "SUBJID", "SITEID", "AGE", "SEX", "RACE", "SAFFL", "FASFL", "TRTP", "TRTA", "TRTSDT", "TRTEDT", "ADT", "ADY", "AVISIT", "AVISITN", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "AVAL", "BASE", "CHG", "PCHG", "NADIR", "CHGNAD", "PCHGNAD", "ABLFL", "ANL01FL", "LSEXP", "LSASS", "SRCDOM", "SRCVAR", "SRCSEQ" FROM "ADTR.full" ORDER BY _n;
+
+-- ADTR: release
+DROP TABLE IF EXISTS "ADTR.early";
+
+-- ADTR: release
+DROP TABLE IF EXISTS "ADTR.full";
+
+-- response.assessments: statement
+CREATE TABLE "response.assessments" AS WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
+FASFL = 'Y'
+), FALSE)),
+lesion AS (SELECT * FROM "response.lesions" WHERE "PERIOD" = 'POST'),
+visited AS (
+  SELECT "USUBJID", "EVAL", "ASSESS", min("VISITNUM") AS visitnum, arg_min("VISIT", struct_pack(a := coalesce("VISITNUM", 0), b := coalesce("VISIT", ''))) AS visit, min("ADT") AS first_day, max("ADT") AS last_day, max("ADTF") AS flag,
+    count(*) FILTER ("KIND" = 'NON-TARGET' AND "AVALC" IS NOT NULL AND NOT coalesce(upper("AVALC") IN ('NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS seen,
+    coalesce(bool_or("KIND" = 'NON-TARGET' AND coalesce(upper("AVALC") IN ('UNEQUIVOCAL PROGRESSION', 'UNEQUIVOCAL INCREASE'), FALSE)), FALSE) AS progressed,
+    coalesce(bool_and(coalesce(upper("AVALC") IN ('ABSENT'), FALSE)) FILTER ("KIND" = 'NON-TARGET'), FALSE) AS absent,
+    min("ADT") FILTER ("KIND" = 'NEW' AND ("AVALC" IS NOT NULL OR "AVAL" IS NOT NULL) AND NOT coalesce(upper("AVALC") IN ('EQUIVOCAL', 'ABSENT', 'NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS new_day,
+    min("ADT") FILTER ("KIND" = 'NEW' AND coalesce(upper("AVALC") IN ('EQUIVOCAL'), FALSE)) AS equivocal_day
+  FROM lesion GROUP BY ALL
+),
+expected AS (
+  SELECT "USUBJID", "EVAL", count(*) AS expected FROM (SELECT DISTINCT "USUBJID", "EVAL", "LESION" FROM "response.lesions" WHERE "KIND" = 'NON-TARGET') GROUP BY ALL
+),
+grouped AS (
+  SELECT v.*, s."TRGRESP" AS target, CASE WHEN e.expected IS NULL THEN NULL WHEN progressed THEN 'PD' WHEN seen < e.expected THEN 'NE' WHEN absent THEN 'CR' ELSE 'NON-CR/NON-PD' END AS non_target
+  FROM visited v LEFT JOIN "response.sums" s ON s."USUBJID" = v."USUBJID" AND s."EVAL" = v."EVAL" AND s."ASSESS" = v."ASSESS" AND s."PERIOD" = 'POST'
+    LEFT JOIN expected e ON e."USUBJID" = v."USUBJID" AND e."EVAL" = v."EVAL"
+),
+ordered AS (
+  SELECT *, coalesce(target = 'PD', FALSE) OR coalesce(non_target = 'PD', FALSE) OR new_day IS NOT NULL AS is_pd,
+    row_number() OVER (PARTITION BY "USUBJID", "EVAL" ORDER BY last_day, "ASSESS") AS n
+  FROM grouped
+),
+first_pd AS (SELECT "USUBJID", "EVAL", min(n) AS n FROM ordered WHERE is_pd GROUP BY ALL),
+confirmed AS (
+  SELECT l."USUBJID", l."EVAL", l."LESION" FROM lesion l JOIN ordered o ON o."USUBJID" = l."USUBJID" AND o."EVAL" = l."EVAL" AND o."ASSESS" = l."ASSESS"
+    JOIN first_pd f ON f."USUBJID" = o."USUBJID" AND f."EVAL" = o."EVAL" AND f.n = o.n
+  WHERE l."KIND" = 'NEW' AND ("AVALC" IS NOT NULL OR "AVAL" IS NOT NULL) AND NOT coalesce(upper("AVALC") IN ('EQUIVOCAL', 'ABSENT', 'NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)
+),
+back AS (
+  SELECT l."USUBJID", l."EVAL", l."ASSESS", min(l."ADT") AS back_day
+  FROM lesion l JOIN confirmed c ON c."USUBJID" = l."USUBJID" AND c."EVAL" = l."EVAL" AND c."LESION" = l."LESION"
+    JOIN ordered o ON o."USUBJID" = l."USUBJID" AND o."EVAL" = l."EVAL" AND o."ASSESS" = l."ASSESS"
+    JOIN first_pd f ON f."USUBJID" = o."USUBJID" AND f."EVAL" = o."EVAL" AND o.n < f.n
+  WHERE coalesce(upper(l."AVALC") IN ('EQUIVOCAL'), FALSE) GROUP BY ALL
+),
+judged AS (
+  SELECT o.*, coalesce(least(o.new_day, b.back_day), o.new_day, b.back_day) AS seen_day, CASE WHEN o.new_day IS NOT NULL OR b.back_day IS NOT NULL THEN 'Y' WHEN o.equivocal_day IS NOT NULL THEN 'E' ELSE 'N' END AS new_lesion,
+    CASE
+      WHEN is_pd OR b.back_day IS NOT NULL THEN 'PD'
+      WHEN target IS NULL THEN non_target
+      WHEN target = 'CR' AND coalesce(non_target, 'CR') = 'CR' THEN 'CR'
+      WHEN target = 'CR' THEN 'PR'
+      ELSE target END AS overall
+  FROM ordered o LEFT JOIN back b ON b."USUBJID" = o."USUBJID" AND b."EVAL" = o."EVAL" AND b."ASSESS" = o."ASSESS"
+),
+derived AS (
+  SELECT "USUBJID", "EVAL", "ASSESS" AS assess, visitnum, visit, flag, target, non_target, new_lesion, overall,
+    CASE WHEN overall = 'PD' THEN least(coalesce(seen_day, 1e9), CASE WHEN target = 'PD' OR non_target = 'PD' THEN last_day ELSE 1e9 END) ELSE last_day END AS day
+  FROM judged
+),
+reported AS (SELECT "USUBJID", evaluator AS "EVAL", assess, min(visitnum) AS visitnum, arg_min(visit, struct_pack(a := coalesce(visitnum, 0), b := coalesce(visit, ''))) AS visit,
+    arg_max(day, struct_pack(a := coalesce(day, -1e9), b := coalesce(seq, -1), c := result)) FILTER (coalesce(upper(test) IN ('OVRLRESP'), FALSE)) AS day, arg_max(seq, struct_pack(a := coalesce(day, -1e9), b := coalesce(seq, -1), c := result)) FILTER (coalesce(upper(test) IN ('OVRLRESP'), FALSE)) AS seq,
+    arg_max(result, struct_pack(a := coalesce(day, -1e9), b := coalesce(seq, -1), c := result)) FILTER (coalesce(upper(test) IN ('TRGRESP'), FALSE)) AS target, arg_max(result, struct_pack(a := coalesce(day, -1e9), b := coalesce(seq, -1), c := result)) FILTER (coalesce(upper(test) IN ('NTRGRESP'), FALSE)) AS non_target, arg_max(result, struct_pack(a := coalesce(day, -1e9), b := coalesce(seq, -1), c := result)) FILTER (coalesce(upper(test) IN ('NEWLIND', 'NEWLPROG'), FALSE)) AS new_lesion, arg_max(result, struct_pack(a := coalesce(day, -1e9), b := coalesce(seq, -1), c := result)) FILTER (coalesce(upper(test) IN ('OVRLRESP'), FALSE)) AS overall
+  FROM (
+    SELECT r."USUBJID", evaluator, assess, visitnum, visit, day, seq, test, result FROM (
+      SELECT "USUBJID", coalesce(CAST("RSEVAL" AS VARCHAR), '') AS evaluator, coalesce(nullif(trim("RSLNKGRP"), ''), nullif(trim("RSDTC"), '')) AS assess,
+        CAST("VISITNUM" AS DOUBLE) AS visitnum, CAST("VISIT" AS VARCHAR) AS visit, CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day,
+        CAST("RSSEQ" AS DOUBLE) AS seq, "RSTESTCD" AS test, upper(trim("RSSTRESC")) AS result
+      FROM "RS.full" WHERE TRUE
+    ) r JOIN population p ON p."USUBJID" = r."USUBJID" WHERE result <> '' AND day > p.start AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)
+  ) GROUP BY "USUBJID", evaluator, assess),
+together AS (
+  SELECT coalesce(d."USUBJID", r."USUBJID") AS "USUBJID", coalesce(d."EVAL", r."EVAL") AS "EVAL", coalesce(d.assess, r.assess) AS "ASSESS", coalesce(d.visitnum, r.visitnum) AS "VISITNUM", coalesce(d.visit, r.visit) AS "VISIT",
+    d.day AS "ADT", d.flag AS "ADTF", d.target AS "TRGRESP", d.non_target AS "NTRGRESP", d.new_lesion AS "NEWLES", d.overall AS "OVRLRESP",
+    r.day AS "RSADT", r.seq AS "RSSEQ", r.target AS "RSTRG", r.non_target AS "RSNTRG", r.new_lesion AS "RSNEW", r.overall AS "RSOVRL",
+    CASE WHEN d.overall IS NOT NULL AND r.overall IS NOT NULL THEN CASE WHEN d.overall = r.overall THEN 'Y' ELSE 'N' END END AS "AGREE"
+  FROM derived d FULL JOIN reported r ON r."USUBJID" = d."USUBJID" AND r."EVAL" = d."EVAL" AND r.assess = d.assess
+)
+SELECT *, row_number() OVER (ORDER BY "USUBJID", "EVAL", coalesce("ADT", "RSADT"), "ASSESS") AS _row FROM together ORDER BY _row;
+
+-- response.parameters: statement
+CREATE TABLE "response.parameters" AS WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
+FASFL = 'Y'
+), FALSE)),
+readings AS (SELECT unnest([0, 1]) AS reading),
+given AS (SELECT * FROM (
+    SELECT 0 AS reading, "USUBJID", coalesce(CAST("RSEVAL" AS VARCHAR), '') AS evaluator, CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag,
+      CAST("VISITNUM" AS DOUBLE) AS visitnum, CAST("VISIT" AS VARCHAR) AS visit, coalesce(nullif(trim("RSLNKGRP"), ''), nullif(trim("RSDTC"), '')) AS assess, upper(trim("RSSTRESC")) AS value, CAST("RSSEQ" AS DOUBLE) AS seq
+    FROM "RS.full" WHERE TRUE AND coalesce(upper("RSTESTCD") IN ('OVRLRESP'), FALSE)
+  ) WHERE value <> '' AND evaluator IN ('INVESTIGATOR', '') AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)
+  UNION ALL SELECT 1 AS reading, "USUBJID", "EVAL" AS evaluator, "ADT" AS day, "ADTF" AS flag, "VISITNUM" AS visitnum, "VISIT" AS visit, "ASSESS" AS assess, "OVRLRESP" AS value, CAST(NULL AS DOUBLE) AS seq FROM "response.assessments" WHERE "OVRLRESP" IS NOT NULL AND "EVAL" IN ('INVESTIGATOR', '')),
+therapy AS (SELECT "USUBJID", min(CAST(coalesce(try_cast(CASE WHEN length("CMSTDTC") >= 10 THEN left("CMSTDTC", 10) END AS DATE), try_cast(CASE WHEN length("CMSTDTC") = 7 THEN "CMSTDTC" || '-01' END AS DATE)) - DATE '1960-01-01' AS DOUBLE)) AS therapy_day FROM "CM.full" WHERE coalesce((
+CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
+), FALSE) AND coalesce(CAST(coalesce(try_cast(CASE WHEN length("CMSTDTC") >= 10 THEN left("CMSTDTC", 10) END AS DATE), try_cast(CASE WHEN length("CMSTDTC") = 7 THEN "CMSTDTC" || '-01' END AS DATE)) - DATE '1960-01-01' AS DOUBLE) <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE) GROUP BY ALL),
+dated AS (
+  SELECT g.*, p.start, t.therapy_day, g.value IN ('CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD', 'NE') AND g.day >= p.start AS counts, CASE value WHEN 'PD' THEN 6 WHEN 'NON-CR/NON-PD' THEN 5 WHEN 'SD' THEN 4 WHEN 'PR' THEN 3 WHEN 'CR' THEN 2 WHEN 'NE' THEN 1 END AS worst, CASE value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END AS aval,
+    row_number() OVER (PARTITION BY g.reading, g."USUBJID" ORDER BY g.day, g.seq, g.value, g.assess) AS n
+  FROM given g JOIN population p ON p."USUBJID" = g."USUBJID" LEFT JOIN therapy t ON t."USUBJID" = g."USUBJID"
+),
+flagged AS (SELECT *, counts AND row_number() OVER (PARTITION BY reading, "USUBJID", day, counts ORDER BY worst DESC, seq DESC, n DESC) = 1 AS worst_of_day FROM dated),
+overall AS (
+  SELECT *, coalesce(worst_of_day, FALSE) AS anl01, coalesce(day <= coalesce(min(CASE WHEN worst_of_day AND value = 'PD' THEN day END) OVER (PARTITION BY reading, "USUBJID"), day), FALSE) AND NOT coalesce(day > therapy_day, FALSE) AS anl02
+  FROM flagged
+),
+used AS (SELECT * FROM overall WHERE anl01 AND anl02),
+following AS (
+  SELECT a.reading, a."USUBJID", a.n AS i, a.value AS first, b.n AS k, b.value, b.day >= a.day + 28 AS late, c.first_cr
+  FROM used a JOIN used b ON b.reading = a.reading AND b."USUBJID" = a."USUBJID" AND b.n > a.n
+    LEFT JOIN (SELECT reading, "USUBJID", min(n) AS first_cr FROM used WHERE value = 'CR' GROUP BY ALL) c ON c.reading = a.reading AND c."USUBJID" = a."USUBJID"
+  WHERE a.value IN ('CR', 'PR')
+),
+confirming AS (
+  SELECT *, min(CASE WHEN late AND (value = 'CR' OR (value = 'PR' AND first = 'PR')) THEN k END) OVER (PARTITION BY reading, "USUBJID", i) AS j FROM following
+),
+confirmed AS (
+  SELECT reading, "USUBJID", i AS n, first AS value FROM confirming WHERE k <= j GROUP BY ALL
+  HAVING count(*) FILTER (value = 'NE') <= 1
+    AND count(*) FILTER (CASE WHEN first = 'CR' THEN value NOT IN ('CR', 'NE') ELSE value NOT IN ('CR', 'PR', 'NE') END) = 0
+    AND NOT (first = 'PR' AND coalesce(min(k) FILTER (value = 'CR') < max(k) FILTER (value = 'PR'), FALSE)) 
+),
+weighed AS (
+  SELECT u.reading, u."USUBJID", u.n, u.value, u.day, u.start, c.n IS NOT NULL AS is_confirmed
+  FROM used u LEFT JOIN confirmed c ON c.reading = u.reading AND c."USUBJID" = u."USUBJID" AND c.n = u.n
+),
+chosen AS (
+  SELECT reading, "USUBJID", min(n) FILTER (value IN ('CR', 'PR')) AS rsp, min(n) FILTER (is_confirmed) AS crsp,
+    min(CASE WHEN value = 'CR' THEN 1 WHEN value = 'PR' THEN 2 WHEN value = 'SD' AND day - start >= 42 THEN 3 WHEN value = 'NON-CR/NON-PD' AND day - start >= 42 THEN 4 WHEN value = 'PD' THEN 5 ELSE 6 END * 100000 + n) AS bor, min(CASE WHEN is_confirmed AND value = 'CR' THEN 1 WHEN is_confirmed THEN 2 WHEN value IN ('CR', 'PR', 'SD') AND day - start >= 42 THEN 3 WHEN value = 'NON-CR/NON-PD' AND day - start >= 42 THEN 4 WHEN value = 'PD' THEN 5 ELSE 6 END * 100000 + n) AS cbor,
+    min(n) FILTER (value IN ('CR', 'PR') OR (value IN ('CR', 'PR', 'SD', 'NON-CR/NON-PD') AND day - start >= 168)) AS cb, min(n) FILTER (is_confirmed OR (value IN ('CR', 'PR', 'SD', 'NON-CR/NON-PD') AND day - start >= 168)) AS ccb
+  FROM weighed GROUP BY ALL
+),
+seen AS (
+  SELECT reading, "USUBJID", min(n) FILTER (value = 'PD') AS pd, max(n) AS lsta FROM overall WHERE anl01 GROUP BY ALL
+),
+best AS (
+  SELECT r.reading, p."USUBJID", s.pd, s.lsta, rsp, crsp, cb, ccb, bor % 100000 AS bor, cbor % 100000 AS cbor,
+    CASE bor // 100000 WHEN 1 THEN 'CR' WHEN 2 THEN 'PR' WHEN 3 THEN 'SD' WHEN 4 THEN 'NON-CR/NON-PD' WHEN 5 THEN 'PD' WHEN 6 THEN 'NE' ELSE 'MISSING' END AS bor_value, CASE cbor // 100000 WHEN 1 THEN 'CR' WHEN 2 THEN 'PR' WHEN 3 THEN 'SD' WHEN 4 THEN 'NON-CR/NON-PD' WHEN 5 THEN 'PD' WHEN 6 THEN 'NE' ELSE 'MISSING' END AS cbor_value
+  FROM population p CROSS JOIN (SELECT DISTINCT reading FROM readings) r
+    LEFT JOIN seen s ON s.reading = r.reading AND s."USUBJID" = p."USUBJID" LEFT JOIN chosen c ON c.reading = r.reading AND c."USUBJID" = p."USUBJID"
+),
+parameter AS (
+  SELECT "USUBJID", reading, n, '' AS code, '' AS text, '' AS category, '' AS value, 0.0 AS number, FALSE AS is_response, CAST(NULL AS DOUBLE) AS day FROM overall WHERE FALSE
+  UNION ALL SELECT "USUBJID", reading, n, 'OVR', 'Overall Response by Investigator', 'Tumor Response', value, aval, TRUE, NULL FROM overall WHERE reading = 0
+  UNION ALL SELECT "USUBJID", reading, pd, 'PD', 'Disease Progression by Investigator', 'Tumor Response', CASE WHEN pd IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN pd IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
+  UNION ALL SELECT "USUBJID", reading, rsp, 'RSP', 'Response by Investigator (confirmation not required)', 'Tumor Response', CASE WHEN rsp IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN rsp IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
+  UNION ALL SELECT "USUBJID", reading, crsp, 'CRSP', 'Confirmed Response by Investigator', 'Tumor Response', CASE WHEN crsp IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN crsp IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
+  UNION ALL SELECT "USUBJID", reading, bor, 'BOR', 'Best Overall Response by Investigator (confirmation not required)', 'Tumor Response', bor_value, CASE bor_value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END, FALSE, NULL FROM best WHERE reading = 0
+  UNION ALL SELECT "USUBJID", reading, cbor, 'CBOR', 'Best Confirmed Overall Response by Investigator', 'Tumor Response', cbor_value, CASE cbor_value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END, FALSE, NULL FROM best WHERE reading = 0
+  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END, 'BCP', 'Best Overall Response of CR/PR by Investigator (confirmation not required)', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
+  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END, 'CBCP', 'Best Confirmed Overall Response of CR/PR by Investigator', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
+  UNION ALL SELECT "USUBJID", reading, cb, 'CB', 'Clinical Benefit by Investigator (confirmation for response not required)', 'Tumor Response', CASE WHEN cb IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN cb IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
+  UNION ALL SELECT "USUBJID", reading, ccb, 'CCB', 'Confirmed Clinical Benefit by Investigator', 'Tumor Response', CASE WHEN ccb IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN ccb IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
+  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END, 'DC', 'Disease Control by Investigator (confirmation for response not required)', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
+  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END, 'CDC', 'Confirmed Disease Control by Investigator', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
+  UNION ALL SELECT b."USUBJID", b.reading, lsta, 'LSTA', 'Last Disease Assessment by Investigator', 'Tumor Response', o.value, o.aval, FALSE, NULL FROM best b LEFT JOIN overall o ON o.reading = b.reading AND o."USUBJID" = b."USUBJID" AND o.n = b.lsta WHERE b.reading = 0
+  UNION ALL SELECT "USUBJID", reading, n, 'OVRD', 'Overall Response by Derivation', 'Tumor Response', value, aval, TRUE, NULL FROM overall WHERE reading = 1
+  UNION ALL SELECT "USUBJID", reading, pd, 'PDD', 'Disease Progression by Derivation', 'Tumor Response', CASE WHEN pd IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN pd IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
+  UNION ALL SELECT "USUBJID", reading, rsp, 'RSPD', 'Response by Derivation (confirmation not required)', 'Tumor Response', CASE WHEN rsp IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN rsp IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
+  UNION ALL SELECT "USUBJID", reading, crsp, 'CRSPD', 'Confirmed Response by Derivation', 'Tumor Response', CASE WHEN crsp IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN crsp IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
+  UNION ALL SELECT "USUBJID", reading, bor, 'BORD', 'Best Overall Response by Derivation (confirmation not required)', 'Tumor Response', bor_value, CASE bor_value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END, FALSE, NULL FROM best WHERE reading = 1
+  UNION ALL SELECT "USUBJID", reading, cbor, 'CBORD', 'Best Confirmed Overall Response by Derivation', 'Tumor Response', cbor_value, CASE cbor_value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END, FALSE, NULL FROM best WHERE reading = 1
+  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END, 'BCPD', 'Best Overall Response of CR/PR by Derivation (confirmation not required)', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
+  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END, 'CBCPD', 'Best Confirmed Overall Response of CR/PR by Derivation', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
+  UNION ALL SELECT "USUBJID", reading, cb, 'CBD', 'Clinical Benefit by Derivation (confirmation for response not required)', 'Tumor Response', CASE WHEN cb IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN cb IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
+  UNION ALL SELECT "USUBJID", reading, ccb, 'CCBD', 'Confirmed Clinical Benefit by Derivation', 'Tumor Response', CASE WHEN ccb IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN ccb IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
+  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END, 'DCD', 'Disease Control by Derivation (confirmation for response not required)', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
+  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END, 'CDCD', 'Confirmed Disease Control by Derivation', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
+  UNION ALL SELECT b."USUBJID", b.reading, lsta, 'LSTAD', 'Last Disease Assessment by Derivation', 'Tumor Response', o.value, o.aval, FALSE, NULL FROM best b LEFT JOIN overall o ON o.reading = b.reading AND o."USUBJID" = b."USUBJID" AND o.n = b.lsta WHERE b.reading = 1
+  UNION ALL SELECT "USUBJID", 0, NULL, 'MDIS', 'Measurable Disease at Baseline by Investigator', NULL, CASE WHEN "USUBJID" IN (SELECT "USUBJID" FROM (SELECT "USUBJID", coalesce(CAST("TUEVAL" AS VARCHAR), '') AS evaluator FROM "TU.full" WHERE TRUE AND CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END = 'TARGET') WHERE evaluator IN ('INVESTIGATOR', '')) THEN 'Y' ELSE 'N' END, CASE WHEN "USUBJID" IN (SELECT "USUBJID" FROM (SELECT "USUBJID", coalesce(CAST("TUEVAL" AS VARCHAR), '') AS evaluator FROM "TU.full" WHERE TRUE AND CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END = 'TARGET') WHERE evaluator IN ('INVESTIGATOR', '')) THEN 1 ELSE 0 END, FALSE, NULL FROM population
+  UNION ALL SELECT p."USUBJID", NULL, NULL, 'DEATH', 'Death', 'Reference Event', CASE WHEN d.day IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN d.day IS NOT NULL THEN 1 ELSE 0 END, FALSE, d.day
+  FROM population p LEFT JOIN (SELECT "USUBJID", min(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE)) AS day FROM "DM.full" WHERE TRUE AND coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE) GROUP BY ALL) d ON d."USUBJID" = p."USUBJID"
+)
+SELECT p."USUBJID", CASE p.reading WHEN 0 THEN 'INVESTIGATOR' WHEN 1 THEN 'INVESTIGATOR' END AS "EVAL", CASE p.reading WHEN 0 THEN 'REPORTED' WHEN 1 THEN 'DERIVED' END AS "EVALBY", p.code AS "PARAMCD", p.text AS "PARAM",
+  p.category AS "PARCAT1", CASE p.reading WHEN 0 THEN 'Investigator' WHEN 1 THEN 'Derivation' END AS "PARCAT2", CASE WHEN p.reading IS NOT NULL THEN 'RECIST 1.1' END AS "PARCAT3",
+  coalesce(o.day, p.day) AS "ADT", o.flag AS "ADTF", o.visitnum AS "VISITNUM", o.visit AS "VISIT", p.value AS "AVALC", p.number AS "AVAL",
+  CASE WHEN o.anl01 OR NOT p.is_response THEN 'Y' END AS "ANL01FL", CASE WHEN o.anl02 THEN 'Y' END AS "ANL02FL",
+  CASE WHEN o.seq IS NOT NULL THEN 'RS' WHEN p.day IS NOT NULL THEN 'DM' END AS "SRCDOM",
+  CASE WHEN o.seq IS NOT NULL THEN 'RSSTRESC' WHEN p.day IS NOT NULL THEN 'DTHDTC' END AS "SRCVAR", o.seq AS "SRCSEQ",
+  row_number() OVER (ORDER BY p."USUBJID", p.reading, p.code, o.day, p.n) AS _row
+FROM parameter p LEFT JOIN overall o ON o.reading = p.reading AND o."USUBJID" = p."USUBJID" AND o.n = p.n
+ORDER BY _row;
+
+-- TU: release
+DROP TABLE IF EXISTS "TU.full";
+
+-- ADRS: statement
+CREATE TABLE "ADRS.in1" AS
+WITH base AS (SELECT "USUBJID", "EVAL", "EVALBY", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "ADTF", "VISITNUM", "VISIT", "AVALC", "AVAL", "ANL01FL", "ANL02FL", "SRCDOM", "SRCVAR", "SRCSEQ", 'response.parameters' AS _file, _row FROM "response.parameters"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CASE WHEN NOT coalesce((
+AVALC IS NOT NULL
+), FALSE) THEN 'Never assessed' END AS _drop FROM unpivoted;
+
+-- ADRS: account
+INSERT INTO "log.inputs" SELECT 'ADRS', 0, 'response.parameters', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "response.parameters") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADRS.in1") put;
+
+-- ADRS: account
+INSERT INTO "log.drops" SELECT 'dataset', 'ADRS', 0, 0, _drop, count(*) FROM "ADRS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- ADRS: statement
+CREATE TABLE "ADRS.early" AS
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADRS.in1" WHERE _drop IS NULL),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", "ADT" AS "ADT!raw", nullif(trim(CAST("VISIT" AS VARCHAR), E' \t\r\n '), '') AS "AVISIT!raw", "VISITNUM" AS "AVISITN!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", nullif(trim(CAST("PARCAT1" AS VARCHAR), E' \t\r\n '), '') AS "PARCAT1!raw", nullif(trim(CAST("PARCAT2" AS VARCHAR), E' \t\r\n '), '') AS "PARCAT2!raw", nullif(trim(CAST("PARCAT3" AS VARCHAR), E' \t\r\n '), '') AS "PARCAT3!raw", nullif(trim(CAST("AVALC" AS VARCHAR), E' \t\r\n '), '') AS "AVALC!raw", "AVAL" AS "AVAL!raw", nullif(trim(CAST("ANL01FL" AS VARCHAR), E' \t\r\n '), '') AS "ANL01FL!raw", nullif(trim(CAST("ANL02FL" AS VARCHAR), E' \t\r\n '), '') AS "ANL02FL!raw", nullif(trim(CAST("EVAL" AS VARCHAR), E' \t\r\n '), '') AS "EVAL!raw", nullif(trim(CAST("EVALBY" AS VARCHAR), E' \t\r\n '), '') AS "EVALBY!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", CAST("ADT!raw" AS DOUBLE) AS "ADT", nullif(rtrim(CAST(nullif(rtrim(CAST("AVISIT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "AVISIT", CAST("AVISITN!raw" AS DOUBLE) AS "AVISITN", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAMCD!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAMCD", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAM", nullif(rtrim(CAST(nullif(rtrim(CAST("PARCAT1!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARCAT1", nullif(rtrim(CAST(nullif(rtrim(CAST("PARCAT2!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARCAT2", nullif(rtrim(CAST(nullif(rtrim(CAST("PARCAT3!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARCAT3", nullif(rtrim(CAST(nullif(rtrim(CAST("AVALC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "AVALC", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "ANL01FL!m0".raw IS NOT NULL THEN "ANL01FL!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "ANL01FL", CASE WHEN "ANL01FL!raw" IS NOT NULL AND "ANL01FL!m0".raw IS NULL THEN "ANL01FL!raw" END AS "ANL01FL!bad", 'left missing' AS "ANL01FL!act", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "ANL02FL!m0".raw IS NOT NULL THEN "ANL02FL!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "ANL02FL", CASE WHEN "ANL02FL!raw" IS NOT NULL AND "ANL02FL!m0".raw IS NULL THEN "ANL02FL!raw" END AS "ANL02FL!bad", 'left missing' AS "ANL02FL!act", nullif(rtrim(CAST(nullif(rtrim(CAST("EVAL!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "EVAL", nullif(rtrim(CAST(nullif(rtrim(CAST("EVALBY!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "EVALBY", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCDOM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCDOM", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCVAR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b0s1" LEFT JOIN "recode" "ANL01FL!m0" ON "ANL01FL!m0".map = 'NY' AND "ANL01FL!m0".raw = upper(trim("ANL01FL!raw")) LEFT JOIN "recode" "ANL02FL!m0" ON "ANL02FL!m0".map = 'NY' AND "ANL02FL!m0".raw = upper(trim("ANL02FL!raw"))),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+
+-- ADRS: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADRS', 'ANL01FL', "ANL01FL!bad", "ANL01FL!act", _file, _row, "USUBJID", 0 FROM "ADRS.early" WHERE "ANL01FL!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADRS', 'ANL02FL', "ANL02FL!bad", "ANL02FL!act", _file, _row, "USUBJID", 0 FROM "ADRS.early" WHERE "ANL02FL!bad" IS NOT NULL;
+
+-- ADRS: release
+DROP TABLE IF EXISTS "ADRS.in1";
+
+-- ADRS: release
+DROP TABLE IF EXISTS "ADRS.put";
+
+-- ADRS: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADRS: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADRS: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADRS: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADRS: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADRS: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADRS: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADRS: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADRS: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADRS: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADRS: check
+SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
+
+-- ADRS: statement
+CREATE TABLE "ADRS.full" AS
+WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("SUBJID!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("SUBJID!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("SUBJID!l".v AS DOUBLE) = trunc(try_cast("SUBJID!l".v AS DOUBLE)) AND abs(try_cast("SUBJID!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("SUBJID!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("SUBJID!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("SUBJID!l".v AS VARCHAR) END AS VARCHAR)), '') AS "SUBJID", nullif(rtrim(CAST(CASE WHEN typeof("SITEID!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("SITEID!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("SITEID!l".v AS DOUBLE) = trunc(try_cast("SITEID!l".v AS DOUBLE)) AND abs(try_cast("SITEID!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("SITEID!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("SITEID!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("SITEID!l".v AS VARCHAR) END AS VARCHAR)), '') AS "SITEID", CAST("AGE!l".v AS DOUBLE) AS "AGE", nullif(rtrim(CAST(CASE WHEN typeof("SEX!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("SEX!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("SEX!l".v AS DOUBLE) = trunc(try_cast("SEX!l".v AS DOUBLE)) AND abs(try_cast("SEX!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("SEX!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("SEX!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("SEX!l".v AS VARCHAR) END AS VARCHAR)), '') AS "SEX", nullif(rtrim(CAST(CASE WHEN typeof("RACE!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("RACE!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RACE!l".v AS DOUBLE) = trunc(try_cast("RACE!l".v AS DOUBLE)) AND abs(try_cast("RACE!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RACE!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RACE!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("RACE!l".v AS VARCHAR) END AS VARCHAR)), '') AS "RACE", nullif(rtrim(CAST(CASE WHEN typeof("SAFFL!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("SAFFL!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("SAFFL!l".v AS DOUBLE) = trunc(try_cast("SAFFL!l".v AS DOUBLE)) AND abs(try_cast("SAFFL!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("SAFFL!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("SAFFL!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("SAFFL!l".v AS VARCHAR) END AS VARCHAR)), '') AS "SAFFL", nullif(rtrim(CAST(CASE WHEN typeof("FASFL!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("FASFL!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("FASFL!l".v AS DOUBLE) = trunc(try_cast("FASFL!l".v AS DOUBLE)) AND abs(try_cast("FASFL!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("FASFL!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("FASFL!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("FASFL!l".v AS VARCHAR) END AS VARCHAR)), '') AS "FASFL", nullif(rtrim(CAST(CASE WHEN typeof("TRTP!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("TRTP!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("TRTP!l".v AS DOUBLE) = trunc(try_cast("TRTP!l".v AS DOUBLE)) AND abs(try_cast("TRTP!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("TRTP!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("TRTP!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("TRTP!l".v AS VARCHAR) END AS VARCHAR)), '') AS "TRTP", nullif(rtrim(CAST(CASE WHEN typeof("TRTA!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("TRTA!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("TRTA!l".v AS DOUBLE) = trunc(try_cast("TRTA!l".v AS DOUBLE)) AND abs(try_cast("TRTA!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("TRTA!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("TRTA!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("TRTA!l".v AS VARCHAR) END AS VARCHAR)), '') AS "TRTA", CAST("TRTSDT!l".v AS DOUBLE) AS "TRTSDT", CAST("TRTEDT!l".v AS DOUBLE) AS "TRTEDT", CAST((r."ADT" - "subject ADSL.TRTSDT".v) + CASE WHEN (r."ADT" - "subject ADSL.TRTSDT".v) >= 0 THEN 1 ELSE 0 END AS DOUBLE) AS "ADY" FROM "ADRS.early" r
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "SUBJID" AS v FROM "ADSL.early" WHERE TRUE) "SUBJID!l" ON "SUBJID!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "SITEID" AS v FROM "ADSL.early" WHERE TRUE) "SITEID!l" ON "SITEID!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "AGE" AS v FROM "ADSL.early" WHERE TRUE) "AGE!l" ON "AGE!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "SEX" AS v FROM "ADSL.early" WHERE TRUE) "SEX!l" ON "SEX!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "RACE" AS v FROM "ADSL.early" WHERE TRUE) "RACE!l" ON "RACE!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "SAFFL" AS v FROM "ADSL.early" WHERE TRUE) "SAFFL!l" ON "SAFFL!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "FASFL" AS v FROM "ADSL.early" WHERE TRUE) "FASFL!l" ON "FASFL!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "TRT01P" AS v FROM "ADSL.early" WHERE TRUE) "TRTP!l" ON "TRTP!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "TRT01A" AS v FROM "ADSL.early" WHERE TRUE) "TRTA!l" ON "TRTA!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTSDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTSDT!l" ON "TRTSDT!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTEDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTEDT!l" ON "TRTEDT!l"."k0" = r."USUBJID"
+  LEFT JOIN (SELECT "USUBJID", max("TRTSDT") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRTSDT" ON "subject ADSL.TRTSDT"."USUBJID" = r."USUBJID"),
+ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0")
+SELECT * FROM "ordered" ORDER BY _n;
+
+-- ADRS: statement
+CREATE TABLE "ADRS" AS SELECT "STUDYID", "USUBJID", "SUBJID", "SITEID", "AGE", "SEX", "RACE", "SAFFL", "FASFL", "TRTP", "TRTA", "TRTSDT", "TRTEDT", "ADT", "ADY", "AVISIT", "AVISITN", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "AVALC", "AVAL", "ANL01FL", "ANL02FL", "EVAL", "EVALBY", "SRCDOM", "SRCVAR", "SRCSEQ" FROM "ADRS.full" ORDER BY _n;
+
+-- ADRS: release
+DROP TABLE IF EXISTS "ADRS.early";
+
+-- ADRS: release
+DROP TABLE IF EXISTS "ADRS.full";
 
 -- PFS: statement
 CREATE TABLE "candidates.PFS" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((

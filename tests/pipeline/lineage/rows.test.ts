@@ -74,10 +74,14 @@ describe('The rows of study A', () => {
     expect(outside).toEqual([]);
   });
 
-  it('begin in a raw file, unless they come from a table or an endpoint', () => {
+  it('begin in a raw file, unless they come from a table, an endpoint or the response', () => {
     const kinds = new Map(lineage.datasets.flatMap(({ records }) => records.map(({ from, kind }) => [from, kind])));
     const without = [...datasets.keys()].flatMap((name) => rowsOf(name).filter(({ file }) => file === ''));
-    expect([...new Set(without.map(({ input = '' }) => kinds.get(input)))].sort()).toEqual(['endpoint', 'table']);
+    expect([...new Set(without.map(({ input = '' }) => kinds.get(input)))].sort()).toEqual([
+      'endpoint',
+      'response',
+      'table',
+    ]);
   });
 
   it('are of the subject of the record, screened again or not', () => {
