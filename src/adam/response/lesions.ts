@@ -45,12 +45,15 @@ numbered AS (
 fitting AS (
   SELECT n.*, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result,
     CASE WHEN n.kind = ${kinds.target} THEN coalesce(r.number, CASE WHEN r.too_small THEN ${num(rules.too_small_mm)} WHEN r.absent THEN 0 END) ELSE r.number END AS value
-  FROM numbered n LEFT JOIN read r ON r."USUBJID" = n."USUBJID" AND r.evaluator = n.evaluator AND r.lesion = n.lesion
-    AND CASE n.kind WHEN ${kinds.target} THEN CASE WHEN n.nodal THEN r.short ELSE r.diameter END WHEN ${kinds.nonTarget} THEN r.state ELSE TRUE END
+  FROM numbered n JOIN read r ON r."USUBJID" = n."USUBJID" AND r.evaluator = n.evaluator AND r.lesion = n.lesion
+  WHERE CASE n.kind WHEN ${kinds.target} THEN CASE WHEN n.nodal THEN r.short ELSE r.diameter END WHEN ${kinds.nonTarget} THEN r.state ELSE TRUE END
+),
+last AS (
+  SELECT ${one}, assess, arg_max(struct_pack(visitnum, visit, day, flag, seq, value, result), ${lastSaying}) AS r
+  FROM fitting GROUP BY ${one}, assess
 ),
 chosen AS (
-  SELECT ${one}, kind, nodal, ordinal, assess, arg_max(struct_pack(visitnum, visit, day, flag, seq, value, result), ${lastSaying}) AS r
-  FROM fitting GROUP BY ${one}, kind, nodal, ordinal, assess
+  SELECT n.*, l.assess, l.r FROM numbered n LEFT JOIN last l ON l."USUBJID" = n."USUBJID" AND l.evaluator = n.evaluator AND l.lesion = n.lesion
 ),
 begun AS (SELECT "USUBJID", evaluator, assess, min(day) AS first_day FROM read GROUP BY ALL),
 placed AS (

@@ -2997,12 +2997,15 @@ numbered AS (
 fitting AS (
   SELECT n.*, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result,
     CASE WHEN n.kind = 'TARGET' THEN coalesce(r.number, CASE WHEN r.too_small THEN 5 WHEN r.absent THEN 0 END) ELSE r.number END AS value
-  FROM numbered n LEFT JOIN read r ON r."USUBJID" = n."USUBJID" AND r.evaluator = n.evaluator AND r.lesion = n.lesion
-    AND CASE n.kind WHEN 'TARGET' THEN CASE WHEN n.nodal THEN r.short ELSE r.diameter END WHEN 'NON-TARGET' THEN r.state ELSE TRUE END
+  FROM numbered n JOIN read r ON r."USUBJID" = n."USUBJID" AND r.evaluator = n.evaluator AND r.lesion = n.lesion
+  WHERE CASE n.kind WHEN 'TARGET' THEN CASE WHEN n.nodal THEN r.short ELSE r.diameter END WHEN 'NON-TARGET' THEN r.state ELSE TRUE END
+),
+last AS (
+  SELECT "USUBJID", evaluator, lesion, assess, arg_max(struct_pack(visitnum, visit, day, flag, seq, value, result), struct_pack(a := CASE WHEN value IS NULL AND result IS NULL THEN 0 WHEN value IS NULL AND kind = 'TARGET' THEN 1 ELSE 2 END, b := coalesce(state, FALSE), c := coalesce(day, -1e9), d := coalesce(seq, -1), e := coalesce(value, -1), f := coalesce(result, ''))) AS r
+  FROM fitting GROUP BY "USUBJID", evaluator, lesion, assess
 ),
 chosen AS (
-  SELECT "USUBJID", evaluator, lesion, kind, nodal, ordinal, assess, arg_max(struct_pack(visitnum, visit, day, flag, seq, value, result), struct_pack(a := CASE WHEN value IS NULL AND result IS NULL THEN 0 WHEN value IS NULL AND kind = 'TARGET' THEN 1 ELSE 2 END, b := coalesce(state, FALSE), c := coalesce(day, -1e9), d := coalesce(seq, -1), e := coalesce(value, -1), f := coalesce(result, ''))) AS r
-  FROM fitting GROUP BY "USUBJID", evaluator, lesion, kind, nodal, ordinal, assess
+  SELECT n.*, l.assess, l.r FROM numbered n LEFT JOIN last l ON l."USUBJID" = n."USUBJID" AND l.evaluator = n.evaluator AND l.lesion = n.lesion
 ),
 begun AS (SELECT "USUBJID", evaluator, assess, min(day) AS first_day FROM read GROUP BY ALL),
 placed AS (
