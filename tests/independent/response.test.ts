@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { course } from '../adam/response/courses.js';
+import { dayOf, iso, respond, rowsOf } from '../adam/response/support.js';
+import type { BuiltStudy, Cells, Value } from '../support/study.js';
+
+const hasR = spawnSync('Rscript', ['-e', '1']).status === 0;
+
+/** Subjects of all situations of the criteria, always the same. */
+const subjects = Object.fromEntries(
+  fc.sample(course, { numRuns: 2000, seed: 20_240_101 }).map((one, i) => [`S${String(i + 10_000)}`, one]),
+);
+
+describe.skipIf(!hasR)(`response derived a second time, in R${hasR ? '' : ' (skipped: Rscript not found)'}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trialmill-response-'));
+  let study: BuiltStudy;
+
+  beforeAll(async () => {
+    write(folder);
+    const script = join(import.meta.dirname, 'response.R');
+    const run = spawnSync('Rscript', [script, folder], { encoding: 'utf8' });
+    if (run.status !== 0) throw new Error(run.stderr);
+    study = await respond(subjects);
+  }, 180_000);
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('agrees on every assessment of 2,000 simulated subjects', () => {
+    const sums = new Map(
+      study.rows('SUMS').map((row) => [`${text(row['USUBJID'])} ${text(row['ASSESS'])}`, row['AVAL']]),
+    );
+    const ours = study.rows('ASSESS').flatMap((row) => {
+      if (row['ADT'] === null && row['OVRLRESP'] === null) return [];
+      const sum = sums.get(`${text(row['USUBJID'])} ${text(row['ASSESS'])}`);
+      const responses = ['TRGRESP', 'NTRGRESP', 'NEWLES', 'OVRLRESP'].map((name) => text(row[name]));
+      return [[text(row['USUBJID']), text(row['ASSESS']), text(sum), ...responses, date(row)].join(',')];
+    });
+    expect(ours.length).toBeGreaterThan(3000);
+    expect(ours.sort()).toEqual(read(folder, 'assessments.csv'));
+  });
+
+  it('agrees on every parameter of 2,000 simulated subjects, as reported and as derived', () => {
+    const codes = ['PD', 'BOR', 'CBOR', 'RSP', 'CRSP', 'CB', 'CCB'];
+    const ours = study.rows('PARAME').flatMap((row) => {
+      const derived = row['EVALBY'] === 'DERIVED';
+      const code = derived ? text(row['PARAMCD']).replace(/D$/, '') : text(row['PARAMCD']);
+      if (!codes.includes(code) || row['EVALBY'] === null) return [];
+      return [[text(row['USUBJID']), text(row['EVALBY']), code, text(row['AVALC']), date(row)].join(',')];
+    });
+    expect(ours).toHaveLength(2000 * 2 * codes.length);
+    expect(ours.sort()).toEqual(read(folder, 'parameters.csv'));
+  });
+});
+
+function write(folder: string): void {
+  const { dm = [], cm = [], tu = [], tr = [], rs = [] } = rowsOf(subjects);
+  const therapy = new Map(cm.map((row) => [row['Subject'], row['CMSTDTC']]));
+  const lesions = new Map(tu.map((row) => [`${text(row['Subject'])} ${text(row['TULNKID'])}`, row]));
+  const scans = tr.map((row) => {
+    const lesion = lesions.get(`${text(row['Subject'])} ${text(row['TRLNKID'])}`);
+    const result = text(row['TRSTRESC']);
+    const number = /^\d/.test(result) ? result : '';
+    const nodal = lesion?.['TULOC'] === 'LYMPH NODE' ? 'Y' : 'N';
+    return [row['Subject'], row['TRLNKID'], lesion?.['TUSTRESC'], nodal, row['VISITNUM'], row['TRDTC'], number, result];
+  });
+  const tables: Readonly<Record<string, readonly (readonly (Value | undefined)[])[]>> = {
+    'subjects.csv': [
+      ['USUBJID', 'START', 'THERAPY'],
+      ...dm.map((row) => [row['Subject'], row['TRTSDTC'], therapy.get(row['Subject'])]),
+    ],
+    'scans.csv': [['USUBJID', 'LESION', 'KIND', 'NODAL', 'ASSESS', 'DATE', 'NUMBER', 'RESULT'], ...scans],
+    'reported.csv': [
+      ['USUBJID', 'DATE', 'RESPONSE'],
+      ...rs.map((row) => [row['Subject'], row['RSDTC'], row['RSSTRESC']]),
+    ],
+  };
+  for (const [name, rows] of Object.entries(tables))
+    writeFileSync(join(folder, name), `${rows.map((row) => row.map(text).join(',')).join('\n')}\n`);
+}
+
+/** The records of a file without its header, sorted. */
+function read(folder: string, name: string): readonly string[] {
+  const [, ...lines] = readFileSync(join(folder, name), 'utf8').trimEnd().split('\n');
+  return lines.map((line) => line.replaceAll('"', '')).sort();
+}
+
+function date(row: Cells): string {
+  const day = dayOf(row['ADT']);
+  return day === null ? '' : iso(day);
+}
+
+function text(value: Value | undefined): string {
+  return value === undefined || value === null ? '' : String(value);
+}
