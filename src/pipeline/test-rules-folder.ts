@@ -4,14 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { didYouMean } from '#base/did-you-mean.js';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { readDefine } from '#define/read.js';
+import type { StandardRef } from '#model/study-meta.js';
 import type { RuleCase } from '#report/rule-cases.js';
 import type { DefineFacts } from '#rules/define-facts.js';
 import type { RuleDataset, RuleStandards } from '#rules/world.js';
+import { shelved } from '#standards/choice.js';
+import type { Standards } from '#standards/standards.js';
 import { structureFromColumns } from './adam-structure.js';
 import { defineFacts } from './define-facts.js';
 import { ruleFolders } from './load-rules.js';
 import { report } from './messages.js';
-import { readStandards } from './read-standards.js';
+import { chooseStandards, readStandards, standardFolders } from './read-standards.js';
 import { parseReviewed } from './rule-cases/reviewed.js';
 import { ruleStandards } from './rule-standards.js';
 import { rulesTest } from './test-rules.js';
@@ -22,6 +25,8 @@ export interface RulesTestOptions extends EngineOptions {
   readonly only?: readonly string[];
   /** The list of cases whose sheets are known to be wrong, instead of ours. */
   readonly reviewed?: string;
+  /** A folder of imported standards. */
+  readonly folder?: string;
   /** A JSON Schema that study documents are held against. */
   readonly schema?: string;
   /** Writes what is found into the sheets that differ. */
@@ -44,6 +49,8 @@ export async function testRules(
   const list = options.reviewed ?? fileURLToPath(new URL('../../specs/conformance/reviewed.yaml', import.meta.url));
   const reviewed = parseReviewed(readFileSync(list, 'utf8'), list);
   if (!reviewed.ok) return reviewed;
+  const standards = standardsOfCases(options.folder);
+  if (!standards.ok) return standards;
   const schema =
     options.schema === undefined ? ok(undefined) : (await import('./usdm/schema.js')).readSchema(options.schema);
   if (!schema.ok) return schema;
@@ -52,7 +59,7 @@ export async function testRules(
     ok(
       await rulesTest(folder, {
         engine,
-        standards: publishedStandards(),
+        standards: standards.value,
         define: readFacts,
         reviewed: reviewed.value,
         tell,
@@ -64,18 +71,34 @@ export async function testRules(
   );
 }
 
-/** The guide of a product, for the datasets of a case. */
-function publishedStandards(): (product: string, version: string, datasets: readonly RuleDataset[]) => RuleStandards {
-  const standards = readStandards();
-  return (product, version, datasets) => {
-    const family = product.toLowerCase().startsWith('adam') ? 'adam' : 'sdtm';
-    const known = ruleStandards(family, standards, (name) =>
+type StandardsOfCase = (product: string, version: string, datasets: readonly RuleDataset[]) => RuleStandards;
+
+/** The guide that a case names where it is at hand, else what can stand in for it. */
+function standardsOfCases(folder: string | undefined): Checked<StandardsOfCase> {
+  const folders = standardFolders(folder);
+  if (!folders.ok) return folders;
+  const guides = shelved(folders.value).filter(({ type }) => type === 'IG');
+  const own = readStandards();
+  const imported = new Map<string, Standards>();
+  return ok((product, version, datasets) => {
+    const named = product.toLowerCase();
+    const family = named.startsWith('adam') ? 'adam' : 'sdtm';
+    const guide = guides.find((each) => each.name.toLowerCase() === named && each.version === version);
+    const chosen = guide === undefined ? own : (imported.get(`${named} ${version}`) ?? chosenFor(guide, folder, own));
+    imported.set(`${named} ${version}`, chosen);
+    const known = ruleStandards(family, chosen, (name) =>
       structureFromColumns(datasets.find((dataset) => dataset.name === name)),
     );
     // Versions of one guide have most variables in common, and two guides do not.
-    const isOther = family === 'sdtm' && !product.toLowerCase().startsWith('sdtm');
+    const isOther = family === 'sdtm' && guide === undefined && !named.startsWith('sdtm');
     return isOther ? { ...known, standsFor: `${product} ${version}` } : known;
-  };
+  });
+}
+
+function chosenFor({ name, version }: StandardRef, folder: string | undefined, own: Standards): Standards {
+  const choice = name.startsWith('ADaM') ? { analysis: version } : { tabulation: { name, version } };
+  const chosen = chooseStandards({ ...choice, ...(folder !== undefined && { folder }) });
+  return chosen.ok ? chosen.value : own;
 }
 
 function readFacts(path: string): Promise<Checked<DefineFacts>> {

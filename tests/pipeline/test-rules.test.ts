@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { importGuide } from '#pipeline/standards/import-guide.js';
 import { testRules, type RulesTestOptions } from '#pipeline/test-rules-folder.js';
 import { countCases, isOpen, ruleCasesAsJson, ruleCasesAsText, type RuleCase } from '#report/rule-cases.js';
 
@@ -114,6 +115,37 @@ describe('a case of a rule', () => {
     const path = join(folder, 'X-1/negative/01/data/dm.csv');
     await writeFile(path, 'DOMAIN,SEX\nDM,M \nDM,M\n');
     expect(await run()).toMatchObject([{ missing: [], unexpected: ['DM | 1 | AGE | Not in dataset'] }]);
+  });
+
+  it('is held against the guide that it names, where that is imported; without it a rule that asks for its variables is skipped', async () => {
+    await write(
+      'negative/01',
+      `DM,1,$required,"['AGE', 'DOMAIN']"\nDM,1,AGE,31.0\nDM,1,DOMAIN,DM\n`,
+      [],
+      rule
+        .replace('SDTMIG, Version: "3.4"', 'SENDIG, Version: "9.9"')
+        .replace('{ name: AGE, operator: empty }', '{ name: SEX, operator: equal_to, value: M }')
+        .replace('[AGE, SEX]', '[$required]\n')
+        .replace('Rule Type', 'Operations: [{ id: $required, operator: required_variables }]\nRule Type'),
+    );
+    await writeFile(join(folder, 'X-1/negative/01/data/.env'), 'PRODUCT=SENDIG\nVERSION=9-9\n');
+    const guide = { guide: 'SENDIG 9.9' };
+    expect(await run()).toMatchObject([{ outcomes: [{ status: 'skipped', reason: { kind: 'no guide', ...guide } }] }]);
+    const standards = join(folder, 'standards');
+    const variables = ['DOMAIN,Req', 'AGE,Req', 'SEX,Exp'].map((line, n) => {
+      const [name = '', core = ''] = line.split(',');
+      return `DM,${n + 1},${name},${name},Char,,,,Identifier,${core}`;
+    });
+    const header = 'dataset,order,variable,label,type,codelist_codes,described_value_domain,fixed_values,role,core';
+    await writeFile(join(folder, 'variables.csv'), [header, ...variables].join('\n'));
+    await writeFile(
+      join(folder, 'datasets.csv'),
+      'class,dataset,label,structure\nSpecial Purpose,DM,Demographics,One record per subject\n',
+    );
+    const files = ['variables.csv', 'datasets.csv'].map((name) => join(folder, name));
+    const imported = await importGuide({ files, folder: standards, standard: 'SENDIG', version: '9.9' });
+    if (!imported.ok) throw new Error(JSON.stringify(imported.diagnostics));
+    expect(await run({ folder: standards })).toMatchObject([{ agrees: true }]);
   });
 
   it('tells what did not run', async () => {

@@ -11,6 +11,7 @@ interface TestOptions extends EngineOptions {
   readonly only?: readonly string[];
   readonly reviewed?: string;
   readonly schema?: string;
+  readonly standards?: string;
   readonly update?: boolean;
   readonly format: 'text' | 'json';
   readonly output?: string;
@@ -33,6 +34,7 @@ function testCommand(rules: Command, terminal: Terminal, finish: Finish): void {
     .argument('<folder>', 'a rule (rule.yml, positive/01/data, negative/01/data ...), or a folder of rules')
     .option('--only <ids>', 'only these rules, such as CORE-000012,CORE-000013', words)
     .option('--reviewed <file>', 'cases whose sheets are known to be wrong, each with its reason, instead of our list')
+    .option('--standards <folder>', 'a folder that "standards import" filled, for cases of other guides')
     .option('--schema <file>', 'a JSON Schema that study documents are held against (USDM)')
     .option('--update', 'write what is found into the results.csv of the cases that differ; read the changes like code')
     .addOption(new Option('--format <format>', 'how cases are printed').choices(['text', 'json']).default('text'))
@@ -43,7 +45,7 @@ function testCommand(rules: Command, terminal: Terminal, finish: Finish): void {
       import('#pipeline/test-rules-folder.js'),
       import('#report/rule-cases.js'),
     ]);
-    const { only, reviewed, schema, update = false, format, output, quiet } = options;
+    const { only, reviewed, schema, standards, update = false, format, output, quiet } = options;
     const shows = terminal.isInteractive && quiet !== true;
     const tested = await testRules(
       folder,
@@ -52,6 +54,7 @@ function testCommand(rules: Command, terminal: Terminal, finish: Finish): void {
         ...(only && { only }),
         ...(reviewed !== undefined && { reviewed }),
         ...(schema !== undefined && { schema }),
+        ...(standards !== undefined && { folder: standards }),
         ...engineOptions(options),
       },
       (done, of, rule) => {
