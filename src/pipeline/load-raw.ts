@@ -12,6 +12,7 @@ import type { Source } from '#mapping/schema/study.js';
 import { tables } from '#mapping/steps/world.js';
 import { id, join as joinSql, literal, sql, trusted } from '#sql/sql.js';
 import { missingColumns, undeclaredColumns } from './declared-columns.js';
+import { isReady, loadReady } from './load-ready.js';
 import { report } from './messages.js';
 import { OdmShelf } from './odm/source.js';
 import { filesIn, matching } from './raw-files.js';
@@ -86,7 +87,7 @@ export async function loadSource(
   const warnings: Diagnostic[] = [];
   for (const [i, name] of names.entries()) {
     const table = names.length === 1 ? tables.raw(source) : `${tables.raw(source)}.${i}`;
-    const loaded = await loadFile(laid, { table, path: join(rawFolder, name), name, columns, spec, at });
+    const loaded = await loadFile(laid, { table, source, path: join(rawFolder, name), name, columns, spec, at });
     if (!loaded.ok) {
       diagnostics.push(...loaded.diagnostics.map((fault) => atItsDeclaration(fault, parsed, source)));
       continue;
@@ -192,6 +193,7 @@ function wrongCount(
 
 interface LoadRequest {
   readonly table: string;
+  readonly source: string;
   readonly path: string;
   readonly name: string;
   readonly columns: readonly string[];
@@ -203,6 +205,7 @@ type Loaded = Checked<{ readonly rows: number; readonly sha256: string }>;
 
 async function loadFile({ engine, odm }: Laid, request: LoadRequest): Promise<Loaded> {
   const { name, spec } = request;
+  if (isReady(request.path)) return loadReady(engine, { ...request, wanted: spec.sheet ?? request.source });
   if (/\.xml$/i.test(name)) return odm.load({ ...request, itemGroup: spec.item_group });
   return /\.xls[xmb]?$/i.test(name) ? loadWorkbook(engine, request) : loadText(engine, request);
 }

@@ -31,8 +31,16 @@ const expected = z
   .describe('What shows that an export is whole');
 
 export const source = z.strictObject({
-  file: z.string().min(1).describe('The file below the folder of raw data; * stands for any text.'),
-  sheet: z.string().optional().describe('The sheet of a workbook.'),
+  file: z
+    .string()
+    .min(1)
+    .describe(
+      'The file below the folder of raw data; * stands for any text. CSV, XLSX, ODM-XML, or a ready dataset: XPT, Dataset-JSON, Parquet, SAS7BDAT.',
+    ),
+  sheet: z
+    .string()
+    .optional()
+    .describe('The sheet of a workbook, or the dataset of a transport file that has several.'),
   item_group: z
     .string()
     .min(1)
