@@ -26,6 +26,8 @@ const refused =
 export const report = diagnostics<{
   'missing-file': { file: string; folder: string; nearest: string | undefined };
   'empty-file': { file: string };
+  'no-such-endpoint': { name: string; nearest: string | undefined; names: readonly string[] };
+  'unknown-subject': { usubjid: string; endpoint: string; nearest: string | undefined; known: number };
   'missing-column': { file: string; column: string; nearest: string | undefined };
   'row-count': { source: string; found: number; expected: number; atLeast: boolean };
   checksum: { file: string; found: string; expected: string };
@@ -87,6 +89,18 @@ export const report = diagnostics<{
     found: 'nothing',
     expected: file,
     help: nearest === undefined ? 'Put the export there, or correct "file".' : `Did you mean "${nearest}"?`,
+  }),
+  'no-such-endpoint': ({ name, nearest, names }) => ({
+    message: `study.yaml has no endpoint "${name}".`,
+    found: name,
+    expected: names.length === 0 ? 'a block "endpoints"' : names.join(', '),
+    ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
+  }),
+  'unknown-subject': ({ usubjid, endpoint, nearest, known }) => ({
+    message: `"${usubjid}" is not in the population of ${endpoint}.`,
+    found: usubjid,
+    expected: `the USUBJID of one of its ${known} subjects`,
+    ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
   }),
   'empty-file': ({ file }) => ({
     message: `${file} is empty.`,

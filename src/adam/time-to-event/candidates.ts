@@ -70,7 +70,7 @@ function listed(
   const lists = { event: 'events', censoring: 'censors', end: 'end_dates' } as const;
   const dated = sourceOf(endpoint, source, [lists[role], place]);
   if (dated === undefined) return undefined;
-  const rows = rowsOf(dated, world);
+  const rows = sql`SELECT * FROM (${rowsOf(dated, world)}) WHERE written IS NOT NULL`;
   return row(
     { role, kind: of ?? 'source', place, source, domain: domainOf(dated), variable: dated.date },
     endpoint,

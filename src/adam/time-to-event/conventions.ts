@@ -27,6 +27,11 @@ export const expandEndpoint: ExpandEndpoint = (name, written, cutoff) => {
   const endpoint = {
     ...merged,
     ...at,
+    unit: merged.unit ?? 'months',
+    months: merged.months ?? 30.4375,
+    plus_one: merged.plus_one ?? true,
+    tie: { events: merged.tie?.events ?? 'first', censors: merged.tie?.censors ?? 'last' },
+    consider_end_dates: merged.consider_end_dates ?? true,
     param: merged.param ?? name,
     population: merged.population ?? { dataset: 'ADSL' },
     start: merged.start ?? { text: '' },

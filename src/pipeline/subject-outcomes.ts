@@ -1,0 +1,94 @@
+import type { Engine, Row } from '#engine/engine.js';
+import type { ExpandedEndpoint } from '#mapping/endpoint.js';
+import { tables } from '#mapping/steps/world.js';
+import { candidateWhy, type Judged } from '#report/endpoints/why.js';
+import type { CourseDate, OutcomeCandidate, SubjectOutcome } from '#report/subject-course.js';
+import { id, sql } from '#sql/sql.js';
+import { text } from './cells.js';
+
+/** The outcome of an endpoint by USUBJID, with every candidate date; of one subject, or of all. */
+export async function outcomesOf(
+  engine: Engine,
+  name: string,
+  endpoint: ExpandedEndpoint,
+  usubjid?: string,
+): Promise<ReadonlyMap<string, SubjectOutcome>> {
+  const only = usubjid === undefined ? sql`TRUE` : sql`c."USUBJID" = ${usubjid}`;
+  const rows = await engine.all(
+    sql`SELECT c.*, e."ADT" AS adt, e."CNSR" AS cnsr, e."EVNTDESC" AS evntdesc, e."CNSDTDSC" AS cnsdtdsc FROM ${id(tables.candidates(name))} c LEFT JOIN ${id(tables.endpoint(name))} e ON e."USUBJID" = c."USUBJID" WHERE ${only} ORDER BY c."USUBJID", c.day NULLS LAST, c.written NULLS FIRST, c.role, c.place, c.seq`,
+  );
+  const bySubject = new Map<string, Row[]>();
+  for (const row of rows) {
+    const subject = text(row['USUBJID']);
+    const known = bySubject.get(subject);
+    if (known === undefined) bySubject.set(subject, [row]);
+    else known.push(row);
+  }
+  return new Map([...bySubject].map(([subject, own]) => [subject, outcome(name, endpoint, own)]));
+}
+
+function outcome(name: string, endpoint: ExpandedEndpoint, rows: readonly Row[]): SubjectOutcome {
+  const [first = {}] = rows;
+  const start = numeric(first['start']);
+  return {
+    paramcd: name,
+    param: endpoint.param,
+    chosen: courseDate(numeric(first['adt']), start),
+    cnsr: numeric(first['cnsr']),
+    event: text(first['evntdesc']),
+    censorDate: text(first['cnsdtdsc']),
+    candidates: rows.map((row) => candidate(endpoint, row, start)),
+  };
+}
+
+const roles: Readonly<Record<string, string>> = { end: 'end of observation' };
+
+function candidate(endpoint: ExpandedEndpoint, row: Row, start: number | null): OutcomeCandidate {
+  const role = text(row['role']);
+  const judged: Judged = {
+    role,
+    kind: text(row['kind']),
+    isListed: row['place'] !== null,
+    fault: text(row['fault']),
+    isChosen: row['is_chosen'] === true,
+    reason: text(row['reason']),
+    mayCensor: row['may_censor'] === true,
+    isEnd: row['place'] === row['end_place'] && row['day'] === row['end_day'],
+    isBeyondEnd: compare(row['day'], row['end_day']) > 0 || (row['is_cut'] === true && row['day'] === row['event_day']),
+    againstEvent: compare(row['day'], row['event_day']),
+    endEvent: text(row['end_event']),
+    endDate: courseDate(numeric(row['end_day']), start)?.date ?? '',
+    eventEvent: text(row['event_event']),
+    eventDate: courseDate(numeric(row['event_day']), start)?.date ?? '',
+    gap: numeric(row['gap']),
+    limit: numeric(row['gap_limit']),
+    cutoff: endpoint.cutoff ?? '',
+  };
+  return {
+    when: courseDate(numeric(row['day']), start),
+    role: roles[role] ?? role,
+    text: text(row['event']) || text(row['dated']) || judged.kind,
+    value: text(row['written']),
+    chosen: judged.isChosen,
+    why: candidateWhy(judged),
+    source: { dataset: text(row['domain']), variable: text(row['variable']), sequence: numeric(row['seq']) },
+  };
+}
+
+/** Negative, 0 or positive; 0 too where one is not known. */
+function compare(a: unknown, b: unknown): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : 0;
+}
+
+function numeric(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+const DAY = 86_400_000;
+
+/** A day counted from 1960-01-01 as a date, and counted from the start. */
+function courseDate(day: number | null, start: number | null): CourseDate | null {
+  if (day === null) return null;
+  const date = new Date(Date.UTC(1960, 0, 1) + day * DAY).toISOString().slice(0, 10);
+  return { date, day: start === null ? null : day >= start ? day - start + 1 : day - start };
+}
