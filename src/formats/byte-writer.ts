@@ -3,6 +3,7 @@ const encoder = new TextEncoder();
 /** Bytes that grow at the end. */
 export class ByteWriter {
   #bytes = new Uint8Array(1 << 16);
+  #view = new DataView(this.#bytes.buffer);
   #length = 0;
 
   get length(): number {
@@ -52,6 +53,33 @@ export class ByteWriter {
     this.#length = at;
   }
 
+  /** A JSON string of a text that lies in four words (see TextBatch) and has nothing to escape. */
+  shortJsonString(words: Uint32Array, at: number): void {
+    this.#reserve(14);
+    const view = this.#view;
+    const length = words[at] ?? 0;
+    const start = this.#length + 1;
+    view.setUint8(start - 1, QUOTE);
+    view.setUint32(start, words[at + 1] ?? 0, true);
+    if (length > 4) view.setUint32(start + 4, words[at + 2] ?? 0, true);
+    if (length > 8) view.setUint32(start + 8, words[at + 3] ?? 0, true);
+    view.setUint8(start + length, QUOTE);
+    this.#length = start + length + 1;
+  }
+
+  /** The digits of a whole number from 0 to 2^31 - 1. */
+  digits(value: number): void {
+    let count = 1;
+    for (let rest = value; rest >= 10; rest = (rest / 10) | 0) count++;
+    this.#reserve(count);
+    this.#length += count;
+    for (let rest = value, at = this.#length - 1; count > 0; count--, at--) {
+      const next = (rest / 10) | 0;
+      this.#bytes[at] = 0x30 + rest - next * 10;
+      rest = next;
+    }
+  }
+
   /** A field of CSV whose content is UTF-8 already: in quotes where `isQuoted` says so, quotes inside doubled. See RFC 4180. */
   csvField(from: Uint8Array, start: number, end: number, isQuoted: boolean): void {
     this.#reserve((end - start) * 2 + 2);
@@ -72,6 +100,7 @@ export class ByteWriter {
     const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + more));
     grown.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = grown;
+    this.#view = new DataView(grown.buffer);
   }
 }
 

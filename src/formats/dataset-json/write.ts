@@ -52,13 +52,14 @@ async function write(
       const { name = '', storage } = meta.columns[c] ?? {};
       invariant(kind === storage, `${meta.name}.${name} comes as ${storage}, as its description says`);
     });
+    const ofBatch = columns.map((values, c) => inBatch(encoders[c] ?? encodeText, values));
     for (let i = 0; i < count; i++) {
       row++;
       out.ascii(layout === 'json' && row > 1 ? ',\n[' : '\n[');
       for (let c = 0; c < columns.length; c++) {
         if (c > 0) out.byte(COMMA);
         const values = columns[c];
-        const encode = encoders[c];
+        const encode = ofBatch[c];
         if (values && encode) encode(out, values, i, row);
       }
       out.byte(CLOSE);
@@ -120,14 +121,37 @@ type Encoder = (out: ByteWriter, values: ColumnBatch, i: number, row: number) =>
 function encoderOf(dataset: string, column: ColumnMeta): Encoder {
   const { storage, described } = column;
   if (storage === 'text')
-    return (described?.dataType === 'boolean' ? encodeBoolean(dataset, column) : encodeText) as Encoder;
+    return described?.dataType === 'boolean' ? (encodeBoolean(dataset, column) as Encoder) : encodeText;
   const temporal = (described && countedKind(described)) ?? temporalKindOf(column);
   if (temporal !== undefined) return encodeTemporal(dataset, column, temporal) as Encoder;
   const isInText = described?.dataType === 'decimal' || described?.dataType === 'string';
   return (isInText ? encodeDecimal : encodeNumber(dataset, column)) as Encoder;
 }
 
-function encodeText(out: ByteWriter, { bytes, offsets }: TextBatch, i: number): void {
+/** The encoder of a column for the values of one batch. */
+function inBatch(encode: Encoder, values: ColumnBatch): Encoder {
+  const short = encode === encodeText && values.kind === 'text' ? values.short : undefined;
+  if (short === undefined || !isPlain(short.words)) return encode;
+  return (out, _values, i) => {
+    out.shortJsonString(short.words, i * 4);
+  };
+}
+
+/** Nothing in the texts is escaped in JSON. */
+function isPlain(words: Uint32Array): boolean {
+  const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+  for (let at = 0; at < bytes.length; at += 16) {
+    const end = at + 4 + (words[at >> 2] ?? 0);
+    for (let i = at + 4; i < end; i++) {
+      const byte = bytes[i] ?? 0;
+      if (byte < 0x20 || byte === 0x22 || byte === 0x5c) return false;
+    }
+  }
+  return true;
+}
+
+function encodeText(out: ByteWriter, values: ColumnBatch, i: number): void {
+  const { bytes, offsets } = values as TextBatch;
   out.jsonString(bytes, offsets[i] ?? 0, offsets[i + 1] ?? 0);
 }
 
@@ -164,7 +188,8 @@ function encodeNumber(dataset: string, column: ColumnMeta) {
         `The value of ${dataset}.${column.name} in row ${row} is no ${isInteger ? 'integer' : 'finite number'}.`,
         isInteger ? 'whole numbers, or data type float for this variable' : undefined,
       );
-    out.ascii(Number.isInteger(value) ? String(value) : textOf(value));
+    if (value >= 0 && value === (value | 0)) out.digits(value | 0);
+    else out.ascii(Number.isInteger(value) ? String(value) : textOf(value));
   };
 }
 
