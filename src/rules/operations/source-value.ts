@@ -36,12 +36,12 @@ export const sourceExists: OperationKind = (operation, context) => {
   return setResult(operation, context, { type: 'boolean', expression: result });
 };
 
-const matches = sql`v.dataset = l."SRCDOM" AND v.subject = l."USUBJID" AND v.variable = l."SRCVAR" AND v.seq IS NOT DISTINCT FROM l."SRCSEQ"`;
+const matches = sql`v.dataset = l."SRCDOM" AND v.subject = l."USUBJID" AND v.variable = l."SRCVAR" AND (l."SRCSEQ" IS NULL OR v.seq = l."SRCSEQ")`;
 
 function valuesPointedTo({ evaluation, world }: Context): Sql | Trouble {
   for (const name of pointer) if (evaluation.columns.get(name) === undefined) return noColumn(name);
   const { source } = evaluation;
-  const selects = [...world.datasets, ...world.related].flatMap((dataset) => valuesOf(dataset, source));
+  const selects = [...world.datasets, ...world.related].flatMap((dataset) => valuesOf(dataset, source) ?? []);
   const none = sql`SELECT '' AS dataset, '' AS subject, CAST(0 AS DOUBLE) AS seq, '' AS variable, '' AS value WHERE false`;
   return evaluation.beside(join([none, ...selects], '\nUNION ALL '));
 }
@@ -51,20 +51,18 @@ function nameOf(dataset: RuleDataset): string {
 }
 
 /** The values of the records that are pointed to: datasets may be large, what points to them is not. */
-function valuesOf(dataset: RuleDataset, source: Sql): Sql[] {
+function valuesOf(dataset: RuleDataset, source: Sql): Sql | undefined {
   const name = nameOf(dataset);
   const has = (name: string) => dataset.columns.some((column) => column.name === name && column.storage === 'number');
-  if (!dataset.columns.some(({ name }) => name === 'USUBJID')) return [];
+  if (!dataset.columns.some(({ name }) => name === 'USUBJID')) return undefined;
   const sequence = [`${name}SEQ`, 'ASEQ', `${name.slice(2)}SEQ`].find(has);
-  const seqs = [...(sequence === undefined ? [] : [id(sequence)]), sql`NULL`];
   const columns = dataset.columns.map(({ name: column, storage }) => ({
     name: sql`${column}`,
     text: sql`nullif(${asText({ type: storage, expression: id(column) })}, '')`,
   }));
-  return seqs.map(
-    (seq) => sql`SELECT * FROM (SELECT ${name} AS dataset, "USUBJID" AS subject, CAST(${seq} AS DOUBLE) AS seq,
+  const seq = sequence === undefined ? sql`NULL` : id(sequence);
+  return sql`SELECT * FROM (SELECT ${name} AS dataset, "USUBJID" AS subject, CAST(${seq} AS DOUBLE) AS seq,
       unnest([${join(columns.map((each) => each.name))}]) AS variable, unnest([${join(columns.map(({ text }) => text))}]) AS value
       FROM ${id(dataset.table)} WHERE "USUBJID" IN (SELECT "USUBJID" FROM ${source} WHERE "SRCDOM" = ${name}))
-      WHERE variable IN (SELECT "SRCVAR" FROM ${source} WHERE "SRCDOM" = ${name})`,
-  );
+      WHERE variable IN (SELECT "SRCVAR" FROM ${source} WHERE "SRCDOM" = ${name})`;
 }
