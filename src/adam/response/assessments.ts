@@ -77,7 +77,7 @@ together AS (
     CASE WHEN d.overall IS NOT NULL AND r.overall IS NOT NULL THEN CASE WHEN d.overall = r.overall THEN 'Y' ELSE 'N' END END AS "AGREE"
   FROM derived d FULL JOIN reported r ON r."USUBJID" = d."USUBJID" AND r."EVAL" = d."EVAL" AND r.assess = d.assess
 )
-SELECT *, row_number() OVER (ORDER BY "USUBJID", "EVAL", coalesce("ADT", "RSADT"), "ASSESS") AS _row FROM together ORDER BY _row`;
+SELECT *, row_number() OVER (ORDER BY "USUBJID", "EVAL", coalesce("ADT", "RSADT"), "ASSESS") AS _row FROM together`;
 }
 
 /** Every state of a new lesion that is not another one: a lesion that is there, and is not called equivocal. */

@@ -80,7 +80,7 @@ SELECT "USUBJID", evaluator AS "EVAL", assess AS "ASSESS", r.visitnum AS "VISITN
   CASE WHEN period = 'POST' OR is_base THEN ${percent(sql`r.value - base`, sql`base`)} END AS "PCHG",
   CASE WHEN r.seq IS NOT NULL THEN ${measurements.dataset} END AS "SRCDOM", CASE WHEN r.seq IS NOT NULL THEN ${measurements.number} END AS "SRCVAR", r.seq AS "SRCSEQ",
   row_number() OVER (ORDER BY "USUBJID", evaluator, kind, lesion, r.day, assess) AS _row
-FROM compared ORDER BY _row`;
+FROM compared`;
 }
 
 /** Of a lesion's records in one assessment: one that says something before one that does not, a state before a size, then the last. */

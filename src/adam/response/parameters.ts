@@ -50,8 +50,7 @@ SELECT p."USUBJID", ${each(({ evaluator }) => evaluator)} AS "EVAL", ${each(({ b
   CASE WHEN ${reported} THEN ${responses?.dataset ?? null} WHEN p.day IS NOT NULL THEN ${death?.dataset ?? null} END AS "SRCDOM",
   CASE WHEN ${reported} THEN ${responses?.result ?? null} WHEN p.day IS NOT NULL THEN ${death?.date ?? null} END AS "SRCVAR", o.seq AS "SRCSEQ",
   row_number() OVER (ORDER BY p."USUBJID", p.reading, p.code, o.day, p.n) AS _row
-FROM parameter p LEFT JOIN overall o ON o.reading = p.reading AND o."USUBJID" = p."USUBJID" AND o.n = p.n
-ORDER BY _row`;
+FROM parameter p LEFT JOIN overall o ON o.reading = p.reading AND o."USUBJID" = p."USUBJID" AND o.n = p.n`;
 }
 
 /** The rows of the parameters that are asked for: USUBJID, reading, n of the deciding response, code, text, category, value, number, whether it is a response, own day. */

@@ -64,5 +64,5 @@ SELECT "USUBJID", "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "
   CASE WHEN base IS NOT NULL THEN nadir END AS "NADIR", CASE WHEN base IS NOT NULL THEN value - nadir END AS "CHGNAD", CASE WHEN base IS NOT NULL THEN ${percent(sql`value - nadir`, sql`nadir`)} END AS "PCHGNAD",
   CASE WHEN complete THEN 'Y' END AS "ANL01FL", all_names AS "LSEXP", names AS "LSASS", response AS "TRGRESP",
   row_number() OVER (ORDER BY "USUBJID", "EVAL", period = 'POST', day, assess) AS _row
-FROM judged ORDER BY _row`;
+FROM judged`;
 }

@@ -3032,7 +3032,7 @@ SELECT "USUBJID", evaluator AS "EVAL", assess AS "ASSESS", r.visitnum AS "VISITN
   CASE WHEN period = 'POST' OR is_base THEN CASE WHEN base <> 0 THEN 100 * (r.value - base) / base END END AS "PCHG",
   CASE WHEN r.seq IS NOT NULL THEN 'TR' END AS "SRCDOM", CASE WHEN r.seq IS NOT NULL THEN 'TRSTRESN' END AS "SRCVAR", r.seq AS "SRCSEQ",
   row_number() OVER (ORDER BY "USUBJID", evaluator, kind, lesion, r.day, assess) AS _row
-FROM compared ORDER BY _row;
+FROM compared;
 
 -- response.sums: statement
 CREATE TABLE "response.sums" AS WITH target AS (SELECT * FROM "response.lesions" WHERE "KIND" = 'TARGET'),
@@ -3082,7 +3082,7 @@ SELECT "USUBJID", "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "
   CASE WHEN base IS NOT NULL THEN nadir END AS "NADIR", CASE WHEN base IS NOT NULL THEN value - nadir END AS "CHGNAD", CASE WHEN base IS NOT NULL THEN CASE WHEN nadir <> 0 THEN 100 * (value - nadir) / nadir END END AS "PCHGNAD",
   CASE WHEN complete THEN 'Y' END AS "ANL01FL", all_names AS "LSEXP", names AS "LSASS", response AS "TRGRESP",
   row_number() OVER (ORDER BY "USUBJID", "EVAL", period = 'POST', day, assess) AS _row
-FROM judged ORDER BY _row;
+FROM judged;
 
 -- ADTR: statement
 CREATE TABLE "ADTR.in1" AS
@@ -3272,7 +3272,7 @@ together AS (
     CASE WHEN d.overall IS NOT NULL AND r.overall IS NOT NULL THEN CASE WHEN d.overall = r.overall THEN 'Y' ELSE 'N' END END AS "AGREE"
   FROM derived d FULL JOIN reported r ON r."USUBJID" = d."USUBJID" AND r."EVAL" = d."EVAL" AND r.assess = d.assess
 )
-SELECT *, row_number() OVER (ORDER BY "USUBJID", "EVAL", coalesce("ADT", "RSADT"), "ASSESS") AS _row FROM together ORDER BY _row;
+SELECT *, row_number() OVER (ORDER BY "USUBJID", "EVAL", coalesce("ADT", "RSADT"), "ASSESS") AS _row FROM together;
 
 -- response.parameters: statement
 CREATE TABLE "response.parameters" AS WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
@@ -3372,8 +3372,7 @@ SELECT p."USUBJID", CASE p.reading WHEN 0 THEN 'INVESTIGATOR' WHEN 1 THEN 'INVES
   CASE WHEN o.seq IS NOT NULL THEN 'RS' WHEN p.day IS NOT NULL THEN 'DM' END AS "SRCDOM",
   CASE WHEN o.seq IS NOT NULL THEN 'RSSTRESC' WHEN p.day IS NOT NULL THEN 'DTHDTC' END AS "SRCVAR", o.seq AS "SRCSEQ",
   row_number() OVER (ORDER BY p."USUBJID", p.reading, p.code, o.day, p.n) AS _row
-FROM parameter p LEFT JOIN overall o ON o.reading = p.reading AND o."USUBJID" = p."USUBJID" AND o.n = p.n
-ORDER BY _row;
+FROM parameter p LEFT JOIN overall o ON o.reading = p.reading AND o."USUBJID" = p."USUBJID" AND o.n = p.n;
 
 -- TU: release
 DROP TABLE IF EXISTS "TU.full";
