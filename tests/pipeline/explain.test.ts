@@ -96,6 +96,8 @@ What to do
 
 References
   Trialmill: SDTMIG 3.4, TM-S018
+  Trialmill: SDTMIG 3.2, TM-S018
+  Trialmill: SDTMIG 3.3, TM-S018
 `,
     });
   });
