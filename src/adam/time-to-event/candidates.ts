@@ -167,9 +167,11 @@ function row(described: Described, endpoint: ExpandedEndpoint | undefined, rows:
     (role === 'assessment' ? endpoint?.assessments?.text : kind === 'last_alive' ? endpoint?.last_alive?.text : null);
   const number = (value: number | undefined) => (value === undefined ? sql`CAST(NULL AS DOUBLE)` : sql`${value}`);
   const text = (value: string | null | undefined) => (value === undefined ? sql`${null}` : sql`${value}`);
+  const ofTherapy = kind === 'new_therapy' ? endpoint?.new_therapy?.inclusive : undefined;
+  const isExclusive = (('inclusive' in source ? source.inclusive : undefined) ?? ofTherapy) === false;
   const flags = [
     sql`${'after_cutoff' in source && source.after_cutoff === 'cap'} AS cap`,
-    sql`${'inclusive' in source && source.inclusive === false} AS exclusive`,
+    sql`${isExclusive} AS exclusive`,
     sql`${'censor_at' in source && source.censor_at === 'end'} AS at_end`,
     sql`${'which' in source && source.which === 'first'} AS only_first`,
   ];
