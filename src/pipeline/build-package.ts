@@ -24,6 +24,7 @@ import { MANIFEST, openOutput, type OutputFolder } from './output.js';
 import { inStudyFolder } from './places.js';
 import { compileProject, EXPLANATIONS, openProject, shownPath, type Project } from './project.js';
 import { builtDatasets, rulePackages } from './rule-packages.js';
+import { tumourResponse } from './response.js';
 import { ruleSummary } from './rule-summary.js';
 import { runRules } from './run-rules.js';
 import { runStamp } from './stamp.js';
@@ -130,6 +131,7 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
     diagnostics: [...current.warnings, ...raw.warnings, ...survival.warnings],
     ...validated.value,
     survival: survival.endpoints,
+    response: await tumourResponse(engine, meta),
     lineage: current.value.lineage,
     files: output.files(),
     phases: phaseCounts(raw.value.files, rows),

@@ -4,6 +4,7 @@ import type { Lineage } from '#mapping/lineage/graph.js';
 import type { DataProblem, DatasetAccount, SourceAccount } from '#model/account.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import type { RuleOutcome, Severity } from '#rules/outcome.js';
+import type { TumourResponse } from './response/model.js';
 import type { SubjectCourse } from './subject-course.js';
 import type { TimeToEvent } from './time-to-event/model.js';
 
@@ -22,6 +23,8 @@ export interface BuildResults {
   readonly outcomes: readonly RuleOutcome[];
   readonly staleExplanations: readonly StaleExplanation[];
   readonly survival: readonly SurvivalEndpoint[];
+  /** Where analysis datasets of tumours are in the build. */
+  readonly response?: TumourResponse;
   /** The subjects of the endpoints of study.yaml by USUBJID, and why each came out as it did. */
   readonly courses?: readonly SubjectCourse[];
   readonly lineage: Lineage;

@@ -80,6 +80,15 @@ export function line(from: readonly [number, number], to: readonly [number, numb
   };
 }
 
+/** A symbol at such a place. */
+export function symbol(x: number, y: number, look: object): Layer {
+  return {
+    data: { values: [{}] },
+    mark: { type: 'point', aria: false, filled: true, opacity: 1, ...look },
+    encoding: { x: { value: x }, y: { value: y } },
+  };
+}
+
 /** As much of a text as has room, by its number of letters. */
 export function short(text: string, most = 32): string {
   return text.length > most ? text.slice(0, most - 1) + '…' : text;

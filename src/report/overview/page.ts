@@ -1,5 +1,6 @@
 import type { BuildResults, ReportFile } from '../results.js';
 import { datasets } from './datasets.js';
+import { efficacy } from './efficacy.js';
 import { files } from './files.js';
 import { findings } from './findings.js';
 import { head } from './head.js';
@@ -23,6 +24,7 @@ export async function overview(results: BuildResults): Promise<readonly ReportFi
 
 /** In the order in which people read them. */
 const SECTIONS: readonly ((results: BuildResults) => Section | undefined | Promise<Section | undefined>)[] = [
+  efficacy,
   survival,
   findings,
   rulesNotRun,

@@ -1,0 +1,91 @@
+import { clopperPearson } from '#statistics/proportion.js';
+import { responsesIn } from '../figures/response-look.js';
+import { spiderSvg } from '../figures/spider.js';
+import { waterfallSvg } from '../figures/waterfall.js';
+import { markup, trusted, type Html } from '../page/markup.js';
+import type { Section } from '../page/section.js';
+import { table, type Cell } from '../page/table.js';
+import type { BestResponses, TumourResponse, YesOrNo } from '../response/model.js';
+import type { BuildResults } from '../results.js';
+import { percent } from '../time-to-event/numbers.js';
+
+/** Best responses, rates with their exact limits, and how tumours changed. */
+export async function efficacy({ response }: BuildResults): Promise<Section | undefined> {
+  if (response === undefined || (response.best.length === 0 && response.sums.length === 0)) return undefined;
+  return {
+    id: 'efficacy',
+    title: 'Efficacy',
+    body: markup`${response.best.map(bestTable)} ${rates(response)} ${await figures(response)}`,
+  };
+}
+
+function bestTable({ param, paramcd, subjects }: BestResponses): Html {
+  const treatments = [...new Set(subjects.map(({ treatment }) => treatment))];
+  const of = (treatment: string) => subjects.filter((each) => each.treatment === treatment);
+  return table(
+    `${param} (${paramcd})`,
+    [
+      { title: 'Response' },
+      ...treatments.map((name) => ({ title: `${name} (n = ${of(name).length})`, numeric: true })),
+    ],
+    responsesIn(subjects.map(({ response }) => response)).map((response) => [
+      response,
+      ...treatments.map((name) => {
+        const count = of(name).filter((each) => each.response === response).length;
+        return `${count} (${percent(count / of(name).length)} %)`;
+      }),
+    ]),
+  );
+}
+
+function rates({ best, benefit }: TumourResponse): Html | undefined {
+  const rows = [...best.flatMap(ratesOfBest), ...benefit.flatMap((each) => rateRows(each, each.param))];
+  if (rows.length === 0) return undefined;
+  return markup`${table(
+    'Rates with exact 95 % confidence intervals (Clopper and Pearson)',
+    [
+      { title: 'Rate' },
+      { title: 'Treatment' },
+      ...['Subjects', 'With it', '%', '95 % CI (%)'].map((title) => ({ title, numeric: true })),
+    ],
+    rows,
+  )}
+    <p class="remark">
+      Of all subjects that have the parameter; who was never assessed counts as without response. ORR: CR and PR. DCR: CR, PR, SD and
+      NON-CR/NON-PD.
+    </p>`;
+}
+
+function ratesOfBest({ paramcd, param, subjects }: BestResponses): readonly (readonly Cell[])[] {
+  const among = (responses: readonly string[]) => ({
+    paramcd,
+    param,
+    subjects: subjects.map((each) => ({ ...each, yes: responses.includes(each.response) })),
+  });
+  return [
+    ...rateRows(among(['CR', 'PR']), `Objective response rate (ORR), ${paramcd}`),
+    ...rateRows(among(['CR', 'PR', 'SD', 'NON-CR/NON-PD']), `Disease control rate (DCR), ${paramcd}`),
+  ];
+}
+
+function rateRows({ subjects }: YesOrNo, name: string): readonly (readonly Cell[])[] {
+  return [...new Set(subjects.map(({ treatment }) => treatment))].map((treatment) => {
+    const mine = subjects.filter((each) => each.treatment === treatment);
+    const count = mine.filter(({ yes }) => yes).length;
+    const rate = clopperPearson(count, mine.length);
+    return [name, treatment, mine.length, count, percent(rate?.estimate), `${percent(rate?.lower)} to ${percent(rate?.upper)}`]; // prettier-ignore
+  });
+}
+
+async function figures({ sums }: TumourResponse): Promise<Html | undefined> {
+  if (!sums.some(({ points }) => points.length > 0)) return undefined;
+  const [waterfall, spider] = [await waterfallSvg(sums), await spiderSvg(sums)];
+  return markup`<figure>
+      ${trusted(waterfall)}
+      <figcaption class="remark">Best change of the sum of diameters of each subject, with the best overall response.</figcaption>
+    </figure>
+    <figure>
+      ${trusted(spider)}
+      <figcaption class="remark">Change of the sum of diameters over time; the shape at the end is the best response.</figcaption>
+    </figure>`;
+}
