@@ -1,4 +1,4 @@
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Node, type Pair } from 'yaml';
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
 import type { z } from 'zod';
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
@@ -48,15 +48,14 @@ export function parseYaml(text: string, file: string): Checked<YamlDocument> {
       report('yaml', { fault: sentence(error instanceof Error ? error.message : String(error)) }, placeOf(0)),
     ]);
   }
-  const root = document.contents as Node | null;
   return ok({
     file,
     text,
     value,
-    at: (path) => placeOf(nodeAt(root, path)?.range?.[0] ?? 0),
-    keyAt: (path) => placeOf(keyAt(root, path)?.range?.[0] ?? 0),
+    at: (path) => placeOf(nodeAt(document, path)?.range?.[0] ?? 0),
+    keyAt: (path) => placeOf(keyAt(document, path)?.range?.[0] ?? 0),
     range: (path) => {
-      const range = nodeAt(root, path)?.range;
+      const range = nodeAt(document, path)?.range;
       return range ? [range[0], range[1]] : undefined;
     },
     placeOf,
@@ -171,21 +170,22 @@ function child(node: Node | null | undefined, step: string | number): Node | nul
   return pair === undefined ? undefined : ((pair.value ?? pair.key) as Node);
 }
 
-function nodeAt(root: Node | null, path: Path): Node | null {
-  let node: Node | null = root;
+/** What an alias stands for is where its anchor is. */
+function nodeAt(document: Document, path: Path): Node | null {
+  let node: Node | null = document.contents as Node | null;
   for (const step of path) {
     const next = child(node, step);
     if (next === undefined || next === null) return node;
-    node = next;
+    node = isAlias(next) ? (next.resolve(document) ?? next) : next;
   }
   return node;
 }
 
-function keyAt(root: Node | null, path: Path): Node | null {
+function keyAt(document: Document, path: Path): Node | null {
   const last = path.at(-1);
-  if (last === undefined) return root;
-  const pair = pairAt(nodeAt(root, path.slice(0, -1)), last);
-  return (pair?.key as Node | undefined) ?? nodeAt(root, path);
+  if (last === undefined) return document.contents as Node | null;
+  const pair = pairAt(nodeAt(document, path.slice(0, -1)), last);
+  return (pair?.key as Node | undefined) ?? nodeAt(document, path);
 }
 
 function sentence(text: string): string {

@@ -97,6 +97,15 @@ describe('a YAML text', () => {
     expect(place(document.value.at(['a', 'b', 1, 'd', 'e']))).toBe('2:10');
     expect(place(document.value.at([]))).toBe('1:1');
   });
+
+  it('gives the place of the anchor to what lies behind an alias', () => {
+    const document = parseYaml('a: &a\n  b: x\n  c: &c y\nd: *a\ne: *c\n', 'x.yaml');
+    if (!document.ok) throw new Error('readable');
+    const place = (at: { line: number; column: number }) => `${at.line}:${at.column}`;
+    expect(place(document.value.at(['d', 'b']))).toBe('2:6');
+    expect(place(document.value.keyAt(['d', 'c']))).toBe('3:3');
+    expect(document.value.range(['e'])).toEqual(document.value.range(['a', 'c']));
+  });
 });
 
 describe('parsing a study', () => {

@@ -45,7 +45,7 @@ FROM (SELECT unnest(from_json('sha256 of a long text: 20d245657c3f5c40a016fd0652
 -- controlled terms: statement
 CREATE TABLE "recode" AS
 SELECT json_extract_string(j, '$[0]') AS map, json_extract_string(j, '$[1]') AS raw, json_extract_string(j, '$[2]') AS term
-FROM (SELECT unnest(from_json('sha256 of a long text: d6444dfac84ccd3eb787f9e15542369024309140cd2091a1e2974601c468febc', '["JSON"]')) AS j);
+FROM (SELECT unnest(from_json('sha256 of a long text: fd77a8053420f63834958898bc8644fe7f1444532cfc6214546873bf212c4975', '["JSON"]')) AS j);
 
 -- subjects: statement
 CREATE TABLE "renumbered" AS
@@ -2940,9 +2940,6 @@ DROP TABLE IF EXISTS "VS.full";
 -- MH: release
 DROP TABLE IF EXISTS "MH.full";
 
--- DS: release
-DROP TABLE IF EXISTS "DS.full";
-
 -- SV: release
 DROP TABLE IF EXISTS "SV.early";
 
@@ -3539,14 +3536,218 @@ CREATE TABLE "endpoint.PFS" AS SELECT "USUBJID", 'PFS' AS "PARAMCD", 'Progressio
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.PFS" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
--- RS: release
-DROP TABLE IF EXISTS "RS.full";
+-- PFSSCH: statement
+CREATE TABLE "candidates.PFSSCH" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+FASFL = 'Y'
+), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
+results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
+RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
+), FALSE)),
+candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('1' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'end' AS role, 'new_therapy' AS kind, CAST('0' AS DOUBLE) AS place, 'CM' AS domain, 'CMSTDTC' AS variable, CAST('2' AS DOUBLE) AS code, 'New Anticancer Therapy' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", CASE WHEN length("CMSTDTC") = 7 THEN CAST(try_cast("CMSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("CMSTDTC") >= 10 THEN left("CMSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("CMSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("CMSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("CMSTDTC") AS DOUBLE)) THEN try_cast(trim("CMSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("CMSTDTC") = 7 THEN 'D' ELSE CAST(NULL AS VARCHAR) END AS flag, "CMSEQ" AS seq, CAST("CMSTDTC" AS VARCHAR) AS written FROM "CM.full" WHERE coalesce((
+CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
+), FALSE)) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
+TRSTRESC IS NOT NULL
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL)),
+listed AS MATERIALIZED (
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+    CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
+      WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
+      WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR c.role = 'event' AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
+  FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
+),
+ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
+subject AS (
+  SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
+    CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+),
+limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
+reasoned AS (
+  SELECT *, CASE WHEN NOT has_baseline THEN CASE WHEN event_day IS NULL THEN 'no_baseline' ELSE 'event' END
+    WHEN is_cut THEN 'end' WHEN gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
+    WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
+  FROM limited
+),
+usable AS (
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+    CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+      WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+      ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+      AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+      AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
+  FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+),
+firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
+judged AS (
+  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
+    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
+  FROM firsts
+)
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
+FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
 
--- TR: release
-DROP TABLE IF EXISTS "TR.full";
+-- PFSSCH: statement
+CREATE TABLE "endpoint.PFSSCH" AS SELECT "USUBJID", 'PFSSCH' AS "PARAMCD", 'Progression-Free Survival by Scheduled Visits (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+  (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
+  CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('3' AS DOUBLE) WHEN 'no_baseline' THEN CAST('4' AS DOUBLE) WHEN 'no_assessment' THEN CAST('4' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
+  CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Progression or Death' WHEN 'missed' THEN 'Two or More Missed Assessments' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
+  CASE WHEN reason <> 'event' THEN CASE WHEN reason = 'end' THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
+  domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
+FROM (SELECT c.* REPLACE (greatest(CASE WHEN c.role = 'event' AND c.kind = 'progression' THEN least(c.start + following.due, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) WHEN c.role = 'assessment' THEN least(c.start + own.due, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END, c.start) AS day) FROM "candidates.PFSSCH" c ASOF LEFT JOIN (SELECT CAST(due AS DOUBLE) AS due FROM (SELECT 0 AS due UNION ALL SELECT unnest(generate_series(42, 36525, 42)) AS due)) own ON c.day - c.start + CAST('7' AS DOUBLE) >= own.due ASOF LEFT JOIN (SELECT CAST(due AS DOUBLE) AS due FROM (SELECT 0 AS due UNION ALL SELECT unnest(generate_series(42, 36525, 42)) AS due)) following ON c.day - c.start - CAST('7' AS DOUBLE) <= following.due WHERE c.is_chosen) ORDER BY "USUBJID";
 
--- CM: release
-DROP TABLE IF EXISTS "CM.full";
+-- PFSCLM: statement
+CREATE TABLE "candidates.PFSCLM" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+FASFL = 'Y'
+), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
+results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
+RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
+), FALSE)),
+candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'claim' AS kind, CAST('1' AS DOUBLE) AS place, 'DS' AS domain, 'DSSTDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Progression Claimed by Investigator' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DSSTDTC") >= 10 THEN left("DSSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DSSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DSSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DSSTDTC") AS DOUBLE)) THEN try_cast(trim("DSSTDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "DSSEQ" AS seq, CAST("DSSTDTC" AS VARCHAR) AS written FROM "DS.full" WHERE coalesce((
+DSSCAT = 'STUDY TREATMENT' AND DSDECOD = 'PROGRESSIVE DISEASE'
+), FALSE)) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('2' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'end' AS role, 'new_therapy' AS kind, CAST('0' AS DOUBLE) AS place, 'CM' AS domain, 'CMSTDTC' AS variable, CAST('2' AS DOUBLE) AS code, 'New Anticancer Therapy' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", CASE WHEN length("CMSTDTC") = 7 THEN CAST(try_cast("CMSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("CMSTDTC") >= 10 THEN left("CMSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("CMSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("CMSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("CMSTDTC") AS DOUBLE)) THEN try_cast(trim("CMSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("CMSTDTC") = 7 THEN 'D' ELSE CAST(NULL AS VARCHAR) END AS flag, "CMSEQ" AS seq, CAST("CMSTDTC" AS VARCHAR) AS written FROM "CM.full" WHERE coalesce((
+CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
+), FALSE)) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
+TRSTRESC IS NOT NULL
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL)),
+listed AS MATERIALIZED (
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+    CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
+      WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
+      WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR c.role = 'event' AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
+  FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
+),
+ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
+subject AS (
+  SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
+    CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+),
+limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
+reasoned AS (
+  SELECT *, CASE WHEN NOT has_baseline THEN CASE WHEN event_day IS NULL THEN 'no_baseline' ELSE 'event' END
+    WHEN is_cut THEN 'end' WHEN gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
+    WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
+  FROM limited
+),
+usable AS (
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+    CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+      WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+      ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+      AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+      AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
+  FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+),
+firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
+judged AS (
+  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
+    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
+  FROM firsts
+)
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
+FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+
+-- PFSCLM: statement
+CREATE TABLE "endpoint.PFSCLM" AS SELECT "USUBJID", 'PFSCLM' AS "PARAMCD", 'Progression-Free Survival with Claimed Progressions (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+  (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
+  CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('3' AS DOUBLE) WHEN 'no_baseline' THEN CAST('4' AS DOUBLE) WHEN 'no_assessment' THEN CAST('4' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
+  CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Progression or Death' WHEN 'missed' THEN 'Two or More Missed Assessments' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
+  CASE WHEN reason <> 'event' THEN CASE WHEN reason = 'end' THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
+  domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
+FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.PFSCLM" c WHERE c.is_chosen) ORDER BY "USUBJID";
+
+-- DS: release
+DROP TABLE IF EXISTS "DS.full";
+
+-- PFSEMA: statement
+CREATE TABLE "candidates.PFSEMA" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+FASFL = 'Y'
+), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
+results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
+RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
+), FALSE)),
+candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('1' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
+TRSTRESC IS NOT NULL
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL)),
+listed AS MATERIALIZED (
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+    CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
+      WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
+      WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR FALSE) THEN 'no baseline' END AS fault
+  FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
+),
+ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
+subject AS (
+  SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
+    CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+),
+limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
+reasoned AS (
+  SELECT *, CASE WHEN NOT has_baseline THEN CASE WHEN event_day IS NULL THEN 'no_baseline' ELSE 'event' END
+    WHEN is_cut THEN 'end' WHEN gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
+    WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
+  FROM limited
+),
+usable AS (
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+    CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+      WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+      ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+      AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+      AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
+  FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+),
+firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
+judged AS (
+  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
+    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
+  FROM firsts
+)
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
+FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+
+-- PFSEMA: statement
+CREATE TABLE "endpoint.PFSEMA" AS SELECT "USUBJID", 'PFSEMA' AS "PARAMCD", 'Progression-Free Survival by the EMA Convention (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+  (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
+  CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'no_baseline' THEN CAST('4' AS DOUBLE) WHEN 'no_assessment' THEN CAST('4' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
+  CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Progression or Death' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
+  CASE WHEN reason <> 'event' THEN CASE WHEN reason = 'end' THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
+  domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
+FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.PFSEMA" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
 -- OS: statement
 CREATE TABLE "candidates.OS" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
@@ -3608,8 +3809,296 @@ CREATE TABLE "endpoint.OS" AS SELECT "USUBJID", 'OS' AS "PARAMCD", 'Overall Surv
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.OS" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
+-- TTP: statement
+CREATE TABLE "candidates.TTP" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+FASFL = 'Y'
+), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
+results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
+RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
+), FALSE)),
+candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'end' AS role, 'death' AS kind, CAST('0' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST('5' AS DOUBLE) AS code, 'Death without Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'end' AS role, 'new_therapy' AS kind, CAST('1' AS DOUBLE) AS place, 'CM' AS domain, 'CMSTDTC' AS variable, CAST('2' AS DOUBLE) AS code, 'New Anticancer Therapy' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", CASE WHEN length("CMSTDTC") = 7 THEN CAST(try_cast("CMSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("CMSTDTC") >= 10 THEN left("CMSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("CMSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("CMSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("CMSTDTC") AS DOUBLE)) THEN try_cast(trim("CMSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("CMSTDTC") = 7 THEN 'D' ELSE CAST(NULL AS VARCHAR) END AS flag, "CMSEQ" AS seq, CAST("CMSTDTC" AS VARCHAR) AS written FROM "CM.full" WHERE coalesce((
+CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
+), FALSE)) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
+TRSTRESC IS NOT NULL
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL)),
+listed AS MATERIALIZED (
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+    CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
+      WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
+      WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR c.role = 'event' AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
+  FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
+),
+ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
+subject AS (
+  SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
+    CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+),
+limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
+reasoned AS (
+  SELECT *, CASE WHEN NOT has_baseline THEN CASE WHEN event_day IS NULL THEN 'no_baseline' ELSE 'event' END
+    WHEN is_cut THEN 'end' WHEN gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
+    WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
+  FROM limited
+),
+usable AS (
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+    CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+      WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+      ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+      AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+      AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
+  FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+),
+firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
+judged AS (
+  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
+    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
+  FROM firsts
+)
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
+FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+
+-- TTP: statement
+CREATE TABLE "endpoint.TTP" AS SELECT "USUBJID", 'TTP' AS "PARAMCD", 'Time to Progression (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+  (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
+  CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('3' AS DOUBLE) WHEN 'no_baseline' THEN CAST('4' AS DOUBLE) WHEN 'no_assessment' THEN CAST('4' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
+  CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Progression' WHEN 'missed' THEN 'Two or More Missed Assessments' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
+  CASE WHEN reason <> 'event' THEN CASE WHEN reason = 'end' THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
+  domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
+FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.TTP" c WHERE c.is_chosen) ORDER BY "USUBJID";
+
+-- TTF: statement
+CREATE TABLE "candidates.TTF" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+FASFL = 'Y'
+), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
+results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
+RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
+), FALSE)),
+candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'discontinuation' AS kind, CAST('1' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTEDT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Treatment Discontinuation' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", "TRTEDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTEDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE coalesce((
+EOTSTT = 'DISCONTINUED'
+), FALSE)) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('2' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'last_alive' AS kind, CAST('2' AS DOUBLE) AS place, 'ADSL' AS domain, 'LSTALVDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Known Alive Date' AS dated, TRUE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", "LSTALVDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("LSTALVDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))),
+listed AS MATERIALIZED (
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, TRUE AS has_baseline,
+    CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
+      WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
+      WHEN NOT TRUE AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR FALSE) THEN 'no baseline' END AS fault
+  FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
+),
+ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
+subject AS (
+  SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
+    CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+),
+limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
+reasoned AS (
+  SELECT *, CASE WHEN NOT has_baseline THEN CASE WHEN event_day IS NULL THEN 'no_baseline' ELSE 'event' END
+    WHEN is_cut THEN 'end' WHEN gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
+    WHEN assessed = 0 AND FALSE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
+  FROM limited
+),
+usable AS (
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+    CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+      WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+      ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+      AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+      AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
+  FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+),
+firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
+judged AS (
+  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
+    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
+  FROM firsts
+)
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
+FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+
+-- TTF: statement
+CREATE TABLE "endpoint.TTF" AS SELECT "USUBJID", 'TTF' AS "PARAMCD", 'Time to Treatment Failure (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+  (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
+  CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
+  CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Treatment Failure' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
+  CASE WHEN reason <> 'event' THEN CASE WHEN reason = 'end' THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
+  domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
+FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.TTF" c WHERE c.is_chosen) ORDER BY "USUBJID";
+
+-- DOR: statement
+CREATE TABLE "candidates.DOR" AS WITH results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
+RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
+), FALSE)),
+population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+FASFL = 'Y'
+), FALSE)) p JOIN (SELECT * FROM (SELECT * FROM results WHERE list_contains(['CR', 'PR'], result)) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
+candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('1' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Response' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, start_seq AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'end' AS role, 'new_therapy' AS kind, CAST('0' AS DOUBLE) AS place, 'CM' AS domain, 'CMSTDTC' AS variable, CAST('2' AS DOUBLE) AS code, 'New Anticancer Therapy' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", CASE WHEN length("CMSTDTC") = 7 THEN CAST(try_cast("CMSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("CMSTDTC") >= 10 THEN left("CMSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("CMSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("CMSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("CMSTDTC") AS DOUBLE)) THEN try_cast(trim("CMSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("CMSTDTC") = 7 THEN 'D' ELSE CAST(NULL AS VARCHAR) END AS flag, "CMSEQ" AS seq, CAST("CMSTDTC" AS VARCHAR) AS written FROM "CM.full" WHERE coalesce((
+CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
+), FALSE)) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
+TRSTRESC IS NOT NULL
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL)),
+listed AS MATERIALIZED (
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+    CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
+      WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day < p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
+      WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR c.role = 'event' AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
+  FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
+),
+ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
+subject AS (
+  SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
+    CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+),
+limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
+reasoned AS (
+  SELECT *, CASE WHEN NOT has_baseline THEN CASE WHEN event_day IS NULL THEN 'no_baseline' ELSE 'event' END
+    WHEN is_cut THEN 'end' WHEN gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
+    WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
+  FROM limited
+),
+usable AS (
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+    CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+      WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+      ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+      AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+      AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
+  FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+),
+firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
+judged AS (
+  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
+    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
+  FROM firsts
+)
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
+FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+
+-- DOR: statement
+CREATE TABLE "endpoint.DOR" AS SELECT "USUBJID", 'DOR' AS "PARAMCD", 'Duration of Response (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+  (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
+  CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('3' AS DOUBLE) WHEN 'no_baseline' THEN CAST('4' AS DOUBLE) WHEN 'no_assessment' THEN CAST('4' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
+  CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Progression or Death' WHEN 'missed' THEN 'Two or More Missed Assessments' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
+  CASE WHEN reason <> 'event' THEN CASE WHEN reason = 'end' THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
+  domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
+FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.DOR" c WHERE c.is_chosen) ORDER BY "USUBJID";
+
+-- TTR: statement
+CREATE TABLE "candidates.TTR" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+FASFL = 'Y'
+), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
+results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
+RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
+), FALSE)),
+candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'response' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Response' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'end' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST('5' AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'end' AS role, 'death' AS kind, CAST('1' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST('6' AS DOUBLE) AS code, 'Death without Response' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'end' AS role, 'new_therapy' AS kind, CAST('2' AS DOUBLE) AS place, 'CM' AS domain, 'CMSTDTC' AS variable, CAST('2' AS DOUBLE) AS code, 'New Anticancer Therapy' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", CASE WHEN length("CMSTDTC") = 7 THEN CAST(try_cast("CMSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("CMSTDTC") >= 10 THEN left("CMSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("CMSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("CMSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("CMSTDTC") AS DOUBLE)) THEN try_cast(trim("CMSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("CMSTDTC") = 7 THEN 'D' ELSE CAST(NULL AS VARCHAR) END AS flag, "CMSEQ" AS seq, CAST("CMSTDTC" AS VARCHAR) AS written FROM "CM.full" WHERE coalesce((
+CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
+), FALSE)) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
+TRSTRESC IS NOT NULL
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL)),
+listed AS MATERIALIZED (
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+    CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
+      WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
+      WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR FALSE) THEN 'no baseline' END AS fault
+  FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
+),
+ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
+subject AS (
+  SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
+    CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+),
+limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
+reasoned AS (
+  SELECT *, CASE WHEN NOT has_baseline THEN CASE WHEN event_day IS NULL THEN 'no_baseline' ELSE 'event' END
+    WHEN is_cut THEN 'end' WHEN gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
+    WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
+  FROM limited
+),
+usable AS (
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+    CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+      WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+      ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+      AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+      AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
+  FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+),
+firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
+judged AS (
+  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
+    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
+  FROM firsts
+)
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
+FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+
+-- TTR: statement
+CREATE TABLE "endpoint.TTR" AS SELECT "USUBJID", 'TTR' AS "PARAMCD", 'Time to Response (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+  (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
+  CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('3' AS DOUBLE) WHEN 'no_baseline' THEN CAST('4' AS DOUBLE) WHEN 'no_assessment' THEN CAST('4' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
+  CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Response' WHEN 'missed' THEN 'Two or More Missed Assessments' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
+  CASE WHEN reason <> 'event' THEN CASE WHEN reason = 'end' THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
+  domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
+FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.TTR" c WHERE c.is_chosen) ORDER BY "USUBJID";
+
+-- RS: release
+DROP TABLE IF EXISTS "RS.full";
+
+-- TR: release
+DROP TABLE IF EXISTS "TR.full";
+
 -- DM: release
 DROP TABLE IF EXISTS "DM.full";
+
+-- CM: release
+DROP TABLE IF EXISTS "CM.full";
 
 -- ADTTE: statement
 CREATE TABLE "ADTTE.in1" AS
@@ -3626,16 +4115,107 @@ INSERT INTO "log.drops" SELECT 'dataset', 'ADTTE', 0, 0, _drop, count(*) FROM "A
 
 -- ADTTE: statement
 CREATE TABLE "ADTTE.in2" AS
+WITH base AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "STARTDTF", "ADT", "ADTF", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.PFSSCH' AS _file, _row FROM "endpoint.PFSSCH"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- ADTTE: account
+INSERT INTO "log.inputs" SELECT 'ADTTE', 1, 'endpoint.PFSSCH', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "endpoint.PFSSCH") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTTE.in2") put;
+
+-- ADTTE: account
+INSERT INTO "log.drops" SELECT 'dataset', 'ADTTE', 1, 0, _drop, count(*) FROM "ADTTE.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- ADTTE: statement
+CREATE TABLE "ADTTE.in3" AS
+WITH base AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "STARTDTF", "ADT", "ADTF", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.PFSCLM' AS _file, _row FROM "endpoint.PFSCLM"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- ADTTE: account
+INSERT INTO "log.inputs" SELECT 'ADTTE', 2, 'endpoint.PFSCLM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "endpoint.PFSCLM") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTTE.in3") put;
+
+-- ADTTE: account
+INSERT INTO "log.drops" SELECT 'dataset', 'ADTTE', 2, 0, _drop, count(*) FROM "ADTTE.in3" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- ADTTE: statement
+CREATE TABLE "ADTTE.in4" AS
+WITH base AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "STARTDTF", "ADT", "ADTF", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.PFSEMA' AS _file, _row FROM "endpoint.PFSEMA"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- ADTTE: account
+INSERT INTO "log.inputs" SELECT 'ADTTE', 3, 'endpoint.PFSEMA', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "endpoint.PFSEMA") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTTE.in4") put;
+
+-- ADTTE: account
+INSERT INTO "log.drops" SELECT 'dataset', 'ADTTE', 3, 0, _drop, count(*) FROM "ADTTE.in4" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- ADTTE: statement
+CREATE TABLE "ADTTE.in5" AS
 WITH base AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "STARTDTF", "ADT", "ADTF", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.OS' AS _file, _row FROM "endpoint.OS"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
 SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
 
 -- ADTTE: account
-INSERT INTO "log.inputs" SELECT 'ADTTE', 1, 'endpoint.OS', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "endpoint.OS") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTTE.in2") put;
+INSERT INTO "log.inputs" SELECT 'ADTTE', 4, 'endpoint.OS', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "endpoint.OS") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTTE.in5") put;
 
 -- ADTTE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'ADTTE', 1, 0, _drop, count(*) FROM "ADTTE.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'ADTTE', 4, 0, _drop, count(*) FROM "ADTTE.in5" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- ADTTE: statement
+CREATE TABLE "ADTTE.in6" AS
+WITH base AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "STARTDTF", "ADT", "ADTF", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.TTP' AS _file, _row FROM "endpoint.TTP"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- ADTTE: account
+INSERT INTO "log.inputs" SELECT 'ADTTE', 5, 'endpoint.TTP', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "endpoint.TTP") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTTE.in6") put;
+
+-- ADTTE: account
+INSERT INTO "log.drops" SELECT 'dataset', 'ADTTE', 5, 0, _drop, count(*) FROM "ADTTE.in6" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- ADTTE: statement
+CREATE TABLE "ADTTE.in7" AS
+WITH base AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "STARTDTF", "ADT", "ADTF", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.TTF' AS _file, _row FROM "endpoint.TTF"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- ADTTE: account
+INSERT INTO "log.inputs" SELECT 'ADTTE', 6, 'endpoint.TTF', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "endpoint.TTF") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTTE.in7") put;
+
+-- ADTTE: account
+INSERT INTO "log.drops" SELECT 'dataset', 'ADTTE', 6, 0, _drop, count(*) FROM "ADTTE.in7" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- ADTTE: statement
+CREATE TABLE "ADTTE.in8" AS
+WITH base AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "STARTDTF", "ADT", "ADTF", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.DOR' AS _file, _row FROM "endpoint.DOR"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- ADTTE: account
+INSERT INTO "log.inputs" SELECT 'ADTTE', 7, 'endpoint.DOR', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "endpoint.DOR") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTTE.in8") put;
+
+-- ADTTE: account
+INSERT INTO "log.drops" SELECT 'dataset', 'ADTTE', 7, 0, _drop, count(*) FROM "ADTTE.in8" WHERE _drop IS NOT NULL GROUP BY _drop;
+
+-- ADTTE: statement
+CREATE TABLE "ADTTE.in9" AS
+WITH base AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "STARTDTF", "ADT", "ADTF", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.TTR' AS _file, _row FROM "endpoint.TTR"),
+joined AS (SELECT * FROM "base"),
+unpivoted AS (SELECT *, 0 AS _part FROM joined)
+SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+
+-- ADTTE: account
+INSERT INTO "log.inputs" SELECT 'ADTTE', 8, 'endpoint.TTR', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "endpoint.TTR") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTTE.in9") put;
+
+-- ADTTE: account
+INSERT INTO "log.drops" SELECT 'dataset', 'ADTTE', 8, 0, _drop, count(*) FROM "ADTTE.in9" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- ADTTE: statement
 CREATE TABLE "ADTTE.early" AS
@@ -3645,17 +4225,59 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTTE.in1" WHERE _drop IS NULL),
 "b1s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTTE.in2" WHERE _drop IS NULL),
 "b1s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(trim(CAST("EVNTDESC" AS VARCHAR), E' \t\r\n '), '') AS "EVNTDESC!raw", nullif(trim(CAST("CNSDTDSC" AS VARCHAR), E' \t\r\n '), '') AS "CNSDTDSC!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b1s0"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "PARAMCD!m0".raw IS NOT NULL THEN "PARAMCD!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAMCD", CASE WHEN "PARAMCD!raw" IS NOT NULL AND "PARAMCD!m0".raw IS NULL THEN "PARAMCD!raw" END AS "PARAMCD!bad", 'left missing' AS "PARAMCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", nullif(rtrim(CAST(nullif(rtrim(CAST("EVNTDESC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "EVNTDESC", nullif(rtrim(CAST(nullif(rtrim(CAST("CNSDTDSC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CNSDTDSC", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCDOM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCDOM", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCVAR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b1s1" LEFT JOIN "recode" "PARAMCD!m0" ON "PARAMCD!m0".map = 'PARAMCD' AND "PARAMCD!m0".raw = upper(trim("PARAMCD!raw"))),
-rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
+"b2s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTTE.in3" WHERE _drop IS NULL),
+"b2s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(trim(CAST("EVNTDESC" AS VARCHAR), E' \t\r\n '), '') AS "EVNTDESC!raw", nullif(trim(CAST("CNSDTDSC" AS VARCHAR), E' \t\r\n '), '') AS "CNSDTDSC!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b2s0"),
+"b2" AS (SELECT 2 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "PARAMCD!m0".raw IS NOT NULL THEN "PARAMCD!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAMCD", CASE WHEN "PARAMCD!raw" IS NOT NULL AND "PARAMCD!m0".raw IS NULL THEN "PARAMCD!raw" END AS "PARAMCD!bad", 'left missing' AS "PARAMCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", nullif(rtrim(CAST(nullif(rtrim(CAST("EVNTDESC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "EVNTDESC", nullif(rtrim(CAST(nullif(rtrim(CAST("CNSDTDSC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CNSDTDSC", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCDOM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCDOM", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCVAR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b2s1" LEFT JOIN "recode" "PARAMCD!m0" ON "PARAMCD!m0".map = 'PARAMCD' AND "PARAMCD!m0".raw = upper(trim("PARAMCD!raw"))),
+"b3s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTTE.in4" WHERE _drop IS NULL),
+"b3s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(trim(CAST("EVNTDESC" AS VARCHAR), E' \t\r\n '), '') AS "EVNTDESC!raw", nullif(trim(CAST("CNSDTDSC" AS VARCHAR), E' \t\r\n '), '') AS "CNSDTDSC!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b3s0"),
+"b3" AS (SELECT 3 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "PARAMCD!m0".raw IS NOT NULL THEN "PARAMCD!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAMCD", CASE WHEN "PARAMCD!raw" IS NOT NULL AND "PARAMCD!m0".raw IS NULL THEN "PARAMCD!raw" END AS "PARAMCD!bad", 'left missing' AS "PARAMCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", nullif(rtrim(CAST(nullif(rtrim(CAST("EVNTDESC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "EVNTDESC", nullif(rtrim(CAST(nullif(rtrim(CAST("CNSDTDSC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CNSDTDSC", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCDOM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCDOM", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCVAR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b3s1" LEFT JOIN "recode" "PARAMCD!m0" ON "PARAMCD!m0".map = 'PARAMCD' AND "PARAMCD!m0".raw = upper(trim("PARAMCD!raw"))),
+"b4s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTTE.in5" WHERE _drop IS NULL),
+"b4s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(trim(CAST("EVNTDESC" AS VARCHAR), E' \t\r\n '), '') AS "EVNTDESC!raw", nullif(trim(CAST("CNSDTDSC" AS VARCHAR), E' \t\r\n '), '') AS "CNSDTDSC!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b4s0"),
+"b4" AS (SELECT 4 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "PARAMCD!m0".raw IS NOT NULL THEN "PARAMCD!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAMCD", CASE WHEN "PARAMCD!raw" IS NOT NULL AND "PARAMCD!m0".raw IS NULL THEN "PARAMCD!raw" END AS "PARAMCD!bad", 'left missing' AS "PARAMCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", nullif(rtrim(CAST(nullif(rtrim(CAST("EVNTDESC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "EVNTDESC", nullif(rtrim(CAST(nullif(rtrim(CAST("CNSDTDSC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CNSDTDSC", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCDOM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCDOM", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCVAR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b4s1" LEFT JOIN "recode" "PARAMCD!m0" ON "PARAMCD!m0".map = 'PARAMCD' AND "PARAMCD!m0".raw = upper(trim("PARAMCD!raw"))),
+"b5s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTTE.in6" WHERE _drop IS NULL),
+"b5s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(trim(CAST("EVNTDESC" AS VARCHAR), E' \t\r\n '), '') AS "EVNTDESC!raw", nullif(trim(CAST("CNSDTDSC" AS VARCHAR), E' \t\r\n '), '') AS "CNSDTDSC!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b5s0"),
+"b5" AS (SELECT 5 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "PARAMCD!m0".raw IS NOT NULL THEN "PARAMCD!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAMCD", CASE WHEN "PARAMCD!raw" IS NOT NULL AND "PARAMCD!m0".raw IS NULL THEN "PARAMCD!raw" END AS "PARAMCD!bad", 'left missing' AS "PARAMCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", nullif(rtrim(CAST(nullif(rtrim(CAST("EVNTDESC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "EVNTDESC", nullif(rtrim(CAST(nullif(rtrim(CAST("CNSDTDSC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CNSDTDSC", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCDOM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCDOM", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCVAR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b5s1" LEFT JOIN "recode" "PARAMCD!m0" ON "PARAMCD!m0".map = 'PARAMCD' AND "PARAMCD!m0".raw = upper(trim("PARAMCD!raw"))),
+"b6s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTTE.in7" WHERE _drop IS NULL),
+"b6s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(trim(CAST("EVNTDESC" AS VARCHAR), E' \t\r\n '), '') AS "EVNTDESC!raw", nullif(trim(CAST("CNSDTDSC" AS VARCHAR), E' \t\r\n '), '') AS "CNSDTDSC!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b6s0"),
+"b6" AS (SELECT 6 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "PARAMCD!m0".raw IS NOT NULL THEN "PARAMCD!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAMCD", CASE WHEN "PARAMCD!raw" IS NOT NULL AND "PARAMCD!m0".raw IS NULL THEN "PARAMCD!raw" END AS "PARAMCD!bad", 'left missing' AS "PARAMCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", nullif(rtrim(CAST(nullif(rtrim(CAST("EVNTDESC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "EVNTDESC", nullif(rtrim(CAST(nullif(rtrim(CAST("CNSDTDSC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CNSDTDSC", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCDOM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCDOM", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCVAR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b6s1" LEFT JOIN "recode" "PARAMCD!m0" ON "PARAMCD!m0".map = 'PARAMCD' AND "PARAMCD!m0".raw = upper(trim("PARAMCD!raw"))),
+"b7s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTTE.in8" WHERE _drop IS NULL),
+"b7s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(trim(CAST("EVNTDESC" AS VARCHAR), E' \t\r\n '), '') AS "EVNTDESC!raw", nullif(trim(CAST("CNSDTDSC" AS VARCHAR), E' \t\r\n '), '') AS "CNSDTDSC!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b7s0"),
+"b7" AS (SELECT 7 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "PARAMCD!m0".raw IS NOT NULL THEN "PARAMCD!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAMCD", CASE WHEN "PARAMCD!raw" IS NOT NULL AND "PARAMCD!m0".raw IS NULL THEN "PARAMCD!raw" END AS "PARAMCD!bad", 'left missing' AS "PARAMCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", nullif(rtrim(CAST(nullif(rtrim(CAST("EVNTDESC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "EVNTDESC", nullif(rtrim(CAST(nullif(rtrim(CAST("CNSDTDSC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CNSDTDSC", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCDOM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCDOM", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCVAR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b7s1" LEFT JOIN "recode" "PARAMCD!m0" ON "PARAMCD!m0".map = 'PARAMCD' AND "PARAMCD!m0".raw = upper(trim("PARAMCD!raw"))),
+"b8s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTTE.in9" WHERE _drop IS NULL),
+"b8s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(trim(CAST("EVNTDESC" AS VARCHAR), E' \t\r\n '), '') AS "EVNTDESC!raw", nullif(trim(CAST("CNSDTDSC" AS VARCHAR), E' \t\r\n '), '') AS "CNSDTDSC!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b8s0"),
+"b8" AS (SELECT 8 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "PARAMCD!m0".raw IS NOT NULL THEN "PARAMCD!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAMCD", CASE WHEN "PARAMCD!raw" IS NOT NULL AND "PARAMCD!m0".raw IS NULL THEN "PARAMCD!raw" END AS "PARAMCD!bad", 'left missing' AS "PARAMCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", nullif(rtrim(CAST(nullif(rtrim(CAST("EVNTDESC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "EVNTDESC", nullif(rtrim(CAST(nullif(rtrim(CAST("CNSDTDSC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CNSDTDSC", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCDOM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCDOM", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCVAR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b8s1" LEFT JOIN "recode" "PARAMCD!m0" ON "PARAMCD!m0".map = 'PARAMCD' AND "PARAMCD!m0".raw = upper(trim("PARAMCD!raw"))),
+rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1" UNION ALL SELECT * FROM "b2" UNION ALL SELECT * FROM "b3" UNION ALL SELECT * FROM "b4" UNION ALL SELECT * FROM "b5" UNION ALL SELECT * FROM "b6" UNION ALL SELECT * FROM "b7" UNION ALL SELECT * FROM "b8")
 SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
 
 -- ADTTE: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' END, 'ADTTE', 'PARAMCD', "PARAMCD!bad", "PARAMCD!act", _file, _row, "USUBJID", 0 FROM "ADTTE.early" WHERE "PARAMCD!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' WHEN 3 THEN 'codelist' WHEN 4 THEN 'codelist' WHEN 5 THEN 'codelist' WHEN 6 THEN 'codelist' WHEN 7 THEN 'codelist' WHEN 8 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' WHEN 2 THEN 'error' WHEN 3 THEN 'error' WHEN 4 THEN 'error' WHEN 5 THEN 'error' WHEN 6 THEN 'error' WHEN 7 THEN 'error' WHEN 8 THEN 'error' END, 'ADTTE', 'PARAMCD', "PARAMCD!bad", "PARAMCD!act", _file, _row, "USUBJID", 0 FROM "ADTTE.early" WHERE "PARAMCD!bad" IS NOT NULL;
 
 -- ADTTE: release
 DROP TABLE IF EXISTS "ADTTE.in1";
 
 -- ADTTE: release
 DROP TABLE IF EXISTS "ADTTE.in2";
+
+-- ADTTE: release
+DROP TABLE IF EXISTS "ADTTE.in3";
+
+-- ADTTE: release
+DROP TABLE IF EXISTS "ADTTE.in4";
+
+-- ADTTE: release
+DROP TABLE IF EXISTS "ADTTE.in5";
+
+-- ADTTE: release
+DROP TABLE IF EXISTS "ADTTE.in6";
+
+-- ADTTE: release
+DROP TABLE IF EXISTS "ADTTE.in7";
+
+-- ADTTE: release
+DROP TABLE IF EXISTS "ADTTE.in8";
+
+-- ADTTE: release
+DROP TABLE IF EXISTS "ADTTE.in9";
 
 -- ADTTE: release
 DROP TABLE IF EXISTS "ADTTE.put";
