@@ -100,18 +100,25 @@ function operandOf(test: Test, { dataset, evaluation }: Context): Operand {
 
 /**
  * The names of the conditions in the order they are written, each once: what a rule reports that names no output variables. A condition
- * without a name speaks of all columns, one on additional columns of those.
+ * without a name speaks of all columns, one on additional columns of those. As in the reference engine, a column that must not exist has
+ * nothing to show beside those that do; where a rule asks for nothing else, it is shown as missing.
  */
 export function conditionNames(check: Check, columns: readonly string[]): readonly string[] {
+  const shown = namesIn(check, columns, ({ operator }) => operator !== 'not_exists');
+  return shown.length > 0 ? shown : namesIn(check, columns, () => true);
+}
+
+function namesIn(check: Check, columns: readonly string[], isShown: (test: Test) => boolean): readonly string[] {
   switch (check.kind) {
     case 'jsonata':
       return [];
     case 'not':
-      return conditionNames(check.check, columns);
+      return namesIn(check.check, columns, isShown);
     case 'all':
     case 'any':
-      return [...new Set(check.checks.flatMap((part) => conditionNames(part, columns)))];
+      return [...new Set(check.checks.flatMap((part) => namesIn(part, columns, isShown)))];
     case 'test':
+      if (!isShown(check)) return [];
       if (check.name === '') return columns;
       if (!check.operator.startsWith('additional_columns_')) return [check.name];
       return columns.filter((name) => name.startsWith(check.name) && /^[0-9]+$/.test(name.slice(check.name.length)));
