@@ -11,7 +11,9 @@ export function expandEndpoints(parsed: ParsedStudy, expand: ExpandEndpoint, dia
   const endpoints = Object.entries(study.endpoints).map(([name, written]) => {
     const { endpoint, missing } = expand(name, written, study.cutoff);
     const at = document.keyAt(['endpoints', name]);
-    const lacking = [...missing, ...lackingSources(endpoint)];
+    const lacking = [...new Set([...missing, ...lackingSources(endpoint)])].filter(
+      (key) => key !== 'start.variable' || !missing.includes('start'),
+    );
     const { convention } = written;
     if (lacking.length > 0) diagnostics.push(report('endpoint-incomplete', { name, convention, missing: lacking }, at));
     const compared = written.sensitivity_of;
@@ -47,7 +49,7 @@ function lackingSources(endpoint: ExpandedEndpoint): readonly string[] {
     ...(typeof missed === 'object' && missed.rule !== 'ignore' && missed.days === undefined && schedule === undefined
       ? ['schedule, or missed.days']
       : []),
-  ].filter((key, i, all) => all.indexOf(key) === i);
+  ];
 }
 
 function blockOf(of: NonNullable<CensorSource['of']>): 'start' | keyof Endpoint {

@@ -688,6 +688,24 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
     { at: 'adam/y.yaml:8:3', severity: 'warning', message: 'W has another length in ADY than in ADX.', found: '4' },
   ],
   [
+    'endpoint-incomplete',
+    study('datasets:\n', `endpoints:\n  OS: { param: Overall Survival, convention: os }\ndatasets:\n`),
+    {
+      at: 'study.yaml:14:3',
+      message: 'The endpoint OS (os) does not say death, population, start.',
+      expected: 'death, population, start',
+      help: 'Add the keys; trialmill explain endpoint NAME prints an endpoint with its convention written out.',
+    },
+  ],
+  [
+    'unknown-endpoint',
+    study(
+      'datasets:\n',
+      `endpoints:\n  PFS: { param: Progression Free Survival, convention: ema-pfs, sensitivity_of: OS }\ndatasets:\n`,
+    ),
+    { at: 'study.yaml:14:81', message: 'There is no endpoint "OS".', found: 'OS', expected: 'PFS' },
+  ],
+  [
     'key-twice',
     dataset('keys: [USUBJID]', 'keys: [USUBJID, USUBJID]'),
     { at: 'adam/x.yaml:5:17', message: 'The keys of ADX name "USUBJID" twice.' },
