@@ -27,6 +27,7 @@ import { builtDatasets, rulePackages } from './rule-packages.js';
 import { tumourResponse } from './response.js';
 import { ruleSummary } from './rule-summary.js';
 import { runRules } from './run-rules.js';
+import { sensitivityAnalyses } from './sensitivity.js';
 import { runStamp } from './stamp.js';
 import { survivalEndpoints } from './survival.js';
 import { withEngine } from './with-engine.js';
@@ -132,6 +133,7 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
     ...validated.value,
     survival: survival.endpoints,
     response: await tumourResponse(engine, meta),
+    sensitivity: await sensitivityAnalyses(engine, meta, compiled),
     lineage: current.value.lineage,
     files: output.files(),
     phases: phaseCounts(raw.value.files, rows),

@@ -4,6 +4,7 @@ import { lineage } from './lineage/index.js';
 import { overview } from './overview/page.js';
 import { problems } from './problems.js';
 import { reconciliation } from './reconciliation.js';
+import { sensitivity } from './sensitivity/index.js';
 import type { BuildResults, Reporter, ReportFile } from './results.js';
 
 /** What a build leaves in its folder of reports, in the order people should meet them. */
@@ -14,6 +15,7 @@ export const reporters = {
   problems,
   lineage,
   'kaplan-meier': kaplanMeierPictures,
+  sensitivity,
 } as const satisfies Readonly<Record<string, Reporter>>;
 
 export type ReportName = keyof typeof reporters;

@@ -5,6 +5,7 @@ import type { DataProblem, DatasetAccount, SourceAccount } from '#model/account.
 import type { StudyMeta } from '#model/study-meta.js';
 import type { RuleOutcome, Severity } from '#rules/outcome.js';
 import type { TumourResponse } from './response/model.js';
+import type { SensitivityAnalysis } from './sensitivity/model.js';
 import type { SubjectCourse } from './subject-course.js';
 import type { TimeToEvent } from './time-to-event/model.js';
 
@@ -25,6 +26,8 @@ export interface BuildResults {
   readonly survival: readonly SurvivalEndpoint[];
   /** Where analysis datasets of tumours are in the build. */
   readonly response?: TumourResponse;
+  /** In the order of study.yaml, where it compares endpoints. */
+  readonly sensitivity?: readonly SensitivityAnalysis[];
   /** The subjects of the endpoints of study.yaml by USUBJID, and why each came out as it did. */
   readonly courses?: readonly SubjectCourse[];
   readonly lineage: Lineage;

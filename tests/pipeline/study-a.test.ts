@@ -10,6 +10,7 @@ import {
   plantedFaults,
   rawFolder,
   readJson,
+  recordsOf,
   studyFolder,
   temporaryFolder,
 } from '../support/study-a.js';
@@ -127,6 +128,38 @@ describe('the findings of study A', () => {
   });
 });
 
+describe('the sensitivity analyses of study A', () => {
+  const CRITERIA = ['CNSR', 'ADT', 'AVAL'] as const;
+
+  it('name those whose records in ADTTE differ', () => {
+    const { analyses } = readJson<{
+      analyses: readonly {
+        primary: { paramcd: string };
+        sensitivity: { paramcd: string };
+        subjects: number;
+        differing: readonly { usubjid: string }[];
+      }[];
+    }>(join(out, 'reports/sensitivity.json'));
+    const records = recordsOf(readJson(join(out, 'dataset-json/adam/adtte.json')));
+    const result = (paramcd: string, usubjid: unknown) => {
+      const record = records.find(({ USUBJID, PARAMCD }) => USUBJID === usubjid && PARAMCD === paramcd);
+      return JSON.stringify(CRITERIA.map((name) => record?.[name]));
+    };
+    const subjects = [...new Set(records.map(({ USUBJID }) => USUBJID))].sort();
+    const differing = (paramcd: string) => subjects.filter((each) => result('PFS', each) !== result(paramcd, each));
+    expect(analyses.map(({ primary, sensitivity }) => [primary.paramcd, sensitivity.paramcd])).toEqual([
+      ['PFS', 'PFSSCH'],
+      ['PFS', 'PFSCLM'],
+      ['PFS', 'PFSEMA'],
+    ]);
+    for (const { sensitivity, differing: told, subjects: count } of analyses) {
+      expect(told.map(({ usubjid }) => usubjid)).toEqual(differing(sensitivity.paramcd));
+      expect(told.length).toBeGreaterThan(0);
+      expect(count).toBe(subjects.length);
+    }
+  });
+});
+
 describe('the data problems of study A', () => {
   it('are those that the planted faults leave to be reported', () => {
     const { problems } = readJson<{
@@ -192,4 +225,5 @@ const REPORTS = [
   'problems.json',
   'reconciliation.csv',
   'reconciliation.json',
+  'sensitivity.json',
 ];

@@ -10,6 +10,7 @@ import { problems } from './problems.js';
 import { reconciliation } from './reconciliation.js';
 import { rulesNotRun } from '../findings/html/rules-not-run.js';
 import type { Section } from '../page/section.js';
+import { sensitivity } from './sensitivity.js';
 import { survival } from './survival.js';
 
 /** overview.html: one page that tells how the build went. It needs no script, no network and no other file. */
@@ -26,6 +27,7 @@ export async function overview(results: BuildResults): Promise<readonly ReportFi
 const SECTIONS: readonly ((results: BuildResults) => Section | undefined | Promise<Section | undefined>)[] = [
   efficacy,
   survival,
+  sensitivity,
   findings,
   rulesNotRun,
   problems,

@@ -40,6 +40,10 @@ describe('the overview', () => {
     'b'.repeat(64),
     '7.46',
     '4.44 to 12.06',
+    'The first 50 of 53 are shown; <code>sensitivity.json</code> has all.',
+    'Subjects whose CNSR, ADT or AVAL differs between PFS and PFSEMA',
+    'New Anticancer Therapy',
+    'no record',
   ])('tells %j', async (text) => {
     expect(await page(sampleResults())).toContain(text);
   });
@@ -119,6 +123,7 @@ describe('the reports together', () => {
       'problems.csv',
       'lineage.json',
       'kaplan-meier-pfs.svg',
+      'sensitivity.json',
     ]);
   });
 

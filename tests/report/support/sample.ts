@@ -69,6 +69,19 @@ export function sampleResults(): BuildResults {
         records: observations.map((each) => ({ ...each, group: 0, cnsr: each.event ? 0 : 1 })),
       },
     ],
+    sensitivity: [
+      {
+        dataset: 'ADTTE',
+        primary: { paramcd: 'PFS', param: 'Progression-Free Survival (months)' },
+        sensitivity: { paramcd: 'PFSEMA', param: 'Progression-Free Survival by the EMA Convention (months)' },
+        subjects: 55,
+        differing: Array.from({ length: 53 }, (_, i) => ({
+          usubjid: `ST-1-${101 + i}`,
+          primary: { cnsr: 2, adt: '2024-03-01', aval: 2.891, event: 'New Anticancer Therapy' },
+          sensitivity: i === 1 ? null : { cnsr: 0, adt: '2024-05-20', aval: 5.487, event: 'Disease Progression' },
+        })),
+      },
+    ],
     files: [
       { path: 'm5/datasets/st-1/tabulations/sdtm/ae.xpt', bytes: 40960, sha256: 'a'.repeat(64), rows: 1250 },
       { path: 'm5/datasets/st-1/tabulations/sdtm/define.xml', bytes: 182211, sha256: 'b'.repeat(64) },
