@@ -9,7 +9,7 @@
 #   --medians  PARAMCD,N,EVENTS,MEDIAN,LOWER,UPPER by survival::survfit and its quantile method; NA where not reached
 #
 # Written from the rules of the analysis, in base R, without knowledge of the SQL that builds ADTTE. PFS is censored as in FDA's example
-# table (investigator's assessments, time from first dose); the numbers in the comments are those of the rules, in the order they apply.
+# table (investigator's assessments, time from first dose), PFSEMA by the convention of the EMA; the numbers in the comments are those of the rules, in the order they apply.
 # Needs R packages haven and survival.
 
 options(stringsAsFactors = FALSE, warn = 1)
@@ -34,7 +34,8 @@ main <- function(arguments) {
     id <- subject$USUBJID
     rbind(
       overall_survival(subject),
-      progression_free_survival(subject, assessments[assessments$USUBJID == id, ], of(lesions, id), of(therapies, id))
+      progression_free_survival(subject, assessments[assessments$USUBJID == id, ], of(lesions, id), of(therapies, id)),
+      progression_free_survival_ema(subject, assessments[assessments$USUBJID == id, ], of(lesions, id))
     )
   }))
 
@@ -114,30 +115,43 @@ read_new_therapies <- function(sdtm, cutoff) {
 
 # ---- progression-free survival ------------------------------------------------------------------------------------------------------------
 
+# What both conventions look at: adequate assessments after the start, the first progression, and the earlier of it and death.
+progression_facts <- function(subject, assessments, lesion_dates) {
+  after_start <- assessments$date > subject$start
+  adequate <- assessments$date[assessments$response %in% ADEQUATE & after_start]
+  progression <- earliest(assessments$date[assessments$response == "PD" & after_start])
+  candidate <- earliest(c(progression, subject$death))
+  list(
+    adequate = adequate,
+    candidate = candidate,
+    event = if (!is.na(progression) && progression == candidate) "Disease Progression" else "Death",
+    has_baseline = any(lesion_dates <= subject$start)
+  )
+}
+
+censored_record <- function(subject, paramcd, at, code) {
+  described <- c("No Progression or Death", "New Anticancer Therapy", "Two or More Missed Assessments", "No Adequate Assessment")
+  date_described <- if (is.na(at)) "First Dose Date" else "Last Adequate Tumor Assessment"
+  record(subject, paramcd, if (is.na(at)) subject$start else at, code, described[code], date_described)
+}
+
 progression_free_survival <- function(subject, assessments, lesion_dates, therapy_dates) {
   start <- subject$start
-  adequate <- assessments$date[assessments$response %in% ADEQUATE & assessments$date > start]
-  progression <- earliest(assessments$date[assessments$response == "PD"])
-  candidate <- earliest(c(progression, subject$death))
-  event <- if (!is.na(progression) && progression == candidate) "Disease Progression" else "Death"
+  facts <- progression_facts(subject, assessments, lesion_dates)
+  adequate <- facts$adequate
+  candidate <- facts$candidate
   therapy <- earliest(therapy_dates)
 
   # An adequate assessment before the event, never the event's own.
   before_event <- latest(adequate[adequate < candidate])
   reference <- if (is.na(before_event)) start else before_event
 
-  happened <- function() record(subject, "PFS", candidate, 0, event, "")
-  censored <- function(at, code) {
-    described <- c("No Progression or Death", "New Anticancer Therapy", "Two or More Missed Assessments", "No Adequate Assessment")
-    date_described <- if (is.na(at)) "First Dose Date" else "Last Adequate Tumor Assessment"
-    record(subject, "PFS", if (is.na(at)) start else at, code, described[code], date_described)
-  }
+  censored <- function(at, code) censored_record(subject, "PFS", at, code)
   none <- as.Date(NA)
 
-  # 1: nothing to compare with
-  if (!any(lesion_dates <= start)) {
-    early_death <- !is.na(subject$death) && as.numeric(subject$death - start) <= MISSED_VISITS_LIMIT
-    if (early_death && length(adequate) == 0) {
+  # 1: nothing to compare with; only a death within the limit counts, whatever was assessed
+  if (!facts$has_baseline) {
+    if (!is.na(subject$death) && as.numeric(subject$death - start) <= MISSED_VISITS_LIMIT) {
       return(record(subject, "PFS", subject$death, 0, "Death", ""))
     }
     return(censored(none, 4))
@@ -153,7 +167,7 @@ progression_free_survival <- function(subject, assessments, lesion_dates, therap
       return(censored(before_event, 3))
     }
     # 4: the event counts
-    return(happened())
+    return(record(subject, "PFS", candidate, 0, facts$event, ""))
   }
 
   # 5: no event
@@ -164,6 +178,26 @@ progression_free_survival <- function(subject, assessments, lesion_dates, therap
     return(censored(latest(adequate[adequate <= therapy]), 2))
   }
   censored(latest(adequate), 1)
+}
+
+# EMA: the event counts at its date, whatever was missed or given before it.
+progression_free_survival_ema <- function(subject, assessments, lesion_dates) {
+  facts <- progression_facts(subject, assessments, lesion_dates)
+  none <- as.Date(NA)
+
+  # 1: without baseline no progression can be told, but death can
+  if (!facts$has_baseline) {
+    if (is.na(subject$death)) {
+      return(censored_record(subject, "PFSEMA", none, 4))
+    }
+    return(record(subject, "PFSEMA", subject$death, 0, "Death", ""))
+  }
+  # 2: the event
+  if (!is.na(facts$candidate)) {
+    return(record(subject, "PFSEMA", facts$candidate, 0, facts$event, ""))
+  }
+  # 3: no event
+  if (length(facts$adequate) == 0) censored_record(subject, "PFSEMA", none, 4) else censored_record(subject, "PFSEMA", latest(facts$adequate), 1)
 }
 
 # ---- overall survival ---------------------------------------------------------------------------------------------------------------------
@@ -198,7 +232,7 @@ write_records <- function(records, file) {
 }
 
 write_medians <- function(records, file) {
-  lines <- lapply(c("OS", "PFS"), function(paramcd) {
+  lines <- lapply(c("OS", "PFS", "PFSEMA"), function(paramcd) {
     of <- records[records$PARAMCD == paramcd & !is.na(records$AVAL), ]
     fit <- survival::survfit(survival::Surv(AVAL, CNSR == 0) ~ 1, data = of)
     found <- quantile(fit, probs = 0.5)

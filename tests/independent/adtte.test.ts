@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+type Result = readonly [day: number, cnsr: number, event: string, censoredAt: string];
+
 /** A subject by study days, day 1 the first dose: what was seen and what was decided. */
 interface Case {
   readonly rule: string;
@@ -13,7 +15,9 @@ interface Case {
   /** A study day, or an incomplete date. */
   readonly therapy?: number | string;
   readonly noBaseline?: true;
-  readonly expected: readonly [day: number, cnsr: number, event: string, censoredAt: string];
+  readonly expected: Result;
+  /** By the convention of the EMA, where it is another. */
+  readonly ema?: Result;
 }
 
 const LAST = 'Last Adequate Tumor Assessment';
@@ -32,6 +36,7 @@ const cases: readonly Case[] = [
     responses: { 43: 'SD', 85: 'PD' },
     therapy: 60,
     expected: [43, 2, 'New Anticancer Therapy', LAST],
+    ema: [85, 0, 'Disease Progression', ''],
   },
   {
     rule: 'a new therapy on the day of the event does not',
@@ -44,18 +49,21 @@ const cases: readonly Case[] = [
     responses: { 43: 'SD', 85: 'SD', 127: 'PD' },
     therapy: 85,
     expected: [85, 2, 'New Anticancer Therapy', LAST],
+    ema: [127, 0, 'Disease Progression', ''],
   },
   {
     rule: 'a new therapy before any assessment censors at the start',
     responses: { 85: 'PD' },
     therapy: 20,
     expected: [1, 2, 'New Anticancer Therapy', START],
+    ema: [85, 0, 'Disease Progression', ''],
   },
   {
     rule: 'a new therapy of unknown day counts from the first of the month',
     responses: { 43: 'SD', 85: 'SD' },
     therapy: '2022-03',
     expected: [43, 2, 'New Anticancer Therapy', LAST],
+    ema: [85, 1, 'No Progression or Death', LAST],
   },
   {
     rule: 'a new therapy of unknown month is not used',
@@ -72,17 +80,20 @@ const cases: readonly Case[] = [
     rule: 'an event 99 days after the last assessment does not',
     responses: { 43: 'SD', 142: 'PD' },
     expected: [43, 3, 'Two or More Missed Assessments', LAST],
+    ema: [142, 0, 'Disease Progression', ''],
   },
   {
     rule: 'an assessment that could not be evaluated does not shorten the gap',
     responses: { 43: 'SD', 85: 'NE', 142: 'PD' },
     expected: [43, 3, 'Two or More Missed Assessments', LAST],
+    ema: [142, 0, 'Disease Progression', ''],
   },
   { rule: 'a death 98 days after the start counts without assessment', death: 99, expected: [99, 0, 'Death', ''] },
   {
     rule: 'a death 99 days after the start does not',
     death: 100,
     expected: [1, 3, 'Two or More Missed Assessments', START],
+    ema: [100, 0, 'Death', ''],
   },
   {
     rule: 'without assessment after the start, alive, censored at the start',
@@ -100,6 +111,21 @@ const cases: readonly Case[] = [
     expected: [1, 4, 'No Adequate Assessment', START],
   },
   { rule: 'without baseline, an early death counts', death: 50, noBaseline: true, expected: [50, 0, 'Death', ''] },
+  {
+    rule: 'without baseline, an early death counts although there were assessments',
+    responses: { 43: 'SD', 64: 'PD' },
+    death: 99,
+    noBaseline: true,
+    expected: [99, 0, 'Death', ''],
+  },
+  {
+    rule: 'without baseline, a late death does not count',
+    responses: { 43: 'SD' },
+    death: 100,
+    noBaseline: true,
+    expected: [1, 4, 'No Adequate Assessment', START],
+    ema: [100, 0, 'Death', ''],
+  },
   {
     rule: 'what follows the cut-off is not known',
     responses: { 43: 'SD', 600: 'PD' },
@@ -139,6 +165,14 @@ describe.skipIf(!hasR)(
       },
     );
 
+    it.each(cases.map((subject, i) => [subject.rule, i, subject.ema ?? subject.expected] as const))(
+      '%s: by the convention of the EMA',
+      (_, i, [day, cnsr, event, censoredAt]) => {
+        const [start, adt, , ...rest] = records.get(`S${i + 10} PFSEMA`) ?? [];
+        expect([start, adt, ...rest]).toEqual([date(1), date(day), String(cnsr), event, censoredAt]);
+      },
+    );
+
     it.each([
       ['at death', 'death is an event', [date(60), '0', 'Death', '']],
       ['at the last date known alive', 'progression is an event', [date(400), '1', 'Alive', 'Last Known Alive Date']],
@@ -153,7 +187,7 @@ describe.skipIf(!hasR)(
     });
 
     it('leaves out who was not treated', () => {
-      expect(records.size).toBe(2 * cases.length);
+      expect(records.size).toBe(3 * cases.length);
     });
   },
 );

@@ -28,7 +28,7 @@ const noR = hasR ? '' : ' (skipped: Rscript with haven and survival not found)';
 const noPandas = hasPandas ? '' : ' (skipped: python3 with pandas not found)';
 
 /** What adtte.R derives of what ADTTE has. */
-const DERIVED: readonly string[] = ['PFS', 'OS'];
+const DERIVED: readonly string[] = ['PFS', 'PFSEMA', 'OS'];
 
 describe.each([
   ['study A', 40, ['sdtm', 'adam'], () => Promise.resolve(undefined)],
@@ -88,7 +88,7 @@ describe.each([
       expect(apart).toEqual([]);
     });
 
-    it.each(['PFS', 'OS'])('finds our median %s and its limits by survfit, to 1e-9', (paramcd) => {
+    it.each(DERIVED)('finds our median %s and its limits by survfit, to 1e-9', (paramcd) => {
       const observations = own()
         .filter(({ PARAMCD }) => PARAMCD === paramcd)
         .map(({ AVAL, CNSR }) => ({ time: Number(AVAL), event: CNSR === 0 }));
