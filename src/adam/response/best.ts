@@ -3,8 +3,8 @@ import type { Response } from '#mapping/schema/response.js';
 import { order } from './overall.js';
 import { num } from './parts.js';
 
-/** Best responses in their order: the rank stands before the number of the assessment, so that the smallest is the first of the best. */
-const STEP = 100_000;
+/** A subject has fewer responses than this. Best responses in their order: the rank stands before the number of the assessment, so that the smallest is the first of the best. */
+export const STEP = 100_000;
 const ranked = ['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD', 'NE'] as const;
 
 /**

@@ -19,6 +19,9 @@ import {
 /** What lesions are called in the column KIND. */
 export const kinds = { target: 'TARGET', nonTarget: 'NON-TARGET', new: 'NEW' } as const;
 
+/** Rows are numbered by their lesion and its assessment, which needs no sorting; a subject has fewer assessments than this. */
+const STEP = 1_000_000;
+
 /**
  * One row for each lesion and assessment: the longest diameter, of a lymph node the short axis, or the state of what is not measured. A lesion
  * with several records in one assessment has the last that says something; one without any record has a row without a date.
@@ -39,47 +42,48 @@ named AS (
   FROM identified i FULL JOIN shaped s ON s."USUBJID" = i."USUBJID" AND s.lesion = i.lesion ${sameEvaluator(response)}
 ),
 numbered AS (
-  SELECT *, dense_rank() OVER (PARTITION BY "USUBJID", evaluator, kind, nodal ORDER BY lesion) AS ordinal
+  SELECT *, row_number() OVER (ORDER BY "USUBJID", evaluator, kind, lesion) AS lesion_number,
+    dense_rank() OVER (PARTITION BY "USUBJID", evaluator, kind, nodal ORDER BY lesion) AS ordinal
   FROM named WHERE "USUBJID" IN (SELECT "USUBJID" FROM population)
 ),
+begun AS (
+  SELECT d."USUBJID", evaluator, assess, CASE WHEN first_day <= p.start THEN 'BASELINE' WHEN first_day > p.start THEN 'POST' END AS period,
+    row_number() OVER (PARTITION BY d."USUBJID", evaluator ORDER BY first_day, assess) AS assess_number
+  FROM (SELECT "USUBJID", evaluator, assess, min(day) AS first_day FROM read WHERE assess IS NOT NULL GROUP BY ALL) d JOIN population p ON p."USUBJID" = d."USUBJID"
+),
 fitting AS (
-  SELECT n.*, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result,
+  SELECT n.*, r.assess, b.period, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result, n.lesion_number * ${num(STEP)} + coalesce(b.assess_number, 0) AS _row,
     CASE WHEN n.kind = ${kinds.target} THEN coalesce(r.number, CASE WHEN r.too_small THEN ${num(rules.too_small_mm)} WHEN r.absent THEN 0 END) ELSE r.number END AS value
-  FROM numbered n JOIN read r ON r."USUBJID" = n."USUBJID" AND r.evaluator = n.evaluator AND r.lesion = n.lesion
+  FROM read r JOIN numbered n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion
+    LEFT JOIN begun b ON b."USUBJID" = r."USUBJID" AND b.evaluator = r.evaluator AND b.assess = r.assess
   WHERE CASE n.kind WHEN ${kinds.target} THEN CASE WHEN n.nodal THEN r.short ELSE r.diameter END WHEN ${kinds.nonTarget} THEN r.state ELSE TRUE END
 ),
-last AS (
-  SELECT ${one}, assess, arg_max(struct_pack(visitnum, visit, day, flag, seq, value, result), ${lastSaying}) AS r
-  FROM fitting GROUP BY ${one}, assess
-),
-chosen AS (
-  SELECT n.*, l.assess, l.r FROM numbered n LEFT JOIN last l ON l."USUBJID" = n."USUBJID" AND l.evaluator = n.evaluator AND l.lesion = n.lesion
-),
-begun AS (SELECT "USUBJID", evaluator, assess, min(day) AS first_day FROM read GROUP BY ALL),
+several AS (SELECT _row FROM fitting GROUP BY _row HAVING count(*) > 1),
 placed AS (
-  SELECT c.*, CASE WHEN b.first_day <= p.start THEN 'BASELINE' WHEN b.first_day > p.start THEN 'POST' END AS period
-  FROM chosen c JOIN population p ON p."USUBJID" = c."USUBJID"
-    LEFT JOIN begun b ON b."USUBJID" = c."USUBJID" AND b.evaluator = c.evaluator AND b.assess = c.assess
+  SELECT * FROM fitting ANTI JOIN several USING (_row)
+  UNION ALL BY NAME
+  SELECT unnest(r) FROM (SELECT arg_max(f, ${lastSaying}) AS r FROM fitting f SEMI JOIN several s ON s._row = f._row GROUP BY f._row)
+  UNION ALL BY NAME
+  SELECT *, lesion_number * ${num(STEP)} AS _row FROM numbered ANTI JOIN fitting USING (lesion_number)
 ),
 based AS (
-  SELECT ${one}, arg_max(struct_pack(value := r.value, assess := assess), struct_pack(a := coalesce(r.day, -1e9), b := assess)) AS b
-  FROM placed WHERE period = 'BASELINE' AND r.value IS NOT NULL GROUP BY ALL
+  SELECT lesion_number, arg_max(struct_pack(value := value, assess := assess), struct_pack(a := coalesce(day, -1e9), b := assess)) AS b
+  FROM placed WHERE period = 'BASELINE' AND value IS NOT NULL GROUP BY ALL
 ),
 compared AS (
-  SELECT l.*, b.b.value AS base, b.b.assess IS NOT NULL AND l.assess = b.b.assess AS is_base
-  FROM placed l LEFT JOIN based b ON b."USUBJID" = l."USUBJID" AND b.evaluator = l.evaluator AND b.lesion = l.lesion
+  SELECT l.*, b.b.value AS base, coalesce(l.assess = b.b.assess, FALSE) AS is_base
+  FROM placed l LEFT JOIN based b ON b.lesion_number = l.lesion_number
 )
-SELECT "USUBJID", evaluator AS "EVAL", assess AS "ASSESS", r.visitnum AS "VISITNUM", r.visit AS "VISIT", lesion AS "LESION", kind AS "KIND",
+SELECT "USUBJID", evaluator AS "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", lesion AS "LESION", kind AS "KIND",
   CASE WHEN nodal THEN 'Y' ELSE 'N' END AS "NODAL", period AS "PERIOD",
   CASE WHEN kind = ${kinds.target} THEN CASE WHEN nodal THEN 'NLDIAM' ELSE 'LDIAM' END || ordinal END AS "PARAMCD",
   CASE WHEN kind = ${kinds.target} THEN CASE WHEN nodal THEN 'Target Lymph Node ' || ordinal || ' Short Axis (mm)' ELSE 'Target Lesion ' || ordinal || ' Longest Diameter (mm)' END END AS "PARAM",
   CASE kind WHEN ${kinds.target} THEN 'Target Lesion(s)' WHEN ${kinds.nonTarget} THEN 'Non-Target Lesion(s)' WHEN ${kinds.new} THEN 'New Lesion(s)' END AS "PARCAT1",
-  ${evaluatorText(response, sql`evaluator`)} AS "PARCAT2", ${response.criteria} AS "PARCAT3", r.day AS "ADT", r.flag AS "ADTF", r.value AS "AVAL", r.result AS "AVALC",
+  ${evaluatorText(response, sql`evaluator`)} AS "PARCAT2", ${response.criteria} AS "PARCAT3", day AS "ADT", flag AS "ADTF", value AS "AVAL", result AS "AVALC",
   CASE WHEN is_base THEN 'Y' END AS "ABLFL", base AS "BASE",
-  CASE WHEN period = 'POST' OR is_base THEN r.value - base END AS "CHG",
-  CASE WHEN period = 'POST' OR is_base THEN ${percent(sql`r.value - base`, sql`base`)} END AS "PCHG",
-  CASE WHEN r.seq IS NOT NULL THEN ${measurements.dataset} END AS "SRCDOM", CASE WHEN r.seq IS NOT NULL THEN ${measurements.number} END AS "SRCVAR", r.seq AS "SRCSEQ",
-  row_number() OVER (ORDER BY "USUBJID", evaluator, kind, lesion, r.day, assess) AS _row
+  CASE WHEN period = 'POST' OR is_base THEN value - base END AS "CHG",
+  CASE WHEN period = 'POST' OR is_base THEN ${percent(sql`value - base`, sql`base`)} END AS "PCHG",
+  CASE WHEN seq IS NOT NULL THEN ${measurements.dataset} END AS "SRCDOM", CASE WHEN seq IS NOT NULL THEN ${measurements.number} END AS "SRCVAR", seq AS "SRCSEQ", _row
 FROM compared`;
 }
 

@@ -34,9 +34,10 @@ dated AS (
   FROM given g JOIN population p ON p."USUBJID" = g."USUBJID" LEFT JOIN therapy t ON t."USUBJID" = g."USUBJID"
 ),
 flagged AS (SELECT *, counts AND row_number() OVER (PARTITION BY ${reading}, day, counts ORDER BY worst DESC, seq DESC, n DESC) = 1 AS worst_of_day FROM dated),
+progressed AS (SELECT ${reading}, min(day) AS pd_day FROM flagged WHERE worst_of_day AND value = 'PD' GROUP BY ALL),
 overall AS (
-  SELECT *, coalesce(worst_of_day, FALSE) AS anl01, coalesce(day <= coalesce(min(CASE WHEN worst_of_day AND value = 'PD' THEN day END) OVER (PARTITION BY ${reading}), day), FALSE) AND NOT coalesce(${after}, FALSE) AS anl02
-  FROM flagged
+  SELECT f.*, coalesce(worst_of_day, FALSE) AS anl01, coalesce(day <= coalesce(p.pd_day, day), FALSE) AND NOT coalesce(${after}, FALSE) AS anl02
+  FROM flagged f LEFT JOIN progressed p ON p.reading = f.reading AND p."USUBJID" = f."USUBJID"
 ),
 used AS (SELECT * FROM overall WHERE anl01 AND anl02)`;
 }

@@ -1,7 +1,7 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import type { ResponseWorld } from '#mapping/response.js';
 import type { ParameterCode, Reading, Response } from '#mapping/schema/response.js';
-import { bestResponses } from './best.js';
+import { bestResponses, STEP } from './best.js';
 import { confirmation } from './confirmation.js';
 import { kindOf, kinds } from './lesions.js';
 import { order, overallResponses } from './overall.js';
@@ -35,11 +35,18 @@ export function parameters(response: Response, world: ResponseWorld): Sql {
       ' ',
     )} END`;
   const reported = sql`o.seq IS NOT NULL`;
+  // Rows are numbered by what they are, in this order: subject, reading, parameter, response. That needs no sorting.
+  const codes = [
+    ...new Set(
+      ['', ...readings.map(({ code }) => code)].flatMap((code) => response.parameters.map((one) => one + code)),
+    ),
+  ].sort();
   return sql`WITH population AS (${population(response, world)}),
 readings AS (SELECT unnest([${join(readings.map((_, i) => num(i)))}]) AS reading),
 ${overallResponses(response, world)},
 ${confirmation(response)},
 ${bestResponses(response)},
+subject AS (SELECT "USUBJID", row_number() OVER (ORDER BY "USUBJID") AS number FROM (SELECT DISTINCT "USUBJID" FROM population)),
 parameter AS (
   ${join(selects(response, world), '\n  UNION ALL ')}
 )
@@ -49,8 +56,8 @@ SELECT p."USUBJID", ${each(({ evaluator }) => evaluator)} AS "EVAL", ${each(({ b
   CASE WHEN o.anl01 OR NOT p.is_response THEN 'Y' END AS "ANL01FL", CASE WHEN o.anl02 THEN 'Y' END AS "ANL02FL",
   CASE WHEN ${reported} THEN ${responses?.dataset ?? null} WHEN p.day IS NOT NULL THEN ${death?.dataset ?? null} END AS "SRCDOM",
   CASE WHEN ${reported} THEN ${responses?.result ?? null} WHEN p.day IS NOT NULL THEN ${death?.date ?? null} END AS "SRCVAR", o.seq AS "SRCSEQ",
-  row_number() OVER (ORDER BY p."USUBJID", p.reading, p.code, o.day, p.n) AS _row
-FROM parameter p LEFT JOIN overall o ON o.reading = p.reading AND o."USUBJID" = p."USUBJID" AND o.n = p.n`;
+  ((s.number * ${num(readings.length + 1)} + coalesce(p.reading, ${num(readings.length)})) * ${num(codes.length)} + list_position([${join(codes.map((code) => sql`${code}`))}], p.code) - 1) * ${num(STEP)} + coalesce(p.n, 0) AS _row
+FROM parameter p JOIN subject s ON s."USUBJID" = p."USUBJID" LEFT JOIN overall o ON o.reading = p.reading AND o."USUBJID" = p."USUBJID" AND o.n = p.n`;
 }
 
 /** The rows of the parameters that are asked for: USUBJID, reading, n of the deciding response, code, text, category, value, number, whether it is a response, own day. */

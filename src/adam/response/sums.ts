@@ -15,7 +15,7 @@ export function sums(response: Response, world: ResponseWorld): Sql {
   const lesions = world.stage('lesions');
   const who = sql`"USUBJID", "EVAL"`;
   const gone = sql`"AVAL" = 0 OR ("NODAL" = 'Y' AND "AVAL" < ${num(rules.normal_node)})`;
-  const figures = sql`sum("AVAL") AS value, count("AVAL") AS assessed, string_agg("LESION", ', ' ORDER BY "LESION") FILTER ("AVAL" IS NOT NULL) AS names, coalesce(bool_and(${gone}), FALSE) AS gone`;
+  const figures = sql`sum("AVAL") AS value, count("AVAL") AS assessed, array_to_string(list_sort(list("LESION") FILTER ("AVAL" IS NOT NULL)), ', ') AS names, coalesce(bool_and(${gone}), FALSE) AS gone`;
   // Sums and their products are compared with room for what doubles lose: 0.7 * 90 is less than 63.
   return sql`WITH target AS (SELECT * FROM ${lesions} WHERE "KIND" = ${kinds.target}),
 expected AS (SELECT ${who}, count(*) AS expected, string_agg("LESION", ', ' ORDER BY "LESION") AS all_names FROM (SELECT DISTINCT ${who}, "LESION" FROM target) GROUP BY ALL),

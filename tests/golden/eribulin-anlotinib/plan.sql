@@ -2988,47 +2988,48 @@ named AS (
   FROM identified i FULL JOIN shaped s ON s."USUBJID" = i."USUBJID" AND s.lesion = i.lesion AND s.evaluator = i.evaluator
 ),
 numbered AS (
-  SELECT *, dense_rank() OVER (PARTITION BY "USUBJID", evaluator, kind, nodal ORDER BY lesion) AS ordinal
+  SELECT *, row_number() OVER (ORDER BY "USUBJID", evaluator, kind, lesion) AS lesion_number,
+    dense_rank() OVER (PARTITION BY "USUBJID", evaluator, kind, nodal ORDER BY lesion) AS ordinal
   FROM named WHERE "USUBJID" IN (SELECT "USUBJID" FROM population)
 ),
+begun AS (
+  SELECT d."USUBJID", evaluator, assess, CASE WHEN first_day <= p.start THEN 'BASELINE' WHEN first_day > p.start THEN 'POST' END AS period,
+    row_number() OVER (PARTITION BY d."USUBJID", evaluator ORDER BY first_day, assess) AS assess_number
+  FROM (SELECT "USUBJID", evaluator, assess, min(day) AS first_day FROM read WHERE assess IS NOT NULL GROUP BY ALL) d JOIN population p ON p."USUBJID" = d."USUBJID"
+),
 fitting AS (
-  SELECT n.*, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result,
+  SELECT n.*, r.assess, b.period, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result, n.lesion_number * 1000000 + coalesce(b.assess_number, 0) AS _row,
     CASE WHEN n.kind = 'TARGET' THEN coalesce(r.number, CASE WHEN r.too_small THEN 5 WHEN r.absent THEN 0 END) ELSE r.number END AS value
-  FROM numbered n JOIN read r ON r."USUBJID" = n."USUBJID" AND r.evaluator = n.evaluator AND r.lesion = n.lesion
+  FROM read r JOIN numbered n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion
+    LEFT JOIN begun b ON b."USUBJID" = r."USUBJID" AND b.evaluator = r.evaluator AND b.assess = r.assess
   WHERE CASE n.kind WHEN 'TARGET' THEN CASE WHEN n.nodal THEN r.short ELSE r.diameter END WHEN 'NON-TARGET' THEN r.state ELSE TRUE END
 ),
-last AS (
-  SELECT "USUBJID", evaluator, lesion, assess, arg_max(struct_pack(visitnum, visit, day, flag, seq, value, result), struct_pack(a := CASE WHEN value IS NULL AND result IS NULL THEN 0 WHEN value IS NULL AND kind = 'TARGET' THEN 1 ELSE 2 END, b := coalesce(state, FALSE), c := coalesce(day, -1e9), d := coalesce(seq, -1), e := coalesce(value, -1), f := coalesce(result, ''))) AS r
-  FROM fitting GROUP BY "USUBJID", evaluator, lesion, assess
-),
-chosen AS (
-  SELECT n.*, l.assess, l.r FROM numbered n LEFT JOIN last l ON l."USUBJID" = n."USUBJID" AND l.evaluator = n.evaluator AND l.lesion = n.lesion
-),
-begun AS (SELECT "USUBJID", evaluator, assess, min(day) AS first_day FROM read GROUP BY ALL),
+several AS (SELECT _row FROM fitting GROUP BY _row HAVING count(*) > 1),
 placed AS (
-  SELECT c.*, CASE WHEN b.first_day <= p.start THEN 'BASELINE' WHEN b.first_day > p.start THEN 'POST' END AS period
-  FROM chosen c JOIN population p ON p."USUBJID" = c."USUBJID"
-    LEFT JOIN begun b ON b."USUBJID" = c."USUBJID" AND b.evaluator = c.evaluator AND b.assess = c.assess
+  SELECT * FROM fitting ANTI JOIN several USING (_row)
+  UNION ALL BY NAME
+  SELECT unnest(r) FROM (SELECT arg_max(f, struct_pack(a := CASE WHEN value IS NULL AND result IS NULL THEN 0 WHEN value IS NULL AND kind = 'TARGET' THEN 1 ELSE 2 END, b := coalesce(state, FALSE), c := coalesce(day, -1e9), d := coalesce(seq, -1), e := coalesce(value, -1), f := coalesce(result, ''))) AS r FROM fitting f SEMI JOIN several s ON s._row = f._row GROUP BY f._row)
+  UNION ALL BY NAME
+  SELECT *, lesion_number * 1000000 AS _row FROM numbered ANTI JOIN fitting USING (lesion_number)
 ),
 based AS (
-  SELECT "USUBJID", evaluator, lesion, arg_max(struct_pack(value := r.value, assess := assess), struct_pack(a := coalesce(r.day, -1e9), b := assess)) AS b
-  FROM placed WHERE period = 'BASELINE' AND r.value IS NOT NULL GROUP BY ALL
+  SELECT lesion_number, arg_max(struct_pack(value := value, assess := assess), struct_pack(a := coalesce(day, -1e9), b := assess)) AS b
+  FROM placed WHERE period = 'BASELINE' AND value IS NOT NULL GROUP BY ALL
 ),
 compared AS (
-  SELECT l.*, b.b.value AS base, b.b.assess IS NOT NULL AND l.assess = b.b.assess AS is_base
-  FROM placed l LEFT JOIN based b ON b."USUBJID" = l."USUBJID" AND b.evaluator = l.evaluator AND b.lesion = l.lesion
+  SELECT l.*, b.b.value AS base, coalesce(l.assess = b.b.assess, FALSE) AS is_base
+  FROM placed l LEFT JOIN based b ON b.lesion_number = l.lesion_number
 )
-SELECT "USUBJID", evaluator AS "EVAL", assess AS "ASSESS", r.visitnum AS "VISITNUM", r.visit AS "VISIT", lesion AS "LESION", kind AS "KIND",
+SELECT "USUBJID", evaluator AS "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", lesion AS "LESION", kind AS "KIND",
   CASE WHEN nodal THEN 'Y' ELSE 'N' END AS "NODAL", period AS "PERIOD",
   CASE WHEN kind = 'TARGET' THEN CASE WHEN nodal THEN 'NLDIAM' ELSE 'LDIAM' END || ordinal END AS "PARAMCD",
   CASE WHEN kind = 'TARGET' THEN CASE WHEN nodal THEN 'Target Lymph Node ' || ordinal || ' Short Axis (mm)' ELSE 'Target Lesion ' || ordinal || ' Longest Diameter (mm)' END END AS "PARAM",
   CASE kind WHEN 'TARGET' THEN 'Target Lesion(s)' WHEN 'NON-TARGET' THEN 'Non-Target Lesion(s)' WHEN 'NEW' THEN 'New Lesion(s)' END AS "PARCAT1",
-  CASE WHEN evaluator IN ('INVESTIGATOR', '') THEN 'Investigator' ELSE evaluator END AS "PARCAT2", 'RECIST 1.1' AS "PARCAT3", r.day AS "ADT", r.flag AS "ADTF", r.value AS "AVAL", r.result AS "AVALC",
+  CASE WHEN evaluator IN ('INVESTIGATOR', '') THEN 'Investigator' ELSE evaluator END AS "PARCAT2", 'RECIST 1.1' AS "PARCAT3", day AS "ADT", flag AS "ADTF", value AS "AVAL", result AS "AVALC",
   CASE WHEN is_base THEN 'Y' END AS "ABLFL", base AS "BASE",
-  CASE WHEN period = 'POST' OR is_base THEN r.value - base END AS "CHG",
-  CASE WHEN period = 'POST' OR is_base THEN CASE WHEN base <> 0 THEN 100 * (r.value - base) / base END END AS "PCHG",
-  CASE WHEN r.seq IS NOT NULL THEN 'TR' END AS "SRCDOM", CASE WHEN r.seq IS NOT NULL THEN 'TRSTRESN' END AS "SRCVAR", r.seq AS "SRCSEQ",
-  row_number() OVER (ORDER BY "USUBJID", evaluator, kind, lesion, r.day, assess) AS _row
+  CASE WHEN period = 'POST' OR is_base THEN value - base END AS "CHG",
+  CASE WHEN period = 'POST' OR is_base THEN CASE WHEN base <> 0 THEN 100 * (value - base) / base END END AS "PCHG",
+  CASE WHEN seq IS NOT NULL THEN 'TR' END AS "SRCDOM", CASE WHEN seq IS NOT NULL THEN 'TRSTRESN' END AS "SRCVAR", seq AS "SRCSEQ", _row
 FROM compared;
 
 -- response.sums: statement
@@ -3039,11 +3040,11 @@ visited AS (
   FROM "response.lesions" WHERE "PERIOD" = 'POST' GROUP BY ALL
 ),
 baseline AS (
-  SELECT "USUBJID", "EVAL", 'BASELINE' AS assess, max("VISITNUM") AS visitnum, arg_max("VISIT", struct_pack(a := coalesce("VISITNUM", 0), b := coalesce("VISIT", ''))) AS visit, min("ADT") AS first_day, max("ADT") AS last_day, max("ADTF") AS flag, sum("AVAL") AS value, count("AVAL") AS assessed, string_agg("LESION", ', ' ORDER BY "LESION") FILTER ("AVAL" IS NOT NULL) AS names, coalesce(bool_and("AVAL" = 0 OR ("NODAL" = 'Y' AND "AVAL" < 10)), FALSE) AS gone
+  SELECT "USUBJID", "EVAL", 'BASELINE' AS assess, max("VISITNUM") AS visitnum, arg_max("VISIT", struct_pack(a := coalesce("VISITNUM", 0), b := coalesce("VISIT", ''))) AS visit, min("ADT") AS first_day, max("ADT") AS last_day, max("ADTF") AS flag, sum("AVAL") AS value, count("AVAL") AS assessed, array_to_string(list_sort(list("LESION") FILTER ("AVAL" IS NOT NULL)), ', ') AS names, coalesce(bool_and("AVAL" = 0 OR ("NODAL" = 'Y' AND "AVAL" < 10)), FALSE) AS gone
   FROM target WHERE "ABLFL" = 'Y' GROUP BY "USUBJID", "EVAL"
 ),
 later AS (
-  SELECT "USUBJID", "EVAL", "ASSESS" AS assess, min("ADT") AS first_day, max("ADT") AS last_day, max("ADTF") AS flag, sum("AVAL") AS value, count("AVAL") AS assessed, string_agg("LESION", ', ' ORDER BY "LESION") FILTER ("AVAL" IS NOT NULL) AS names, coalesce(bool_and("AVAL" = 0 OR ("NODAL" = 'Y' AND "AVAL" < 10)), FALSE) AS gone
+  SELECT "USUBJID", "EVAL", "ASSESS" AS assess, min("ADT") AS first_day, max("ADT") AS last_day, max("ADTF") AS flag, sum("AVAL") AS value, count("AVAL") AS assessed, array_to_string(list_sort(list("LESION") FILTER ("AVAL" IS NOT NULL)), ', ') AS names, coalesce(bool_and("AVAL" = 0 OR ("NODAL" = 'Y' AND "AVAL" < 10)), FALSE) AS gone
   FROM target WHERE "PERIOD" = 'POST' GROUP BY "USUBJID", "EVAL", "ASSESS"
 ),
 row AS (
@@ -3291,9 +3292,10 @@ dated AS (
   FROM given g JOIN population p ON p."USUBJID" = g."USUBJID" LEFT JOIN therapy t ON t."USUBJID" = g."USUBJID"
 ),
 flagged AS (SELECT *, counts AND row_number() OVER (PARTITION BY reading, "USUBJID", day, counts ORDER BY worst DESC, seq DESC, n DESC) = 1 AS worst_of_day FROM dated),
+progressed AS (SELECT reading, "USUBJID", min(day) AS pd_day FROM flagged WHERE worst_of_day AND value = 'PD' GROUP BY ALL),
 overall AS (
-  SELECT *, coalesce(worst_of_day, FALSE) AS anl01, coalesce(day <= coalesce(min(CASE WHEN worst_of_day AND value = 'PD' THEN day END) OVER (PARTITION BY reading, "USUBJID"), day), FALSE) AND NOT coalesce(day > therapy_day, FALSE) AS anl02
-  FROM flagged
+  SELECT f.*, coalesce(worst_of_day, FALSE) AS anl01, coalesce(day <= coalesce(p.pd_day, day), FALSE) AND NOT coalesce(day > therapy_day, FALSE) AS anl02
+  FROM flagged f LEFT JOIN progressed p ON p.reading = f.reading AND p."USUBJID" = f."USUBJID"
 ),
 used AS (SELECT * FROM overall WHERE anl01 AND anl02),
 following AS (
@@ -3330,6 +3332,7 @@ best AS (
   FROM population p CROSS JOIN (SELECT DISTINCT reading FROM readings) r
     LEFT JOIN seen s ON s.reading = r.reading AND s."USUBJID" = p."USUBJID" LEFT JOIN chosen c ON c.reading = r.reading AND c."USUBJID" = p."USUBJID"
 ),
+subject AS (SELECT "USUBJID", row_number() OVER (ORDER BY "USUBJID") AS number FROM (SELECT DISTINCT "USUBJID" FROM population)),
 parameter AS (
   SELECT "USUBJID", reading, n, '' AS code, '' AS text, '' AS category, '' AS value, 0.0 AS number, FALSE AS is_response, CAST(NULL AS DOUBLE) AS day FROM overall WHERE FALSE
   UNION ALL SELECT "USUBJID", reading, n, 'OVR', 'Overall Response by Investigator', 'Tumor Response', value, aval, TRUE, NULL FROM overall WHERE reading = 0
@@ -3368,8 +3371,8 @@ SELECT p."USUBJID", CASE p.reading WHEN 0 THEN 'INVESTIGATOR' WHEN 1 THEN 'INVES
   CASE WHEN o.anl01 OR NOT p.is_response THEN 'Y' END AS "ANL01FL", CASE WHEN o.anl02 THEN 'Y' END AS "ANL02FL",
   CASE WHEN o.seq IS NOT NULL THEN 'RS' WHEN p.day IS NOT NULL THEN 'DM' END AS "SRCDOM",
   CASE WHEN o.seq IS NOT NULL THEN 'RSSTRESC' WHEN p.day IS NOT NULL THEN 'DTHDTC' END AS "SRCVAR", o.seq AS "SRCSEQ",
-  row_number() OVER (ORDER BY p."USUBJID", p.reading, p.code, o.day, p.n) AS _row
-FROM parameter p LEFT JOIN overall o ON o.reading = p.reading AND o."USUBJID" = p."USUBJID" AND o.n = p.n;
+  ((s.number * 3 + coalesce(p.reading, 2)) * 30 + list_position(['BCP', 'BCPD', 'BOR', 'BORD', 'CB', 'CBCP', 'CBCPD', 'CBD', 'CBOR', 'CBORD', 'CCB', 'CCBD', 'CDC', 'CDCD', 'CRSP', 'CRSPD', 'DC', 'DCD', 'DEATH', 'DEATHD', 'LSTA', 'LSTAD', 'MDIS', 'MDISD', 'OVR', 'OVRD', 'PD', 'PDD', 'RSP', 'RSPD'], p.code) - 1) * 100000 + coalesce(p.n, 0) AS _row
+FROM parameter p JOIN subject s ON s."USUBJID" = p."USUBJID" LEFT JOIN overall o ON o.reading = p.reading AND o."USUBJID" = p."USUBJID" AND o.n = p.n;
 
 -- TU: release
 DROP TABLE IF EXISTS "TU.full";
