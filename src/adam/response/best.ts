@@ -3,8 +3,9 @@ import type { Response } from '#mapping/schema/response.js';
 import { order } from './overall.js';
 import { num } from './parts.js';
 
-/** A subject has fewer responses than this. Best responses in their order: the rank stands before the number of the assessment, so that the smallest is the first of the best. */
+/** A subject has fewer responses than this: what ranks before them is counted in steps of it, so that the smallest number is the first of the best. */
 export const STEP = 100_000;
+/** Best responses in their order. */
 const ranked = ['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD', 'NE'] as const;
 
 /**
