@@ -12,7 +12,7 @@ const hasR = spawnSync('Rscript', ['-e', '1']).status === 0;
 
 /** Subjects of all situations of the criteria, always the same. */
 const subjects = Object.fromEntries(
-  fc.sample(course, { numRuns: 2000, seed: 20_240_101 }).map((one, i) => [`S${String(i + 10_000)}`, one]),
+  fc.sample(course, { numRuns: 1000, seed: 20_240_101 }).map((one, i) => [`S${String(i + 10_000)}`, one]),
 );
 
 describe.skipIf(!hasR)(`response derived a second time, in R${hasR ? '' : ' (skipped: Rscript not found)'}`, () => {
@@ -31,7 +31,19 @@ describe.skipIf(!hasR)(`response derived a second time, in R${hasR ? '' : ' (ski
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('agrees on every assessment of 2,000 simulated subjects', () => {
+  it.each([
+    ['ASSESS', 'TRGRESP', ['CR', 'NE', 'PD', 'PR', 'SD']],
+    ['ASSESS', 'NTRGRESP', ['CR', 'NE', 'NON-CR/NON-PD', 'PD']],
+    ['ASSESS', 'NEWLES', ['E', 'N', 'Y']],
+    ['ASSESS', 'OVRLRESP', ['CR', 'NE', 'PD', 'PR', 'SD']],
+    ['BOR', 'AVALC', ['CR', 'MISSING', 'NE', 'NON-CR/NON-PD', 'PD', 'PR', 'SD']],
+    ['CBOR', 'AVALC', ['CR', 'MISSING', 'NE', 'NON-CR/NON-PD', 'PD', 'PR', 'SD']],
+  ])('is asked for every value there is: %s %s', (of, column, values) => {
+    const rows = of === 'ASSESS' ? study.rows(of) : study.rows('PARAME').filter((row) => row['PARAMCD'] === of);
+    expect([...new Set(rows.map((row) => text(row[column])))].filter((value) => value !== '').sort()).toEqual(values);
+  });
+
+  it('agrees on every assessment of 1,000 simulated subjects', () => {
     const sums = new Map(
       study.rows('SUMS').map((row) => [`${text(row['USUBJID'])} ${text(row['ASSESS'])}`, row['AVAL']]),
     );
@@ -41,11 +53,11 @@ describe.skipIf(!hasR)(`response derived a second time, in R${hasR ? '' : ' (ski
       const responses = ['TRGRESP', 'NTRGRESP', 'NEWLES', 'OVRLRESP'].map((name) => text(row[name]));
       return [[text(row['USUBJID']), text(row['ASSESS']), text(sum), ...responses, date(row)].join(',')];
     });
-    expect(ours.length).toBeGreaterThan(3000);
+    expect(ours.length).toBeGreaterThan(1500);
     expect(ours.sort()).toEqual(read(folder, 'assessments.csv'));
   });
 
-  it('agrees on every parameter of 2,000 simulated subjects, as reported and as derived', () => {
+  it('agrees on every parameter of 1,000 simulated subjects, as reported and as derived', () => {
     const codes = ['PD', 'BOR', 'CBOR', 'RSP', 'CRSP', 'CB', 'CCB'];
     const ours = study.rows('PARAME').flatMap((row) => {
       const derived = row['EVALBY'] === 'DERIVED';
@@ -53,7 +65,7 @@ describe.skipIf(!hasR)(`response derived a second time, in R${hasR ? '' : ' (ski
       if (!codes.includes(code) || row['EVALBY'] === null) return [];
       return [[text(row['USUBJID']), text(row['EVALBY']), code, text(row['AVALC']), date(row)].join(',')];
     });
-    expect(ours).toHaveLength(2000 * 2 * codes.length);
+    expect(ours).toHaveLength(1000 * 2 * codes.length);
     expect(ours.sort()).toEqual(read(folder, 'parameters.csv'));
   });
 });
