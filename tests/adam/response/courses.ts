@@ -5,6 +5,7 @@ const state = fc.constantFrom('PRESENT', 'PRESENT', 'PRESENT', 'ABSENT', 'UNEQUI
 const fresh = fc.constantFrom('EQUIVOCAL', 'UNEQUIVOCAL', 'ABSENT');
 const size = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 60 }) },
+  { weight: 3, arbitrary: fc.constant(0) },
   { weight: 1, arbitrary: fc.constantFrom('NE', 'TOO SMALL TO MEASURE') },
 );
 const overall = fc.constantFrom('CR', 'PR', 'PR', 'SD', 'SD', 'NON-CR/NON-PD', 'PD', 'NE');
