@@ -172,7 +172,7 @@ function child(node: Node | null | undefined, step: string | number): Node | nul
 
 /** What an alias stands for is where its anchor is. */
 function nodeAt(document: Document, path: Path): Node | null {
-  let node: Node | null = document.contents as Node | null;
+  let node: Node | null = document.contents;
   for (const step of path) {
     const next = child(node, step);
     if (next === undefined || next === null) return node;
@@ -183,7 +183,7 @@ function nodeAt(document: Document, path: Path): Node | null {
 
 function keyAt(document: Document, path: Path): Node | null {
   const last = path.at(-1);
-  if (last === undefined) return document.contents as Node | null;
+  if (last === undefined) return document.contents;
   const pair = pairAt(nodeAt(document, path.slice(0, -1)), last);
   return (pair?.key as Node | undefined) ?? nodeAt(document, path);
 }

@@ -40,7 +40,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-describe('rules that were read before', async () => {
+describe('rules that were read before', () => {
   it('are the same rules, without being parsed again', async () => {
     const first = await cachedRules(texts('a'), () => parsed('a'));
     expect(first).toEqual(read('a'));
