@@ -64,12 +64,7 @@ describe('a rule about the presence of domains', () => {
     const data = { ae: lines('DOMAIN,USUBJID', 'AE,1'), cm: lines('DOMAIN,USUBJID', 'CM,1') };
     const rule =
       'Check: { all: [{ name: DM, operator: not_exists }, { name: AE, operator: exists }] }\nRule Type: Domain Presence Check\nSensitivity: Dataset';
-    expect(await findingsOf({ rule, data })).toEqual([
-      'STUDY |  | AE | ae.csv',
-      'STUDY |  | AE | ae.csv',
-      'STUDY |  | DM | Not in dataset',
-      'STUDY |  | DM | Not in dataset',
-    ]);
+    expect(await findingsOf({ rule, data })).toEqual(['STUDY |  | AE | ae.csv', 'STUDY |  | AE | ae.csv']);
   });
 });
 

@@ -190,6 +190,7 @@ const cases: readonly Case[] = [
   data(
     'a disposition without a date',
     `UPDATE DS SET DSSTDTC = NULL, DSSTDY = NULL WHERE ${P1} AND DSSEQ = 3`,
+    'TM-A065',
     'TM-S125',
   ),
   data('no informed consent', `DELETE FROM DS WHERE ${P1} AND DSSEQ = 1`, 'TM-S122'),
