@@ -42,7 +42,9 @@ export const report = diagnostics<{
   }),
   'unknown-parameter': ({ paramcd, choices, nearest }) => ({
     message: `There is no record with PARAMCD "${paramcd}".`,
-    expected: listed(choices),
+    ...(choices.length > 0
+      ? { expected: listed(choices) }
+      : { found: 'a dataset without records', expected: 'at least one record of the parameter' }),
     ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
   }),
   'unknown-variable': ({ option, variable, dataset, nearest }) => ({

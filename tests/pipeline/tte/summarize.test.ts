@@ -80,6 +80,7 @@ describe('the summary of a time to event', () => {
 
   it.each<[string, readonly string[], Partial<SummarizeOptions>, string]>([
     ['an unknown parameter', all, { paramcd: 'PSF' }, 'error tte/unknown-parameter'],
+    ['a dataset without records', [HEADER], {}, 'error tte/unknown-parameter'],
     ['no parameter of several', [...all, ...records({ A: '1 2' }, 'OS')], { paramcd: undefined }, 'error tte/which-parameter'], // prettier-ignore
     ['a variable that is not there', all, { by: 'TRT01A' }, 'error tte/unknown-variable'],
     ['a stratum that is not there', all, { strata: ['REGION'] }, 'error tte/unknown-variable'],
