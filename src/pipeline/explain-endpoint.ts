@@ -3,7 +3,7 @@ import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { isExpanded } from '#mapping/expand-endpoints.js';
 import type { ExpandedEndpoint } from '#mapping/endpoint.js';
 import { tables } from '#mapping/steps/world.js';
-import type { SubjectOutcome } from '#report/subject-course.js';
+import type { SubjectOutcome } from '#report/endpoints/outcome.js';
 import { id, sql } from '#sql/sql.js';
 import { findStudy } from './lineage/find-study.js';
 import { loadRaw } from './load-raw.js';

@@ -2,7 +2,7 @@ import type { Engine, Row } from '#engine/engine.js';
 import type { ExpandedEndpoint } from '#mapping/endpoint.js';
 import { tables } from '#mapping/steps/world.js';
 import { candidateWhy, type Judged } from '#report/endpoints/why.js';
-import type { CourseDate, OutcomeCandidate, SubjectOutcome } from '#report/subject-course.js';
+import type { CourseDate, OutcomeCandidate, SubjectOutcome } from '#report/endpoints/outcome.js';
 import { id, sql } from '#sql/sql.js';
 import { text } from './cells.js';
 

@@ -6,7 +6,6 @@ import type { StudyMeta } from '#model/study-meta.js';
 import type { RuleOutcome, Severity } from '#rules/outcome.js';
 import type { TumourResponse } from './response/model.js';
 import type { SensitivityAnalysis } from './sensitivity/model.js';
-import type { SubjectCourse } from './subject-course.js';
 import type { TimeToEvent } from './time-to-event/model.js';
 
 /** All that a run found out, as the reports show it. The pipeline fills it; nothing here is computed later but counts. */
@@ -28,8 +27,6 @@ export interface BuildResults {
   readonly response?: TumourResponse;
   /** In the order of study.yaml, where it compares endpoints. */
   readonly sensitivity?: readonly SensitivityAnalysis[];
-  /** The subjects of the endpoints of study.yaml by USUBJID, and why each came out as it did. */
-  readonly courses?: readonly SubjectCourse[];
   readonly lineage: Lineage;
   /** By path. */
   readonly files: readonly WrittenFile[];

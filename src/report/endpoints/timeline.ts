@@ -1,4 +1,4 @@
-import type { CourseDate, SubjectOutcome } from '../subject-course.js';
+import type { CourseDate, SubjectOutcome } from './outcome.js';
 
 /** Why a subject has its outcome, line by line in order of the dates, for a person at a terminal. */
 export function timelineText(usubjid: string, outcome: SubjectOutcome): string {

@@ -1,23 +1,3 @@
-/**
- * What happened to a subject, for a swimmer plot and for whoever asks why an endpoint came out as it did. Days are those of ISO 8601 texts
- * and count from the start of the subject's first endpoint, day 1.
- */
-export interface SubjectCourse {
-  readonly usubjid: string;
-  /** As the analysis dataset has it; empty where it has none. */
-  readonly treatment: string;
-  readonly start: CourseDate | null;
-  /** Response assessments in order of their dates. */
-  readonly assessments: readonly (CourseDate & { readonly response: string; readonly adequate: boolean })[];
-  /** Periods of study treatment; without an end where it goes on. */
-  readonly treatments: readonly { readonly name: string; readonly from: CourseDate; readonly to: CourseDate | null }[];
-  readonly newTherapy: CourseDate | null;
-  readonly death: CourseDate | null;
-  readonly cutoff: CourseDate | null;
-  /** One for each endpoint of the subject, in the order of study.yaml. */
-  readonly outcomes: readonly SubjectOutcome[];
-}
-
 export interface CourseDate {
   /** yyyy-MM-dd. */
   readonly date: string;
