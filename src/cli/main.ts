@@ -8,6 +8,7 @@ import { profileCommand } from './commands/profile.js';
 import { explainCommand } from './commands/explain.js';
 import { ctCommand } from './commands/ct.js';
 import { convertCommand } from './commands/convert.js';
+import { defineCommand } from './commands/define.js';
 import { diffCommand } from './commands/diff.js';
 import { inspectCommand } from './commands/inspect.js';
 import { rulesCommand } from './commands/rules.js';
@@ -41,6 +42,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   convertCommand(program, terminal, finish);
   inspectCommand(program, terminal, finish);
   diffCommand(program, terminal, finish);
+  defineCommand(program, terminal, finish);
   lineageCommand(program, terminal, finish);
   simulateCommand(program, terminal, finish);
   profileCommand(program, terminal, finish);
