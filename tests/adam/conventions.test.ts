@@ -92,7 +92,14 @@ const cases: readonly (readonly [situation: string, course: Course, expected: Ex
   ['all after the cut-off', { responses: { 43: 'SD', 1001: 'PD' }, death: 1002 }, { FDA: [43, 1], EMA: [43, 1] }],
   ['response, then progression', { responses: { 43: 'PR', 85: 'PR', 127: 'PD' } }, { TTR: [43, 0], DOR: [127, 0] }],
   ['response, nothing after it', { responses: { 43: 'CR' } }, { TTR: [43, 0], DOR: [43, 1] }],
-  ['progression before a response', { responses: { 43: 'PD', 85: 'PR' } }, { TTR: [43, 5] }],
+  ['progression before a response', { responses: { 43: 'PD', 85: 'PR' } }, { TTR: [43, 5], DOR: undefined }],
+  [
+    'new therapy before a response',
+    { responses: { 43: 'SD', 85: 'PR' }, therapy: 60 },
+    { TTR: [43, 2], DOR: undefined },
+  ],
+  ['a response after the cut-off', { responses: { 43: 'SD', 1001: 'PR' } }, { TTR: [43, 1], DOR: undefined }],
+  ['a response without baseline', { noBaseline: true, responses: { 43: 'PR' } }, { TTR: [1, 4], DOR: undefined }],
   ['no response', { responses: SD_SD }, { TTR: [85, 1], DOR: undefined }],
   ['death without response', { responses: { 43: 'SD' }, death: 60 }, { TTR: [43, 6] }],
 ];

@@ -1,39 +1,9 @@
 import type { EndpointWorld, ExpandedEndpoint } from '#mapping/endpoint.js';
 import type { CensorSource, EndSource, EventSource } from '#mapping/schema/endpoint.js';
-import { id, join, sql, type Sql } from '#sql/sql.js';
-import { dayNumber, domainOf, ofAssessments, rowsOf, sourceOf, type DatedSource } from './sources.js';
-
-/** The population with the day from which time is counted. */
-export function population(endpoint: ExpandedEndpoint, world: EndpointWorld): Sql {
-  const { population: who, start } = endpoint;
-  const people = sql`SELECT DISTINCT "USUBJID" FROM ${world.table(who.dataset)} WHERE ${world.condition(['population'])}`;
-  const kept = sql`(${people}) p ${sql`${start.missing === 'leave_out' ? sql`JOIN` : sql`LEFT JOIN`}`}`;
-  const first = (days: Sql) =>
-    sql`SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM ${kept} (SELECT * FROM (${days}) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"`;
-  if (start.of === 'response') return first(sql`SELECT * FROM results WHERE ${resultIn(endpoint, 'response')}`);
-  return first(rowsOf(startSource(endpoint), world));
-}
-
-export function startSource({ start, population: who }: ExpandedEndpoint): DatedSource {
-  const dataset = start.dataset ?? who.dataset;
-  return { dataset, date: start.variable ?? '', flag: start.flag, path: start.dataset === undefined ? [] : ['start'] };
-}
-
-/** Every assessment with its day and result; a progression is dated by its scans where these are given. */
-export function results({ assessments }: ExpandedEndpoint, world: EndpointWorld): Sql {
-  if (assessments === undefined)
-    return sql`SELECT CAST(NULL AS VARCHAR) AS "USUBJID", CAST(NULL AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written, CAST(NULL AS VARCHAR) AS result WHERE FALSE`;
-  const { scans, result, progression } = assessments;
-  const source = { ...assessments, path: ['assessments'] };
-  if (scans === undefined) return rowsOf(source, world, sql`, ${id(result)} AS result`);
-  const by = join(scans.by.map(id));
-  const day = scans.take === 'first' ? sql`min(day)` : sql`max(day)`;
-  const scanned = sql`SELECT "USUBJID", ${by}, ${day} AS day FROM (SELECT "USUBJID", ${by}, ${dayNumber({ ...scans, path: [] }, world)} AS day FROM ${world.table(scans.dataset)} WHERE ${world.condition(['assessments', 'scans'])}) GROUP BY ALL`;
-  return sql`SELECT a."USUBJID", CASE WHEN ${oneOf(progression, sql`a.result`)} THEN coalesce(s.day, a.day) ELSE a.day END AS day, a.flag, a.seq, a.written, a.result FROM (${rowsOf(source, world, sql`, ${id(result)} AS result, ${by}`)}) a LEFT JOIN (${scanned}) s ON s."USUBJID" = a."USUBJID" AND ${join(
-    scans.by.map((column) => sql`s.${id(column)} = a.${id(column)}`),
-    ' AND ',
-  )}`;
-}
+import { join, sql, type Sql } from '#sql/sql.js';
+import { startSource } from './population.js';
+import { resultIn } from './results.js';
+import { domainOf, ofAssessments, rowsOf, sourceOf } from './sources.js';
 
 type Role = 'event' | 'censoring' | 'end';
 
@@ -180,16 +150,4 @@ function row(described: Described, endpoint: ExpandedEndpoint | undefined, rows:
 
 function stated<T extends object>(block: T): T {
   return Object.fromEntries(Object.entries(block).filter(([, value]) => value !== undefined)) as T;
-}
-
-function resultIn(endpoint: ExpandedEndpoint, of: NonNullable<CensorSource['of']>): Sql {
-  const { assessments } = endpoint;
-  if (of === 'any') return sql`TRUE`;
-  const values =
-    of === 'progression' || of === 'adequate' ? assessments?.[of] : (assessments?.response ?? ['CR', 'PR']);
-  return oneOf(values ?? [], sql`result`);
-}
-
-function oneOf(values: readonly string[], value: Sql): Sql {
-  return sql`list_contains([${join(values.map((one) => sql`${one}`))}], ${value})`;
 }

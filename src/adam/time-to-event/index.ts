@@ -1,8 +1,10 @@
 import type { EndpointSql, ExpandedEndpoint } from '#mapping/endpoint.js';
 import { sasDay } from '#sql/idioms.js';
 import { join, sql, type Sql } from '#sql/sql.js';
-import { candidates, population, results } from './candidates.js';
+import { candidates } from './candidates.js';
 import { choice } from './choice.js';
+import { population } from './population.js';
+import { results } from './results.js';
 import { visits } from './schedule.js';
 
 export { expandEndpoint } from './conventions.js';

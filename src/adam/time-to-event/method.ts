@@ -1,6 +1,6 @@
 import type { EndpointMethod, ExpandedEndpoint } from '#mapping/endpoint.js';
 import type { CensorSource } from '#mapping/schema/endpoint.js';
-import { startSource } from './candidates.js';
+import { startSource } from './population.js';
 import { firstLimit, gapRule } from './schedule.js';
 import { domainOf, sourceOf } from './sources.js';
 
