@@ -1,6 +1,13 @@
 import type { SourceSpan } from '#base/diagnostic.js';
+import type { DefineResultDisplay } from './analysis-results.js';
+import type { DefineDocumentRef, Defined, DefineLeaf } from './parts.js';
 
-/** A define.xml as it was read. What the file does not say is absent; references stay texts, and what they lead to stands beside them where it exists. */
+export type { Defined, DefineDocumentRef, DefineLeaf, DefinePages } from './parts.js';
+
+/**
+ * What a define.xml says: read from a file (`read.ts`), or made from a study (`describe.ts`), and written by `write.ts`. What it does not say is absent;
+ * references stay texts, and what they lead to stands beside them where it exists (`link.ts`). All of it is as the document has it, right or wrong.
+ */
 export interface DefineDocument {
   readonly fileName: string;
   /** Define-XML 2.0 and 2.1 differ in their namespace. */
@@ -10,6 +17,10 @@ export interface DefineDocument {
   readonly fileType?: string;
   readonly odmVersion?: string;
   readonly creationDateTime?: string;
+  readonly asOfDateTime?: string;
+  readonly originator?: string;
+  readonly sourceSystem?: string;
+  readonly sourceSystemVersion?: string;
   /** def:Context: "Submission" turns the conditional rules on. */
   readonly context?: string;
   readonly study: DefineStudy;
@@ -26,15 +37,18 @@ export interface DefineDocument {
   readonly comments: readonly DefineComment[];
   /** The leafs of documents; a dataset's leaf stands with the dataset. */
   readonly leafs: readonly DefineLeaf[];
-  /** What the analysis results refer to. */
-  readonly analysisResults: readonly DefineReference[];
+  /** Analysis Results Metadata; none in a document of tabulations. */
+  readonly resultDisplays: readonly DefineResultDisplay[];
+  /** Elements and attributes of the file that this model does not know: whoever writes the document again loses them. */
+  readonly notRead: readonly DefineUnread[];
 }
 
-/** Everything that has an OID. */
-export interface Defined {
-  /** '' where the file gives none. */
-  readonly oid: string;
-  readonly at: SourceSpan;
+/** Something in a file that the model has no place for. */
+export interface DefineUnread {
+  /** The element it belongs to, then its own name: an attribute starts with "@". */
+  readonly of: string;
+  readonly what: string;
+  readonly at?: SourceSpan | undefined;
 }
 
 export interface DefineStudy {
@@ -42,7 +56,7 @@ export interface DefineStudy {
   readonly name?: string;
   readonly description?: string;
   readonly protocol?: string;
-  readonly at: SourceSpan;
+  readonly at?: SourceSpan | undefined;
 }
 
 export interface DefineMetaDataVersion extends Defined {
@@ -71,15 +85,23 @@ export interface DefineDataset extends Defined {
   readonly purpose?: string;
   readonly structure?: string;
   readonly class?: string;
-  readonly subclasses: readonly string[];
+  readonly subclasses: readonly DefineSubclass[];
   readonly standardOid?: string;
   readonly isNonStandard: boolean;
   readonly hasNoData: boolean;
   readonly commentOid?: string;
+  /** Alias DomainDescription: of which domain a split or supplemental dataset is a part. */
+  readonly domainDescription?: string;
   readonly archiveLocationId?: string;
   readonly leaf?: DefineLeaf;
   /** In the order of the file. */
   readonly variables: readonly DefineItemRef[];
+}
+
+/** def:SubClass: by its parent a class of its own, of the class of the dataset or of another subclass. */
+export interface DefineSubclass {
+  readonly name: string;
+  readonly parent?: string;
 }
 
 /** A place that an item takes in a dataset or in a value list. */
@@ -93,11 +115,12 @@ export interface DefineItemRef {
   readonly methodOid?: string;
   readonly method?: DefineMethod;
   readonly role?: string;
+  readonly roleCodelistOid?: string;
   readonly isNonStandard: boolean;
   readonly hasNoData: boolean;
   /** In value lists: any of these clauses chooses the values. */
   readonly whereClauseOids: readonly string[];
-  readonly at: SourceSpan;
+  readonly at?: SourceSpan | undefined;
 }
 
 export interface DefineItem extends Defined {
@@ -121,24 +144,11 @@ export interface DefineOrigin {
   readonly source?: string;
   readonly description?: string;
   readonly documents: readonly DefineDocumentRef[];
-  readonly at: SourceSpan;
-}
-
-export interface DefineDocumentRef {
-  readonly leafId: string;
-  readonly pages: readonly DefinePages[];
-  readonly at: SourceSpan;
-}
-
-export interface DefinePages {
-  readonly type?: string;
-  /** Pages or named destinations, as written between blanks. */
-  readonly refs: readonly string[];
-  readonly first?: number;
-  readonly last?: number;
+  readonly at?: SourceSpan | undefined;
 }
 
 export interface DefineValueList extends Defined {
+  readonly description?: string;
   readonly values: readonly DefineItemRef[];
 }
 
@@ -153,56 +163,60 @@ export interface DefineCondition {
   readonly comparator?: string;
   readonly softHard?: string;
   readonly values: readonly string[];
-  readonly at: SourceSpan;
+  readonly at?: SourceSpan | undefined;
 }
 
 export interface DefineCodelist extends Defined {
   readonly name: string;
+  readonly description?: string;
   readonly dataType?: string;
+  readonly sasFormatName?: string;
+  /** NCI code (Alias nci:ExtCodeID). */
   readonly code?: string;
   readonly standardOid?: string;
   readonly isNonStandard: boolean;
   readonly commentOid?: string;
   readonly terms: readonly DefineTerm[];
-  readonly external?: { readonly dictionary?: string; readonly version?: string };
+  readonly external?: DefineDictionary;
+}
+
+/** ExternalCodeList: the terms are those of a dictionary. */
+export interface DefineDictionary {
+  readonly dictionary?: string;
+  readonly version?: string;
+  readonly ref?: string;
+  readonly href?: string;
 }
 
 export interface DefineTerm {
   readonly kind: 'enumerated' | 'decoded';
   readonly value: string;
   readonly decode?: string;
+  readonly description?: string;
   readonly code?: string;
   readonly extended: boolean;
   readonly orderNumber?: number;
   readonly rank?: number;
-  readonly at: SourceSpan;
+  readonly at?: SourceSpan | undefined;
 }
 
 export interface DefineMethod extends Defined {
   readonly name?: string;
   readonly type?: string;
   readonly description?: string;
-  readonly expressions: readonly { readonly context?: string; readonly code: string }[];
+  readonly expressions: readonly DefineExpression[];
   readonly documents: readonly DefineDocumentRef[];
+}
+
+/** FormalExpression: the computation in a language. */
+export interface DefineExpression {
+  readonly context?: string;
+  readonly code: string;
 }
 
 export interface DefineComment extends Defined {
   readonly description?: string;
   readonly documents: readonly DefineDocumentRef[];
-}
-
-export interface DefineLeaf {
-  readonly id: string;
-  readonly href?: string;
-  readonly title?: string;
-  readonly at: SourceSpan;
-}
-
-/** A use of something by its OID, made where no model of ours stands. */
-export interface DefineReference {
-  readonly kind: 'dataset' | 'item' | 'where clause' | 'comment' | 'leaf';
-  readonly oid: string;
-  readonly at: SourceSpan;
 }
 
 /** The variables that are the keys of a dataset, in key order. */

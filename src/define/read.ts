@@ -1,10 +1,19 @@
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { DefineDocument } from './document.js';
 import { report } from './messages.js';
-import { readDatasets, readItems, readStandards, readStudy, readValueLists } from './read/definitions.js';
-import { attribute, childrenNamed, childNamed, type Linked } from './read/node.js';
+import { linked } from './link.js';
+import { readResultDisplays } from './read/analysis-results.js';
 import {
-  readAnalysisReferences,
+  readDatasets,
+  readItems,
+  readMetaDataVersion,
+  readStandards,
+  readStudy,
+  readValueLists,
+} from './read/definitions.js';
+import { attribute, childrenNamed, childNamed } from './read/node.js';
+import { notRead } from './read/not-read.js';
+import {
   readCodelists,
   readComments,
   readDocumentRefs,
@@ -48,63 +57,42 @@ function documentOf(
 ): DefineDocument {
   const codelists = readCodelists(version, warnings);
   const methods = readMethods(version, warnings);
-  const { items, valueLists } = linkedItems(version, { codelists, methods }, warnings);
-  const stylesheet = file.instructions.find((instruction) => instruction.target === 'xml-stylesheet');
-  const href = stylesheet && /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(stylesheet.body);
+  const items = readItems(version, warnings);
+  const valueLists = readValueLists(version, warnings);
+  const datasets = readDatasets(version, warnings);
   return {
     fileName,
     namespace,
-    ...(href && { stylesheet: href[1] ?? href[2] ?? '' }),
+    ...stylesheetOf(file),
     ...attribute(root, 'FileOID', 'fileOid'),
     ...attribute(root, 'FileType', 'fileType'),
     ...attribute(root, 'ODMVersion', 'odmVersion'),
     ...attribute(root, 'CreationDateTime', 'creationDateTime'),
+    ...attribute(root, 'AsOfDateTime', 'asOfDateTime'),
+    ...attribute(root, 'Originator', 'originator'),
+    ...attribute(root, 'SourceSystem', 'sourceSystem'),
+    ...attribute(root, 'SourceSystemVersion', 'sourceSystemVersion'),
     ...attribute(root, 'def:Context', 'context'),
     study: readStudy(study),
-    metaDataVersion: {
-      oid: version.attributes.get('OID') ?? '',
-      at: version.at,
-      ...attribute(version, 'Name', 'name'),
-      ...attribute(version, 'Description', 'description'),
-      ...attribute(version, 'def:DefineVersion', 'defineVersion'),
-      ...attribute(version, 'def:CommentOID', 'commentOid'),
-    },
+    metaDataVersion: readMetaDataVersion(version),
     standards: readStandards(version),
     annotatedCrf: childrenNamed(version, 'def:AnnotatedCRF').flatMap((node) => readDocumentRefs(node, warnings)),
     supplementalDocuments: childrenNamed(version, 'def:SupplementalDoc').flatMap((node) =>
       readDocumentRefs(node, warnings),
     ),
-    valueLists,
     whereClauses: readWhereClauses(version),
-    datasets: readDatasets(version, { items: byOid(items), methods: byOid(methods) }, warnings),
-    items,
+    ...linked({ datasets, items, valueLists, codelists, methods }),
     codelists,
     methods,
     comments: readComments(version, warnings),
     leafs: readLeafs(version),
-    analysisResults: childrenNamed(version, 'arm:AnalysisResultDisplays').flatMap(readAnalysisReferences),
+    resultDisplays: readResultDisplays(version, warnings),
+    notRead: notRead(root),
   };
 }
 
-/** Values are items and items have value lists: both are read alone first, then linked. Only one step deep, so that a circle in the file is harmless. */
-function linkedItems(
-  version: XmlNode,
-  { codelists, methods }: Readonly<Pick<DefineDocument, 'codelists' | 'methods'>>,
-  warnings: Diagnostic[],
-): Pick<DefineDocument, 'items' | 'valueLists'> {
-  const alone = readItems(version, { codelists: byOid(codelists), valueLists: new Map() }, warnings);
-  const valueLists = readValueLists(version, { items: byOid(alone), methods: byOid(methods) }, warnings);
-  const lists = byOid(valueLists);
-  const items = alone.map((item) => {
-    const valueList = item.valueListOid === undefined ? undefined : lists.get(item.valueListOid);
-    return valueList ? { ...item, valueList } : item;
-  });
-  return { items, valueLists };
-}
-
-/** The first of each OID: duplicates are for `checkDefine`. */
-function byOid<T extends { readonly oid: string }>(definitions: readonly T[]): Linked<T> {
-  const found = new Map<string, T>();
-  for (const definition of definitions) if (!found.has(definition.oid)) found.set(definition.oid, definition);
-  return found;
+function stylesheetOf({ instructions }: XmlFile): Pick<DefineDocument, 'stylesheet'> {
+  const stylesheet = instructions.find((instruction) => instruction.target === 'xml-stylesheet');
+  const href = stylesheet && /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(stylesheet.body);
+  return href ? { stylesheet: href[1] ?? href[2] ?? '' } : {};
 }

@@ -1,5 +1,5 @@
 import type { Engine } from '#engine/engine.js';
-import { writeDefine } from '#define/write/define.js';
+import { writeDefine } from '#define/write.js';
 import { metaDataVersionOid, studyOid } from '#define/oid.js';
 import { csv } from '#formats/csv/index.js';
 import { datasetJson } from '#formats/dataset-json/index.js';

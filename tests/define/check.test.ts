@@ -406,7 +406,7 @@ describe('checkDefine', () => {
 
   it('counts a reference from the analysis results', () => {
     const results = `<arm:AnalysisResultDisplays xmlns:arm="http://www.cdisc.org/ns/arm/v1.0"><arm:ResultDisplay><arm:AnalysisResult>
-      <arm:AnalysisDataset ItemGroupOID="IG.NONE"/></arm:AnalysisResult></arm:ResultDisplay></arm:AnalysisResultDisplays></MetaDataVersion>`;
+      <arm:AnalysisDatasets><arm:AnalysisDataset ItemGroupOID="IG.NONE"/></arm:AnalysisDatasets></arm:AnalysisResult></arm:ResultDisplay></arm:AnalysisResultDisplays></MetaDataVersion>`;
     const found = checkDefine(read(changed(written('adam'), '</MetaDataVersion>', results)));
     expect(found).toMatchObject([{ code: 'define/dangling-reference', found: 'IG.NONE' }]);
   });

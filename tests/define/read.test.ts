@@ -37,7 +37,7 @@ describe('readDefine', () => {
     const lines = text.split('\n');
     const document = read(text);
     for (const { oid, at } of [...document.datasets, ...document.items, ...document.comments])
-      expect(lines[at.line - 1]?.slice(at.column - 1)).toMatch(
+      expect(lines[(at?.line ?? 0) - 1]?.slice((at?.column ?? 0) - 1)).toMatch(
         new RegExp(`^<(?:ItemGroupDef|ItemDef|def:CommentDef) OID="${oid}"`),
       );
   });

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '#base/diagnostic.js';
 import { readDefine } from '#define/read.js';
 import type { DefineDocument } from '#define/document.js';
-import { writeDefine, type DefineOptions } from '#define/write/define.js';
+import type { DefineOptions } from '#define/describe.js';
+import { writeDefine } from '#define/write.js';
 import type { RunStamp } from '#formats/format.js';
 import type { Family, StudyMeta } from '#model/study-meta.js';
 import { smallStudy } from '../support/study-meta.js';

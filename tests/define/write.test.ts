@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkDefine } from '#define/check.js';
 import { keysOf, variablesInOrder, type DefineItem } from '#define/document.js';
-import { writeDefine } from '#define/write/define.js';
-import { defineDataType } from '#define/write/item.js';
+import { writeDefine } from '#define/write.js';
+import { defineDataType } from '#define/describe/items.js';
 import type { Family, Origin, StudyMeta } from '#model/study-meta.js';
 import { condition, smallStudy, values, variable } from '../support/study-meta.js';
 import { options, read, stamp, written } from './support.js';
@@ -46,7 +46,7 @@ describe('writeDefine', () => {
       expect({
         label: found.label,
         class: found.class,
-        subclass: found.subclasses[0],
+        subclass: found.subclasses[0]?.name,
         structure: found.structure,
         domain: found.domain,
         keys: keysOf(found).map(({ item }) => item?.name),

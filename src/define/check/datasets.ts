@@ -1,7 +1,7 @@
 import type { Diagnostic } from '#base/diagnostic.js';
 import { keysOf, type DefineDataset, type DefineDocument, type DefineItemRef } from '../document.js';
 import { report } from '../messages.js';
-import { classOrder } from '../write/scope.js';
+import { classOrder } from '../describe/scope.js';
 import { missing } from './general.js';
 import { isAnalysis, isBlank, named, repeated } from './subject.js';
 
@@ -50,7 +50,7 @@ function checkFacts(document: DefineDocument, dataset: DefineDataset): readonly 
       ? [report('repeating-reference-data', { of }, at)]
       : []),
     ...(dataset.purpose === 'Tabulation'
-      ? dataset.subclasses.map((found) => report('subclass-of-tabulation', { of, found }, at))
+      ? dataset.subclasses.map(({ name: found }) => report('subclass-of-tabulation', { of, found }, at))
       : []),
   ];
 }

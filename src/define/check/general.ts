@@ -1,5 +1,6 @@
 import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
-import type { DefineDocument, DefineLeaf } from '../document.js';
+import type { DefineDocument } from '../document.js';
+import type { DefineLeaf } from '../document.js';
 import { report } from '../messages.js';
 import { isBlank, named } from './subject.js';
 
@@ -75,7 +76,7 @@ function checkLeaf({ id, href, title, at }: DefineLeaf): readonly Diagnostic[] {
 /** One message for each that is absent or blank. */
 export function missing(
   of: string,
-  at: SourceSpan,
+  at: SourceSpan | undefined,
   facts: Readonly<Record<string, string | undefined>>,
 ): readonly Diagnostic[] {
   return Object.entries(facts).flatMap(([what, value]) =>

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '#base/diagnostic.js';
 import type { DefineDocument, DefineItem, DefineOrigin } from '../document.js';
 import { report } from '../messages.js';
-import { hasLength } from '../write/item.js';
+import { hasLength } from '../describe/items.js';
 import { checkLabel } from './datasets.js';
 import { missing } from './general.js';
 import { isAnalysis, isBlank, isSend, named, placesOf, type Place } from './subject.js';

@@ -1,5 +1,7 @@
 import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
-import type { DefineDocument, DefineDocumentRef, DefineItemRef } from '../document.js';
+import type { DefineResultDisplay } from '../analysis-results.js';
+import type { DefineDocument, DefineItemRef } from '../document.js';
+import type { DefineDocumentRef } from '../document.js';
 import { report } from '../messages.js';
 import { named, repeated } from './subject.js';
 
@@ -21,14 +23,14 @@ type Kind = keyof typeof ELEMENTS;
 interface Definition {
   readonly kind: Kind;
   readonly oid: string;
-  readonly at: SourceSpan;
+  readonly at: SourceSpan | undefined;
 }
 
 interface Use {
   readonly kind: Kind;
   readonly oid: string;
   readonly of: string;
-  readonly at: SourceSpan;
+  readonly at: SourceSpan | undefined;
 }
 
 /** Every reference leads somewhere (Define-XML 2.1, section 4: the schema has no keys for them). */
@@ -72,7 +74,7 @@ export function checkOids(document: DefineDocument): readonly Diagnostic[] {
 }
 
 function definitionsOf(document: DefineDocument): readonly Definition[] {
-  const of = (kind: Kind, all: readonly { readonly oid: string; readonly at: SourceSpan }[]) =>
+  const of = (kind: Kind, all: readonly { readonly oid: string; readonly at?: SourceSpan | undefined }[]) =>
     all.map(({ oid, at }) => ({ kind, oid, at }));
   const datasetLeafs = document.datasets.flatMap((dataset) => (dataset.leaf ? [dataset.leaf] : []));
   return [
@@ -132,7 +134,7 @@ function usesOf(document: DefineDocument): readonly Use[] {
     }),
     ...document.methods.flatMap((method) => documentUses(method.documents, named('MethodDef', method.oid))),
     ...document.comments.flatMap((comment) => documentUses(comment.documents, named('def:CommentDef', comment.oid))),
-    ...document.analysisResults.map((reference) => ({ ...reference, of: 'arm:AnalysisResultDisplays' })),
+    ...document.resultDisplays.flatMap(displayUses),
   ];
 }
 
@@ -148,6 +150,25 @@ function documentUses(documents: readonly DefineDocumentRef[], of: string): read
   return documents.flatMap(({ leafId, at }) => use('leaf', leafId, of, at));
 }
 
-function use(kind: Kind, oid: string | undefined, of: string, at: SourceSpan): readonly Use[] {
+function use(kind: Kind, oid: string | undefined, of: string, at: SourceSpan | undefined): readonly Use[] {
   return oid === undefined ? [] : [{ kind, oid, of, at }];
+}
+
+function displayUses({ oid, at, documents, results }: DefineResultDisplay): readonly Use[] {
+  return [
+    ...documentUses(documents, named('arm:ResultDisplay', oid)),
+    ...results.flatMap((result) => {
+      const of = named('arm:AnalysisResult', result.oid);
+      return [
+        ...use('item', result.parameterOid, of, at),
+        ...use('comment', result.datasetsCommentOid, of, at),
+        ...result.datasets.flatMap(({ datasetOid, whereClauseOid, variableOids }) => [
+          ...use('dataset', datasetOid, of, at),
+          ...use('where clause', whereClauseOid, of, at),
+          ...variableOids.flatMap((item) => use('item', item, of, at)),
+        ]),
+        ...documentUses([...(result.documentation?.documents ?? []), ...(result.code?.documents ?? [])], of),
+      ];
+    }),
+  ];
 }

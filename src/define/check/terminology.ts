@@ -22,7 +22,7 @@ interface TermUse {
   readonly of: string;
   readonly what: string;
   readonly found: string | undefined;
-  readonly at: SourceSpan;
+  readonly at: SourceSpan | undefined;
 }
 
 function usesOf(document: DefineDocument): readonly TermUse[] {
@@ -41,7 +41,7 @@ function usesOf(document: DefineDocument): readonly TermUse[] {
       const dataset = { of: named('ItemGroupDef', oid), at };
       return [
         { ...dataset, lists: ['C103329'], what: 'def:Class', found: general },
-        ...subclasses.map((found) => ({
+        ...subclasses.map(({ name: found }) => ({
           ...dataset,
           lists: ['C165635', 'C176227', 'C177903'],
           what: 'def:SubClass',

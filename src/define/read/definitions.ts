@@ -1,27 +1,16 @@
 import type { Diagnostic } from '#base/diagnostic.js';
 import type {
-  DefineCodelist,
   DefineDataset,
   DefineItem,
   DefineItemRef,
-  DefineMethod,
+  DefineMetaDataVersion,
   DefineOrigin,
   DefineStandard,
   DefineStudy,
   DefineValueList,
 } from '../document.js';
 import type { XmlNode } from '../xml/parse.js';
-import {
-  attribute,
-  childNamed,
-  childrenNamed,
-  isYes,
-  link,
-  numberAttribute,
-  oidOf,
-  translated,
-  type Linked,
-} from './node.js';
+import { attribute, childNamed, childrenNamed, isYes, numberAttribute, oidOf, translated } from './node.js';
 import { readDocumentRefs, readLeaf } from './supports.js';
 
 /** Study and GlobalVariables. */
@@ -35,6 +24,17 @@ export function readStudy(node: XmlNode): DefineStudy {
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
     ...(protocol !== undefined && { protocol }),
+  };
+}
+
+/** What MetaDataVersion says of itself. */
+export function readMetaDataVersion(node: XmlNode): DefineMetaDataVersion {
+  return {
+    ...oidOf(node),
+    ...attribute(node, 'Name', 'name'),
+    ...attribute(node, 'Description', 'description'),
+    ...attribute(node, 'def:DefineVersion', 'defineVersion'),
+    ...attribute(node, 'def:CommentOID', 'commentOid'),
   };
 }
 
@@ -61,16 +61,12 @@ export function readStandards(version: XmlNode): readonly DefineStandard[] {
   }));
 }
 
-interface ItemRefLinks {
-  readonly items: Linked<DefineItem>;
-  readonly methods: Linked<DefineMethod>;
-}
-
 /** ItemGroupDef with its ItemRefs. The class is an attribute in Define-XML 2.0. */
-export function readDatasets(version: XmlNode, links: ItemRefLinks, warnings: Diagnostic[]): readonly DefineDataset[] {
+export function readDatasets(version: XmlNode, warnings: Diagnostic[]): readonly DefineDataset[] {
   return childrenNamed(version, 'ItemGroupDef').map((node) => {
     const general = childNamed(node, 'def:Class');
     const leaf = childNamed(node, 'def:leaf');
+    const domain = childrenNamed(node, 'Alias').find((each) => each.attributes.get('Context') === 'DomainDescription');
     return {
       ...oidOf(node),
       name: node.attributes.get('Name') ?? '',
@@ -83,61 +79,54 @@ export function readDatasets(version: XmlNode, links: ItemRefLinks, warnings: Di
       ...attribute(node, 'def:Structure', 'structure'),
       ...attribute(node, 'def:Class', 'class'),
       ...(general && attribute(general, 'Name', 'class')),
-      subclasses: (general ? childrenNamed(general, 'def:SubClass') : []).map(
-        (subclass) => subclass.attributes.get('Name') ?? '',
-      ),
+      subclasses: (general ? childrenNamed(general, 'def:SubClass') : []).map((subclass) => ({
+        name: subclass.attributes.get('Name') ?? '',
+        ...attribute(subclass, 'ParentClass', 'parent'),
+      })),
       ...attribute(node, 'def:StandardOID', 'standardOid'),
       isNonStandard: isYes(node, 'def:IsNonStandard'),
       hasNoData: isYes(node, 'def:HasNoData'),
       ...attribute(node, 'def:CommentOID', 'commentOid'),
+      ...(domain && attribute(domain, 'Name', 'domainDescription')),
       ...attribute(node, 'def:ArchiveLocationID', 'archiveLocationId'),
       ...(leaf && { leaf: readLeaf(leaf) }),
-      variables: readItemRefs(node, links, warnings),
+      variables: readItemRefs(node, warnings),
     };
   });
 }
 
 /** def:ValueListDef with its ItemRefs. */
-export function readValueLists(
-  version: XmlNode,
-  links: ItemRefLinks,
-  warnings: Diagnostic[],
-): readonly DefineValueList[] {
+export function readValueLists(version: XmlNode, warnings: Diagnostic[]): readonly DefineValueList[] {
   return childrenNamed(version, 'def:ValueListDef').map((node) => ({
     ...oidOf(node),
-    values: readItemRefs(node, links, warnings),
+    ...translated(node, 'Description', 'description'),
+    values: readItemRefs(node, warnings),
   }));
 }
 
-function readItemRefs(parent: XmlNode, links: ItemRefLinks, warnings: Diagnostic[]): readonly DefineItemRef[] {
-  return childrenNamed(parent, 'ItemRef').map((node) => {
-    const itemOid = node.attributes.get('ItemOID') ?? '';
-    return {
-      itemOid,
-      ...link('item', itemOid, links.items),
-      ...numberAttribute(node, 'OrderNumber', 'orderNumber', warnings),
-      ...attribute(node, 'Mandatory', 'mandatory'),
-      ...numberAttribute(node, 'KeySequence', 'keySequence', warnings),
-      ...attribute(node, 'MethodOID', 'methodOid'),
-      ...link('method', node.attributes.get('MethodOID'), links.methods),
-      ...attribute(node, 'Role', 'role'),
-      isNonStandard: isYes(node, 'def:IsNonStandard'),
-      hasNoData: isYes(node, 'def:HasNoData'),
-      whereClauseOids: childrenNamed(node, 'def:WhereClauseRef').map(
-        (clause) => clause.attributes.get('WhereClauseOID') ?? '',
-      ),
-      at: node.at,
-    };
-  });
+function readItemRefs(parent: XmlNode, warnings: Diagnostic[]): readonly DefineItemRef[] {
+  return childrenNamed(parent, 'ItemRef').map((node) => ({
+    itemOid: node.attributes.get('ItemOID') ?? '',
+    ...numberAttribute(node, 'OrderNumber', 'orderNumber', warnings),
+    ...attribute(node, 'Mandatory', 'mandatory'),
+    ...numberAttribute(node, 'KeySequence', 'keySequence', warnings),
+    ...attribute(node, 'MethodOID', 'methodOid'),
+    ...attribute(node, 'Role', 'role'),
+    ...attribute(node, 'RoleCodeListOID', 'roleCodelistOid'),
+    isNonStandard: isYes(node, 'def:IsNonStandard'),
+    hasNoData: isYes(node, 'def:HasNoData'),
+    whereClauseOids: childrenNamed(node, 'def:WhereClauseRef').map(whereClauseOf),
+    at: node.at,
+  }));
 }
 
-interface ItemLinks {
-  readonly codelists: Linked<DefineCodelist>;
-  readonly valueLists: Linked<DefineValueList>;
+/** What a def:WhereClauseRef refers to. */
+export function whereClauseOf(ref: XmlNode): string {
+  return ref.attributes.get('WhereClauseOID') ?? '';
 }
 
 /** ItemDef. */
-export function readItems(version: XmlNode, links: ItemLinks, warnings: Diagnostic[]): readonly DefineItem[] {
+export function readItems(version: XmlNode, warnings: Diagnostic[]): readonly DefineItem[] {
   return childrenNamed(version, 'ItemDef').map((node) => {
     const codelistRef = childNamed(node, 'CodeListRef');
     const valueListRef = childNamed(node, 'def:ValueListRef');
@@ -152,10 +141,8 @@ export function readItems(version: XmlNode, links: ItemLinks, warnings: Diagnost
       ...attribute(node, 'def:DisplayFormat', 'displayFormat'),
       ...attribute(node, 'def:CommentOID', 'commentOid'),
       ...(codelistRef && attribute(codelistRef, 'CodeListOID', 'codelistOid')),
-      ...link('codelist', codelistRef?.attributes.get('CodeListOID'), links.codelists),
       origins: childrenNamed(node, 'def:Origin').map((origin) => readOrigin(origin, warnings)),
       ...(valueListRef && attribute(valueListRef, 'ValueListOID', 'valueListOid')),
-      ...link('valueList', valueListRef?.attributes.get('ValueListOID'), links.valueLists),
     };
   });
 }

@@ -2,9 +2,6 @@ import type { Diagnostic } from '#base/diagnostic.js';
 import { report } from '../messages.js';
 import type { XmlNode } from '../xml/parse.js';
 
-/** Definitions by OID. */
-export type Linked<T> = ReadonlyMap<string, T>;
-
 export function childrenNamed(node: XmlNode, name: string): readonly XmlNode[] {
   return node.children.filter((child) => child.name === name);
 }
@@ -49,16 +46,6 @@ export function translated<Key extends string>(
 export function nciCode(node: XmlNode): { readonly code?: string } {
   const alias = childrenNamed(node, 'Alias').find((each) => each.attributes.get('Context') === 'nci:ExtCodeID');
   return alias ? attribute(alias, 'Name', 'code') : {};
-}
-
-/** A thing looked up, as a property that is absent when it is not there. */
-export function link<Key extends string, T>(
-  key: Key,
-  oid: string | undefined,
-  definitions: Linked<T>,
-): Partial<Record<Key, T>> {
-  const found = oid === undefined ? undefined : definitions.get(oid);
-  return found === undefined ? {} : single(key, found);
 }
 
 export function isYes(node: XmlNode, name: string): boolean {

@@ -1,14 +1,6 @@
 import type { Diagnostic } from '#base/diagnostic.js';
-import type {
-  DefineCodelist,
-  DefineComment,
-  DefineDocumentRef,
-  DefineLeaf,
-  DefineMethod,
-  DefineReference,
-  DefineTerm,
-  DefineWhereClause,
-} from '../document.js';
+import type { DefineCodelist, DefineComment, DefineMethod, DefineTerm, DefineWhereClause } from '../document.js';
+import type { DefineDocumentRef, DefineLeaf } from '../document.js';
 import type { XmlNode } from '../xml/parse.js';
 import { attribute, childNamed, childrenNamed, isYes, nciCode, numberAttribute, oidOf, translated } from './node.js';
 
@@ -34,14 +26,21 @@ export function readCodelists(version: XmlNode, warnings: Diagnostic[]): readonl
     return {
       ...oidOf(node),
       name: node.attributes.get('Name') ?? '',
+      ...translated(node, 'Description', 'description'),
       ...attribute(node, 'DataType', 'dataType'),
+      ...attribute(node, 'SASFormatName', 'sasFormatName'),
       ...nciCode(node),
       ...attribute(node, 'def:StandardOID', 'standardOid'),
       isNonStandard: isYes(node, 'def:IsNonStandard'),
       ...attribute(node, 'def:CommentOID', 'commentOid'),
       terms: node.children.flatMap((child) => readTerm(child, warnings)),
       ...(external && {
-        external: { ...attribute(external, 'Dictionary', 'dictionary'), ...attribute(external, 'Version', 'version') },
+        external: {
+          ...attribute(external, 'Dictionary', 'dictionary'),
+          ...attribute(external, 'Version', 'version'),
+          ...attribute(external, 'ref', 'ref'),
+          ...attribute(external, 'href', 'href'),
+        },
       }),
     };
   });
@@ -54,6 +53,7 @@ function readTerm(node: XmlNode, warnings: Diagnostic[]): readonly DefineTerm[] 
       kind: node.name === 'EnumeratedItem' ? 'enumerated' : 'decoded',
       value: node.attributes.get('CodedValue') ?? '',
       ...translated(node, 'Decode', 'decode'),
+      ...translated(node, 'Description', 'description'),
       ...nciCode(node),
       extended: isYes(node, 'def:ExtendedValue'),
       ...numberAttribute(node, 'OrderNumber', 'orderNumber', warnings),
@@ -111,30 +111,8 @@ export function readDocumentRefs(parent: XmlNode, warnings: Diagnostic[]): reado
       refs: (page.attributes.get('PageRefs') ?? '').split(/\s+/).filter((ref) => ref !== ''),
       ...numberAttribute(page, 'FirstPage', 'first', warnings),
       ...numberAttribute(page, 'LastPage', 'last', warnings),
+      ...attribute(page, 'Title', 'title'),
     })),
     at: node.at,
   }));
-}
-
-const ANALYSIS_REFERENCES = [
-  ['ItemGroupOID', 'dataset'],
-  ['ItemOID', 'item'],
-  ['ParameterOID', 'item'],
-  ['WhereClauseOID', 'where clause'],
-  ['def:CommentOID', 'comment'],
-  ['leafID', 'leaf'],
-] as const;
-
-/** Everything that the analysis results metadata refer to, at any depth. */
-export function readAnalysisReferences(displays: XmlNode): readonly DefineReference[] {
-  const references: DefineReference[] = [];
-  const pending = [displays];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    for (const [name, kind] of ANALYSIS_REFERENCES) {
-      const oid = node.attributes.get(name);
-      if (oid !== undefined) references.push({ kind, oid, at: node.at });
-    }
-    pending.push(...node.children.toReversed());
-  }
-  return references;
 }

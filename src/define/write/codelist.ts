@@ -1,54 +1,47 @@
-import type { Codelist, CodelistTerm } from '#model/study-meta.js';
-import { codeListOid, standardOid } from '../oid.js';
+import type { DefineCodelist, DefineDictionary, DefineDocument, DefineTerm } from '../document.js';
 import { element, type XmlElement } from '../xml/print.js';
-import type { UsedCodelist } from './scope.js';
-import { translatedElement } from './text.js';
+import { nciAlias, translatedElement, yes } from './text.js';
 
-/** CodeList: CodeListItems where the terms have decodes, else EnumeratedItems, or the dictionary outside. Only the terms that the study uses. */
-export function codelistElement({ codelist, dataType }: UsedCodelist): XmlElement {
-  const standard = codelist.kind === 'terms' ? codelist.standard : undefined;
+/** CodeList: CodeListItems with decodes, EnumeratedItems without, or the dictionary outside. */
+export function codelistElement({ namespace }: Pick<DefineDocument, 'namespace'>, list: DefineCodelist): XmlElement {
+  const newer = namespace === '2.1';
   return element(
     'CodeList',
     {
-      OID: codeListOid(codelist.id),
-      Name: codelist.name,
-      DataType: dataType,
-      'def:StandardOID': standard === undefined ? undefined : standardOid(standard),
-      'def:IsNonStandard': standard === undefined ? 'Yes' : undefined,
+      OID: list.oid,
+      Name: list.name,
+      DataType: list.dataType,
+      SASFormatName: list.sasFormatName,
+      'def:StandardOID': newer ? list.standardOid : undefined,
+      'def:IsNonStandard': newer ? yes(list.isNonStandard) : undefined,
+      'def:CommentOID': newer ? list.commentOid : undefined,
     },
-    codelist.kind === 'terms' ? termElements(codelist) : [dictionaryElement(codelist)],
+    [
+      translatedElement('Description', list.description),
+      ...list.terms.map((term) => termElement(term, newer)),
+      list.external && dictionaryElement(list.external),
+      nciAlias(list.code),
+    ],
   );
 }
 
-function termElements({ terms, code }: Codelist & { kind: 'terms' }): readonly (XmlElement | undefined)[] {
-  const decoded = terms.some((term) => term.decode !== undefined);
-  return [
-    ...terms.map((term, i) => termElement(term, i + 1, { decoded, extensible: code !== undefined })),
-    code === undefined ? undefined : nciAlias(code),
-  ];
+function termElement(term: DefineTerm, newer: boolean): XmlElement {
+  return element(
+    term.kind === 'decoded' ? 'CodeListItem' : 'EnumeratedItem',
+    {
+      CodedValue: term.value,
+      OrderNumber: term.orderNumber,
+      Rank: term.rank,
+      'def:ExtendedValue': yes(term.extended),
+    },
+    [
+      translatedElement('Decode', term.decode),
+      nciAlias(term.code),
+      newer ? translatedElement('Description', term.description) : undefined,
+    ],
+  );
 }
 
-/** A term without NCI code in a list of the terminology is the sponsor's: def:ExtendedValue. */
-function termElement(
-  { value, code, decode }: CodelistTerm,
-  order: number,
-  { decoded, extensible }: { readonly decoded: boolean; readonly extensible: boolean },
-): XmlElement {
-  const attributes = {
-    CodedValue: value,
-    OrderNumber: order,
-    'def:ExtendedValue': extensible && code === undefined ? 'Yes' : undefined,
-  };
-  const alias = code === undefined ? undefined : nciAlias(code);
-  return decoded
-    ? element('CodeListItem', attributes, [translatedElement('Decode', decode ?? value), alias])
-    : element('EnumeratedItem', attributes, [alias]);
-}
-
-function dictionaryElement({ dictionary, version }: Codelist & { kind: 'dictionary' }): XmlElement {
-  return element('ExternalCodeList', { Dictionary: dictionary, Version: version });
-}
-
-function nciAlias(code: string): XmlElement {
-  return element('Alias', { Context: 'nci:ExtCodeID', Name: code });
+function dictionaryElement({ dictionary, version, ref, href }: DefineDictionary): XmlElement {
+  return element('ExternalCodeList', { Dictionary: dictionary, Version: version, ref, href });
 }

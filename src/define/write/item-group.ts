@@ -1,64 +1,75 @@
-import type { DatasetMeta } from '#model/study-meta.js';
-import { commentOid, datasetLeafId, itemGroupOid, itemOid, methodOid, standardOid } from '../oid.js';
+import type { DefineDataset, DefineDocument, DefineItemRef, DefineValueList } from '../document.js';
 import { element, type XmlElement } from '../xml/print.js';
-import { leafElement } from './document.js';
-import { hasMethod } from './method.js';
-import { variablesOf, type Item, type Scope } from './scope.js';
-import { present, translatedElement } from './text.js';
+import { leafElement } from './documents.js';
+import { translatedElement, yes } from './text.js';
 
-/** ItemGroupDef: a dataset, its variables in the order of the data, its class and its file. */
-export function itemGroupElement(scope: Scope, dataset: DatasetMeta, file: string): XmlElement {
-  const tabulation = scope.family === 'sdtm';
-  const leafId = datasetLeafId(dataset.name);
+type Version = Pick<DefineDocument, 'namespace'>;
+
+/** ItemGroupDef: a dataset, its variables, its class (an attribute in Define-XML 2.0) and its file. */
+export function itemGroupElement({ namespace }: Version, dataset: DefineDataset): XmlElement {
+  const newer = namespace === '2.1';
   return element(
     'ItemGroupDef',
     {
-      OID: itemGroupOid(dataset.name),
+      OID: dataset.oid,
       Name: dataset.name,
-      Repeating: yesNo(dataset.repeating && !dataset.reference),
-      IsReferenceData: yesNo(dataset.reference),
-      SASDatasetName: dataset.name,
-      Domain: tabulation ? (dataset.domain ?? dataset.name) : undefined,
-      Purpose: tabulation ? 'Tabulation' : 'Analysis',
+      Repeating: dataset.repeating,
+      IsReferenceData: dataset.isReferenceData,
+      SASDatasetName: dataset.sasName,
+      Domain: dataset.domain,
+      Purpose: dataset.purpose,
       'def:Structure': dataset.structure,
-      'def:ArchiveLocationID': leafId,
-      'def:StandardOID': scope.guide && standardOid(scope.guide.id),
-      'def:IsNonStandard': scope.guide ? undefined : 'Yes',
-      'def:CommentOID': present(dataset.comment) && commentOid(dataset.name),
+      'def:Class': newer ? undefined : dataset.class,
+      'def:ArchiveLocationID': dataset.archiveLocationId,
+      'def:StandardOID': newer ? dataset.standardOid : undefined,
+      'def:IsNonStandard': newer ? yes(dataset.isNonStandard) : undefined,
+      'def:HasNoData': newer ? yes(dataset.hasNoData) : undefined,
+      'def:CommentOID': dataset.commentOid,
     },
     [
       translatedElement('Description', dataset.label),
-      ...variablesOf(scope, dataset).map((item, i) => itemRefElement(scope, item, i + 1)),
-      domainAlias(scope, dataset),
-      element('def:Class', { Name: dataset.class }, [
-        dataset.subclass === undefined ? undefined : element('def:SubClass', { Name: dataset.subclass }),
-      ]),
-      leafElement(leafId, file, file.slice(file.lastIndexOf('/') + 1)),
+      ...dataset.variables.map((ref) => itemRefElement(ref, newer)),
+      dataset.domainDescription === undefined
+        ? undefined
+        : element('Alias', { Context: 'DomainDescription', Name: dataset.domainDescription }),
+      newer ? classElement(dataset) : undefined,
+      dataset.leaf && leafElement(dataset.leaf),
     ],
   );
 }
 
-/** ItemRef of a variable. KeySequence and Role belong to datasets; roles are defined by SDTM only. */
-function itemRefElement(scope: Scope, item: Item, order: number): XmlElement {
-  const { dataset, variable } = item;
-  const key = dataset.keys.indexOf(variable.name);
-  return element('ItemRef', {
-    ItemOID: itemOid(dataset.name, variable.name),
-    KeySequence: key < 0 ? undefined : key + 1,
-    MethodOID: hasMethod(item) ? methodOid(item.key) : undefined,
-    Role: scope.family === 'sdtm' ? variable.role : undefined,
-    OrderNumber: order,
-    Mandatory: yesNo(variable.mandatory),
-  });
+function classElement({ class: name, subclasses }: DefineDataset): XmlElement | undefined {
+  if (name === undefined) return undefined;
+  return element(
+    'def:Class',
+    { Name: name },
+    subclasses.map(({ name: subclass, parent }) => element('def:SubClass', { Name: subclass, ParentClass: parent })),
+  );
 }
 
-/** A dataset that is part of a domain (split, supplemental) says what the domain is. */
-function domainAlias(scope: Scope, { name, domain }: DatasetMeta): XmlElement | undefined {
-  if (scope.family !== 'sdtm' || domain === undefined || domain === name) return undefined;
-  const parent = scope.datasets.find((dataset) => dataset.name === domain);
-  return parent && element('Alias', { Context: 'DomainDescription', Name: parent.label });
+/** def:ValueListDef. */
+export function valueListElement({ namespace }: Version, { oid, description, values }: DefineValueList): XmlElement {
+  const newer = namespace === '2.1';
+  return element('def:ValueListDef', { OID: oid }, [
+    newer ? translatedElement('Description', description) : undefined,
+    ...values.map((ref) => itemRefElement(ref, newer)),
+  ]);
 }
 
-export function yesNo(value: boolean): 'Yes' | 'No' {
-  return value ? 'Yes' : 'No';
+function itemRefElement(ref: DefineItemRef, newer: boolean): XmlElement {
+  return element(
+    'ItemRef',
+    {
+      ItemOID: ref.itemOid,
+      KeySequence: ref.keySequence,
+      MethodOID: ref.methodOid,
+      Role: ref.role,
+      RoleCodeListOID: ref.roleCodelistOid,
+      OrderNumber: ref.orderNumber,
+      Mandatory: ref.mandatory,
+      'def:IsNonStandard': newer ? yes(ref.isNonStandard) : undefined,
+      'def:HasNoData': newer ? yes(ref.hasNoData) : undefined,
+    },
+    ref.whereClauseOids.map((oid) => element('def:WhereClauseRef', { WhereClauseOID: oid })),
+  );
 }

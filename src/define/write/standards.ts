@@ -1,27 +1,19 @@
-import type { StandardRef } from '#model/study-meta.js';
-import { standardOid } from '../oid.js';
+import type { DefineStandard } from '../document.js';
 import { element, type XmlElement } from '../xml/print.js';
-import type { Scope } from './scope.js';
 
-/** def:Standards: the guide of the datasets, and the terminology packages that the written codelists come from. */
-export function standardsElement(scope: Scope): XmlElement | undefined {
-  const used = new Set([
-    ...(scope.guide ? [scope.guide.id] : []),
-    ...scope.codelists.flatMap(({ codelist }) =>
-      codelist.kind === 'terms' && codelist.standard ? [codelist.standard] : [],
-    ),
-  ]);
-  const standards = scope.study.standards.filter((standard) => used.has(standard.id));
+/** def:Standards (Define-XML 2.1, section 5.3.5). */
+export function standardsElement(standards: readonly DefineStandard[]): XmlElement | undefined {
   return standards.length === 0 ? undefined : element('def:Standards', {}, standards.map(standardElement));
 }
 
-function standardElement({ id, name, type, publishingSet, version }: StandardRef): XmlElement {
+function standardElement(standard: DefineStandard): XmlElement {
   return element('def:Standard', {
-    OID: standardOid(id),
-    Name: name,
-    Type: type,
-    PublishingSet: type === 'CT' ? publishingSet : undefined,
-    Version: version,
-    Status: 'Final',
+    OID: standard.oid,
+    Name: standard.name,
+    Type: standard.type,
+    PublishingSet: standard.publishingSet,
+    Version: standard.version,
+    Status: standard.status,
+    'def:CommentOID': standard.commentOid,
   });
 }

@@ -18,7 +18,7 @@ export interface FoundVariable {
   readonly fixedValues: readonly string[];
   /** The table of an analysis guide that lists it. */
   readonly set: string;
-  readonly at: SourceSpan;
+  readonly at?: SourceSpan | undefined;
 }
 
 export interface FoundDataset {

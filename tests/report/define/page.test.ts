@@ -108,7 +108,7 @@ describe('the page of a define.xml', () => {
         metaDataVersion: { oid: '', at: metaDataVersion.at },
       },
       ...{ standards: [], annotatedCrf: [], supplementalDocuments: [], valueLists: [], whereClauses: [], datasets: [] },
-      ...{ items: [], codelists: [], methods: [], comments: [], leafs: [], analysisResults: [] },
+      ...{ items: [], codelists: [], methods: [], comments: [], leafs: [], resultDisplays: [], notRead: [] },
     };
     const text = definePage(nothing);
     expect(text).toContain('No standard is stated.');

@@ -61,7 +61,7 @@ export function strayValueLists(context: Context): readonly DefineValueList[] {
 }
 
 function classOf(dataset: DefineDataset): string {
-  const subclasses = dataset.subclasses.map((name) => `, ${name}`).join('');
+  const subclasses = dataset.subclasses.map(({ name }) => `, ${name}`).join('');
   return `${dataset.class ?? 'no class stated'}${subclasses}`;
 }
 

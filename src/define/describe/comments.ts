@@ -1,11 +1,11 @@
+import type { DefineComment } from '../document.js';
 import { commentOid, STUDY_COMMENT } from '../oid.js';
-import { element, type XmlElement } from '../xml/print.js';
 import type { Scope } from './scope.js';
-import { present, translatedElement } from './text.js';
-import { joinComments } from './where-clause.js';
+import { present } from './text.js';
+import { joinComments } from './where-clauses.js';
 
 /** def:CommentDef: of the study (where the data come from), of datasets, of items, and of clauses that join datasets. */
-export function commentElements(scope: Scope): readonly XmlElement[] {
+export function describeComments(scope: Scope): readonly DefineComment[] {
   const texts: readonly (readonly [oid: string, text: string | undefined])[] = [
     [STUDY_COMMENT, scope.study.study.notice],
     ...scope.datasets.map((dataset) => [commentOid(dataset.name), dataset.comment] as const),
@@ -13,11 +13,7 @@ export function commentElements(scope: Scope): readonly XmlElement[] {
     ...joinComments(scope),
   ];
   return texts.flatMap(([oid, text]) => {
-    const comment = present(text);
-    return comment === undefined ? [] : [commentElement(oid, comment)];
+    const description = present(text);
+    return description === undefined ? [] : [{ oid, description, documents: [] }];
   });
-}
-
-function commentElement(oid: string, text: string): XmlElement {
-  return element('def:CommentDef', { OID: oid }, [translatedElement('Description', text)]);
 }

@@ -1,21 +1,21 @@
 import type { DatasetMeta, WhereCondition } from '#model/study-meta.js';
+import type { DefineWhereClause } from '../document.js';
 import { itemOid, whereClauseOid, whereCommentOid, whereKey } from '../oid.js';
-import { element, type XmlElement } from '../xml/print.js';
 import type { Scope } from './scope.js';
 
 /** def:WhereClauseDef: each clause once, however many values share it. */
-export function whereClauseElements(scope: Scope): readonly XmlElement[] {
+export function describeWhereClauses(scope: Scope): readonly DefineWhereClause[] {
   const joins = joinComments(scope);
-  return clausesOf(scope).map(({ where }) =>
-    element(
-      'def:WhereClauseDef',
-      {
-        OID: whereClauseOid(where),
-        'def:CommentOID': joins.has(whereCommentOid(where)) ? whereCommentOid(where) : undefined,
-      },
-      where.map(rangeCheck),
-    ),
-  );
+  return clausesOf(scope).map(({ where }) => ({
+    oid: whereClauseOid(where),
+    ...(joins.has(whereCommentOid(where)) && { commentOid: whereCommentOid(where) }),
+    conditions: where.map(({ dataset, variable, comparator, values }) => ({
+      itemOid: itemOid(dataset, variable),
+      comparator,
+      softHard: 'Soft',
+      values,
+    })),
+  }));
 }
 
 /** A clause that looks into another dataset says how the records are joined (Define-XML 2.1, WhereClauseDef: def:CommentOID). By the comment's OID. */
@@ -53,12 +53,4 @@ function clausesOf(scope: Scope): readonly Clause[] {
     clauses.set(whereKey(value.where), clause);
   }
   return [...clauses.values()];
-}
-
-function rangeCheck({ dataset, variable, comparator, values }: WhereCondition): XmlElement {
-  return element(
-    'RangeCheck',
-    { Comparator: comparator, SoftHard: 'Soft', 'def:ItemOID': itemOid(dataset, variable) },
-    values.map((value) => element('CheckValue', {}, value)),
-  );
 }

@@ -1,14 +1,13 @@
 import type { Method } from '#model/study-meta.js';
+import type { DefineMethod } from '../document.js';
 import { methodOid } from '../oid.js';
-import { element, type XmlElement } from '../xml/print.js';
 import type { Item, Scope } from './scope.js';
-import { translatedElement } from './text.js';
 
 /** MethodDef: one for every derived item, with the expression that computed it. */
-export function methodElements(scope: Scope): readonly XmlElement[] {
+export function describeMethods(scope: Scope): readonly DefineMethod[] {
   return scope.items.flatMap((item) => {
     const method = methodOf(item);
-    return method ? [methodElement(item, method)] : [];
+    return method ? [describeMethod(item, method)] : [];
   });
 }
 
@@ -21,10 +20,14 @@ function methodOf({ origin, variable, value }: Item): Method | undefined {
   return origin?.type === 'Derived' ? (value ?? variable).method : undefined;
 }
 
-function methodElement({ key, dataset, variable, value }: Item, method: Method): XmlElement {
+function describeMethod({ key, dataset, variable, value }: Item, method: Method): DefineMethod {
   const subject = value ? `${dataset.name}.${variable.name} (${key})` : `${dataset.name}.${variable.name}`;
-  return element('MethodDef', { OID: methodOid(key), Name: `Algorithm for ${subject}`, Type: method.type }, [
-    translatedElement('Description', method.description),
-    method.expression && element('FormalExpression', { Context: method.expression.context }, method.expression.code),
-  ]);
+  return {
+    oid: methodOid(key),
+    name: `Algorithm for ${subject}`,
+    type: method.type,
+    description: method.description,
+    expressions: method.expression ? [method.expression] : [],
+    documents: [],
+  };
 }
