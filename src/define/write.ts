@@ -1,6 +1,3 @@
-import type { RunStamp } from '#formats/format.js';
-import type { Family, StudyMeta } from '#model/study-meta.js';
-import { describeStudy, type DefineOptions } from './describe.js';
 import type { DefineDocument } from './document.js';
 import { resultDisplaysElement } from './write/analysis-results.js';
 import { codelistElement } from './write/codelist.js';
@@ -10,11 +7,6 @@ import { itemGroupElement, valueListElement } from './write/item-group.js';
 import { standardsElement } from './write/standards.js';
 import { commentElement, methodElement, whereClauseElement } from './write/supports.js';
 import { element, printXml, type XmlElement } from './xml/print.js';
-
-/** The text of the define.xml of one family of a study's datasets. */
-export function writeDefine(study: StudyMeta, family: Family, stamp: RunStamp, options: DefineOptions): string {
-  return writeDocument(describeStudy(study, family, stamp, options));
-}
 
 /**
  * The text of a define.xml, in the version of its namespace. What that version has no place for is not written: `toVersion` tells it. See Define-XML 2.1 and

@@ -1,6 +1,7 @@
 import type { Engine } from '#engine/engine.js';
-import { writeDefine } from '#define/write.js';
+import { describeStudy } from '#define/describe.js';
 import { metaDataVersionOid, studyOid } from '#define/oid.js';
+import { writeDocument } from '#define/write.js';
 import { csv } from '#formats/csv/index.js';
 import { datasetJson } from '#formats/dataset-json/index.js';
 import type { Format, RunStamp } from '#formats/format.js';
@@ -8,6 +9,8 @@ import { xpt } from '#formats/xpt/index.js';
 import type { DatasetMeta, Family, StudyMeta } from '#model/study-meta.js';
 import { tableOf } from '#model/table.js';
 import { id, join, sql } from '#sql/sql.js';
+import { definePage } from '#report/define/page/page.js';
+import { STYLESHEET_NAME, stylesheet } from '#report/define/stylesheet.js';
 import type { WrittenFile } from '#report/results.js';
 import type { OutputFolder } from './output.js';
 
@@ -46,11 +49,26 @@ export async function writeOutputs(
       await write(datasetJson, `dataset-json/${family}/${name}.json`);
       await write(csv, `csv/${family}/${name}.csv`);
     }
-    const define = writeDefine(study, family, stamp, { leaf: (dataset) => `${dataset.name.toLowerCase()}.xpt` });
+    const document = describeStudy(study, family, stamp, {
+      leaf: (dataset) => `${dataset.name.toLowerCase()}.xpt`,
+      stylesheet: STYLESHEET_NAME,
+    });
+    const define = writeDocument(document);
     defines.set(family, define);
-    await output.text(`${packageFolder(study, family)}/define.xml`, define);
+    await writeDescription(output, packageFolder(study, family), { define, page: definePage(document) });
   }
   return defines;
+}
+
+/** The define.xml, what shows it where browsers do not transform, and what transforms it where they do. */
+async function writeDescription(
+  output: OutputFolder,
+  folder: string,
+  { define, page }: { readonly define: string; readonly page: string },
+): Promise<void> {
+  await output.text(`${folder}/define.xml`, define);
+  await output.text(`${folder}/define.html`, page);
+  await output.text(`${folder}/${STYLESHEET_NAME}`, stylesheet);
 }
 
 async function writeTable(

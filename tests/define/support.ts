@@ -1,8 +1,8 @@
 import type { Diagnostic } from '#base/diagnostic.js';
 import { readDefine } from '#define/read.js';
 import type { DefineDocument } from '#define/document.js';
-import type { DefineOptions } from '#define/describe.js';
-import { writeDefine } from '#define/write.js';
+import { describeStudy, type DefineOptions } from '#define/describe.js';
+import { writeDocument } from '#define/write.js';
 import type { RunStamp } from '#formats/format.js';
 import type { Family, StudyMeta } from '#model/study-meta.js';
 import { smallStudy } from '../support/study-meta.js';
@@ -14,6 +14,10 @@ export const stamp: RunStamp = {
 };
 
 export const options: DefineOptions = { leaf: (dataset) => `${dataset.name.toLowerCase()}.xpt` };
+
+export function writeDefine(study: StudyMeta, family: Family, run: RunStamp, more: DefineOptions): string {
+  return writeDocument(describeStudy(study, family, run, more));
+}
 
 export function written(family: Family, study: StudyMeta = smallStudy()): string {
   return writeDefine(study, family, stamp, options);

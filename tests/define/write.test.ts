@@ -6,16 +6,15 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkDefine } from '#define/check.js';
 import { keysOf, variablesInOrder, type DefineItem } from '#define/document.js';
-import { writeDefine } from '#define/write.js';
 import { defineDataType } from '#define/describe/items.js';
 import type { Family, Origin, StudyMeta } from '#model/study-meta.js';
 import { condition, smallStudy, values, variable } from '../support/study-meta.js';
-import { options, read, stamp, written } from './support.js';
+import { options, read, stamp, writeDefine, written } from './support.js';
 
 const HOSTILE = `"'<&>]]> \t\r\n é漢字🎈 -->  `;
 const families: readonly Family[] = ['sdtm', 'adam'];
 
-describe('writeDefine', () => {
+describe('the define.xml of a study', () => {
   it.each(families)('gives a %s document that its own reader and checks find nothing wrong with', (family) => {
     expect(checkDefine(read(written(family)))).toEqual([]);
   });

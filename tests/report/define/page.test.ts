@@ -12,6 +12,35 @@ import { HOSTILE, everyText } from '../support/hostile.js';
 const sdtm = read(written('sdtm'));
 const adam = read(written('adam'));
 const page = definePage(sdtm);
+
+/** The analysis document with a display of one result. */
+const withResults: DefineDocument = {
+  ...adam,
+  whereClauses: [
+    ...adam.whereClauses,
+    { oid: 'WC.PFS', conditions: [{ itemOid: 'IT.ADTTE.PARAMCD', comparator: 'EQ', values: ['PFS'] }] },
+  ],
+  resultDisplays: [
+    {
+      oid: 'RD.1',
+      name: 'Figure 1',
+      description: 'Progression-free survival',
+      documents: [{ leafId: 'LF.DOC.guide', pages: [{ type: 'PhysicalRef', refs: ['4'], title: 'Curves' }] }],
+      results: [
+        {
+          oid: 'AR.1',
+          description: 'Median by arm',
+          reason: 'SPECIFIED IN SAP',
+          purpose: 'PRIMARY OUTCOME MEASURE',
+          parameterOid: 'IT.ADTTE.PARAMCD',
+          datasets: [{ datasetOid: 'IG.ADTTE', whereClauseOid: 'WC.PFS', variableOids: ['IT.ADTTE.AVAL'] }],
+          documentation: { description: 'Section 5.1 of the plan', documents: [] },
+          code: { context: 'R', code: 'survfit(Surv(AVAL, 1 - CNSR) ~ TRTP)', documents: [] },
+        },
+      ],
+    },
+  ],
+};
 /** Links keep the ids of what they lead to. */
 const unlinked = (text: string) => text.replace(/<\/?a\b[^>]*>/g, '');
 
@@ -57,8 +86,23 @@ describe('the page of a define.xml', () => {
     expect(text).toContain(`<a href="#${method?.oid ?? ''}">Method</a>`);
   });
 
+  it('shows an analysis result with its data, documentation and program, and links the variables to it', () => {
+    const text = definePage(withResults);
+    const shown = text.slice(text.indexOf('id="RD.1"'), text.indexOf('<h2 id="codelists">'));
+    for (const part of [
+      'Figure 1: Progression-free survival',
+      '<a href="guide.pdf#page=4">4</a>',
+      'PRIMARY OUTCOME MEASURE',
+      '<a href="#IG.ADTTE">ADTTE</a>: <a href="#IT.ADTTE.AVAL">AVAL</a>; where PARAMCD is &quot;PFS&quot;',
+      'Section 5.1 of the plan',
+      'survfit(Surv(AVAL, 1 - CNSR) ~ TRTP)',
+    ])
+      expect(shown).toContain(part);
+    expect(text).toContain('Analysed in <a href="#AR.1">Median by arm</a>');
+  });
+
   it('has every link lead somewhere, every table a caption and scopes, and every id once', () => {
-    for (const text of [page, definePage(adam)]) {
+    for (const text of [page, definePage(withResults)]) {
       const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
       expect(count(/<caption>[^<]+<\/caption>/g)).toBe(count(/<table\b/g));
       expect(count(/<th\b(?! scope=)/g)).toBe(0);
@@ -195,18 +239,16 @@ describe.skipIf(!hasChromium)(
     });
 
     it('is read without its script', async () => {
-      await opened(sdtm, async ({ evaluate, send }) => {
-        await send('Emulation.setScriptExecutionDisabled', { value: true });
-        const { frameTree } = (await send('Page.getFrameTree')) as { frameTree: { frame: { url: string } } };
-        await send('Page.navigate', { url: frameTree.frame.url });
-        await send('Emulation.setScriptExecutionDisabled', { value: false });
-        expect(await evaluate(`document.getElementById('search').hidden`)).toBe(true);
+      const file = join(folder, 'without.html');
+      writeFileSync(file, page.replace(/<script>[^]*?<\/script>/, ''));
+      await withPage(file, async ({ evaluate }) => {
+        expect(await evaluate(`getComputedStyle(document.getElementById('search')).display`)).toBe('none');
         expect(await evaluate(seen)).toContain('LBTESTCD');
       });
     });
 
     it('does nothing with hostile text but show it', async () => {
-      await opened(everyText(sdtm, HOSTILE), async ({ evaluate, complaints }) => {
+      await opened(everyText(withResults, HOSTILE), async ({ evaluate, complaints }) => {
         expect(await evaluate('document.querySelector("h1").textContent')).toContain('<img src=x');
         expect(
           await evaluate('document.querySelectorAll("img, iframe, script[src], a[href^=javascript]").length'),

@@ -1,4 +1,5 @@
-import type { DefineComment, DefineDocument, DefineLeaf } from '#define/document.js';
+import type { DefineComment, DefineDocument } from '#define/document.js';
+import type { DefineLeaf } from '#define/parts.js';
 import { placesOf, wordsOf, type Place } from '#define/words.js';
 import { markup, type Html } from '../../page/markup.js';
 import { usesOf, type Kind, type Use } from './uses.js';
@@ -64,6 +65,10 @@ function definitionsOf(document: DefineDocument): readonly Definition[] {
     ...each('codelist', document.codelists),
     ...each('method', document.methods),
     ...each('comment', document.comments),
+    ...document.resultDisplays.flatMap((display): readonly Definition[] => [
+      ...each('result', [display]),
+      ...each('result', display.results),
+    ]),
     ...each('standard', document.standards),
     ...document.leafs.map((leaf): Definition => ['document', leaf.id, leaf]),
   ];

@@ -5,6 +5,7 @@ import { codelistBodies, dictionariesTable } from './codelists.js';
 import { contextOf, type Context } from './context.js';
 import { datasetBody, datasetsTable, strayValueLists } from './datasets.js';
 import { commentsTable, documentsTable, head, methodsTable, standardsTable, titleOf } from './facts.js';
+import { resultDisplays } from './results.js';
 import { script } from './script.js';
 import { defineStyle } from './style.js';
 import { variablesTable } from './variables.js';
@@ -15,6 +16,7 @@ const SECTIONS: readonly (readonly [id: string, title: string, body: (context: C
   ['documents', 'Documents', documentsTable],
   ['datasets', 'Datasets', datasetsTable],
   ['variables', 'Variables', datasetBodies],
+  ['results', 'Analysis results', resultDisplays],
   ['codelists', 'Codelists', codelistBodies],
   ['dictionaries', 'Dictionaries', dictionariesTable],
   ['methods', 'Methods', methodsTable],

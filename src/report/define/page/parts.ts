@@ -1,4 +1,4 @@
-import type { DefineDocumentRef, DefineLeaf, DefinePages } from '#define/document.js';
+import type { DefineDocumentRef, DefineLeaf, DefinePages } from '#define/parts.js';
 import { markup, type Html } from '../../page/markup.js';
 import type { TableColumn } from '../../page/table.js';
 import type { Context } from './context.js';
@@ -99,12 +99,13 @@ function isNamed({ type }: DefinePages): boolean {
 }
 
 function pageLinks(leaf: DefineLeaf | undefined, page: DefinePages): readonly Html[] {
-  const { refs, first, last } = page;
+  const { refs, first, last, title } = page;
   const fragment = (ref: string) =>
     isNamed(page) ? `#${encodeURIComponent(ref)}` : `#page=${encodeURIComponent(ref)}`;
   const linked = (ref: string, text = ref) => fileLink(leaf?.href, fragment(ref), text);
   return [
     ...refs.map((ref) => linked(ref)),
+    ...(title === undefined ? [] : [markup`(${title})`]),
     ...(first === undefined ? [] : [linked(String(first), last === undefined ? String(first) : `${first} to ${last}`)]),
   ];
 }

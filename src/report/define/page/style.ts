@@ -9,8 +9,9 @@ header, main, footer { max-width: 1600px; }
 .contents form[hidden] { display: none; }
 .contents input { width: 100%; font: inherit; color: var(--ink); background: var(--page); border: 1px solid var(--faint); border-radius: 4px; padding: 4px 8px; min-height: 32px; }
 .contents p { margin: 4px 0; color: var(--faint); font-size: 13px; min-height: 1.5em; }
-h3 { overflow-wrap: anywhere; }
-.dataset, .codelist { margin-top: 32px; }
+h4 { font-size: 15px; margin: 16px 0 4px; }
+h3, h4 { overflow-wrap: anywhere; }
+.dataset, .codelist, .display { margin-top: 32px; }
 .dataset > h3 { font-size: 18px; }
 td, th { padding-right: 14px; }
 td p { margin: 0 0 2px; }
@@ -20,7 +21,7 @@ td .absent { color: var(--faint); }
 .type { white-space: nowrap; }
 td em { color: var(--bad); font-style: normal; }
 code.block { display: block; white-space: pre-wrap; padding: 6px 10px; background: var(--ground); max-height: none; }
-tr:target > *, section:target > h3, div:target caption { background: var(--mark); }
+tr:target > *, section:target > h3, div:target caption, div:target > h4 { background: var(--mark); }
 .away { display: none; }
 @media (max-width: 900px) { .columns { display: block; } .contents { position: static; max-height: none; padding-top: 8px; } .contents ul ul { columns: 3; } }
 @media print {

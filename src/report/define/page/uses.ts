@@ -1,4 +1,5 @@
-import type { DefineDocument, DefineDocumentRef } from '#define/document.js';
+import type { DefineDocument } from '#define/document.js';
+import type { DefineDocumentRef } from '#define/parts.js';
 import { placesOf, type wordsOf } from '#define/words.js';
 
 /** What has a place on the page that can be linked to. */
@@ -56,5 +57,27 @@ export function usesOf(
     documents(references, { text: `method ${name}`, kind: 'method', oid });
   for (const { oid, documents: references } of document.comments)
     documents(references, { text: `comment ${oid}`, kind: 'comment', oid });
+  noteResults(document, note, documents);
   return found;
+}
+
+function noteResults(
+  { resultDisplays, whereClauses }: DefineDocument,
+  note: (kind: Kind, oid: string | undefined, use: Use) => void,
+  documents: (references: readonly DefineDocumentRef[], use: Use) => void,
+): void {
+  const comments = new Map(whereClauses.map(({ oid, commentOid }) => [oid, commentOid]));
+  for (const display of resultDisplays) {
+    documents(display.documents, { text: display.name ?? display.oid, kind: 'result', oid: display.oid });
+    for (const { oid, description = oid, ...result } of display.results) {
+      const use: Use = { text: description, kind: 'result', oid };
+      note('comment', result.datasetsCommentOid, use);
+      documents([...(result.documentation?.documents ?? []), ...(result.code?.documents ?? [])], use);
+      note('item', result.parameterOid, use);
+      for (const { variableOids, whereClauseOid } of result.datasets) {
+        for (const variable of variableOids) note('item', variable, use);
+        if (whereClauseOid !== undefined) note('comment', comments.get(whereClauseOid), use);
+      }
+    }
+  }
 }

@@ -2,7 +2,7 @@ import type { DefineItem, DefineItemRef, DefineOrigin } from '#define/document.j
 import { nameOf } from '#define/words.js';
 import { markup, type Html } from '../../page/markup.js';
 import type { Context } from './context.js';
-import { commentOf, definitionTable, documentRefs, paragraphs } from './parts.js';
+import { commentOf, definitionTable, documentRefs, paragraphs, usedBy } from './parts.js';
 
 /** Codelists up to this length are also shown where they are used. */
 const SHORT_LIST = 4;
@@ -90,13 +90,17 @@ function originWords(context: Context, { type, source, description, documents }:
   return markup`${type ?? 'No type of origin'}${source !== undefined && ` (${source})`}${description !== undefined && `: ${description}`}${files && markup`: ${files}`}`;
 }
 
-function remarks(context: Context, { item, mandatory, isNonStandard, hasNoData, whereClauseOids }: DefineItemRef) {
+function remarks(
+  context: Context,
+  { itemOid, item, mandatory, isNonStandard, hasNoData, whereClauseOids }: DefineItemRef,
+) {
   const clauses = context.document.whereClauses.filter(({ oid }) => whereClauseOids.includes(oid));
   return paragraphs([
     mandatory === 'Yes' ? 'Mandatory.' : undefined,
     hasNoData ? 'Has no data.' : undefined,
     isNonStandard ? 'Not of a standard.' : undefined,
     commentOf(context, item?.commentOid),
+    context.uses('item', itemOid).length === 0 ? undefined : markup`Analysed in ${usedBy(context, 'item', itemOid)}`,
     ...clauses.map(({ commentOid }) => commentOf(context, commentOid)),
   ]);
 }
