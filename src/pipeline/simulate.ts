@@ -6,7 +6,16 @@ import { basename, dirname, join } from 'node:path';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { writeWorkbook } from '#formats/xlsx/write.js';
-import { fileOf, formLayouts, laboratoryForm, type RawValue } from '#simulate/forms.js';
+import { casebookFile, casebookFrame, isInCasebook } from '#simulate/casebook.js';
+import {
+  biomarkerForm,
+  fileOf,
+  formLayouts,
+  isWorkbook,
+  laboratoryForm,
+  type FormLayout,
+  type RawValue,
+} from '#simulate/forms.js';
 import { laboratoryRanges } from '#simulate/forms-visits.js';
 import { report } from '#simulate/messages.js';
 import type { Parameters } from '#simulate/parameters.js';
@@ -108,21 +117,27 @@ async function writeCaptures(
   const layouts = formLayouts(parameters);
   const tables = new Map<string, TextFile>();
   for (const { form, columns } of layouts) {
-    if (form !== laboratoryForm) tables.set(form, await openTable(folder, fileOf(form), columns));
+    if (!isWorkbook(form) && !isInCasebook(parameters, form))
+      tables.set(form, await openTable(folder, fileOf(form), columns));
   }
+  const casebook = parameters.casebook === 'odm' ? await openCasebook(folder, parameters) : undefined;
   const planted = await openList(folder, plantedFile);
-  const laboratory = openWorkbooks(
-    parameters,
-    folder,
-    layouts.find(({ form }) => form === laboratoryForm)?.columns ?? [],
+  const texts = [...tables.values(), ...(casebook ? [casebook] : []), planted];
+  const workbooks = new Map(
+    layouts
+      .filter(({ form }) => isWorkbook(form))
+      .map((layout) => [layout.form as string, openWorkbooks(parameters, folder, layout)]),
   );
   const notPlanted = [];
   try {
     for (const step of simulate(parameters, { subjects, seed })) {
       switch (step.kind) {
         case 'record':
-          if (step.form === laboratoryForm) await laboratory.add(step.workbook, step.values);
-          else tables.get(step.form)?.add(step.values);
+          await workbooks.get(step.form)?.add(step.workbook, step.values);
+          tables.get(step.form)?.add(step.values);
+          break;
+        case 'lines':
+          for (const line of step.lines) casebook?.add({ line });
           break;
         case 'planted':
           planted.add(step.fault);
@@ -131,16 +146,17 @@ async function writeCaptures(
           notPlanted.push(report('fault-not-planted', { id: step.id, subject: step.subject }));
           break;
         case 'subject done':
-          for (const file of [...tables.values(), planted]) await file.flush(batch);
+          for (const file of texts) await file.flush(batch);
           tell?.(step.index, subjects);
           break;
       }
     }
-    const files: SimulatedFile[] = await laboratory.close();
-    for (const file of [...tables.values(), planted]) files.push(await file.finish());
+    const files: SimulatedFile[] = [];
+    for (const workbook of workbooks.values()) files.push(...(await workbook.close()));
+    for (const file of texts) files.push(await file.finish());
     return { files: files.sort((a, b) => compareText(a.file, b.file)), notPlanted };
   } finally {
-    for (const file of [...tables.values(), planted]) await file.close();
+    for (const file of texts) await file.close();
   }
 }
 
@@ -163,6 +179,15 @@ function openTable(folder: string, file: string, columns: readonly string[]): Pr
   return openText(folder, file, { header, render, footer: '' });
 }
 
+/** An ODM-XML file; what is added are its lines, of which those with a record are counted. */
+function openCasebook(folder: string, parameters: Parameters): Promise<TextFile> {
+  const { start, end } = casebookFrame(parameters);
+  const render = (records: readonly object[]) =>
+    records.map((record) => ('line' in record ? `${String(record.line)}\n` : '')).join('');
+  const isRecord = (line: object) => 'line' in line && String(line.line).startsWith('<ItemGroupData');
+  return openText(folder, casebookFile, { header: `${start.join('\n')}\n`, render, footer: `${end}\n`, isRecord });
+}
+
 /** A JSON array with one element a line. */
 function openList(folder: string, file: string): Promise<TextFile> {
   let separator = '';
@@ -180,8 +205,14 @@ function openList(folder: string, file: string): Promise<TextFile> {
 async function openText(
   folder: string,
   file: string,
-  { header, render, footer }: { header: string; render: (records: readonly object[]) => string; footer: string },
+  text: {
+    readonly header: string;
+    readonly render: (records: readonly object[]) => string;
+    readonly footer: string;
+    readonly isRecord?: (added: object) => boolean;
+  },
 ): Promise<TextFile> {
+  const { header, render, footer, isRecord = () => true } = text;
   const handle = await open(join(folder, file), 'w');
   const hash: Hash = createHash('sha256');
   let kept: object[] = [];
@@ -200,7 +231,7 @@ async function openText(
   return {
     add(record) {
       kept.push(record);
-      rows++;
+      if (isRecord(record)) rows++;
     },
     flush,
     async finish() {
@@ -212,15 +243,16 @@ async function openText(
   };
 }
 
-/** The laboratory's workbooks, of which one at a time is held in memory. */
-function openWorkbooks(parameters: Parameters, folder: string, columns: readonly string[]) {
-  const ranges = { name: 'Ranges', rows: laboratoryRanges(parameters) };
+/** A laboratory's workbooks, of which one at a time is held in memory. */
+function openWorkbooks(parameters: Parameters, folder: string, { form, columns }: FormLayout) {
+  const ranges = form === laboratoryForm ? [{ name: 'Ranges', rows: laboratoryRanges(parameters) }] : [];
+  const numbered = form === laboratoryForm ? laboratoryForm : biomarkerForm;
   const files: SimulatedFile[] = [];
   let current = 1;
   let rows: (readonly (RawValue | undefined)[])[] = [];
   const write = async () => {
-    const file = fileOf(laboratoryForm, current);
-    const bytes = writeWorkbook([{ name: 'Results', rows: [columns, ...rows] }, ranges]);
+    const file = fileOf(numbered, current);
+    const bytes = writeWorkbook([{ name: 'Results', rows: [columns, ...rows] }, ...ranges]);
     await writeFile(join(folder, file), bytes);
     files.push({ file, rows: rows.length, sha256: sha256(bytes) });
     rows = [];

@@ -2,6 +2,7 @@ import { daysPerMonth, type Day } from './calendar.js';
 import type { Parameters, Situation, Treatment } from './parameters.js';
 import { placeInRound, planOf, type Plan } from './plan.js';
 import { randomStream, type Random } from './random.js';
+import { underArm, type Allocation } from './randomisation.js';
 import { simulateTumour, type Assessment } from './tumour.js';
 
 /** What happens to a subject, before anybody writes it down. */
@@ -9,6 +10,8 @@ export interface Course {
   readonly index: number;
   /** The subject's number as the site writes it. */
   readonly subject: string;
+  /** The arm whose treatments are given. */
+  readonly arm: string;
   readonly treatments: readonly Treatment[];
   readonly consent: Day;
   readonly enrolment: Day;
@@ -37,17 +40,23 @@ export function streamsOf(seed: number, index: number): Streams {
 export function simulateCourse(
   parameters: Parameters,
   streams: Streams,
-  { index, subject, situations }: { index: number; subject: string; situations: readonly Situation[] },
+  who: {
+    readonly index: number;
+    readonly subject: string;
+    readonly situations: readonly Situation[];
+    readonly allocation: Allocation | undefined;
+  },
 ): Course {
+  const { index, subject, situations } = who;
   const { hazards, enrolment: window } = parameters;
   const random = streams('course');
   const plan = planOf(situations, parameters.schedule);
   const dates = screeningDates(parameters, random, index);
   const { firstDose } = dates;
 
-  const arm = random.weighted(Object.fromEntries(parameters.arms.map(({ name, weight }) => [name, weight])));
-  const names = parameters.arms.find(({ name }) => name === arm)?.treatments ?? [];
-  const treatments = parameters.treatments.filter(({ name }) => names.includes(name));
+  const drawn = random.weighted(Object.fromEntries(parameters.arms.map(({ name, weight }) => [name, weight])));
+  const arm = plan.givenArm ?? who.allocation?.arm ?? drawn;
+  const treatments = plan.neverTreated ? [] : treatmentsOf(parameters, arm, streams('choice'));
 
   const happens = (hazard: number) => {
     const wait = random.waitingTime(hazard / daysPerMonth);
@@ -57,18 +66,19 @@ export function simulateCourse(
   const earlyDeath =
     plan.diesOn === undefined ? happens(hazards.deathBeforeProgressionPerMonth) : firstDose + plan.diesOn;
 
-  const assessments = simulateTumour(parameters, streams('tumour'), plan, {
+  const assessments = simulateTumour(underArm(parameters, arm), streams('tumour'), plan, {
     baseline: dates.baseline,
     firstDose,
     last: Math.min(window.cutOff, left - 1, earlyDeath - 1) - 1,
   });
   const last = assessments.at(-1);
   const progression = last?.response.overall === 'PD' ? Math.max(last.day, last.nonTargetDay) : undefined;
-  const ending = endingOf(parameters, random, plan, { progression, left, earlyDeath });
+  const ending = endingOf(underArm(parameters, arm), random, plan, { progression, left, earlyDeath });
 
   return {
     index,
     subject,
+    arm,
     treatments,
     consent: dates.consent,
     enrolment: dates.enrolment,
@@ -82,6 +92,13 @@ export function simulateCourse(
     newTherapy: newTherapyOf(parameters, random, plan, { firstDose, progression, lastContact: ending.lastContact }),
     ...ending,
   };
+}
+
+function treatmentsOf({ arms, treatments }: Parameters, name: string, random: Random): readonly Treatment[] {
+  const arm = arms.find((each) => each.name === name);
+  const chosen = arm?.choice ? [random.weighted(arm.choice)] : [];
+  const names = [...(arm?.treatments ?? []), ...chosen];
+  return treatments.filter((treatment) => names.includes(treatment.name));
 }
 
 type Ending = Pick<Course, 'calledFrom' | 'death' | 'offStudy' | 'lastContact'>;

@@ -15,7 +15,8 @@ export interface Visit {
 export interface Infusion extends Visit {
   readonly treatment: string;
   readonly given: boolean;
-  /** Dose per square metre of the protocol, and as ordered for this subject. */
+  readonly per: 'm2' | 'kg';
+  /** Dose per square metre or kilogram of the protocol, and as ordered for this subject. */
   readonly protocolDose: number;
   readonly dose: number;
   readonly decimals: number;
@@ -103,7 +104,13 @@ function infusionsOf(
     const before = due[i - 1]?.day ?? visit.day - 1;
     const omitted = i > 0 && acted(events, treatment.name, 'interrupted', before, visit.day);
     const dose = levelOn(treatment, events, visit.day);
-    const common = { ...visit, treatment: treatment.name, protocolDose, decimals: treatment.decimals };
+    const common = {
+      ...visit,
+      treatment: treatment.name,
+      protocolDose,
+      per: treatment.per,
+      decimals: treatment.decimals,
+    };
     const minutes = random.integer(treatment.minutes);
     if (omitted) return { ...common, given: false, dose, minutes: 0, change: 'Omitted' };
     const change = dose < protocolDose ? 'Reduced' : waits && i === 0 ? 'Delayed' : 'None';

@@ -1,5 +1,5 @@
 import { dayOfEdcDate, formatDate } from './calendar.js';
-import { fileOf, type RawValue } from './forms.js';
+import { textOf, type RawValue } from './forms.js';
 import type { Parameters, PlantedChange, Situation } from './parameters.js';
 import type { RawRecord } from './sheet.js';
 
@@ -7,7 +7,7 @@ import type { RawRecord } from './sheet.js';
 export interface Planting {
   readonly id: string;
   readonly fault: string;
-  readonly file: string;
+  readonly form: RawRecord['form'];
   readonly subject: string;
   /** The record that shows it, if one does. */
   readonly record?: RawRecord;
@@ -51,7 +51,7 @@ export function plantFaults(
       plantings.push({
         id: made.length === 1 ? fault.id : `${fault.id}-${i + 1}`,
         fault: fault.fault,
-        file: fileOf(record.form),
+        form: record.form,
         subject,
         record,
         ...(column !== undefined && { column, value: textOf(record.values[column]) }),
@@ -85,6 +85,10 @@ function changed(
     const copy = withValues(record, { SaveTs: laterBy(textOf(record.values['SaveTs']), change.minutesLater) });
     return { instead: [record, copy], shows: copy };
   }
+  if (change.do === 'repeat') {
+    const again = withValues(record, change.second);
+    return { instead: [withValues(record, change.first), again], shows: again };
+  }
   if (change.do === 'inactivate') {
     const copy = withValues(record, { ...change.set, RecordActive: '0' });
     return { instead: [copy, record], shows: copy };
@@ -96,7 +100,7 @@ function changed(
   return { instead: [spoilt], shows: spoilt };
 }
 
-type CellChange = Exclude<PlantedChange['change'], { do: 'duplicate' | 'inactivate' }>;
+type CellChange = Exclude<PlantedChange['change'], { do: 'duplicate' | 'repeat' | 'inactivate' }>;
 
 function newValues(column: string, text: string, change: CellChange): Record<string, string> | undefined {
   switch (change.do) {
@@ -129,11 +133,6 @@ function laterBy(saved: string, minutes: number): string {
   return new Date(Date.parse(`${saved}Z`) + minutes * 60_000).toISOString().slice(0, 19);
 }
 
-function textOf(value: RawValue | undefined): string {
-  if (value === undefined) return '';
-  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
-}
-
 /** Where a special subject shows, or nothing where chance kept it from showing. */
 export function plantSituation(
   { folders, endReasons }: Parameters,
@@ -158,7 +157,7 @@ export function plantSituation(
   return {
     id: situation.id,
     fault: situation.kind,
-    file: fileOf(shown.form),
+    form: shown.form,
     subject,
     ...(record && { record }),
     column: shown.column,
@@ -187,6 +186,8 @@ const shownBy: Readonly<Record<Situation['kind'], Shown>> = {
   'no-post-baseline-assessment': { form: 'response', column: 'Folder', absent: true },
   'lesion-not-evaluable': { form: 'target_lesion', column: 'TLDIAM', match: 'TLDIAM', value: 'NE' },
   'lesion-too-small': { form: 'target_lesion', column: 'TLDIAM', match: 'TLDIAM', value: 'TSTM' },
+  'never-treated': { form: 'end_of_study', column: 'EOSREAS' },
+  'other-treatment': { form: 'randomisation', column: 'TRTGRP' },
   'screen-failure': { form: 'end_of_study', column: 'EOSREAS', match: 'EOSREAS', value: 'screenFailure' },
   rescreened: { form: 'consent', column: 'PREVSUBJ' },
 };

@@ -1,6 +1,7 @@
 import { edcDate, type Day } from './calendar.js';
 import type { Course } from './course.js';
 import type { Dosing } from './dosing.js';
+import type { biomarkersOf } from './forms-biomarkers.js';
 import { writeVisit } from './forms-visits.js';
 import type { Parameters } from './parameters.js';
 import type { Random } from './random.js';
@@ -11,15 +12,23 @@ export function writeEndOfTreatment(
   sheet: Sheet,
   parameters: Parameters,
   course: Course,
-  dosing: Dosing,
-  random: Random,
+  subject: {
+    readonly dosing: Dosing;
+    readonly biomarkers: ReturnType<typeof biomarkersOf>;
+    readonly random: Random;
+  },
 ): void {
+  const { dosing, biomarkers, random } = subject;
   const { folders, schedule } = parameters;
+  if (course.treatments.length === 0) return;
   const place = placeOf(folders.endOfTreatment);
   const decisions = course.treatments.map(({ name }) => course.stops.get(name));
   const last = Math.max(...decisions.map((decision) => decision?.day ?? Infinity));
   const visit = Math.min(last + random.integer(schedule.endOfTreatmentAfter), course.offStudy?.day ?? Infinity);
-  if (last < Infinity && last < (course.death?.day ?? Infinity)) writeVisit(sheet, place, visit);
+  if (last < Infinity && last < (course.death?.day ?? Infinity)) {
+    writeVisit(sheet, place, visit);
+    biomarkers.write(sheet, place, visit, 'endOfTreatment');
+  }
   course.treatments.forEach(({ name }, i) => {
     const decision = decisions[i];
     const lastDose = lastDoseOf(dosing, name);

@@ -13,6 +13,12 @@ const actionTexts: Readonly<Record<Action, string>> = {
   'not applicable': 'Not applicable',
 };
 
+/** Of a treatment that the subject does not get there is nothing to say. */
+function relationTexts(related: boolean | undefined): string {
+  if (related === undefined) return 'Not applicable';
+  return related ? 'Related' : 'Not related';
+}
+
 export function writeAdverseEvents(
   sheet: Sheet,
   parameters: Parameters,
@@ -24,7 +30,7 @@ export function writeAdverseEvents(
     const over = event.fatal || event.end < course.lastContact;
     const recovering = random.chance(parameters.adverseEvents.recovering);
     const perTreatment = parameters.treatments.flatMap(({ name }, i): [string, string][] => [
-      [`AEREL${i + 1}`, event.related.get(name) ? 'Related' : 'Not related'],
+      [`AEREL${i + 1}`, relationTexts(event.related.get(name))],
       [`AEACN${i + 1}`, actionTexts[event.actions.get(name) ?? 'not applicable']],
     ]);
     sheet.line('adverse_event', placeOf(parameters.folders.log), event.day, {

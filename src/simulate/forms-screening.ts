@@ -2,6 +2,7 @@ import { edcDate, type Day } from './calendar.js';
 import type { Parameters } from './parameters.js';
 import type { Person } from './person.js';
 import type { Random } from './random.js';
+import type { Allocation, FactorFacts } from './randomisation.js';
 import { placeOf, rememberedDate, yesNo, type Sheet } from './sheet.js';
 
 /** Consent and eligibility; a failed criterion ends the screening. */
@@ -9,7 +10,12 @@ export function writeConsent(
   sheet: Sheet,
   { folders }: Parameters,
   consent: Day,
-  outcome: { readonly failed?: string; readonly previous?: string; readonly enrolment?: Day },
+  outcome: {
+    readonly failed?: string;
+    readonly previous?: string;
+    readonly enrolment?: Day;
+    readonly allocation?: Allocation;
+  },
 ): void {
   sheet.add('consent', placeOf(folders.screening), consent, {
     ICDAT: edcDate(consent),
@@ -17,6 +23,7 @@ export function writeConsent(
     IENUM: outcome.failed,
     PREVSUBJ: outcome.previous,
     ENRDAT: outcome.enrolment === undefined ? undefined : edcDate(outcome.enrolment),
+    RANDNO: outcome.allocation?.number,
   });
 }
 
@@ -41,15 +48,18 @@ export function writeCancerHistory(
   sheet: Sheet,
   { folders, disease, tumour }: Parameters,
   consent: Day,
-  { person, sites, random }: { person: Person; sites: ReadonlySet<string>; random: Random },
+  { person, sites, random, facts }: { person: Person; sites: ReadonlySet<string>; random: Random; facts: FactorFacts },
 ): void {
   const distant = [...sites].filter((site) => !tumour.sites[site]?.regional);
   const regionalStage = random.weighted(disease.regionalStage);
+  const diagnosis = rememberedDate(random, person.diagnosis, disease.diagnosisDate);
+  const histology = random.weighted(disease.histology);
+  const receptor = random.weighted(disease.oestrogenReceptor);
   sheet.add('cancer_history', placeOf(folders.screening), consent, {
-    DIAGDAT: rememberedDate(random, person.diagnosis, disease.diagnosisDate),
-    HISTOL: random.weighted(disease.histology),
+    DIAGDAT: diagnosis,
+    HISTOL: histology,
     STAGE: distant.length > 0 ? disease.distantStage : regionalStage,
-    ERSTAT: random.weighted(disease.oestrogenReceptor),
+    ERSTAT: facts.oestrogenReceptor ?? receptor,
     PGRSTAT: random.weighted(disease.progesteroneReceptor),
     HER2STAT: random.weighted(disease.her2),
     METSITES: String(distant.length),
@@ -62,9 +72,12 @@ export function writePriorTherapies(
   consent: Day,
   person: Person,
   random: Random,
+  { metastaticLines }: FactorFacts,
 ): void {
   for (const therapy of parameters.priorTherapies) {
-    const given = random.chance(therapy.share);
+    const drawn = random.chance(therapy.share);
+    const { line = 0 } = therapy;
+    const given = metastaticLines === undefined || line === 0 ? drawn : line <= metastaticLines;
     const origin = therapy.from === 'diagnosis' ? person.diagnosis : consent;
     const start = origin + random.integer(therapy.days);
     const end = Math.min(start + random.integer(therapy.duration), consent - parameters.priorTherapyWashOut);

@@ -1,6 +1,7 @@
 import { clock, dateCell, daysPerMonth, edcDate, type Day } from './calendar.js';
 import type { Dosing } from './dosing.js';
 import type { RawValue } from './forms.js';
+import type { biomarkersOf } from './forms-biomarkers.js';
 import type { Parameters } from './parameters.js';
 import { bodySurface, type Person } from './person.js';
 import type { Random } from './random.js';
@@ -104,6 +105,7 @@ export function writeCycles(
     readonly person: Person;
     readonly vitals: ReturnType<typeof vitalSignsOf>;
     readonly laboratory: ReturnType<typeof laboratoryOf>;
+    readonly biomarkers: ReturnType<typeof biomarkersOf>;
     readonly random: Random;
   },
 ): void {
@@ -113,6 +115,7 @@ export function writeCycles(
     const days = day - subject.firstDose;
     if (cycleDay === schedule.visitDays[0]) subject.vitals.write(sheet, place, day, { days, screening: false });
     subject.laboratory.write(sheet, place, day, days === 0 ? undefined : cycleDay);
+    if (cycleDay === schedule.visitDays[0]) subject.biomarkers.write(sheet, place, day, cycle);
   }
   for (const infusion of dosing.infusions) {
     const begin = subject.random.integer(times.infusion);
@@ -124,9 +127,11 @@ export function writeCycles(
       EXDAT: infusion.given ? edcDate(infusion.day) : undefined,
       EXSTTIM: infusion.given ? clock(begin) : undefined,
       EXENTIM: infusion.given ? clock(begin + infusion.minutes) : undefined,
-      BSA: surface.toFixed(2),
+      ...(infusion.per === 'm2' ? { BSA: surface.toFixed(2) } : { DOSEWT: weight.toFixed(1) }),
       DOSEPLAN: String(infusion.protocolDose),
-      DOSEGIV: infusion.given ? (surface * infusion.dose).toFixed(infusion.decimals) : undefined,
+      DOSEGIV: infusion.given
+        ? (infusion.dose * (infusion.per === 'm2' ? surface : weight)).toFixed(infusion.decimals)
+        : undefined,
       DOSECHG: infusion.change,
       CHGREAS: infusion.change === 'None' ? undefined : doseChanges.reasonAdverseEvent,
     });

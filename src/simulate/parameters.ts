@@ -1,27 +1,18 @@
 import { z } from 'zod';
-import { dayOf } from './calendar.js';
-
-const share = z.number().min(0).max(1);
-const text = z.string().min(1);
-const weights = z
-  .record(z.string(), z.number().nonnegative())
-  .refine((record) => Object.values(record).some((weight) => weight > 0), 'At least one weight must be above 0.');
-const range = z
-  .tuple([z.number(), z.number()])
-  .refine(([low, high]) => low <= high, 'The first number of a range must not be above the second.');
-const wholeRange = z
-  .tuple([z.int(), z.int()])
-  .refine(([low, high]) => low <= high, 'The first number of a range must not be above the second.');
-const minutes = wholeRange.refine(([low, high]) => low >= 0 && high < 1440, 'A day has the minutes 0 to 1439.');
-const date = text.transform((value, context) => {
-  const day = dayOf(value);
-  if (day === undefined)
-    context.addIssue({ code: 'custom', message: `"${value}" is not a day written as yyyy-MM-dd.` });
-  return day ?? 0;
-});
-const normal = z.strictObject({ mean: z.number(), sd: z.number().nonnegative(), range });
-const logNormal = z.strictObject({ median: z.number().positive(), sigma: z.number().nonnegative() });
-const folder = z.strictObject({ code: text, name: text });
+import { biomarkers } from './parameters-biomarkers.js';
+import { arm, randomisation } from './parameters-randomisation.js';
+import {
+  date,
+  folder,
+  logNormal,
+  minutes,
+  normal,
+  range,
+  share,
+  text,
+  weights,
+  wholeRange,
+} from './parameter-parts.js';
 
 /** How much of a past date people remember: shares of whole dates and of dates without the day; the rest is the year alone. */
 const remembered = z.strictObject({ day: share, month: share });
@@ -30,7 +21,9 @@ const infusion = z.strictObject({
   kind: z.literal('infusion'),
   name: text,
   days: z.array(z.int().positive()).min(1),
-  /** Dose per square metre, from the protocol's dose downwards. */
+  /** What the dose is counted by: a square metre of body surface, or a kilogram. */
+  per: z.enum(['m2', 'kg']).default('m2'),
+  /** Dose per square metre or kilogram, from the protocol's dose downwards. */
   levels: z.array(z.number().positive()).min(1),
   decimals: z.int().nonnegative(),
   minutes: wholeRange,
@@ -133,6 +126,10 @@ const situation = z.discriminatedUnion('kind', [
   z.strictObject({ ...planted, kind: z.literal('no-post-baseline-assessment') }),
   z.strictObject({ ...planted, kind: z.literal('lesion-not-evaluable'), assessment, reason: text }),
   z.strictObject({ ...planted, kind: z.literal('lesion-too-small'), shrinkagePerWeek: z.number().positive() }),
+  /** Randomised, and gone before the first dose. */
+  z.strictObject({ ...planted, kind: z.literal('never-treated') }),
+  /** Given the treatments of another arm than the one of the randomisation list. */
+  z.strictObject({ ...planted, kind: z.literal('other-treatment'), arm: text }),
   z.strictObject({ ...planted, kind: z.literal('screen-failure'), criterion: text }),
   z.strictObject({ ...planted, kind: z.literal('rescreened'), criterion: text, daysBefore: z.int().positive() }),
 ]);
@@ -151,6 +148,12 @@ const change = z.discriminatedUnion('do', [
     decimals: z.int().nonnegative(),
   }),
   z.strictObject({ do: z.literal('duplicate'), minutesLater: z.int().positive() }),
+  /** The record becomes two: as it was but for `first`, and again with `second`. */
+  z.strictObject({
+    do: z.literal('repeat'),
+    first: z.record(z.string(), z.string()),
+    second: z.record(z.string(), z.string()),
+  }),
   z.strictObject({ do: z.literal('inactivate'), set: z.record(z.string(), z.string()).default({}) }),
 ]);
 const fault = z.strictObject({
@@ -167,7 +170,10 @@ const fault = z.strictObject({
 /** All that a study's raw captures are simulated from. */
 export const parametersSchema = z.strictObject({
   project: text,
-  site: text,
+  /** The site, or several by the weight of their subjects. */
+  site: z.union([text.transform((only): Record<string, number> => ({ [only]: 1 })), weights]),
+  /** How the EDC gives its forms: a CSV file each, or one ODM-XML file. */
+  casebook: z.enum(['csv', 'odm']).default('csv'),
   seed: z.int(),
   /** Enrolled subjects; situations and planted faults come back in every round of so many. */
   subjects: z.int().positive(),
@@ -243,7 +249,9 @@ export const parametersSchema = z.strictObject({
     followUpWindow: wholeRange,
     endOfTreatmentAfter: wholeRange,
   }),
-  arms: z.array(z.strictObject({ name: text, weight: z.number().positive(), treatments: z.array(text).min(1) })).min(1),
+  arms: z.array(arm).min(1),
+  /** Where arms come from a list instead of by chance. */
+  randomisation: randomisation.optional(),
   treatments: z.array(z.discriminatedUnion('kind', [infusion, oral])).min(1),
   doseChanges: z.strictObject({
     reasonAdverseEvent: text,
@@ -333,6 +341,7 @@ export const parametersSchema = z.strictObject({
     missing: share,
     analytes: z.record(z.string(), analyte),
   }),
+  biomarkers: biomarkers.optional(),
   situations: z.array(situation),
   faults: z.array(fault),
 });

@@ -83,6 +83,16 @@ function contradictions(parameters: Parameters, place: Place): Diagnostic[] {
       refer(['arms', i, 'treatments', j], name, treatments, 'a treatment');
     });
   });
+  const arms = parameters.arms.map(({ name }) => name);
+  parameters.arms.forEach(({ choice = {} }, i) => {
+    for (const name of Object.keys(choice)) refer(['arms', i, 'choice', name], name, treatments, 'a treatment');
+  });
+  for (const [analyte, { onTreatment }] of Object.entries(parameters.biomarkers?.analytes ?? {}))
+    for (const name of Object.keys(onTreatment))
+      refer(['biomarkers', 'analytes', analyte, 'onTreatment', name], name, arms, 'an arm');
+  parameters.situations.forEach((entry, i) => {
+    if (entry.kind === 'other-treatment') refer(['situations', i, 'arm'], entry.arm, arms, 'an arm');
+  });
   parameters.adverseEvents.events.forEach((event, i) => {
     const path = ['adverseEvents', 'events', i] as const;
     for (const name of Object.keys(event.related)) refer([...path, 'related', name], name, treatments, 'a treatment');

@@ -18,6 +18,9 @@ export interface Plan {
   readonly diesOn: number | undefined;
   readonly physicianStopsOn: number | undefined;
   readonly newTherapyFrom: number | undefined;
+  readonly neverTreated: boolean;
+  /** The arm whose treatments are given, where it is not that of the list. */
+  readonly givenArm: string | undefined;
   /** Nothing happens to this subject by chance before this day, save what the disease does. */
   readonly undisturbedUntil: number;
 }
@@ -34,6 +37,8 @@ const ordinary: Plan = {
   diesOn: undefined,
   physicianStopsOn: undefined,
   newTherapyFrom: undefined,
+  neverTreated: false,
+  givenArm: undefined,
   undisturbedUntil: 0,
 };
 
@@ -89,6 +94,16 @@ function demands(situation: Situation, interval: Day): Partial<Plan> {
       const response = 5 * interval;
       return { shrinkagePerWeek: situation.shrinkagePerWeek, stableUntil: response, undisturbedUntil: response };
     }
+    case 'never-treated':
+      return {
+        neverTreated: true,
+        leavesOn: 1,
+        leavesForGood: true,
+        stableUntil: interval,
+        undisturbedUntil: interval,
+      };
+    case 'other-treatment':
+      return { givenArm: situation.arm };
     case 'screen-failure':
     case 'rescreened':
       return {};

@@ -25,7 +25,7 @@ export interface Sheet {
   line(form: Form, place: Place, day: Day, fields: Readonly<Record<string, RawValue | undefined>>): void;
 }
 
-export function openSheet(parameters: Parameters, subject: string, random: Random): Sheet {
+export function openSheet(parameters: Parameters, subject: string, site: string, random: Random): Sheet {
   const records: RawRecord[] = [];
   const lines = new Map<string, number>();
   const write = (
@@ -39,7 +39,7 @@ export function openSheet(parameters: Parameters, subject: string, random: Rando
     const time = `${clock(random.integer(parameters.clock.dataEntry))}:${String(random.integer([0, 59])).padStart(2, '0')}`;
     const values: Record<string, RawValue> = {
       Project: parameters.project,
-      SiteNumber: parameters.site,
+      SiteNumber: site,
       Subject: subject,
       Folder: place.code,
       FolderName: place.name,

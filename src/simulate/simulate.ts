@@ -1,8 +1,10 @@
 import { invariant } from '#base/invariant.js';
+import { casebookFile, casebookFrame, casebookLines, isInCasebook } from './casebook.js';
 import { plantFaults, plantSituation, type Planting } from './faults.js';
-import { fileOf, laboratoryForm, type Form, type RawValue } from './forms.js';
+import { fileOf, type Form, type RawValue } from './forms.js';
 import type { Parameters, Situation } from './parameters.js';
 import { placeInRound } from './plan.js';
+import { openList, type Allocation } from './randomisation.js';
 import type { RawRecord } from './sheet.js';
 import { simulateScreening, simulateSubject } from './subject.js';
 
@@ -30,6 +32,8 @@ export type Simulated =
       readonly workbook: number;
       readonly values: Readonly<Record<string, RawValue>>;
     }
+  /** The subject's part of an ODM-XML file; its records were told before. */
+  | { readonly kind: 'lines'; readonly lines: readonly string[] }
   | { readonly kind: 'planted'; readonly fault: PlantedFault }
   | { readonly kind: 'not planted'; readonly id: string; readonly subject: string }
   | { readonly kind: 'subject done'; readonly index: number };
@@ -39,7 +43,8 @@ type Screening = Extract<Situation, { kind: 'screen-failure' | 'rescreened' }>;
 /**
  * The raw captures of so many enrolled subjects, and of those who were screened in vain, one subject after the other.
  *
- * A subject depends on the parameters, the seed and its index alone. Nothing is kept between subjects but the row counts of the files.
+ * A subject depends on the parameters, the seed and its index alone, and where there is a randomisation list, on who took its places before.
+ * Nothing else is kept between subjects but the row counts of the files.
  */
 export function* simulate(
   parameters: Parameters,
@@ -48,10 +53,12 @@ export function* simulate(
     seed = parameters.seed,
   }: { readonly subjects?: number; readonly seed?: number } = {},
 ): Generator<Simulated> {
-  const counts = new Map<string, number>();
+  const counts = new Map([[casebookFile, parameters.casebook === 'odm' ? casebookFrame(parameters).start.length : 0]]);
+  const nextOnList = openList(parameters, seed);
   for (let index = 1; index <= subjects; index++) {
     const workbook = Math.ceil(index / subjectsPerWorkbook);
-    for (const casebook of casebooks(parameters, index, seed)) yield* counted(casebook, counts, workbook);
+    const who = { index, seed, allocation: nextOnList(index) };
+    for (const casebook of casebooks(parameters, who)) yield* counted(parameters, casebook, counts, workbook);
     yield { kind: 'subject done', index };
   }
 }
@@ -63,7 +70,10 @@ interface Casebook {
   readonly missing: readonly string[];
 }
 
-function* casebooks(parameters: Parameters, index: number, seed: number): Generator<Casebook> {
+function* casebooks(
+  parameters: Parameters,
+  { index, seed, allocation }: { index: number; seed: number; allocation: Allocation | undefined },
+): Generator<Casebook> {
   const { place, round } = placeInRound(index, parameters.subjects);
   const here = <T extends { readonly id: string; readonly subject: number }>(entry: T) =>
     entry.subject === place ? [round === 1 ? entry : { ...entry, id: `${entry.id}@${round}` }] : [];
@@ -83,6 +93,7 @@ function* casebooks(parameters: Parameters, index: number, seed: number): Genera
     seed,
     subject,
     situations,
+    allocation,
     ...(previous !== undefined && { previous }),
   });
   const { records, plantings, missing } = plantFaults(made, parameters.faults.flatMap(here), subject);
@@ -95,23 +106,32 @@ function* casebooks(parameters: Parameters, index: number, seed: number): Genera
 }
 
 function* counted(
+  parameters: Parameters,
   { subject, records, plantings, missing }: Casebook,
   counts: Map<string, number>,
   workbook: number,
 ): Generator<Simulated> {
   const rows = new Map<RawRecord, number>();
+  if (parameters.casebook === 'odm') {
+    const { lines, lineOf } = casebookLines(parameters, subject, records);
+    const before = counts.get(casebookFile) ?? 0;
+    counts.set(casebookFile, before + lines.length);
+    for (const [record, line] of lineOf) rows.set(record, before + line);
+    yield { kind: 'lines', lines };
+  }
   for (const record of records) {
+    yield { kind: 'record', form: record.form, workbook, values: record.values };
+    if (rows.has(record)) continue;
     const file = fileOf(record.form, workbook);
     const row = (counts.get(file) ?? 0) + 1;
     counts.set(file, row);
     rows.set(record, row);
-    yield { kind: 'record', form: record.form, workbook, values: record.values };
   }
-  for (const { record, file, ...planting } of plantings) {
+  for (const { record, ...planting } of plantings) {
     const row = record && rows.get(record);
     invariant(!record || row !== undefined, `the record of the planted fault "${planting.id}" was written.`);
-    const named = record?.form === laboratoryForm ? fileOf(laboratoryForm, workbook) : file;
-    const { id, fault, subject: who, column, value, description, fate } = planting;
+    const { id, fault, form, subject: who, column, value, description, fate } = planting;
+    const named = isInCasebook(parameters, form) ? casebookFile : fileOf(form, workbook);
     yield {
       kind: 'planted',
       fault: {

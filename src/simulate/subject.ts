@@ -12,15 +12,25 @@ import {
   writePriorTherapies,
 } from './forms-screening.js';
 import { writeTumour } from './forms-tumour.js';
+import { biomarkersOf } from './forms-biomarkers.js';
+import { writeRandomisation } from './forms-randomisation.js';
 import { laboratoryOf, vitalSignsOf, writeCycles, writeVisit } from './forms-visits.js';
 import type { Parameters, Situation } from './parameters.js';
 import { simulatePerson } from './person.js';
+import { factsOf, type Allocation } from './randomisation.js';
 import { openSheet, placeOf, type RawRecord } from './sheet.js';
 
 /** The casebook of an enrolled subject. */
 export function simulateSubject(
   parameters: Parameters,
-  who: { index: number; seed: number; subject: string; previous?: string; situations: readonly Situation[] },
+  who: {
+    index: number;
+    seed: number;
+    subject: string;
+    previous?: string;
+    situations: readonly Situation[];
+    allocation: Allocation | undefined;
+  },
 ): readonly RawRecord[] {
   const streams = streamsOf(who.seed, who.index);
   const course = simulateCourse(parameters, streams, who);
@@ -28,7 +38,10 @@ export function simulateSubject(
   const person = simulatePerson(parameters, consent, streams('person'));
   const events = simulateAdverseEvents(parameters, course, streams('adverse events'));
   const dosing = simulateDosing(parameters, course, events, streams('dosing'));
-  const sheet = openSheet(parameters, who.subject, streams('data entry'));
+  const site = siteOf(parameters, streams);
+  const sheet = openSheet(parameters, who.subject, site, streams('data entry'));
+  const facts = factsOf(parameters, who.allocation);
+  const biomarkers = biomarkersOf(parameters, { ...who, site, arm: course.arm }, streams('biomarkers'));
   const history = streams('history');
   const vitals = vitalSignsOf(parameters, person, streams('vital signs'));
   const laboratory = laboratoryOf(parameters, streams('laboratory'));
@@ -37,21 +50,26 @@ export function simulateSubject(
   writeConsent(sheet, parameters, consent, {
     enrolment,
     ...(who.previous !== undefined && { previous: who.previous }),
+    ...(who.allocation && { allocation: who.allocation }),
   });
   writeDemographics(sheet, parameters, consent, person, history);
   writeCancerHistory(sheet, parameters, consent, {
     person,
     sites: new Set(lesions.map(({ site }) => site)),
     random: history,
+    facts,
   });
-  writePriorTherapies(sheet, parameters, consent, person, streams('prior therapy'));
+  writePriorTherapies(sheet, parameters, consent, person, streams('prior therapy'), facts);
   writeMedicalHistory(sheet, parameters, consent, person, streams('medical history'));
   writeScreeningVisit(parameters, streams, { sheet, vitals, laboratory, consent, firstDose });
-  writeCycles(sheet, parameters, dosing, { firstDose, person, vitals, laboratory, random: streams('infusions') });
+  biomarkers.write(sheet, placeOf(parameters.folders.screening), firstDose - 1, 'screening');
+  writeRandomisation(sheet, parameters, course, who.allocation, streams('randomisation'));
+  const random = streams('infusions');
+  writeCycles(sheet, parameters, dosing, { firstDose, person, vitals, laboratory, biomarkers, random });
   writeTumour(sheet, parameters, assessments, streams('comments'));
   writeAdverseEvents(sheet, parameters, course, events, streams('outcomes'));
   writeMedicines(sheet, parameters, course, events, streams('medicines'));
-  writeEndOfTreatment(sheet, parameters, course, dosing, streams('end of treatment'));
+  writeEndOfTreatment(sheet, parameters, course, { dosing, biomarkers, random: streams('end of treatment') });
   writeFollowUp(sheet, parameters, course, streams('follow-up'));
   writeNewTherapy(sheet, parameters, course);
   writeEndOfStudy(sheet, parameters, course, streams('end of study'));
@@ -76,7 +94,7 @@ export function simulateScreening(
   const consent = again ? dates.consent - situation.daysBefore : dates.consent - 1;
   const decided = consent + parameters.screening.decisionAfter;
   const person = simulatePerson(parameters, again ? dates.consent : consent, again ? of('person') : streams('person'));
-  const sheet = openSheet(parameters, who.subject, streams('data entry'));
+  const sheet = openSheet(parameters, who.subject, siteOf(parameters, of), streams('data entry'));
   const vitals = vitalSignsOf(parameters, person, streams('vital signs'));
   const laboratory = laboratoryOf(parameters, streams('laboratory'));
 
@@ -89,6 +107,10 @@ export function simulateScreening(
     EOSREAS: parameters.endReasons.screenFailure,
   });
   return sheet.records;
+}
+
+function siteOf({ site }: Parameters, streams: Streams): string {
+  return streams('site').weighted(site);
 }
 
 function writeScreeningVisit(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,6 +14,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+const studies = (await readdir('mappings')).filter((name) => existsSync(join('mappings', name, 'simulation.yaml')));
+
 const contentOf = async (path: string) =>
   new Map(
     await Promise.all(
@@ -21,11 +24,11 @@ const contentOf = async (path: string) =>
   );
 
 describe('simulateStudy', () => {
-  it('writes the committed captures again, byte for byte', async () => {
+  it.each(studies)('writes the committed captures of %s again, byte for byte', async (study) => {
     const out = join(folder, 'raw');
-    const result = await simulateStudy({ parametersFile, out });
+    const result = await simulateStudy({ parametersFile: join('mappings', study, 'simulation.yaml'), out });
     expect(result).toMatchObject({ ok: true, warnings: [] });
-    const [written, expected] = [await contentOf(out), await contentOf('mappings/eribulin-anlotinib/raw')];
+    const [written, expected] = [await contentOf(out), await contentOf(join('mappings', study, 'raw'))];
     expect([...written.keys()]).toEqual([...expected.keys()]);
     for (const [name, bytes] of written) expect(bytes.equals(expected.get(name) ?? Buffer.of()), name).toBe(true);
     expect(await readdir(folder)).toEqual(['raw']);
