@@ -1,0 +1,36 @@
+import { Option, type Command } from 'commander';
+import type { DefineDiffFormat } from '#report/define/diff.js';
+import { exitCodes, type Finish } from '../../exit-codes.js';
+import type { Terminal } from '../../terminal.js';
+import { mapped, tell } from './tell.js';
+
+interface DiffOptions {
+  readonly format: DefineDiffFormat;
+  readonly output?: string;
+}
+
+/** `trialmill define diff <old> <new>`: what changed in the metadata, in words. */
+export function diffCommand(define: Command, terminal: Terminal, finish: Finish): void {
+  define
+    .command('diff')
+    .description('tell what changed in the metadata, in words; exit code 1 if anything did')
+    .argument('<old>', 'a define.xml')
+    .argument('<new>', 'another one')
+    .addOption(new Option('--format <format>', 'how it is told').choices(['text', 'json']).default('text'))
+    .option('-o, --output <file>', 'where it goes instead of standard output')
+    .action(async (from: string, to: string, { format, output }: DiffOptions) => {
+      const [{ compareDescriptions }, { defineDiffFormats }] = await Promise.all([
+        import('#pipeline/define/compare.js'),
+        import('#report/define/diff.js'),
+      ]);
+      const compared = compareDescriptions(from, to);
+      const differs = compared.ok && compared.value.changes.length > 0;
+      tell(
+        terminal,
+        finish,
+        output,
+        () => mapped(compared, defineDiffFormats[format]),
+        () => (differs ? exitCodes.findings : exitCodes.clean),
+      );
+    });
+}
