@@ -1,7 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
 import { mkdir } from 'node:fs/promises';
 import type { RowBatch, Rows } from '#model/table.js';
-import { id, join, literal, sql, trusted, type Sql } from '#sql/sql.js';
+import { canBeInlined, id, inlined, join, literal, sql, trusted, type Sql } from '#sql/sql.js';
 import { describe, type Described } from './describe.js';
 import { engineFault } from './fault.js';
 import { appended } from './append.js';
@@ -9,7 +9,7 @@ import { memoryLimit, type EngineLimits } from './limits.js';
 import type { ParsedExpression } from '#sql/syntax-tree.js';
 import { parseExpressions } from './parse-expressions.js';
 import { RowsFunction } from './rows-function.js';
-import { prepared, sent } from './statement.js';
+import { inlinedStatement, prepared, sent } from './statement.js';
 import { streamed } from './stream.js';
 import type { Storage } from './vector-reader.js';
 import type { TableShape } from './vector-writer.js';
@@ -118,7 +118,7 @@ class DuckEngine implements Engine {
     const connection = this.#free.pop() ?? (await this.#exclusively(() => this.#instance.connect()));
     try {
       this.#assertOpen();
-      return await this.#watched(connection, execute(connection, select, rowsOf), signal);
+      return await this.#watched(connection, asked(connection, select), signal);
     } finally {
       if (this.#closed) connection.closeSync();
       else this.#free.push(connection);
@@ -242,6 +242,16 @@ async function execute<T>(
     throw engineFault(error, fragment, sent(fragment));
   } finally {
     ready?.destroySync();
+  }
+}
+
+/** With its values written in: what is asked once is planned once that way. Only a text that cannot be written is bound. */
+async function asked(connection: DuckDBConnection, select: Sql): Promise<readonly Row[]> {
+  if (!canBeInlined(select)) return execute(connection, select, rowsOf);
+  try {
+    return (await connection.runAndReadAll(inlined(select))).getRowObjects() as unknown as Row[];
+  } catch (error) {
+    throw engineFault(error, select, inlinedStatement(select));
   }
 }
 

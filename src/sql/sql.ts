@@ -94,6 +94,13 @@ export function bound(fragment: Sql): BoundStatement {
   return { text, values, places };
 }
 
+/** Whether every text in it can be written into a statement. */
+export function canBeInlined(fragment: Sql): boolean {
+  return fragment.parts.every(
+    (part) => part.kind === 'text' || part.value.type !== 'VARCHAR' || part.value.value?.includes('\0') !== true,
+  );
+}
+
 /** Renders for people and golden files, and for CREATE VIEW: values inside the text. */
 export function inlined(fragment: Sql): string {
   return fragment.parts.map((part) => (part.kind === 'text' ? part.text : inlinedValue(part.value))).join('');
