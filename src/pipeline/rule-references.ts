@@ -3,6 +3,7 @@ import type { References } from '#rules/reference-facts.js';
 import { referenceQueries } from '#rules/references.js';
 import type { Rule } from '#rules/rule.js';
 import type { RuleDataset, World } from '#rules/world.js';
+import type { Sql } from '#sql/sql.js';
 
 /** Packages whose datasets tell what their rows refer to, if some rule joins by that: SUPP--, RELREC, parents of records. */
 export async function withReferences<Package extends { readonly world: World }>(
@@ -10,8 +11,10 @@ export async function withReferences<Package extends { readonly world: World }>(
   packages: readonly Package[],
   rules: readonly Rule[],
 ): Promise<readonly Package[]> {
-  const joins = rules.flatMap(({ matches }) => matches);
-  if (!joins.some(({ dataset, child }) => child || /^(?:SUPP|SQ|RELREC)/.test(dataset))) return packages;
+  const follows = ({ matches, operations }: Rule) =>
+    matches.some(({ dataset, child }) => child || /^(?:SUPP|SQ|RELREC)/.test(dataset)) ||
+    operations.some(({ operator }) => operator.startsWith('source_'));
+  if (!rules.some(follows)) return packages;
   return Promise.all(
     packages.map(async (each) => {
       const datasets = await Promise.all(each.world.datasets.map((dataset) => described(engine, dataset)));
@@ -23,16 +26,21 @@ export async function withReferences<Package extends { readonly world: World }>(
 async function described(engine: Pick<Engine, 'all'>, dataset: RuleDataset): Promise<RuleDataset> {
   const queries = referenceQueries(dataset);
   if (queries === undefined) return dataset;
+  const ask = async (query: Sql | undefined) => (query === undefined ? [] : engine.all(query));
   const references: References = {
-    parents: (await engine.all(queries.parents)).map((row) => ({
+    parents: (await ask(queries.parents)).map((row) => ({
       domain: text(row['domain']),
       variable: text(row['variable']),
     })),
-    qualifiers: (queries.qualifiers === undefined ? [] : await engine.all(queries.qualifiers)).map((row) => ({
+    qualifiers: (await ask(queries.qualifiers)).map((row) => ({
       name: text(row['name']) ?? '',
       variable: text(row['variable']),
     })),
-    relations: (queries.relations === undefined ? [] : await engine.all(queries.relations)).map(relationOf),
+    relations: (await ask(queries.relations)).map(relationOf),
+    pointers: (await ask(queries.pointers)).map((row) => ({
+      domain: text(row['domain']) ?? '',
+      variable: text(row['variable']) ?? '',
+    })),
   };
   return { ...dataset, references };
 }

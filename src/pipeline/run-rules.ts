@@ -10,6 +10,7 @@ import { inScope, meantFor } from '#rules/scope.js';
 import type { SharedTable } from '#rules/shared-table.js';
 import { piecesOf, type RuleDataset, type World } from '#rules/world.js';
 import { bigint, id, join, sql, type Sql } from '#sql/sql.js';
+import { withContents } from './column-contents.js';
 import { sharedTables, withoutFindings } from './count-findings.js';
 import type { Explanation } from './explanations.js';
 import { inOrder } from './in-order.js';
@@ -71,14 +72,16 @@ export async function runRules(asked: RulesRun): Promise<RulesResult> {
   const used = new Set<Explanation>();
   const outcomes: RuleOutcome[] = [];
   const shared = sharedTables(asked.engine);
+  const atOnce = asked.atOnce ?? AT_ONCE;
+  const known = await withContents(asked.engine, asked.packages, limit, atOnce, asked.signal);
   const referred = once<readonly RulePackage[]>();
   let done = 0;
   try {
-    const judged = await inOrder(rules, asked.atOnce ?? AT_ONCE, async (rule) => {
+    const judged = await inOrder(rules, atOnce, async (rule) => {
       const start = performance.now();
       const found = await unlessStopped(rule, limit, () =>
         stoppable(asked.engine, limit, asked.signal, async (engine) => {
-          const packages = await referred(() => withReferences(engine, asked.packages, asked.rules));
+          const packages = await referred(() => withReferences(engine, known, asked.rules));
           return runRule(rule, { ...asked, engine, packages }, shared.make, used);
         }),
       );

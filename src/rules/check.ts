@@ -15,8 +15,6 @@ export function compileCheck(check: Check, context: Context): Sql | Trouble {
       return unsupported('JSONata');
     case 'not': {
       const inner = compileCheck(check.check, context);
-      if (inner === never) return always;
-      if (inner === always) return never;
       return inner.kind === 'sql' ? not(inner) : inner;
     }
     case 'all':

@@ -77,8 +77,7 @@ export function compileRule(
     const wrong = piecesOf(dataset, world).find(({ unreadable }) => unreadable !== undefined);
     if (wrong?.unreadable !== undefined) return unreadable(wrong.name, wrong.unreadable, rule);
   }
-  const evaluation = new Evaluation(table.select, table.columns);
-  markWhole(evaluation, table, dataset);
+  const evaluation = new Evaluation(table.select, table.known ?? withWhole(table, dataset));
   const context: Context = { rule, dataset, world, evaluation, wildcard: identityOf(dataset).wildcard };
   const trouble = matchDatasets(rule.matches, context) ?? addOperations(rule.operations, context);
   if (trouble !== undefined) return trouble;
@@ -93,14 +92,16 @@ function unreadable(dataset: string, problem: string, rule: Rule): Trouble {
   return { kind: 'fault', diagnostic: report('unreadable-dataset', { dataset, problem }, rule.at) };
 }
 
-/** Ordinals and sizes of our own tables, and what a file holds as whole numbers. */
-function markWhole({ columns }: Evaluation, table: SubjectTable, dataset: RuleDataset): void {
+/** Ordinals and sizes of our own tables are whole numbers, and so is what a file holds as such. */
+function withWhole(table: SubjectTable, dataset: RuleDataset): ReadonlyMap<string, Column> {
   const own = new Set(dataset.columns.filter(({ whole }) => whole === true).map(({ name }) => name));
-  for (const [name, type] of table.columns) {
-    const isFact = table.rows === 'facts' || /^(?:row_number$|variable_|define_|library_|dataset_)/.test(name);
-    if ((type === 'number' || type === 'numbers') && (isFact || own.has(name)))
-      columns.set(name, { type, expression: id(name), whole: true });
-  }
+  return new Map(
+    [...table.columns].map(([name, type]): [string, Column] => {
+      const isFact = table.rows === 'facts' || /^(?:row_number$|variable_|define_|library_|dataset_)/.test(name);
+      const isWhole = (type === 'number' || type === 'numbers') && (isFact || own.has(name));
+      return [name, { type, expression: id(name), ...(isWhole && { whole: true }) }];
+    }),
+  );
 }
 
 /** Whether the rule runs once for the package, not once a dataset. */
@@ -132,12 +133,15 @@ function counting(check: Sql, table: SubjectTable, context: Context, byRow: bool
   }
   if (byRow && table.cells !== undefined && rule.operations.length + rule.matches.length === 0) {
     const { rows, columns, values } = table.cells;
-    if (columns.length === 0) return { kind: 'nothing' };
+    if (columns.size === 0) return { kind: 'nothing' };
     if (mentioned(rule.check).every((name) => name === 'variable_value' || !evaluation.columns.has(name)))
       return { kind: 'count', select: countOf(values(), check), streams: true };
     const found = cellChecks(columns, context);
-    if (found?.length === 0) return { kind: 'nothing' };
-    if (found !== undefined) return { kind: 'count', select: countOf(rows, join(found, ' OR ')), streams: true };
+    if (found?.size === 0) return { kind: 'nothing' };
+    if (found !== undefined) {
+      const select = countOf(rows(new Set(found.keys())), join([...found.values()], ' OR '));
+      return { kind: 'count', select, streams: true };
+    }
   }
   const { source } = evaluation;
   const select = evaluation.statement(
@@ -151,19 +155,22 @@ function countOf(rows: Sql, check: Sql): Sql {
   return sql`SELECT count(*) AS found FROM (${rows}) WHERE ${check}`;
 }
 
-/** The check on the cell of each variable, where it can hold; none of them if it looks further. */
-function cellChecks(cells: readonly ReadonlyMap<string, Column>[], context: Context): readonly Sql[] | undefined {
-  const found: Sql[] = [];
-  for (const columns of cells) {
-    const evaluation = new Evaluation(sql``, new Map());
-    for (const [name, column] of columns) evaluation.columns.set(name, column);
+/** The check on the cell of each variable by name, where it can hold; none of them if it looks further. */
+function cellChecks(
+  cells: ReadonlyMap<string, ReadonlyMap<string, Column>>,
+  context: Context,
+): ReadonlyMap<string, Sql> | undefined {
+  const found = new Map<string, Sql>();
+  for (const [variable, columns] of cells) {
+    const evaluation = new Evaluation(sql``, columns);
     const check = compileCheck(context.rule.check, { ...context, evaluation });
     if (check.kind !== 'sql' || !evaluation.byRow) return undefined;
-    if (check !== never) found.push(check);
+    if (check !== never) found.set(variable, check);
   }
   return found;
 }
 
+/** The query, written when somebody wants to list what it finds: most rules find nothing. */
 function queryOf(
   check: Sql,
   count: Counting,
@@ -172,23 +179,57 @@ function queryOf(
   keys: readonly string[],
 ): RuleQuery {
   const { evaluation, rule } = context;
-  const outputs = outputsOf(context);
-  const present = keys.filter((key) => evaluation.columns.has(key) && table.rows === 'records');
+  const shown = lazily(() => outputsOf(context));
+  const present = lazily(() => keys.filter((key) => evaluation.columns.has(key) && table.rows === 'records'));
+  const select = lazily(() => listing(check, table, context, shown(), present()));
+  return {
+    kind: 'query',
+    get select() {
+      return select();
+    },
+    count,
+    shared: [...(table.shared ?? []), ...evaluation.shared],
+    get outputs() {
+      return shown();
+    },
+    get keys() {
+      return present();
+    },
+    numbered: !isWhole(rule) && table.filedUnder === undefined,
+    ...(table.filedUnder !== undefined && { filedUnder: table.filedUnder }),
+  };
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** What is found is said of the dataset, not of a record. */
+function isWhole({ sensitivity }: Rule): boolean {
+  return sensitivity !== 'Record' && sensitivity !== 'Group';
+}
+
+function listing(
+  check: Sql,
+  table: SubjectTable,
+  context: Context,
+  outputs: readonly RuleOutput[],
+  keys: readonly string[],
+): Sql {
+  const { evaluation, rule } = context;
   const values = outputs.map(({ name, type }, n) => sql`${outputText(name, type, context)} AS ${id(`v${n}`)}`);
-  const keyTexts = present.map((key, n) => sql`${keyText(key, context)} AS ${id(`k${n}`)}`);
-  const whole = rule.sensitivity !== 'Record' && rule.sensitivity !== 'Group';
+  const keyTexts = keys.map((key, n) => sql`${keyText(key, context)} AS ${id(`k${n}`)}`);
+  const whole = isWhole(rule);
   const row = whole || table.rows === 'facts' ? sql`CAST(NULL AS BIGINT)` : sql`__row`;
-  const head = [
-    sql`${row} AS "row", __source AS source`,
-    sql`${!whole && table.subject ? table.subject : sql`CAST(NULL AS VARCHAR)`} AS subject`,
-    sql`${!whole && table.sequence ? table.sequence : sql`CAST(NULL AS DOUBLE)`} AS sequence`,
-  ];
   const pathColumn = evaluation.columns.get('_path');
   const path = whole || pathColumn === undefined ? sql`CAST(NULL AS VARCHAR)` : pathColumn.expression;
   const idColumn = pathColumn && evaluation.columns.get('id');
   const instance = whole || idColumn?.type !== 'text' ? sql`CAST(NULL AS VARCHAR)` : idColumn.expression;
   const columns = join([
-    ...head,
+    sql`${row} AS "row", __source AS source`,
+    sql`${!whole && table.subject ? table.subject : sql`CAST(NULL AS VARCHAR)`} AS subject`,
+    sql`${!whole && table.sequence ? table.sequence : sql`CAST(NULL AS DOUBLE)`} AS sequence`,
     sql`__row AS place`,
     sql`${path} AS path`,
     sql`${instance} AS instance`,
@@ -201,20 +242,8 @@ function queryOf(
     : rule.sensitivity === 'Group'
       ? sql`QUALIFY row_number() OVER (PARTITION BY ${join(groupColumns(context))} ORDER BY ${position}) = 1`
       : sql``;
-  evaluation.next(sql`SELECT *, ${check} AS __found FROM ${evaluation.source}`);
-  const found = sql`SELECT ${columns} FROM ${evaluation.source} WHERE __found ${narrowed}`;
-  return {
-    kind: 'query',
-    get select() {
-      return evaluation.statement(found);
-    },
-    count,
-    shared: [...(table.shared ?? []), ...evaluation.shared],
-    outputs,
-    keys: present,
-    numbered: !whole && table.filedUnder === undefined,
-    ...(table.filedUnder !== undefined && { filedUnder: table.filedUnder }),
-  };
+  const checked = evaluation.beside(sql`SELECT *, ${check} AS __found FROM ${evaluation.source}`);
+  return evaluation.statement(sql`SELECT ${columns} FROM ${checked} WHERE __found ${narrowed}`);
 }
 
 function outputsOf({ rule, dataset, evaluation }: Context): readonly RuleOutput[] {

@@ -1,5 +1,7 @@
 import { id, join, literal, sql, type Sql } from '#sql/sql.js';
+import { knownOf } from './contents.js';
 import type { Column, ColumnType, Evaluation } from './evaluation.js';
+import { perWorld } from './per-world.js';
 import type { Rule, RuleValue } from './rule.js';
 import { identityOf, piecesOf, type RuleColumn, type RuleDataset, type World } from './world.js';
 
@@ -25,20 +27,40 @@ export function namedValue(value: RuleValue, dataset: RuleDataset): RuleValue {
   return value;
 }
 
+const typesByDataset = perWorld<ReadonlyMap<string, ColumnType>>();
+
+/** The columns of a dataset as submitted: those of any piece of a split one. */
+export function columnsOf(dataset: RuleDataset, world: World): ReadonlyMap<string, ColumnType> {
+  return typesByDataset(world, dataset.table, () => {
+    const columns = new Map<string, ColumnType>();
+    for (const piece of piecesOf(dataset, world))
+      for (const column of piece.columns) columns.set(column.name, columns.get(column.name) ?? typeOf(column));
+    return columns;
+  });
+}
+
+const stored = perWorld<ReadonlyMap<string, Column>>();
+
+/** The same with all that is known of them before any row is read. */
+export function storedColumns(dataset: RuleDataset, world: World): ReadonlyMap<string, Column> {
+  return stored(world, dataset.table, () => {
+    const pieces = piecesOf(dataset, world);
+    const whole = new Set(pieces[0]?.columns.filter((column) => column.whole === true).map(({ name }) => name));
+    return new Map(
+      [...columnsOf(dataset, world)].map(([name, type]): [string, Column] => {
+        const counts = type === 'number' && whole.has(name) ? { whole: true as const } : {};
+        return [name, { type, expression: id(name), ...counts, ...knownOf(name, pieces) }];
+      }),
+    );
+  });
+}
+
 /** The rows of a dataset as submitted, pieces of a split dataset one after another, with "__row" and "__source"; all columns, or those named. */
-export function rowsOf(
-  dataset: RuleDataset,
-  world: World,
-  names?: ReadonlySet<string>,
-): { select: Sql; columns: Map<string, ColumnType> } {
-  const pieces = piecesOf(dataset, world);
-  const columns = new Map<string, ColumnType>();
-  for (const piece of pieces)
-    for (const column of piece.columns)
-      if (names?.has(column.name) ?? true) columns.set(column.name, columns.get(column.name) ?? typeOf(column));
-  const selects = pieces.map((piece) => {
+export function rowsOf(dataset: RuleDataset, world: World, names?: ReadonlySet<string>): Sql {
+  const columns = [...columnsOf(dataset, world)].filter(([name]) => names?.has(name) ?? true);
+  const selects = piecesOf(dataset, world).map((piece) => {
     const own = new Map(piece.columns.map((column) => [column.name, column]));
-    const values = [...columns].map(([name, type]) => {
+    const values = columns.map(([name, type]) => {
       const column = own.get(name);
       const { [type]: sqlType } = sqlTypes;
       if (column === undefined) return sql`CAST(NULL AS ${sqlType}) AS ${id(name)}`;
@@ -48,7 +70,7 @@ export function rowsOf(
     const head = sql`SELECT rowid + 1 AS __row, ${piece.name} AS __source`;
     return sql`${join([head, ...values])} FROM ${id(piece.table)}`;
   });
-  return { select: join(selects, '\nUNION ALL '), columns };
+  return join(selects, '\nUNION ALL ');
 }
 
 function typeOf({ storage, logical }: RuleColumn): ColumnType {

@@ -17,6 +17,12 @@ export interface Column {
   readonly constant?: readonly (string | number)[];
   /** For counts of values: a query of them, in columns "v" and "n". */
   readonly counts?: Sql;
+  /** The one value that it has on every row. */
+  readonly same?: string | number | boolean | null;
+  /** Known before any row is read: no row has a value, or every row has one. */
+  readonly missing?: 'none' | 'all';
+  /** Known before any row is read: all its values are dates that can be compared as the texts they are. */
+  readonly plainDates?: true;
   /** For facts about variables, known before any row is read: what is said of each name. */
   readonly facts?: ReadonlyMap<string, string | number | null>;
 }
@@ -29,31 +35,43 @@ export const skip = (reason: SkipReason): Trouble => ({ kind: 'skip', reason });
 export const unsupported = (feature: string): Trouble => skip({ kind: 'not supported', feature });
 export const noColumn = (variable: string): Trouble => skip({ kind: 'column missing', variable });
 
-/** Columns by name; remembers which of them were looked up. */
-class Columns extends Map<string, Column> {
+/** Columns by name: those that the table began with, which many evaluations share, and what was added. Remembers which were looked up. */
+export class Columns {
   readonly used = new Set<string>();
+  readonly #first: ReadonlyMap<string, Column>;
+  readonly #added = new Map<string, Column>();
 
-  override get(name: string): Column | undefined {
-    this.used.add(name);
-    return super.get(name);
+  constructor(first: ReadonlyMap<string, Column>) {
+    this.#first = first;
   }
 
-  override has(name: string): boolean {
+  get(name: string): Column | undefined {
     this.used.add(name);
-    return super.has(name);
+    return this.#added.get(name) ?? this.#first.get(name);
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
   }
 
   /** A look at the type alone, which needs no rows. */
   typeOf(name: string): ColumnType | undefined {
-    return super.get(name)?.type;
+    return (this.#added.get(name) ?? this.#first.get(name))?.type;
+  }
+
+  set(name: string, column: Column): void {
+    this.#added.set(name, column);
+  }
+
+  names(): readonly string[] {
+    return [...this.#first.keys(), ...[...this.#added.keys()].filter((name) => !this.#first.has(name))];
   }
 }
 
 /** The table that a check runs on, as it grows: every step is a common table expression that reads the step before. */
 export class Evaluation {
   readonly columns: Columns;
-  /** The names of the columns that the table began with. */
-  readonly first: readonly string[];
+  readonly #first: ReadonlyMap<string, Column>;
   /** What must be there before the statement runs. */
   readonly shared = new Set<SharedTable>();
   readonly #steps: { name: string; select: Sql | (() => Sql) }[] = [];
@@ -61,11 +79,15 @@ export class Evaluation {
   #read = false;
 
   /** The first step gives a row number "__row", a dataset name "__source" and the columns; a long one is written when it is asked for. */
-  constructor(step: Sql | (() => Sql), columns: ReadonlyMap<string, ColumnType>) {
+  constructor(step: Sql | (() => Sql), columns: ReadonlyMap<string, Column>) {
     this.#steps.push({ name: stepName(0), select: step });
-    this.columns = new Columns();
-    this.first = [...columns.keys()];
-    for (const [name, type] of columns) this.columns.set(name, { type, expression: id(name) });
+    this.columns = new Columns(columns);
+    this.#first = columns;
+  }
+
+  /** The names of the columns that the table began with. */
+  get first(): readonly string[] {
+    return [...this.#first.keys()];
   }
 
   /** The table as it stands. */
@@ -79,15 +101,15 @@ export class Evaluation {
     return !this.#read && this.#steps.length === 1;
   }
 
-  /** A query beside the table; gives its name. */
-  beside(select: Sql): Sql {
+  /** A query beside the table; gives its name. One that depends on which columns are used is written when the statement is. */
+  beside(select: Sql | (() => Sql)): Sql {
     const name = stepName(this.#steps.length);
     this.#steps.push({ name, select });
     return id(name);
   }
 
   /** Replaces the table by a query that reads `source`. */
-  next(select: Sql): void {
+  next(select: Sql | (() => Sql)): void {
     this.#steps.push({ name: stepName(this.#steps.length), select });
     this.#current = this.#steps.length - 1;
   }

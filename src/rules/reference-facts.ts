@@ -6,6 +6,8 @@ export interface References {
   readonly qualifiers: readonly { readonly name: string; readonly variable: string | undefined }[];
   /** Pairs of RELREC: this side, the other side, and whether both tell a value. */
   readonly relations: readonly Relation[];
+  /** SRCDOM and SRCVAR of analysis datasets. */
+  readonly pointers: readonly { readonly domain: string; readonly variable: string }[];
 }
 
 export interface Relation {

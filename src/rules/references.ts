@@ -1,14 +1,25 @@
 import { id, sql, type Sql } from '#sql/sql.js';
 import type { RuleDataset } from './world.js';
 
+export interface ReferenceQueries {
+  readonly parents?: Sql;
+  readonly qualifiers?: Sql;
+  readonly relations?: Sql;
+  readonly pointers?: Sql;
+}
+
 /** The questions to ask of a dataset, each a small result; none for a dataset that refers to nothing. */
-export function referenceQueries(
-  dataset: RuleDataset,
-): { readonly parents: Sql; readonly qualifiers?: Sql; readonly relations?: Sql } | undefined {
+export function referenceQueries(dataset: RuleDataset): ReferenceQueries | undefined {
   const has = (...names: readonly string[]) =>
     names.every((name) => dataset.columns.some((column) => column.name === name));
-  if (!has('IDVAR', 'RDOMAIN')) return undefined;
   const table = id(dataset.table);
+  if (has('SRCDOM', 'SRCVAR')) {
+    const filled = sql`"SRCDOM" <> '' AND "SRCVAR" <> ''`;
+    return {
+      pointers: sql`SELECT DISTINCT "SRCDOM" AS domain, "SRCVAR" AS variable FROM ${table} WHERE ${filled} ORDER BY ALL`,
+    };
+  }
+  if (!has('IDVAR', 'RDOMAIN')) return undefined;
   const parents = sql`SELECT DISTINCT "RDOMAIN" AS domain, "IDVAR" AS variable FROM ${table} ORDER BY ALL`;
   if (has('QNAM', 'QVAL')) {
     const qualifiers = sql`SELECT "QNAM" AS name, "IDVAR" AS variable FROM ${table} WHERE "QNAM" <> ''

@@ -41,6 +41,16 @@ export interface RuleColumn {
   readonly displayFormat?: string;
   /** Position in the dataset, from 1. */
   readonly order: number;
+  /** What the rows hold in it, where that was asked. */
+  readonly contents?: Contents;
+}
+
+/** What the rows hold in a column, known before any rule is compiled: conditions that this settles are never asked of the rows. */
+export interface Contents {
+  /** Whether a value is missing (or a text of no characters) in no row, in some, or in all. */
+  readonly missing: 'none' | 'some' | 'all';
+  /** Every value that is there is a date or a date-time without unknown parts in the middle, zone or fraction, of a day that exists. */
+  readonly plainDates?: true;
 }
 
 /** The variables that a rule about metadata sees. */

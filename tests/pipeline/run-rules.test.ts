@@ -379,15 +379,19 @@ describe('a rule that does not end', () => {
 
   it('is stopped where the run is interrupted, and no rule after it runs', async () => {
     const controller = new AbortController();
-    setTimeout(() => {
+    const abort = () => {
       controller.abort();
-    }, 100);
+    };
     const { outcomes, stopped } = await runRules({
       engine,
       rules: [rule('{ name: AEOUT, operator: empty }', { id: 'TM-0' }), ...rules],
       packages: [endless],
       atOnce: 1,
+      ruleTimeout: 1000,
       signal: controller.signal,
+      tell: (done) => {
+        if (done === 1) setTimeout(abort, 100);
+      },
     });
     expect(outcomes).toMatchObject([
       { rule: 'TM-0', dataset: 'AE', status: 'skipped', reason: { kind: 'column missing' } },

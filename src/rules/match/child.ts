@@ -1,5 +1,5 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
-import { named, rowsOf, sqlType, type Context } from '../context.js';
+import { columnsOf, named, rowsOf, sqlType, type Context } from '../context.js';
 import type { ColumnType, Trouble } from '../evaluation.js';
 import type { Match } from '../rule.js';
 import { identityOf, piecesOf, type RuleDataset } from '../world.js';
@@ -13,20 +13,24 @@ export function matchParents(match: Match, context: Context): Trouble | undefine
   const { evaluation } = context;
   const parents = parentsOf(match, context);
   if (parents.length === 0) return undefined;
-  const own = new Map([...evaluation.columns].map(([name, { type }]) => [name, type]));
+  const own = new Map<string, ColumnType>();
+  for (const name of evaluation.columns.names()) own.set(name, evaluation.columns.typeOf(name) ?? 'text');
   const left = evaluation.source;
   const joined = parents.map((parent) => {
-    const rows = rowsOf(parent, context.world);
-    const columns = new Map([...rows.columns].filter(([name]) => name !== '__row' && name !== '__source'));
-    const table = evaluation.beside(rows.select);
-    return { columns, table, found: evaluation.beside(firstParent(match, parent, columns, left, table, context)) };
+    const columns = columnsOf(parent, context.world);
+    const needed = new Set<string>();
+    const table = evaluation.beside(() =>
+      rowsOf(parent, context.world, new Set([...needed, ...evaluation.columns.used])),
+    );
+    const first = firstParent(match, parent, columns, left, table, context, needed);
+    return { columns, table, found: evaluation.beside(first) };
   });
   const types = new Map(own);
   for (const { columns } of joined)
     for (const [name, type] of columns)
       types.set(name, types.get(name) === undefined || types.get(name) === type ? type : 'text');
   const alias = (kind: string, position: number) => id(`${kind}${position}`);
-  const values = [...types].map(([name, type]) => {
+  const value = (name: string, type: ColumnType) => {
     const branches = joined.flatMap(({ columns }, position) => {
       const value = columns.has(name)
         ? as(sql`${alias('p', position)}.${id(name)}`, columns.get(name), type)
@@ -37,13 +41,16 @@ export function matchParents(match: Match, context: Context): Trouble | undefine
     return branches.length === 0
       ? sql`${rest} AS ${id(name)}`
       : sql`CASE ${join(branches, ' ')} ELSE ${rest} END AS ${id(name)}`;
-  });
+  };
   const joins = joined.map(({ table, found }, position) => {
     const [f, p] = [alias('f', position), alias('p', position)];
     return sql`LEFT JOIN ${found} ${f} ON ${f}.child = l.__row AND ${f}.source = l.__source
       LEFT JOIN ${table} ${p} ON ${p}.__row = ${f}.parent AND ${p}.__source = ${f}.parentsource`;
   });
-  evaluation.next(sql`SELECT ${join([sql`l.__row, l.__source`, ...values])} FROM ${left} l ${join(joins, ' ')}`);
+  evaluation.next(() => {
+    const values = [...types].flatMap(([name, type]) => (evaluation.columns.used.has(name) ? [value(name, type)] : []));
+    return sql`SELECT ${join([sql`l.__row, l.__source`, ...values])} FROM ${left} l ${join(joins, ' ')}`;
+  });
   for (const [name, type] of types)
     if (own.get(name) !== type) evaluation.columns.set(name, { type, expression: id(name) });
   return undefined;
@@ -65,7 +72,7 @@ function parentsOf(match: Match, { dataset, world }: Context): readonly RuleData
   return whole.filter(({ domain }) => domain !== undefined && named.has(domain));
 }
 
-/** For each row the place of its first parent. */
+/** For each row the place of its first parent; adds the columns of the parent that tell it to `needed`. */
 function firstParent(
   match: Match,
   parent: RuleDataset,
@@ -73,6 +80,7 @@ function firstParent(
   left: Sql,
   table: Sql,
   context: Context,
+  needed: Set<string>,
 ): Sql {
   const { dataset, evaluation, world } = context;
   const keys = match.keys
@@ -82,13 +90,18 @@ function firstParent(
       other: key.right.startsWith('--') ? (parent.domain ?? '') + key.right.slice(2) : key.right,
     }))
     .filter(({ own, other }) => evaluation.columns.has(own) && columns.has(other));
+  for (const name of ['IDVAR', 'IDVARVAL', 'RDOMAIN']) evaluation.columns.has(name);
+  for (const { other } of keys) needed.add(other);
   const identified = match.keys.some(({ left: name }) => name === 'IDVAR' || name === 'IDVARVAL');
   const variables = new Set(
     piecesOf(dataset, world).flatMap((piece) => (piece.references?.parents ?? []).map((each) => each.variable)),
   );
   const cases = [...columns]
     .filter(([name]) => variables.has(name))
-    .map(([name, type]) => sql`WHEN ${name} THEN ${holds(sql`p`, name, type, sql`l."IDVARVAL"`)}`);
+    .map(([name, type]) => {
+      needed.add(name);
+      return sql`WHEN ${name} THEN ${holds(sql`p`, name, type, sql`l."IDVARVAL"`)}`;
+    });
   const byValue = cases.length === 0 ? sql`false` : sql`CASE l."IDVAR" ${join(cases, ' ')} ELSE false END`;
   const blank = sql`coalesce(l."IDVAR", '') = '' OR coalesce(l."IDVARVAL", '') = ''`;
   const told = keys.length > 0 ? sql`(${blank} OR ${byValue})` : byValue;

@@ -1,6 +1,6 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { mentioned } from '../check.js';
-import { named, rowsOf, type Context } from '../context.js';
+import { named, rowsOf, storedColumns, type Context } from '../context.js';
 import { noColumn, type Column, type Trouble } from '../evaluation.js';
 import { report } from '../messages.js';
 import type { Match } from '../rule.js';
@@ -12,14 +12,14 @@ import type { RuleDataset } from '../world.js';
  */
 export function matchByKeys(match: Match, right: RuleDataset, context: Context): Trouble | undefined {
   const { evaluation } = context;
-  const rows = rowsOf(right, context.world);
+  const columns = storedColumns(right, context.world);
   const keys = match.keys.map(({ left, right: other }) => ({
     left: named(left, context.dataset),
     right: other.startsWith('--') ? match.dataset + other.slice(2) : other,
   }));
   for (const { left, right: other } of keys) {
     const leftType = evaluation.columns.get(left)?.type;
-    const rightType = rows.columns.get(other);
+    const rightType = columns.get(other)?.type;
     if (leftType === undefined) return noColumn(left);
     if (rightType === undefined) return noColumn(other);
     if (leftType !== rightType)
@@ -28,30 +28,45 @@ export function matchByKeys(match: Match, right: RuleDataset, context: Context):
 
   const shared = new Set(keys.filter((key) => key.left === key.right).map((key) => key.right));
   const asked = new Set([...mentioned(context.rule.check), ...(context.rule.outputs ?? [])]);
-  const whole = new Set(right.columns.filter((column) => column.whole === true).map(({ name }) => name));
-  const added: { name: string; column: Column; select: Sql }[] = [];
-  for (const [name, type] of rows.columns) {
+  const joined = ({ missing, ...column }: Column, output: string): Column => ({
+    ...column,
+    expression: id(output),
+    ...(missing !== undefined && (missing === 'all' || match.join !== 'left') && { missing }),
+  });
+  const added: { name: string; output: string; column: Column; select: Sql }[] = [];
+  for (const [name, column] of columns) {
     if (shared.has(name)) continue;
     const dotted = `${match.dataset}.${name}`;
-    const output = asked.has(dotted) ? dotted : evaluation.columns.has(name) ? `${name}.${match.dataset}` : name;
+    const output = asked.has(dotted)
+      ? dotted
+      : evaluation.columns.typeOf(name) !== undefined
+        ? `${name}.${match.dataset}`
+        : name;
     const select = sql`r.${id(name)} AS ${id(output)}`;
     added.push({
-      name: output,
-      column: { type, expression: id(output), ...(whole.has(name) && { whole: true }) },
+      name,
+      output,
+      column: joined(column, output),
       select,
     });
   }
-  const beside = evaluation.beside(rows.select);
+  const used = () => added.filter(({ output }) => evaluation.columns.used.has(output));
+  const beside = evaluation.beside(() =>
+    rowsOf(right, context.world, new Set([...keys.map((key) => key.right), ...used().map(({ name }) => name)])),
+  );
   const condition = join(
     keys.map((key) => sql`l.${id(key.left)} IS NOT DISTINCT FROM r.${id(key.right)}`),
     ' AND ',
   );
   const merged = `_merge_${match.dataset}`;
   const indicator = sql`CASE WHEN r.__row IS NULL THEN 'left_only' ELSE 'both' END AS ${id(merged)}`;
-  const columns = [sql`l.*`, ...added.map(({ select }) => select), ...(match.join === 'left' ? [indicator] : [])];
   const kind = match.join === 'left' ? sql`LEFT JOIN` : sql`JOIN`;
-  evaluation.next(sql`SELECT ${join(columns)} FROM ${evaluation.source} l ${kind} ${beside} r ON ${condition}`);
-  for (const { name, column } of added) evaluation.columns.set(name, column);
+  const { source } = evaluation;
+  evaluation.next(() => {
+    const values = [sql`l.*`, ...used().map(({ select }) => select), ...(match.join === 'left' ? [indicator] : [])];
+    return sql`SELECT ${join(values)} FROM ${source} l ${kind} ${beside} r ON ${condition}`;
+  });
+  for (const { output, column } of added) evaluation.columns.set(output, column);
   if (match.join === 'left') evaluation.columns.set(merged, { type: 'text', expression: id(merged) });
   return undefined;
 }

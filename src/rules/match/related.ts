@@ -1,5 +1,5 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
-import { rowsOf, sqlType, type Context } from '../context.js';
+import { columnsOf, rowsOf, sqlType, type Context } from '../context.js';
 import { skip, type ColumnType, type Trouble } from '../evaluation.js';
 import { report } from '../messages.js';
 import type { Relation } from '../reference-facts.js';
@@ -24,7 +24,7 @@ export function matchRelated(match: Match, relrec: RuleDataset, context: Context
     diagnostic: report('unreadable-dataset', { dataset: relrec.name, problem }, match.at),
   });
   const left = evaluation.source;
-  const pairs = evaluation.beside(rowsOf(relrec, world).select);
+  const pairs = evaluation.beside(rowsOf(relrec, world));
   const types = new Map<string, ColumnType>();
   const sides: {
     relation: Relation;
@@ -35,7 +35,7 @@ export function matchRelated(match: Match, relrec: RuleDataset, context: Context
   for (const relation of relations) {
     const other = world.datasets.find((each) => each.domain === relation.otherDomain);
     if (other === undefined) return failed(`It relates records of ${relation.otherDomain}, which is not there.`);
-    const rows = rowsOf(other, world).columns;
+    const rows = columnsOf(other, world);
     if (!evaluation.columns.has(relation.variable ?? ''))
       return failed(`IDVAR "${relation.variable ?? ''}" is not a variable of ${domain}.`);
     if (!rows.has(relation.otherVariable ?? ''))
@@ -47,7 +47,7 @@ export function matchRelated(match: Match, relrec: RuleDataset, context: Context
       const called = names.get(name) ?? name;
       types.set(called, (types.get(called) ?? type) === type ? type : 'text');
     }
-    sides.push({ relation, table: evaluation.beside(rowsOf(other, world).select), rows, names });
+    sides.push({ relation, table: evaluation.beside(rowsOf(other, world)), rows, names });
   }
   const selects = sides.map(({ relation, table, rows, names }) => {
     const called = new Map([...names].map(([name, output]) => [output, name]));

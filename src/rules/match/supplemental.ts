@@ -1,5 +1,5 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
-import { named, rowsOf, type Context } from '../context.js';
+import { columnsOf, named, rowsOf, type Context } from '../context.js';
 import { noColumn, type ColumnType, type Trouble } from '../evaluation.js';
 import type { Match } from '../rule.js';
 import { identityOf, piecesOf, type RuleDataset } from '../world.js';
@@ -41,14 +41,14 @@ export function matchQualifiers(datasets: readonly RuleDataset[], context: Conte
 /** The qualifiers whose parents are identified by one variable, or by the identifiers alone. */
 function matchGroup(dataset: RuleDataset, variable: string, isOnly: boolean, context: Context): Trouble | undefined {
   const { evaluation, world } = context;
-  const rows = rowsOf(dataset, world);
-  const supplement = evaluation.beside(rows.select);
-  const shared = identifiers.filter((name) => evaluation.columns.has(name) && rows.columns.has(name));
+  const own = columnsOf(dataset, world);
+  const supplement = evaluation.beside(rowsOf(dataset, world));
+  const shared = identifiers.filter((name) => evaluation.columns.has(name) && own.has(name));
   const parent = variable === '' ? undefined : evaluation.columns.get(variable);
   if (variable !== '' && parent === undefined) return noColumn(variable);
   const names = qualifierNames(dataset, variable, context).filter((name) => isOnly || !evaluation.columns.has(name));
   // Where one variable identifies all parents, rows that differ in anything else, such as QORIG, stay apart.
-  const others = isOnly ? [...rows.columns.keys()].filter((name) => !taken.has(name) && !shared.includes(name)) : [];
+  const others = isOnly ? [...own.keys()].filter((name) => !taken.has(name) && !shared.includes(name)) : [];
   const qualifiers = names.map((name) => sql`${valueOf(name)} AS ${id(name)}`);
   const groups = [...shared, ...others].map((name) => id(name));
   const pivoted = evaluation.beside(
@@ -60,7 +60,7 @@ function matchGroup(dataset: RuleDataset, variable: string, isOnly: boolean, con
   const added = new Map<string, { readonly type: ColumnType; readonly select: Sql }>();
   for (const name of [...others, ...names]) {
     const output = evaluation.columns.has(name) ? `${name}_supp` : name;
-    const type = names.includes(name) ? 'text' : (rows.columns.get(name) ?? 'text');
+    const type = names.includes(name) ? 'text' : (own.get(name) ?? 'text');
     added.set(output, { type, select: sql`r.${id(name)} AS ${id(output)}` });
   }
   const columns = [sql`l.*`, ...[...added.values()].map(({ select }) => select)];

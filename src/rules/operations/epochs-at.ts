@@ -1,5 +1,5 @@
 import { id, sql } from '#sql/sql.js';
-import { named, rowsOf } from '../context.js';
+import { columnsOf, named, rowsOf } from '../context.js';
 import { noColumn, skip } from '../evaluation.js';
 import { findDataset } from '../world.js';
 import type { OperationKind } from './operation.js';
@@ -18,12 +18,11 @@ export const epochsAt: OperationKind = (operation, context) => {
   if (evaluation.columns.get('USUBJID') === undefined) return noColumn('USUBJID');
   const elements = findDataset('SE', world);
   if (elements === undefined) return skip({ kind: 'dataset missing', dataset: 'SE' });
-  const rows = rowsOf(elements, world);
-  for (const column of ['USUBJID', 'EPOCH', 'SESTDTC', 'SEENDTC'])
-    if (!rows.columns.has(column)) return noColumn(column);
+  const needed = ['USUBJID', 'EPOCH', 'SESTDTC', 'SEENDTC'];
+  for (const column of needed) if (!columnsOf(elements, world).has(column)) return noColumn(column);
   const result = id(operation.id);
   const periods = evaluation.beside(sql`SELECT "USUBJID" AS subject, "EPOCH" AS epoch, left("SESTDTC", 10) AS first,
-    coalesce(nullif(left("SEENDTC", 10), ''), '9999-12-31') AS last FROM (${rows.select}) WHERE "EPOCH" <> '' AND "SESTDTC" <> ''`);
+    coalesce(nullif(left("SEENDTC", 10), ''), '9999-12-31') AS last FROM (${rowsOf(elements, world, new Set(needed))}) WHERE "EPOCH" <> '' AND "SESTDTC" <> ''`);
   const day = sql`left(l.${date.expression}, 10)`;
   const found = sql`(SELECT list(DISTINCT p.epoch ORDER BY p.epoch) FROM ${periods} p WHERE p.subject = l."USUBJID"
     AND length(${day}) = 10 AND p.first <= ${day} AND p.last >= ${day})`;

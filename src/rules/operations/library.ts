@@ -1,5 +1,5 @@
 import { id, join, sql } from '#sql/sql.js';
-import { constantList, factTable, rowsOf, type Context } from '../context.js';
+import { constantList, factTable, columnsOf, type Context } from '../context.js';
 import { noColumn, skip, unsupported, type ColumnType } from '../evaluation.js';
 import { asText } from '../operators/operator.js';
 import { classOf } from '../scope.js';
@@ -62,7 +62,7 @@ const inDataset = (dataset: RuleDataset, context: Context): readonly StandardVar
   const library = libraryOf(dataset, context);
   const order = new Map(library.map(({ name }, place) => [name, place]));
   const { unsplit } = identityOf(dataset);
-  return [...rowsOf(dataset, context.world).columns.keys()]
+  return [...columnsOf(dataset, context.world).keys()]
     .flatMap((name) => {
       const place = order.get(name);
       const variable = place === undefined ? context.world.standards.variableOf(unsplit, name) : library[place];

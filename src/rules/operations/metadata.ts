@@ -1,5 +1,5 @@
 import { sql } from '#sql/sql.js';
-import { constantList, rowsOf } from '../context.js';
+import { constantList, columnsOf } from '../context.js';
 import { noColumn, skip, unsupported } from '../evaluation.js';
 import { classOf } from '../scope.js';
 import { findDataset, identityOf } from '../world.js';
@@ -42,11 +42,11 @@ const relatedDomainIsCustom: OperationKind = (operation, context) => {
 
 const columnOrder: OperationKind = (operation, context) => {
   if (operation.domain === undefined)
-    return setResult(operation, context, constantList([...rowsOf(context.dataset, context.world).columns.keys()]));
+    return setResult(operation, context, constantList([...columnsOf(context.dataset, context.world).keys()]));
   const name = domainName(operation.domain, context);
   const dataset = findDataset(name, context.world);
   if (dataset === undefined) return skip({ kind: 'dataset missing', dataset: name });
-  return setResult(operation, context, constantList([...rowsOf(dataset, context.world).columns.keys()]));
+  return setResult(operation, context, constantList([...columnsOf(dataset, context.world).keys()]));
 };
 
 /** Facts of the dataset's file, the same on every row. */

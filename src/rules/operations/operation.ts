@@ -1,9 +1,9 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
-import { named, namedValue, rowsOf, type Context } from '../context.js';
-import { noColumn, skip, type Column, type ColumnType, type Trouble } from '../evaluation.js';
+import { named, namedValue, rowsOf, storedColumns, type Context } from '../context.js';
+import { Columns, noColumn, skip, type Column, type ColumnType, type Trouble } from '../evaluation.js';
 import { report } from '../messages.js';
 import type { Operation } from '../rule.js';
-import { findDataset } from '../world.js';
+import { findDataset, type RuleDataset } from '../world.js';
 
 /** One operation: adds its result to the table, or says why it cannot. */
 export type OperationKind = (operation: Operation, context: Context) => Trouble | undefined;
@@ -12,7 +12,7 @@ export type OperationKinds = Readonly<Record<string, OperationKind>>;
 /** Rows that an operation reads: the table as it stands, or another dataset as submitted. */
 export interface Source {
   readonly table: Sql;
-  readonly columns: ReadonlyMap<string, Column>;
+  readonly columns: Columns;
   /** What a leading "--" in a name stands for. */
   readonly column: (name: string) => Column | Trouble;
 }
@@ -28,13 +28,21 @@ export function sourceOf(operation: Operation, context: Context): Source | Troub
     // The dataset's own domain is the table as it stands; relationship datasets are always read again.
     if (wanted === dataset.domain && operation.domain !== undefined && !/^(?:SUPP|SQ|REL(?:REC|SUB)$|CO$)/.test(wanted))
       return source(evaluation.source, evaluation.columns, context.wildcard);
-    const rows = rowsOf(dataset, world);
-    return source(evaluation.beside(rows.select), stored(rows.columns), context.wildcard);
+    return submitted(dataset, context, context.wildcard);
   }
   const other = findDataset(wanted, world);
   if (other === undefined) return skip({ kind: 'dataset missing', dataset: wanted });
-  const rows = rowsOf(other, world);
-  return source(evaluation.beside(rows.select), stored(rows.columns), wanted);
+  return submitted(other, context, wanted);
+}
+
+/** The records of a dataset, with no more columns than are looked up. */
+function submitted(dataset: RuleDataset, { evaluation, world }: Context, wildcard: string): Source {
+  const columns = new Columns(storedColumns(dataset, world));
+  return source(
+    evaluation.beside(() => rowsOf(dataset, world, columns.used)),
+    columns,
+    wildcard,
+  );
 }
 
 /** "SUPP--" is the supplemental dataset of the domain; a lone wildcard is the domain itself. */
@@ -43,16 +51,12 @@ export function domainName(domain: string, { dataset, wildcard }: Context): stri
   return own.endsWith('--') ? own.slice(0, -2) + (dataset.rdomain ?? wildcard) : own;
 }
 
-function source(table: Sql, columns: ReadonlyMap<string, Column>, wildcard: string): Source {
+function source(table: Sql, columns: Columns, wildcard: string): Source {
   const column = (name: string) => {
     const full = name.startsWith('--') ? wildcard + name.slice(2) : name;
     return columns.get(full) ?? noColumn(full);
   };
   return { table, columns, column };
-}
-
-function stored(columns: ReadonlyMap<string, ColumnType>): ReadonlyMap<string, Column> {
-  return new Map([...columns].map(([name, type]): [string, Column] => [name, { type, expression: id(name) }]));
 }
 
 /** The rows that a filter keeps: all its equalities hold; a text that ends in "&" is a beginning. */

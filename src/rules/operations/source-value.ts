@@ -1,7 +1,7 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { noColumn, type Trouble } from '../evaluation.js';
 import { asText } from '../operators/operator.js';
-import { identityOf, type RuleDataset } from '../world.js';
+import { identityOf, piecesOf, type RuleDataset } from '../world.js';
 import type { Context } from '../context.js';
 import { setResult, type OperationKind } from './operation.js';
 
@@ -38,10 +38,15 @@ export const sourceExists: OperationKind = (operation, context) => {
 
 const matches = sql`v.dataset = l."SRCDOM" AND v.subject = l."USUBJID" AND v.variable = l."SRCVAR" AND (l."SRCSEQ" IS NULL OR v.seq = l."SRCSEQ")`;
 
-function valuesPointedTo({ evaluation, world }: Context): Sql | Trouble {
+function valuesPointedTo({ dataset: own, evaluation, world }: Context): Sql | Trouble {
   for (const name of pointer) if (evaluation.columns.get(name) === undefined) return noColumn(name);
   const { source } = evaluation;
-  const selects = [...world.datasets, ...world.related].flatMap((dataset) => valuesOf(dataset, source) ?? []);
+  const pointers = piecesOf(own, world).map(({ references }) => references?.pointers);
+  const named = pointers.includes(undefined) ? undefined : pointers.flatMap((each) => each ?? []);
+  const selects = [...world.datasets, ...world.related].flatMap((dataset) => {
+    const variables = named?.filter(({ domain }) => domain === nameOf(dataset)).map(({ variable }) => variable);
+    return valuesOf(dataset, source, variables) ?? [];
+  });
   const none = sql`SELECT '' AS dataset, '' AS subject, CAST(0 AS DOUBLE) AS seq, '' AS variable, '' AS value WHERE false`;
   return evaluation.beside(join([none, ...selects], '\nUNION ALL '));
 }
@@ -50,13 +55,18 @@ function nameOf(dataset: RuleDataset): string {
   return identityOf(dataset).domain ?? dataset.name;
 }
 
-/** The values of the records that are pointed to: datasets may be large, what points to them is not. */
-function valuesOf(dataset: RuleDataset, source: Sql): Sql | undefined {
+/**
+ * The values of the records that are pointed to: datasets may be large, what points to them is not. Of all variables, where it is not known
+ * which are named.
+ */
+function valuesOf(dataset: RuleDataset, source: Sql, variables: readonly string[] | undefined): Sql | undefined {
   const name = nameOf(dataset);
   const has = (name: string) => dataset.columns.some((column) => column.name === name && column.storage === 'number');
   if (!dataset.columns.some(({ name }) => name === 'USUBJID')) return undefined;
   const sequence = [`${name}SEQ`, 'ASEQ', `${name.slice(2)}SEQ`].find(has);
-  const columns = dataset.columns.map(({ name: column, storage }) => ({
+  const pointedTo = dataset.columns.filter(({ name: column }) => variables?.includes(column) ?? true);
+  if (pointedTo.length === 0) return undefined;
+  const columns = pointedTo.map(({ name: column, storage }) => ({
     name: sql`${column}`,
     text: sql`nullif(${asText({ type: storage, expression: id(column) })}, '')`,
   }));

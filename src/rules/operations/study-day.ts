@@ -1,5 +1,5 @@
 import { id, sql, type Sql } from '#sql/sql.js';
-import { rowsOf } from '../context.js';
+import { columnsOf, rowsOf } from '../context.js';
 import { noColumn, skip } from '../evaluation.js';
 import { findDataset } from '../world.js';
 import { sourceOf, type OperationKind, type OperationKinds } from './operation.js';
@@ -21,10 +21,9 @@ const studyDay: OperationKind = (operation, context) => {
   } else {
     const demographics = findDataset('DM', world);
     if (demographics === undefined) return skip({ kind: 'dataset missing', dataset: 'DM' });
-    const rows = rowsOf(demographics, world);
-    if (!rows.columns.has('RFSTDTC')) return noColumn('RFSTDTC');
+    if (!columnsOf(demographics, world).has('RFSTDTC')) return noColumn('RFSTDTC');
     const first = evaluation.beside(
-      sql`SELECT "USUBJID" AS subject, min("RFSTDTC") AS reference FROM (${rows.select}) GROUP BY ALL`,
+      sql`SELECT "USUBJID" AS subject, min("RFSTDTC") AS reference FROM (${rowsOf(demographics, world, new Set(['USUBJID', 'RFSTDTC']))}) GROUP BY ALL`,
     );
     evaluation.next(
       sql`SELECT l.*, ${days(sql`l.${date.expression}`, sql`r.reference`)} AS ${result}

@@ -2,9 +2,11 @@ import { sql, trusted, type Sql } from '#sql/sql.js';
 import type { Column, Trouble } from '../evaluation.js';
 import {
   asText,
+  isEmpty,
   isList,
   negated,
   never,
+  not,
   single,
   truth,
   wrongOperand,
@@ -12,13 +14,11 @@ import {
   type Operator,
   type Operators,
 } from './operator.js';
-import { completeDate, dayExists, validDate } from './valid-date.js';
+import { dayExists, looksPlain } from './plain-date.js';
+import { completeDate, validDate } from './valid-date.js';
 
 /** From the year down to the first component that is not known. */
 const known = '^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}(?::[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?)?)?)?)?';
-/** Most dates: nothing unknown in the middle, no zone, no fraction. */
-const plain =
-  '^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T(?:2[0-3]|[01][0-9])(?::[0-5][0-9](?::[0-5][0-9])?)?)?)?)?$';
 const zone = 'T[0-9]{2}.*([+-])([0-9]{2}):([0-9]{2})$';
 
 /** The known part of a valid date, in UTC where it states a zone; missing where it cannot be compared. */
@@ -28,7 +28,7 @@ function comparable(x: Sql): Sql {
   const minutes = sql`(60 * CAST(${part(2)} AS INTEGER) + CAST(${part(3)} AS INTEGER)) * CASE ${part(1)} WHEN '-' THEN -1 ELSE 1 END`;
   const utc = sql`CAST(${padded(start)} AS TIMESTAMP) - to_minutes(${minutes})`;
   const shifted = sql`left(strftime(${utc}, '%Y-%m-%dT%H:%M:%S.%f'), length(${start}))`;
-  return sql`CASE WHEN regexp_matches(${x}, ${plain}) THEN CASE WHEN ${dayExists(x)} THEN ${x} END
+  return sql`CASE WHEN ${looksPlain(x)} THEN CASE WHEN ${dayExists(x)} THEN ${x} END
     WHEN NOT ${validDate(x)} THEN NULL
     WHEN regexp_matches(${x}, ${zone}) THEN ${shifted}
     WHEN contains(${x}, '.') THEN left(${padded(start)}, CASE WHEN contains(${start}, '.') THEN 26 ELSE length(${start}) END)
@@ -102,17 +102,27 @@ function comparableSides(operands: Operands): { a: Sql; b: Sql } | Trouble | und
   if ('kind' in other) return other;
   if (target.type !== 'text' || other.type !== 'text') return undefined;
   const { evaluation } = context;
-  return {
-    a: evaluation.stage(comparable(target.expression)),
-    b: evaluation.stage(comparable(other.expression)),
-  };
+  const side = (column: Column) =>
+    column.plainDates === true ? plainSide(column) : evaluation.stage(comparable(column.expression));
+  return { a: side(target), b: side(other) };
 }
 
-/** A number is no date. */
+/** Dates that are all plain are compared as they are. */
+function plainSide({ missing, expression }: Column): Sql {
+  return missing === 'none' ? expression : sql`nullif(${expression}, '')`;
+}
+
+/** A number is no date. Of dates that are all plain less is asked. */
 const onText =
-  (test: (x: Sql) => Sql): Operator =>
-  ({ target }) =>
-    target.type === 'text' ? test(target.expression) : never;
+  (test: (x: Sql) => Sql, ofPlain: (column: Column) => Sql): Operator =>
+  ({ target }) => {
+    if (target.type !== 'text') return never;
+    return target.plainDates === true ? ofPlain(target) : test(target.expression);
+  };
+
+const validOrNot = onText(validDate, (column) => not(isEmpty(column)));
+/** A day, or a day with a time. */
+const completeOrNot = onText(completeDate, ({ expression }) => truth(sql`strlen(${expression}) >= 10`));
 
 const part = (unit: string) => `(?:[0-9]+(?:[.,][0-9]*)?${unit})?,?`;
 const duration = `^-?P(?:${part('Y')}${part('M')}${part('D')}(?:T${part('H')}${part('M')}${part('S')})?|[0-9]+(?:[.,][0-9]*)?W)$`;
@@ -134,10 +144,10 @@ function textOf(column: Column): Sql {
 
 /** Dates, whole and partial, and durations. */
 export const dates: Operators = {
-  valid_date: onText(validDate),
-  invalid_date: negated(onText(validDate)),
-  is_complete_date: onText(completeDate),
-  is_incomplete_date: negated(onText(completeDate)),
+  valid_date: validOrNot,
+  invalid_date: negated(validOrNot),
+  is_complete_date: completeOrNot,
+  is_incomplete_date: negated(completeOrNot),
   invalid_duration: negated(validDuration),
   valid_duration: validDuration,
   date_equal_to: dateIs('='),

@@ -4,6 +4,7 @@ import { sameSides, sidesOf } from './sides.js';
 import { partOf } from './pattern.js';
 import {
   affixLength,
+  allOf,
   asText,
   isEmpty,
   isList,
@@ -25,8 +26,8 @@ const equal =
     const sides = sidesOf(operands);
     if ('kind' in sides) return sides;
     const same = sameSides(sides, operands.test, fold);
-    if (fold) return sql`(${same} AND NOT (${sides.aEmpty} AND ${sides.bEmpty}))`;
-    return same === never ? never : sql`(${same} AND NOT ${sides.aEmpty})`;
+    const bothEmpty = allOf([sides.aEmpty, sides.bEmpty]);
+    return allOf([same, not(fold ? bothEmpty : sides.aEmpty)]);
   };
 
 const different =
@@ -34,7 +35,8 @@ const different =
   (operands) => {
     const sides = sidesOf(operands);
     if ('kind' in sides) return sides;
-    return sql`(NOT (${sides.aEmpty} AND ${sides.bEmpty}) AND ${not(sameSides(sides, operands.test, fold))})`;
+    const bothEmpty = allOf([sides.aEmpty, sides.bEmpty]);
+    return allOf([not(bothEmpty), not(sameSides(sides, operands.test, fold))]);
   };
 
 const affix =
@@ -55,7 +57,7 @@ const differentAffix =
   (side: 'prefix' | 'suffix'): Operator =>
   (operands) => {
     const found = affix(side)(operands);
-    return found.kind === 'sql' ? sql`(NOT ${isEmpty(operands.target)} AND ${not(found)})` : found;
+    return found.kind === 'sql' ? allOf([not(isEmpty(operands.target)), not(found)]) : found;
   };
 
 /** The value against what the pattern finds in the other. */

@@ -28,7 +28,10 @@ export type TableOperator = (test: Test, context: Context) => Sql | Trouble;
 export type TableOperators = Readonly<Record<string, TableOperator>>;
 
 /** Empty as the format means it: missing, a text of no characters, a list of no elements. */
-export function isEmpty({ type, expression: x }: Column): Sql {
+export function isEmpty({ type, expression: x, missing, same, constant }: Column): Sql {
+  if (missing !== undefined) return missing === 'none' ? never : always;
+  if (same !== undefined) return same === null || same === '' ? always : never;
+  if (constant !== undefined) return constant.length === 0 ? always : never;
   switch (type) {
     case 'text':
       return sql`(${x} IS NULL OR ${x} = '')`;
@@ -48,9 +51,19 @@ export function anyOf(conditions: readonly Sql[]): Sql {
   return open.length === 0 ? never : sql`(${join(open, ' OR ')})`;
 }
 
+/** All of several conditions, none of which is NULL. */
+export function allOf(conditions: readonly Sql[]): Sql {
+  if (conditions.includes(never)) return never;
+  const open = conditions.filter((condition) => condition !== always);
+  return open.length === 0 ? always : sql`(${join(open, ' AND ')})`;
+}
+
 /** Unknown counts as false. */
 export const truth = (expression: Sql): Sql => sql`coalesce(${expression}, false)`;
-export const not = (expression: Sql): Sql => sql`(NOT ${expression})`;
+export function not(expression: Sql): Sql {
+  if (expression === never) return always;
+  return expression === always ? never : sql`(NOT ${expression})`;
+}
 export const never: Sql = sql`false`;
 export const always: Sql = sql`true`;
 
@@ -58,17 +71,15 @@ export const always: Sql = sql`true`;
 export function negated(operator: Operator): Operator {
   return (operands) => {
     const found = operator(operands);
-    if (found === never) return always;
-    if (found === always) return never;
     return found.kind === 'sql' ? not(found) : found;
   };
 }
 
 /** A literal as a column of the same value on every row. */
 export function literalColumn(value: Scalar): Column {
-  if (typeof value === 'number') return { type: 'number', expression: sql`${value}` };
-  if (typeof value === 'boolean') return { type: 'boolean', expression: sql`${value}` };
-  return { type: 'text', expression: value === null ? sql`CAST(NULL AS VARCHAR)` : sql`${value}` };
+  if (typeof value === 'number') return { type: 'number', expression: sql`${value}`, same: value };
+  if (typeof value === 'boolean') return { type: 'boolean', expression: sql`${value}`, same: value };
+  return { type: 'text', expression: value === null ? sql`CAST(NULL AS VARCHAR)` : sql`${value}`, same: value };
 }
 
 /** The operand as one value a row. */

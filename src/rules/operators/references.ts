@@ -1,6 +1,6 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { computed } from '../computed.js';
-import { namedValue, rowsOf, type Context } from '../context.js';
+import { namedValue, columnsOf, type Context } from '../context.js';
 import { noColumn, unsupported, type Column, type Trouble } from '../evaluation.js';
 import type { Test } from '../rule.js';
 import { identityOf } from '../world.js';
@@ -54,7 +54,7 @@ const validReference: Operator = ({ test, target, context }) => {
   const { dataset, world } = context;
   const domain = contextColumn(test, context);
   if (domain === undefined) {
-    const own = [...rowsOf(dataset, world).columns.keys()];
+    const own = [...columnsOf(dataset, world).keys()];
     return truth(sql`${asText(target)} IN (${join(own.map((name) => sql`${name}`))})`);
   }
   if ('kind' in domain) return domain;

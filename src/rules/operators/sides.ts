@@ -30,7 +30,10 @@ export function sameSides({ a, b }: Sides, test: Test, fold: boolean): Sql {
   if (test.options.get('round_values') === true) return sameRounded(a, b);
   const [x, y] = test.options.get('type_insensitive') === true ? [canonical(a), canonical(b)] : [a, b];
   if (fold) return sql`(${folded(x)} IS NOT DISTINCT FROM ${folded(y)})`;
-  return x.type === y.type ? truth(sql`${x.expression} = ${y.expression}`) : never;
+  if (x.type !== y.type) return never;
+  if (x.same !== undefined && y.same !== undefined && x.type === 'text')
+    return x.same !== null && x.same === y.same ? always : never;
+  return truth(sql`${x.expression} = ${y.expression}`);
 }
 
 /** Without regard to case, what is no text counts as nothing. */
@@ -58,7 +61,7 @@ function referred(sides: Sides, { test, target, context }: Operands): Sides {
   const { columns } = context.evaluation;
   const loose = test.options.get('type_insensitive') === true;
   const names = namedValue(test.value, context.dataset);
-  const others = [...columns.keys()].flatMap((name): [string, Column][] => {
+  const others = columns.names().flatMap((name): [string, Column][] => {
     const column = name === names ? undefined : columns.get(name);
     return column === undefined || isList(column) ? [] : [[name, column]];
   });

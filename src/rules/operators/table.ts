@@ -19,7 +19,7 @@ const exists: TableOperator = ({ name }, { evaluation }) => {
   const { columns } = evaluation;
   if (columns.has(name)) return always;
   const holding: Sql[] = [];
-  for (const key of [...columns.keys()]) {
+  for (const key of columns.names()) {
     if (columns.typeOf(key) !== 'texts') continue;
     const column = columns.get(key);
     if (column?.constant?.includes(name) === true) return always;
@@ -46,7 +46,8 @@ const gapAfterFirst: TableOperator = ({ name }, context) => {
 function numbered(name: string, { evaluation }: Context, withItself: boolean): readonly Column[] {
   const { columns } = evaluation;
   const isOne = (other: string) => other.startsWith(name) && /^[0-9]*$/.test(other.slice(name.length));
-  return [...columns.keys()]
+  return columns
+    .names()
     .filter((other) => isOne(other) && (withItself || other !== name))
     .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
     .flatMap((other) => columns.get(other) ?? []);

@@ -1,5 +1,6 @@
 import { sql, type Sql } from '#sql/sql.js';
 import { truth } from './operator.js';
+import { dayExists } from './plain-date.js';
 
 const month = '(?:-{1,2}(?:1[0-2]|0[1-9]|-))?';
 const day = '(?:-{1,2}(?:3[01]|0[1-9]|[12][0-9]|-))?';
@@ -22,11 +23,6 @@ export function validDate(x: Sql): Sql {
   return truth(
     sql`CASE WHEN regexp_matches(${x}, ${certain}) THEN ${dayExists(x)} WHEN ${uncertain} THEN regexp_matches(${x}, ${wellFormed}) END`,
   );
-}
-
-/** Whether the first ten characters, where there are as many, are a day of the calendar. */
-export function dayExists(x: Sql): Sql {
-  return sql`(NOT starts_with(${x}, '0000') AND (strlen(${x}) < 10 OR try_cast(substr(${x}, 1, 10) AS DATE) IS NOT NULL))`;
 }
 
 const full = '[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8}|[0-9]{4}-W[0-5][0-9](?:-[1-7])?|[0-9]{4}W[0-5][0-9][1-7]?';

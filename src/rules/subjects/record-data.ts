@@ -1,5 +1,5 @@
 import { id, join, sql } from '#sql/sql.js';
-import { rowsOf, sqlType, textList } from '../context.js';
+import { columnsOf, rowsOf, sqlType, storedColumns, textList } from '../context.js';
 import { skip } from '../evaluation.js';
 import { piecesOf } from '../world.js';
 import { datasetBesideDefine, datasetDefineTypes } from './datasets.js';
@@ -8,11 +8,12 @@ import { identification, type Subject } from './subject.js';
 /** One row for every submitted record. */
 export const recordData: Subject = (_rule, dataset, world) => {
   if (piecesOf(dataset, world).every(({ rows }) => rows === 0)) return skip({ kind: 'empty dataset' });
-  const { select, columns } = rowsOf(dataset, world);
+  const columns = columnsOf(dataset, world);
   return {
-    select,
-    narrow: (names) => rowsOf(dataset, world, names).select,
+    select: () => rowsOf(dataset, world),
+    narrow: (names) => rowsOf(dataset, world, names),
     columns,
+    known: storedColumns(dataset, world),
     rows: 'records',
     ...identification(dataset, columns),
   };
@@ -30,9 +31,9 @@ export const recordsAgainstDefine: Subject = (rule, dataset, world) => {
     const value = fact === null ? sql`NULL` : typeof fact === 'object' ? textList(fact) : sql`${fact}`;
     return sql`CAST(${value} AS ${sqlType(type)}) AS ${id(name)}`;
   });
-  const { select, columns } = rowsOf(dataset, world);
+  const columns = columnsOf(dataset, world);
   return {
-    select: sql`SELECT ${join([sql`*`, ...values])} FROM (${select})`,
+    select: sql`SELECT ${join([sql`*`, ...values])} FROM (${rowsOf(dataset, world)})`,
     columns: new Map([...columns, ...types]),
     rows: 'records',
     ...identification(dataset, columns),

@@ -16,6 +16,8 @@ export interface SubjectTable {
   /** For a table of cells, the same without a select for every variable. */
   readonly cells?: Cells;
   readonly columns: ReadonlyMap<string, ColumnType>;
+  /** The same with what is known of them before any row is read. */
+  readonly known?: ReadonlyMap<string, Column>;
   /** "records": the row number is that of the file. "facts": the rows are of our making, and findings carry none. */
   readonly rows: 'records' | 'facts';
   readonly subject?: Sql;
@@ -26,8 +28,10 @@ export interface SubjectTable {
 
 /** The cells of a dataset: the rows that they stand in, and the columns of the table as they are for each variable. */
 export interface Cells {
-  readonly rows: Sql;
-  readonly columns: readonly ReadonlyMap<string, Column>[];
+  /** The rows with no more columns than these. */
+  readonly rows: (names: ReadonlySet<string>) => Sql;
+  /** By the name of the variable. */
+  readonly columns: ReadonlyMap<string, ReadonlyMap<string, Column>>;
   /** Nothing but the column "variable_value". */
   readonly values: () => Sql;
 }

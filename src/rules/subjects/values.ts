@@ -1,5 +1,6 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
-import { rowsOf, sqlType, textList } from '../context.js';
+import { columnsOf, rowsOf, sqlType, textList } from '../context.js';
+import { knownOf } from '../contents.js';
 import { skip, type Column, type ColumnType } from '../evaluation.js';
 import { piecesOf, type RuleDataset, type World } from '../world.js';
 import {
@@ -23,35 +24,32 @@ const melted =
   (rule, dataset, world) => {
     const pieces = piecesOf(dataset, world);
     if (pieces.every(({ rows }) => rows === 0)) return skip({ kind: 'empty dataset' });
-    const rows = rowsOf(dataset, world);
-    const { subject, sequence } = identification(dataset, rows.columns);
+    const columnTypes = columnsOf(dataset, world);
+    const { subject, sequence } = identification(dataset, columnTypes);
     const wanted = asked(types, rule);
-    const cells = [...rows.columns].flatMap(([name, type]): ReadonlyMap<string, Column>[] => {
+    const cells = [...columnTypes].flatMap(([name, type]): [string, ReadonlyMap<string, Column>][] => {
       const facts = factsOf(name, dataset, world);
       const known = (fact: string) =>
         fact === 'variable_name' ? name : wanted.has(fact) ? (facts.get(fact) ?? null) : undefined;
       if (!possible(rule.check, known)) return [];
-      return [
-        new Map<string, Column>([
-          ['row_number', { type: 'number', expression: sql`CAST(__row AS DOUBLE)` }],
-          ['variable_name', { type: 'text', expression: sql`${name}` }],
-          ['variable_value', { type: 'text', expression: cellText(name, type) }],
-          [
-            'variable_value_length',
-            { type: 'number', expression: sql`CAST(length(${cellText(name, type)}) AS DOUBLE)` },
-          ],
-          ...[...wanted].map(([fact, factType]): [string, Column] => [
-            fact,
-            factColumn(facts.get(fact) ?? null, factType),
-          ]),
+      const { missing } = knownOf(name, pieces);
+      const cell = new Map<string, Column>([
+        ['row_number', { type: 'number', expression: sql`CAST(__row AS DOUBLE)` }],
+        ['variable_name', { type: 'text', expression: sql`${name}`, same: name }],
+        ['variable_value', { type: 'text', expression: cellText(name, type), ...(missing && { missing }) }],
+        ['variable_value_length', { type: 'number', expression: sql`CAST(length(${cellText(name, type)}) AS DOUBLE)` }],
+        ...[...wanted].map(([fact, factType]): [string, Column] => [
+          fact,
+          factColumn(facts.get(fact) ?? null, factType),
         ]),
-      ];
+      ]);
+      return [[name, cell]];
     });
     const head = sql`__row, __source, ${subject ?? sql`CAST(NULL AS VARCHAR)`} AS __subject, ${sequence ?? sql`CAST(NULL AS DOUBLE)`} AS __sequence`;
     const selects = () =>
-      cells.map((cell) => {
+      cells.map(([, cell]) => {
         const values = [...cell].map(([name, { expression }]) => sql`${expression} AS ${id(name)}`);
-        return sql`SELECT ${join([head, ...values])} FROM (${rows.select})`;
+        return sql`SELECT ${join([head, ...values])} FROM (${rowsOf(dataset, world)})`;
       });
     const columns = new Map<string, ColumnType>([
       ['row_number', 'number'],
@@ -63,9 +61,9 @@ const melted =
     return {
       select: () => (cells.length > 0 ? join(selects(), '\nUNION ALL ') : noCells(columns)),
       cells: {
-        rows: rows.select,
-        columns: cells,
-        values: () => valuesOf(rows),
+        rows: (names) => rowsOf(dataset, world, names),
+        columns: new Map(cells),
+        values: () => valuesOf(dataset, world),
       },
       columns,
       rows: 'records',
@@ -75,10 +73,11 @@ const melted =
   };
 
 /** All values as texts. Numbers repeat, and take long to write: each is written once. */
-function valuesOf({ select, columns }: ReturnType<typeof rowsOf>): Sql {
+function valuesOf(dataset: RuleDataset, world: World): Sql {
   const cells = (wanted: ColumnType) => {
-    const names = [...columns].filter(([, type]) => type === wanted).map(([name]) => id(name));
-    return names.length === 0 ? [] : [sql`SELECT unnest([${join(names)}]) AS v FROM (${select})`];
+    const names = [...columnsOf(dataset, world)].filter(([, type]) => type === wanted).map(([name]) => name);
+    const rows = rowsOf(dataset, world, new Set(names));
+    return names.length === 0 ? [] : [sql`SELECT unnest([${join(names.map((name) => id(name)))}]) AS v FROM (${rows})`];
   };
   const numbers = cells('number').map(
     (values) => sql`SELECT CAST(v AS VARCHAR) AS v FROM (SELECT DISTINCT v FROM (${values}))`,
@@ -94,8 +93,10 @@ function noCells(columns: ReadonlyMap<string, ColumnType>): Sql {
 }
 
 function factColumn(value: Fact, type: ColumnType): Column {
-  if (value === null) return { type, expression: sql`CAST(NULL AS ${sqlType(type)})` };
-  return { type, expression: typeof value === 'object' ? textList(value) : sql`${value}` };
+  if (value === null) return { type, expression: sql`CAST(NULL AS ${sqlType(type)})`, same: null };
+  if (typeof value === 'object')
+    return { type, expression: textList(value), missing: value.length === 0 ? 'all' : 'none' };
+  return { type, expression: sql`${value}`, same: value };
 }
 
 const datasetTypes: FactTypes = new Map<string, ColumnType>([

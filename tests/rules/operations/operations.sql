@@ -22,7 +22,7 @@
 "step1" AS (SELECT *, ((NOT ((SELECT CASE WHEN min("D") FILTER (WHERE true AND "D" <> '' AND NOT coalesce(CASE WHEN regexp_matches("D", '^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T(?:2[0-3]|[01][0-9])(?::[0-5][0-9](?::[0-5][0-9](?:[.][0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)?)?)?$') THEN (NOT starts_with("D", '0000') AND (strlen("D") < 10 OR try_cast(substr("D", 1, 10) AS DATE) IS NOT NULL)) WHEN (contains("D", '/') OR contains("D", '--') OR contains("D", '-:')) THEN regexp_matches("D", '^(?:(?:-?[0-9]{4}|-)(?:-{1,2}(?:1[0-2]|0[1-9]|-))?(?:-{1,2}(?:3[01]|0[1-9]|[12][0-9]|-))?(?:T(?:2[0-3]|[01][0-9]|-)(?::(?:[0-5][0-9]|-)(?::(?:[0-5][0-9]|-)?(?:\.[0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)?(?:/(?:-?[0-9]{4}|-)(?:-{1,2}(?:1[0-2]|0[1-9]|-))?(?:-{1,2}(?:3[01]|0[1-9]|[12][0-9]|-))?(?:T(?:2[0-3]|[01][0-9]|-)(?::(?:[0-5][0-9]|-)(?::(?:[0-5][0-9]|-)?(?:\.[0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)?)?|-{4,8}T(?:2[0-3]|[01][0-9]|-)(?::(?:[0-5][0-9]|-)(?::(?:[0-5][0-9]|-)?(?:\.[0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)$') END, false)) IS NULL THEN coalesce(strftime(max(try_cast(nullif("D", '') || substr('1970-01-01', 1 + length("D")) AS TIMESTAMP)) FILTER (WHERE true), '%Y-%m-%dT%H:%M:%S'), '') ELSE error('max_date of D: "' || min("D") FILTER (WHERE true AND "D" <> '' AND NOT coalesce(CASE WHEN regexp_matches("D", '^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T(?:2[0-3]|[01][0-9])(?::[0-5][0-9](?::[0-5][0-9](?:[.][0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)?)?)?$') THEN (NOT starts_with("D", '0000') AND (strlen("D") < 10 OR try_cast(substr("D", 1, 10) AS DATE) IS NOT NULL)) WHEN (contains("D", '/') OR contains("D", '--') OR contains("D", '-:')) THEN regexp_matches("D", '^(?:(?:-?[0-9]{4}|-)(?:-{1,2}(?:1[0-2]|0[1-9]|-))?(?:-{1,2}(?:3[01]|0[1-9]|[12][0-9]|-))?(?:T(?:2[0-3]|[01][0-9]|-)(?::(?:[0-5][0-9]|-)(?::(?:[0-5][0-9]|-)?(?:\.[0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)?(?:/(?:-?[0-9]{4}|-)(?:-{1,2}(?:1[0-2]|0[1-9]|-))?(?:-{1,2}(?:3[01]|0[1-9]|[12][0-9]|-))?(?:T(?:2[0-3]|[01][0-9]|-)(?::(?:[0-5][0-9]|-)(?::(?:[0-5][0-9]|-)?(?:\.[0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)?)?|-{4,8}T(?:2[0-3]|[01][0-9]|-)(?::(?:[0-5][0-9]|-)(?::(?:[0-5][0-9]|-)?(?:\.[0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)$') END, false)) || '" is not a date of ISO 8601.') END FROM "step0") IS NULL OR (SELECT CASE WHEN min("D") FILTER (WHERE true AND "D" <> '' AND NOT coalesce(CASE WHEN regexp_matches("D", '^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T(?:2[0-3]|[01][0-9])(?::[0-5][0-9](?::[0-5][0-9](?:[.][0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)?)?)?$') THEN (NOT starts_with("D", '0000') AND (strlen("D") < 10 OR try_cast(substr("D", 1, 10) AS DATE) IS NOT NULL)) WHEN (contains("D", '/') OR contains("D", '--') OR contains("D", '-:')) THEN regexp_matches("D", '^(?:(?:-?[0-9]{4}|-)(?:-{1,2}(?:1[0-2]|0[1-9]|-))?(?:-{1,2}(?:3[01]|0[1-9]|[12][0-9]|-))?(?:T(?:2[0-3]|[01][0-9]|-)(?::(?:[0-5][0-9]|-)(?::(?:[0-5][0-9]|-)?(?:\.[0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)?(?:/(?:-?[0-9]{4}|-)(?:-{1,2}(?:1[0-2]|0[1-9]|-))?(?:-{1,2}(?:3[01]|0[1-9]|[12][0-9]|-))?(?:T(?:2[0-3]|[01][0-9]|-)(?::(?:[0-5][0-9]|-)(?::(?:[0-5][0-9]|-)?(?:\.[0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)?)?|-{4,8}T(?:2[0-3]|[01][0-9]|-)(?::(?:[0-5][0-9]|-)(?::(?:[0-5][0-9]|-)?(?:\.[0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)$') END, false)) IS NULL THEN coalesce(strftime(max(try_cast(nullif("D", '') || substr('1970-01-01', 1 + length("D")) AS TIMESTAMP)) FILTER (WHERE true), '%Y-%m-%dT%H:%M:%S'), '') ELSE error('max_date of D: "' || min("D") FILTER (WHERE true AND "D" <> '' AND NOT coalesce(CASE WHEN regexp_matches("D", '^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T(?:2[0-3]|[01][0-9])(?::[0-5][0-9](?::[0-5][0-9](?:[.][0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)?)?)?$') THEN (NOT starts_with("D", '0000') AND (strlen("D") < 10 OR try_cast(substr("D", 1, 10) AS DATE) IS NOT NULL)) WHEN (contains("D", '/') OR contains("D", '--') OR contains("D", '-:')) THEN regexp_matches("D", '^(?:(?:-?[0-9]{4}|-)(?:-{1,2}(?:1[0-2]|0[1-9]|-))?(?:-{1,2}(?:3[01]|0[1-9]|[12][0-9]|-))?(?:T(?:2[0-3]|[01][0-9]|-)(?::(?:[0-5][0-9]|-)(?::(?:[0-5][0-9]|-)?(?:\.[0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)?(?:/(?:-?[0-9]{4}|-)(?:-{1,2}(?:1[0-2]|0[1-9]|-))?(?:-{1,2}(?:3[01]|0[1-9]|[12][0-9]|-))?(?:T(?:2[0-3]|[01][0-9]|-)(?::(?:[0-5][0-9]|-)(?::(?:[0-5][0-9]|-)?(?:\.[0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)?)?|-{4,8}T(?:2[0-3]|[01][0-9]|-)(?::(?:[0-5][0-9]|-)(?::(?:[0-5][0-9]|-)?(?:\.[0-9]+)?)?)?(?:Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)$') END, false)) || '" is not a date of ISO 8601.') END FROM "step0") = ''))) AS __found FROM "step0")
 
 -- dy, name: --DTC
-"step1" AS (SELECT "USUBJID" AS subject, min("RFSTDTC") AS reference FROM (SELECT rowid + 1 AS __row, 'DM' AS __source, "DOMAIN", "USUBJID", "RFSTDTC" FROM "t") GROUP BY ALL),
+"step1" AS (SELECT "USUBJID" AS subject, min("RFSTDTC") AS reference FROM (SELECT rowid + 1 AS __row, 'DM' AS __source, "USUBJID", "RFSTDTC" FROM "t") GROUP BY ALL),
 "step2" AS (SELECT l.*, CAST(try_cast(left(l."XXDTC", 10) AS DATE) - try_cast(left(r.reference, 10) AS DATE) + CASE WHEN try_cast(left(l."XXDTC", 10) AS DATE) >= try_cast(left(r.reference, 10) AS DATE) THEN 1 ELSE 0 END AS DOUBLE) AS "$r"
         FROM "step0" l LEFT JOIN "step1" r ON l."USUBJID" = r.subject),
 "step3" AS (SELECT *, ((NOT ("$r" IS NULL))) AS __found FROM "step2")
@@ -62,10 +62,10 @@ UNION ALL SELECT DISTINCT v FROM (SELECT "A" AS v FROM "t")) WHERE v IS NOT NULL
 "step1" AS (SELECT *, ((NOT ((SELECT coalesce(bool_and(("A" IS NULL OR "A" = '')), true) FROM "step0") IS NULL))) AS __found FROM "step0")
 
 -- study_domains
-"step1" AS (SELECT *, ((NOT (CAST(['XX'] AS VARCHAR[]) IS NULL OR len(CAST(['XX'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- dataset_names
-"step1" AS (SELECT *, ((NOT (CAST(['XX'] AS VARCHAR[]) IS NULL OR len(CAST(['XX'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- domain_label
 "step1" AS (SELECT *, ((NOT ('Extras' IS NULL OR 'Extras' = ''))) AS __found FROM "step0")
@@ -80,53 +80,53 @@ UNION ALL SELECT DISTINCT v FROM (SELECT "A" AS v FROM "t")) WHERE v IS NOT NULL
 "step1" AS (SELECT *, ((NOT ('XX' IS NULL OR 'XX' = ''))) AS __found FROM "step0")
 
 -- get_column_order_from_dataset
-"step1" AS (SELECT *, ((NOT (CAST(['DOMAIN', 'A', 'E', 'XXSEQ'] AS VARCHAR[]) IS NULL OR len(CAST(['DOMAIN', 'A', 'E', 'XXSEQ'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- define_variable_metadata, attribute_name: define_variable_label, name: A
 "step1" AS (SELECT *, ((NOT ('First' IS NULL OR 'First' = ''))) AS __found FROM "step0")
 
 -- define_key_variables
-"step1" AS (SELECT *, ((NOT (CAST(['STUDYID', 'XXSEQ'] AS VARCHAR[]) IS NULL OR len(CAST(['STUDYID', 'XXSEQ'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- required_variables
-"step1" AS (SELECT *, ((NOT (CAST(['STUDYID', 'XXSEQ', 'XXTERM'] AS VARCHAR[]) IS NULL OR len(CAST(['STUDYID', 'XXSEQ', 'XXTERM'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- expected_variables
-"step1" AS (SELECT *, ((NOT (CAST(['XXOWN', 'XXDTC'] AS VARCHAR[]) IS NULL OR len(CAST(['XXOWN', 'XXDTC'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- permissible_variables
-"step1" AS (SELECT *, ((NOT (CAST(['XXCAT', 'VISIT'] AS VARCHAR[]) IS NULL OR len(CAST(['XXCAT', 'VISIT'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- get_column_order_from_library
-"step1" AS (SELECT *, ((NOT (CAST(['STUDYID', 'XXSEQ', 'XXOWN', 'XXTERM', 'XXCAT', 'VISIT', 'XXDTC'] AS VARCHAR[]) IS NULL OR len(CAST(['STUDYID', 'XXSEQ', 'XXOWN', 'XXTERM', 'XXCAT', 'VISIT', 'XXDTC'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- get_model_column_order
-"step1" AS (SELECT *, ((NOT (CAST(['STUDYID', 'XXSEQ', 'XXTERM', 'XXCAT', 'VISIT', 'XXDTC'] AS VARCHAR[]) IS NULL OR len(CAST(['STUDYID', 'XXSEQ', 'XXTERM', 'XXCAT', 'VISIT', 'XXDTC'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- get_dataset_filtered_variables, key_name: role, key_value: Timing
-"step1" AS (SELECT *, ((NOT (CAST(['VISIT'] AS VARCHAR[]) IS NULL OR len(CAST(['VISIT'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- get_model_filtered_variables, key_name: role, key_value: Timing
-"step1" AS (SELECT *, ((NOT (CAST(['VISIT', 'XXDTC'] AS VARCHAR[]) IS NULL OR len(CAST(['VISIT', 'XXDTC'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- get_parent_model_column_order
 "step1" AS (SELECT *, CASE "RDOMAIN" WHEN 'XX' THEN CAST(['STUDYID', 'XXSEQ', 'XXTERM', 'XXCAT', 'VISIT', 'XXDTC'] AS VARCHAR[]) END AS "__1" FROM "step0"),
 "step2" AS (SELECT *, ((NOT ("__1" IS NULL OR len("__1") = 0))) AS __found FROM "step1")
 
 -- variable_names
-"step1" AS (SELECT *, ((NOT (CAST(['STUDYID', 'XXSEQ', 'XXOWN', 'XXTERM', 'XXDTC', 'AGE'] AS VARCHAR[]) IS NULL OR len(CAST(['STUDYID', 'XXSEQ', 'XXOWN', 'XXTERM', 'XXDTC', 'AGE'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- standard_domains
-"step1" AS (SELECT *, ((NOT (CAST(['DM', 'XX'] AS VARCHAR[]) IS NULL OR len(CAST(['DM', 'XX'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- get_library_class_domains, domain_class: EVENTS
-"step1" AS (SELECT *, ((NOT (CAST(['XX'] AS VARCHAR[]) IS NULL OR len(CAST(['XX'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- variable_library_metadata, name: core
 "step1" AS (SELECT *, ((NOT ('{"STUDYID":"Req","XXSEQ":"Req","XXOWN":"Exp","XXTERM":"Req","XXCAT":"Perm","VISIT":"Perm","XXDTC":"Exp"}' IS NULL OR '{"STUDYID":"Req","XXSEQ":"Req","XXOWN":"Exp","XXTERM":"Req","XXCAT":"Perm","VISIT":"Perm","XXDTC":"Exp"}' = ''))) AS __found FROM "step0")
 
 -- codelist_terms, codelists: [SEX], level: term, returntype: value
-"step1" AS (SELECT *, ((NOT (CAST(['F', 'M'] AS VARCHAR[]) IS NULL OR len(CAST(['F', 'M'] AS VARCHAR[])) = 0))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- codelist_extensible, codelist: SEX
 "step1" AS (SELECT *, ((NOT (FALSE IS NULL))) AS __found FROM "step0")

@@ -19,28 +19,28 @@
 "step2" AS (SELECT *, (((NOT "__1") AND "G" IS NOT NULL AND NOT ("A" IS NULL OR "A" = ''))) AS __found FROM "step1")
 
 -- equal_to, value: B
-"step1" AS (SELECT *, ((coalesce("A" = "B", false) AND NOT ("A" IS NULL OR "A" = ''))) AS __found FROM "step0")
+"step1" AS (SELECT *, ((coalesce("A" = "B", false) AND (NOT ("A" IS NULL OR "A" = '')))) AS __found FROM "step0")
 
 -- not_equal_to, value: B
-"step1" AS (SELECT *, ((NOT (("A" IS NULL OR "A" = '') AND ("B" IS NULL OR "B" = '')) AND (NOT coalesce("A" = "B", false)))) AS __found FROM "step0")
+"step1" AS (SELECT *, (((NOT (("A" IS NULL OR "A" = '') AND ("B" IS NULL OR "B" = ''))) AND (NOT coalesce("A" = "B", false)))) AS __found FROM "step0")
 
 -- equal_to_case_insensitive, value: B
-"step1" AS (SELECT *, (((lower(nullif("A", '')) IS NOT DISTINCT FROM lower(nullif("B", ''))) AND NOT (("A" IS NULL OR "A" = '') AND ("B" IS NULL OR "B" = '')))) AS __found FROM "step0")
+"step1" AS (SELECT *, (((lower(nullif("A", '')) IS NOT DISTINCT FROM lower(nullif("B", ''))) AND (NOT (("A" IS NULL OR "A" = '') AND ("B" IS NULL OR "B" = ''))))) AS __found FROM "step0")
 
 -- not_equal_to_case_insensitive, value: B
-"step1" AS (SELECT *, ((NOT (("A" IS NULL OR "A" = '') AND ("B" IS NULL OR "B" = '')) AND (NOT (lower(nullif("A", '')) IS NOT DISTINCT FROM lower(nullif("B", '')))))) AS __found FROM "step0")
+"step1" AS (SELECT *, (((NOT (("A" IS NULL OR "A" = '') AND ("B" IS NULL OR "B" = ''))) AND (NOT (lower(nullif("A", '')) IS NOT DISTINCT FROM lower(nullif("B", '')))))) AS __found FROM "step0")
 
 -- prefix_equal_to, value: AB, prefix: 2
 "step1" AS (SELECT *, (coalesce(left("A", CAST(CAST('2' AS DOUBLE) AS BIGINT)) = 'AB', false)) AS __found FROM "step0")
 
 -- prefix_not_equal_to, value: AB, prefix: 2
-"step1" AS (SELECT *, ((NOT ("A" IS NULL OR "A" = '') AND (NOT coalesce(left("A", CAST(CAST('2' AS DOUBLE) AS BIGINT)) = 'AB', false)))) AS __found FROM "step0")
+"step1" AS (SELECT *, (((NOT ("A" IS NULL OR "A" = '')) AND (NOT coalesce(left("A", CAST(CAST('2' AS DOUBLE) AS BIGINT)) = 'AB', false)))) AS __found FROM "step0")
 
 -- suffix_equal_to, value: BC, suffix: 2
 "step1" AS (SELECT *, (coalesce(right("A", CAST(CAST('2' AS DOUBLE) AS BIGINT)) = 'BC', false)) AS __found FROM "step0")
 
 -- suffix_not_equal_to, value: BC, suffix: 2
-"step1" AS (SELECT *, ((NOT ("A" IS NULL OR "A" = '') AND (NOT coalesce(right("A", CAST(CAST('2' AS DOUBLE) AS BIGINT)) = 'BC', false)))) AS __found FROM "step0")
+"step1" AS (SELECT *, (((NOT ("A" IS NULL OR "A" = '')) AND (NOT coalesce(right("A", CAST(CAST('2' AS DOUBLE) AS BIGINT)) = 'BC', false)))) AS __found FROM "step0")
 
 -- equals_string_part, value: B, regex: "kg([0-9]+)"
 "step1" AS (SELECT *, ((coalesce("A" = (CASE WHEN regexp_matches("B", 'kg([0-9]+)') THEN regexp_extract("B", 'kg([0-9]+)', CAST(CAST('1' AS DOUBLE) AS INTEGER)) END), false) AND NOT ("A" IS NULL OR "A" = ''))) AS __found FROM "step0")

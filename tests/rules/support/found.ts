@@ -4,6 +4,7 @@ import { join as joinPath } from 'node:path';
 import { openEngine, type Engine } from '#engine/engine.js';
 import { sharedTables } from '#pipeline/count-findings.js';
 import { compileRule, type RuleQuery } from '#rules/compile.js';
+import { contentsOf, contentsQuery } from '#rules/contents.js';
 import { parseRule } from '#rules/parse.js';
 import type { RuleDataset, RuleStandards, World } from '#rules/world.js';
 import { id, join, sql } from '#sql/sql.js';
@@ -16,6 +17,8 @@ export interface Bench extends AsyncDisposable {
   readonly engine: Engine;
   /** The rows, counted from 1, that a check finds, or why there is no verdict. */
   found(columns: Columns, check: string, more?: More): Promise<readonly number[] | string>;
+  /** Whether counting says that a check finds anything; why not, where there is no verdict. */
+  counted(columns: Columns, check: string, more?: More): Promise<boolean | string>;
   /** The compiled query, for a look at its text. */
   compiled(columns: Columns, check: string, more?: More): Promise<RuleQuery>;
   /** What an operation gives on each row, as DuckDB writes it. */
@@ -30,6 +33,8 @@ export interface More {
   readonly others?: Readonly<Record<string, Columns>>;
   readonly world?: Partial<World>;
   readonly dataset?: Partial<RuleDataset>;
+  /** What the rows hold is known before the rule is compiled. */
+  readonly contents?: true;
 }
 
 const noStandards: RuleStandards = {
@@ -90,10 +95,18 @@ export async function openBench(): Promise<Bench> {
     };
   };
 
+  const withContents = async (dataset: RuleDataset): Promise<RuleDataset> => {
+    if (dataset.rows === 0 || dataset.columns.length === 0) return dataset;
+    const [row = {}] = await engine.all(contentsQuery(dataset, () => true));
+    const columns = dataset.columns.map((column, n) => ({ ...column, contents: contentsOf(row, n, dataset.rows) }));
+    return { ...dataset, columns };
+  };
+
   const compile = async (columns: Columns, check: string, more: More) => {
-    const dataset = await load('XX', columns, more.dataset);
+    const told = async (each: RuleDataset) => (more.contents === true ? withContents(each) : each);
+    const dataset = await told(await load('XX', columns, more.dataset));
     const others: RuleDataset[] = [];
-    for (const [name, own] of Object.entries(more.others ?? {})) others.push(await load(name, own));
+    for (const [name, own] of Object.entries(more.others ?? {})) others.push(await told(await load(name, own)));
     const world: World = {
       standard: { name: 'SDTMIG', version: '3.4' },
       datasets: [dataset, ...others],
@@ -139,6 +152,13 @@ export async function openBench(): Promise<Bench> {
     found: async (columns, check, more = {}) => {
       const rows = await run(columns, check, more, ({ select }) => sql`SELECT "row" FROM (${select}) ORDER BY "row"`);
       return typeof rows === 'string' ? rows : rows.map((row) => Number(row['row']));
+    },
+    counted: async (columns, check, more = {}) => {
+      const rows = await run(columns, check, more, ({ count }) => {
+        if (count.kind === 'count') return count.select;
+        return sql`SELECT 0 AS found WHERE ${count.kind === 'across'}`;
+      });
+      return typeof rows === 'string' ? rows : Number(rows[0]?.['found'] ?? 0) > 0;
     },
     compiled: async (columns, check, more = {}) => {
       const compiled = await compile(columns, check, more);

@@ -1,0 +1,45 @@
+import { id, join, sql, type Sql } from '#sql/sql.js';
+import type { Column } from './evaluation.js';
+import { plainDate } from './operators/plain-date.js';
+import type { Contents, RuleColumn, RuleDataset } from './world.js';
+
+/** Asks one row about all columns of a dataset: how many values each has, as "c0", "c1" ..., and whether its dates are plain, as "d0", "d1" .... */
+export function contentsQuery({ table, columns }: RuleDataset, isDate = isDateTime): Sql {
+  const facts = columns.flatMap((column, n) => {
+    const name = id(column.name);
+    if (column.storage === 'number' || column.logical === true) return [sql`count(${name}) AS ${id(`c${n}`)}`];
+    const filled = sql`count(nullif(${name}, '')) AS ${id(`c${n}`)}`;
+    if (!isDate(column)) return [filled];
+    return [filled, sql`bool_and(${plainDate(name)}) FILTER (WHERE ${name} <> '') AS ${id(`d${n}`)}`];
+  });
+  return sql`SELECT ${join(facts)} FROM ${id(table)}`;
+}
+
+/** Where SDTM has dates as texts. */
+function isDateTime({ name }: RuleColumn): boolean {
+  return name.endsWith('DTC');
+}
+
+/** What the answer says of the column at a place. */
+export function contentsOf(row: Readonly<Record<string, unknown>>, place: number, rows: number): Contents {
+  const filled = Number(row[`c${place}`]);
+  const missing = filled === 0 ? 'all' : filled === rows ? 'none' : 'some';
+  return { missing, ...(row[`d${place}`] === true && { plainDates: true }) };
+}
+
+/** What is known of a column of all pieces of a dataset together. */
+export function knownOf(name: string, pieces: readonly RuleDataset[]): Pick<Column, 'missing' | 'plainDates'> {
+  const parts = pieces.map(({ columns }) => {
+    const column = columns.find((each) => each.name === name);
+    return column === undefined ? ({ missing: 'all' } as Contents) : column.contents;
+  });
+  const known = parts.filter((part) => part !== undefined);
+  const isThere = pieces.some(({ columns }) => columns.some((each) => each.name === name));
+  if (!isThere || known.length < parts.length) return {};
+  const missing = new Set(known.map((part) => part.missing));
+  const dated = known.filter((part) => part.missing !== 'all');
+  return {
+    ...(missing.size === 1 && !missing.has('some') && { missing: [...missing][0] === 'all' ? 'all' : 'none' }),
+    ...(dated.length > 0 && dated.every(({ plainDates }) => plainDates === true) && { plainDates: true }),
+  };
+}
