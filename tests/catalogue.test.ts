@@ -65,6 +65,7 @@ describe.each(catalogue.map((entry) => [entry.name, entry] as const))('%s', (nam
       relation: (relation) => rowsOf(columnsOf(relation)),
       condition: () => sql`TRUE`,
       order: sql`r."USUBJID"`,
+      came: [sql`r._e`],
       siblings: [params],
       decodeMap: () => 'map',
     };

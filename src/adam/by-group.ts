@@ -72,8 +72,8 @@ export function position(
   order: readonly Sql[],
   reversed = false,
 ): Sql {
-  const came = ordered(world.own('_e'), reversed);
-  return sql`row_number() OVER (PARTITION BY ${eligible}, ${join(by.map((key) => world.own(key)))} ORDER BY ${join([...order, came])})`;
+  const came = world.came.map((column) => ordered(column, reversed));
+  return sql`row_number() OVER (PARTITION BY ${eligible}, ${join(by.map((key) => world.own(key)))} ORDER BY ${join([...order, ...came])})`;
 }
 
 function isOfSubject(name: string): boolean {

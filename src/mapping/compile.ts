@@ -23,7 +23,7 @@ import { resolveStudy } from './resolve.js';
 import type { ResolvedDataset, ResolvedStudy } from './resolved.js';
 import type { ResponseCatalogue } from './response.js';
 import { stageDatasets } from './staging.js';
-import { blockSteps } from './steps/block.js';
+import { blockSteps, isTaken } from './steps/block.js';
 import { earlySteps } from './steps/early.js';
 import { fullSteps } from './steps/full.js';
 import { lineageSteps } from './steps/lineage.js';
@@ -85,6 +85,7 @@ export async function compileStudy(written: ParsedStudy, world: MappingWorld): P
     study: resolved,
     collected,
     stagings,
+    early: new Set(order.flatMap(({ node }) => (node.kind === 'early' ? [node.dataset] : []))),
     recodes: new RecodeMaps(),
     patternsOf: patterns,
   };
@@ -150,24 +151,27 @@ function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): re
   if (node.kind === 'endpoint') return endpointSteps(world, node.name, mapping);
   const dataset = world.study.datasets.get(node.dataset);
   if (dataset === undefined) return [];
-  if (node.kind === 'full') {
-    const lineage = mapping.rowLineage === true ? lineageSteps(world, dataset) : [];
-    const steps = [
-      ...recordSteps(world, dataset),
-      ...fullSteps(world, dataset),
-      ...supplementalSteps(dataset),
-      ...lineage,
-    ];
-    if (world.stagings.get(dataset.name)?.addsRecords !== true) return steps;
-    return [...steps, dropStep(dataset.name, tables.whole(dataset.name), dataset.parsed.document.at([]))];
-  }
+  const at = dataset.parsed.document.at([]);
+  const dropped = (names: readonly string[]) => names.map((table) => dropStep(dataset.name, table, at));
   const blocks = dataset.parsed.blocks.flatMap((_, i) => blockSteps(world, dataset, i));
-  const passing = [...dataset.parsed.blocks.map((_, i) => tables.rows(dataset.name, i)), tables.put(dataset.name)];
+  const passing = dropped(passingTables(dataset));
+  if (node.kind === 'early') return [...blocks, ...earlySteps(world, dataset), ...passing];
+  const isWhole = !world.early.has(dataset.name);
   return [
-    ...blocks,
-    ...earlySteps(world, dataset),
-    ...passing.map((table) => dropStep(dataset.name, table, dataset.parsed.document.at([]))),
+    ...(isWhole ? blocks : recordSteps(world, dataset)),
+    ...fullSteps(world, dataset),
+    ...(isWhole ? passing : []),
+    ...supplementalSteps(dataset),
+    ...(mapping.rowLineage === true ? lineageSteps(world, dataset) : []),
+    ...(world.stagings.get(dataset.name)?.addsRecords === true ? dropped([tables.whole(dataset.name)]) : []),
   ];
+}
+
+/** Tables on the way from the inputs to the rows of a dataset, if it has any. */
+function passingTables(dataset: ResolvedDataset): readonly string[] {
+  const { blocks, mapping } = dataset.parsed;
+  const rows = blocks.flatMap(({ block }, i) => (isTaken(block) ? [] : [tables.rows(dataset.name, i)]));
+  return mapping.duplicates === undefined ? rows : [...rows, tables.put(dataset.name)];
 }
 
 /** Tables that nothing after this node reads make room for what comes. */

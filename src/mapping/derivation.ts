@@ -15,6 +15,8 @@ export interface Derivation<Params> {
   readonly dataType?: 'date' | 'integer';
   /** Computed after everything else, over the final order: --SEQ. */
   readonly last?: boolean;
+  /** Whether it joins the rows of its own dataset as they came, by their number `_e`. */
+  readonly joinsOwnRows?: boolean;
   /** The columns it reads: of its own dataset, which is named, and of other relations. */
   readonly reads: (params: Params, dataset: string) => Reads;
   readonly sql: (params: Params, world: DerivationWorld) => DerivedSql;
@@ -44,6 +46,8 @@ export interface DerivationWorld extends MethodWorld {
   readonly siblings: readonly unknown[];
   /** Sort order of the dataset: its keys without the sequence, then the source rows. */
   readonly order: Sql;
+  /** What tells in which order the rows came. */
+  readonly came: readonly Sql[];
   /** A recode map made by the compiler ("decode" of the paired codelist), to join on. */
   decodeMap(variable: string): string;
 }

@@ -128,7 +128,7 @@ export function buildOrder(
       });
     });
     nodes.set(key('early', dataset.name), { node: { kind: 'early', dataset: dataset.name }, needs: earlyNeeds });
-    const fullNeeds = new Set([key('early', dataset.name)]);
+    const fullNeeds = new Set<string>();
     for (const entry of collected.late.get(dataset.name)?.values() ?? []) {
       for (const other of entry.reads.others)
         need(fullNeeds, other.relation, lateColumns(entry, other.relation, collected));
@@ -152,7 +152,28 @@ export function buildOrder(
     const needs = new Set([...datasets.map((dataset) => key('full', dataset)), ...earlier]);
     nodes.set(key('response', name), { node: { kind: 'response', name }, needs });
   }
-  return sorted(nodes, study, diagnostics);
+  return sorted(inOneGo(nodes, stagings), study, diagnostics);
+}
+
+/** Lets the full stage of a dataset do the work of the early one, unless somebody reads that: then it is the first that it needs. */
+function inOneGo(
+  nodes: ReadonlyMap<string, OrderedNode>,
+  stagings: ReadonlyMap<string, Staging>,
+): ReadonlyMap<string, OrderedNode> {
+  const read = new Set([...nodes.values()].flatMap(({ needs }) => [...needs]));
+  const isApart = (name: string) => {
+    const staging = stagings.get(name);
+    return read.has(`early ${name}`) || staging?.addsRecords === true || staging?.joinsOwnRows === true;
+  };
+  return new Map(
+    [...nodes].flatMap(([name, { node, needs }]): readonly (readonly [string, OrderedNode])[] => {
+      if (node.kind === 'early') return isApart(node.dataset) ? [[name, { node, needs }]] : [];
+      if (node.kind !== 'full') return [[name, { node, needs }]];
+      const early = `early ${node.dataset}`;
+      const first = isApart(node.dataset) ? [early] : (nodes.get(early)?.needs ?? []);
+      return [[name, { node, needs: new Set([...first, ...needs]) }]];
+    }),
+  );
 }
 
 function sorted(

@@ -28,6 +28,8 @@ export interface Staging {
   readonly earlyNames: ReadonlySet<string>;
   /** Whether the full stage adds records; then a reader of anything waits for them. */
   readonly addsRecords: boolean;
+  /** Whether the full stage joins the rows of the early one to themselves. */
+  readonly joinsOwnRows: boolean;
 }
 
 /** Sorts each dataset's variables into the two stages, by what their expressions and derivations read. */
@@ -101,6 +103,7 @@ function stageDataset(dataset: ResolvedDataset, collected: Collected, diagnostic
     last: all.filter(isLast),
     earlyNames: early,
     addsRecords,
+    joinsOwnRows: all.some(({ derivation }) => derivation?.joinsOwnRows === true),
   };
 }
 

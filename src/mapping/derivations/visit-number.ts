@@ -12,6 +12,7 @@ export const visitNumber = derivation({
   name: 'visit_number',
   reference: 'SDTMIG 3.4, section 4.4.5',
   storage: 'number',
+  joinsOwnRows: true,
   params: z.strictObject({
     schedule: z.string().describe('The table of scheduled visits: FOLDER and VISITNUM.'),
     folder: z.string().describe('The variable that holds the folder of the record.'),

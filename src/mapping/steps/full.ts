@@ -6,47 +6,56 @@ import type { Step } from '../plan.js';
 import { placeOf } from '../parse.js';
 import { allVariables, type ResolvedDataset, type ResolvedVariable } from '../resolved.js';
 import { codelistName, recodeKey, type RecodeRow } from '../values/recode.js';
-import { computeLayer, problemSteps, stored, type ProblemColumn } from './early.js';
+import { computeLayer, stored } from './compute.js';
+import { CAME, givenRows, numbered, type GivenRows } from './early.js';
 import { lookupSql } from './lookup.js';
+import { problemSteps, type ProblemColumn } from './problems.js';
 import { tableOf, tables, type StepWorld } from './world.js';
 
-/** The full stage: what is derived and looked up, layer by layer, then the final order and the sequence. */
+/**
+ * The full stage: what is derived and looked up, layer by layer, then the final order and the sequence. A dataset that nobody reads before it is
+ * complete begins here with the rows as given.
+ */
 export function fullSteps(world: StepWorld, dataset: ResolvedDataset): readonly Step[] {
-  const staging = world.stagings.get(dataset.name);
   const at = dataset.parsed.document.at(['dataset']);
   const order = orderOf(dataset);
-  const problems: ProblemColumn[] = [];
+  const given = inputRows(world, dataset);
+  const problems = [...given.problems];
   const checks: Step[] = [];
-  const late = lateLayers(
-    world,
-    dataset,
-    staging?.lateLayers ?? [],
-    staging?.addsRecords === true ? tables.whole(dataset.name) : tables.early(dataset.name),
-    order,
-    problems,
-    checks,
-  );
-  const ctes = [...late.ctes];
-  const last = staging?.last ?? [];
-  ctes.push(sql`ordered AS (SELECT *, row_number() OVER (ORDER BY ${order}) AS _n FROM ${id(late.output)})`);
-  if (last.length > 0) ctes.push(derivedLayer(world, dataset, last, 'ordered', 'numbered', sql`_n`, problems, checks));
-  const statement = sql`CREATE TABLE ${id(tables.full(dataset.name))} AS
-WITH ${join(ctes, ',\n')}
-SELECT * FROM ${id(last.length > 0 ? 'numbered' : 'ordered')} ORDER BY _n`;
-  const columns = dataset.variables.map((variable) => `"${variable.name}"`).join(', ');
+  const { lateLayers: layers = [], last = [] } = world.stagings.get(dataset.name) ?? {};
+  const late = lateLayers(world, dataset, layers, given.output, order, problems, checks);
+  const ordered = numbered(late.output, order, '_n');
+  const ctes = [...given.ctes, ...late.ctes];
+  const complete = last.length === 0 ? ordered : sql`SELECT * FROM ${id('numbered')} ORDER BY _n`;
+  if (last.length > 0)
+    ctes.push(
+      sql`ordered AS (${ordered})`,
+      derivedLayer(world, dataset, last, 'ordered', 'numbered', sql`_n`, problems, checks),
+    );
+  const full = id(tables.full(dataset.name));
+  const statement = (text: Sql): Step => ({ kind: 'statement', about: dataset.name, statement: text, at });
   return [
     ...checks,
-    { kind: 'statement', about: dataset.name, statement, at },
+    ...given.steps,
+    statement(sql`CREATE TABLE ${full} AS\n${withCtes(ctes)}${complete}`),
     ...problemSteps(dataset, problems, tables.full(dataset.name)),
-    {
-      kind: 'statement',
-      about: dataset.name,
-      statement: trusted(
-        `CREATE TABLE "${dataset.name}" AS SELECT ${columns} FROM "${tables.full(dataset.name)}" ORDER BY _n`,
-      ),
-      at,
-    },
+    statement(
+      sql`CREATE TABLE ${id(dataset.name)} AS SELECT ${join(dataset.variables.map(({ name }) => id(name)))} FROM ${full}`,
+    ),
   ];
+}
+
+/** What the full stage begins with: the rows as given, the table of the early stage, or that with derived records. */
+function inputRows(world: StepWorld, dataset: ResolvedDataset): GivenRows {
+  if (!world.early.has(dataset.name)) return givenRows(world, dataset);
+  const { addsRecords } = world.stagings.get(dataset.name) ?? {};
+  const output = addsRecords === true ? tables.whole(dataset.name) : tables.early(dataset.name);
+  return { steps: [], ctes: [], output, problems: [] };
+}
+
+/** CTEs before a select, where there are any. */
+export function withCtes(ctes: readonly Sql[]): Sql {
+  return ctes.length === 0 ? sql`` : sql`WITH ${join(ctes, ',\n')}\n`;
 }
 
 /** Keys first, missing first as SAS has it, then the rows as they came, so that the order is total. */
@@ -57,7 +66,7 @@ function orderOf(dataset: ResolvedDataset): Sql {
   const keys = dataset.parsed.mapping.keys
     .filter((key) => !last.has(key))
     .map((key) => sql`${id(key)} ASC NULLS FIRST`);
-  return join([...keys, sql`_block, _file, _row, _part`]);
+  return join([...keys, ...CAME.map(id)]);
 }
 
 /** Layers of late variables, one after another over an input. */
@@ -159,6 +168,7 @@ function derivedSql(
     dataset: dataset.name,
     variable: entry.variable.name,
     order,
+    came: world.early.has(dataset.name) ? [sql`r._e`] : CAME.map((column) => sql`r.${id(column)}`),
     siblings: [...(world.collected.late.get(dataset.name)?.values() ?? [])]
       .filter((other) => other.variable.derivation === entry.variable.derivation)
       .map((other) => other.params),

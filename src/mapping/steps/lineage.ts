@@ -9,7 +9,7 @@ import { tables, type StepWorld } from './world.js';
 
 /**
  * Keeps for each record of a dataset, and of its SUPP--, which row of which input it came from, before the stages are dropped: columns record,
- * early (its number in the early stage), block (from 1, derived records after all others), input, stage (kind of the input, or the stage of a
+ * early (its number in the early stage, if it has one), block (from 1, derived records after all others), input, stage (kind of the input, or the stage of a
  * dataset that `row` counts in), file, row (of a derived record its number among those of its derivation), part (entry of an unpivot from 1,
  * 0 without one).
  */
@@ -24,13 +24,14 @@ export function lineageSteps(world: StepWorld, dataset: ResolvedDataset): readon
   const isRead = sql`_block < ${trusted(String(read.length))}`;
   const row = derived.length === 0 ? sql`_row` : sql`CASE WHEN ${isRead} THEN _row ELSE _part END`;
   const part = derived.length === 0 ? sql`_part` : sql`CASE WHEN ${isRead} THEN _part ELSE 0 END`;
+  const early = world.early.has(dataset.name) ? sql`_e` : sql`CAST(NULL AS BIGINT)`;
   const byBlock = (texts: readonly string[]): Sql =>
     sql`CASE _block ${join(
       texts.map((text, i) => sql`WHEN ${trusted(String(i))} THEN ${text}`),
       ' ',
     )} END`;
   const statement = sql`CREATE TABLE ${id(tables.lineage(dataset.name))} AS
-SELECT _n AS record, _e AS early, _block + 1 AS block, ${byBlock(inputs.map(({ from }) => from))} AS input, ${byBlock(inputs.map(({ stage }) => stage))} AS stage, _file AS file, ${row} AS row, ${part} AS part
+SELECT _n AS record, ${early} AS early, _block + 1 AS block, ${byBlock(inputs.map(({ from }) => from))} AS input, ${byBlock(inputs.map(({ stage }) => stage))} AS stage, _file AS file, ${row} AS row, ${part} AS part
 FROM ${id(tables.full(dataset.name))} ORDER BY _n`;
   return [{ kind: 'statement', about: dataset.name, statement, at }, ...supplementalLineage(dataset)];
 }

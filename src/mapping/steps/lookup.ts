@@ -5,7 +5,7 @@ import { report } from '../messages.js';
 import { lateColumns } from '../order.js';
 import type { Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
-import { rowOrder } from './block.js';
+import { rowOrder } from './joins.js';
 import type { StepWorld } from './world.js';
 
 interface LookupParams {

@@ -6,8 +6,8 @@ import type { Step } from '../plan.js';
 import type { AnyRecordDerivation, RecordWorld } from '../record-derivation.js';
 import type { ColumnType } from '../relations.js';
 import { allVariables, columnType, type ResolvedDataset } from '../resolved.js';
-import { problemSteps, type ProblemColumn } from './early.js';
-import { lateLayers } from './full.js';
+import { lateLayers, withCtes } from './full.js';
+import { problemSteps, type ProblemColumn } from './problems.js';
 import { tableOf, tables, type StepWorld } from './world.js';
 
 /** The own records with all that derivations read of them, then the records that these add, one derivation after another. */
@@ -26,7 +26,6 @@ export function recordSteps(world: StepWorld, dataset: ResolvedDataset): readonl
     problems,
     checks,
   );
-  const layers = before.ctes.length === 0 ? sql`` : sql`WITH ${join(before.ctes, ',\n')}\n`;
   const whole = id(tables.whole(dataset.name));
   const there = new Set([...staging.earlyNames, ...staging.beforeLayers.flat().map(({ name }) => name)]);
   const columns = new Map(
@@ -39,7 +38,7 @@ export function recordSteps(world: StepWorld, dataset: ResolvedDataset): readonl
     {
       kind: 'statement',
       about: dataset.name,
-      statement: sql`CREATE TABLE ${whole} AS\n${layers}SELECT * FROM ${id(before.output)} ORDER BY _e`,
+      statement: sql`CREATE TABLE ${whole} AS\n${withCtes(before.ctes)}SELECT * FROM ${id(before.output)} ORDER BY _e`,
       at,
     },
     ...problemSteps(dataset, problems, tables.whole(dataset.name)),

@@ -10,6 +10,8 @@ export interface StepWorld {
   readonly study: ResolvedStudy;
   readonly collected: Collected;
   readonly stagings: ReadonlyMap<string, Staging>;
+  /** The datasets whose early stage is a table of its own; all others are made in one go. */
+  readonly early: ReadonlySet<string>;
   readonly recodes: RecodeMaps;
   readonly patternsOf: (formats: readonly string[] | undefined) => readonly DatePattern[];
 }

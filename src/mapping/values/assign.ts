@@ -41,12 +41,14 @@ export function assignStages(assignment: Assignment): Stage {
         : sql`nullif(${part(raw, 2)} || ${part(raw, 3)}, '')`;
   const joins = maps.map((map, i) => ({ alias: `${name}!m${i}`, map, raw: sql`upper(trim(${taken}))` }));
   const recoded = maps.length === 0 ? taken : recodedValue(assignment, taken);
-  const value = storage === 'number' ? numberOf(recoded) : text(recoded);
+  // Trimmed it is already, but for what a map or a part of it may end in.
+  const value = storage === 'number' ? numberOf(recoded) : recoded === raw ? raw : text(recoded);
   const problem = problemOf(assignment, raw, taken, recoded);
   return {
     stages: [[[`${name}!raw`, staged]]],
     joins,
     value: withDefault(value, assignment),
+    isClean: storage === 'text' && assignment.default === undefined,
     ...(problem && { problem }),
   };
 }

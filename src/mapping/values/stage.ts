@@ -9,6 +9,8 @@ export interface Stage {
   readonly stages: readonly (readonly (readonly [name: string, sql: Sql])[])[];
   readonly joins: readonly { readonly alias: string; readonly map: string; readonly raw: Sql }[];
   readonly value: Sql;
+  /** Whether the value is a text as it is kept: without blanks at its end, and never empty. */
+  readonly isClean?: boolean;
   readonly problem?: StageProblem;
 }
 
@@ -28,6 +30,7 @@ export function onlyWhen(name: string, condition: Sql, stage: Stage, otherwise: 
   return {
     ...stage,
     stages: [[[holds, condition], ...(stages[0] ?? [])], ...stages.slice(1)],
+    isClean: stage.isClean === true && otherwise === undefined,
     value: otherwise === undefined ? where(stage.value) : sql`coalesce(${where(stage.value)}, ${otherwise})`,
     ...(problem && { problem: { ...problem, value: where(problem.value) } }),
   };

@@ -21,35 +21,21 @@ INSERT INTO "log.drops" SELECT 'source', 'medication', 0, 0, _drop, count(*) FRO
 -- medication: statement
 CREATE VIEW "in.medication" AS SELECT * EXCLUDE (_drop) FROM "clean.medication" WHERE _drop IS NULL;
 
--- CM: statement
-CREATE TABLE "CM.in1" AS
-WITH base AS (SELECT "SUBJECT", "DRUG", "ROUTE", "FREQUENCY", "TAKEN", "USUBJID", _file, _row FROM "in.medication"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
-
 -- CM: account
-INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.medication") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CM.in1") put;
-
--- CM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'CM', 0, 0, _drop, count(*) FROM "CM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- CM: statement
-CREATE TABLE "CM.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("DRUG" AS VARCHAR), E' \t\r\n '), '') AS "CMTRT!raw", nullif(trim(CAST("TAKEN" AS VARCHAR), E' \t\r\n '), '') AS "CMOCCUR!raw", nullif(trim(CAST("FREQUENCY" AS VARCHAR), E' \t\r\n '), '') AS "CMDOSFRQ!raw", nullif(trim(CAST("ROUTE" AS VARCHAR), E' \t\r\n '), '') AS "CMROUTE!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("CMTRT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CMTRT", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "CMOCCUR!m0".raw IS NOT NULL THEN "CMOCCUR!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "CMOCCUR", CASE WHEN "CMOCCUR!raw" IS NOT NULL AND "CMOCCUR!m0".raw IS NULL THEN "CMOCCUR!raw" END AS "CMOCCUR!bad", 'left missing' AS "CMOCCUR!act", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "CMDOSFRQ!m0".raw IS NOT NULL THEN "CMDOSFRQ!m0".term ELSE upper("CMDOSFRQ!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "CMDOSFRQ", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "CMROUTE!m0".raw IS NOT NULL THEN "CMROUTE!m0".term ELSE upper("CMROUTE!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "CMROUTE", CASE WHEN "CMROUTE!raw" IS NOT NULL AND "CMROUTE!m0".raw IS NULL THEN "CMROUTE!raw" END AS "CMROUTE!bad", 'kept as collected, in upper case' AS "CMROUTE!act" FROM "b0s1" LEFT JOIN "recode" "CMOCCUR!m0" ON "CMOCCUR!m0".map = 'NY' AND "CMOCCUR!m0".raw = upper(trim("CMOCCUR!raw")) LEFT JOIN "recode" "CMDOSFRQ!m0" ON "CMDOSFRQ!m0".map = 'FREQ' AND "CMDOSFRQ!m0".raw = upper(trim("CMDOSFRQ!raw")) LEFT JOIN "recode" "CMROUTE!m0" ON "CMROUTE!m0".map = 'ROUTE' AND "CMROUTE!m0".raw = upper(trim("CMROUTE!raw"))),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
-
--- CM: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'CM', 'CMOCCUR', "CMOCCUR!bad", "CMOCCUR!act", _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "CMOCCUR!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMROUTE', "CMROUTE!bad", "CMROUTE!act", _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "CMROUTE!bad" IS NOT NULL;
+INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', count(*), 0, count(*) FROM "in.medication";
 
 -- CM: statement
 CREATE TABLE "CM.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "CM.early"),
+WITH "b0s0" AS (SELECT "DRUG", "ROUTE", "FREQUENCY", "TAKEN", "USUBJID", _file, _row, 0 AS _part FROM "in.medication"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("DRUG" AS VARCHAR), E' \t\r\n '), '') AS "CMTRT!raw", nullif(trim(CAST("TAKEN" AS VARCHAR), E' \t\r\n '), '') AS "CMOCCUR!raw", nullif(trim(CAST("FREQUENCY" AS VARCHAR), E' \t\r\n '), '') AS "CMDOSFRQ!raw", nullif(trim(CAST("ROUTE" AS VARCHAR), E' \t\r\n '), '') AS "CMROUTE!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CMTRT!raw" AS "CMTRT", nullif(rtrim(CAST(CASE WHEN "CMOCCUR!m0".raw IS NOT NULL THEN "CMOCCUR!m0".term  END AS VARCHAR)), '') AS "CMOCCUR", CASE WHEN "CMOCCUR!raw" IS NOT NULL AND "CMOCCUR!m0".raw IS NULL THEN "CMOCCUR!raw" END AS "CMOCCUR!bad", 'left missing' AS "CMOCCUR!act", nullif(rtrim(CAST(CASE WHEN "CMDOSFRQ!m0".raw IS NOT NULL THEN "CMDOSFRQ!m0".term ELSE upper("CMDOSFRQ!raw") END AS VARCHAR)), '') AS "CMDOSFRQ", nullif(rtrim(CAST(CASE WHEN "CMROUTE!m0".raw IS NOT NULL THEN "CMROUTE!m0".term ELSE upper("CMROUTE!raw") END AS VARCHAR)), '') AS "CMROUTE", CASE WHEN "CMROUTE!raw" IS NOT NULL AND "CMROUTE!m0".raw IS NULL THEN "CMROUTE!raw" END AS "CMROUTE!bad", 'kept as collected, in upper case' AS "CMROUTE!act" FROM "b0s1" LEFT JOIN "recode" "CMOCCUR!m0" ON "CMOCCUR!m0".map = 'NY' AND "CMOCCUR!m0".raw = upper(trim("CMOCCUR!raw")) LEFT JOIN "recode" "CMDOSFRQ!m0" ON "CMDOSFRQ!m0".map = 'FREQ' AND "CMDOSFRQ!m0".raw = upper(trim("CMDOSFRQ!raw")) LEFT JOIN "recode" "CMROUTE!m0" ON "CMROUTE!m0".map = 'ROUTE' AND "CMROUTE!m0".raw = upper(trim("CMROUTE!raw"))),
+rows AS (SELECT * FROM "b0"),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
+-- CM: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'CM', 'CMOCCUR', "CMOCCUR!bad", "CMOCCUR!act", _file, _row, "USUBJID", 0 FROM "CM.full" WHERE "CMOCCUR!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMROUTE', "CMROUTE!bad", "CMROUTE!act", _file, _row, "USUBJID", 0 FROM "CM.full" WHERE "CMROUTE!bad" IS NOT NULL;
+
 -- CM: statement
-CREATE TABLE "CM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CMSEQ", "CMTRT", "CMOCCUR", "CMDOSFRQ", "CMROUTE" FROM "CM.full" ORDER BY _n;
+CREATE TABLE "CM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CMSEQ", "CMTRT", "CMOCCUR", "CMDOSFRQ", "CMROUTE" FROM "CM.full";

@@ -25,7 +25,7 @@ CREATE VIEW "in.history" AS SELECT * EXCLUDE (_drop) FROM "clean.history" WHERE 
 
 -- MH: statement
 CREATE TABLE "MH.in1" AS
-WITH base AS (SELECT "SUBJECT", "DISEASE", "ACTIVE", "USUBJID", _file, _row FROM "in.history"),
+WITH base AS (SELECT "DISEASE", "USUBJID", _file, _row FROM "in.history"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
 SELECT *, CASE WHEN NOT coalesce((
@@ -41,18 +41,14 @@ INSERT INTO "log.inputs" SELECT 'MH', 0, 'history', read.n, put.n - read.n, put.
 INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, count(*) FROM "MH.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- MH: statement
-CREATE TABLE "MH.early" AS
+CREATE TABLE "MH.full" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("DISEASE" AS VARCHAR), E' \t\r\n '), '') AS "MHTERM!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("MHTERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "MHTERM" FROM "b0s1"),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
-
--- MH: statement
-CREATE TABLE "MH.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "MH.early"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "MHTERM!raw" AS "MHTERM" FROM "b0s1"),
+rows AS (SELECT * FROM "b0"),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
 -- MH: statement
-CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHTERM" FROM "MH.full" ORDER BY _n;
+CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHTERM" FROM "MH.full";

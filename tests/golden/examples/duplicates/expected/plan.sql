@@ -21,22 +21,12 @@ INSERT INTO "log.drops" SELECT 'source', 'history', 0, 0, _drop, count(*) FROM "
 -- history: statement
 CREATE VIEW "in.history" AS SELECT * EXCLUDE (_drop) FROM "clean.history" WHERE _drop IS NULL;
 
--- MH: statement
-CREATE TABLE "MH.in1" AS
-WITH base AS (SELECT "SUBJECT", "DISEASE", "BEGAN", "SAVED", "USUBJID", _file, _row FROM "in.history"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
-
 -- MH: account
-INSERT INTO "log.inputs" SELECT 'MH', 0, 'history', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.history") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in1") put;
-
--- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, count(*) FROM "MH.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.inputs" SELECT 'MH', 0, 'history', count(*), 0, count(*) FROM "in.history";
 
 -- MH: statement
 CREATE TABLE "MH.put" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT "DISEASE", "BEGAN", "USUBJID", _file, _row, 0 AS _part FROM "in.history"),
 "b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", (
 upper(DISEASE)
 ) AS "MHTERM!sql", nullif(upper(trim(CAST("BEGAN" AS VARCHAR), E' \t\r\n ')), '') AS "MHSTDTC!raw" FROM "b0s0"),
@@ -48,7 +38,7 @@ upper(DISEASE)
     WHEN "MHSTDTC!m" IS NOT NULL THEN CASE WHEN "MHSTDTC!m" BETWEEN '01' AND '12' THEN "MHSTDTC!y" || '-' || "MHSTDTC!m" END
     WHEN "MHSTDTC!d" IS NOT NULL THEN CASE WHEN "MHSTDTC!d" BETWEEN '01' AND '31' THEN "MHSTDTC!y" || '---' || "MHSTDTC!d" END
     ELSE "MHSTDTC!y" END AS "MHSTDTC!iso" FROM "b0s3"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("MHTERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "MHTERM", nullif(rtrim(CAST("MHSTDTC!iso" AS VARCHAR)), '') AS "MHSTDTC", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN "MHSTDTC!raw" END AS "MHSTDTC!bad", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "MHSTDTC!act" FROM "b0s4"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "MHTERM!raw" AS "MHTERM", nullif(rtrim(CAST("MHSTDTC!iso" AS VARCHAR)), '') AS "MHSTDTC", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN "MHSTDTC!raw" END AS "MHSTDTC!bad", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "MHSTDTC!act" FROM "b0s4"),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (PARTITION BY "USUBJID", "MHTERM", "MHSTDTC" ORDER BY "MHTERM" ASC NULLS LAST, "_block" ASC NULLS LAST, "_file" ASC NULLS LAST, "_row" ASC NULLS LAST, "_part" ASC NULLS LAST) > 1 AS _twice FROM "rows";
 
@@ -59,17 +49,14 @@ INSERT INTO "log.drops" SELECT 'dataset', 'MH', _block, 1, 'Same disease in othe
 UPDATE "log.inputs" SET rows_out = rows_out - coalesce((SELECT count(*) FROM "MH.put" p WHERE p._twice AND p._block = "log.inputs".block), 0) WHERE dataset = 'MH';
 
 -- MH: statement
-CREATE TABLE "MH.early" AS
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM (SELECT * EXCLUDE (_twice) FROM "MH.put" WHERE NOT _twice) ORDER BY _e;
-
--- MH: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'MH', 'MHSTDTC', "MHSTDTC!bad", "MHSTDTC!act", _file, _row, "USUBJID", 0 FROM "MH.early" WHERE "MHSTDTC!bad" IS NOT NULL;
-
--- MH: statement
 CREATE TABLE "MH.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "MHSTDTC" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "MH.early"),
+WITH kept AS (SELECT * EXCLUDE (_twice) FROM "MH.put" WHERE NOT _twice),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "kept" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "MHSTDTC" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
+-- MH: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'MH', 'MHSTDTC', "MHSTDTC!bad", "MHSTDTC!act", _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "MHSTDTC!bad" IS NOT NULL;
+
 -- MH: statement
-CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHTERM", "MHSTDTC" FROM "MH.full" ORDER BY _n;
+CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHTERM", "MHSTDTC" FROM "MH.full";

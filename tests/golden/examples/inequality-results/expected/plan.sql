@@ -21,46 +21,32 @@ INSERT INTO "log.drops" SELECT 'source', 'lab', 0, 0, _drop, count(*) FROM "clea
 -- lab: statement
 CREATE VIEW "in.lab" AS SELECT * EXCLUDE (_drop) FROM "clean.lab" WHERE _drop IS NULL;
 
--- LB: statement
-CREATE TABLE "LB.in1" AS
-WITH base AS (SELECT "SUBJECT", "TEST", "RESULT", "USUBJID", _file, _row FROM "in.lab"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
-
 -- LB: account
-INSERT INTO "log.inputs" SELECT 'LB', 0, 'lab', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.lab") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "LB.in1") put;
-
--- LB: account
-INSERT INTO "log.drops" SELECT 'dataset', 'LB', 0, 0, _drop, count(*) FROM "LB.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- LB: statement
-CREATE TABLE "LB.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "LB.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("TEST" AS VARCHAR), E' \t\r\n '), '') AS "LBTESTCD!raw", nullif(trim(CAST("RESULT" AS VARCHAR), E' \t\r\n '), '') AS "LBORRES!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "LBTESTCD!m0".raw IS NOT NULL THEN "LBTESTCD!m0".term ELSE upper("LBTESTCD!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "LBTESTCD", CASE WHEN "LBTESTCD!raw" IS NOT NULL AND "LBTESTCD!m0".raw IS NULL THEN "LBTESTCD!raw" END AS "LBTESTCD!bad", 'kept as collected, in upper case' AS "LBTESTCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("LBORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "LBORRES" FROM "b0s1" LEFT JOIN "recode" "LBTESTCD!m0" ON "LBTESTCD!m0".map = 'LBTESTCD' AND "LBTESTCD!m0".raw = upper(trim("LBTESTCD!raw"))),
-rows AS (SELECT * FROM "b0"),
-"c0" AS (SELECT * EXCLUDE ("LBSTRESC!sql"), nullif(rtrim(CAST(CASE WHEN typeof("LBSTRESC!sql") IN ('DOUBLE', 'FLOAT') OR typeof("LBSTRESC!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("LBSTRESC!sql" AS DOUBLE) = trunc(try_cast("LBSTRESC!sql" AS DOUBLE)) AND abs(try_cast("LBSTRESC!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("LBSTRESC!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("LBSTRESC!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("LBSTRESC!sql" AS VARCHAR) END AS VARCHAR)), '') AS "LBSTRESC" FROM (SELECT *, (
-LBORRES
-) AS "LBSTRESC!sql" FROM "rows"))
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "c0" ORDER BY _e;
-
--- LB: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBTESTCD', "LBTESTCD!bad", "LBTESTCD!act", _file, _row, "USUBJID", 0 FROM "LB.early" WHERE "LBTESTCD!bad" IS NOT NULL;
+INSERT INTO "log.inputs" SELECT 'LB', 0, 'lab', count(*), 0, count(*) FROM "in.lab";
 
 -- LB: statement
 CREATE TABLE "LB.full" AS
-WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode LBTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode LBTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode LBTESTCD".term AS DOUBLE) = trunc(try_cast("decode LBTESTCD".term AS DOUBLE)) AND abs(try_cast("decode LBTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode LBTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode LBTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode LBTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "LBTEST", CAST(CASE WHEN regexp_full_match(trim(r."LBORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."LBORRES") AS DOUBLE)) THEN try_cast(trim(r."LBORRES") AS DOUBLE) END AS DOUBLE) AS "LBSTRESN", CAST(coalesce(CASE WHEN regexp_full_match(trim(r."LBORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."LBORRES") AS DOUBLE)) THEN try_cast(trim(r."LBORRES") AS DOUBLE) END, CASE WHEN regexp_full_match(trim(nullif(regexp_extract(r."LBORRES", '^\s*(?:<=?|>=?|≤|≥)\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))\s*$', 1), '')), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(nullif(regexp_extract(r."LBORRES", '^\s*(?:<=?|>=?|≤|≥)\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))\s*$', 1), '')) AS DOUBLE)) THEN try_cast(trim(nullif(regexp_extract(r."LBORRES", '^\s*(?:<=?|>=?|≤|≥)\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))\s*$', 1), '')) AS DOUBLE) END) AS DOUBLE) AS "BOUND" FROM "LB.early" r
+WITH "b0s0" AS (SELECT "TEST", "RESULT", "USUBJID", _file, _row, 0 AS _part FROM "in.lab"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("TEST" AS VARCHAR), E' \t\r\n '), '') AS "LBTESTCD!raw", nullif(trim(CAST("RESULT" AS VARCHAR), E' \t\r\n '), '') AS "LBORRES!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "LBTESTCD!m0".raw IS NOT NULL THEN "LBTESTCD!m0".term ELSE upper("LBTESTCD!raw") END AS VARCHAR)), '') AS "LBTESTCD", CASE WHEN "LBTESTCD!raw" IS NOT NULL AND "LBTESTCD!m0".raw IS NULL THEN "LBTESTCD!raw" END AS "LBTESTCD!bad", 'kept as collected, in upper case' AS "LBTESTCD!act", "LBORRES!raw" AS "LBORRES" FROM "b0s1" LEFT JOIN "recode" "LBTESTCD!m0" ON "LBTESTCD!m0".map = 'LBTESTCD' AND "LBTESTCD!m0".raw = upper(trim("LBTESTCD!raw"))),
+rows AS (SELECT * FROM "b0"),
+"c0" AS (SELECT * EXCLUDE ("LBSTRESC!sql"), nullif(rtrim(CAST(CASE WHEN typeof("LBSTRESC!sql") IN ('DOUBLE', 'FLOAT') OR typeof("LBSTRESC!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("LBSTRESC!sql" AS DOUBLE) = trunc(try_cast("LBSTRESC!sql" AS DOUBLE)) AND abs(try_cast("LBSTRESC!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("LBSTRESC!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("LBSTRESC!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("LBSTRESC!sql" AS VARCHAR) END AS VARCHAR)), '') AS "LBSTRESC" FROM (SELECT *, (
+LBORRES
+) AS "LBSTRESC!sql" FROM "rows")),
+"l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode LBTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode LBTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode LBTESTCD".term AS DOUBLE) = trunc(try_cast("decode LBTESTCD".term AS DOUBLE)) AND abs(try_cast("decode LBTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode LBTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode LBTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode LBTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "LBTEST", CAST(CASE WHEN regexp_full_match(trim(r."LBORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."LBORRES") AS DOUBLE)) THEN try_cast(trim(r."LBORRES") AS DOUBLE) END AS DOUBLE) AS "LBSTRESN", CAST(coalesce(CASE WHEN regexp_full_match(trim(r."LBORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."LBORRES") AS DOUBLE)) THEN try_cast(trim(r."LBORRES") AS DOUBLE) END, CASE WHEN regexp_full_match(trim(nullif(regexp_extract(r."LBORRES", '^\s*(?:<=?|>=?|≤|≥)\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))\s*$', 1), '')), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(nullif(regexp_extract(r."LBORRES", '^\s*(?:<=?|>=?|≤|≥)\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))\s*$', 1), '')) AS DOUBLE)) THEN try_cast(trim(nullif(regexp_extract(r."LBORRES", '^\s*(?:<=?|>=?|≤|≥)\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))\s*$', 1), '')) AS DOUBLE) END) AS DOUBLE) AS "BOUND" FROM "c0" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode LBTESTCD') "decode LBTESTCD" ON "decode LBTESTCD".raw = upper(r."LBTESTCD")),
 "l1c" AS (SELECT * EXCLUDE ("LBBOUND!sql"), nullif(rtrim(CAST(CASE WHEN typeof("LBBOUND!sql") IN ('DOUBLE', 'FLOAT') OR typeof("LBBOUND!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("LBBOUND!sql" AS DOUBLE) = trunc(try_cast("LBBOUND!sql" AS DOUBLE)) AND abs(try_cast("LBBOUND!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("LBBOUND!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("LBBOUND!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("LBBOUND!sql" AS VARCHAR) END AS VARCHAR)), '') AS "LBBOUND" FROM (SELECT *, (
 BOUND
 ) AS "LBBOUND!sql" FROM "l0")),
-ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l1c"),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
+-- LB: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBTESTCD', "LBTESTCD!bad", "LBTESTCD!act", _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBTESTCD!bad" IS NOT NULL;
+
 -- LB: statement
-CREATE TABLE "LB" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "LBSEQ", "LBTESTCD", "LBTEST", "LBORRES", "LBSTRESC", "LBSTRESN" FROM "LB.full" ORDER BY _n;
+CREATE TABLE "LB" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "LBSEQ", "LBTESTCD", "LBTEST", "LBORRES", "LBSTRESC", "LBSTRESN" FROM "LB.full";
 
 -- SUPPLB: statement
 CREATE TABLE "SUPPLB.full" AS

@@ -51,7 +51,7 @@ INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', read.n, put.n - read.n, p
 INSERT INTO "log.drops" SELECT 'dataset', 'CM', 0, 0, _drop, count(*) FROM "CM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- CM: statement
-CREATE TABLE "CM.early" AS
+CREATE TABLE "CM.full" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("DRUG" AS VARCHAR), E' \t\r\n '), '') AS "CMTRT!raw", nullif(upper(trim(CAST("HELD" AS VARCHAR), E' \t\r\n ')), '') AS "CMDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("CMDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CMDTC!f" FROM "b0s1"),
@@ -62,18 +62,14 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
     WHEN "CMDTC!m" IS NOT NULL THEN CASE WHEN "CMDTC!m" BETWEEN '01' AND '12' THEN "CMDTC!y" || '-' || "CMDTC!m" END
     WHEN "CMDTC!d" IS NOT NULL THEN CASE WHEN "CMDTC!d" BETWEEN '01' AND '31' THEN "CMDTC!y" || '---' || "CMDTC!d" END
     ELSE "CMDTC!y" END AS "CMDTC!iso" FROM "b0s3"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("CMTRT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CMTRT", nullif(rtrim(CAST("CMDTC!iso" AS VARCHAR)), '') AS "CMDTC", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN "CMDTC!raw" END AS "CMDTC!bad", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "CMDTC!act" FROM "b0s4"),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
-
--- CM: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDTC', "CMDTC!bad", "CMDTC!act", _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "CMDTC!bad" IS NOT NULL;
-
--- CM: statement
-CREATE TABLE "CM.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "CM.early"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CMTRT!raw" AS "CMTRT", nullif(rtrim(CAST("CMDTC!iso" AS VARCHAR)), '') AS "CMDTC", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN "CMDTC!raw" END AS "CMDTC!bad", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "CMDTC!act" FROM "b0s4"),
+rows AS (SELECT * FROM "b0"),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
+-- CM: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDTC', "CMDTC!bad", "CMDTC!act", _file, _row, "USUBJID", 0 FROM "CM.full" WHERE "CMDTC!bad" IS NOT NULL;
+
 -- CM: statement
-CREATE TABLE "CM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CMSEQ", "CMTRT", "CMDTC" FROM "CM.full" ORDER BY _n;
+CREATE TABLE "CM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CMSEQ", "CMTRT", "CMDTC" FROM "CM.full";

@@ -23,7 +23,7 @@ CREATE VIEW "in.answers" AS SELECT * EXCLUDE (_drop) FROM "clean.answers" WHERE 
 
 -- MH: statement
 CREATE TABLE "MH.in1" AS
-WITH base AS (SELECT "SUBJECT", "USUBJID", "FORM", first("ANSWER" ORDER BY "SAVED" DESC NULLS LAST, _file DESC NULLS LAST, _row DESC NULLS LAST) FILTER (WHERE trim("ITEM") = 'DISEASE' AND "ANSWER" IS NOT NULL) AS "DISEASE", first("ANSWER" ORDER BY "SAVED" DESC NULLS LAST, _file DESC NULLS LAST, _row DESC NULLS LAST) FILTER (WHERE trim("ITEM") = 'BEGAN' AND "ANSWER" IS NOT NULL) AS "BEGAN", first("_file" ORDER BY _file, _row) AS "_file", first("_row" ORDER BY _file, _row) AS "_row" FROM (SELECT "SUBJECT", "USUBJID", "FORM", "ITEM", "ANSWER", "SAVED", _file, _row FROM "in.answers") WHERE coalesce(trim("ITEM") IN ('DISEASE', 'BEGAN'), FALSE) GROUP BY "SUBJECT", "USUBJID", "FORM"),
+WITH base AS (SELECT "SUBJECT", "USUBJID", "FORM", first("ANSWER" ORDER BY "SAVED" DESC NULLS LAST, _file DESC NULLS LAST, _row DESC NULLS LAST) FILTER (WHERE trim("ITEM") = 'DISEASE' AND "ANSWER" IS NOT NULL) AS "DISEASE", first("ANSWER" ORDER BY "SAVED" DESC NULLS LAST, _file DESC NULLS LAST, _row DESC NULLS LAST) FILTER (WHERE trim("ITEM") = 'BEGAN' AND "ANSWER" IS NOT NULL) AS "BEGAN", first("_file" ORDER BY _file, _row) AS "_file", first("_row" ORDER BY _file, _row) AS "_row" FROM (SELECT "SUBJECT", "FORM", "ITEM", "ANSWER", "SAVED", "USUBJID", _file, _row FROM "in.answers") WHERE coalesce(trim("ITEM") IN ('DISEASE', 'BEGAN'), FALSE) GROUP BY "SUBJECT", "USUBJID", "FORM"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
 SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
@@ -41,7 +41,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, 'No column of the pivot', 
 INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, 'Put together by pivot', n FROM (SELECT (SELECT count(*) FROM "in.answers") - (SELECT count(*) FROM "in.answers" WHERE NOT coalesce(trim("ITEM") IN ('DISEASE', 'BEGAN'), FALSE)) - (SELECT count(*) // 1 FROM "MH.in1") AS n) WHERE n > 0;
 
 -- MH: statement
-CREATE TABLE "MH.early" AS
+CREATE TABLE "MH.full" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("DISEASE" AS VARCHAR), E' \t\r\n '), '') AS "MHTERM!raw", nullif(upper(trim(CAST("BEGAN" AS VARCHAR), E' \t\r\n ')), '') AS "MHSTDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("MHSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "MHSTDTC!f" FROM "b0s1"),
@@ -52,18 +52,14 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
     WHEN "MHSTDTC!m" IS NOT NULL THEN CASE WHEN "MHSTDTC!m" BETWEEN '01' AND '12' THEN "MHSTDTC!y" || '-' || "MHSTDTC!m" END
     WHEN "MHSTDTC!d" IS NOT NULL THEN CASE WHEN "MHSTDTC!d" BETWEEN '01' AND '31' THEN "MHSTDTC!y" || '---' || "MHSTDTC!d" END
     ELSE "MHSTDTC!y" END AS "MHSTDTC!iso" FROM "b0s3"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("MHTERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "MHTERM", nullif(rtrim(CAST("MHSTDTC!iso" AS VARCHAR)), '') AS "MHSTDTC", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN "MHSTDTC!raw" END AS "MHSTDTC!bad", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "MHSTDTC!act" FROM "b0s4"),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
-
--- MH: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'MH', 'MHSTDTC', "MHSTDTC!bad", "MHSTDTC!act", _file, _row, "USUBJID", 0 FROM "MH.early" WHERE "MHSTDTC!bad" IS NOT NULL;
-
--- MH: statement
-CREATE TABLE "MH.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "MH.early"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "MHTERM!raw" AS "MHTERM", nullif(rtrim(CAST("MHSTDTC!iso" AS VARCHAR)), '') AS "MHSTDTC", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN "MHSTDTC!raw" END AS "MHSTDTC!bad", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "MHSTDTC!act" FROM "b0s4"),
+rows AS (SELECT * FROM "b0"),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
+-- MH: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'MH', 'MHSTDTC', "MHSTDTC!bad", "MHSTDTC!act", _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "MHSTDTC!bad" IS NOT NULL;
+
 -- MH: statement
-CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHTERM", "MHSTDTC" FROM "MH.full" ORDER BY _n;
+CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHTERM", "MHSTDTC" FROM "MH.full";

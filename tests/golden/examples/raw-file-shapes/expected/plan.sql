@@ -21,32 +21,18 @@ INSERT INTO "log.drops" SELECT 'source', 'history', 0, 0, _drop, count(*) FROM "
 -- history: statement
 CREATE VIEW "in.history" AS SELECT * EXCLUDE (_drop) FROM "clean.history" WHERE _drop IS NULL;
 
--- MH: statement
-CREATE TABLE "MH.in1" AS
-WITH base AS (SELECT "SUBJECT", "DISEASE", "SITE", "USUBJID", _file, _row FROM "in.history"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
-
 -- MH: account
-INSERT INTO "log.inputs" SELECT 'MH', 0, 'history', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.history") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in1") put;
-
--- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, count(*) FROM "MH.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- MH: statement
-CREATE TABLE "MH.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SITE" AS VARCHAR), E' \t\r\n '), '') AS "MHSPID!raw", nullif(trim(CAST("DISEASE" AS VARCHAR), E' \t\r\n '), '') AS "MHTERM!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("MHSPID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "MHSPID", nullif(rtrim(CAST(nullif(rtrim(CAST("MHTERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "MHTERM" FROM "b0s1"),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+INSERT INTO "log.inputs" SELECT 'MH', 0, 'history', count(*), 0, count(*) FROM "in.history";
 
 -- MH: statement
 CREATE TABLE "MH.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "MH.early"),
+WITH "b0s0" AS (SELECT "DISEASE", "SITE", "USUBJID", _file, _row, 0 AS _part FROM "in.history"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SITE" AS VARCHAR), E' \t\r\n '), '') AS "MHSPID!raw", nullif(trim(CAST("DISEASE" AS VARCHAR), E' \t\r\n '), '') AS "MHTERM!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "MHSPID!raw" AS "MHSPID", "MHTERM!raw" AS "MHTERM" FROM "b0s1"),
+rows AS (SELECT * FROM "b0"),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
 -- MH: statement
-CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHSPID", "MHTERM" FROM "MH.full" ORDER BY _n;
+CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHSPID", "MHTERM" FROM "MH.full";

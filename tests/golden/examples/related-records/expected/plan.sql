@@ -36,69 +36,41 @@ INSERT INTO "log.drops" SELECT 'source', 'sizes', 0, 0, _drop, count(*) FROM "cl
 -- sizes: statement
 CREATE VIEW "in.sizes" AS SELECT * EXCLUDE (_drop) FROM "clean.sizes" WHERE _drop IS NULL;
 
--- TU: statement
-CREATE TABLE "TU.in1" AS
-WITH base AS (SELECT "SUBJECT", "LESION", "KIND", "USUBJID", _file, _row FROM "in.lesions"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
-
 -- TU: account
-INSERT INTO "log.inputs" SELECT 'TU', 0, 'lesions', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.lesions") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "TU.in1") put;
-
--- TU: account
-INSERT INTO "log.drops" SELECT 'dataset', 'TU', 0, 0, _drop, count(*) FROM "TU.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- TU: statement
-CREATE TABLE "TU.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TU.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR), E' \t\r\n '), '') AS "TULNKID!raw", nullif(trim(CAST("KIND" AS VARCHAR), E' \t\r\n '), '') AS "TUORRES!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("TULNKID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TULNKID", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", nullif(rtrim(CAST(nullif(rtrim(CAST("TUORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TUORRES" FROM "b0s1"),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+INSERT INTO "log.inputs" SELECT 'TU', 0, 'lesions', count(*), 0, count(*) FROM "in.lesions";
 
 -- TU: statement
 CREATE TABLE "TU.full" AS
-WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TUTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TUTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TUTESTCD".term AS DOUBLE) = trunc(try_cast("decode TUTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TUTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TUTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TUTEST" FROM "TU.early" r
+WITH "b0s0" AS (SELECT "LESION", "KIND", "USUBJID", _file, _row, 0 AS _part FROM "in.lesions"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR), E' \t\r\n '), '') AS "TULNKID!raw", nullif(trim(CAST("KIND" AS VARCHAR), E' \t\r\n '), '') AS "TUORRES!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "TULNKID!raw" AS "TULNKID", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", "TUORRES!raw" AS "TUORRES" FROM "b0s1"),
+rows AS (SELECT * FROM "b0"),
+"l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TUTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TUTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TUTESTCD".term AS DOUBLE) = trunc(try_cast("decode TUTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TUTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TUTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TUTEST" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TUTESTCD') "decode TUTESTCD" ON "decode TUTESTCD".raw = upper(r."TUTESTCD")),
-ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TULNKID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0"),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TULNKID" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TUSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
 -- TU: statement
-CREATE TABLE "TU" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TUSEQ", "TULNKID", "TUTESTCD", "TUTEST", "TUORRES" FROM "TU.full" ORDER BY _n;
-
--- TR: statement
-CREATE TABLE "TR.in1" AS
-WITH base AS (SELECT "SUBJECT", "LESION", "SIZE", "USUBJID", _file, _row FROM "in.sizes"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+CREATE TABLE "TU" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TUSEQ", "TULNKID", "TUTESTCD", "TUTEST", "TUORRES" FROM "TU.full";
 
 -- TR: account
-INSERT INTO "log.inputs" SELECT 'TR', 0, 'sizes', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.sizes") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "TR.in1") put;
-
--- TR: account
-INSERT INTO "log.drops" SELECT 'dataset', 'TR', 0, 0, _drop, count(*) FROM "TR.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- TR: statement
-CREATE TABLE "TR.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TR.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR), E' \t\r\n '), '') AS "TRLNKID!raw", nullif(trim(CAST("SIZE" AS VARCHAR), E' \t\r\n '), '') AS "TRORRES!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("TRLNKID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TRLNKID", nullif(rtrim(CAST('LDIAM' AS VARCHAR)), '') AS "TRTESTCD", nullif(rtrim(CAST(nullif(rtrim(CAST("TRORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TRORRES" FROM "b0s1"),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+INSERT INTO "log.inputs" SELECT 'TR', 0, 'sizes', count(*), 0, count(*) FROM "in.sizes";
 
 -- TR: statement
 CREATE TABLE "TR.full" AS
-WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TRTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TRTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TRTESTCD".term AS DOUBLE) = trunc(try_cast("decode TRTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TRTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TRTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TRTEST" FROM "TR.early" r
+WITH "b0s0" AS (SELECT "LESION", "SIZE", "USUBJID", _file, _row, 0 AS _part FROM "in.sizes"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR), E' \t\r\n '), '') AS "TRLNKID!raw", nullif(trim(CAST("SIZE" AS VARCHAR), E' \t\r\n '), '') AS "TRORRES!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "TRLNKID!raw" AS "TRLNKID", nullif(rtrim(CAST('LDIAM' AS VARCHAR)), '') AS "TRTESTCD", "TRORRES!raw" AS "TRORRES" FROM "b0s1"),
+rows AS (SELECT * FROM "b0"),
+"l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TRTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TRTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TRTESTCD".term AS DOUBLE) = trunc(try_cast("decode TRTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TRTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TRTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TRTEST" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TRTESTCD') "decode TRTESTCD" ON "decode TRTESTCD".raw = upper(r."TRTESTCD")),
-ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TRLNKID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0"),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TRLNKID" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TRSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
 -- TR: statement
-CREATE TABLE "TR" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TRSEQ", "TRLNKID", "TRTESTCD", "TRTEST", "TRORRES" FROM "TR.full" ORDER BY _n;
+CREATE TABLE "TR" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TRSEQ", "TRLNKID", "TRTESTCD", "TRTEST", "TRORRES" FROM "TR.full";
 
 -- RELREC: check
 SELECT "USUBJID", "TRLNKID", count(*) AS _rows FROM "TR.full" WHERE TRUE AND "USUBJID" IS NOT NULL AND "TRLNKID" IS NOT NULL GROUP BY "USUBJID", "TRLNKID" HAVING count(*) > 1 ORDER BY "USUBJID", "TRLNKID" LIMIT 20;
@@ -135,7 +107,7 @@ INSERT INTO "log.inputs" SELECT 'RELREC', 1, 'TR', read.n, put.n - read.n, put.k
 INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 1, 0, _drop, count(*) FROM "RELREC.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- RELREC: statement
-CREATE TABLE "RELREC.early" AS
+CREATE TABLE "RELREC.full" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "RELREC.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", (
 CAST(CAST(TUSEQ AS INTEGER) AS VARCHAR)
@@ -143,7 +115,7 @@ CAST(CAST(TUSEQ AS INTEGER) AS VARCHAR)
 'TUTR-' || TULNKID
 ) AS "RELID!sql" FROM "b0s0"),
 "b0s2" AS (SELECT *, nullif(trim(CAST(CASE WHEN typeof("IDVARVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("IDVARVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("IDVARVAL!sql" AS DOUBLE) = trunc(try_cast("IDVARVAL!sql" AS DOUBLE)) AND abs(try_cast("IDVARVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("IDVARVAL!sql" AS VARCHAR) END AS VARCHAR), E' \t\r\n '), '') AS "IDVARVAL!raw", nullif(trim(CAST(CASE WHEN typeof("RELID!sql") IN ('DOUBLE', 'FLOAT') OR typeof("RELID!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RELID!sql" AS DOUBLE) = trunc(try_cast("RELID!sql" AS DOUBLE)) AND abs(try_cast("RELID!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RELID!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RELID!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("RELID!sql" AS VARCHAR) END AS VARCHAR), E' \t\r\n '), '') AS "RELID!raw" FROM "b0s1"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "RDOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST('TUSEQ' AS VARCHAR)), '') AS "IDVAR", nullif(rtrim(CAST(nullif(rtrim(CAST("IDVARVAL!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", nullif(rtrim(CAST(nullif(rtrim(CAST("RELID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "RELID" FROM "b0s2"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "RDOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('TUSEQ' AS VARCHAR)), '') AS "IDVAR", "IDVARVAL!raw" AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", "RELID!raw" AS "RELID" FROM "b0s2"),
 "b1s0" AS (SELECT * EXCLUDE (_drop) FROM "RELREC.in2" WHERE _drop IS NULL),
 "b1s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", (
 CAST(CAST(TRSEQ AS INTEGER) AS VARCHAR)
@@ -151,14 +123,9 @@ CAST(CAST(TRSEQ AS INTEGER) AS VARCHAR)
 'TUTR-' || TRLNKID
 ) AS "RELID!sql" FROM "b1s0"),
 "b1s2" AS (SELECT *, nullif(trim(CAST(CASE WHEN typeof("IDVARVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("IDVARVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("IDVARVAL!sql" AS DOUBLE) = trunc(try_cast("IDVARVAL!sql" AS DOUBLE)) AND abs(try_cast("IDVARVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("IDVARVAL!sql" AS VARCHAR) END AS VARCHAR), E' \t\r\n '), '') AS "IDVARVAL!raw", nullif(trim(CAST(CASE WHEN typeof("RELID!sql") IN ('DOUBLE', 'FLOAT') OR typeof("RELID!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RELID!sql" AS DOUBLE) = trunc(try_cast("RELID!sql" AS DOUBLE)) AND abs(try_cast("RELID!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RELID!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RELID!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("RELID!sql" AS VARCHAR) END AS VARCHAR), E' \t\r\n '), '') AS "RELID!raw" FROM "b1s1"),
-"b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "RDOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST('TRSEQ' AS VARCHAR)), '') AS "IDVAR", nullif(rtrim(CAST(nullif(rtrim(CAST("IDVARVAL!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", nullif(rtrim(CAST(nullif(rtrim(CAST("RELID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "RELID" FROM "b1s2"),
+"b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "RDOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('TRSEQ' AS VARCHAR)), '') AS "IDVAR", "IDVARVAL!raw" AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", "RELID!raw" AS "RELID" FROM "b1s2"),
 rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "IDVARVAL" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
 
 -- RELREC: statement
-CREATE TABLE "RELREC.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "IDVARVAL" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "RELREC.early")
-SELECT * FROM "ordered" ORDER BY _n;
-
--- RELREC: statement
-CREATE TABLE "RELREC" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "RELTYPE", "RELID" FROM "RELREC.full" ORDER BY _n;
+CREATE TABLE "RELREC" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "RELTYPE", "RELID" FROM "RELREC.full";

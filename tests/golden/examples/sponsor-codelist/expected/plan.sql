@@ -21,37 +21,23 @@ INSERT INTO "log.drops" SELECT 'source', 'kits', 0, 0, _drop, count(*) FROM "cle
 -- kits: statement
 CREATE VIEW "in.kits" AS SELECT * EXCLUDE (_drop) FROM "clean.kits" WHERE _drop IS NULL;
 
--- EX: statement
-CREATE TABLE "EX.in1" AS
-WITH base AS (SELECT "SUBJECT", "KIT", "SOURCE", "USUBJID", _file, _row FROM "in.kits"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
-
 -- EX: account
-INSERT INTO "log.inputs" SELECT 'EX', 0, 'kits', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.kits") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "EX.in1") put;
-
--- EX: account
-INSERT INTO "log.drops" SELECT 'dataset', 'EX', 0, 0, _drop, count(*) FROM "EX.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- EX: statement
-CREATE TABLE "EX.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "EX.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SOURCE" AS VARCHAR), E' \t\r\n '), '') AS "EXSPID!raw", nullif(trim(CAST("KIT" AS VARCHAR), E' \t\r\n '), '') AS "KIT!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "EXSPID!m0".raw IS NOT NULL THEN "EXSPID!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "EXSPID", CASE WHEN "EXSPID!raw" IS NOT NULL AND "EXSPID!m0".raw IS NULL THEN "EXSPID!raw" END AS "EXSPID!bad", 'left missing' AS "EXSPID!act", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "KIT!m0".raw IS NOT NULL THEN "KIT!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "KIT", CASE WHEN "KIT!raw" IS NOT NULL AND "KIT!m0".raw IS NULL THEN "KIT!raw" END AS "KIT!bad", 'left missing' AS "KIT!act" FROM "b0s1" LEFT JOIN "recode" "EXSPID!m0" ON "EXSPID!m0".map = 'ORDER' AND "EXSPID!m0".raw = upper(trim("EXSPID!raw")) LEFT JOIN "recode" "KIT!m0" ON "KIT!m0".map = 'KITTYPE' AND "KIT!m0".raw = upper(trim("KIT!raw"))),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
-
--- EX: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXSPID', "EXSPID!bad", "EXSPID!act", _file, _row, "USUBJID", 0 FROM "EX.early" WHERE "EXSPID!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'EX', 'KIT', "KIT!bad", "KIT!act", _file, _row, "USUBJID", 0 FROM "EX.early" WHERE "KIT!bad" IS NOT NULL;
+INSERT INTO "log.inputs" SELECT 'EX', 0, 'kits', count(*), 0, count(*) FROM "in.kits";
 
 -- EX: statement
 CREATE TABLE "EX.full" AS
-WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode KIT".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode KIT".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode KIT".term AS DOUBLE) = trunc(try_cast("decode KIT".term AS DOUBLE)) AND abs(try_cast("decode KIT".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode KIT".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode KIT".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode KIT".term AS VARCHAR) END AS VARCHAR)), '') AS "EXTRT" FROM "EX.early" r
+WITH "b0s0" AS (SELECT "KIT", "SOURCE", "USUBJID", _file, _row, 0 AS _part FROM "in.kits"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SOURCE" AS VARCHAR), E' \t\r\n '), '') AS "EXSPID!raw", nullif(trim(CAST("KIT" AS VARCHAR), E' \t\r\n '), '') AS "KIT!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "EXSPID!m0".raw IS NOT NULL THEN "EXSPID!m0".term  END AS VARCHAR)), '') AS "EXSPID", CASE WHEN "EXSPID!raw" IS NOT NULL AND "EXSPID!m0".raw IS NULL THEN "EXSPID!raw" END AS "EXSPID!bad", 'left missing' AS "EXSPID!act", nullif(rtrim(CAST(CASE WHEN "KIT!m0".raw IS NOT NULL THEN "KIT!m0".term  END AS VARCHAR)), '') AS "KIT", CASE WHEN "KIT!raw" IS NOT NULL AND "KIT!m0".raw IS NULL THEN "KIT!raw" END AS "KIT!bad", 'left missing' AS "KIT!act" FROM "b0s1" LEFT JOIN "recode" "EXSPID!m0" ON "EXSPID!m0".map = 'ORDER' AND "EXSPID!m0".raw = upper(trim("EXSPID!raw")) LEFT JOIN "recode" "KIT!m0" ON "KIT!m0".map = 'KITTYPE' AND "KIT!m0".raw = upper(trim("KIT!raw"))),
+rows AS (SELECT * FROM "b0"),
+"l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode KIT".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode KIT".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode KIT".term AS DOUBLE) = trunc(try_cast("decode KIT".term AS DOUBLE)) AND abs(try_cast("decode KIT".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode KIT".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode KIT".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode KIT".term AS VARCHAR) END AS VARCHAR)), '') AS "EXTRT" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode KITTYPE') "decode KIT" ON "decode KIT".raw = upper(r."KIT")),
-ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "EXSPID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0"),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "EXSPID" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "EXSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
+-- EX: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXSPID', "EXSPID!bad", "EXSPID!act", _file, _row, "USUBJID", 0 FROM "EX.full" WHERE "EXSPID!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'EX', 'KIT', "KIT!bad", "KIT!act", _file, _row, "USUBJID", 0 FROM "EX.full" WHERE "KIT!bad" IS NOT NULL;
+
 -- EX: statement
-CREATE TABLE "EX" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "EXSEQ", "EXSPID", "EXTRT" FROM "EX.full" ORDER BY _n;
+CREATE TABLE "EX" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "EXSEQ", "EXSPID", "EXTRT" FROM "EX.full";

@@ -21,43 +21,29 @@ INSERT INTO "log.drops" SELECT 'source', 'medication', 0, 0, _drop, count(*) FRO
 -- medication: statement
 CREATE VIEW "in.medication" AS SELECT * EXCLUDE (_drop) FROM "clean.medication" WHERE _drop IS NULL;
 
--- CM: statement
-CREATE TABLE "CM.in1" AS
-WITH base AS (SELECT "SUBJECT", "DRUG", "OTHER", "DOSE", "TIMES", "USUBJID", _file, _row FROM "in.medication"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
-
 -- CM: account
-INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.medication") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CM.in1") put;
-
--- CM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'CM', 0, 0, _drop, count(*) FROM "CM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', count(*), 0, count(*) FROM "in.medication";
 
 -- CM: statement
-CREATE TABLE "CM.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
+CREATE TABLE "CM.full" AS
+WITH "b0s0" AS (SELECT "DRUG", "OTHER", "DOSE", "TIMES", "USUBJID", _file, _row, 0 AS _part FROM "in.medication"),
 "b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", (
 CASE WHEN DRUG = 'Other' THEN coalesce(OTHER, 'NOT SPECIFIED') ELSE DRUG END
 ) AS "CMTRT!sql", nullif(trim(CAST("DOSE" AS VARCHAR), E' \t\r\n '), '') AS "CMDOSE!raw", (
 DOSE IS NOT NULL
 ) AS "CMDOSU!when", nullif(trim(CAST("TIMES" AS VARCHAR), E' \t\r\n '), '') AS "TIMES!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, nullif(trim(CAST(CASE WHEN typeof("CMTRT!sql") IN ('DOUBLE', 'FLOAT') OR typeof("CMTRT!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("CMTRT!sql" AS DOUBLE) = trunc(try_cast("CMTRT!sql" AS DOUBLE)) AND abs(try_cast("CMTRT!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("CMTRT!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("CMTRT!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("CMTRT!sql" AS VARCHAR) END AS VARCHAR), E' \t\r\n '), '') AS "CMTRT!raw" FROM "b0s1"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("CMTRT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CMTRT", CAST(CASE WHEN regexp_full_match(trim("CMDOSE!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("CMDOSE!raw") AS DOUBLE)) THEN try_cast(trim("CMDOSE!raw") AS DOUBLE) END AS DOUBLE) AS "CMDOSE", CASE WHEN "CMDOSE!raw" IS NOT NULL AND CASE WHEN regexp_full_match(trim("CMDOSE!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("CMDOSE!raw") AS DOUBLE)) THEN try_cast(trim("CMDOSE!raw") AS DOUBLE) END IS NULL THEN "CMDOSE!raw" END AS "CMDOSE!bad", 'left missing' AS "CMDOSE!act", nullif(rtrim(CAST(CASE WHEN "CMDOSU!when" THEN 'mg' END AS VARCHAR)), '') AS "CMDOSU", CAST(CASE WHEN regexp_full_match(trim("TIMES!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TIMES!raw") AS DOUBLE)) THEN try_cast(trim("TIMES!raw") AS DOUBLE) END AS DOUBLE) AS "TIMES", CASE WHEN "TIMES!raw" IS NOT NULL AND CASE WHEN regexp_full_match(trim("TIMES!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TIMES!raw") AS DOUBLE)) THEN try_cast(trim("TIMES!raw") AS DOUBLE) END IS NULL THEN "TIMES!raw" END AS "TIMES!bad", 'left missing' AS "TIMES!act" FROM "b0s2"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CMTRT!raw" AS "CMTRT", CAST(CASE WHEN regexp_full_match(trim("CMDOSE!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("CMDOSE!raw") AS DOUBLE)) THEN try_cast(trim("CMDOSE!raw") AS DOUBLE) END AS DOUBLE) AS "CMDOSE", CASE WHEN "CMDOSE!raw" IS NOT NULL AND CASE WHEN regexp_full_match(trim("CMDOSE!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("CMDOSE!raw") AS DOUBLE)) THEN try_cast(trim("CMDOSE!raw") AS DOUBLE) END IS NULL THEN "CMDOSE!raw" END AS "CMDOSE!bad", 'left missing' AS "CMDOSE!act", nullif(rtrim(CAST(CASE WHEN "CMDOSU!when" THEN 'mg' END AS VARCHAR)), '') AS "CMDOSU", CAST(CASE WHEN regexp_full_match(trim("TIMES!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TIMES!raw") AS DOUBLE)) THEN try_cast(trim("TIMES!raw") AS DOUBLE) END AS DOUBLE) AS "TIMES", CASE WHEN "TIMES!raw" IS NOT NULL AND CASE WHEN regexp_full_match(trim("TIMES!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TIMES!raw") AS DOUBLE)) THEN try_cast(trim("TIMES!raw") AS DOUBLE) END IS NULL THEN "TIMES!raw" END AS "TIMES!bad", 'left missing' AS "TIMES!act" FROM "b0s2"),
 rows AS (SELECT * FROM "b0"),
 "c0" AS (SELECT * EXCLUDE ("CMDOSTOT!sql"), CAST("CMDOSTOT!sql" AS DOUBLE) AS "CMDOSTOT" FROM (SELECT *, (
 CMDOSE * TIMES
-) AS "CMDOSTOT!sql" FROM "rows"))
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "c0" ORDER BY _e;
-
--- CM: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDOSE', "CMDOSE!bad", "CMDOSE!act", _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "CMDOSE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'TIMES', "TIMES!bad", "TIMES!act", _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "TIMES!bad" IS NOT NULL;
-
--- CM: statement
-CREATE TABLE "CM.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "CM.early"),
+) AS "CMDOSTOT!sql" FROM "rows")),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "c0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
+-- CM: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDOSE', "CMDOSE!bad", "CMDOSE!act", _file, _row, "USUBJID", 0 FROM "CM.full" WHERE "CMDOSE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'TIMES', "TIMES!bad", "TIMES!act", _file, _row, "USUBJID", 0 FROM "CM.full" WHERE "TIMES!bad" IS NOT NULL;
+
 -- CM: statement
-CREATE TABLE "CM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CMSEQ", "CMTRT", "CMDOSE", "CMDOSU", "CMDOSTOT" FROM "CM.full" ORDER BY _n;
+CREATE TABLE "CM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CMSEQ", "CMTRT", "CMDOSE", "CMDOSU", "CMDOSTOT" FROM "CM.full";

@@ -46,22 +46,12 @@ INSERT INTO "log.drops" SELECT 'source', 'people', 0, 0, _drop, count(*) FROM "c
 -- people: statement
 CREATE VIEW "in.people" AS SELECT * EXCLUDE (_drop) FROM "clean.people" WHERE _drop IS NULL;
 
--- DM: statement
-CREATE TABLE "DM.in1" AS
-WITH base AS (SELECT "SUBJECT", "SITE", "SEX", "FIRSTDOSE", "USUBJID", _file, _row FROM "in.people"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
-
 -- DM: account
-INSERT INTO "log.inputs" SELECT 'DM', 0, 'people', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.people") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DM.in1") put;
-
--- DM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DM', 0, 0, _drop, count(*) FROM "DM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.inputs" SELECT 'DM', 0, 'people', count(*), 0, count(*) FROM "in.people";
 
 -- DM: statement
 CREATE TABLE "DM.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DM.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT "SUBJECT", "SITE", "SEX", "FIRSTDOSE", "USUBJID", _file, _row, 0 AS _part FROM "in.people"),
 "b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJECT" AS VARCHAR), E' \t\r\n '), '') AS "SUBJID!raw", nullif(upper(trim(CAST("FIRSTDOSE" AS VARCHAR), E' \t\r\n ')), '') AS "RFSTDTC!raw", nullif(trim(CAST("SITE" AS VARCHAR), E' \t\r\n '), '') AS "SITEID!raw", nullif(trim(CAST("SEX" AS VARCHAR), E' \t\r\n '), '') AS "SEX!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("RFSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFSTDTC!f" FROM "b0s1"),
 "b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "RFSTDTC!y", CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "RFSTDTC!m", CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "RFSTDTC!d" FROM "b0s2"),
@@ -71,184 +61,108 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DM.in1" WHERE _drop IS NULL),
     WHEN "RFSTDTC!m" IS NOT NULL THEN CASE WHEN "RFSTDTC!m" BETWEEN '01' AND '12' THEN "RFSTDTC!y" || '-' || "RFSTDTC!m" END
     WHEN "RFSTDTC!d" IS NOT NULL THEN CASE WHEN "RFSTDTC!d" BETWEEN '01' AND '31' THEN "RFSTDTC!y" || '---' || "RFSTDTC!d" END
     ELSE "RFSTDTC!y" END AS "RFSTDTC!iso" FROM "b0s3"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("SUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SUBJID", nullif(rtrim(CAST("RFSTDTC!iso" AS VARCHAR)), '') AS "RFSTDTC", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN "RFSTDTC!raw" END AS "RFSTDTC!bad", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFSTDTC!act", nullif(rtrim(CAST(nullif(rtrim(CAST("SITEID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SITEID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY" FROM "b0s4" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "SUBJID!raw" AS "SUBJID", nullif(rtrim(CAST("RFSTDTC!iso" AS VARCHAR)), '') AS "RFSTDTC", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN "RFSTDTC!raw" END AS "RFSTDTC!bad", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFSTDTC!act", "SITEID!raw" AS "SITEID", nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY" FROM "b0s4" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_block", "_file", "_row", "_part");
 
 -- DM: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFSTDTC', "RFSTDTC!bad", "RFSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
 
 -- DM: statement
 CREATE TABLE "DM.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "DM.early")
-SELECT * FROM "ordered" ORDER BY _n;
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
 
 -- DM: statement
-CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full" ORDER BY _n;
-
--- TA: statement
-CREATE TABLE "TA.in1" AS
-WITH base AS (SELECT "ARMCD", "ARM", "TAETORD", "ETCD", "EPOCH", 'arms' AS _file, _row FROM "table.arms"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full";
 
 -- TA: account
-INSERT INTO "log.inputs" SELECT 'TA', 0, 'arms', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "table.arms") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "TA.in1") put;
-
--- TA: account
-INSERT INTO "log.drops" SELECT 'dataset', 'TA', 0, 0, _drop, count(*) FROM "TA.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- TA: statement
-CREATE TABLE "TA.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TA.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("ARMCD" AS VARCHAR), E' \t\r\n '), '') AS "ARMCD!raw", nullif(trim(CAST("ARM" AS VARCHAR), E' \t\r\n '), '') AS "ARM!raw", "TAETORD" AS "TAETORD!raw", nullif(trim(CAST("ETCD" AS VARCHAR), E' \t\r\n '), '') AS "ETCD!raw", nullif(trim(CAST("EPOCH" AS VARCHAR), E' \t\r\n '), '') AS "EPOCH!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TA' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "ARMCD!m0".raw IS NOT NULL THEN "ARMCD!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "ARMCD", CASE WHEN "ARMCD!raw" IS NOT NULL AND "ARMCD!m0".raw IS NULL THEN "ARMCD!raw" END AS "ARMCD!bad", 'left missing' AS "ARMCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("ARM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "ARM", CAST("TAETORD!raw" AS DOUBLE) AS "TAETORD", nullif(rtrim(CAST(nullif(rtrim(CAST("ETCD!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "ETCD", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "EPOCH!m0".raw IS NOT NULL THEN "EPOCH!m0".term ELSE upper("EPOCH!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "EPOCH", CASE WHEN "EPOCH!raw" IS NOT NULL AND "EPOCH!m0".raw IS NULL THEN "EPOCH!raw" END AS "EPOCH!bad", 'kept as collected, in upper case' AS "EPOCH!act" FROM "b0s1" LEFT JOIN "recode" "ARMCD!m0" ON "ARMCD!m0".map = 'ARMCD' AND "ARMCD!m0".raw = upper(trim("ARMCD!raw")) LEFT JOIN "recode" "EPOCH!m0" ON "EPOCH!m0".map = 'EPOCH' AND "EPOCH!m0".raw = upper(trim("EPOCH!raw"))),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
-
--- TA: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'TA', 'ARMCD', "ARMCD!bad", "ARMCD!act", _file, _row, NULL, 0 FROM "TA.early" WHERE "ARMCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TA', 'EPOCH', "EPOCH!bad", "EPOCH!act", _file, _row, NULL, 0 FROM "TA.early" WHERE "EPOCH!bad" IS NOT NULL;
+INSERT INTO "log.inputs" SELECT 'TA', 0, 'arms', count(*), 0, count(*) FROM "table.arms";
 
 -- TA: check
 SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS NOT NULL GROUP BY "ETCD" HAVING count(*) > 1 ORDER BY "ETCD" LIMIT 20;
 
 -- TA: statement
 CREATE TABLE "TA.full" AS
-WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("ELEMENT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("ELEMENT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("ELEMENT!l".v AS DOUBLE) = trunc(try_cast("ELEMENT!l".v AS DOUBLE)) AND abs(try_cast("ELEMENT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("ELEMENT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("ELEMENT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("ELEMENT!l".v AS VARCHAR) END AS VARCHAR)), '') AS "ELEMENT" FROM "TA.early" r
-  LEFT JOIN (SELECT "ETCD" AS "k0", "ELEMENT" AS v FROM "table.elements" WHERE TRUE) "ELEMENT!l" ON "ELEMENT!l"."k0" = r."ETCD"),
-ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0")
-SELECT * FROM "ordered" ORDER BY _n;
+WITH "b0s0" AS (SELECT "ARMCD", "ARM", "TAETORD", "ETCD", "EPOCH", 'arms' AS _file, _row, 0 AS _part FROM "table.arms"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("ARMCD" AS VARCHAR), E' \t\r\n '), '') AS "ARMCD!raw", nullif(trim(CAST("ARM" AS VARCHAR), E' \t\r\n '), '') AS "ARM!raw", "TAETORD" AS "TAETORD!raw", nullif(trim(CAST("ETCD" AS VARCHAR), E' \t\r\n '), '') AS "ETCD!raw", nullif(trim(CAST("EPOCH" AS VARCHAR), E' \t\r\n '), '') AS "EPOCH!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TA' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(CASE WHEN "ARMCD!m0".raw IS NOT NULL THEN "ARMCD!m0".term  END AS VARCHAR)), '') AS "ARMCD", CASE WHEN "ARMCD!raw" IS NOT NULL AND "ARMCD!m0".raw IS NULL THEN "ARMCD!raw" END AS "ARMCD!bad", 'left missing' AS "ARMCD!act", "ARM!raw" AS "ARM", CAST("TAETORD!raw" AS DOUBLE) AS "TAETORD", "ETCD!raw" AS "ETCD", nullif(rtrim(CAST(CASE WHEN "EPOCH!m0".raw IS NOT NULL THEN "EPOCH!m0".term ELSE upper("EPOCH!raw") END AS VARCHAR)), '') AS "EPOCH", CASE WHEN "EPOCH!raw" IS NOT NULL AND "EPOCH!m0".raw IS NULL THEN "EPOCH!raw" END AS "EPOCH!bad", 'kept as collected, in upper case' AS "EPOCH!act" FROM "b0s1" LEFT JOIN "recode" "ARMCD!m0" ON "ARMCD!m0".map = 'ARMCD' AND "ARMCD!m0".raw = upper(trim("ARMCD!raw")) LEFT JOIN "recode" "EPOCH!m0" ON "EPOCH!m0".map = 'EPOCH' AND "EPOCH!m0".raw = upper(trim("EPOCH!raw"))),
+rows AS (SELECT * FROM "b0"),
+"l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("ELEMENT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("ELEMENT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("ELEMENT!l".v AS DOUBLE) = trunc(try_cast("ELEMENT!l".v AS DOUBLE)) AND abs(try_cast("ELEMENT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("ELEMENT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("ELEMENT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("ELEMENT!l".v AS VARCHAR) END AS VARCHAR)), '') AS "ELEMENT" FROM "rows" r
+  LEFT JOIN (SELECT "ETCD" AS "k0", "ELEMENT" AS v FROM "table.elements" WHERE TRUE) "ELEMENT!l" ON "ELEMENT!l"."k0" = r."ETCD")
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
+
+-- TA: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'TA', 'ARMCD', "ARMCD!bad", "ARMCD!act", _file, _row, NULL, 0 FROM "TA.full" WHERE "ARMCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TA', 'EPOCH', "EPOCH!bad", "EPOCH!act", _file, _row, NULL, 0 FROM "TA.full" WHERE "EPOCH!bad" IS NOT NULL;
 
 -- TA: statement
-CREATE TABLE "TA" AS SELECT "STUDYID", "DOMAIN", "ARMCD", "ARM", "TAETORD", "ETCD", "ELEMENT", "EPOCH" FROM "TA.full" ORDER BY _n;
-
--- TE: statement
-CREATE TABLE "TE.in1" AS
-WITH base AS (SELECT "ETCD", "ELEMENT", "TESTRL", "TEENRL", "TEDUR", 'elements' AS _file, _row FROM "table.elements"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+CREATE TABLE "TA" AS SELECT "STUDYID", "DOMAIN", "ARMCD", "ARM", "TAETORD", "ETCD", "ELEMENT", "EPOCH" FROM "TA.full";
 
 -- TE: account
-INSERT INTO "log.inputs" SELECT 'TE', 0, 'elements', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "table.elements") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "TE.in1") put;
-
--- TE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'TE', 0, 0, _drop, count(*) FROM "TE.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- TE: statement
-CREATE TABLE "TE.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TE.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("ETCD" AS VARCHAR), E' \t\r\n '), '') AS "ETCD!raw", nullif(trim(CAST("ELEMENT" AS VARCHAR), E' \t\r\n '), '') AS "ELEMENT!raw", nullif(trim(CAST("TESTRL" AS VARCHAR), E' \t\r\n '), '') AS "TESTRL!raw", nullif(trim(CAST("TEENRL" AS VARCHAR), E' \t\r\n '), '') AS "TEENRL!raw", nullif(trim(CAST("TEDUR" AS VARCHAR), E' \t\r\n '), '') AS "TEDUR!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("ETCD!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "ETCD", nullif(rtrim(CAST(nullif(rtrim(CAST("ELEMENT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "ELEMENT", nullif(rtrim(CAST(nullif(rtrim(CAST("TESTRL!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TESTRL", nullif(rtrim(CAST(nullif(rtrim(CAST("TEENRL!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TEENRL", nullif(rtrim(CAST(nullif(rtrim(CAST("TEDUR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TEDUR" FROM "b0s1"),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+INSERT INTO "log.inputs" SELECT 'TE', 0, 'elements', count(*), 0, count(*) FROM "table.elements";
 
 -- TE: statement
 CREATE TABLE "TE.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "ETCD" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "TE.early")
-SELECT * FROM "ordered" ORDER BY _n;
+WITH "b0s0" AS (SELECT "ETCD", "ELEMENT", "TESTRL", "TEENRL", "TEDUR", 'elements' AS _file, _row, 0 AS _part FROM "table.elements"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("ETCD" AS VARCHAR), E' \t\r\n '), '') AS "ETCD!raw", nullif(trim(CAST("ELEMENT" AS VARCHAR), E' \t\r\n '), '') AS "ELEMENT!raw", nullif(trim(CAST("TESTRL" AS VARCHAR), E' \t\r\n '), '') AS "TESTRL!raw", nullif(trim(CAST("TEENRL" AS VARCHAR), E' \t\r\n '), '') AS "TEENRL!raw", nullif(trim(CAST("TEDUR" AS VARCHAR), E' \t\r\n '), '') AS "TEDUR!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TE' AS VARCHAR)), '') AS "DOMAIN", "ETCD!raw" AS "ETCD", "ELEMENT!raw" AS "ELEMENT", "TESTRL!raw" AS "TESTRL", "TEENRL!raw" AS "TEENRL", "TEDUR!raw" AS "TEDUR" FROM "b0s1"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ETCD" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
 
 -- TE: statement
-CREATE TABLE "TE" AS SELECT "STUDYID", "DOMAIN", "ETCD", "ELEMENT", "TESTRL", "TEENRL", "TEDUR" FROM "TE.full" ORDER BY _n;
-
--- TV: statement
-CREATE TABLE "TV.in1" AS
-WITH base AS (SELECT "VISITNUM", "VISIT", "VISITDY", "TVSTRL", 'schedule' AS _file, _row FROM "table.schedule"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+CREATE TABLE "TE" AS SELECT "STUDYID", "DOMAIN", "ETCD", "ELEMENT", "TESTRL", "TEENRL", "TEDUR" FROM "TE.full";
 
 -- TV: account
-INSERT INTO "log.inputs" SELECT 'TV', 0, 'schedule', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "table.schedule") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "TV.in1") put;
-
--- TV: account
-INSERT INTO "log.drops" SELECT 'dataset', 'TV', 0, 0, _drop, count(*) FROM "TV.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- TV: statement
-CREATE TABLE "TV.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TV.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, "VISITNUM" AS "VISITNUM!raw", nullif(trim(CAST("VISIT" AS VARCHAR), E' \t\r\n '), '') AS "VISIT!raw", "VISITDY" AS "VISITDY!raw", nullif(trim(CAST("TVSTRL" AS VARCHAR), E' \t\r\n '), '') AS "TVSTRL!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TV' AS VARCHAR)), '') AS "DOMAIN", CAST("VISITNUM!raw" AS DOUBLE) AS "VISITNUM", nullif(rtrim(CAST(nullif(rtrim(CAST("VISIT!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "VISIT", CAST("VISITDY!raw" AS DOUBLE) AS "VISITDY", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "ARMCD", nullif(rtrim(CAST(nullif(rtrim(CAST("TVSTRL!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TVSTRL" FROM "b0s1"),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+INSERT INTO "log.inputs" SELECT 'TV', 0, 'schedule', count(*), 0, count(*) FROM "table.schedule";
 
 -- TV: statement
 CREATE TABLE "TV.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "TV.early")
-SELECT * FROM "ordered" ORDER BY _n;
+WITH "b0s0" AS (SELECT "VISITNUM", "VISIT", "VISITDY", "TVSTRL", 'schedule' AS _file, _row, 0 AS _part FROM "table.schedule"),
+"b0s1" AS (SELECT *, "VISITNUM" AS "VISITNUM!raw", nullif(trim(CAST("VISIT" AS VARCHAR), E' \t\r\n '), '') AS "VISIT!raw", "VISITDY" AS "VISITDY!raw", nullif(trim(CAST("TVSTRL" AS VARCHAR), E' \t\r\n '), '') AS "TVSTRL!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TV' AS VARCHAR)), '') AS "DOMAIN", CAST("VISITNUM!raw" AS DOUBLE) AS "VISITNUM", "VISIT!raw" AS "VISIT", CAST("VISITDY!raw" AS DOUBLE) AS "VISITDY", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "ARMCD", "TVSTRL!raw" AS "TVSTRL" FROM "b0s1"),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
 
 -- TV: statement
-CREATE TABLE "TV" AS SELECT "STUDYID", "DOMAIN", "VISITNUM", "VISIT", "VISITDY", "ARMCD", "TVSTRL" FROM "TV.full" ORDER BY _n;
-
--- TI: statement
-CREATE TABLE "TI.in1" AS
-WITH base AS (SELECT "IETESTCD", "IETEST", "IECAT", 'criteria' AS _file, _row FROM "table.criteria"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+CREATE TABLE "TV" AS SELECT "STUDYID", "DOMAIN", "VISITNUM", "VISIT", "VISITDY", "ARMCD", "TVSTRL" FROM "TV.full";
 
 -- TI: account
-INSERT INTO "log.inputs" SELECT 'TI', 0, 'criteria', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "table.criteria") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "TI.in1") put;
-
--- TI: account
-INSERT INTO "log.drops" SELECT 'dataset', 'TI', 0, 0, _drop, count(*) FROM "TI.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- TI: statement
-CREATE TABLE "TI.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TI.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("IETESTCD" AS VARCHAR), E' \t\r\n '), '') AS "IETESTCD!raw", nullif(trim(CAST("IETEST" AS VARCHAR), E' \t\r\n '), '') AS "IETEST!raw", nullif(trim(CAST("IECAT" AS VARCHAR), E' \t\r\n '), '') AS "IECAT!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TI' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("IETESTCD!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "IETESTCD", nullif(rtrim(CAST(nullif(rtrim(CAST("IETEST!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "IETEST", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "IECAT!m0".raw IS NOT NULL THEN "IECAT!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "IECAT", CASE WHEN "IECAT!raw" IS NOT NULL AND "IECAT!m0".raw IS NULL THEN "IECAT!raw" END AS "IECAT!bad", 'left missing' AS "IECAT!act" FROM "b0s1" LEFT JOIN "recode" "IECAT!m0" ON "IECAT!m0".map = 'IECAT' AND "IECAT!m0".raw = upper(trim("IECAT!raw"))),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
-
--- TI: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'TI', 'IECAT', "IECAT!bad", "IECAT!act", _file, _row, NULL, 0 FROM "TI.early" WHERE "IECAT!bad" IS NOT NULL;
+INSERT INTO "log.inputs" SELECT 'TI', 0, 'criteria', count(*), 0, count(*) FROM "table.criteria";
 
 -- TI: statement
 CREATE TABLE "TI.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "TI.early")
-SELECT * FROM "ordered" ORDER BY _n;
+WITH "b0s0" AS (SELECT "IETESTCD", "IETEST", "IECAT", 'criteria' AS _file, _row, 0 AS _part FROM "table.criteria"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("IETESTCD" AS VARCHAR), E' \t\r\n '), '') AS "IETESTCD!raw", nullif(trim(CAST("IETEST" AS VARCHAR), E' \t\r\n '), '') AS "IETEST!raw", nullif(trim(CAST("IECAT" AS VARCHAR), E' \t\r\n '), '') AS "IECAT!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TI' AS VARCHAR)), '') AS "DOMAIN", "IETESTCD!raw" AS "IETESTCD", "IETEST!raw" AS "IETEST", nullif(rtrim(CAST(CASE WHEN "IECAT!m0".raw IS NOT NULL THEN "IECAT!m0".term  END AS VARCHAR)), '') AS "IECAT", CASE WHEN "IECAT!raw" IS NOT NULL AND "IECAT!m0".raw IS NULL THEN "IECAT!raw" END AS "IECAT!bad", 'left missing' AS "IECAT!act" FROM "b0s1" LEFT JOIN "recode" "IECAT!m0" ON "IECAT!m0".map = 'IECAT' AND "IECAT!m0".raw = upper(trim("IECAT!raw"))),
+rows AS (SELECT * FROM "b0")
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
+
+-- TI: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'TI', 'IECAT', "IECAT!bad", "IECAT!act", _file, _row, NULL, 0 FROM "TI.full" WHERE "IECAT!bad" IS NOT NULL;
 
 -- TI: statement
-CREATE TABLE "TI" AS SELECT "STUDYID", "DOMAIN", "IETESTCD", "IETEST", "IECAT" FROM "TI.full" ORDER BY _n;
-
--- TS: statement
-CREATE TABLE "TS.in1" AS
-WITH base AS (SELECT "TSSEQ", "TSPARMCD", "TSVAL", "TSVALNF", 'summary' AS _file, _row FROM "table.summary"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+CREATE TABLE "TI" AS SELECT "STUDYID", "DOMAIN", "IETESTCD", "IETEST", "IECAT" FROM "TI.full";
 
 -- TS: account
-INSERT INTO "log.inputs" SELECT 'TS', 0, 'summary', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "table.summary") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "TS.in1") put;
-
--- TS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'TS', 0, 0, _drop, count(*) FROM "TS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- TS: statement
-CREATE TABLE "TS.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TS.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, "TSSEQ" AS "TSSEQ!raw", nullif(trim(CAST("TSPARMCD" AS VARCHAR), E' \t\r\n '), '') AS "TSPARMCD!raw", nullif(trim(CAST("TSVALNF" AS VARCHAR), E' \t\r\n '), '') AS "TSVALNF!raw", nullif(trim(CAST("TSVAL" AS VARCHAR), E' \t\r\n '), '') AS "STATED!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TS' AS VARCHAR)), '') AS "DOMAIN", CAST("TSSEQ!raw" AS DOUBLE) AS "TSSEQ", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "TSPARMCD!m0".raw IS NOT NULL THEN "TSPARMCD!m0".term ELSE upper("TSPARMCD!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "TSPARMCD", CASE WHEN "TSPARMCD!raw" IS NOT NULL AND "TSPARMCD!m0".raw IS NULL THEN "TSPARMCD!raw" END AS "TSPARMCD!bad", 'kept as collected, in upper case' AS "TSPARMCD!act", nullif(rtrim(CAST(nullif(rtrim(CAST("TSVALNF!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "TSVALNF", nullif(rtrim(CAST(nullif(rtrim(CAST("STATED!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "STATED" FROM "b0s1" LEFT JOIN "recode" "TSPARMCD!m0" ON "TSPARMCD!m0".map = 'TSPARMCD' AND "TSPARMCD!m0".raw = upper(trim("TSPARMCD!raw"))),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
-
--- TS: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TS', 'TSPARMCD', "TSPARMCD!bad", "TSPARMCD!act", _file, _row, NULL, 0 FROM "TS.early" WHERE "TSPARMCD!bad" IS NOT NULL;
+INSERT INTO "log.inputs" SELECT 'TS', 0, 'summary', count(*), 0, count(*) FROM "table.summary";
 
 -- TS: statement
 CREATE TABLE "TS.full" AS
-WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TSPARMCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TSPARMCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TSPARMCD".term AS DOUBLE) = trunc(try_cast("decode TSPARMCD".term AS DOUBLE)) AND abs(try_cast("decode TSPARMCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TSPARMCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TSPARMCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TSPARMCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TSPARM", CAST(coalesce("DOSED count".n, 0) AS DOUBLE) AS "DOSED" FROM "TS.early" r
+WITH "b0s0" AS (SELECT "TSSEQ", "TSPARMCD", "TSVAL", "TSVALNF", 'summary' AS _file, _row, 0 AS _part FROM "table.summary"),
+"b0s1" AS (SELECT *, "TSSEQ" AS "TSSEQ!raw", nullif(trim(CAST("TSPARMCD" AS VARCHAR), E' \t\r\n '), '') AS "TSPARMCD!raw", nullif(trim(CAST("TSVALNF" AS VARCHAR), E' \t\r\n '), '') AS "TSVALNF!raw", nullif(trim(CAST("TSVAL" AS VARCHAR), E' \t\r\n '), '') AS "STATED!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TS' AS VARCHAR)), '') AS "DOMAIN", CAST("TSSEQ!raw" AS DOUBLE) AS "TSSEQ", nullif(rtrim(CAST(CASE WHEN "TSPARMCD!m0".raw IS NOT NULL THEN "TSPARMCD!m0".term ELSE upper("TSPARMCD!raw") END AS VARCHAR)), '') AS "TSPARMCD", CASE WHEN "TSPARMCD!raw" IS NOT NULL AND "TSPARMCD!m0".raw IS NULL THEN "TSPARMCD!raw" END AS "TSPARMCD!bad", 'kept as collected, in upper case' AS "TSPARMCD!act", "TSVALNF!raw" AS "TSVALNF", "STATED!raw" AS "STATED" FROM "b0s1" LEFT JOIN "recode" "TSPARMCD!m0" ON "TSPARMCD!m0".map = 'TSPARMCD' AND "TSPARMCD!m0".raw = upper(trim("TSPARMCD!raw"))),
+rows AS (SELECT * FROM "b0"),
+"l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TSPARMCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TSPARMCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TSPARMCD".term AS DOUBLE) = trunc(try_cast("decode TSPARMCD".term AS DOUBLE)) AND abs(try_cast("decode TSPARMCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TSPARMCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TSPARMCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TSPARMCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TSPARM", CAST(coalesce("DOSED count".n, 0) AS DOUBLE) AS "DOSED" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TSPARMCD') "decode TSPARMCD" ON "decode TSPARMCD".raw = upper(r."TSPARMCD")
   LEFT JOIN (SELECT "STUDYID", count(*) AS n FROM "DM.early" WHERE coalesce((
 RFSTDTC IS NOT NULL
 ), FALSE) GROUP BY ALL) "DOSED count" ON "DOSED count"."STUDYID" = r."STUDYID"),
 "l1c" AS (SELECT * EXCLUDE ("TSVAL!sql"), nullif(rtrim(CAST(CASE WHEN typeof("TSVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("TSVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("TSVAL!sql" AS DOUBLE) = trunc(try_cast("TSVAL!sql" AS DOUBLE)) AND abs(try_cast("TSVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("TSVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("TSVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("TSVAL!sql" AS VARCHAR) END AS VARCHAR)), '') AS "TSVAL" FROM (SELECT *, (
 CASE WHEN TSPARMCD = 'ACTSUB' THEN CAST(CAST(DOSED AS INTEGER) AS VARCHAR) ELSE STATED END
-) AS "TSVAL!sql" FROM "l0")),
-ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "TSPARMCD" ASC NULLS FIRST, "TSSEQ" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l1c")
-SELECT * FROM "ordered" ORDER BY _n;
+) AS "TSVAL!sql" FROM "l0"))
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "TSPARMCD" ASC NULLS FIRST, "TSSEQ" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
+
+-- TS: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TS', 'TSPARMCD', "TSPARMCD!bad", "TSPARMCD!act", _file, _row, NULL, 0 FROM "TS.full" WHERE "TSPARMCD!bad" IS NOT NULL;
 
 -- TS: statement
-CREATE TABLE "TS" AS SELECT "STUDYID", "DOMAIN", "TSSEQ", "TSPARMCD", "TSPARM", "TSVAL", "TSVALNF" FROM "TS.full" ORDER BY _n;
+CREATE TABLE "TS" AS SELECT "STUDYID", "DOMAIN", "TSSEQ", "TSPARMCD", "TSPARM", "TSVAL", "TSVALNF" FROM "TS.full";

@@ -21,35 +21,21 @@ INSERT INTO "log.drops" SELECT 'source', 'discontinued', 0, 0, _drop, count(*) F
 -- discontinued: statement
 CREATE VIEW "in.discontinued" AS SELECT * EXCLUDE (_drop) FROM "clean.discontinued" WHERE _drop IS NULL;
 
--- DS: statement
-CREATE TABLE "DS.in1" AS
-WITH base AS (SELECT "SUBJECT", "REASON", "USUBJID", _file, _row FROM "in.discontinued"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
-
 -- DS: account
-INSERT INTO "log.inputs" SELECT 'DS', 0, 'discontinued', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.discontinued") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DS.in1") put;
-
--- DS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DS', 0, 0, _drop, count(*) FROM "DS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- DS: statement
-CREATE TABLE "DS.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DS.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("REASON" AS VARCHAR), E' \t\r\n '), '') AS "DSTERM!raw", nullif(trim(CAST("REASON" AS VARCHAR), E' \t\r\n '), '') AS "DSDECOD!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("DSTERM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "DSTERM", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "DSDECOD!m0".raw IS NOT NULL THEN "DSDECOD!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "DSDECOD", CASE WHEN "DSDECOD!raw" IS NOT NULL AND "DSDECOD!m0".raw IS NULL THEN "DSDECOD!raw" END AS "DSDECOD!bad", 'left missing' AS "DSDECOD!act", nullif(rtrim(CAST('DISPOSITION EVENT' AS VARCHAR)), '') AS "DSCAT" FROM "b0s1" LEFT JOIN "recode" "DSDECOD!m0" ON "DSDECOD!m0".map = 'DS.DSDECOD.all' AND "DSDECOD!m0".raw = upper(trim("DSDECOD!raw"))),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
-
--- DS: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DS', 'DSDECOD', "DSDECOD!bad", "DSDECOD!act", _file, _row, "USUBJID", 0 FROM "DS.early" WHERE "DSDECOD!bad" IS NOT NULL;
+INSERT INTO "log.inputs" SELECT 'DS', 0, 'discontinued', count(*), 0, count(*) FROM "in.discontinued";
 
 -- DS: statement
 CREATE TABLE "DS.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSDECOD" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "DS.early"),
+WITH "b0s0" AS (SELECT "REASON", "USUBJID", _file, _row, 0 AS _part FROM "in.discontinued"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("REASON" AS VARCHAR), E' \t\r\n '), '') AS "DSTERM!raw", nullif(trim(CAST("REASON" AS VARCHAR), E' \t\r\n '), '') AS "DSDECOD!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "DSTERM!raw" AS "DSTERM", nullif(rtrim(CAST(CASE WHEN "DSDECOD!m0".raw IS NOT NULL THEN "DSDECOD!m0".term  END AS VARCHAR)), '') AS "DSDECOD", CASE WHEN "DSDECOD!raw" IS NOT NULL AND "DSDECOD!m0".raw IS NULL THEN "DSDECOD!raw" END AS "DSDECOD!bad", 'left missing' AS "DSDECOD!act", nullif(rtrim(CAST('DISPOSITION EVENT' AS VARCHAR)), '') AS "DSCAT" FROM "b0s1" LEFT JOIN "recode" "DSDECOD!m0" ON "DSDECOD!m0".map = 'DS.DSDECOD.all' AND "DSDECOD!m0".raw = upper(trim("DSDECOD!raw"))),
+rows AS (SELECT * FROM "b0"),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSDECOD" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DSSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
+-- DS: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DS', 'DSDECOD', "DSDECOD!bad", "DSDECOD!act", _file, _row, "USUBJID", 0 FROM "DS.full" WHERE "DSDECOD!bad" IS NOT NULL;
+
 -- DS: statement
-CREATE TABLE "DS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "DSSEQ", "DSTERM", "DSDECOD", "DSCAT" FROM "DS.full" ORDER BY _n;
+CREATE TABLE "DS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "DSSEQ", "DSTERM", "DSDECOD", "DSCAT" FROM "DS.full";

@@ -43,7 +43,7 @@ CREATE VIEW "in.vitals" AS SELECT * EXCLUDE (_drop) FROM "clean.vitals" WHERE _d
 
 -- SV: statement
 CREATE TABLE "SV.in1" AS
-WITH base AS (SELECT "SUBJECT", "FOLDER", "INSTANCE", "HELD", "USUBJID", _file, _row FROM "in.visits"),
+WITH base AS (SELECT "FOLDER", "INSTANCE", "HELD", "USUBJID", _file, _row FROM "in.visits"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
 SELECT *, CASE WHEN NOT coalesce((
@@ -73,9 +73,9 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SV.in1" WHERE _drop IS NULL),
     WHEN "SVENDTC!m" IS NOT NULL THEN CASE WHEN "SVENDTC!m" BETWEEN '01' AND '12' THEN "SVENDTC!y" || '-' || "SVENDTC!m" END
     WHEN "SVENDTC!d" IS NOT NULL THEN CASE WHEN "SVENDTC!d" BETWEEN '01' AND '31' THEN "SVENDTC!y" || '---' || "SVENDTC!d" END
     ELSE "SVENDTC!y" END AS "SVENDTC!iso" FROM "b0s3"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SV' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST("SVSTDTC!iso" AS VARCHAR)), '') AS "SVSTDTC", CASE WHEN "SVSTDTC!raw" IS NOT NULL AND ("SVSTDTC!f" IS NULL OR ("SVSTDTC!iso" IS NULL AND coalesce("SVSTDTC!y", "SVSTDTC!m", "SVSTDTC!d") IS NOT NULL)) THEN "SVSTDTC!raw" END AS "SVSTDTC!bad", CASE WHEN "SVSTDTC!raw" IS NOT NULL AND ("SVSTDTC!f" IS NULL OR ("SVSTDTC!iso" IS NULL AND coalesce("SVSTDTC!y", "SVSTDTC!m", "SVSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "SVSTDTC!act", nullif(rtrim(CAST("SVENDTC!iso" AS VARCHAR)), '') AS "SVENDTC", CASE WHEN "SVENDTC!raw" IS NOT NULL AND ("SVENDTC!f" IS NULL OR ("SVENDTC!iso" IS NULL AND coalesce("SVENDTC!y", "SVENDTC!m", "SVENDTC!d") IS NOT NULL)) THEN "SVENDTC!raw" END AS "SVENDTC!bad", CASE WHEN "SVENDTC!raw" IS NOT NULL AND ("SVENDTC!f" IS NULL OR ("SVENDTC!iso" IS NULL AND coalesce("SVENDTC!y", "SVENDTC!m", "SVENDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "SVENDTC!act", nullif(rtrim(CAST(nullif(rtrim(CAST("FOLDER!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "FOLDER", nullif(rtrim(CAST(nullif(rtrim(CAST("INSTANCE!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "INSTANCE" FROM "b0s4"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SV' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST("SVSTDTC!iso" AS VARCHAR)), '') AS "SVSTDTC", CASE WHEN "SVSTDTC!raw" IS NOT NULL AND ("SVSTDTC!f" IS NULL OR ("SVSTDTC!iso" IS NULL AND coalesce("SVSTDTC!y", "SVSTDTC!m", "SVSTDTC!d") IS NOT NULL)) THEN "SVSTDTC!raw" END AS "SVSTDTC!bad", CASE WHEN "SVSTDTC!raw" IS NOT NULL AND ("SVSTDTC!f" IS NULL OR ("SVSTDTC!iso" IS NULL AND coalesce("SVSTDTC!y", "SVSTDTC!m", "SVSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "SVSTDTC!act", nullif(rtrim(CAST("SVENDTC!iso" AS VARCHAR)), '') AS "SVENDTC", CASE WHEN "SVENDTC!raw" IS NOT NULL AND ("SVENDTC!f" IS NULL OR ("SVENDTC!iso" IS NULL AND coalesce("SVENDTC!y", "SVENDTC!m", "SVENDTC!d") IS NOT NULL)) THEN "SVENDTC!raw" END AS "SVENDTC!bad", CASE WHEN "SVENDTC!raw" IS NOT NULL AND ("SVENDTC!f" IS NULL OR ("SVENDTC!iso" IS NULL AND coalesce("SVENDTC!y", "SVENDTC!m", "SVENDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "SVENDTC!act", "FOLDER!raw" AS "FOLDER", "INSTANCE!raw" AS "INSTANCE" FROM "b0s4"),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_block", "_file", "_row", "_part");
 
 -- SV: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SV', 'SVSTDTC', "SVSTDTC!bad", "SVSTDTC!act", _file, _row, "USUBJID", 0 FROM "SV.early" WHERE "SVSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SV', 'SVENDTC', "SVENDTC!bad", "SVENDTC!act", _file, _row, "USUBJID", 0 FROM "SV.early" WHERE "SVENDTC!bad" IS NOT NULL;
@@ -88,33 +88,14 @@ CREATE TABLE "SV.full" AS
 WITH "l0" AS (SELECT r.*, CAST("VISITNUM numbered".number AS DOUBLE) AS "VISITNUM", coalesce(nullif(rtrim(CAST(CASE WHEN typeof("VISIT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("VISIT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VISIT!l".v AS DOUBLE) = trunc(try_cast("VISIT!l".v AS DOUBLE)) AND abs(try_cast("VISIT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VISIT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VISIT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("VISIT!l".v AS VARCHAR) END AS VARCHAR)), ''), 'UNSCHEDULED') AS "VISIT" FROM "SV.early" r
   LEFT JOIN (SELECT _e, CASE WHEN extra THEN round(base + 0.01 * row_number() OVER (PARTITION BY "USUBJID", extra, base ORDER BY day ASC NULLS FIRST, try_cast(instance AS DOUBLE), _e), 2) ELSE planned END AS number FROM (SELECT *, coalesce(max(planned) OVER (PARTITION BY "USUBJID" ORDER BY day ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), 0) AS base FROM (SELECT e._e, e."USUBJID", left(e."SVSTDTC", 10) AS day, e."INSTANCE" AS instance, e."FOLDER" = 'UNS' AS extra, p."VISITNUM" AS planned
       FROM "SV.early" e LEFT JOIN "table.schedule" p ON p."FOLDER" = e."FOLDER" AND e."FOLDER" <> 'UNS'))) "VISITNUM numbered" ON "VISITNUM numbered"._e = r._e
-  LEFT JOIN (SELECT "FOLDER" AS "k0", "VISIT" AS v FROM "table.schedule" WHERE TRUE) "VISIT!l" ON "VISIT!l"."k0" = r."FOLDER"),
-ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0")
-SELECT * FROM "ordered" ORDER BY _n;
+  LEFT JOIN (SELECT "FOLDER" AS "k0", "VISIT" AS v FROM "table.schedule" WHERE TRUE) "VISIT!l" ON "VISIT!l"."k0" = r."FOLDER")
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
 
 -- SV: statement
-CREATE TABLE "SV" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VISITNUM", "VISIT", "SVSTDTC", "SVENDTC" FROM "SV.full" ORDER BY _n;
-
--- VS: statement
-CREATE TABLE "VS.in1" AS
-WITH base AS (SELECT "SUBJECT", "FOLDER", "INSTANCE", "PULSE", "USUBJID", _file, _row FROM "in.vitals"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+CREATE TABLE "SV" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VISITNUM", "VISIT", "SVSTDTC", "SVENDTC" FROM "SV.full";
 
 -- VS: account
-INSERT INTO "log.inputs" SELECT 'VS', 0, 'vitals', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.vitals") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "VS.in1") put;
-
--- VS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'VS', 0, 0, _drop, count(*) FROM "VS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- VS: statement
-CREATE TABLE "VS.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "VS.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PULSE" AS VARCHAR), E' \t\r\n '), '') AS "VSORRES!raw", nullif(trim(CAST("FOLDER" AS VARCHAR), E' \t\r\n '), '') AS "FOLDER!raw", nullif(trim(CAST("INSTANCE" AS VARCHAR), E' \t\r\n '), '') AS "INSTANCE!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST('PULSE' AS VARCHAR)), '') AS "VSTESTCD", nullif(rtrim(CAST(nullif(rtrim(CAST("VSORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "VSORRES", nullif(rtrim(CAST(nullif(rtrim(CAST("FOLDER!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "FOLDER", nullif(rtrim(CAST(nullif(rtrim(CAST("INSTANCE!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "INSTANCE" FROM "b0s1"),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+INSERT INTO "log.inputs" SELECT 'VS', 0, 'vitals', count(*), 0, count(*) FROM "in.vitals";
 
 -- VS: check
 SELECT "USUBJID", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE TRUE AND "USUBJID" IS NOT NULL AND "FOLDER" IS NOT NULL AND "INSTANCE" IS NOT NULL GROUP BY "USUBJID", "FOLDER", "INSTANCE" HAVING count(*) > 1 ORDER BY "USUBJID", "FOLDER", "INSTANCE" LIMIT 20;
@@ -127,14 +108,18 @@ SELECT "USUBJID", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.early" WHERE 
 
 -- VS: statement
 CREATE TABLE "VS.full" AS
-WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode VSTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode VSTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode VSTESTCD".term AS DOUBLE) = trunc(try_cast("decode VSTESTCD".term AS DOUBLE)) AND abs(try_cast("decode VSTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode VSTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "VSTEST", CAST("VISITNUM!l".v AS DOUBLE) AS "VISITNUM", nullif(rtrim(CAST(CASE WHEN typeof("VISIT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("VISIT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VISIT!l".v AS DOUBLE) = trunc(try_cast("VISIT!l".v AS DOUBLE)) AND abs(try_cast("VISIT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VISIT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VISIT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("VISIT!l".v AS VARCHAR) END AS VARCHAR)), '') AS "VISIT", nullif(rtrim(CAST(CASE WHEN typeof("VSDTC!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("VSDTC!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VSDTC!l".v AS DOUBLE) = trunc(try_cast("VSDTC!l".v AS DOUBLE)) AND abs(try_cast("VSDTC!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VSDTC!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VSDTC!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("VSDTC!l".v AS VARCHAR) END AS VARCHAR)), '') AS "VSDTC" FROM "VS.early" r
+WITH "b0s0" AS (SELECT "FOLDER", "INSTANCE", "PULSE", "USUBJID", _file, _row, 0 AS _part FROM "in.vitals"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PULSE" AS VARCHAR), E' \t\r\n '), '') AS "VSORRES!raw", nullif(trim(CAST("FOLDER" AS VARCHAR), E' \t\r\n '), '') AS "FOLDER!raw", nullif(trim(CAST("INSTANCE" AS VARCHAR), E' \t\r\n '), '') AS "INSTANCE!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('PULSE' AS VARCHAR)), '') AS "VSTESTCD", "VSORRES!raw" AS "VSORRES", "FOLDER!raw" AS "FOLDER", "INSTANCE!raw" AS "INSTANCE" FROM "b0s1"),
+rows AS (SELECT * FROM "b0"),
+"l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode VSTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode VSTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode VSTESTCD".term AS DOUBLE) = trunc(try_cast("decode VSTESTCD".term AS DOUBLE)) AND abs(try_cast("decode VSTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode VSTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "VSTEST", CAST("VISITNUM!l".v AS DOUBLE) AS "VISITNUM", nullif(rtrim(CAST(CASE WHEN typeof("VISIT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("VISIT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VISIT!l".v AS DOUBLE) = trunc(try_cast("VISIT!l".v AS DOUBLE)) AND abs(try_cast("VISIT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VISIT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VISIT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("VISIT!l".v AS VARCHAR) END AS VARCHAR)), '') AS "VISIT", nullif(rtrim(CAST(CASE WHEN typeof("VSDTC!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("VSDTC!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VSDTC!l".v AS DOUBLE) = trunc(try_cast("VSDTC!l".v AS DOUBLE)) AND abs(try_cast("VSDTC!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VSDTC!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VSDTC!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("VSDTC!l".v AS VARCHAR) END AS VARCHAR)), '') AS "VSDTC" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode VSTESTCD') "decode VSTESTCD" ON "decode VSTESTCD".raw = upper(r."VSTESTCD")
   LEFT JOIN (SELECT "USUBJID" AS "k0", "FOLDER" AS "k1", "INSTANCE" AS "k2", "VISITNUM" AS v FROM "SV.full" WHERE TRUE) "VISITNUM!l" ON "VISITNUM!l"."k0" = r."USUBJID" AND "VISITNUM!l"."k1" = r."FOLDER" AND "VISITNUM!l"."k2" = r."INSTANCE"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "FOLDER" AS "k1", "INSTANCE" AS "k2", "VISIT" AS v FROM "SV.full" WHERE TRUE) "VISIT!l" ON "VISIT!l"."k0" = r."USUBJID" AND "VISIT!l"."k1" = r."FOLDER" AND "VISIT!l"."k2" = r."INSTANCE"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "FOLDER" AS "k1", "INSTANCE" AS "k2", "SVSTDTC" AS v FROM "SV.early" WHERE TRUE) "VSDTC!l" ON "VSDTC!l"."k0" = r."USUBJID" AND "VSDTC!l"."k1" = r."FOLDER" AND "VSDTC!l"."k2" = r."INSTANCE"),
-ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0"),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
 -- VS: statement
-CREATE TABLE "VS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VSSEQ", "VSTESTCD", "VSTEST", "VSORRES", "VISITNUM", "VISIT", "VSDTC" FROM "VS.full" ORDER BY _n;
+CREATE TABLE "VS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VSSEQ", "VSTESTCD", "VSTEST", "VSORRES", "VISITNUM", "VISIT", "VSDTC" FROM "VS.full";

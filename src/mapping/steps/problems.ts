@@ -1,0 +1,32 @@
+import { id, join, sql, type Sql } from '#sql/sql.js';
+import type { Step } from '../plan.js';
+import type { ResolvedDataset } from '../resolved.js';
+import { tables } from './world.js';
+
+export interface ProblemColumn {
+  readonly name: string;
+  readonly kind: Sql;
+  readonly severity: Sql;
+}
+
+/** Notes every value that could not be taken, with the row it stood in. */
+export function problemSteps(
+  dataset: ResolvedDataset,
+  problems: readonly ProblemColumn[],
+  table: string,
+): readonly Step[] {
+  if (problems.length === 0) return [];
+  const subject = dataset.variables.some((variable) => variable.name === 'USUBJID') ? id('USUBJID') : sql`NULL`;
+  const selects = problems.map(
+    ({ name, kind, severity }) =>
+      sql`SELECT DISTINCT ${kind}, ${severity}, ${dataset.name}, ${name}, ${id(`${name}!bad`)}, ${id(`${name}!act`)}, _file, _row, ${subject}, 0 FROM ${id(table)} WHERE ${id(`${name}!bad`)} IS NOT NULL`,
+  );
+  return [
+    {
+      kind: 'account',
+      about: dataset.name,
+      statement: sql`INSERT INTO ${id(tables.problems)} ${join(selects, ' UNION ALL ')}`,
+      at: dataset.parsed.document.at(['dataset']),
+    },
+  ];
+}
