@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AnyDerivation } from './derivation.js';
-import { datasetMapping, libraryMapping } from './schema/dataset.js';
+import { datasetFile, libraryMapping } from './schema/dataset.js';
 import { studyFile } from './schema/study.js';
 import { entrySchemas, variableEntry } from './schema/variable.js';
 
@@ -13,7 +13,7 @@ export function mappingSchemas(
 ): Readonly<Record<'study' | 'dataset-mapping' | 'library-mapping', JsonSchema>> {
   return {
     study: schemaOf(studyFile, 'study.yaml of a trialmill study'),
-    'dataset-mapping': schemaOf(datasetMapping, 'A dataset mapping of trialmill', entries(catalogue)),
+    'dataset-mapping': schemaOf(datasetFile, 'A dataset mapping of trialmill', entries(catalogue)),
     'library-mapping': withDashes(schemaOf(libraryMapping, 'A library file of trialmill', entries(catalogue))),
   };
 }

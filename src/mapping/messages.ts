@@ -9,6 +9,7 @@ interface Near {
 export const report = diagnostics<{
   yaml: { fault: string };
   'no-such-file': { path: string };
+  'library-circle': { path: string };
   'unknown-key': { key: string; where: string } & Near;
   'missing-key': { key: string; where: string };
   shape: { where: string; found: string; expected: string };
@@ -72,6 +73,10 @@ export const report = diagnostics<{
   'no-such-file': ({ path }) => ({
     message: `There is no file "${path}".`,
     help: 'Files are named relative to the folder of study.yaml.',
+  }),
+  'library-circle': ({ path }) => ({
+    message: `The library file "${path}" extends itself.`,
+    help: 'Take the line out of "extends" here, or of a file on the way.',
   }),
   'unknown-key': ({ key, where, nearest }) => ({
     message: `${where} has no key "${key}".`,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import type { Family } from '#model/study-meta.js';
 import { report } from './messages.js';
@@ -8,10 +9,14 @@ import {
   type DatasetMapping,
   type LibraryMapping,
 } from './schema/dataset.js';
+import { overLibraries } from './over-libraries.js';
+import { oneOrMore } from './schema/parts.js';
 import { studyFile, type StudyFile } from './schema/study.js';
 import type { VariableEntry } from './schema/variable.js';
 import { vocabulary } from './schema/vocabulary.js';
 import { checkShape, parseYaml, type Path, type YamlDocument } from './yaml-document.js';
+
+const extensions = oneOrMore(z.string().min(1));
 
 /** Gives the text of a file named relative to study.yaml, or undefined when there is none. */
 export type ReadText = (path: string) => string | undefined;
@@ -105,32 +110,30 @@ function parseFile(path: string, read: Files, askedAt: SourceSpan | undefined): 
 function parseDataset(path: string, family: Family, read: Files, askedAt: SourceSpan): Checked<ParsedDataset> {
   const document = parseFile(path, read, askedAt);
   if (!document.ok) return document;
-  const shape = checkShape(document.value, datasetMapping, vocabulary);
+  const libraries = parseLibraries(document.value, family, read);
+  if (!libraries.ok) return libraries;
+  const whole = overLibraries(
+    document.value,
+    libraries.value.map((library) => library.document),
+  );
+  const shape = checkShape(whole, datasetMapping, vocabulary);
   if (!shape.ok) return shape;
   const mapping = shape.value;
-  const diagnostics: Diagnostic[] = [];
-  const libraries: { document: YamlDocument; library: LibraryMapping }[] = [];
-  (mapping.extends ?? []).forEach((reference, i) => {
-    const library = parseLibrary(joinPath(family, reference), mapping.dataset, read, document.value.at(['extends', i]));
-    if (library.ok) libraries.push(library.value);
-    else diagnostics.push(...library.diagnostics);
-  });
-  if (diagnostics.length > 0) return faults(diagnostics);
 
   const own = (part: 'variables' | 'working' | 'supplemental') => {
     const entries = new Map<string, PlacedEntry>();
-    for (const { document: file, library } of libraries) place(entries, library[part], file, [part]);
+    for (const { document: file, library } of libraries.value) place(entries, library[part], file, [part]);
     place(entries, mapping[part], document.value, [part]);
     return entries;
   };
   const blocks =
     'records' in mapping
-      ? mapping.records.map((block, i) => parsedBlock(block, document.value, ['records', i]))
-      : [parsedBlock(topBlock(mapping), document.value, [])];
+      ? mapping.records.map((block, i) => parsedBlock(block, whole, ['records', i]))
+      : [parsedBlock(topBlock(mapping), whole, [])];
   return ok({
     name: mapping.dataset,
     family,
-    document: document.value,
+    document: whole,
     mapping,
     blocks,
     variables: own('variables'),
@@ -139,17 +142,46 @@ function parseDataset(path: string, family: Family, read: Files, askedAt: Source
   });
 }
 
-function parseLibrary(
-  path: string,
-  dataset: string,
+interface ParsedLibrary {
+  readonly document: YamlDocument;
+  readonly library: LibraryMapping;
+}
+
+/** The libraries that a file extends, each after those that it extends itself. */
+function parseLibraries(
+  extending: YamlDocument,
+  folder: string,
   read: Files,
-  askedAt: SourceSpan,
-): Checked<{ document: YamlDocument; library: LibraryMapping }> {
-  const document = parseFile(path, read, askedAt);
-  if (!document.ok) return document;
-  const named = prefixed(document.value, dataset.slice(0, 2));
-  const library = checkShape(named, libraryMapping, vocabulary);
-  return library.ok ? ok({ document: named, library: library.value }) : library;
+  inside: readonly string[] = [],
+  dataset = datasetOf(extending),
+): Checked<readonly ParsedLibrary[]> {
+  const extended = z.object({ extends: extensions.optional() }).safeParse(extending.value);
+  const found: ParsedLibrary[] = [];
+  const diagnostics: Diagnostic[] = [];
+  ((extended.success ? extended.data.extends : undefined) ?? []).forEach((reference, i) => {
+    const path = joinPath(folder, reference);
+    const at = extending.at(['extends', i]);
+    if (inside.includes(path)) {
+      diagnostics.push(report('library-circle', { path: read.shown(path) }, at));
+      return;
+    }
+    const document = parseFile(path, read, at);
+    const named = document.ok ? ok(prefixed(document.value, dataset.slice(0, 2))) : document;
+    const library = named.ok ? checkShape(named.value, libraryMapping, vocabulary) : named;
+    if (!named.ok || !library.ok) {
+      diagnostics.push(...(library.ok ? [] : library.diagnostics));
+      return;
+    }
+    const above = parseLibraries(named.value, path.split('/').slice(0, -1).join('/'), read, [...inside, path], dataset);
+    if (above.ok) found.push(...above.value, { document: named.value, library: library.value });
+    else diagnostics.push(...above.diagnostics);
+  });
+  return diagnostics.length > 0 ? faults(diagnostics) : ok(found);
+}
+
+function datasetOf({ value }: YamlDocument): string {
+  const named = z.object({ dataset: z.string() }).safeParse(value);
+  return named.success ? named.data.dataset : '';
 }
 
 /** Two dashes at the start of a name stand for the prefix of the dataset, as in the SDTM; texts that are SQL or sentences stay as they are. */
@@ -168,6 +200,7 @@ function prefixed(document: YamlDocument, prefix: string): YamlDocument {
   return {
     ...document,
     value: renamed(document.value, prefix),
+    part: () => document,
     at: (path) => document.at(original(path)),
     keyAt: (path) => document.keyAt(original(path)),
     range: (path) => document.range(original(path)),

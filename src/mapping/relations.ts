@@ -35,7 +35,8 @@ export function declaredRelations({ study }: ParsedStudy): Map<string, Relation>
   const relations = new Map<string, Relation>();
   for (const [name, source] of Object.entries(study.raw.sources)) {
     const subject = source.subject !== false;
-    const columns = new Map<string, ColumnType>(sourceColumns(study, name).map((column) => [column, 'VARCHAR']));
+    const all = [...sourceColumns(study, name), ...Object.keys(source.computed ?? {})];
+    const columns = new Map<string, ColumnType>(all.map((column) => [column, 'VARCHAR']));
     if (subject) columns.set('USUBJID', 'VARCHAR');
     relations.set(name, { kind: 'source', name, columns, subject });
   }
@@ -63,10 +64,17 @@ export function declaredRelations({ study }: ParsedStudy): Map<string, Relation>
   return relations;
 }
 
-/** The columns that a raw file must have, those of every source first. */
+/** The columns that a raw file must have, by their names in the mapping, those of every source first. */
 export function sourceColumns(study: ParsedStudy['study'], name: string): readonly string[] {
   const source = study.raw.sources[name];
   if (source === undefined) return [];
   const common = source.every_source === false ? [] : (study.raw.every_source?.columns ?? []);
   return [...common, ...source.columns.filter((column) => !common.includes(column))];
+}
+
+/** What the file calls a column of a source. */
+export function nameInFile(study: ParsedStudy['study'], source: string, column: string): string {
+  const spec = study.raw.sources[source];
+  const common = spec?.every_source === false ? undefined : study.raw.every_source?.rename?.[column];
+  return spec?.rename?.[column] ?? common ?? column;
 }

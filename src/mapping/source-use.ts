@@ -47,7 +47,14 @@ export function sourceUse(study: ResolvedStudy, collected: Collected): ReadonlyM
               ...(collected.expressions.get(study.parsed.document, ['subjects', 'usubjid'], scopeOf.source(name))
                 ?.columns ?? []),
             ];
-      const known = new Set([...(entry?.columns ?? []), ...cleaning, ...subject]);
+      const computing = Object.keys(file.raw.sources[name]?.computed ?? {}).flatMap((column) => [
+        ...(collected.expressions.get(
+          study.parsed.document,
+          ['raw', 'sources', name, 'computed', column],
+          scopeOf.source(name),
+        )?.columns ?? []),
+      ]);
+      const known = new Set([...(entry?.columns ?? []), ...cleaning, ...subject, ...computing]);
       return [
         name,
         {

@@ -11,6 +11,8 @@ export interface YamlDocument {
   readonly file: string;
   readonly text: string;
   readonly value: unknown;
+  /** The document that a path is written in: itself, unless it takes parts over from others. */
+  part(path: Path): YamlDocument;
   /** The place of the value at a path; of the nearest enclosing value where the path ends early. */
   at(path: Path): SourceSpan;
   /** The place of the key itself, for faults about a name rather than its value. */
@@ -48,7 +50,7 @@ export function parseYaml(text: string, file: string): Checked<YamlDocument> {
       report('yaml', { fault: sentence(error instanceof Error ? error.message : String(error)) }, placeOf(0)),
     ]);
   }
-  return ok({
+  const read: YamlDocument = {
     file,
     text,
     value,
@@ -59,7 +61,9 @@ export function parseYaml(text: string, file: string): Checked<YamlDocument> {
       return range ? [range[0], range[1]] : undefined;
     },
     placeOf,
-  });
+    part: () => read,
+  };
+  return ok(read);
 }
 
 /** Checks a document against a schema of ours, with the keys that may have been meant: the typed value, or one fault for each thing that does not fit. */

@@ -7,7 +7,7 @@ import type { Engine } from '#engine/engine.js';
 import { loadCsv } from '#engine/load-csv.js';
 import { readWorkbook } from '#formats/xlsx/read.js';
 import type { ParsedStudy } from '#mapping/parse.js';
-import { sourceColumns } from '#mapping/relations.js';
+import { nameInFile, sourceColumns } from '#mapping/relations.js';
 import type { Source } from '#mapping/schema/study.js';
 import { tables } from '#mapping/steps/world.js';
 import { id, join as joinSql, literal, sql, trusted } from '#sql/sql.js';
@@ -81,7 +81,10 @@ export async function loadSource(
   const rawFolder = join(folder, parsed.study.raw.folder);
   const names = matching(rawFolder, spec.file);
   if (names.length === 0) return faults([missingFile(rawFolder, parsed.study.raw.folder, spec.file, at)]);
-  const columns = sourceColumns(parsed.study, source);
+  const renamed = sourceColumns(parsed.study, source).map(
+    (column) => [column, nameInFile(parsed.study, source, column)] as const,
+  );
+  const columns = renamed.map(([, inFile]) => inFile);
   const parts: { table: string; file: RawFile }[] = [];
   const diagnostics: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
@@ -96,6 +99,7 @@ export async function loadSource(
     diagnostics.push(
       ...(await guarded(engine, parsed, source, { table, name, sha256: loaded.value.sha256, column: columns[0] })),
     );
+    await rename(engine, table, renamed);
     parts.push({ table, file: { source, name, ...loaded.value } });
   }
   if (diagnostics.length === 0)
@@ -126,10 +130,31 @@ export async function loadSource(
 function atItsDeclaration(fault: Diagnostic, { study, document }: ParsedStudy, source: string): Diagnostic {
   const column = fault.expected;
   if (!fault.code.endsWith('/missing-column') || column === undefined) return fault;
+  for (const path of [
+    ['raw', 'sources', source, 'rename'],
+    ['raw', 'every_source', 'rename'],
+  ]) {
+    const names = (path[1] === 'sources' ? study.raw.sources[source] : study.raw.every_source)?.rename ?? {};
+    const own = Object.keys(names).find((each) => names[each] === column);
+    if (own !== undefined) return { ...fault, at: document.at([...path, own]) };
+  }
   const own = study.raw.sources[source]?.columns.indexOf(column) ?? -1;
   if (own >= 0) return { ...fault, at: document.at(['raw', 'sources', source, 'columns', own]) };
   const common = study.raw.every_source?.columns.indexOf(column) ?? -1;
   return { ...fault, at: document.at(['raw', 'every_source', 'columns', ...(common < 0 ? [] : [common])]) };
+}
+
+/** Gives the columns of a table their names in the mapping; by way of others, since names may be exchanged. */
+async function rename(
+  engine: Engine,
+  table: string,
+  columns: readonly (readonly [own: string, inFile: string])[],
+): Promise<void> {
+  const changed = columns.filter(([own, inFile]) => own !== inFile);
+  for (const [i, [, inFile]] of changed.entries())
+    await engine.run(sql`ALTER TABLE ${id(table)} RENAME COLUMN ${id(inFile)} TO ${id(`_renamed${i}`)}`);
+  for (const [i, [own]] of changed.entries())
+    await engine.run(sql`ALTER TABLE ${id(table)} RENAME COLUMN ${id(`_renamed${i}`)} TO ${id(own)}`);
 }
 
 interface GuardedFile {

@@ -105,7 +105,8 @@ function expressionChecker(engine: Engine): CheckExpressions {
       invariant(expression !== undefined, 'the engine gives one tree for each expression');
       const at = site.document.at(site.path);
       const start = site.document.range(site.path)?.[0] ?? 0;
-      const offsetToSpan = (offset: number) => placeInScalar(site.document, start, site.text, offset);
+      const written = site.document.part(site.path);
+      const offsetToSpan = (offset: number) => placeInScalar(written, start, site.text, offset);
       return checkExpression(expression, {
         columns: site.columns,
         ...(site.values && { values: site.values }),

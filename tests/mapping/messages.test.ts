@@ -109,6 +109,19 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
     { at: 'study.yaml:15:18', message: 'There is no file "adam/y.yaml".' },
   ],
   [
+    'library-circle',
+    {
+      ...dataset('from: s\n', 'extends: a.yaml\nfrom: s\n'),
+      'adam/a.yaml': 'extends: b.yaml\n',
+      'adam/b.yaml': 'extends: a.yaml\n',
+    },
+    {
+      at: 'adam/b.yaml:1:10',
+      message: 'The library file "adam/a.yaml" extends itself.',
+      help: 'Take the line out of "extends" here, or of a file on the way.',
+    },
+  ],
+  [
     'unknown-key',
     study('    s: { file: s.csv,', '    s: { fiel: s.csv,'),
     { at: 'study.yaml:7:10', message: '"raw.sources.s" has no key "fiel".', found: 'fiel' },

@@ -10,7 +10,9 @@ import { scopeOf } from './collected.js';
 export function collectSources(study: ResolvedStudy, expressions: ExpressionBook, diagnostics: Diagnostic[]): void {
   const { document, study: file } = study.parsed;
   for (const [name, source] of Object.entries(file.raw.sources)) {
-    const columns = new Map<string, ColumnType>(sourceColumns(file, name).map((column) => [column, 'VARCHAR']));
+    const inFile = new Map<string, ColumnType>(sourceColumns(file, name).map((column) => [column, 'VARCHAR']));
+    const columns = new Map<string, ColumnType>(inFile);
+    for (const column of Object.keys(source.computed ?? {})) columns.set(column, 'VARCHAR');
     const add = (path: readonly (string | number)[], text: string) => {
       expressions.add({
         document,
@@ -21,6 +23,15 @@ export function collectSources(study: ResolvedStudy, expressions: ExpressionBook
         scope: scopeOf.source(name),
       });
     };
+    for (const [column, text] of Object.entries(source.computed ?? {}))
+      expressions.add({
+        document,
+        path: ['raw', 'sources', name, 'computed', column],
+        text,
+        columns: inFile,
+        expects: 'text',
+        scope: scopeOf.source(name),
+      });
     const known = (column: string, at: SourceSpan) => {
       if (!columns.has(column))
         diagnostics.push(

@@ -101,7 +101,7 @@ const datasetKeys = {
     .describe('The name of the dataset, such as AE or ADSL.'),
   extends: oneOrMore(z.string().min(1))
     .optional()
-    .describe('Library files whose variables are taken over. What the dataset itself says wins.'),
+    .describe('Library files whose variables and other keys are taken over. What the dataset itself says wins.'),
   label: z
     .string()
     .min(1)
@@ -161,8 +161,25 @@ export type DatasetMapping = z.infer<typeof datasetMapping>;
 export type Block = z.infer<typeof block>;
 export type Join = z.infer<typeof join>;
 
-/** A library file: parts that several mappings share. */
-export const libraryMapping = z.strictObject({
+/** What a file may say that takes the rest over: any of it. */
+const { dataset, ...others } = datasetKeys;
+const partOfDataset = z.strictObject({
+  ...others,
+  keys: others.keys.optional(),
+  ...input,
+  from: input.from.optional(),
+  records: z.array(block).min(1).optional().describe('Several inputs whose rows are put under each other.'),
+});
+
+/** A dataset file as it is written: whole, or less where libraries say the rest. */
+export const datasetFile = z.union([
+  ...datasetMapping.options,
+  partOfDataset.extend({ dataset, extends: oneOrMore(z.string().min(1)) }),
+]);
+
+/** A library file: a dataset for several studies, or parts that several datasets share. */
+export const libraryMapping = partOfDataset.extend({
+  dataset: dataset.optional(),
   variables: variables
     .optional()
     .describe('Variables; two dashes at the start of a name stand for the prefix of the dataset.'),

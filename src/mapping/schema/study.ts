@@ -30,6 +30,11 @@ const expected = z
   })
   .describe('What shows that an export is whole');
 
+const rename = z
+  .record(columnName, columnName)
+  .optional()
+  .describe('Columns that the file calls otherwise: name in the mapping: name in the file.');
+
 export const source = z.strictObject({
   file: z
     .string()
@@ -66,6 +71,11 @@ export const source = z.strictObject({
     .array(columnName)
     .min(1)
     .describe('The columns that the export has beyond those of every source. One that is missing is a fault.'),
+  rename,
+  computed: z
+    .record(columnName, sqlText)
+    .optional()
+    .describe('Further columns, each as SQL over the columns of the file.'),
   every_source: z.boolean().optional().describe('False for a file without the columns common to all sources.'),
   subject: z
     .literal(false)
@@ -162,6 +172,7 @@ export const studyFile = z.strictObject({
       every_source: z
         .strictObject({
           columns: z.array(columnName).describe('The columns that every source has.'),
+          rename,
           drop: z.array(drop).optional().describe('Rows that are dropped from every source.'),
         })
         .optional()

@@ -114,6 +114,18 @@ function dropConditions(world: StepWorld, name: string, source: Source): readonl
   );
 }
 
+/** A raw table with its computed columns. */
+function withComputed(world: StepWorld, name: string, { computed = {} }: Source): Sql {
+  const { document } = world.study.parsed;
+  const raw = id(tables.raw(name));
+  const cells = Object.keys(computed).map((column) => {
+    const path = ['raw', 'sources', name, 'computed', column];
+    const expression = world.collected.expressions.get(document, path, scopeOf.source(name))?.sql ?? sql`NULL`;
+    return sql`${expression} AS ${id(column)}`;
+  });
+  return cells.length === 0 ? raw : sql`(SELECT *, ${join(cells)} FROM ${raw})`;
+}
+
 /** From a raw table to what mappings read: USUBJID added, rows dropped by named reasons, each counted. */
 export function sourceSteps(world: StepWorld, name: string, source: Source): readonly Step[] {
   const { document, study } = world.study.parsed;
@@ -121,13 +133,14 @@ export function sourceSteps(world: StepWorld, name: string, source: Source): rea
   const subject = source.subject !== false;
   const number = id(study.subjects.number);
   const raw = id(tables.raw(name));
+  const input = withComputed(world, name, source);
   const usubjid =
     world.collected.expressions.get(document, ['subjects', 'usubjid'], scopeOf.source(name))?.sql ?? sql`NULL`;
   const given = sql`nullif(${withoutBlanks(sql`s.${number}`)}, '')`;
   const named = subject
     ? sql`SELECT * EXCLUDE (_collected) REPLACE (_collected AS ${number}), CASE WHEN ${number} IS NOT NULL THEN ${usubjid} END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, ${given}) AS ${number}), ${given} AS _collected FROM ${raw} s LEFT JOIN ${id(tables.renumbered)} f ON f.number = ${given})`
-    : sql`SELECT * FROM ${raw}`;
+  FROM (SELECT s.* REPLACE (coalesce(f.first, ${given}) AS ${number}), ${given} AS _collected FROM ${input} s LEFT JOIN ${id(tables.renumbered)} f ON f.number = ${given})`
+    : sql`SELECT * FROM ${input}`;
   const marker = source.expect?.last_row;
   const first = sourceColumns(study, name)[0];
   const whens = [
