@@ -22,6 +22,8 @@ export function endpointParts(endpoint: Endpoint): readonly EndpointPart[] {
   };
   add(['population'], endpoint.population);
   if (endpoint.start?.of === undefined) add(['start'], endpoint.start, population);
+  else if (endpoint.start.after !== undefined && population !== undefined)
+    parts.push({ path: ['start'], dataset: population, columns: [{ key: 'after', column: endpoint.start.after }] });
   add(['assessments'], endpoint.assessments);
   const { scans } = endpoint.assessments ?? {};
   if (scans !== undefined && endpoint.assessments !== undefined) {

@@ -37,7 +37,7 @@ function rows(name: string, endpoint: ExpandedEndpoint, table: Sql): Sql {
   const { consider_end_dates: saysEnd = true, plus_one: plusOne = true } = endpoint;
   const reason = (key: 'CNSR' | 'EVNTDESC', ofEnd: Sql, own: Sql) => {
     const given = (['no_event', 'missed', 'no_baseline', 'no_assessment'] as const).flatMap((one) => {
-      const found = endpoint.reasons?.[one]?.[key];
+      const found = (endpoint.reasons?.[one] ?? endpoint.reasons?.no_event)?.[key];
       return found === undefined ? [] : [sql`WHEN ${one} THEN ${found}`];
     });
     const end = saysEnd ? [sql`WHEN 'end' THEN coalesce(${ofEnd}, ${own})`] : [];

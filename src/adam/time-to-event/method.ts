@@ -20,7 +20,10 @@ export const timeToEventMethod: EndpointMethod = (name, endpoint, column) => {
 
 function startWords(endpoint: ExpandedEndpoint): string {
   const { start, assessments } = endpoint;
-  if (start.of === 'response') return `First response (${assessments?.dataset ?? ''}.${assessments?.result ?? ''})`;
+  if (start.of === 'response') {
+    const after = start.after === undefined ? '' : ` after ${endpoint.population.dataset}.${start.after}`;
+    return `First response (${assessments?.dataset ?? ''}.${assessments?.result ?? ''})${after}`;
+  }
   const { dataset, date } = startSource(endpoint);
   return `${domainOf({ dataset })}.${date}`;
 }

@@ -26,13 +26,19 @@ function upToCutoff({ cutoff }: ExpandedEndpoint): Sql {
 
 /** Responses that count: nothing after progression, death or the end of the observation is one, nor is what has no baseline to compare with. */
 function firstResponses(endpoint: ExpandedEndpoint, world: EndpointWorld): Sql {
-  const { assessments, baseline, death, end_dates: ends } = endpoint;
-  if (assessments === undefined) return sql`SELECT * FROM results`;
+  const { baseline, death, end_dates: ends, start, population: who } = endpoint;
   const before = (days: Sql, isExclusive = false) =>
     sql`NOT EXISTS (SELECT 1 FROM (${earliest(days)}) o WHERE o."USUBJID" = r."USUBJID" AND ${isExclusive ? sql`o.day <= r.day` : sql`o.day < r.day`})`;
+  const has = (days: Sql, condition: Sql) =>
+    sql`EXISTS (SELECT 1 FROM (${earliest(days)}) o WHERE o."USUBJID" = r."USUBJID" AND ${condition})`;
+  const from = start.after === undefined ? undefined : rowsOf({ dataset: who.dataset, date: start.after, path: [] }, world); // prettier-ignore
+  const results =
+    from === undefined
+      ? sql`SELECT *, day AS latest FROM results`
+      : sql`SELECT s.*, a.day AS latest FROM results s JOIN (${earliest(from)}) a ON a."USUBJID" = s."USUBJID" AND a.day < s.day`;
   const conditions = [
     resultIn(endpoint, 'response'),
-    before(sql`SELECT "USUBJID", day FROM results WHERE ${resultIn(endpoint, 'progression')}`),
+    before(sql`SELECT "USUBJID", day FROM (${results}) WHERE ${resultIn(endpoint, 'progression')}`),
     ...(death === undefined ? [] : [before(rowsOf({ ...death, path: ['death'] }, world))]),
     ...ends.flatMap((end, i) => {
       const days = daysOf(endpoint, world, end, i);
@@ -41,11 +47,9 @@ function firstResponses(endpoint: ExpandedEndpoint, world: EndpointWorld): Sql {
     }),
     ...(baseline === undefined
       ? []
-      : [
-          sql`EXISTS (SELECT 1 FROM (${earliest(rowsOf({ ...baseline, path: ['baseline'] }, world))}) b WHERE b."USUBJID" = r."USUBJID" AND b.day <= r.day)`,
-        ]),
+      : [has(rowsOf({ ...baseline, path: ['baseline'] }, world), sql`o.day <= r.latest`)]),
   ];
-  return sql`SELECT * FROM results r WHERE ${join(conditions, ' AND ')}`;
+  return sql`SELECT r.* EXCLUDE (latest) FROM (${results}) r WHERE ${join(conditions, ' AND ')}`;
 }
 
 function earliest(days: Sql): Sql {

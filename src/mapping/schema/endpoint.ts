@@ -129,6 +129,11 @@ export const endpoint = z.strictObject({
       where: sqlText.optional().describe('A condition over its rows; the earliest date counts.'),
       variable: columnName.optional().describe('The variable with the date.'),
       of: z.literal('response').optional().describe('The first assessment that is a response, instead of a variable.'),
+      after: columnName
+        .optional()
+        .describe(
+          'For the first response: the variable of the population with the date after which one counts, such as the first dose. Left out, each counts.',
+        ),
       flag: columnName.optional().describe('The variable with the imputation flag of the date (STARTDTF).'),
       text: sentence.optional().describe('The date in words.'),
       missing: z

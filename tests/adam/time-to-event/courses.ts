@@ -26,7 +26,7 @@ export const CUTOFF = 400;
 const WINDOW = 7;
 
 /** ISO date of a day: 1 is 2024-01-01; texts stand as they are. */
-function iso(day: Day): string | null {
+export function iso(day: Day): string | null {
   return typeof day === 'number' ? new Date(Date.UTC(2024, 0, day)).toISOString().slice(0, 10) : day;
 }
 
@@ -89,7 +89,8 @@ export const course: fc.Arbitrary<Course> = fc.record({
   alive: fc.option(within(1, 450), { freq: 8 }),
 });
 
-const shared = {
+/** What the endpoints have in common. */
+export const shared = {
   population: { dataset: 'ADSL' },
   start: { variable: 'TRTSDT', text: 'First Dose Date' },
   assessments: {
@@ -136,7 +137,7 @@ export const endpoints = {
   TTP: { ...shared, convention: 'ttp' },
   TTF: { ...shared, ...alive, convention: 'ttf', discontinuation: { dataset: 'DM', date: 'EOTDTC' } },
   TTR: { ...shared, convention: 'ttr' },
-  DOR: { ...shared, start: undefined, convention: 'dor' },
+  DOR: { ...shared, start: { after: 'TRTSDT' }, convention: 'dor' },
   OS: { convention: 'admiral', start: randomized, censors: [{ of: 'start' }] },
   PFS: {
     convention: 'admiral',
@@ -158,15 +159,15 @@ const SOURCES = {
   adrs: ['ASEQ', 'ADTC', 'PARAMCD', 'AVALC', 'ANL01FL'],
 } as const;
 
-/** A study with all the endpoints, its data cut at a day. */
-export function study(cutoff = CUTOFF): Files {
+/** A study with these endpoints, its data cut at a day. */
+export function study(cutoff = CUTOFF, stated: Readonly<Record<string, object>> = endpoints): Files {
   const numbers = ['RSSEQ', 'CMSEQ', 'ASEQ', 'VISITNUM'];
   const names = Object.keys(SOURCES) as (keyof typeof SOURCES)[];
   return {
     'study.yaml': studyFile(
       Object.fromEntries(names.map((name) => [name, ['Subject', ...SOURCES[name]]])),
       { adam: [...names, 'adsl', 'adtte'].map((name) => `${name}.yaml`) },
-      { cutoff: iso(cutoff), endpoints },
+      { cutoff: iso(cutoff), endpoints: stated },
     ),
     ...Object.fromEntries(
       names.map((name) => [`adam/${name}.yaml`, scratch(name.toUpperCase(), name, columns(SOURCES[name], numbers))]),
@@ -182,7 +183,7 @@ export function study(cutoff = CUTOFF): Files {
     }),
     'adam/adtte.yaml': scratch(
       'ADTTE',
-      { records: Object.keys(endpoints).map((name) => ({ from: `endpoint.${name}` })) },
+      { records: Object.keys(stated).map((name) => ({ from: `endpoint.${name}` })) },
       columns(
         ['PARAMCD', 'STARTDT', 'ADT', 'ADTF', 'AVAL', 'CNSR', 'EVNTDESC', 'CNSDTDSC', 'SRCDOM', 'SRCVAR', 'SRCSEQ'],
         ['STARTDT', 'ADT', 'AVAL', 'CNSR', 'SRCSEQ'],
