@@ -1,9 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findR, rscript } from '../support/r.js';
 
 type Result = readonly [day: number, cnsr: number, event: string, censoredAt: string];
 
@@ -134,63 +133,61 @@ const cases: readonly Case[] = [
   },
 ];
 
-const hasR = spawnSync('Rscript', ['-e', 'library(haven); library(survival)']).status === 0;
+const { has: hasR, skipped } = findR('haven', 'survival');
 
-describe.skipIf(!hasR)(
-  `the independent derivation of PFS${hasR ? '' : ' (skipped: Rscript with haven and survival not found)'}`,
-  () => {
-    const folder = mkdtempSync(join(tmpdir(), 'trialmill-adtte-'));
-    const records = new Map<string, string[]>();
+describe.skipIf(!hasR)(`the independent derivation of PFS${skipped}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trialmill-adtte-'));
+  const records = new Map<string, string[]>();
 
-    beforeAll(() => {
-      writeTables(folder);
-      const files = ['--records', join(folder, 'records.csv'), '--medians', join(folder, 'medians.csv')];
-      rscript([script('adtte.R'), '--sdtm', folder, '--adam', folder, '--cutoff', date(541), ...files]);
-      for (const line of readFileSync(join(folder, 'records.csv'), 'utf8').trimEnd().split('\n').slice(1)) {
-        const [subject, paramcd, ...rest] = line.replaceAll('"', '').split(',');
-        records.set(`${subject} ${paramcd}`, rest);
-      }
-    }, 60_000);
+  beforeAll(() => {
+    writeTables(folder);
+    const files = ['--records', join(folder, 'records.csv'), '--medians', join(folder, 'medians.csv')];
+    rscript('adtte.R', ['--sdtm', folder, '--adam', folder, '--cutoff', date(541), ...files]);
+    for (const line of readFileSync(join(folder, 'records.csv'), 'utf8').trimEnd().split('\n').slice(1)) {
+      const [subject, paramcd, ...rest] = line.replaceAll('"', '').split(',');
+      records.set(`${subject} ${paramcd}`, rest);
+    }
+  }, 60_000);
 
-    afterAll(() => {
-      rmSync(folder, { recursive: true, force: true });
-    });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
 
-    it.each(cases.map((subject, i) => [subject.rule, i, subject.expected] as const))(
-      '%s',
-      (_, i, [day, cnsr, event, censoredAt]) => {
-        const [start, adt, aval, ...rest] = records.get(`S${i + 10} PFS`) ?? [];
-        expect([start, adt, ...rest]).toEqual([date(1), date(day), String(cnsr), event, censoredAt]);
-        expect(Number(aval)).toBe(day / 30.4375);
-      },
-    );
+  it.each(cases.map((subject, i) => [subject.rule, i, subject.expected] as const))(
+    '%s',
+    (_, i, [day, cnsr, event, censoredAt]) => {
+      const [start, adt, aval, ...rest] = records.get(`S${i + 10} PFS`) ?? [];
+      expect([start, adt, ...rest]).toEqual([date(1), date(day), String(cnsr), event, censoredAt]);
+      expect(Number(aval)).toBe(day / 30.4375);
+    },
+  );
 
-    it.each(cases.map((subject, i) => [subject.rule, i, subject.ema ?? subject.expected] as const))(
-      '%s: by the convention of the EMA',
-      (_, i, [day, cnsr, event, censoredAt]) => {
-        const [start, adt, , ...rest] = records.get(`S${i + 10} PFSEMA`) ?? [];
-        expect([start, adt, ...rest]).toEqual([date(1), date(day), String(cnsr), event, censoredAt]);
-      },
-    );
+  it.each(cases.map((subject, i) => [subject.rule, i, subject.ema ?? subject.expected] as const))(
+    '%s: by the convention of the EMA',
+    (_, i, [day, cnsr, event, censoredAt]) => {
+      const [start, adt, , ...rest] = records.get(`S${i + 10} PFSEMA`) ?? [];
+      expect([start, adt, ...rest]).toEqual([date(1), date(day), String(cnsr), event, censoredAt]);
+    },
+  );
 
-    it.each([
-      ['at death', 'death is an event', [date(60), '0', 'Death', '']],
-      ['at the last date known alive', 'progression is an event', [date(400), '1', 'Alive', 'Last Known Alive Date']],
-      [
-        'no later than the cut-off',
-        'what follows the cut-off is not known',
-        [date(541), '1', 'Alive', 'Last Known Alive Date'],
-      ],
-    ])('overall survival ends %s', (_, rule, expected) => {
-      const [, adt, , ...rest] = records.get(`S${cases.findIndex((subject) => subject.rule === rule) + 10} OS`) ?? [];
-      expect([adt, ...rest]).toEqual(expected);
-    });
+  it.each([
+    ['at death', 'death is an event', [date(60), '0', 'Death', '']],
+    ['at the last date known alive', 'progression is an event', [date(400), '1', 'Alive', 'Last Known Alive Date']],
+    [
+      'no later than the cut-off',
+      'what follows the cut-off is not known',
+      [date(541), '1', 'Alive', 'Last Known Alive Date'],
+    ],
+  ])('overall survival ends %s', (_, rule, expected) => {
+    const [, adt, , ...rest] = records.get(`S${cases.findIndex((subject) => subject.rule === rule) + 10} OS`) ?? [];
+    expect([adt, ...rest]).toEqual(expected);
+  });
 
-    it('leaves out who was not treated', () => {
-      expect(records.size).toBe(3 * cases.length);
-    });
-  },
-);
+  it('leaves out who was not treated', () => {
+    expect([...records.keys()].filter((key) => key.startsWith('Z'))).toEqual([]);
+    expect([...records.keys()].filter((key) => key.endsWith(' OS'))).toHaveLength(cases.length);
+  });
+});
 
 /** Study day to date. */
 function date(day: number): string {
@@ -212,7 +209,8 @@ function writeTables(folder: string): void {
       `S10,OVRLRESP,INDEPENDENT ASSESSOR,PD,${date(20)}`,
       `S10,TRGRESP,INVESTIGATOR,PD,${date(20)}`,
     ],
-    tr: ['USUBJID,TRDTC', ...subjects.map(({ id, noBaseline }) => `${id},${date(noBaseline ? 43 : 1)}`)],
+    tr: ['USUBJID,TRDTC,TRSTRESC', ...subjects.map(({ id, noBaseline }) => `${id},${date(noBaseline ? 43 : 1)},20`)],
+    ds: ['USUBJID,DSSCAT,DSDECOD,DSSTDTC', `S10,STUDY TREATMENT,ADVERSE EVENT,${date(5)}`],
     cm: [
       'USUBJID,CMCAT,CMSTDTC',
       ...subjects.flatMap(({ id, therapy }) => {
@@ -222,28 +220,12 @@ function writeTables(folder: string): void {
       `S10,CONCOMITANT MEDICATION,${date(5)}`,
     ],
     adsl: [
-      'USUBJID,SAFFL,TRTSDT,LSTALVDT',
-      ...subjects.map(({ id, rule }) => `${id},Y,${date(1)},${date(rule.includes('cut-off') ? 605 : 400)}`),
-      'Z99,N,,',
+      'USUBJID,FASFL,TRTSDT,TRTEDT,EOTSTT,LSTALVDT',
+      ...subjects.map(({ id, rule }) => `${id},Y,${date(1)},,ONGOING,${date(rule.includes('cut-off') ? 605 : 400)}`),
+      'Z99,N,,,,',
     ],
   };
   for (const [name, lines] of Object.entries(tables))
     writeFileSync(join(folder, `${name}.csv`), lines.join('\n') + '\n');
-  rscript(['-e', TO_XPT, folder]);
-}
-
-const TO_XPT = `
-folder <- commandArgs(trailingOnly = TRUE)
-for (file in list.files(folder, "\\\\.csv$", full.names = TRUE)) {
-  table <- read.csv(file, colClasses = "character")
-  for (name in grep("DT$", names(table), value = TRUE)) table[[name]] <- as.Date(table[[name]], format = "%Y-%m-%d")
-  haven::write_xpt(table, sub("csv$", "xpt", file), version = 5, name = toupper(sub("\\\\.csv$", "", basename(file))))
-}`;
-
-function script(name: string): string {
-  return fileURLToPath(new URL(name, import.meta.url));
-}
-
-function rscript(parameters: readonly string[]): void {
-  execFileSync('Rscript', parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
+  rscript('to-xpt.R', [folder]);
 }

@@ -18,13 +18,17 @@ BENEFIT <- 168
 RESPONSES <- c("CR", "PR", "SD", "NON-CR/NON-PD", "PD", "NE")
 
 day <- function(text) suppressWarnings(as.numeric(as.Date(ifelse(nchar(text) == 10, text, NA))))
-iso <- function(number) if (length(number) == 0 || is.na(number)) "" else format(as.Date(number, origin = "1970-01-01"))
+iso <- function(numbers) ifelse(is.na(numbers), "", format(as.Date(numbers, origin = "1970-01-01")))
 
-diameter <- function(row) {
-  if (!is.na(row$NUMBER)) return(row$NUMBER)
-  if (row$RESULT %in% c("TOO SMALL TO MEASURE", "TSTM")) return(5)
-  if (row$RESULT == "ABSENT") return(0)
-  NA
+# Records, each a list, as one table
+tabled <- function(records) {
+  names <- names(records[[1]])
+  as.data.frame(lapply(setNames(nm = names), function(name) unlist(lapply(records, `[[`, name))))
+}
+
+# One at a time, or all of a table
+diameter <- function(number, result) {
+  ifelse(!is.na(number), number, ifelse(result %in% c("TOO SMALL TO MEASURE", "TSTM"), 5, ifelse(result == "ABSENT", 0, NA_real_)))
 }
 
 target_response <- function(sizes, nodal, base, nadir) {
@@ -45,9 +49,8 @@ non_target_response <- function(states) {
 }
 
 assess <- function(id, start, scans) {
-  none <- data.frame(USUBJID = character(), ASSESS = character(), SUM = numeric(), TARGET = character(), NONTARGET = character(),
-    NEW = character(), OVERALL = character(), DATE = numeric())
-  if (nrow(scans) == 0 || is.na(start)) return(none)
+  none <- list()
+  if (length(scans$LESION) == 0 || is.na(start)) return(none)
   first <- tapply(scans$DAY, scans$ASSESS, min)
   last <- tapply(scans$DAY, scans$ASSESS, max)
   before <- names(first)[first <= start]
@@ -56,15 +59,14 @@ assess <- function(id, start, scans) {
   targets <- sort(unique(scans$LESION[scans$KIND == "TARGET"]))
   nodal <- vapply(targets, function(l) any(scans$NODAL[scans$LESION == l] == "Y"), TRUE)
   others <- sort(unique(scans$LESION[scans$KIND == "NON-TARGET"]))
+  scans$SIZE <- diameter(scans$NUMBER, scans$RESULT)
   size <- function(lesion, visits) {
-    rows <- scans[scans$LESION == lesion & scans$ASSESS %in% visits, ]
-    rows$SIZE <- vapply(seq_len(nrow(rows)), function(i) as.numeric(diameter(rows[i, ])), 0)
-    rows <- rows[!is.na(rows$SIZE), ]
-    if (nrow(rows) == 0) NA_real_ else rows$SIZE[order(rows$DAY)][nrow(rows)]
+    rows <- which(scans$LESION == lesion & scans$ASSESS %in% visits & !is.na(scans$SIZE))
+    if (length(rows) == 0) NA_real_ else scans$SIZE[rows[order(scans$DAY[rows])][length(rows)]]
   }
   state <- function(lesion, visit) {
-    rows <- scans[scans$LESION == lesion & scans$ASSESS == visit, ]
-    if (nrow(rows) == 0) NA_character_ else rows$RESULT[nrow(rows)]
+    rows <- which(scans$LESION == lesion & scans$ASSESS == visit)
+    if (length(rows) == 0) NA_character_ else scans$RESULT[rows[length(rows)]]
   }
   base <- if (length(targets) == 0) NA else sum(vapply(targets, size, 0, visits = before))
   nadir <- base
@@ -81,32 +83,34 @@ assess <- function(id, start, scans) {
       if (!any(is.na(sizes))) nadir <- min(nadir, sum)
     }
     non_target <- if (length(others) == 0) NA else non_target_response(vapply(others, state, "", visit = visit))
-    fresh <- scans[scans$KIND == "NEW" & scans$ASSESS == visit, ]
-    sure <- fresh[!fresh$RESULT %in% c("", "EQUIVOCAL", "ABSENT", "NE"), ]
-    unsure <- fresh[fresh$RESULT == "EQUIVOCAL", ]
+    fresh <- scans$KIND == "NEW" & scans$ASSESS == visit
+    sure <- which(fresh & !scans$RESULT %in% c("", "EQUIVOCAL", "ABSENT", "NE"))
+    unsure <- which(fresh & scans$RESULT == "EQUIVOCAL")
     overall <-
-      if (nrow(sure) > 0 || target %in% "PD" || non_target %in% "PD") "PD"
+      if (length(sure) > 0 || target %in% "PD" || non_target %in% "PD") "PD"
       else if (is.na(target)) non_target
       else if (target == "CR") { if (is.na(non_target) || non_target == "CR") "CR" else "PR" }
       else target
     when <- last[[visit]]
     if (identical(overall, "PD")) {
-      candidates <- c(if (target %in% "PD" || non_target %in% "PD") last[[visit]], sure$DAY)
+      candidates <- c(if (target %in% "PD" || non_target %in% "PD") last[[visit]], scans$DAY[sure])
       when <- min(candidates)
     }
-    out <- rbind(out, data.frame(USUBJID = id, ASSESS = visit, SUM = sum, TARGET = target, NONTARGET = non_target,
-      NEW = if (nrow(sure) > 0) "Y" else if (nrow(unsure) > 0) "E" else "N", OVERALL = overall, DATE = when))
+    out[[visit]] <- list(USUBJID = id, ASSESS = visit, SUM = sum, TARGET = target, NONTARGET = non_target,
+      NEW = if (length(sure) > 0) "Y" else if (length(unsure) > 0) "E" else "N", OVERALL = overall, DATE = when)
     if (!progressed && identical(overall, "PD")) {
       progressed <- TRUE
       # what was equivocal before and is certain at the first progression was progression where it was first seen
-      for (seen in equivocal) if (any(seen$rows$LESION %in% sure$LESION)) {
-        at <- which(out$ASSESS == seen$visit)
-        out$OVERALL[at] <- "PD"
-        out$NEW[at] <- "Y"
-        out$DATE[at] <- min(seen$rows$DAY[seen$rows$LESION %in% sure$LESION])
+      for (seen in equivocal) {
+        confirmed_now <- seen$rows[scans$LESION[seen$rows] %in% scans$LESION[sure]]
+        if (length(confirmed_now) > 0) {
+          out[[seen$visit]]$OVERALL <- "PD"
+          out[[seen$visit]]$NEW <- "Y"
+          out[[seen$visit]]$DATE <- min(scans$DAY[confirmed_now])
+        }
       }
     }
-    if (!progressed && nrow(unsure) > 0) equivocal <- c(equivocal, list(list(visit = visit, rows = unsure)))
+    if (!progressed && length(unsure) > 0) equivocal <- c(equivocal, list(list(visit = visit, rows = unsure)))
   }
   out
 }
@@ -131,7 +135,7 @@ summarise <- function(id, reading, start, therapy, days, responses) {
   keep <- responses %in% RESPONSES & !is.na(days) & !is.na(start) & days >= start
   d <- sort(unique(days[keep]))
   r <- vapply(d, function(one) worst(responses[keep & days == one]), "")
-  result <- function(code, value, date) data.frame(USUBJID = id, READING = reading, PARAMCD = code, AVALC = value, DATE = iso(date))
+  result <- function(code, value, date) list(list(USUBJID = id, READING = reading, PARAMCD = code, AVALC = value, DATE = as.numeric(date)))
   pd <- d[r == "PD"]
   rows <- result("PD", if (length(pd) > 0) "Y" else "N", pd[1])
   used <- rep(TRUE, length(d))
@@ -150,7 +154,7 @@ summarise <- function(id, reading, start, therapy, days, responses) {
   cbor <- pick(c(list(CR = r == "CR" & sure, PR = r == "PR" & sure, SD = r %in% c("CR", "PR", "SD") & long), rest))
   benefit <- r %in% c("CR", "PR", "SD", "NON-CR/NON-PD") & d - start >= BENEFIT
   yes <- function(code, which) result(code, if (any(which)) "Y" else "N", d[which][1])
-  rbind(rows, result("BOR", bor[[1]], bor[[2]]), result("CBOR", cbor[[1]], cbor[[2]]), yes("RSP", r %in% c("CR", "PR")), yes("CRSP", sure),
+  c(rows, result("BOR", bor[[1]], bor[[2]]), result("CBOR", cbor[[1]], cbor[[2]]), yes("RSP", r %in% c("CR", "PR")), yes("CRSP", sure),
     yes("CB", r %in% c("CR", "PR") | benefit), yes("CCB", sure | benefit))
 }
 
@@ -161,8 +165,9 @@ main <- function(folder) {
   reported <- table("reported.csv")
   scans$DAY <- day(scans$DATE)
   scans$NUMBER <- suppressWarnings(as.numeric(scans$NUMBER))
-  scans_of <- split(scans, factor(scans$USUBJID, levels = subjects$USUBJID))
-  reported_of <- split(reported, factor(reported$USUBJID, levels = subjects$USUBJID))
+  of <- function(table) split(table, factor(table$USUBJID, levels = subjects$USUBJID))
+  scans_of <- lapply(of(scans), as.list)
+  reported_of <- lapply(of(reported), as.list)
   assessments <- list()
   parameters <- list()
   for (i in seq_len(nrow(subjects))) {
@@ -171,17 +176,21 @@ main <- function(folder) {
     therapy <- day(subjects$THERAPY[i])
     seen <- assess(id, start, scans_of[[id]])
     told <- reported_of[[id]]
-    judged <- seen[!is.na(seen$OVERALL), ]
+    judged <- Filter(function(one) !is.na(one$OVERALL), seen)
+    column <- function(name, empty) if (length(judged) == 0) empty else vapply(judged, `[[`, empty[NA], name)
     assessments[[i]] <- seen
-    parameters[[i]] <- rbind(
+    parameters[[i]] <- c(
       summarise(id, "REPORTED", start, therapy, day(told$DATE), told$RESPONSE),
-      summarise(id, "DERIVED", start, therapy, judged$DATE, judged$OVERALL)
+      summarise(id, "DERIVED", start, therapy, unname(column("DATE", numeric())), unname(column("OVERALL", character())))
     )
   }
-  written <- do.call(rbind, assessments)
-  written$DATE <- vapply(written$DATE, iso, "")
-  write.csv(written, file.path(folder, "assessments.csv"), row.names = FALSE, na = "")
-  write.csv(do.call(rbind, parameters), file.path(folder, "parameters.csv"), row.names = FALSE, na = "")
+  write <- function(records, name) {
+    written <- tabled(unlist(records, recursive = FALSE))
+    written$DATE <- iso(written$DATE)
+    write.csv(written, file.path(folder, name), row.names = FALSE, na = "")
+  }
+  write(assessments, "assessments.csv")
+  write(parameters, "parameters.csv")
 }
 
 main(commandArgs(trailingOnly = TRUE)[1])

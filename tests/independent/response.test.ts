@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,24 +5,23 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { course } from '../adam/response/courses.js';
 import { dayOf, iso, respond, rowsOf } from '../adam/response/support.js';
+import { findR, rscript } from '../support/r.js';
 import type { BuiltStudy, Cells, Value } from '../support/study.js';
 
-const hasR = spawnSync('Rscript', ['-e', '1']).status === 0;
+const { has: hasR, skipped } = findR();
 
 /** Subjects of all situations of the criteria, always the same. */
 const subjects = Object.fromEntries(
-  fc.sample(course, { numRuns: 1000, seed: 20_240_101 }).map((one, i) => [`S${String(i + 10_000)}`, one]),
+  fc.sample(course, { numRuns: 2000, seed: 20_240_101 }).map((one, i) => [`S${String(i + 10_000)}`, one]),
 );
 
-describe.skipIf(!hasR)(`response derived a second time, in R${hasR ? '' : ' (skipped: Rscript not found)'}`, () => {
+describe.skipIf(!hasR)(`response derived a second time, in R${skipped}`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'trialmill-response-'));
   let study: BuiltStudy;
 
   beforeAll(async () => {
     write(folder);
-    const script = join(import.meta.dirname, 'response.R');
-    const run = spawnSync('Rscript', [script, folder], { encoding: 'utf8' });
-    if (run.status !== 0) throw new Error(run.stderr);
+    rscript('response.R', [folder]);
     study = await respond(subjects);
   }, 180_000);
 
@@ -43,7 +41,7 @@ describe.skipIf(!hasR)(`response derived a second time, in R${hasR ? '' : ' (ski
     expect([...new Set(rows.map((row) => text(row[column])))].filter((value) => value !== '').sort()).toEqual(values);
   });
 
-  it('agrees on every assessment of 1,000 simulated subjects', () => {
+  it('agrees on every assessment of 2,000 simulated subjects', () => {
     const sums = new Map(
       study.rows('SUMS').map((row) => [`${text(row['USUBJID'])} ${text(row['ASSESS'])}`, row['AVAL']]),
     );
@@ -53,11 +51,11 @@ describe.skipIf(!hasR)(`response derived a second time, in R${hasR ? '' : ' (ski
       const responses = ['TRGRESP', 'NTRGRESP', 'NEWLES', 'OVRLRESP'].map((name) => text(row[name]));
       return [[text(row['USUBJID']), text(row['ASSESS']), text(sum), ...responses, date(row)].join(',')];
     });
-    expect(ours.length).toBeGreaterThan(1500);
+    expect(ours.length).toBeGreaterThan(3000);
     expect(ours.sort()).toEqual(read(folder, 'assessments.csv'));
   });
 
-  it('agrees on every parameter of 1,000 simulated subjects, as reported and as derived', () => {
+  it('agrees on every parameter of 2,000 simulated subjects, as reported and as derived', () => {
     const codes = ['PD', 'BOR', 'CBOR', 'RSP', 'CRSP', 'CB', 'CCB'];
     const ours = study.rows('PARAME').flatMap((row) => {
       const derived = row['EVALBY'] === 'DERIVED';
@@ -65,7 +63,7 @@ describe.skipIf(!hasR)(`response derived a second time, in R${hasR ? '' : ' (ski
       if (!codes.includes(code) || row['EVALBY'] === null) return [];
       return [[text(row['USUBJID']), text(row['EVALBY']), code, text(row['AVALC']), date(row)].join(',')];
     });
-    expect(ours).toHaveLength(1000 * 2 * codes.length);
+    expect(ours).toHaveLength(2000 * 2 * codes.length);
     expect(ours.sort()).toEqual(read(folder, 'parameters.csv'));
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,14 +21,20 @@ import {
   type TableRecord,
   type Value,
 } from '../support/study-a.js';
+import { csvOfR, findR, rscript } from '../support/r.js';
 
-const hasR = spawnSync('Rscript', ['-e', 'library(haven); library(survival)']).status === 0;
+const { has: hasR, skipped: noR } = findR('haven', 'survival');
 const hasPandas = spawnSync('python3', ['-c', 'import pandas']).status === 0;
-const noR = hasR ? '' : ' (skipped: Rscript with haven and survival not found)';
 const noPandas = hasPandas ? '' : ' (skipped: python3 with pandas not found)';
 
+/** That of study A. */
+const CUTOFF = '2022-12-02';
 /** What adtte.R derives of what ADTTE has. */
-const DERIVED: readonly string[] = ['PFS', 'PFSEMA', 'OS'];
+const DERIVED = ['PFS', 'PFSSCH', 'PFSCLM', 'PFSEMA', 'OS', 'TTP', 'TTF', 'DOR', 'TTR'] as const;
+const isOf =
+  (paramcd: string) =>
+  ({ PARAMCD }: TableRecord) =>
+    PARAMCD === paramcd;
 
 describe.each([
   ['study A', 40, ['sdtm', 'adam'], () => Promise.resolve(undefined)],
@@ -42,7 +48,7 @@ describe.each([
     const file = await study(folder.path);
     if (file !== undefined) raw = join(dirname(file), 'raw');
     await buildStudyA({ out, ...(file !== undefined && { study: file }) });
-  }, 300_000);
+  }, 900_000);
   afterAll(folder.dispose);
 
   it('balances every row and reports the planted faults only', () => {
@@ -60,22 +66,25 @@ describe.each([
   describe.skipIf(!hasR)(`time to event by an independent derivation in R${noR}`, () => {
     let records: readonly TableRecord[];
     let medians: readonly TableRecord[];
-    const own = () => recordsOf(table(out, 'adam', 'ADTTE')).filter(({ PARAMCD }) => DERIVED.includes(String(PARAMCD)));
+    const own = () => recordsOf(table(out, 'adam', 'ADTTE'));
 
     beforeAll(() => {
       const files = { records: join(folder.path, 'records.csv'), medians: join(folder.path, 'medians.csv') };
-      const inputs = ['--sdtm', join(out, places.sdtm), '--adam', join(out, places.adam), '--cutoff', '2022-12-02'];
+      const inputs = ['--sdtm', join(out, places.sdtm), '--adam', join(out, places.adam), '--cutoff', CUTOFF];
       rscript('adtte.R', [...inputs, '--records', files.records, '--medians', files.medians]);
-      records = csv(files.records);
-      medians = csv(files.medians);
+      records = csvOfR(files.records);
+      medians = csvOfR(files.medians);
     }, 300_000);
 
     it('agrees with ADTTE record by record', () => {
       const names = ['USUBJID', 'PARAMCD', 'STARTDT', 'ADT', 'CNSR', 'EVNTDESC', 'CNSDTDSC'];
       const shown = (record: TableRecord) => names.map((name) => String(record[name] ?? '')).join(' | ');
       expect(own().map(shown).sort()).toEqual(records.map(shown).sort());
-      expect(own().length).toBe(DERIVED.length * own().filter(({ PARAMCD }) => PARAMCD === 'OS').length);
-      expect(own().length).toBeGreaterThan(0.9 * DERIVED.length * subjects);
+      const treated = own().filter(isOf('OS')).length;
+      expect(treated).toBeGreaterThan(0.9 * subjects);
+      for (const paramcd of DERIVED.filter((one) => one !== 'DOR'))
+        expect(own().filter(isOf(paramcd)).length).toBe(treated);
+      expect(own().filter(isOf('DOR')).length).toBeGreaterThan(0.1 * subjects);
     });
 
     it('agrees with ADTTE in AVAL to 1e-9', () => {
@@ -105,6 +114,36 @@ describe.each([
         if (other === 'NA') expect(ours).toBeUndefined();
         else expect(Math.abs((ours ?? NaN) - Number(other))).toBeLessThan(1e-9);
       }
+    });
+  });
+
+  describe.skipIf(!hasR)(`response by an independent derivation in R${noR}`, () => {
+    const asked = folder.path;
+
+    beforeAll(() => {
+      writeResponseInputs(asked, (name) => recordsOf(table(out, name.startsWith('AD') ? 'adam' : 'sdtm', name)));
+      rscript('response.R', [asked]);
+    }, 300_000);
+
+    it('agrees with ADRS on every parameter, as reported and as derived', () => {
+      const codes = ['PD', 'BOR', 'CBOR', 'RSP', 'CRSP', 'CB', 'CCB'];
+      const ours = recordsOf(table(out, 'adam', 'ADRS')).flatMap((record) => {
+        const { USUBJID, PARAMCD, EVALBY, AVALC, ADT } = record;
+        const code = EVALBY === 'DERIVED' ? String(PARAMCD).replace(/D$/, '') : String(PARAMCD);
+        return EVALBY !== null && codes.includes(code) ? [[USUBJID, EVALBY, code, AVALC, ADT ?? ''].join(' ')] : [];
+      });
+      const theirs = csvOfR(join(asked, 'parameters.csv')).map((row) => Object.values(row).join(' '));
+      expect(ours.sort()).toEqual([...theirs].sort());
+      expect(ours.length).toBeGreaterThan(0.9 * subjects * 2 * codes.length);
+    });
+
+    it('agrees with ADTR on every sum of diameters after baseline', () => {
+      const ours = recordsOf(table(out, 'adam', 'ADTR'))
+        .filter(({ PARAMCD, ABLFL, ADY }) => PARAMCD === 'SDIAM' && ABLFL !== 'Y' && Number(ADY) > 1)
+        .map(({ USUBJID, AVAL }) => `${USUBJID} ${AVAL}`);
+      const theirs = csvOfR(join(asked, 'assessments.csv')).filter((row) => row['SUM'] !== '');
+      expect(ours.sort()).toEqual(theirs.map((row) => `${row['USUBJID']} ${row['SUM']}`).sort());
+      expect(ours.length).toBeGreaterThan(subjects);
     });
   });
 
@@ -174,6 +213,41 @@ async function simulated(into: string): Promise<string> {
   return study;
 }
 
+/** Lesions and the investigator's responses up to the cut-off, as response.R reads them. */
+function writeResponseInputs(into: string, records: (dataset: string) => readonly TableRecord[]): void {
+  const isKnown = (date: Value | undefined) => String(date ?? '').length >= 10 && String(date) <= `${CUTOFF}T24`;
+  const kinds = new Map(records('TU').map(({ USUBJID, TULNKID, TUSTRESC }) => [`${USUBJID} ${TULNKID}`, TUSTRESC]));
+  const therapies = records('CM').filter(
+    ({ CMCAT, CMSTDTC }) => CMCAT === 'SUBSEQUENT ANTICANCER THERAPY' && isKnown(CMSTDTC),
+  );
+  const therapyOf = (id: Value | undefined) =>
+    therapies.flatMap(({ USUBJID, CMSTDTC }) => (USUBJID === id ? [String(CMSTDTC).slice(0, 10)] : [])).sort()[0];
+  const scans = records('TR').flatMap((record) => {
+    const { USUBJID, TRLNKID, TRLNKGRP, TRTESTCD, TRDTC, TRSTRESN, TRSTRESC } = record;
+    const kind = kinds.get(`${USUBJID} ${TRLNKID}`);
+    const isMeant = kind === 'TARGET' ? ['LDIAM', 'LPERP'].includes(String(TRTESTCD)) : TRTESTCD === 'TUMSTATE';
+    const nodal = TRTESTCD === 'LPERP' ? 'Y' : 'N';
+    return isMeant && isKnown(TRDTC) ? [[USUBJID, TRLNKID, kind, nodal, TRLNKGRP, TRDTC, TRSTRESN, TRSTRESC]] : [];
+  });
+  const files: Readonly<Record<string, readonly (readonly (Value | undefined)[])[]>> = {
+    'subjects.csv': [
+      ['USUBJID', 'START', 'THERAPY'],
+      ...records('ADSL')
+        .filter(({ FASFL }) => FASFL === 'Y')
+        .map(({ USUBJID, TRTSDT }) => [USUBJID, TRTSDT, therapyOf(USUBJID)]),
+    ],
+    'scans.csv': [['USUBJID', 'LESION', 'KIND', 'NODAL', 'ASSESS', 'DATE', 'NUMBER', 'RESULT'], ...scans],
+    'reported.csv': [
+      ['USUBJID', 'DATE', 'RESPONSE'],
+      ...records('RS')
+        .filter(({ RSTESTCD, RSDTC }) => RSTESTCD === 'OVRLRESP' && isKnown(RSDTC))
+        .map(({ USUBJID, RSDTC, RSSTRESC }) => [USUBJID, RSDTC, RSSTRESC]),
+    ],
+  };
+  for (const [name, rows] of Object.entries(files))
+    writeFileSync(join(into, name), `${rows.map((row) => row.map((cell) => cell ?? '').join(',')).join('\n')}\n`);
+}
+
 function table(out: string, family: 'sdtm' | 'adam', name: string): JsonTable {
   const path = join(out, 'dataset-json', family, `${name.toLowerCase()}.json`);
   return readJson<JsonTable>(path);
@@ -220,23 +294,4 @@ function endsBlank({ columns, rows }: JsonTable): boolean {
 
 function sasDay(date: string): number {
   return (Date.parse(date) - Date.UTC(1960, 0, 1)) / 86_400_000;
-}
-
-function rscript(name: string, parameters: readonly string[]): string {
-  const script = fileURLToPath(new URL(`../independent/${name}`, import.meta.url));
-  return execFileSync('Rscript', [script, ...parameters], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-}
-
-/** What the script writes has no quotes or commas inside. */
-function csv(path: string): readonly TableRecord[] {
-  const [header = '', ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
-  const cells = (line: string) => line.replaceAll('"', '').split(',');
-  const names = cells(header);
-  return lines.map((line) =>
-    Object.fromEntries(cells(line).map((cell, i): [string, string] => [names[i] ?? '', cell])),
-  );
 }
