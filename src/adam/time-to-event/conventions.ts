@@ -23,12 +23,13 @@ export const expandEndpoint: ExpandEndpoint = (name, written, cutoff) => {
   const missing = [...new Set([...needs, 'population', 'start', 'events', 'censors', 'param'] as const)].filter(
     (key) => merged[key] === undefined,
   );
+  const { unit = 'months' } = merged;
   const at = cutoff === undefined || merged.cutoff !== undefined ? {} : { cutoff };
   const endpoint = {
     ...merged,
     ...at,
-    unit: merged.unit ?? 'months',
-    months: merged.months ?? 30.4375,
+    unit,
+    ...(unit === 'months' && { months: merged.months ?? 30.4375 }),
     plus_one: merged.plus_one ?? true,
     tie: { events: merged.tie?.events ?? 'first', censors: merged.tie?.censors ?? 'last' },
     consider_end_dates: merged.consider_end_dates ?? true,

@@ -40,9 +40,9 @@ function rows(name: string, endpoint: ExpandedEndpoint, table: Sql): Sql {
       const found = (endpoint.reasons?.[one] ?? endpoint.reasons?.no_event)?.[key];
       return found === undefined ? [] : [sql`WHEN ${one} THEN ${found}`];
     });
-    const end = saysEnd ? [sql`WHEN 'end' THEN coalesce(${ofEnd}, ${own})`] : [];
-    const cases = [...given, ...end];
-    return cases.length === 0 ? own : sql`CASE reason ${join(cases, ' ')} ELSE ${own} END`;
+    const none = endpoint.reasons?.no_event?.[key];
+    const ended = saysEnd ? sql`coalesce(${ofEnd}, ${own})` : none === undefined ? own : sql`${none}`;
+    return sql`CASE reason ${join([...given, sql`WHEN 'end' THEN ${ended}`], ' ')} ELSE ${own} END`;
   };
   const days = sql`(day - start + ${plusOne ? 1 : 0})`;
   const isEnd = saysEnd ? sql`reason = 'end'` : sql`FALSE`;

@@ -47,5 +47,5 @@ function titles(paramcd: string) {
 function cells(result: EndpointResult | null) {
   if (result === null) return ['no record', '', '', ''];
   const { cnsr, adt, aval, event } = result;
-  return [cnsr ?? '', adt, aval === null ? '' : timeText(aval), event];
+  return [cnsr ?? '', markup`<span class="date">${adt}</span>`, aval === null ? '' : timeText(aval), event];
 }

@@ -36,6 +36,7 @@ th, td { text-align: left; vertical-align: top; padding: 5px 20px 5px 0; border-
 thead th { border-bottom: 2px solid var(--ink); white-space: nowrap; vertical-align: bottom; }
 tbody th { font-weight: 600; min-width: 6.5em; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.date { white-space: nowrap; }
 td.number:last-child, th.number:last-child { padding-right: 2px; }
 .bad { color: var(--bad); font-weight: 600; }
 .severity { display: inline-block; min-width: 4.6em; font-weight: 600; }
