@@ -113,7 +113,7 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
       kind: 'stage',
       ...(dataset && { dataset: dataset.name }),
       steps: nodeSteps(world, node, mapping),
-      keeps: keptTables(node, dataset, mapping.rowLineage === true),
+      keeps: keptTables(world, node, dataset, mapping.rowLineage === true),
       releases: releaseSteps(world, order, i),
     };
   });
@@ -137,9 +137,17 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
   ];
 }
 
-function keptTables(node: StageNode, dataset: ResolvedDataset | undefined, rowLineage: boolean): readonly string[] {
+function keptTables(
+  world: StepWorld,
+  node: StageNode,
+  dataset: ResolvedDataset | undefined,
+  rowLineage: boolean,
+): readonly string[] {
   if (node.kind === 'response') return [tables.response(node.name)];
-  if (node.kind === 'endpoint') return [tables.candidates(node.name), tables.endpoint(node.name)];
+  if (node.kind === 'endpoint') {
+    const isDrawn = world.study.parsed.study.endpoints?.[node.name]?.treatment !== undefined;
+    return [tables.candidates, tables.endpoint, ...(isDrawn ? [tables.treatment] : [])].map((name) => name(node.name));
+  }
   if (node.kind === 'early') return [tables.early(node.dataset)];
   const supplemental = dataset !== undefined && dataset.supplemental.length > 0;
   const names = [node.dataset, ...(supplemental ? [supplementalName(dataset)] : [])];
@@ -252,7 +260,7 @@ function endpointSteps(world: StepWorld, name: string, { endpointSql }: MappingW
   invariant(isExpanded(endpoint), 'an endpoint is written out before it becomes SQL');
   const at = document.keyAt(['endpoints', name]);
   const parts = endpointParts(endpoint);
-  const { candidates, rows } = endpointSql(name, endpoint, {
+  const { candidates, rows, treatment } = endpointSql(name, endpoint, {
     table: (dataset) => {
       const relation = endpointRelation(relations, dataset);
       return id(
@@ -275,5 +283,9 @@ function endpointSteps(world: StepWorld, name: string, { endpointSql }: MappingW
     at,
   });
   const judged = tables.candidates(name);
-  return [made(judged, candidates), made(tables.endpoint(name), rows(id(judged)))];
+  return [
+    made(judged, candidates),
+    made(tables.endpoint(name), rows(id(judged))),
+    ...(treatment === undefined ? [] : [made(tables.treatment(name), treatment)]),
+  ];
 }

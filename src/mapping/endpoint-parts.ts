@@ -38,6 +38,7 @@ export function endpointParts(endpoint: Endpoint): readonly EndpointPart[] {
   }
   for (const key of ['baseline', 'death', 'claim', 'discontinuation', 'new_therapy'] as const)
     add([key], endpoint[key]);
+  add(['treatment'], endpoint.treatment);
   add(['last_alive'], endpoint.last_alive, population);
   for (const key of ['events', 'censors', 'end_dates'] as const)
     (endpoint[key] ?? []).forEach((source, i) => {
@@ -47,7 +48,7 @@ export function endpointParts(endpoint: Endpoint): readonly EndpointPart[] {
 }
 
 function named(block: object): EndpointPart['columns'] {
-  return ['date', 'variable', 'result', 'sequence', 'flag'].flatMap((key) => {
+  return ['date', 'variable', 'result', 'sequence', 'flag', 'start', 'end', 'name'].flatMap((key) => {
     const column = (block as Readonly<Record<string, unknown>>)[key];
     return typeof column === 'string' ? [{ key, column }] : [];
   });

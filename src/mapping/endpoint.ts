@@ -24,14 +24,14 @@ export interface EndpointWorld {
 }
 
 /**
- * The statements of an endpoint: every candidate date with the rule that chose or excluded it, and from that one row a subject, with the
- * columns of `endpointColumns`. Given by the pipeline: conventions are ADaM's business.
+ * The statements of an endpoint: every candidate date with the rule that chose or excluded it, from that one row a subject, with the
+ * columns of `endpointColumns`, and the periods of treatment where it states any. Given by the pipeline: conventions are ADaM's business.
  */
 export type EndpointSql = (
   name: string,
   endpoint: ExpandedEndpoint,
   world: EndpointWorld,
-) => { readonly candidates: Sql; readonly rows: (candidates: Sql) => Sql };
+) => { readonly candidates: Sql; readonly rows: (candidates: Sql) => Sql; readonly treatment: Sql | undefined };
 
 /** Writes out the convention of an endpoint; keys that it needs and the study does not give are told. */
 export type ExpandEndpoint = (

@@ -24,6 +24,7 @@ import { MANIFEST, openOutput, type OutputFolder } from './output.js';
 import { inStudyFolder } from './places.js';
 import { compileProject, EXPLANATIONS, openProject, shownPath, type Project } from './project.js';
 import { builtDatasets, rulePackages } from './rule-packages.js';
+import { endpointReasons } from './reasons.js';
 import { tumourResponse } from './response.js';
 import { ruleSummary } from './rule-summary.js';
 import { runRules } from './run-rules.js';
@@ -138,7 +139,9 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
     files: output.files(),
     phases: phaseCounts(raw.value.files, rows),
   };
-  for (const file of await renderReports(inStudyFolder(results, project.folder)))
+  // Not kept for the next build: they are as long as the data.
+  const reasons = await endpointReasons(engine, compiled);
+  for (const file of await renderReports({ ...inStudyFolder(results, project.folder), reasons }))
     await output.text(`reports/${file.path}`, file.content);
   const stale = [...decision.stale];
   await output.text(MANIFEST, manifest(project, meta, stamp, raw.value.files, stale, output));

@@ -46,7 +46,7 @@ export async function explainedOutcome(
     const steps = compiled.value.plan.steps.filter(({ kind }) => kind !== 'release');
     const ran = await runPlan(engine, { steps }, () => undefined);
     if (!ran.ok) return ran;
-    const outcomes = await outcomesOf(engine, found.value.name, found.value.endpoint, usubjid);
+    const outcomes = await outcomesOf(engine, found.value.name, found.value.endpoint, sql`"USUBJID" = ${usubjid}`);
     const [outcome] = outcomes.values();
     if (outcome !== undefined) return ok(outcome);
     const table = id(tables.candidates(found.value.name));

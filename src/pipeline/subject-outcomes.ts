@@ -3,19 +3,18 @@ import type { ExpandedEndpoint } from '#mapping/endpoint.js';
 import { tables } from '#mapping/steps/world.js';
 import { candidateWhy, type Judged } from '#report/endpoints/why.js';
 import type { CourseDate, OutcomeCandidate, SubjectOutcome } from '#report/endpoints/outcome.js';
-import { id, sql } from '#sql/sql.js';
+import { id, sql, type Sql } from '#sql/sql.js';
 import { text } from './cells.js';
 
-/** The outcome of an endpoint by USUBJID, with every candidate date; of one subject, or of all. */
+/** The outcome of an endpoint by USUBJID, with every candidate date, of those for whom a condition on "USUBJID" holds. */
 export async function outcomesOf(
   engine: Engine,
   name: string,
   endpoint: ExpandedEndpoint,
-  usubjid?: string,
+  whom: Sql,
 ): Promise<ReadonlyMap<string, SubjectOutcome>> {
-  const only = usubjid === undefined ? sql`TRUE` : sql`c."USUBJID" = ${usubjid}`;
   const rows = await engine.all(
-    sql`SELECT c.*, e."ADT" AS adt, e."CNSR" AS cnsr, e."EVNTDESC" AS evntdesc, e."CNSDTDSC" AS cnsdtdsc FROM ${id(tables.candidates(name))} c LEFT JOIN ${id(tables.endpoint(name))} e ON e."USUBJID" = c."USUBJID" WHERE ${only} ORDER BY c."USUBJID", c.day NULLS LAST, c.written NULLS FIRST, c.role, c.place, c.seq`,
+    sql`SELECT c.*, e."ADT" AS adt, e."AVAL" AS aval, e."CNSR" AS cnsr, e."EVNTDESC" AS evntdesc, e."CNSDTDSC" AS cnsdtdsc FROM (SELECT * FROM ${id(tables.candidates(name))} WHERE ${whom}) c LEFT JOIN ${id(tables.endpoint(name))} e ON e."USUBJID" = c."USUBJID" ORDER BY c."USUBJID", c.day NULLS LAST, c.written NULLS FIRST, c.role, c.place, c.seq`,
   );
   const bySubject = new Map<string, Row[]>();
   for (const row of rows) {
@@ -34,6 +33,7 @@ function outcome(name: string, endpoint: ExpandedEndpoint, rows: readonly Row[])
     paramcd: name,
     param: endpoint.param,
     chosen: courseDate(numeric(first['adt']), start),
+    aval: numeric(first['aval']),
     cnsr: numeric(first['cnsr']),
     event: text(first['evntdesc']),
     censorDate: text(first['cnsdtdsc']),
@@ -67,6 +67,7 @@ function candidate(endpoint: ExpandedEndpoint, row: Row, start: number | null): 
   return {
     when: courseDate(numeric(row['day']), start),
     role: roles[role] ?? role,
+    kind: judged.kind,
     text: text(row['event']) || text(row['dated']) || judged.kind,
     value: text(row['written']),
     chosen: judged.isChosen,

@@ -3,6 +3,7 @@ import { kaplanMeierPictures } from './time-to-event/pictures.js';
 import { lineage } from './lineage/index.js';
 import { overview } from './overview/page.js';
 import { problems } from './problems.js';
+import { reasons } from './reasons/page.js';
 import { reconciliation } from './reconciliation.js';
 import { sensitivity } from './sensitivity/index.js';
 import type { BuildResults, Reporter, ReportFile } from './results.js';
@@ -16,6 +17,7 @@ export const reporters = {
   lineage,
   'kaplan-meier': kaplanMeierPictures,
   sensitivity,
+  reasons,
 } as const satisfies Readonly<Record<string, Reporter>>;
 
 export type ReportName = keyof typeof reporters;

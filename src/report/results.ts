@@ -4,6 +4,7 @@ import type { Lineage } from '#mapping/lineage/graph.js';
 import type { DataProblem, DatasetAccount, SourceAccount } from '#model/account.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import type { RuleOutcome, Severity } from '#rules/outcome.js';
+import type { EndpointReasons } from './reasons/model.js';
 import type { TumourResponse } from './response/model.js';
 import type { SensitivityAnalysis } from './sensitivity/model.js';
 import type { TimeToEvent } from './time-to-event/model.js';
@@ -27,6 +28,8 @@ export interface BuildResults {
   readonly response?: TumourResponse;
   /** In the order of study.yaml, where it compares endpoints. */
   readonly sensitivity?: readonly SensitivityAnalysis[];
+  /** Where study.yaml has endpoints. */
+  readonly reasons?: readonly EndpointReasons[];
   readonly lineage: Lineage;
   /** By path. */
   readonly files: readonly WrittenFile[];

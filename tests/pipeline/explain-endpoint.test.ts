@@ -20,7 +20,7 @@ censored, CNSR 3 on 2024-03-14 day 43: Two or More Missed Assessments (Last Adeq
       Not chosen: another date of censoring is later, or ranks before it on the same day.
 > 2024-03-14 day 43  assessment: Last Adequate Tumor Assessment: SD (RS.RSDTC, RSSEQ 1)
       Chosen: the event (Disease Progression, 2024-11-28) came 259 days after the last adequate assessment, more than the 98 allowed, and it is the latest date of censoring that is left.
-  2024-11-28 day 302  assessment: Last Adequate Tumor Assessment: PD (RS.RSDTC, RSSEQ 2)
+  2024-11-28 day 302  assessment: PD (RS.RSDTC, RSSEQ 2)
       Dropped: on or after the event that does not count (Disease Progression, 2024-11-28).
   2024-11-28 day 302  event: Disease Progression: PD (RS.RSDTC, RSSEQ 2)
       Does not count: 259 days after the last adequate assessment, more than the 98 allowed.

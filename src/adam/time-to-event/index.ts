@@ -6,6 +6,7 @@ import { choice } from './choice.js';
 import { population } from './population.js';
 import { results } from './results.js';
 import { visits } from './schedule.js';
+import { treatmentPeriods } from './treatment.js';
 
 export { expandEndpoint } from './conventions.js';
 export { timeToEventMethod } from './method.js';
@@ -30,6 +31,7 @@ SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, 
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written`,
     rows: (table) => rows(name, endpoint, table),
+    treatment: treatmentPeriods(endpoint, world),
   };
 };
 

@@ -42,7 +42,8 @@ function endpointRule(read: Read, column: string, method: EndpointMethod): Linea
   const constant = (text: string): LineageRule => ({ kind: 'constant', constants: [text], reads: noReads });
   if (column === 'PARAMCD') return constant(name);
   if (column === 'PARAM') return constant(endpoint.param);
-  const parts = endpointParts(endpoint);
+  // What is only drawn decides nothing.
+  const parts = endpointParts(endpoint).filter(({ path }) => path[0] !== 'treatment');
   const people = parts.filter(({ path }) => path[0] === 'population');
   const start = startReads(read);
   if (column === 'USUBJID')

@@ -191,6 +191,20 @@ export const endpoint = z.strictObject({
     })
     .optional()
     .describe('The start of a new therapy.'),
+  treatment: z
+    .strictObject({
+      dataset: relation.describe('The dataset of the periods, such as EX.'),
+      start: columnName.describe('The variable with the first day of a period.'),
+      end: columnName
+        .optional()
+        .describe('The variable with its last day. Left out, or where it is missing, the period is open.'),
+      name: columnName.optional().describe('The variable with what was given, such as EXTRT.'),
+      where: record.where,
+    })
+    .optional()
+    .describe(
+      'The periods of treatment. They decide nothing: the report draws them beside the dates that were looked at.',
+    ),
   last_alive: z
     .strictObject({
       dataset: relation.optional().describe('The dataset of the date. Left out, the population.'),

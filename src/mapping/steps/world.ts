@@ -31,6 +31,7 @@ export const tables = {
   endpoint: (name: string) => `endpoint.${name}`,
   response: (stage: string) => `response.${stage}`,
   candidates: (name: string) => `candidates.${name}`,
+  treatment: (name: string) => `treatment.${name}`,
   recode: 'recode',
   renumbered: 'renumbered',
   drops: 'log.drops',

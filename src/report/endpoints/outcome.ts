@@ -10,6 +10,7 @@ export interface SubjectOutcome {
   readonly paramcd: string;
   readonly param: string;
   readonly chosen: CourseDate | null;
+  readonly aval: number | null;
   /** 0 for an event. */
   readonly cnsr: number | null;
   readonly event: string;
@@ -23,6 +24,8 @@ export interface OutcomeCandidate {
   readonly when: CourseDate | null;
   /** "start", "event", "censoring", "assessment", "end of observation", "baseline". */
   readonly role: string;
+  /** Which of the dates that an endpoint knows: "progression", "death", "new_therapy" ...; "source" for one that the study names. */
+  readonly kind: string;
   /** What it is, in the words of the endpoint: "Disease Progression". */
   readonly text: string;
   /** The value of the record: "PD"; empty where the date is all. */

@@ -1,14 +1,14 @@
 import type { CourseDate, SubjectOutcome } from './outcome.js';
+import { candidateRecord, candidateWhat } from './what.js';
 
 /** Why a subject has its outcome, line by line in order of the dates, for a person at a terminal. */
 export function timelineText(usubjid: string, outcome: SubjectOutcome): string {
   const { paramcd, param, chosen, cnsr, event, censorDate, candidates } = outcome;
   const result = cnsr === null ? 'no row' : cnsr === 0 ? 'event' : `censored, CNSR ${cnsr}`;
-  const lines = candidates.map(({ when, role, text, value, chosen: isChosen, why, source }) => {
-    const { dataset, variable, sequence } = source;
-    const from = `${dataset}.${variable}${sequence === null ? '' : `, ${dataset}SEQ ${sequence}`}`;
-    const what = [role, text, value].filter((part, i, all) => part !== '' && all.indexOf(part) === i).join(': ');
-    return [`${isChosen ? '>' : ' '} ${shown(when)}  ${what} (${from})`, `      ${why}`].join('\n');
+  const lines = candidates.map((candidate) => {
+    const { when, chosen: isChosen, why } = candidate;
+    const what = `${candidateWhat(candidate)} (${candidateRecord(candidate)})`;
+    return [`${isChosen ? '>' : ' '} ${shown(when)}  ${what}`, `      ${why}`].join('\n');
   });
   const head = [
     `${usubjid} ${paramcd}: ${param}`,

@@ -1,24 +1,26 @@
 import { trusted, markup, type Html } from '../page/markup.js';
 import type { Section } from '../page/section.js';
 import { table } from '../page/table.js';
+import { reasonsFile } from '../reasons/page.js';
 import type { BuildResults, SurvivalEndpoint } from '../results.js';
 import type { GroupSummary, TimeToEventSummary } from '../time-to-event/model.js';
 import { limits, percent, pValue, timeText } from '../time-to-event/numbers.js';
 import { hasObservations, pictureOf, summaryForReport, withoutUnit } from '../time-to-event/pictures.js';
 
 /** The Kaplan-Meier picture of each time to event, with medians, landmarks, and groups against each other. */
-export async function survival({ survival: endpoints }: BuildResults): Promise<Section | undefined> {
+export async function survival({ survival: endpoints, reasons = [] }: BuildResults): Promise<Section | undefined> {
   const shown = endpoints.filter(hasObservations);
   if (shown.length === 0) return undefined;
   const figures: Html[] = [];
   for (const endpoint of shown) {
     const summary = summaryForReport(endpoint);
-    figures.push(figure(endpoint, summary, await pictureOf(summary, endpoint.start)));
+    const isExplained = reasons.some(({ paramcd }) => paramcd === endpoint.paramcd);
+    figures.push(figure(endpoint, summary, await pictureOf(summary, endpoint.start), isExplained));
   }
   return { id: 'survival', title: 'Time to event', body: markup`${figures}` };
 }
 
-function figure({ start }: SurvivalEndpoint, summary: TimeToEventSummary, svg: string): Html {
+function figure({ start }: SurvivalEndpoint, summary: TimeToEventSummary, svg: string, isExplained: boolean): Html {
   const { paramcd, param, unit } = summary;
   const label = withoutUnit(param) || paramcd;
   const since = start === undefined ? '' : ` since ${start}`;
@@ -31,7 +33,8 @@ function figure({ start }: SurvivalEndpoint, summary: TimeToEventSummary, svg: s
         estimable.
       </figcaption>
     </figure>
-    ${estimates(label, summary)} ${comparison(label, summary)}`;
+    ${estimates(label, summary)} ${comparison(label, summary)}
+    ${isExplained && markup`<p class="remark">Why each subject came out so: <code>${reasonsFile(paramcd)}</code>.</p>`}`;
 }
 
 function estimates(label: string, { unit, groups, options }: TimeToEventSummary): Html {

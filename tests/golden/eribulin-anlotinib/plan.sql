@@ -1393,9 +1393,6 @@ SELECT * FROM "numbered" ORDER BY _n;
 -- EX: statement
 CREATE TABLE "EX" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "EXSEQ", "EXTRT", "EXDOSE", "EXDOSU", "EXDOSFRM", "EXDOSFRQ", "EXDOSRGM", "EXROUTE", "EXADJ", "EPOCH", "EXSTDTC", "EXENDTC", "EXSTDY", "EXENDY" FROM "EX.full";
 
--- EX: release
-DROP TABLE IF EXISTS "EX.full";
-
 -- CM: statement
 CREATE TABLE "CM.in1" AS
 WITH base AS (SELECT "RecordPosition", "CMTRT", "CMDECOD", "CMINDC", "CMDOSE", "CMROUTE", "CMFREQ", "CMSTDAT", "CMENDAT", "CMONGO", "USUBJID", _file, _row FROM "in.concomitant"),
@@ -3181,6 +3178,9 @@ CREATE TABLE "endpoint.PFS" AS SELECT "USUBJID", 'PFS' AS "PARAMCD", 'Progressio
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.PFS" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
+-- PFS: statement
+CREATE TABLE "treatment.PFS" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
+
 -- PFSSCH: statement
 CREATE TABLE "candidates.PFSSCH" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
@@ -3250,6 +3250,9 @@ CREATE TABLE "endpoint.PFSSCH" AS SELECT "USUBJID", 'PFSSCH' AS "PARAMCD", 'Prog
   CASE WHEN reason <> 'event' THEN CASE WHEN reason = 'end' THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
 FROM (SELECT c.* REPLACE (greatest(CASE WHEN c.role = 'event' AND c.kind = 'progression' THEN least(c.start + following.due, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) WHEN c.role = 'assessment' THEN least(c.start + own.due, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END, c.start) AS day) FROM "candidates.PFSSCH" c ASOF LEFT JOIN (SELECT CAST(due AS DOUBLE) AS due FROM (SELECT 0 AS due UNION ALL SELECT unnest(generate_series(42, 36525, 42)) AS due)) own ON c.day - c.start + CAST('7' AS DOUBLE) >= own.due ASOF LEFT JOIN (SELECT CAST(due AS DOUBLE) AS due FROM (SELECT 0 AS due UNION ALL SELECT unnest(generate_series(42, 36525, 42)) AS due)) following ON c.day - c.start - CAST('7' AS DOUBLE) <= following.due WHERE c.is_chosen) ORDER BY "USUBJID";
+
+-- PFSSCH: statement
+CREATE TABLE "treatment.PFSSCH" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
 
 -- PFSCLM: statement
 CREATE TABLE "candidates.PFSCLM" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
@@ -3324,6 +3327,9 @@ CREATE TABLE "endpoint.PFSCLM" AS SELECT "USUBJID", 'PFSCLM' AS "PARAMCD", 'Prog
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.PFSCLM" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
+-- PFSCLM: statement
+CREATE TABLE "treatment.PFSCLM" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
+
 -- DS: release
 DROP TABLE IF EXISTS "DS.full";
 
@@ -3394,6 +3400,9 @@ CREATE TABLE "endpoint.PFSEMA" AS SELECT "USUBJID", 'PFSEMA' AS "PARAMCD", 'Prog
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.PFSEMA" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
+-- PFSEMA: statement
+CREATE TABLE "treatment.PFSEMA" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
+
 -- OS: statement
 CREATE TABLE "candidates.OS" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
@@ -3453,6 +3462,9 @@ CREATE TABLE "endpoint.OS" AS SELECT "USUBJID", 'OS' AS "PARAMCD", 'Overall Surv
   CASE WHEN reason <> 'event' THEN CASE WHEN reason = 'end' THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.OS" c WHERE c.is_chosen) ORDER BY "USUBJID";
+
+-- OS: statement
+CREATE TABLE "treatment.OS" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
 
 -- TTP: statement
 CREATE TABLE "candidates.TTP" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
@@ -3524,6 +3536,9 @@ CREATE TABLE "endpoint.TTP" AS SELECT "USUBJID", 'TTP' AS "PARAMCD", 'Time to Pr
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.TTP" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
+-- TTP: statement
+CREATE TABLE "treatment.TTP" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
+
 -- TTF: statement
 CREATE TABLE "candidates.TTF" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
@@ -3591,6 +3606,9 @@ CREATE TABLE "endpoint.TTF" AS SELECT "USUBJID", 'TTF' AS "PARAMCD", 'Time to Tr
   CASE WHEN reason <> 'event' THEN CASE WHEN reason = 'end' THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.TTF" c WHERE c.is_chosen) ORDER BY "USUBJID";
+
+-- TTF: statement
+CREATE TABLE "treatment.TTF" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
 
 -- DOR: statement
 CREATE TABLE "candidates.DOR" AS WITH results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3666,6 +3684,9 @@ CREATE TABLE "endpoint.DOR" AS SELECT "USUBJID", 'DOR' AS "PARAMCD", 'Duration o
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.DOR" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
+-- DOR: statement
+CREATE TABLE "treatment.DOR" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
+
 -- TTR: statement
 CREATE TABLE "candidates.TTR" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
@@ -3737,6 +3758,9 @@ CREATE TABLE "endpoint.TTR" AS SELECT "USUBJID", 'TTR' AS "PARAMCD", 'Time to Re
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.TTR" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
+-- TTR: statement
+CREATE TABLE "treatment.TTR" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
+
 -- RS: release
 DROP TABLE IF EXISTS "RS.full";
 
@@ -3748,6 +3772,9 @@ DROP TABLE IF EXISTS "DM.full";
 
 -- CM: release
 DROP TABLE IF EXISTS "CM.full";
+
+-- EX: release
+DROP TABLE IF EXISTS "EX.full";
 
 -- ADTTE: account
 INSERT INTO "log.inputs" SELECT 'ADTTE', 0, 'endpoint.PFS', count(*), 0, count(*) FROM "endpoint.PFS";

@@ -240,8 +240,8 @@ FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
 -- OS: statement
 CREATE TABLE "endpoint.OS" AS SELECT "USUBJID", 'OS' AS "PARAMCD", 'Overall Survival (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
   (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
-  CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
-  CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'Alive' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
+  CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('1' AS DOUBLE) WHEN 'no_baseline' THEN CAST('1' AS DOUBLE) WHEN 'no_assessment' THEN CAST('1' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
+  CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'Alive' WHEN 'missed' THEN 'Alive' WHEN 'no_baseline' THEN 'Alive' WHEN 'no_assessment' THEN 'Alive' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
   CASE WHEN reason <> 'event' THEN CASE WHEN reason = 'end' THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.OS" c WHERE c.is_chosen) ORDER BY "USUBJID";

@@ -1,0 +1,66 @@
+import type { Engine } from '#engine/engine.js';
+import type { CompiledStudy } from '#mapping/compile.js';
+import type { ExpandedEndpoint } from '#mapping/endpoint.js';
+import { isExpanded } from '#mapping/expand-endpoints.js';
+import { tables } from '#mapping/steps/world.js';
+import type { EndpointReasons, TreatmentPeriod } from '#report/reasons/model.js';
+import { bigint, id, sql } from '#sql/sql.js';
+import { number, text } from './cells.js';
+import { outcomesOf } from './subject-outcomes.js';
+
+/** How many subjects of an endpoint a page tells of: more than anybody reads, and less than a browser minds. */
+const TOLD = 500;
+
+/** Why the subjects of every time to event of study.yaml came out as they did. */
+export async function endpointReasons(engine: Engine, compiled: CompiledStudy): Promise<readonly EndpointReasons[]> {
+  const told: EndpointReasons[] = [];
+  for (const [name, endpoint] of Object.entries(compiled.resolved.parsed.study.endpoints ?? {}))
+    if (isExpanded(endpoint)) told.push(await reasonsOf(engine, name, endpoint));
+  return told.filter(({ subjects }) => subjects > 0);
+}
+
+async function reasonsOf(engine: Engine, name: string, endpoint: ExpandedEndpoint): Promise<EndpointReasons> {
+  const results = id(tables.endpoint(name));
+  const counts = await engine.all(
+    sql`SELECT "CNSR" AS cnsr, coalesce("EVNTDESC", '') AS event, count(*) AS subjects FROM ${results} GROUP BY ALL ORDER BY ALL`,
+  );
+  const first = sql`"USUBJID" IN (SELECT "USUBJID" FROM ${results} ORDER BY 1 LIMIT ${bigint(TOLD)})`;
+  const outcomes = await outcomesOf(engine, name, endpoint, first);
+  const treatments = await treatmentOf(engine, name, endpoint);
+  const { unit = 'months', months = 30.4375, param, start, cutoff } = endpoint;
+  return {
+    paramcd: name,
+    param,
+    unit,
+    daysOfUnit: { days: 1, weeks: 7, months, years: 365.25 }[unit],
+    start: start.text ?? start.variable ?? '',
+    cutoff,
+    subjects: counts.reduce((sum, row) => sum + number(row['subjects']), 0),
+    counts: counts.map((row) => ({
+      cnsr: number(row['cnsr']),
+      event: text(row['event']),
+      subjects: number(row['subjects']),
+    })),
+    told: [...outcomes].map(([usubjid, outcome]) => ({ usubjid, outcome, treatment: treatments.get(usubjid) ?? [] })),
+  };
+}
+
+/** By subject; days count from the start of the endpoint, which is day 1. */
+async function treatmentOf(
+  engine: Engine,
+  name: string,
+  { treatment }: ExpandedEndpoint,
+): Promise<ReadonlyMap<string, readonly TreatmentPeriod[]>> {
+  const found = new Map<string, TreatmentPeriod[]>();
+  if (treatment === undefined) return found;
+  const rows = await engine.all(
+    sql`SELECT t."USUBJID" AS subject, coalesce(what, '') AS what, day - "STARTDT" + 1 AS first, until - "STARTDT" + 1 AS last FROM ${id(tables.treatment(name))} t JOIN (SELECT "USUBJID", "STARTDT" FROM ${id(tables.endpoint(name))} ORDER BY 1 LIMIT ${bigint(TOLD)}) e ON e."USUBJID" = t."USUBJID" WHERE day IS NOT NULL AND "STARTDT" IS NOT NULL ORDER BY ALL`,
+  );
+  for (const row of rows) {
+    const subject = text(row['subject']);
+    const last = row['last'];
+    const period = { what: text(row['what']), from: number(row['first']), to: typeof last === 'number' ? last : null };
+    found.set(subject, [...(found.get(subject) ?? []), period]);
+  }
+  return found;
+}
