@@ -7,6 +7,7 @@ const unreadable: readonly RegExp[] = [
   /^standards\/(?!not-at-hand|which-|two-packages)/,
   /^convert\/(?:no-columns|parquet-type|no-input|unknown-kind|empty-file|unreadable)$/,
   /^pipeline\/(?:missing-file|empty-file|missing-column|row-count|checksum|end-marker-missing|not-json)/,
+  /^workbook\/no-variables$/,
   /^define\/(?:not-xml|doctype|not-odm|no-metadata|not-define)$/,
   /^tte\/(?:no-dataset|missing-variables|values-refused)$/,
   /^pipeline\/(?:no-datasets|no-rules|not-a-dataset|no-raw-files|not-raw|no-sources)/,

@@ -1,4 +1,12 @@
-import { type Family, type StudyFacts, type WhereCondition } from '#model/study-meta.js';
+import type { Family, StudyFacts } from '#model/study-meta.js';
+
+/** A condition of a where clause, whoever states it. */
+export interface OidCondition {
+  readonly dataset: string;
+  readonly variable: string;
+  readonly comparator: string;
+  readonly values: readonly string[];
+}
 
 /**
  * The OIDs of a study's definitions: made from names alone, so that define.xml and Dataset-JSON name the same thing alike. A part that is not a plain
@@ -15,15 +23,15 @@ export const metaDataVersionOid = (study: StudyFacts, family: Family): string =>
 export const itemGroupOid = (dataset: string): string => `IG.${part(dataset)}`;
 
 /** A variable, or with a where clause the values it chooses: the same key names the item, its method and its comment. */
-export const itemKey = (dataset: string, variable: string, where?: readonly WhereCondition[]): string =>
+export const itemKey = (dataset: string, variable: string, where?: readonly OidCondition[]): string =>
   [part(dataset), part(variable), ...(where ? [whereKey(where)] : [])].join('.');
 
-export const itemOid = (dataset: string, variable: string, where?: readonly WhereCondition[]): string =>
+export const itemOid = (dataset: string, variable: string, where?: readonly OidCondition[]): string =>
   `IT.${itemKey(dataset, variable, where)}`;
 
 export const valueListOid = (dataset: string, variable: string): string => `VL.${itemKey(dataset, variable)}`;
 
-export const whereClauseOid = (where: readonly WhereCondition[]): string => `WC.${whereKey(where)}`;
+export const whereClauseOid = (where: readonly OidCondition[]): string => `WC.${whereKey(where)}`;
 
 export const codeListOid = (id: string): string => `CL.${part(id)}`;
 
@@ -36,7 +44,7 @@ export const commentOid = (key: string): string => `COM.${key}`;
 /** Lower case keeps these two apart from every dataset's comments. */
 export const STUDY_COMMENT = commentOid('study');
 
-export const whereCommentOid = (where: readonly WhereCondition[]): string => commentOid(`where.${whereKey(where)}`);
+export const whereCommentOid = (where: readonly OidCondition[]): string => commentOid(`where.${whereKey(where)}`);
 
 /** An xs:ID: a dataset's file. */
 export const datasetLeafId = (dataset: string): string => `LF.${part(dataset)}`;
@@ -47,7 +55,7 @@ export const documentLeafId = (id: string): string => `LF.DOC.${part(id)}`;
 export const standardOid = (id: string): string => `STD.${id.split('.').map(part).join('.')}`;
 
 /** "LB.LBTESTCD.EQ.ALT", further conditions after "--". */
-export function whereKey(where: readonly WhereCondition[]): string {
+export function whereKey(where: readonly OidCondition[]): string {
   return where
     .map(({ dataset, variable, comparator, values }) =>
       [part(dataset), part(variable), comparator, ...values.map(part)].join('.'),

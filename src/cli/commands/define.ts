@@ -3,10 +3,12 @@ import type { Finish } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 import { diffCommand } from './define/diff.js';
 import { showCommand } from './define/show.js';
+import { workbookCommands } from './define/workbooks.js';
 
 /** `trialmill define …`: Define-XML files that anybody made. */
 export function defineCommand(program: Command, terminal: Terminal, finish: Finish): void {
-  const define = program.command('define').description('Define-XML: show a file as a page, compare two');
+  const define = program.command('define').description('Define-XML: show a file as a page, compare two, workbooks');
   showCommand(define, terminal, finish);
   diffCommand(define, terminal, finish);
+  workbookCommands(define, terminal, finish);
 }

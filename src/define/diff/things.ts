@@ -87,8 +87,16 @@ function namesIn(document: DefineDocument) {
         return [leafs.get(leafId)?.title ?? leafId, ...shown].join(' ');
       })
       .join('; ');
+  const comment = (oid: string | undefined) => {
+    if (oid === undefined) return undefined;
+    const found = comments.get(oid);
+    return found === undefined ? oid : joined([found.description, documents(found.documents)]);
+  };
+  const clauses = byOid(document.whereClauses);
   return {
     documents,
+    comment,
+    clauseComment: (oid: string) => comment(clauses.get(oid)?.commentOid),
     words: wordsOf(document),
     item: (oid: string) => items.get(oid)?.name ?? oid,
     dataset: (oid: string) => datasets.get(oid)?.name ?? oid,
@@ -96,14 +104,7 @@ function namesIn(document: DefineDocument) {
     standard: (oid: string | undefined) => {
       if (oid === undefined) return undefined;
       const standard = standards.get(oid);
-      return standard === undefined ? oid : [standard.name, standard.publishingSet].filter(Boolean).join(' ');
-    },
-    comment: (oid: string | undefined) => {
-      if (oid === undefined) return undefined;
-      const comment = comments.get(oid);
-      return comment === undefined
-        ? oid
-        : [comment.description, documents(comment.documents)].filter(Boolean).join(' ');
+      return standard === undefined ? oid : joined([standard.name, standard.publishingSet]);
     },
   };
 }
@@ -139,14 +140,15 @@ function placeThing(place: Place, names: Names): Thing {
     codelist: names.codelist(item?.codelistOid),
     origin: (item?.origins ?? [])
       .map(({ type, source, description, documents }) =>
-        [type, source, description, names.documents(documents)].filter(Boolean).join(' '),
+        joined([type, source, description, names.documents(documents)]),
       )
       .join('; '),
     'method name': method?.name,
     'type of method': method?.type,
-    method: method && [method.description, names.documents(method.documents)].filter(Boolean).join(' '),
+    method: method && joined([method.description, names.documents(method.documents)]),
     'formal expression': method?.expressions.map(({ context, code }) => `${context ?? ''}: ${code}`).join('; '),
     ...referenceFacts(reference),
+    'comment on the condition': reference.whereClauseOids.map((oid) => names.clauseComment(oid) ?? '').join(' '),
     comment: names.comment(item?.commentOid),
   });
 }
@@ -199,15 +201,14 @@ function resultThing(display: string, result: DefineAnalysisResult, names: Names
       })
       .join('; '),
     join: names.comment(result.datasetsCommentOid),
-    documentation:
-      documentation && [documentation.description, names.documents(documentation.documents)].filter(Boolean).join(' '),
-    program: code && [code.context, code.code, names.documents(code.documents)].filter(Boolean).join(' '),
+    documentation: documentation && joined([documentation.description, names.documents(documentation.documents)]),
+    program: code && joined([code.context, code.code, names.documents(code.documents)]),
   });
 }
 
 function thing(kind: ThingKind, name: string, facts: Readonly<Record<string, string | undefined>>): Thing {
   const said = Object.entries(facts).flatMap(([fact, value]) =>
-    value === undefined || value.trim() === '' ? [] : [[fact, value] as const],
+    value === undefined || value.trim() === '' ? [] : [[fact, value.trim()] as const],
   );
   return { kind, name, facts: new Map(said) };
 }
@@ -218,4 +219,8 @@ function yes(is: boolean): string | undefined {
 
 function text(value: number | undefined): string | undefined {
   return value === undefined ? undefined : String(value);
+}
+
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts.flatMap((part) => (part === undefined || part.trim() === '' ? [] : [part.trim()])).join(' ');
 }

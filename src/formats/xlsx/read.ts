@@ -6,7 +6,8 @@ import { inTime } from './bounded-time.js';
 import type { DateTexts } from './cell-text.js';
 import { hasEnds } from './compound.js';
 import { hiddenOf, type Hidden } from './hidden.js';
-import { readSheet, type Sheet } from './sheet.js';
+import { readCells, readSheet, type Sheet, type SheetRow } from './sheet.js';
+import type { SheetFacts } from './sheet-facts.js';
 import { readZip, writeZip, type ZipEntry } from './zip.js';
 
 export type { Sheet } from './sheet.js';
@@ -15,6 +16,8 @@ export type { Sheet } from './sheet.js';
 export interface Workbook {
   readonly sheetNames: readonly string[];
   readonly sheet: (name: string) => Checked<Sheet>;
+  /** The rows of a sheet as they stand, whatever its header: for workbooks that people lay out. */
+  readonly rows: (name: string) => Checked<readonly SheetRow[]>;
 }
 
 /** Cells of all sheets together. A workbook with more is refused before it is taken apart. */
@@ -102,7 +105,7 @@ function bounded(
   const cells = sheets.reduce((sum, sheet) => sum + heldCells(sheet), 0);
   if (cells > MOST_CELLS) return tooManyCells(file, cells);
   const is1904 = workbook.Workbook?.WBProps?.date1904 === true;
-  const read = (name: string): Checked<Sheet> => {
+  const opened = (name: string): Checked<{ readonly found: DenseWorkSheet; readonly facts: SheetFacts }> => {
     const found = sheetNamed(workbook, name);
     if (found === undefined) {
       const names = workbook.SheetNames;
@@ -113,9 +116,20 @@ function bounded(
     const listed = workbook.Workbook?.Sheets?.[workbook.SheetNames.indexOf(name)];
     const { rows, columns } = hidden((listed as { id?: string } | undefined)?.id ?? '');
     const isHidden = (listed?.Hidden ?? 0) !== 0;
-    return readSheet(found, { file, name, is1904, isHidden, hiddenRows: rows, hiddenColumns: columns, dates });
+    const facts = { file, name, is1904, isHidden, hiddenRows: rows, hiddenColumns: columns, dates };
+    return ok({ found, facts });
   };
-  return ok({ sheetNames: workbook.SheetNames, sheet: read });
+  return ok({
+    sheetNames: workbook.SheetNames,
+    sheet: (name) => {
+      const sheet = opened(name);
+      return sheet.ok ? readSheet(sheet.value.found, sheet.value.facts) : sheet;
+    },
+    rows: (name) => {
+      const sheet = opened(name);
+      return sheet.ok ? ok(readCells(sheet.value.found, sheet.value.facts).rows) : sheet;
+    },
+  });
 }
 
 function sheetNamed(workbook: WorkBook, name: string): DenseWorkSheet | undefined {

@@ -59,14 +59,15 @@ export function readSheet(found: DenseWorkSheet, facts: SheetFacts): Checked<She
   return ok({ table, rowNumbers: body.map(({ number }) => number), texts: cells }, warnings);
 }
 
-interface SheetRow {
+/** A row of a sheet as texts. */
+export interface SheetRow {
   /** From 1, as the sheet shows it. */
   readonly number: number;
   readonly texts: readonly (string | undefined)[];
 }
 
 /** The rows that hold a value. A sheet's own statement of its size is not believed. */
-function readCells(sheet: DenseWorkSheet, facts: SheetFacts) {
+export function readCells(sheet: DenseWorkSheet, facts: SheetFacts) {
   const rows: SheetRow[] = [];
   let characters = 0;
   const notes = new SheetNotes(facts);

@@ -17,6 +17,12 @@ export const defineDiffFormats: Readonly<Record<DefineDiffFormat, (difference: D
   json: ({ from, to, changes }) => json({ version: 1, from, to, changes }),
 };
 
+/** What a file cannot hold of another. */
+export function lostText({ to, changes }: DefineDifference): string {
+  if (changes.length === 0) return '';
+  return `${counted(changes.length, 'fact')} cannot be held by ${to}:\n${changes.map((change) => `  ${line(change)}`).join('')}`;
+}
+
 function asText({ from, to, changes }: DefineDifference): string {
   if (changes.length === 0) return `${from} and ${to} say the same.\n`;
   return `${changes.map(line).join('')}\n${counted(changes.length, 'difference')} from ${from} to ${to}.\n`;

@@ -14,7 +14,7 @@ export function diffCommand(define: Command, terminal: Terminal, finish: Finish)
   define
     .command('diff')
     .description('tell what changed in the metadata, in words; exit code 1 if anything did')
-    .argument('<old>', 'a define.xml')
+    .argument('<old>', 'a define.xml or a workbook')
     .argument('<new>', 'another one')
     .addOption(new Option('--format <format>', 'how it is told').choices(['text', 'json']).default('text'))
     .option('-o, --output <file>', 'where it goes instead of standard output')

@@ -1,0 +1,43 @@
+import { Option, type Command } from 'commander';
+import type { DialectName } from '#define/workbook/write.js';
+import type { Finish } from '../../exit-codes.js';
+import type { Terminal } from '../../terminal.js';
+import { mapped, tell } from './tell.js';
+
+/** In the order in which the help tells them. */
+const DIALECTS: readonly DialectName[] = ['a', 'b', 'c', 'xportr', 'metacore'];
+
+/** `trialmill define to-workbook` and `from-workbook`: descriptions of data as workbooks, and back. */
+export function workbookCommands(define: Command, terminal: Terminal, finish: Finish): void {
+  define
+    .command('to-workbook')
+    .description('write a define.xml as a workbook, and tell what its layout cannot hold')
+    .argument('<file>', 'a define.xml, or a workbook of another layout')
+    .argument('<workbook>', 'the XLSX file to write')
+    .addOption(
+      new Option(
+        '--dialect <name>',
+        'layout: Pinnacle 21 Community (a), Enterprise for Define-XML 2.0 (b) or 2.1 (c), xportr, metacore',
+      )
+        .choices(DIALECTS)
+        .default('c'),
+    )
+    .action(async (file: string, workbook: string, { dialect }: { readonly dialect: DialectName }) => {
+      const [{ describeAsWorkbook }, { lostText }] = await Promise.all([
+        import('#pipeline/define/to-workbook.js'),
+        import('#report/define/diff.js'),
+      ]);
+      const made = describeAsWorkbook(file, dialect);
+      tell(terminal, finish, workbook, () => mapped(made, ({ bytes }) => bytes));
+      if (made.ok) terminal.err(lostText(made.value.lost));
+    });
+  define
+    .command('from-workbook')
+    .description('write the define.xml (2.1) that a workbook describes, and tell each guess with sheet, row and column')
+    .argument('<workbook>', 'Pinnacle 21, xportr, metacore, or a layout near these')
+    .argument('<file>', 'the define.xml to write')
+    .action(async (workbook: string, file: string) => {
+      const { defineOfWorkbook } = await import('#pipeline/define/from-workbook.js');
+      tell(terminal, finish, file, () => defineOfWorkbook(workbook));
+    });
+}

@@ -1,0 +1,132 @@
+import type { DefineComment, DefineMethod } from '../../document.js';
+import type { DefineDocumentRef, DefineLeaf } from '../../parts.js';
+import type { Guesses } from '../guesses.js';
+import type { Row, SpecTables } from '../recognise.js';
+import { oidOf, present } from './cells.js';
+
+/** Documents, methods and comments of a workbook; texts that stand where an id should become ones of their own. */
+export class Supports {
+  readonly leafs: readonly DefineLeaf[];
+  readonly annotatedCrf: DefineLeaf | undefined;
+  readonly methods = new Map<string, DefineMethod>();
+  readonly comments = new Map<string, DefineComment>();
+  readonly #guesses: Guesses;
+  readonly #documents = new Map<string, DefineLeaf>();
+
+  constructor(tables: SpecTables, guesses: Guesses) {
+    this.#guesses = guesses;
+    for (const row of tables.documents.flatMap(({ rows }) => rows)) this.#readDocument(row);
+    this.leafs = [...this.#documents.values()];
+    this.annotatedCrf = this.leafs.find(isCrf);
+    for (const row of tables.methods.flatMap(({ rows }) => rows)) this.#readMethod(row);
+    for (const row of tables.comments.flatMap(({ rows }) => rows)) this.#readComment(row);
+  }
+
+  /** The OID of a method, by its id, or of a new one with this text. */
+  methodOid(text: string | undefined, owner: string, row: Row<'variables'> | Row<'values'>): string | undefined {
+    if (text === undefined) return undefined;
+    const known = this.methods.get(text.toLowerCase());
+    if (known) return known.oid;
+    const oid = oidOf('MT', owner);
+    this.#guesses.takenAs(row.place('method'), text, `the description of a method of its own (${oid})`);
+    this.methods.set(oid.toLowerCase(), {
+      ...{ oid, name: `Algorithm of ${owner}`, type: 'Computation', description: text, expressions: [], documents: [] },
+    });
+    return oid;
+  }
+
+  /** The OID of a comment, by its id, or of a new one with this text. */
+  commentOid(text: string | undefined, owner: string, place: Parameters<Guesses['takenAs']>[0]): string | undefined {
+    if (text === undefined) return undefined;
+    const known = this.comments.get(text.toLowerCase());
+    if (known) return known.oid;
+    const oid = oidOf('COM', owner);
+    this.#guesses.takenAs(place, text, `the text of a comment of its own (${oid})`);
+    this.comments.set(oid.toLowerCase(), { oid, description: text, documents: [] });
+    return oid;
+  }
+
+  /** Documents named in one cell, with the pages of another. */
+  documentRefs(
+    names: string | undefined,
+    pages: string | undefined,
+    place: Parameters<Guesses['takenAs']>[0],
+  ): readonly DefineDocumentRef[] {
+    if (names === undefined) return [];
+    const whole = this.#documents.get(names.toLowerCase());
+    const listed = whole ? [names] : names.split(/[,;\n]+|\s{2,}/).map((name) => name.trim());
+    return listed.flatMap((name): readonly DefineDocumentRef[] => {
+      const leaf = this.#documents.get(name.toLowerCase());
+      if (leaf) return [{ leafId: leaf.id, pages: pagesOf(pages) }];
+      this.#guesses.notTaken(place, name, 'no document has this id');
+      return [];
+    });
+  }
+
+  /** Pages of the annotated CRF. */
+  crfRefs(pages: string | undefined): readonly DefineDocumentRef[] {
+    if (this.annotatedCrf === undefined || pages === undefined) return [];
+    return [{ leafId: this.annotatedCrf.id, pages: pagesOf(pages) }];
+  }
+
+  #readDocument(row: Row<'documents'>): void {
+    const id = row.text('id') ?? row.text('href') ?? row.text('title');
+    if (id === undefined) return;
+    if (this.#documents.has(id.toLowerCase()))
+      this.#guesses.notTaken(row.place('id'), id, 'this id stands above already');
+    else
+      this.#documents.set(id.toLowerCase(), {
+        id: oidOf('LF', id),
+        ...present({ href: row.text('href'), title: row.text('title') }),
+      });
+  }
+
+  #readMethod(row: Row<'methods'>): void {
+    const id = row.text('id') ?? row.text('name');
+    if (id === undefined) return;
+    const known = this.methods.get(id.toLowerCase());
+    const [context, code] = [row.text('context'), row.text('code')];
+    const expressions = code === undefined ? [] : [{ ...present({ context }), code }];
+    if (known) {
+      // A method with several formal expressions takes several rows.
+      if (expressions.length > 0)
+        this.methods.set(id.toLowerCase(), { ...known, expressions: [...known.expressions, ...expressions] });
+      else this.#guesses.notTaken(row.place('id'), id, 'this id stands above already');
+      return;
+    }
+    const description = row.text('description');
+    this.methods.set(id.toLowerCase(), {
+      oid: oidOf('MT', id),
+      ...present({ name: row.text('name') ?? id, type: row.text('type') ?? 'Computation', description }),
+      expressions,
+      documents: this.documentRefs(row.text('document'), row.text('pages'), row.place('document')),
+    });
+  }
+
+  #readComment(row: Row<'comments'>): void {
+    const id = row.text('id');
+    if (id === undefined) return;
+    if (this.comments.has(id.toLowerCase()))
+      this.#guesses.notTaken(row.place('id'), id, 'this id stands above already');
+    else
+      this.comments.set(id.toLowerCase(), {
+        oid: oidOf('COM', id),
+        ...present({ description: row.text('description') }),
+        documents: this.documentRefs(row.text('document'), row.text('pages'), row.place('document')),
+      });
+  }
+}
+
+function isCrf({ id, title = '', href = '' }: DefineLeaf): boolean {
+  return /crf|case report form/i.test(`${id} ${title} ${href}`);
+}
+
+/** "121 122 123", "12, 14", "5-7" are pages; other words are named destinations. */
+function pagesOf(text: string | undefined): DefineDocumentRef['pages'] {
+  if (text === undefined) return [];
+  const range = /^(\d+)\s*(?:-|to|–)\s*(\d+)$/.exec(text);
+  if (range) return [{ type: 'PhysicalRef', refs: [], first: Number(range[1]), last: Number(range[2]) }];
+  const refs = text.split(/[\s,;]+/).filter((ref) => ref !== '');
+  if (refs.length === 0) return [];
+  return [{ type: refs.every((ref) => /^\d+$/.test(ref)) ? 'PhysicalRef' : 'NamedDestination', refs }];
+}

@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { wordsOf, placesOf } from '#define/words.js';
+import { keysOf } from '#define/document.js';
+import { diffDefines } from '#define/diff.js';
+import { writeDocument } from '#define/write.js';
+import { read } from '../support.js';
+import { clean, readSheets } from './support.js';
+
+/** The messages of a workbook that has one of its sheets changed. */
+function told(
+  sheet: keyof typeof clean | 'Methods' | 'Comments' | 'Dictionaries' | 'WhereClauses' | 'Notes',
+  text: string,
+) {
+  const outcome = readSheets({ ...clean, [sheet]: text });
+  if (!outcome.ok) throw new Error(outcome.diagnostics.map(({ message }) => message).join('\n'));
+  return {
+    document: outcome.value,
+    messages: outcome.warnings.map(({ message }) => message),
+    warnings: outcome.warnings,
+  };
+}
+
+const cell = (sheet: keyof typeof clean, from: string, to: string) => {
+  const text = clean[sheet];
+  if (!text.includes(from)) throw new Error(`${sheet} has no ${from}`);
+  return told(sheet, text.replace(from, to));
+};
+
+describe('a workbook that describes data', () => {
+  it('is read without a guess where it says everything as Define-XML does', () => {
+    const { document, messages } = told('Define', clean.Define);
+    expect(messages).toEqual([]);
+    expect(document.datasets.map(({ name, variables }) => [name, variables.length])).toEqual([
+      ['DM', 3],
+      ['LB', 4],
+    ]);
+    expect(document.datasets.map((dataset) => keysOf(dataset).map(({ item }) => item?.name))).toEqual([
+      ['STUDYID', 'USUBJID'],
+      ['STUDYID', 'USUBJID', 'LBTESTCD'],
+    ]);
+    expect(document.standards.map(({ name, version }) => [name, version])).toEqual([
+      ['CDISC/NCI', '2025-03-28'],
+      ['SDTMIG', '3.4'],
+    ]);
+    expect(placesOf(document).map(wordsOf(document).place)).toContain('LB.LBORRES where LBTESTCD is "ALT"');
+  });
+
+  it('becomes a define.xml that says the same', () => {
+    const { document } = told('Define', clean.Define);
+    expect(diffDefines(document, read(writeDocument(document)))).toEqual([]);
+  });
+
+  it.each([
+    ['a type', 'Variables', 'text | 1', 'Char | 1', 'Sheet "Variables", Data Type, row 4: "Char" is taken as "text".'],
+    ['a length', 'Variables', 'text | 20', 'text | $20.', 'Sheet "Variables", Length, row 3: "$20." is taken as "20".'],
+    [
+      'an origin',
+      'Variables',
+      'Collected | Vendor',
+      'eDT |',
+      'Sheet "Variables", Origin, row 8: "eDT" is taken as "Collected, Vendor".',
+    ],
+    [
+      'yes and no',
+      'Datasets',
+      '| Yes | No',
+      '| Y | no',
+      'Sheet "Datasets", Reference Data, row 3: "no" is taken as "No".',
+    ],
+    [
+      'a class',
+      'Datasets',
+      'FINDINGS',
+      'BDS',
+      'Sheet "Datasets", Class, row 3: "BDS" is taken as "BASIC DATA STRUCTURE".',
+    ],
+    [
+      'a standard',
+      'Datasets',
+      'SDTMIG 3.4',
+      'SDTM-IG 3.4',
+      'Sheet "Datasets", Standard, row 2: "SDTM-IG 3.4" is taken as "SDTMIG 3.4".',
+    ],
+    [
+      'a version that there is not',
+      'Datasets',
+      'SDTMIG 3.4',
+      'ADaMIG 2.1',
+      'Sheet "Datasets", Standard, row 2: "ADaMIG 2.1" is taken as "a version that this guide never had".',
+    ],
+    ['a role', 'Variables', 'Topic', 'TOPIC', 'Sheet "Variables", Role, row 7: "TOPIC" is taken as "Topic".'],
+    [
+      'a value in parentheses',
+      'ValueLevel',
+      'LBTESTCD EQ "ALT"',
+      'LBTESTCD EQ (ALT)',
+      'Sheet "ValueLevel", Where Clause, row 2: "LBTESTCD EQ (ALT)" is taken as "a value in parentheses read as a condition".',
+    ],
+    [
+      'a sign for a comparator',
+      'ValueLevel',
+      'LBTESTCD EQ "ALT"',
+      "LBTESTCD = 'ALT'",
+      'Sheet "ValueLevel", Where Clause, row 2: "LBTESTCD = \'ALT\'" is taken as "\\"=\\" as EQ read as a condition".',
+    ],
+    [
+      'an id that tells a condition',
+      'ValueLevel',
+      'LBTESTCD EQ "ALT"',
+      'LB.LBTESTCD.ALT',
+      'Sheet "ValueLevel", Where Clause, row 2: "LB.LBTESTCD.ALT" is taken as "LB.LBTESTCD EQ \\"ALT\\"".',
+    ],
+    [
+      'a wrong variable in a condition',
+      'ValueLevel',
+      'LBTESTCD EQ',
+      'A1HI EQ',
+      'Sheet "ValueLevel", Where Clause, row 2: "A1HI EQ \\"ALT\\"" is taken as "a condition on LB.A1HI, which no sheet describes".',
+    ],
+    [
+      'a key that there is not',
+      'Datasets',
+      'USUBJID, LBTESTCD',
+      'USUBJID LBSEQ',
+      'Sheet "Datasets", Key Variables, row 3: "LBSEQ" is left out: LB has no such variable.',
+    ],
+    [
+      'a codelist that there is not',
+      'Variables',
+      '| SEX | Collected',
+      '| GENDER | Collected',
+      'Sheet "Variables", Codelist, row 4: "GENDER" is left out: no codelist or dictionary has this id.',
+    ],
+    [
+      'a term that stands twice',
+      'Codelists',
+      '2 | M',
+      '2 | F',
+      'Sheet "Codelists", Term, row 3: "F" is left out: SEX has this term already.',
+    ],
+    [
+      'a dataset that only variables name',
+      'Variables',
+      '3 | DM',
+      '3 | VS',
+      'Sheet "Variables", Dataset, row 4: "VS" is taken as "a dataset that no sheet describes".',
+    ],
+    [
+      'a package without its date',
+      'Codelists',
+      'SDTM 2025-03-28',
+      'SDTM CT',
+      'Sheet "Codelists", Terminology, row 2: "SDTM CT" is left out: it is no package of terminology with its date.',
+    ],
+  ] as const)('tells with sheet, column and row that it guessed %s', (_, sheet, from, to, message) => {
+    expect(cell(sheet, from, to).messages).toContain(message);
+  });
+
+  it('tells where a guess is, once for all rows of it', () => {
+    const { warnings } = told('Variables', clean.Variables.replaceAll('| text |', '| String |'));
+    expect(warnings).toMatchObject([
+      {
+        message: 'Sheet "Variables", Data Type, rows 2 to 8: "String" is taken as "text".',
+        at: { file: 'spec.xlsx#Variables', line: 2, column: 5 },
+      },
+    ]);
+  });
+
+  it.each([', ', ',', ' ', '; ', '\n'])('takes keys apart at %j', (between) => {
+    const outcome = readSheets({
+      ...clean,
+      Datasets: clean.Datasets.replace('STUDYID, USUBJID |', `STUDYID${between === '\n' ? ' ' : between}USUBJID |`),
+    });
+    const dataset = outcome.ok ? outcome.value.datasets[0] : undefined;
+    expect(dataset && keysOf(dataset).map(({ item }) => item?.name)).toEqual(['STUDYID', 'USUBJID']);
+  });
+
+  it('takes a misspelt header for what it is, and tells columns and sheets that it does not read', () => {
+    const { document, messages } = told(
+      'Datasets',
+      clean.Datasets.replace('Key Variables', 'Key, Variables').replace('Reference Data', 'Remarks'),
+    );
+    expect(document.datasets.map((dataset) => keysOf(dataset).length)).toEqual([2, 3]);
+    expect(messages).toEqual(['The column "Remarks" of the sheet "Datasets" is not read; it has 2 values.']);
+    expect(told('Notes', 'a | b\n1 | 2').messages).toEqual([
+      'The sheet "Notes" is not read: neither its name nor its columns are known.',
+    ]);
+  });
+
+  it('leaves out rows that only pad the sheet', () => {
+    const { document, messages } = told('Variables', `${clean.Variables}\n 99 | | |\n 100 | | |`);
+    expect(document.datasets.flatMap(({ variables }) => variables)).toHaveLength(7);
+    expect(messages).toEqual([]);
+  });
+
+  it('finds the header below a title', () => {
+    const { document, messages } = told('Variables', `Specification of the study\n${clean.Variables.trim()}`);
+    expect(document.datasets.flatMap(({ variables }) => variables)).toHaveLength(7);
+    expect(messages[0]).toContain('"row 2" is taken as "the header"');
+  });
+
+  it('reads where clauses by id, all rows of an id together', () => {
+    const { document } = told(
+      'WhereClauses',
+      'ID | Dataset | Variable | Comparator | Value\n W1 | LB | LBTESTCD | IN | A, "B,C"\n W1 | DM | SEX | EQ | F',
+    );
+    const outcome = readSheets({
+      ...clean,
+      ValueLevel: clean.ValueLevel.replace('LBTESTCD EQ "ALT"', 'W1'),
+      WhereClauses:
+        'ID | Dataset | Variable | Comparator | Value\n W1 | LB | LBTESTCD | IN | A, "B,C"\n W1 | DM | SEX | EQ | F',
+    });
+    expect(document.whereClauses).toHaveLength(1);
+    const place = outcome.ok ? placesOf(outcome.value).map(wordsOf(outcome.value).place).at(-1) : '';
+    expect(place).toBe('LB.LBORRES where LBTESTCD is one of "A", "B,C" and DM.SEX is "F" (Female)');
+  });
+
+  it('makes a method and a comment of texts that stand where an id should', () => {
+    const { document, messages } = told(
+      'Variables',
+      clean.Variables.replace('| Role', '| Role | Method | Comment').replace(
+        'Topic',
+        'Topic | Upper case of the name | See the guide',
+      ),
+    );
+    expect(document.methods).toMatchObject([{ oid: 'MT.LB.LBTESTCD', description: 'Upper case of the name' }]);
+    expect(document.comments).toMatchObject([{ oid: 'COM.LB.LBTESTCD', description: 'See the guide' }]);
+    expect(messages).toHaveLength(2);
+  });
+
+  it('has dictionaries among the codelists, under the names of the terminology', () => {
+    const { document, messages } = told(
+      'Dictionaries',
+      'ID | Name | Data Type | Dictionary | Version\n AEDICT | Events | text | MEDDRA | 27.0',
+    );
+    expect(document.codelists.at(-1)?.external).toEqual({ dictionary: 'MedDRA', version: '27.0' });
+    expect(messages).toEqual(['Sheet "Dictionaries", Dictionary, row 2: "MEDDRA" is taken as "MedDRA".']);
+  });
+
+  it('is a fault where nothing describes variables', () => {
+    const outcome = readSheets({ Data: 'A | B\n 1 | 2' });
+    expect(outcome).toMatchObject({ ok: false, diagnostics: [{ code: 'workbook/no-variables', found: 'Data' }] });
+  });
+});
