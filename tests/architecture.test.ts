@@ -44,7 +44,7 @@ describe('the product', () => {
     .filter((entry) => existsSync(join(root, 'mappings', entry.name, 'study.yaml')))
     .map(({ name }) => name);
 
-  it.each(studies)('knows no study, arm or drug of %s by name', (study) => {
+  it.each(studies)('knows no study, arm, drug or biomarker of %s by name', (study) => {
     const names = namesOf(readFileSync(join(root, 'mappings', study, 'study.yaml'), 'utf8'));
     expect(names.length).toBeGreaterThan(2);
     const found = files.flatMap(({ path, text }) =>
@@ -58,12 +58,13 @@ describe('the product', () => {
   });
 });
 
-/** What a study calls itself, its arms and its drugs: codes, terms and the ways in which sites write them. */
+/** What a study calls itself, its arms, drugs and biomarkers: codes, terms and the ways in which sites write them. */
 function namesOf(text: string): readonly string[] {
-  const { study, codelists, synonyms } = parse(text) as {
+  const { study, codelists, synonyms, tables } = parse(text) as {
     study: { id: string; name: string; protocol: string };
     codelists?: Record<string, { terms: Record<string, string | null> }>;
     synonyms?: Record<string, Record<string, string>>;
+    tables?: Record<string, readonly Record<string, string>[]>;
   };
   const lists = ['ARMCD', 'ARM', 'STUDYDRUG'];
   return [
@@ -73,6 +74,7 @@ function namesOf(text: string): readonly string[] {
       study.protocol,
       ...lists.flatMap((list) => Object.keys(codelists?.[list]?.terms ?? {})),
       ...lists.flatMap((list) => Object.keys(synonyms?.[list] ?? {})),
+      ...(tables?.['biomarkers'] ?? []).flatMap((row) => Object.values(row)),
     ]),
   ];
 }

@@ -1,23 +1,28 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DatasetMeta, Method, Origin, StudyMeta, ValueLevelMeta, VariableMeta } from '#model/study-meta.js';
 import type { Build } from '#pipeline/build.js';
-import { buildStudyA, readJson, studyFile, temporaryFolder } from '../support/study-a.js';
+import { buildStudyA, readJson, temporaryFolder } from '../support/study-a.js';
 import { planText } from './plan-text.js';
 
-/** What study A is today; `npm run golden` writes it again, and the difference is read like code. */
-const golden = (name: string) => join(import.meta.dirname, 'eribulin-anlotinib', name);
+const mappings = join(import.meta.dirname, '../../mappings');
+const studies = readdirSync(mappings).filter((name) => existsSync(join(mappings, name, 'study.yaml')));
 
 const folder = temporaryFolder();
-const out = join(folder.path, 'build');
-let built: Build;
-
-beforeAll(async () => {
-  built = await buildStudyA({ out });
-}, 180_000);
 afterAll(folder.dispose);
 
-describe('study A', () => {
+/** What the worked studies are today; `npm run golden` writes them again, and the difference is read like code. */
+describe.each(studies)('%s', (study) => {
+  const golden = (name: string) => join(import.meta.dirname, study, name);
+  const studyFile = join(mappings, study, 'study.yaml');
+  const out = join(folder.path, study);
+  let built: Build;
+
+  beforeAll(async () => {
+    built = await buildStudyA({ out, study: studyFile });
+  }, 240_000);
+
   it('generates the SQL of plan.sql', async () => {
     await expect(await planText(studyFile)).toMatchFileSnapshot(golden('plan.sql'));
   });
