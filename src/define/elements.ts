@@ -1,107 +1,20 @@
-import { ok, type Checked } from '#base/diagnostic.js';
+import { ok, type Checked, type SourceSpan } from '#base/diagnostic.js';
+import { allowedValues } from './elements/allowed-values.js';
+import { knownOf, number, type Known } from './elements/known.js';
+import { NUMBERS, SHAPES, type Shape } from './elements/shapes.js';
 import { PREFIXES } from './prefixes.js';
-import { attribute, childNamed, childrenNamed, nciCode, translated } from './read/node.js';
-import { parseXml, type XmlNode } from './xml/parse.js';
+import { translated } from './read/node.js';
+import { notRead } from './read/not-read.js';
+import { parseXml, type XmlFile, type XmlNode } from './xml/parse.js';
 
 /** All elements of one name in a define.xml: a row for each, in the order of the file. */
 export interface ElementTable {
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly storage: 'text' | 'number' }[];
   readonly rows: readonly (readonly (string | number | undefined)[])[];
+  /** Where each row stands. */
+  readonly places: readonly (SourceSpan | undefined)[];
 }
-
-type Value = (node: XmlNode) => string | number | undefined;
-
-/** What is kept of an element: attributes and texts of children under their own names without prefix, and what the rest says of it. */
-interface Shape {
-  readonly attributes: string;
-  readonly texts?: string;
-  /** How many children of a name there are, as "<name>Count". */
-  readonly counts?: string;
-  readonly more?: Readonly<Record<string, Value>>;
-}
-
-const numbers = new Set(['OrderNumber', 'KeySequence', 'Length', 'SignificantDigits', 'Rank', 'FirstPage', 'LastPage']);
-
-/** See Define-XML 2.1, section 5.3, and the Analysis Results Metadata specification 1.0. */
-const shapes: Readonly<Record<string, Shape>> = {
-  ODM: { attributes: 'FileOID FileType ODMVersion CreationDateTime Context' },
-  GlobalVariables: { attributes: '', texts: 'StudyName StudyDescription ProtocolName' },
-  MetaDataVersion: {
-    attributes: 'OID Name Description DefineVersion CommentOID',
-    counts: 'ItemGroupDef Standards AnnotatedCRF SupplementalDoc',
-  },
-  Standard: { attributes: 'OID Name Type PublishingSet Version Status CommentOID' },
-  ValueListDef: { attributes: 'OID', counts: 'ItemRef' },
-  WhereClauseDef: { attributes: 'OID CommentOID', counts: 'RangeCheck' },
-  RangeCheck: { attributes: 'ItemOID Comparator SoftHard', counts: 'CheckValue' },
-  ItemGroupDef: {
-    attributes:
-      'OID Name SASDatasetName Domain Repeating IsReferenceData Purpose Structure ArchiveLocationID StandardOID IsNonStandard HasNoData CommentOID',
-    texts: 'Description',
-    counts: 'ItemRef leaf',
-    more: {
-      Class: (node) => node.attributes.get('def:Class') ?? under(node, 'def:Class', 'Name'),
-      SubClass: (node) => {
-        const general = childNamed(node, 'def:Class');
-        return general && under(general, 'def:SubClass', 'Name');
-      },
-      LeafID: (node) => under(node, 'def:leaf', 'ID'),
-      Keys: (node) => node.children.filter(({ attributes }) => attributes.has('KeySequence')).length,
-    },
-  },
-  ItemRef: {
-    attributes: 'ItemOID OrderNumber Mandatory KeySequence MethodOID Role RoleCodeListOID IsNonStandard HasNoData',
-    counts: 'WhereClauseRef',
-  },
-  WhereClauseRef: { attributes: 'WhereClauseOID' },
-  ItemDef: {
-    attributes: 'OID Name DataType Length SignificantDigits SASFieldName DisplayFormat CommentOID',
-    texts: 'Description',
-    counts: 'Origin',
-    more: {
-      CodeListOID: (node) => under(node, 'CodeListRef', 'CodeListOID'),
-      ValueListOID: (node) => under(node, 'def:ValueListRef', 'ValueListOID'),
-      OriginType: (node) => under(node, 'def:Origin', 'Type'),
-      OriginSource: (node) => under(node, 'def:Origin', 'Source'),
-    },
-  },
-  Origin: {
-    attributes: 'Type Source',
-    texts: 'Description',
-    counts: 'DocumentRef',
-    more: { Pages: (node) => descendants(node, 'def:PDFPageRef').filter(hasPages).length },
-  },
-  CodeList: {
-    attributes: 'OID Name DataType SASFormatName StandardOID IsNonStandard CommentOID',
-    counts: 'EnumeratedItem CodeListItem ExternalCodeList',
-    more: { Code: (node) => nciCode(node).code },
-  },
-  EnumeratedItem: {
-    attributes: 'CodedValue OrderNumber Rank ExtendedValue',
-    more: { Code: (node) => nciCode(node).code },
-  },
-  CodeListItem: {
-    attributes: 'CodedValue OrderNumber Rank ExtendedValue',
-    texts: 'Decode',
-    more: { Code: (node) => nciCode(node).code },
-  },
-  ExternalCodeList: { attributes: 'Dictionary Version' },
-  MethodDef: { attributes: 'OID Name Type', texts: 'Description' },
-  CommentDef: { attributes: 'OID', texts: 'Description' },
-  DocumentRef: { attributes: 'leafID' },
-  PDFPageRef: { attributes: 'Type PageRefs FirstPage LastPage' },
-  leaf: { attributes: 'ID href', texts: 'title' },
-  ResultDisplay: { attributes: 'OID Name', texts: 'Description', counts: 'AnalysisResult' },
-  AnalysisResult: {
-    attributes: 'OID ParameterOID AnalysisReason AnalysisPurpose',
-    texts: 'Description',
-    counts: 'AnalysisDatasets Documentation ProgrammingCode',
-  },
-  AnalysisDatasets: { attributes: 'CommentOID', counts: 'AnalysisDataset' },
-  AnalysisDataset: { attributes: 'ItemGroupOID', counts: 'AnalysisVariable WhereClauseRef' },
-  AnalysisVariable: { attributes: 'ItemOID' },
-};
 
 export interface DefineElements {
   /** Of the namespace; what neither version has is taken for the newer one. */
@@ -110,17 +23,30 @@ export interface DefineElements {
 }
 
 /**
- * A define.xml as tables that rules can ask: one an element name, with the element's attributes and "Parent", "ParentOID" for where it stands.
- * Every table is there, also without rows, so that what nothing states is seen to be missing.
+ * A define.xml as tables that rules can ask: one an element name, with the element's attributes, "Parent", "ParentOID" for where it stands, and what its
+ * references lead to. Beside them "File" (the file itself), "NotKnown" (elements and attributes that Define-XML has not) and "AllowedValue" (the terms that
+ * the patch release knows, by list). Whether the files of leafs exist is known to those who see the folder. Every table is there, also without rows, so that what nothing states is seen to be missing.
  */
-export function elementTables(text: string, fileName: string): Checked<DefineElements> {
+export function elementTables(
+  text: string,
+  fileName: string,
+  exists: (href: string) => boolean | undefined = () => undefined,
+): Checked<DefineElements> {
   const parsed = parseXml(text, fileName, PREFIXES);
   if (!parsed.ok) return parsed;
-  const found = new Map(Object.keys(shapes).map((name): [string, Row[]] => [name, []]));
-  collect(parsed.value.root, '', '', found);
+  const { root, namespaces } = parsed.value;
+  const found = new Map(Object.keys(SHAPES).map((name): [string, Row[]] => [name, []]));
+  collect(root, '', '', found);
+  const known = knownOf(root, exists);
+  const version = namespaces.has('http://www.cdisc.org/ns/def/v2.0') ? '2.0' : '2.1';
   return ok({
-    version: parsed.value.namespaces.has('http://www.cdisc.org/ns/def/v2.0') ? '2.0' : '2.1',
-    tables: [...found].map(([name, rows]) => tableOf(name, shapes[name] ?? { attributes: '' }, rows)),
+    version,
+    tables: [
+      ...[...found].map(([name, rows]) => tableOf(name, SHAPES[name] ?? { attributes: '' }, rows, known)),
+      fileTable(parsed.value, fileName),
+      notKnownTable(root),
+      allowedTable(root, version),
+    ],
   });
 }
 
@@ -138,23 +64,19 @@ function collect(node: XmlNode, parent: string, parentOid: string, found: Readon
   for (const child of node.children) collect(child, name, oid, found);
 }
 
-function tableOf(name: string, { attributes, texts = '', counts = '', more = {} }: Shape, rows: Row[]): ElementTable {
-  const values: [string, 'text' | 'number', (row: Row) => string | number | undefined][] = [
-    ...words(attributes).map((column): (typeof values)[number] => {
-      const storage = numbers.has(column) ? 'number' : 'text';
+type Column = readonly [name: string, storage: 'text' | 'number', value: (row: Row) => string | number | undefined];
+
+function tableOf(name: string, shape: Shape, rows: readonly Row[], known: Known): ElementTable {
+  const { attributes, texts = '', counts = '', more = {}, numbers = {} } = shape;
+  const values: readonly Column[] = [
+    ...words(attributes).map((column): Column => {
+      const storage = NUMBERS.has(column) ? 'number' : 'text';
       return [column, storage, ({ node }) => attributeOf(node, column, storage)];
     }),
-    ...words(texts).map((column): (typeof values)[number] => [column, 'text', ({ node }) => textOf(node, column)]),
-    ...words(counts).map((child): (typeof values)[number] => [
-      `${child}Count`,
-      'number',
-      ({ node }) => node.children.filter((each) => local(each.name) === child).length,
-    ]),
-    ...Object.entries(more).map(([column, value]): (typeof values)[number] => [
-      column,
-      column === 'Keys' || column === 'Pages' ? 'number' : 'text',
-      ({ node }) => value(node),
-    ]),
+    ...words(texts).map((column): Column => [column, 'text', ({ node }) => textOf(node, column)]),
+    ...words(counts).map((child): Column => [`${child}Count`, 'number', ({ node }) => countNamed(node, child)]),
+    ...Object.entries(more).map(([column, of]): Column => [column, 'text', ({ node }) => of(node, known)]),
+    ...Object.entries(numbers).map(([column, of]): Column => [column, 'number', ({ node }) => of(node, known)]),
     ['Parent', 'text', ({ parent }) => parent],
     ['ParentOID', 'text', ({ parentOid }) => parentOid],
   ];
@@ -162,14 +84,66 @@ function tableOf(name: string, { attributes, texts = '', counts = '', more = {} 
     name,
     columns: values.map(([column, storage]) => ({ name: column, storage })),
     rows: rows.map((row) => values.map(([, , value]) => value(row))),
+    places: rows.map(({ node }) => node.at),
+  };
+}
+
+/** One row: how the file is called, and what stands before its elements. */
+function fileTable({ root, instructions, encoding }: XmlFile, fileName: string): ElementTable {
+  const stylesheet = instructions.find(({ target }) => target === 'xml-stylesheet');
+  const name = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+  return textTable(
+    'File',
+    ['Name', 'Encoding', 'Stylesheet'],
+    [{ values: [name, encoding, stylesheet?.body], at: { ...root.at, line: 1, column: 1 } }],
+  );
+}
+
+function notKnownTable(root: XmlNode): ElementTable {
+  return textTable(
+    'NotKnown',
+    ['Element', 'What'],
+    notRead(root)
+      .filter(({ what }) => !OF_ODM.test(what))
+      .map(({ of, what, at }) => ({ values: [of, what], at })),
+  );
+}
+
+/** A second language, another alias, extensions in namespaces of their own: ODM allows them everywhere. */
+const OF_ODM = /^(?:TranslatedText|Alias|@?\{.*|@xml:.*)$/;
+
+function allowedTable(root: XmlNode, version: DefineElements['version']): ElementTable {
+  const study = root.children.find(({ name }) => name === 'Study');
+  const metaData = study?.children.find(({ name }) => name === 'MetaDataVersion');
+  const release = metaData?.attributes.get('def:DefineVersion');
+  return textTable(
+    'AllowedValue',
+    ['List', 'Value'],
+    allowedValues(version, release).map(([list, value]) => ({ values: [list, value], at: undefined })),
+  );
+}
+
+function textTable(
+  name: string,
+  columns: readonly string[],
+  rows: readonly { readonly values: readonly (string | undefined)[]; readonly at: SourceSpan | undefined }[],
+): ElementTable {
+  return {
+    name,
+    columns: columns.map((column) => ({ name: column, storage: 'text' })),
+    rows: rows.map(({ values }) => values),
+    places: rows.map(({ at }) => at),
   };
 }
 
 function attributeOf(node: XmlNode, name: string, storage: 'text' | 'number'): string | number | undefined {
-  const value = [...node.attributes].find(([key]) => local(key) === name)?.[1];
-  if (storage === 'text' || value === undefined) return value;
-  const number = Number(value);
-  return value.trim() === '' || Number.isNaN(number) ? undefined : number;
+  let value: string | undefined;
+  for (const [key, text] of node.attributes)
+    if (local(key) === name) {
+      value = text;
+      break;
+    }
+  return storage === 'text' ? value : number(value);
 }
 
 /** A child that holds text, translated or plain. */
@@ -179,17 +153,8 @@ function textOf(node: XmlNode, name: string): string | undefined {
   return written?.trim() === '' ? undefined : written;
 }
 
-function under(node: XmlNode, child: string, name: string): string | undefined {
-  const found = childNamed(node, child);
-  return found && attribute(found, name, 'value').value;
-}
-
-function descendants(node: XmlNode, name: string): readonly XmlNode[] {
-  return [...childrenNamed(node, name), ...node.children.flatMap((child) => descendants(child, name))];
-}
-
-function hasPages({ attributes }: XmlNode): boolean {
-  return (attributes.get('PageRefs') ?? '').trim() !== '' || attributes.has('FirstPage');
+function countNamed(node: XmlNode, child: string): number {
+  return node.children.filter((each) => local(each.name) === child).length;
 }
 
 function local(name: string): string {

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { readDefine } from '#define/read.js';
@@ -17,7 +16,7 @@ import { formerFiles, keepState, loadInputs, madeFrom, planRun, reuseOf, runPart
 import type { FormerState } from './incremental/state.js';
 import type { RawFile } from './load-raw.js';
 import { writeRowLineage } from './lineage/write-rows.js';
-import { loadRules } from './load-rules.js';
+import { loadRules, OWN_RULES } from './load-rules.js';
 import { settle } from './measure.js';
 import { report } from './messages.js';
 import { MANIFEST, openOutput, type OutputFolder } from './output.js';
@@ -33,9 +32,6 @@ import { runStamp } from './stamp.js';
 import { survivalEndpoints } from './survival.js';
 import { withEngine } from './with-engine.js';
 import { families, packageFolder, writeOutputs } from './write-outputs.js';
-
-/** Own rules, beside src/ and dist/ in the package. */
-const RULES = fileURLToPath(new URL('../../specs/rules', import.meta.url));
 
 type Options = BuildOptions & Selection;
 type Former = Extract<FormerState, { readonly kind: 'state' }>;
@@ -160,7 +156,7 @@ async function validateBuilt(
   explanations: readonly Explanation[],
   tell: Progress,
 ): Promise<Checked<Pick<BuildResults, 'rules' | 'outcomes' | 'staleExplanations'>>> {
-  const rules = await loadRules(RULES);
+  const rules = await loadRules(OWN_RULES);
   if (!rules.ok) return rules;
   const packages = families.flatMap((family) => {
     const text = defines.get(family);

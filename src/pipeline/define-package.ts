@@ -12,7 +12,9 @@ export interface DefineFile {
   readonly text: string;
   readonly file: string;
   /** Tells the define.xml files of a submission apart. */
-  readonly name?: Family;
+  readonly name?: string;
+  /** Whether a file that it names is there, for those who see the folder. */
+  readonly exists?: (href: string) => boolean;
 }
 
 /** The define.xml files of a submission, each a package of its own. */
@@ -37,10 +39,10 @@ export async function definePackages(
  */
 export async function definePackage(
   engine: Pick<Engine, 'load'>,
-  { text, file, name }: DefineFile,
+  { text, file, name, exists }: DefineFile,
   standards: RuleStandards,
 ): Promise<Checked<RulePackage>> {
-  const elements = elementTables(text, file);
+  const elements = elementTables(text, file, exists);
   if (!elements.ok) return elements;
   const { version, tables } = elements.value;
   const datasets: RuleDataset[] = [];
@@ -56,7 +58,7 @@ export async function definePackage(
 
 async function loaded(
   engine: Pick<Engine, 'load'>,
-  { name, columns, rows }: ElementTable,
+  { name, columns, rows, places }: ElementTable,
   file: string,
   of: string | undefined,
 ): Promise<RuleDataset> {
@@ -79,6 +81,7 @@ async function loaded(
     columns: columns.map((column, n) => ({ ...column, label: column.name, length: 0, order: n + 1 })),
     rows: rows.length,
     domain: name,
+    places,
   };
 }
 

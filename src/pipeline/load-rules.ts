@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Rule } from '#rules/rule.js';
 import { cachedRules } from './rule-cache.js';
+
+/** Our own rules, beside src/ and dist/ in the package. */
+export const OWN_RULES = fileURLToPath(new URL('../../specs/rules', import.meta.url));
 
 /** Reads every rule of a folder in the official layout (one folder a rule, with a rule.yml); all faults at once. */
 export async function loadRules(folder: string): Promise<Checked<readonly Rule[]>> {

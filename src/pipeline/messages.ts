@@ -59,6 +59,8 @@ export const report = diagnostics<{
   'unknown-dataset': { dataset: string; nearest: string | undefined; choices: readonly string[] };
   'no-standards': { folder: string };
   'not-a-schema': { path: string; problem: string };
+  'no-define-schema': { path: string; namespace: string };
+  'not-a-define-schema': { path: string; problem: string };
   'no-rule-for': { file: string; standard: string };
   'not-json': { path: string; problem: string };
   'no-raw-files': { path: string; exists: boolean; extensions: readonly string[] };
@@ -238,6 +240,16 @@ export const report = diagnostics<{
   'not-a-schema': ({ path, problem }) => ({
     message: `"${path}" cannot be used as a JSON Schema: ${problem.replace(/\.$/, '')}.`,
     expected: 'a JSON Schema of draft 7 or 2020-12',
+  }),
+  'no-define-schema': ({ path, namespace }) => ({
+    message: `"${path}" holds no XML schema of Define-XML ${namespace}.`,
+    expected:
+      'a folder with arm1-0-0.xsd or define2-1-0.xsd (define2-0-0.xsd for 2.0), and the schemas that it draws in',
+    help: 'CDISC publishes the schemas with the standard.',
+  }),
+  'not-a-define-schema': ({ path, problem }) => ({
+    message: `"${path}" cannot be used as an XML schema: ${problem.replace(/\.$/, '')}.`,
+    help: 'Keep the folders as CDISC publishes them: a schema draws in others by relative paths.',
   }),
   'no-rule-for': ({ file, standard }) => ({
     severity: 'warning',

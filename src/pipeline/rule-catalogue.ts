@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
 import type { RuleSql } from '#report/rule-catalogue.js';
@@ -7,7 +6,7 @@ import type { Rule } from '#rules/rule.js';
 import type { RuleDataset, World } from '#rules/world.js';
 import { inlined } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
-import { loadRules } from './load-rules.js';
+import { loadRules, OWN_RULES } from './load-rules.js';
 import { report } from './messages.js';
 import { readStandards } from './read-standards.js';
 import { sdtmRuleStandards } from './rule-standards.js';
@@ -18,7 +17,7 @@ import { withEngine, type EngineOptions } from './with-engine.js';
 
 /** The rules of a folder, or those that come with trialmill. */
 export function openRules(folder: string | undefined): Promise<Checked<readonly Rule[]>> {
-  return loadRules(folder ?? fileURLToPath(new URL('../../specs/rules', import.meta.url)));
+  return loadRules(folder ?? OWN_RULES);
 }
 
 /** The rule of an id, in any case. */

@@ -36,10 +36,12 @@ export function findingsOf(
     const occurrence = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, occurrence);
     const explanation = explanationOf(row, query, dataset, explanations);
+    const at = dataset.places?.[Number(row['row']) - 1];
     return {
       rule: rule.id,
       dataset: filed,
       ...(text(row['row']) !== undefined && { row: Number(row['row']) }),
+      ...(at && { at }),
       ...(subject !== undefined && { subject }),
       ...(path !== undefined && { path }),
       ...(instance !== undefined && { instance }),

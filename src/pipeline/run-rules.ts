@@ -89,7 +89,7 @@ export async function runRules(asked: RulesRun): Promise<RulesResult> {
       asked.tell?.(done, rules.length, rule.id, performance.now() - start);
       return found;
     });
-    outcomes.push(...judged.flat());
+    for (const found of judged) for (const outcome of found) outcomes.push(outcome);
   } finally {
     await shared.drop();
   }

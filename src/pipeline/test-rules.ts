@@ -102,7 +102,8 @@ async function loadCase(
 ): Promise<Checked<World>> {
   const { product: name, version, substandard, useCases, define, document } = await caseSettings(folder);
   if (name === 'Define-XML' && define !== undefined) {
-    const described = { text: await readFile(define, 'utf8'), file: define };
+    const exists = (href: string) => existsSync(join(folder, href));
+    const described = { text: await readFile(define, 'utf8'), file: define, exists };
     const made = await definePackage(engine, described, standards(name, version, []));
     return made.ok ? ok(made.value.world) : made;
   }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { FindingResults, TestedDataset } from '#report/results.js';
@@ -15,7 +14,7 @@ import { definePackages } from './define-package.js';
 import { isStudyDocument } from './content-of.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
 import { findingRecords } from './finding-records.js';
-import { loadRules } from './load-rules.js';
+import { loadRules, OWN_RULES } from './load-rules.js';
 import { guideOf, rulePackages, type FamilyDatasets } from './rule-packages.js';
 import { ruleSummary } from './rule-summary.js';
 import { defaultLimit, runRules } from './run-rules.js';
@@ -60,7 +59,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
   const tell = stopwatch(progress);
   const files = datasetFiles(options.paths, 'datasets');
   if (!files.ok) return files;
-  const rules = await loadRules(options.rules ?? fileURLToPath(new URL('../../specs/rules', import.meta.url)));
+  const rules = await loadRules(options.rules ?? OWN_RULES);
   if (!rules.ok) return rules;
   const explanations =
     options.explanations === undefined

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '#base/diagnostic.js';
+import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
 
 /** What became of one rule on one dataset (or on the study). Nothing is left out: a rule that did not run says why. */
 export type RuleOutcome = { readonly rule: string; readonly dataset: string } & (
@@ -62,6 +62,8 @@ export interface Finding {
   readonly dataset: string;
   /** Row of the submitted file, from 1; absent where the dataset as a whole is meant. */
   readonly row?: number;
+  /** The place in the file, where the record is an element of a document. */
+  readonly at?: SourceSpan;
   readonly subject?: string;
   /** Where it stands in a JSON document, and the id of the object. */
   readonly path?: string;

@@ -96,3 +96,8 @@ export interface Match {
   readonly wildcard: string;
   readonly at: SourceSpan;
 }
+
+/** Whether a rule compares with a define.xml: by what it runs on, or by an operation. */
+export function asksDefine({ type, operations }: Pick<Rule, 'type' | 'operations'>): boolean {
+  return type.includes('Define') || operations.some(({ operator }) => operator.startsWith('define_'));
+}

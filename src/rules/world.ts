@@ -1,3 +1,4 @@
+import type { SourceSpan } from '#base/diagnostic.js';
 import type { DefineFacts } from './define-facts.js';
 import type { References } from './reference-facts.js';
 
@@ -16,6 +17,8 @@ export interface RuleDataset {
   readonly references?: References;
   /** Why its rows cannot be used as they were described. */
   readonly unreadable?: string;
+  /** Where each row stands in the file, where the rows are elements of a document. */
+  readonly places?: readonly (SourceSpan | undefined)[];
   /** File size in bytes, where known. */
   readonly size?: number;
   /** It is known by name, as an entity of a study document is; its rows are not in the engine. */

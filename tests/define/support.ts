@@ -1,4 +1,3 @@
-import type { Diagnostic } from '#base/diagnostic.js';
 import { readDefine } from '#define/read.js';
 import type { DefineDocument } from '#define/document.js';
 import { describeStudy, type DefineOptions } from '#define/describe.js';
@@ -29,10 +28,6 @@ export function read(text: string): DefineDocument {
   if (!outcome.ok) throw new Error(outcome.diagnostics.map(({ message }) => message).join('\n'));
   if (outcome.warnings.length > 0) throw new Error(outcome.warnings.map(({ message }) => message).join('\n'));
   return outcome.value;
-}
-
-export function codes(diagnostics: readonly Diagnostic[]): readonly string[] {
-  return [...new Set(diagnostics.map(({ code }) => code))].sort();
 }
 
 /** The text with one place changed; the place must be there, so that a mutant is one. */

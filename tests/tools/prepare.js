@@ -32,7 +32,7 @@ async function bundle() {
     transform: { target: 'node20' },
     cwd: root,
     resolve: { conditionNames: ['source', 'import', 'node', 'default'] },
-    external: ['@duckdb/node-bindings', 'jsonata', 'vega', 'vega-lite', 'xlsx'],
+    external: ['@duckdb/node-bindings', 'jsonata', 'libxml2-wasm', 'vega', 'vega-lite', 'xlsx'],
     output: {
       dir: join(root, 'dist', 'bundle'),
       format: 'esm',

@@ -3,11 +3,15 @@ import type { Finish } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 import { diffCommand } from './define/diff.js';
 import { showCommand } from './define/show.js';
+import { validateDefineCommand } from './define/validate.js';
 import { workbookCommands } from './define/workbooks.js';
 
 /** `trialmill define …`: Define-XML files that anybody made. */
 export function defineCommand(program: Command, terminal: Terminal, finish: Finish): void {
-  const define = program.command('define').description('Define-XML: show a file as a page, compare two, workbooks');
+  const define = program
+    .command('define')
+    .description('Define-XML: check a file, show it as a page, compare two, workbooks');
+  validateDefineCommand(define, terminal, finish);
   showCommand(define, terminal, finish);
   diffCommand(define, terminal, finish);
   workbookCommands(define, terminal, finish);

@@ -35,7 +35,7 @@ export function defineDataType({
 }
 
 /** Define-XML 2.1, ItemDef: Length is for these types only. */
-export function hasLength(dataType: string): boolean {
+function hasLength(dataType: string): boolean {
   return dataType === 'text' || dataType === 'integer' || dataType === 'float';
 }
 

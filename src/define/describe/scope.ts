@@ -102,10 +102,6 @@ const CLASS_ORDER: Readonly<Record<DatasetClass, number>> = {
   'ADAM OTHER': 12,
 };
 
-export function classOrder(name: string): number | undefined {
-  return name in CLASS_ORDER ? CLASS_ORDER[name as DatasetClass] : undefined;
-}
-
 /** Analysis datasets have no stated order of classes but for ADSL: they go by name. */
 function compareDatasets(a: DatasetMeta, b: DatasetMeta): number {
   const rank = ({ family, class: of }: DatasetMeta) =>

@@ -15,6 +15,8 @@ export interface XmlNode {
 
 export interface XmlFile {
   readonly root: XmlNode;
+  /** As the XML declaration states it. */
+  readonly encoding: string | undefined;
   readonly instructions: readonly { readonly target: string; readonly body: string }[];
   /** Every namespace that is bound somewhere. */
   readonly namespaces: ReadonlySet<string>;
@@ -27,6 +29,7 @@ export function parseXml(text: string, fileName: string, prefixes: Readonly<Reco
   const namespaces = new Set<string>();
   const open: OpenNode[] = [];
   let root: OpenNode | undefined;
+  let encoding: string | undefined;
   let start: SourceSpan = { file: fileName, line: 1, column: 1 };
 
   const here = (back = 0): SourceSpan => ({
@@ -44,6 +47,9 @@ export function parseXml(text: string, fileName: string, prefixes: Readonly<Reco
   });
   parser.on('doctype', () => {
     throw new NotXml(report('doctype', {}, here()));
+  });
+  parser.on('xmldecl', (declaration) => {
+    encoding = declaration.encoding;
   });
   parser.on('processinginstruction', (instruction) => instructions.push(instruction));
   parser.on('opentagstart', (tag) => {
@@ -77,7 +83,7 @@ export function parseXml(text: string, fileName: string, prefixes: Readonly<Reco
     throw error;
   }
   invariant(root, 'a well-formed document has a root element');
-  return ok({ root, instructions, namespaces });
+  return ok({ root, encoding, instructions, namespaces });
 }
 
 interface OpenNode extends XmlNode {

@@ -2,10 +2,10 @@ import type { Severity } from '#rules/outcome.js';
 import type { FindingResults } from '../results.js';
 import { counted } from '../words.js';
 import { partialMark } from './messages.js';
-import { findingGroups, outcomesWith } from './selection.js';
+import { findingGroups, outcomesWith, type FindingGroup } from './selection.js';
 
 /**
- * Workflow commands that GitHub shows as annotations, one for each rule and dataset. No value and no subject is in them: the log may be public.
+ * Workflow commands that GitHub shows as annotations, one for each rule and dataset, or for each place in a document. No value and no subject is in them: the log may be public.
  *
  * See GitHub Docs, "Workflow commands for GitHub Actions".
  */
@@ -18,15 +18,20 @@ export function findingsAsGithub(results: FindingResults): string {
     ),
     ...findingGroups(results)
       .filter(({ open }) => open > 0)
-      .map(({ rule, dataset, severity, open }) =>
-        githubCommand(
-          levels[severity],
-          { title: `${rule.id} in ${dataset}` },
-          `${counted(open, 'finding')}: ${rule.message}`,
-        ),
-      ),
+      .flatMap(annotations),
   ];
   return commands.map((line) => line + '\n').join('');
+}
+
+/** Where findings stand in a document, one each at its place; else one for all. */
+function annotations({ rule, dataset, severity, open, findings }: FindingGroup): readonly string[] {
+  const title = `${rule.id} in ${dataset}`;
+  const placed = findings.flatMap(({ at, explanation }) => (at === undefined || explanation !== undefined ? [] : [at]));
+  if (placed.length > 0)
+    return placed.map(({ file, line, column }) =>
+      githubCommand(levels[severity], { file, line, col: column, title }, rule.message),
+    );
+  return [githubCommand(levels[severity], { title }, `${counted(open, 'finding')}: ${rule.message}`)];
 }
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {

@@ -3,7 +3,7 @@ import { element, printXml, type XmlElement } from '#define/xml/print.js';
 import { unanswered, type RuleOutcome } from '#rules/outcome.js';
 import { groupBy } from '#base/group-by.js';
 import type { FindingResults } from '../results.js';
-import { counted } from '../words.js';
+import { counted, place } from '../words.js';
 import { partialMark, skipReason } from './messages.js';
 import { byPlace } from './selection.js';
 
@@ -71,7 +71,10 @@ function verdict(outcome: RuleOutcome): XmlElement | undefined {
         .filter(({ explanation, state }) => explanation === undefined && state !== 'known')
         .sort(byPlace)
         .slice(0, LISTED);
-      const lines = listed.map(({ row, message }) => (row === undefined ? message : `row ${row}: ${message}`));
+      const lines = listed.map(({ row, at, message }) => {
+        const where = at === undefined ? (row === undefined ? undefined : `row ${row}`) : place(at);
+        return where === undefined ? message : `${where}: ${message}`;
+      });
       return element('failure', { type: listed[0]?.severity, message: counted(open, 'finding') }, lines.join('\n'));
     }
   }

@@ -73,8 +73,17 @@ interface Place {
   readonly file: string | undefined;
 }
 
+/** The place in a document, else the file alone. */
+function physical(at: Finding['at'], file: string | undefined) {
+  if (at !== undefined) {
+    const region = { startLine: at.line, startColumn: at.column };
+    return { physicalLocation: { artifactLocation: { uri: encodeURI(at.file) }, region } };
+  }
+  return file === undefined ? {} : { physicalLocation: { artifactLocation: { uri: encodeURI(file) } } };
+}
+
 function result(finding: Finding, { ruleIndex, file }: Place) {
-  const { rule, dataset, row, subject, path, sequence, message, severity, variables, fingerprint } = finding;
+  const { rule, dataset, row, at, subject, path, sequence, message, severity, variables, fingerprint } = finding;
   const { explanation, state } = finding;
   const names = variables.map(({ name }) => name);
   return {
@@ -84,7 +93,7 @@ function result(finding: Finding, { ruleIndex, file }: Place) {
     message: { text: message },
     locations: [
       {
-        ...(file !== undefined && { physicalLocation: { artifactLocation: { uri: encodeURI(file) } } }),
+        ...physical(at, file),
         logicalLocations: [
           {
             name: dataset,

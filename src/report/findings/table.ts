@@ -5,7 +5,7 @@ import { partialMark } from './messages.js';
 import { allFindings } from './selection.js';
 
 /**
- * One line a finding, as comma-separated values; in a study document with its path and instance, with a baseline also whether it is new. Where the
+ * One line a finding, as comma-separated values; in a study document with its path and instance, in a define.xml with file and line, with a baseline also whether it is new. Where the
  * run was interrupted, a last line says so.
  */
 export function findingsAsCsv(results: FindingResults): string {
@@ -14,6 +14,7 @@ export function findingsAsCsv(results: FindingResults): string {
   const inDocument = findings.some(({ path }) => path !== undefined);
   const further: readonly Further[] = [
     ...(inDocument ? [PATH, INSTANCE] : []),
+    ...(findings.some(({ at }) => at !== undefined) ? [FILE, LINE] : []),
     ...(results.baseline === undefined ? [] : [STATE]),
   ];
   return csv(
@@ -26,10 +27,12 @@ export function findingsAsCsv(results: FindingResults): string {
 }
 
 /** A column that only some runs have. */
-type Further = readonly [title: string, of: (finding: Finding) => string | undefined];
+type Further = readonly [title: string, of: (finding: Finding) => string | number | undefined];
 
 const PATH: Further = ['Path', ({ path }) => path];
 const INSTANCE: Further = ['Instance', ({ instance }) => instance];
+const FILE: Further = ['File', ({ at }) => at?.file];
+const LINE: Further = ['Line', ({ at }) => at?.line];
 const STATE: Further = ['State', ({ state }) => state];
 
 const HEADER = [

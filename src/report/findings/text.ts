@@ -43,18 +43,19 @@ function group({ rule, dataset, severity, count, explained, open, findings }: Fi
     ...(explained > 0 ? [`${grouped(explained)} explained`] : []),
     ...(isCompared ? [`${grouped(open)} new`] : []),
   ];
+  const help = findings.some(({ at }) => at !== undefined) ? rule.explanation : undefined;
   return [
     `${severity} ${visible(rule.id)} in ${visible(dataset)}: ${parts.join(', ')}`,
     `  ${visible(rule.message)}`,
+    ...(help === undefined ? [] : [`  ${visible(help)}`]),
     ...shown.flatMap(finding),
     ...(further > 0 ? [`  and ${grouped(further)} more`] : []),
   ];
 }
 
-function finding({ row, subject, path, variables, explanation, state }: Finding): string[] {
-  const where = [row === undefined || path !== undefined ? undefined : `row ${row}`, path, subject]
-    .filter((part) => part !== undefined)
-    .join(', ');
+function finding({ row, at, subject, path, variables, explanation, state }: Finding): string[] {
+  const record = row === undefined || path !== undefined ? undefined : `row ${row}`;
+  const where = [at === undefined ? record : place(at), path, subject].filter((part) => part !== undefined).join(', ');
   const values = variables
     .map(({ name, value }) => `${name} = ${value === null ? 'missing' : `"${value}"`}`)
     .join(', ');

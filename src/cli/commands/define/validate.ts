@@ -1,0 +1,101 @@
+import { Option, type Command } from 'commander';
+import type { EngineOptions } from '#pipeline/with-engine.js';
+import type { FindingsFormat } from '#report/findings/index.js';
+import { agencies, type Agency, type Severity } from '#rules/outcome.js';
+import { engineOptions, withEngineOptions } from '../../engine-options.js';
+import { exitCodes, type Finish } from '../../exit-codes.js';
+import { exitCodeOf, severityOption } from '../../fail-on.js';
+import { exitCodeOfFaults } from '../../fault-codes.js';
+import { formats, outputOption, planOutputs, type Output } from '../../findings-outputs.js';
+import { progress } from '../../progress.js';
+import { diagnosticsText } from '../../show-diagnostics.js';
+import type { Terminal } from '../../terminal.js';
+import { maxFindingsOption } from '../../validate-options.js';
+import { obstacle, writeFiles } from '../../write-files.js';
+
+interface DefineValidateOptions extends EngineOptions {
+  readonly data?: readonly string[];
+  readonly xsd?: string;
+  readonly rules?: string;
+  readonly standards?: string;
+  readonly format: FindingsFormat;
+  readonly output?: readonly Output[];
+  readonly maxFindings?: number;
+  readonly failOn: Severity;
+  readonly agency?: Agency;
+  readonly quiet?: boolean;
+}
+
+/** `trialmill define validate <define.xml>`: what is wrong with a define.xml, with line, element and OID. */
+export function validateDefineCommand(define: Command, terminal: Terminal, finish: Finish): void {
+  const command = define
+    .command('validate')
+    .description(
+      'check a define.xml (2.0, 2.1): references, conditional rules, terms of its release; against the data and the XML schema where given',
+    )
+    .argument('<file>', 'the define.xml')
+    .option('--data <path...>', 'dataset files, or folders of them, that it describes')
+    .option('--xsd <folder>', 'the XML schemas of Define-XML as CDISC publishes them; several versions may lie in it')
+    .option('--rules <folder>', 'rules in the CORE format instead of the own ones')
+    .option('--standards <folder>', 'a folder that "standards import" or "ct import" filled')
+    .addOption(new Option('--format <format>', 'how findings are printed').choices(formats).default('text'))
+    .option(
+      '-o, --output <[format:]file>',
+      'where they go instead of standard output; with a format, besides it, as often as wanted',
+      outputOption,
+    )
+    .option(
+      '--max-findings <n>',
+      'findings listed of a rule, or "all"; all are counted (default: 1000)',
+      maxFindingsOption,
+    )
+    .option(
+      '--fail-on <severity>',
+      'reject, error, warning or notice: what findings end with exit code 1',
+      severityOption,
+      'error',
+    )
+    .addOption(new Option('--agency <name>', 'whose view the severities are').choices(agencies))
+    .option('--quiet', 'no progress');
+  withEngineOptions(command).action(async (file: string, options: DefineValidateOptions) => {
+    const planned = planOutputs(options.format, options.output ?? []);
+    const wrong = planned.files.map(({ path }) => [path, obstacle(path)] as const).find(([, problem]) => problem);
+    if (wrong !== undefined || planned.printed === 'xlsx') {
+      const told = wrong && `"${wrong[0]}" cannot be written: ${wrong[1] ?? ''}.`;
+      terminal.err(`error: ${told ?? 'A workbook is a file: say where it goes, -o xlsx:findings.xlsx.'}\n`);
+      finish(exitCodes.usage);
+      return;
+    }
+    const [{ validateDefine }, { findingsFormats, notDone }] = await Promise.all([
+      import('#pipeline/define/validate.js'),
+      import('#report/findings/index.js'),
+    ]);
+    const { data, xsd, rules, standards, maxFindings, agency } = options;
+    const shown = progress(terminal, options.quiet === true);
+    const validated = await validateDefine(
+      {
+        file,
+        ...(data && { data }),
+        ...(xsd !== undefined && { xsd }),
+        ...(rules !== undefined && { rules }),
+        ...(standards !== undefined && { folder: standards }),
+        ...(maxFindings !== undefined && { maxFindings }),
+        ...(agency && { agency }),
+        ...engineOptions(options),
+      },
+      shown,
+    );
+    if (!validated.ok) {
+      terminal.err(diagnosticsText(validated.diagnostics, terminal.paint));
+      finish(exitCodeOfFaults(validated.diagnostics));
+      return;
+    }
+    shown.done();
+    const results = validated.value;
+    terminal.err(diagnosticsText(validated.warnings, terminal.paint));
+    writeFiles(planned.files.map(({ format, path }) => ({ path, content: findingsFormats[format](results) })));
+    if (planned.printed !== undefined) terminal.out(String(findingsFormats[planned.printed](results)));
+    if (planned.printed !== 'text') terminal.err(notDone(results));
+    finish(exitCodeOf({ outcomes: results.outcomes, problems: [] }, options.failOn));
+  });
+}

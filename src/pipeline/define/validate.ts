@@ -1,0 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { ok, type Checked } from '#base/diagnostic.js';
+import { readDefine } from '#define/read.js';
+import type { DefineDocument } from '#define/document.js';
+import type { Engine } from '#engine/engine.js';
+import type { FindingResults, RuleSummary } from '#report/results.js';
+import type { Agency, RuleOutcome } from '#rules/outcome.js';
+import { asksDefine, type Rule } from '#rules/rule.js';
+import type { Progress } from '../build-contract.js';
+import { withKeys } from '../finding-keys.js';
+import { definePackage } from '../define-package.js';
+import { datasetFiles, loadDatasets } from '../load-datasets.js';
+import { loadRules, OWN_RULES } from '../load-rules.js';
+import { readStandards } from '../read-standards.js';
+import { rulePackages } from '../rule-packages.js';
+import { ruleStandards } from '../rule-standards.js';
+import { ruleSummary } from '../rule-summary.js';
+import { defaultLimit, runRules, type RulePackage } from '../run-rules.js';
+import { runStamp } from '../stamp.js';
+import { datasetsUnderTest } from '../under-test/index.js';
+import { withEngine, type EngineOptions } from '../with-engine.js';
+import { placedInDefine } from './places.js';
+
+export interface ValidateDefineOptions extends EngineOptions {
+  readonly file: string;
+  /** Files or folders of the datasets that it describes. */
+  readonly data?: readonly string[];
+  /** A folder with the XML schemas of Define-XML. */
+  readonly xsd?: string;
+  /** A folder of rules in the CORE format instead of our own. */
+  readonly rules?: string;
+  /** A folder of imported standards. */
+  readonly folder?: string;
+  readonly agency?: Agency;
+  /** Findings listed of a rule, Infinity for all of them; all are counted. */
+  readonly maxFindings?: number;
+}
+
+/**
+ * Checks a define.xml that anybody made: references, conditional rules and terms by the rules on Define-XML, with the datasets by the rules that compare
+ * both, with a folder of schemas by these.
+ */
+export async function validateDefine(
+  options: ValidateDefineOptions,
+  progress: Progress,
+): Promise<Checked<FindingResults>> {
+  const { file, xsd } = options;
+  progress.phase('load');
+  const text = readFileSync(file, 'utf8');
+  const document = readDefine(text, file);
+  if (!document.ok) return document;
+  const rules = await loadRules(options.rules ?? OWN_RULES);
+  if (!rules.ok) return rules;
+  const schema =
+    xsd === undefined ? ok(undefined) : (await import('./schema-outcome.js')).schemaOutcome(text, file, xsd);
+  if (!schema.ok) return schema;
+  return withEngine(options, async (engine) => {
+    const described = await packagesOf(engine, text, document.value, options);
+    if (!described.ok) return described;
+    await engine.lock();
+    progress.phase('validate');
+    const weighed = rules.value
+      .filter((rule) => meantForDefine(rule) || (options.data !== undefined && asksDefine(rule)))
+      .map((rule) => (options.agency === undefined ? rule : { ...rule, severity: rule.severities[options.agency] }));
+    const limit = options.maxFindings ?? defaultLimit;
+    const run = await runRules({
+      engine,
+      rules: weighed,
+      packages: described.value,
+      limit,
+      tell: (done, of, rule) => {
+        progress.at('validate', `${rule} (${done} of ${of})`);
+      },
+    });
+    progress.phase('report');
+    const outcomes = [...(schema.value ? [schema.value.outcome] : []), ...placedInDefine(run.outcomes, document.value)];
+    const summaries = [...(schema.value ? [schema.value.rule] : []), ...weighed.map(ruleSummary)];
+    const warnings = [...document.warnings, ...described.warnings];
+    return ok(resultsOf(document.value, summaries, outcomes, limit, options), warnings);
+  });
+}
+
+function meantForDefine({ authorities }: Rule): boolean {
+  return authorities.some(({ standards }) => standards.some(({ name }) => name === 'Define-XML'));
+}
+
+/** The elements as a package, and the datasets as others. */
+async function packagesOf(
+  engine: Engine,
+  text: string,
+  document: DefineDocument,
+  { file, data, folder }: ValidateDefineOptions,
+): Promise<Checked<readonly RulePackage[]>> {
+  const exists = (href: string) => existsSync(join(dirname(file), href));
+  const family = document.datasets.some(({ purpose }) => purpose === 'Analysis') ? 'adam' : 'sdtm';
+  const standards = ruleStandards(family, readStandards(), () => undefined);
+  const elements = await definePackage(engine, { text, file, ...(data !== undefined && { exists }) }, standards);
+  if (!elements.ok || data === undefined) return elements.ok ? ok([elements.value]) : elements;
+  const files = datasetFiles(data, 'datasets');
+  if (!files.ok) return files;
+  const loaded = await loadDatasets(engine, files.value, () => undefined);
+  if (!loaded.ok) return loaded;
+  const said = { defines: [file], ...(folder !== undefined && { folder }) };
+  const tested = await datasetsUnderTest(engine, loaded.value, said);
+  if (!tested.ok) return tested;
+  const keyed = withKeys(tested.value.packages, []);
+  if (!keyed.ok) return keyed;
+  const warnings = [...files.warnings, ...loaded.warnings, ...tested.warnings];
+  return ok([elements.value, ...rulePackages(keyed.value, tested.value.standards)], warnings);
+}
+
+function resultsOf(
+  { study }: DefineDocument,
+  rules: readonly RuleSummary[],
+  outcomes: readonly RuleOutcome[],
+  limit: number,
+  { file, agency }: ValidateDefineOptions,
+): FindingResults {
+  const name = study.name ?? '';
+  return {
+    meta: {
+      study: { id: name, name, description: study.description ?? '', protocol: study.protocol ?? '' },
+    },
+    stamp: runStamp(undefined),
+    rules,
+    outcomes,
+    staleExplanations: [],
+    files: [{ path: basename(file) }],
+    ...(limit !== Infinity && { limit }),
+    ...(agency && { agency }),
+  };
+}
