@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { FindingResults, TestedDataset } from '#report/results.js';
@@ -77,7 +77,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
   const documents = await readDocuments(files.value.filter(isStudyDocument), rules.value, options);
   if (!documents.ok) return documents;
   const weighed = rules.value.map((rule) => asSeenBy(rule, options.agency));
-  return withEngine(options, async (engine) => {
+  return withEngine(limitsFor(files.value, options), async (engine) => {
     tell.phase('load');
     const loaded = await loadDatasets(
       engine,
@@ -150,6 +150,15 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     return ok({ results, datasets: loaded.value }, warnings);
   });
 }
+
+/** Several statements run at once: where each has little to read, to hand its parts to other threads takes longer than the parts. */
+function limitsFor(files: readonly string[], { memoryLimit, threads }: EngineOptions): EngineOptions {
+  const bytes = files.reduce((sum, path) => sum + statSync(path).size, 0);
+  const wanted = threads ?? (bytes < FEW_BYTES ? 1 : undefined);
+  return { ...(memoryLimit !== undefined && { memoryLimit }), ...(wanted !== undefined && { threads: wanted }) };
+}
+
+const FEW_BYTES = 16 * 2 ** 20;
 
 /** Findings of a rule on a dataset that are compared with a baseline one by one, also where fewer are listed. */
 const MOST_COMPARED = 100_000;
