@@ -119,16 +119,18 @@ export function messageFor(rule: Rule, dataset: RuleDataset): string {
 function counting(check: Sql, table: SubjectTable, context: Context, byRow: boolean): Counting {
   if (check === never) return { kind: 'nothing' };
   const { evaluation, rule } = context;
-  const marked = sql`SELECT *, ${check} AS __found FROM step0`;
   if (byRow && table.across !== undefined) {
     const { across } = table;
+    const marked = sql`SELECT *, ${check} AS __found FROM step0`;
     const ask = (first: Sql) =>
       evaluation.statement(
         sql`SELECT __dataset AS dataset, count(*) AS found FROM (${marked}) WHERE __found GROUP BY ALL`,
         first,
       );
-    const { text, values } = bound(ask(across([])));
-    const key = JSON.stringify([text, values.map(({ type, value }) => [type, String(value)])]);
+    // The table is the same for all datasets that have the same columns of the same shared tables.
+    const tables = (table.shared ?? []).map(({ name }) => name);
+    const { text, values } = bound(check);
+    const key = JSON.stringify([tables, [...table.columns.keys()], text, values.map(({ value }) => String(value))]);
     return { kind: 'across', key, select: (tables) => ask(across(tables)) };
   }
   if (byRow && table.cells !== undefined && rule.operations.length + rule.matches.length === 0) {

@@ -6,6 +6,7 @@ import type { Rule } from '../rule.js';
 import {
   identityOf,
   variablesOf,
+  type Contents,
   type RuleColumn,
   type RuleDataset,
   type RuleStandards,
@@ -22,6 +23,8 @@ export interface Measure {
   readonly name: string;
   readonly type: ColumnType;
   readonly of: (dataset: RuleDataset) => readonly Sql[];
+  /** The same where it is known before any row is read. */
+  readonly known?: (dataset: RuleDataset) => readonly boolean[] | undefined;
 }
 
 export const variableTypes: FactTypes = new Map<string, ColumnType>([
@@ -173,9 +176,25 @@ export function measures(rule: Rule): readonly Measure[] {
 const allMeasures: readonly Measure[] = [
   measure('variable_max_size', 'number', ({ text }) => sql`CAST(max(length(${text})) AS DOUBLE)`),
   measure('variable_max_bytes', 'number', ({ text }) => sql`CAST(max(strlen(${text})) AS DOUBLE)`),
-  measure('variable_has_empty_values', 'boolean', ({ missing }) => sql`coalesce(bool_or(${missing}), false)`),
-  measure('variable_is_empty', 'boolean', ({ missing }) => sql`coalesce(bool_and(${missing}), true)`),
+  {
+    ...measure('variable_has_empty_values', 'boolean', ({ missing }) => sql`coalesce(bool_or(${missing}), false)`),
+    known: (dataset) => missingOf(dataset)?.map((missing) => missing !== 'none'),
+  },
+  {
+    ...measure('variable_is_empty', 'boolean', ({ missing }) => sql`coalesce(bool_and(${missing}), true)`),
+    known: (dataset) => missingOf(dataset)?.map((missing) => missing === 'all'),
+  },
 ];
+
+/** By variable, where it is known of all; one that is described and not there is missing everywhere. */
+function missingOf(dataset: RuleDataset): readonly Contents['missing'][] | undefined {
+  const contents = variablesOf(dataset).map(({ name }) => {
+    const column = dataset.columns.find((own) => own.name === name);
+    return column === undefined ? 'all' : column.contents?.missing;
+  });
+  const known = contents.filter((missing) => missing !== undefined);
+  return dataset.rows > 0 && known.length === contents.length ? known : undefined;
+}
 
 function measure(name: string, type: ColumnType, of: (column: { text: Sql; missing: Sql }) => Sql): Measure {
   return {

@@ -47,11 +47,14 @@ export function fromPackageFacts(
 }
 
 /** One scan a dataset for one measure of all its variables. */
-function measureTable({ of: measuresOf }: Measure, datasets: readonly RuleDataset[]): Sql {
+function measureTable({ of: measuresOf, known }: Measure, datasets: readonly RuleDataset[]): Sql {
   const selects = datasets
     .filter(({ columns }) => columns.length > 0)
     .map((dataset) => {
       const count = sql`CAST(${variablesOf(dataset).length + 1} AS BIGINT)`;
+      const values = known?.(dataset);
+      if (values !== undefined)
+        return sql`SELECT ${dataset.table} AS __dataset, unnest(range(1, ${count})) AS __row, unnest(from_json(${JSON.stringify(values)}, '["BOOLEAN"]')) AS result`;
       return sql`SELECT ${dataset.table} AS __dataset, unnest(range(1, ${count})) AS __row, unnest([${join(measuresOf(dataset))}]) AS result FROM ${id(dataset.table)}`;
     });
   return join(selects, '\nUNION ALL ');
