@@ -4,6 +4,7 @@ import { buildCommand } from './commands/build.js';
 import { checkCommand } from './commands/check.js';
 import { initCommand } from './commands/init.js';
 import { lineageCommand } from './commands/lineage.js';
+import { packageCommand } from './commands/package.js';
 import { profileCommand } from './commands/profile.js';
 import { explainCommand } from './commands/explain.js';
 import { ctCommand } from './commands/ct.js';
@@ -43,6 +44,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   inspectCommand(program, terminal, finish);
   diffCommand(program, terminal, finish);
   defineCommand(program, terminal, finish);
+  packageCommand(program, terminal, finish);
   lineageCommand(program, terminal, finish);
   simulateCommand(program, terminal, finish);
   profileCommand(program, terminal, finish);

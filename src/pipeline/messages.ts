@@ -46,6 +46,7 @@ export const report = diagnostics<{
   'output-not-writable': { folder: string; problem: string };
   'not-written': { file: string; problem: string; expected: string | undefined };
   'no-datasets': { path: string; extensions: readonly string[] };
+  'no-package': { folder: string };
   'no-rules': { path: string };
   'no-such-rule': { rule: string; path: string; nearest: string | undefined };
   'reviewed-list': { path: string; problem: string };
@@ -180,6 +181,12 @@ export const report = diagnostics<{
     message: `${file} could not be written.`,
     found: problem,
     ...(expected !== undefined && { expected }),
+  }),
+  'no-package': ({ folder }) => ({
+    message: `"${folder}" is no package: it has neither datasets nor a define.xml.`,
+    found: folder,
+    expected: 'the folder m5 of a submission, or the folder that holds it',
+    help: 'Name the output of a build, or its folder m5.',
   }),
   'no-rules': ({ path }) => ({
     message: `There is no rule in "${path}".`,
