@@ -1,6 +1,6 @@
 import { diagnostics } from '#base/diagnostic.js';
 
-/** The messages of this floor: of reading. What is wrong inside a document is told by the rules of specs/rules. */
+/** The messages of this floor: of reading and of converting. What is wrong inside a document is told by the rules of specs/rules. */
 export const report = diagnostics<{
   'not-xml': { readonly reason: string };
   doctype: object;
@@ -8,6 +8,10 @@ export const report = diagnostics<{
   'no-metadata': object;
   'not-define': object;
   'not-a-number': { readonly element: string; readonly attribute: string; readonly found: string };
+  'not-kept': { readonly of: string; readonly what: string };
+  'no-place': { readonly version: string; readonly what: string; readonly count: number };
+  'taken-for': { readonly found: string; readonly taken: string; readonly count: number };
+  'package-not-told': { readonly count: number };
 }>('define', {
   'not-xml': ({ reason }) => `The file is not well-formed XML: ${reason}.`,
   doctype: () => ({
@@ -29,5 +33,24 @@ export const report = diagnostics<{
     message: `${attribute} of ${element} is not a number and is left out.`,
     found,
     help: `Give ${attribute} as digits.`,
+  }),
+  'not-kept': ({ of, what }) => ({
+    severity: 'warning',
+    message: `${what} of ${of} is not kept.`,
+    help: 'Define-XML has no such attribute or element there, or it holds one of them: keep what you need by hand.',
+  }),
+  'no-place': ({ version, what, count }) => ({
+    severity: 'warning',
+    message: `Define-XML ${version} has no place for ${what}: ${count} left out.`,
+  }),
+  'taken-for': ({ found, taken, count }) => ({
+    severity: 'warning',
+    message: `The origin ${found} of Define-XML 2.0 is taken for ${taken}, ${count} times.`,
+    help: 'Look at them: Define-XML 2.0 does not tell who the source is.',
+  }),
+  'package-not-told': ({ count }) => ({
+    severity: 'warning',
+    message: `${count} codelists have NCI codes, and Define-XML 2.0 does not tell of which terminology package they are.`,
+    help: 'Add a def:Standard for the package, and def:StandardOID to the codelists.',
   }),
 });

@@ -1,0 +1,167 @@
+import type { Diagnostic } from '#base/diagnostic.js';
+import type { DefineDocument, DefineItem, DefineOrigin, DefinePages } from './document.js';
+import { linked } from './link.js';
+import { report } from './messages.js';
+
+/** A document in another version, and what that version has no place for or says in other words. */
+export interface ConvertedDefine {
+  readonly document: DefineDocument;
+  readonly notices: readonly Diagnostic[];
+}
+
+/** The same document in the other version of Define-XML. See Define-XML 2.1, section 1.4, for what changed from 2.0. */
+export function toVersion(document: DefineDocument, version: DefineDocument['namespace']): ConvertedDefine {
+  if (document.namespace === version) return { document, notices: [] };
+  return version === '2.0' ? older(document) : newer(document);
+}
+
+const OLDER_GUIDES: readonly (readonly [newer: string, older: string])[] = [
+  ['SDTMIG', 'SDTM-IG'],
+  ['ADaMIG', 'ADaM-IG'],
+  ['SENDIG', 'SEND-IG'],
+];
+
+function older(document: DefineDocument): ConvertedDefine {
+  const { context: _, ...rest } = document;
+  const guide = document.standards.find(({ type }) => type === 'IG');
+  const name = OLDER_GUIDES.find(([newName]) => newName === guide?.name)?.[1] ?? guide?.name;
+  const { commentOid: _comment, ...version } = document.metaDataVersion;
+  const items = document.items.map((item) => withOrigins(item, olderOrigin));
+  const datasets = document.datasets.map(({ standardOid: _standard, ...dataset }) => ({
+    ...dataset,
+    subclasses: [],
+    isNonStandard: false,
+    hasNoData: false,
+    variables: dataset.variables.map((ref) => ({ ...ref, isNonStandard: false, hasNoData: false })),
+  }));
+  const codelists = document.codelists.map(({ standardOid: _standard, commentOid: _note, ...list }) => ({
+    ...list,
+    isNonStandard: false,
+    terms: list.terms.map(({ description: _description, ...term }) => term),
+  }));
+  const converted: DefineDocument = {
+    ...rest,
+    namespace: '2.0',
+    metaDataVersion: { ...version, defineVersion: '2.0.0' },
+    standards: guide
+      ? [
+          {
+            oid: '',
+            ...(name !== undefined && { name }),
+            ...(guide.version !== undefined && { version: guide.version }),
+          },
+        ]
+      : [],
+    codelists,
+    ...linked({ ...document, datasets, items, codelists }),
+  };
+  return { document: withoutOrphans(converted, document), notices: lossesOf(document) };
+}
+
+/** Source goes into the type: what the vendor collected came electronically, all else from the CRF. */
+function olderOrigin({ source, type, ...origin }: DefineOrigin): DefineOrigin {
+  const documents = origin.documents.map(({ pages, ...ref }) => ({ ...ref, pages: pages.map(untitled) }));
+  if (type !== 'Collected') return { ...origin, documents, ...(type !== undefined && { type }) };
+  return { ...origin, documents, type: source === 'Vendor' ? 'eDT' : 'CRF' };
+}
+
+function untitled({ title: _, ...pages }: DefinePages): DefinePages {
+  return pages;
+}
+
+/** Comments that only stood where 2.0 has no comments are left out with their references. */
+function withoutOrphans(converted: DefineDocument, before: DefineDocument): DefineDocument {
+  const lost = new Set([
+    ...[before.metaDataVersion, ...before.standards, ...before.codelists].map(({ commentOid }) => commentOid),
+  ]);
+  const kept = new Set([
+    ...converted.datasets.map(({ commentOid }) => commentOid),
+    ...converted.items.map(({ commentOid }) => commentOid),
+    ...converted.whereClauses.map(({ commentOid }) => commentOid),
+    ...converted.resultDisplays.flatMap(({ results }) => results.map(({ datasetsCommentOid }) => datasetsCommentOid)),
+  ]);
+  return { ...converted, comments: converted.comments.filter(({ oid }) => kept.has(oid) || !lost.has(oid)) };
+}
+
+function lossesOf(document: DefineDocument): readonly Diagnostic[] {
+  const { standards, datasets, codelists, items } = document;
+  const refs = datasets.flatMap(({ variables }) => variables);
+  const counts: readonly (readonly [what: string, count: number])[] = [
+    ['terminology packages (def:Standard of Type CT)', standards.filter(({ type }) => type === 'CT').length],
+    ['subclasses of datasets', datasets.filter(({ subclasses }) => subclasses.length > 0).length],
+    ['def:HasNoData', [...datasets, ...refs].filter(({ hasNoData }) => hasNoData).length],
+    ['def:IsNonStandard', [...datasets, ...refs, ...codelists].filter(({ isNonStandard }) => isNonStandard).length],
+    [
+      'comments of the study, of standards and of codelists',
+      [document.metaDataVersion, ...standards, ...codelists].filter(({ commentOid }) => commentOid !== undefined)
+        .length,
+    ],
+    [
+      'sources of origins that are not collected',
+      items.flatMap(({ origins }) => origins).filter(({ type, source }) => source !== undefined && type !== 'Collected')
+        .length,
+    ],
+    [
+      'descriptions of terms',
+      codelists.flatMap(({ terms }) => terms).filter(({ description }) => description !== undefined).length,
+    ],
+  ];
+  return counts.flatMap(([what, count]) => (count === 0 ? [] : [report('no-place', { version: '2.0', what, count })]));
+}
+
+const NEWER_ORIGINS: Readonly<Record<string, Pick<DefineOrigin, 'type' | 'source'>>> = {
+  CRF: { type: 'Collected', source: 'Investigator' },
+  eDT: { type: 'Collected', source: 'Vendor' },
+  Derived: { type: 'Derived', source: 'Sponsor' },
+  Assigned: { type: 'Assigned', source: 'Sponsor' },
+  Protocol: { type: 'Protocol', source: 'Sponsor' },
+};
+
+function newer(document: DefineDocument): ConvertedDefine {
+  const standards = document.standards.map((standard, n) => ({
+    ...standard,
+    oid: `STD.${n + 1}`,
+    name: OLDER_GUIDES.find(([, oldName]) => oldName === standard.name)?.[0] ?? standard.name ?? '',
+    type: 'IG',
+    status: 'Final',
+  }));
+  const guide = standards[0]?.oid;
+  const items = document.items.map((item) =>
+    withOrigins(item, (origin) => ({ ...origin, ...NEWER_ORIGINS[origin.type ?? ''] })),
+  );
+  const datasets = document.datasets.map((dataset) => ({
+    ...dataset,
+    ...(dataset.class !== undefined && { class: dataset.class.toUpperCase() }),
+    ...(guide === undefined ? { isNonStandard: true } : { standardOid: guide }),
+  }));
+  const codelists = document.codelists.map((list) => ({
+    ...list,
+    isNonStandard: list.code === undefined && list.external === undefined,
+  }));
+  const converted: DefineDocument = {
+    ...document,
+    namespace: '2.1',
+    context: 'Submission',
+    metaDataVersion: { ...document.metaDataVersion, defineVersion: '2.1.11' },
+    standards,
+    codelists,
+    ...linked({ ...document, datasets, items, codelists }),
+  };
+  return { document: converted, notices: guessesOf(document) };
+}
+
+function guessesOf({ items, codelists }: DefineDocument): readonly Diagnostic[] {
+  const origins = items.flatMap((item) => item.origins);
+  const published = codelists.filter(({ code }) => code !== undefined).length;
+  return [
+    ...Object.entries(NEWER_ORIGINS).flatMap(([found, { type = '', source = '' }]) => {
+      const count = origins.filter((origin) => origin.type === found).length;
+      return count === 0 ? [] : [report('taken-for', { found, taken: `${type} by the ${source}`, count })];
+    }),
+    ...(published === 0 ? [] : [report('package-not-told', { count: published })]),
+  ];
+}
+
+function withOrigins(item: DefineItem, change: (origin: DefineOrigin) => DefineOrigin): DefineItem {
+  return { ...item, origins: item.origins.map(change) };
+}
