@@ -13,7 +13,7 @@ export const report = diagnostics<{
   'unknown-variable': { option: string; variable: string; dataset: string; nearest: string | undefined };
   'unknown-reference': { name: string; choices: readonly string[]; nearest: string | undefined };
   'nothing-to-compare': { option: string };
-  'values-refused': { variable: string; count: number; shown: readonly string[]; expected: string };
+  'values-refused': { file: string; variable: string; count: number; shown: readonly string[]; expected: string };
   'times-missing': { dataset: string; count: number; of: number };
   'blank-values': { variable: string; count: number };
   'subjects-twice': { paramcd: string; count: number; shown: readonly string[] };
@@ -60,8 +60,8 @@ export const report = diagnostics<{
     message: `${option} is about comparing groups, and none are named.`,
     help: 'Name the variable that tells them: --by TRT01P.',
   }),
-  'values-refused': ({ variable, count, shown, expected }) => ({
-    message: `${variable} of ${records(count)} is not what a time to event needs.`,
+  'values-refused': ({ file, variable, count, shown, expected }) => ({
+    message: `${variable} of ${records(count)} in "${file}" is not what a time to event needs.`,
     found: shown.join(', ') + (count > shown.length ? ' ...' : ''),
     expected,
     help: 'Correct the dataset; nothing was summarized.',

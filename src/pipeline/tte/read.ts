@@ -29,7 +29,7 @@ export async function readTimeToEvent(
   if (!variables.ok) return variables;
   const { by, strata } = variables.value;
   const rows = await engine.all(select(dataset, asked.paramcd, by, strata));
-  const refused = refusedValues(rows);
+  const refused = refusedValues(dataset.path, rows);
   if (refused.length > 0) return faults(refused);
 
   const timed = rows.filter((row) => row['time'] !== null);
@@ -98,8 +98,9 @@ function select(
     sql`${column('AVAL')} AS time_text, ${number('AVAL')} AS time, ${column('CNSR')} AS cnsr_text, ${number('CNSR')} AS cnsr`,
     sql`${by === undefined ? sql`NULL` : column(by)} AS "by"`,
     ...strata.map((variable, i) => sql`${column(variable)} AS ${id(`stratum${i}`)}`),
+    sql`record`,
   ];
-  return sql`SELECT ${join(columns)} FROM ${id(table)} WHERE ${column('PARAMCD')} = ${paramcd} ORDER BY ALL`;
+  return sql`SELECT ${join(columns)} FROM (SELECT *, row_number() OVER () AS record FROM ${id(table)}) WHERE ${column('PARAMCD')} = ${paramcd} ORDER BY ALL`;
 }
 
 /** As text, blanks around it gone, a number without a point where it is whole; NULL where it is blank. */
@@ -108,23 +109,29 @@ function text(value: Sql): Sql {
   return sql`nullif(CASE WHEN typeof(${value}) = 'DOUBLE' THEN regexp_replace(${plain}, '[.]0$', '') ELSE ${plain} END, '')`;
 }
 
-function refusedValues(rows: readonly Row[]): readonly Diagnostic[] {
+function refusedValues(file: string, rows: readonly Row[]): readonly Diagnostic[] {
   const isTime = (row: Row) => row['time_text'] === null || (row['time'] !== null && Number.isFinite(row['time']) && Number(row['time']) >= 0); // prettier-ignore
   const isCode = (row: Row) =>
     row['time_text'] === null || (row['cnsr'] !== null && Number.isInteger(row['cnsr']) && Number(row['cnsr']) >= 0);
   return [
-    ...refusal('AVAL', 'time_text', rows.filter((row) => !isTime(row)), 'numbers, 0 or greater'), // prettier-ignore
-    ...refusal('CNSR', 'cnsr_text', rows.filter((row) => !isCode(row)), '0 for an event, a positive whole number for a censored time'), // prettier-ignore
+    ...refusal(file, 'AVAL', 'time_text', rows.filter((row) => !isTime(row)), 'numbers, 0 or greater'), // prettier-ignore
+    ...refusal(file, 'CNSR', 'cnsr_text', rows.filter((row) => !isCode(row)), '0 for an event, a positive whole number for a censored time'), // prettier-ignore
   ];
 }
 
-function refusal(variable: string, column: string, rows: readonly Row[], expected: string): readonly Diagnostic[] {
+function refusal(
+  file: string,
+  variable: string,
+  column: string,
+  rows: readonly Row[],
+  expected: string,
+): readonly Diagnostic[] {
   if (rows.length === 0) return [];
   const shown = rows.slice(0, SHOWN).map((row) => {
     const whose = row['subject'] === null ? '' : ` of ${filledOr(row['subject'], '')}`;
-    return `${row[column] === null ? 'nothing' : JSON.stringify(row[column])}${whose}`;
+    return `${row[column] === null ? 'nothing' : JSON.stringify(row[column])}${whose} (record ${String(row['record'])})`;
   });
-  return [report('values-refused', { variable, count: rows.length, shown, expected })];
+  return [report('values-refused', { file, variable, count: rows.length, shown, expected })];
 }
 
 function remarks(
