@@ -130,6 +130,7 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
     ...validated.value,
     survival: survival.endpoints,
     response: await tumourResponse(engine, meta),
+    published: compiled.resolved.parsed.study.published ?? [],
     sensitivity: await sensitivityAnalyses(engine, meta, compiled),
     lineage: current.value.lineage,
     files: output.files(),

@@ -1,7 +1,11 @@
+import { groupBy } from '#base/group-by.js';
 import type { Engine, Row } from '#engine/engine.js';
 import type { DatasetMeta, StudyMeta } from '#model/study-meta.js';
 import type { BestResponses, SumsOfSubject, TumourResponse } from '#report/response/model.js';
+import { tables } from '#mapping/steps/world.js';
 import { id, sql } from '#sql/sql.js';
+import { hasTable, responseAgreement } from './agreement.js';
+import { text } from './cells.js';
 
 /** Best responses, clinical benefit and sums of diameters of the analysis datasets that have them. */
 export async function tumourResponse(engine: Engine, study: StudyMeta): Promise<TumourResponse> {
@@ -16,19 +20,34 @@ export async function tumourResponse(engine: Engine, study: StudyMeta): Promise<
     best.push(...(await parameters(engine, dataset, '^C?BOR')));
     benefit.push(...(await parameters(engine, dataset, '^C?CB(P|[0-9]|$)')));
   }
+  const unseen = await populationWithout(engine, study);
   const sums: SumsOfSubject[] = [];
-  for (const { name } of having('USUBJID', 'PARAMCD', 'PCHG', 'ADY', 'ABLFL'))
-    sums.push(...sumsOf(await engine.all(sumRows(name)), best));
+  let sumsBy: string | undefined;
+  for (const dataset of having('USUBJID', 'PARAMCD', 'PCHG', 'ADY', 'ABLFL')) {
+    const evaluators = await evaluatorsOf(engine, dataset);
+    if (evaluators.length > 1) [sumsBy] = evaluators;
+    sums.push(...sumsOf(await engine.all(sumRows(dataset, evaluators[0])), best));
+  }
   return {
     best: best.map(({ rows, ...about }) => ({
       ...about,
-      subjects: rows.map(({ usubjid, treatment, value }) => ({ usubjid, treatment, response: value })),
+      subjects: [...rows, ...unseen(about.paramcd, rows)].map(({ usubjid, treatment, value }) => ({
+        usubjid,
+        treatment,
+        response: value,
+      })),
     })),
     benefit: benefit.map(({ rows, ...about }) => ({
       ...about,
-      subjects: rows.map(({ usubjid, treatment, value }) => ({ usubjid, treatment, yes: value === 'Y' })),
+      subjects: [...rows, ...unseen(about.paramcd, rows)].map(({ usubjid, treatment, value }) => ({
+        usubjid,
+        treatment,
+        yes: value === 'Y',
+      })),
     })),
     sums,
+    ...(sumsBy !== undefined && { sumsBy }),
+    agreement: await responseAgreement(engine),
   };
 }
 
@@ -39,16 +58,22 @@ interface Parameter extends Pick<BestResponses, 'paramcd' | 'param'> {
 /** Planned before actual. See ADaMIG 1.3, section 3.3.4. */
 const TREATMENTS = ['TRTP', 'TRTA', 'TRT01P', 'TRT01A'] as const;
 
+/** Each parameter of each evaluator. */
 async function parameters(engine: Engine, dataset: DatasetMeta, codes: string): Promise<readonly Parameter[]> {
-  const treatment = TREATMENTS.find((name) => dataset.variables.some((variable) => variable.name === name));
+  const has = (name: string) => dataset.variables.some((variable) => variable.name === name);
+  const treatment = TREATMENTS.find(has);
+  const evaluator = has('EVAL') ? sql`coalesce("EVAL", '')` : sql`''`;
   const rows = await engine.all(
-    sql`SELECT "PARAMCD", "PARAM", "USUBJID", ${treatment === undefined ? sql`''` : id(treatment)} AS treatment, "AVALC" FROM ${id(dataset.name)} WHERE regexp_matches("PARAMCD", ${codes}) AND "AVALC" IS NOT NULL ORDER BY ALL`,
+    sql`SELECT "PARAMCD", ${evaluator} AS evaluator, "PARAM", "USUBJID", ${treatment === undefined ? sql`''` : id(treatment)} AS treatment, "AVALC" FROM ${id(dataset.name)} WHERE regexp_matches("PARAMCD", ${codes}) AND "AVALC" IS NOT NULL ORDER BY ALL`,
   );
-  return [...new Set(rows.map((row) => text(row['PARAMCD'])))].map((paramcd) => {
-    const mine = rows.filter((row) => row['PARAMCD'] === paramcd);
+  const keyOf = (row: Row) => `${text(row['PARAMCD'])} ${text(row['evaluator'])}`;
+  return [...groupBy(rows, keyOf).values()].map((mine) => {
+    const paramcd = text(mine[0]?.['PARAMCD']);
+    const isAlone = new Set(rows.filter((row) => row['PARAMCD'] === paramcd).map(keyOf)).size === 1;
+    const param = text(mine[0]?.['PARAM']);
     return {
       paramcd,
-      param: text(mine[0]?.['PARAM']),
+      param: isAlone ? param : `${param}: ${text(mine[0]?.['evaluator'])}`,
       rows: mine.map((row) => ({
         usubjid: text(row['USUBJID']),
         treatment: text(row['treatment']),
@@ -58,8 +83,38 @@ async function parameters(engine: Engine, dataset: DatasetMeta, codes: string): 
   });
 }
 
-function sumRows(dataset: string) {
-  return sql`SELECT "USUBJID", "ADY", "PCHG" FROM ${id(dataset)} WHERE "PARAMCD" = 'SDIAM' AND "PCHG" IS NOT NULL AND "ADY" IS NOT NULL AND "ABLFL" IS NULL ORDER BY ALL`;
+/** Subjects of the population whom a dataset has no record of: nothing is known of them, which counts as no response. */
+async function populationWithout(engine: Engine, study: StudyMeta) {
+  const table = tables.response('parameters');
+  const adsl = study.datasets.find(({ name, variables }) => name === 'ADSL' && variables.some((one) => one.name === 'USUBJID')); // prettier-ignore
+  if (adsl === undefined || !(await hasTable(engine, table))) return () => [];
+  const treatment = TREATMENTS.find((name) => adsl.variables.some((variable) => variable.name === name));
+  const people = await engine.all(
+    sql`SELECT DISTINCT p."PARAMCD" AS paramcd, p."USUBJID" AS subject, coalesce(${treatment === undefined ? sql`''` : sql`a.${id(treatment)}`}, '') AS treatment FROM ${id(table)} p JOIN ${id('ADSL')} a ON a."USUBJID" = p."USUBJID" ORDER BY ALL`,
+  );
+  return (paramcd: string, rows: Parameter['rows']): Parameter['rows'] => {
+    const known = new Set(rows.map(({ usubjid }) => usubjid));
+    return people
+      .filter((row) => row['paramcd'] === paramcd && !known.has(text(row['subject'])))
+      .map((row) => ({ usubjid: text(row['subject']), treatment: text(row['treatment']), value: 'MISSING' }));
+  };
+}
+
+/** Whose assessments a dataset has, the investigator's first. */
+async function evaluatorsOf(engine: Engine, { name, variables }: DatasetMeta): Promise<readonly string[]> {
+  if (!variables.some((variable) => variable.name === 'EVAL')) return [];
+  const rows = await engine.all(
+    sql`SELECT DISTINCT "EVAL" AS evaluator FROM ${id(name)} WHERE "PARAMCD" = 'SDIAM' AND "EVAL" IS NOT NULL ORDER BY "EVAL" <> 'INVESTIGATOR', "EVAL"`,
+  );
+  return rows.map((row) => text(row['evaluator']));
+}
+
+/** Sums after baseline that are meant for analysis, of one evaluator. */
+function sumRows({ name, variables }: DatasetMeta, evaluator: string | undefined) {
+  const isFlagged = variables.some((variable) => variable.name === 'ANL01FL');
+  const flagged = isFlagged ? sql` AND "ANL01FL" = 'Y'` : sql``;
+  const own = evaluator === undefined ? sql`` : sql` AND "EVAL" = ${evaluator}`;
+  return sql`SELECT "USUBJID", "ADY", "PCHG" FROM ${id(name)} WHERE "PARAMCD" = 'SDIAM' AND "PCHG" IS NOT NULL AND "ADY" IS NOT NULL AND "ABLFL" IS NULL${flagged}${own} ORDER BY ALL`;
 }
 
 function sumsOf(rows: readonly Row[], [first]: readonly Parameter[]): readonly SumsOfSubject[] {
@@ -71,8 +126,4 @@ function sumsOf(rows: readonly Row[], [first]: readonly Parameter[]): readonly S
       .filter((row) => row['USUBJID'] === usubjid)
       .map((row) => ({ day: Number(row['ADY']), change: Number(row['PCHG']) })),
   }));
-}
-
-function text(value: Row[string] | undefined): string {
-  return value === null || value === undefined ? '' : String(value);
 }

@@ -5,6 +5,8 @@ import { overview } from './overview/page.js';
 import { problems } from './problems.js';
 import { reasons } from './reasons/page.js';
 import { reconciliation } from './reconciliation.js';
+import { response } from './response/index.js';
+import { responsePictures } from './response/pictures.js';
 import { sensitivity } from './sensitivity/index.js';
 import type { BuildResults, Reporter, ReportFile } from './results.js';
 
@@ -18,6 +20,8 @@ export const reporters = {
   'kaplan-meier': kaplanMeierPictures,
   sensitivity,
   reasons,
+  response,
+  'response-pictures': responsePictures,
 } as const satisfies Readonly<Record<string, Reporter>>;
 
 export type ReportName = keyof typeof reporters;

@@ -5,7 +5,7 @@ import type { DataProblem, DatasetAccount, SourceAccount } from '#model/account.
 import type { StudyMeta } from '#model/study-meta.js';
 import type { RuleOutcome, Severity } from '#rules/outcome.js';
 import type { EndpointReasons } from './reasons/model.js';
-import type { TumourResponse } from './response/model.js';
+import type { PublishedFigures, TumourResponse } from './response/model.js';
 import type { SensitivityAnalysis } from './sensitivity/model.js';
 import type { TimeToEvent } from './time-to-event/model.js';
 
@@ -26,6 +26,8 @@ export interface BuildResults {
   readonly survival: readonly SurvivalEndpoint[];
   /** Where analysis datasets of tumours are in the build. */
   readonly response?: TumourResponse;
+  /** As study.yaml states them. */
+  readonly published?: readonly PublishedFigures[];
   /** In the order of study.yaml, where it compares endpoints. */
   readonly sensitivity?: readonly SensitivityAnalysis[];
   /** Where study.yaml has endpoints. */

@@ -31,13 +31,16 @@ describe('the build of study A', () => {
     expect(empty).toEqual([]);
   });
 
-  it('writes each dataset as transport file, Dataset-JSON and CSV, and a define.xml beside the transport files', () => {
+  it('writes each dataset as transport file, Dataset-JSON and CSV, and a define.xml with its page and style sheet beside the transport files', () => {
     const expected = DATASETS.flatMap((dataset) => {
       const family = dataset.startsWith('AD') ? 'adam' : 'sdtm';
       const name = dataset.toLowerCase();
       return [`${places[family]}/${name}.xpt`, `dataset-json/${family}/${name}.json`, `csv/${family}/${name}.csv`];
     });
-    const defines = [`${places.sdtm}/define.xml`, `${places.adam}/define.xml`];
+    const defines = ['define.html', 'define.xml', 'define2-1.xsl'].flatMap((file) => [
+      `${places.sdtm}/${file}`,
+      `${places.adam}/${file}`,
+    ]);
     const reports = filesBelow(join(out, 'reports')).map((file) => `reports/${file}`);
     expect(filesBelow(out)).toEqual([...expected, ...defines, ...reports, 'manifest.json'].sort());
     expect(reports).toEqual(REPORTS.map((file) => `reports/${file}`));
@@ -234,5 +237,17 @@ const REPORTS = [
   'reasons-ttr.html',
   'reconciliation.csv',
   'reconciliation.json',
+  'response.json',
   'sensitivity.json',
+  'spider.svg',
+  'swimmer-dor.svg',
+  'swimmer-os.svg',
+  'swimmer-pfs.svg',
+  'swimmer-pfsclm.svg',
+  'swimmer-pfsema.svg',
+  'swimmer-pfssch.svg',
+  'swimmer-ttf.svg',
+  'swimmer-ttp.svg',
+  'swimmer-ttr.svg',
+  'waterfall.svg',
 ];

@@ -200,6 +200,18 @@ export const studyFile = z.strictObject({
     .describe('Codelists of the sponsor.'),
   response: response.optional().describe('Response of tumours by criteria.'),
   endpoints: z.record(name, endpoint).optional().describe('Times to event.'),
+  published: z
+    .array(
+      z.strictObject({
+        of: z.string().min(1).describe('Whom the figures are of, in words.'),
+        source: z.string().min(1).describe('Where they were published.'),
+        median: z.record(name, z.number().nonnegative()).optional().describe('Medians of times, by endpoint.'),
+        orr: z.record(name, z.number().min(0).max(100)).optional().describe('Objective response rates in percent, by the parameter of best response.'), // prettier-ignore
+        dcr: z.record(name, z.number().min(0).max(100)).optional().describe('Disease control rates in percent, by the parameter of best response.'), // prettier-ignore
+      }),
+    )
+    .optional()
+    .describe('Published figures that the report shows beside those of the study.'),
   documents: z
     .array(
       z.strictObject({

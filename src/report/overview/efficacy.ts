@@ -7,15 +7,20 @@ import type { Section } from '../page/section.js';
 import { table, type Cell } from '../page/table.js';
 import type { BestResponses, TumourResponse, YesOrNo } from '../response/model.js';
 import type { BuildResults } from '../results.js';
+import { agreementTables, publishedTable } from './response-tables.js';
+import { comparedFigures } from '../response/published.js';
+import { isControlled, isResponse } from '../response/rates.js';
 import { percent } from '../time-to-event/numbers.js';
 
 /** Best responses, rates with their exact limits, and how tumours changed. */
-export async function efficacy({ response }: BuildResults): Promise<Section | undefined> {
+export async function efficacy(results: BuildResults): Promise<Section | undefined> {
+  const { response } = results;
   if (response === undefined || (response.best.length === 0 && response.sums.length === 0)) return undefined;
   return {
     id: 'efficacy',
     title: 'Efficacy',
-    body: markup`${response.best.map(bestTable)} ${rates(response)} ${await figures(response)}`,
+    body: markup`${response.best.map(bestTable)} ${rates(response)} ${publishedTable(comparedFigures(results))}
+      ${await figures(response)} ${response.agreement?.map(agreementTables)}`,
   };
 }
 
@@ -51,20 +56,20 @@ function rates({ best, benefit }: TumourResponse): Html | undefined {
     rows,
   )}
     <p class="remark">
-      Of all subjects that have the parameter; who was never assessed counts as without response. ORR: CR and PR. DCR: CR, PR, SD and
-      NON-CR/NON-PD.
+      Of the population of the response, where study.yaml states one, else of all subjects that have the parameter; who was never
+      assessed counts as without response. ORR: CR and PR. DCR: CR, PR, SD and NON-CR/NON-PD.
     </p>`;
 }
 
 function ratesOfBest({ paramcd, param, subjects }: BestResponses): readonly (readonly Cell[])[] {
-  const among = (responses: readonly string[]) => ({
+  const among = (counts: (response: string) => boolean) => ({
     paramcd,
     param,
-    subjects: subjects.map((each) => ({ ...each, yes: responses.includes(each.response) })),
+    subjects: subjects.map((each) => ({ ...each, yes: counts(each.response) })),
   });
   return [
-    ...rateRows(among(['CR', 'PR']), `Objective response rate (ORR), ${paramcd}`),
-    ...rateRows(among(['CR', 'PR', 'SD', 'NON-CR/NON-PD']), `Disease control rate (DCR), ${paramcd}`),
+    ...rateRows(among(isResponse), `Objective response rate (ORR), ${paramcd}`),
+    ...rateRows(among(isControlled), `Disease control rate (DCR), ${paramcd}`),
   ];
 }
 
@@ -77,15 +82,16 @@ function rateRows({ subjects }: YesOrNo, name: string): readonly (readonly Cell[
   });
 }
 
-async function figures({ sums }: TumourResponse): Promise<Html | undefined> {
+async function figures({ sums, sumsBy }: TumourResponse): Promise<Html | undefined> {
   if (!sums.some(({ points }) => points.length > 0)) return undefined;
+  const by = sumsBy === undefined ? '' : ` (sums by ${sumsBy})`;
   const [waterfall, spider] = [await waterfallSvg(sums), await spiderSvg(sums)];
   return markup`<figure>
       ${trusted(waterfall)}
-      <figcaption class="remark">Best change of the sum of diameters of each subject, with the best overall response.</figcaption>
+      <figcaption class="remark">Best change of the sum of diameters of each subject, with the best overall response${by}.</figcaption>
     </figure>
     <figure>
       ${trusted(spider)}
-      <figcaption class="remark">Change of the sum of diameters over time; the shape at the end is the best response.</figcaption>
+      <figcaption class="remark">Change of the sum of diameters over time; the shape at the end is the best response${by}.</figcaption>
     </figure>`;
 }

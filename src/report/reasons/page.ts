@@ -10,12 +10,17 @@ import { timeText } from '../time-to-event/numbers.js';
 import { counted, grouped } from '../words.js';
 import type { EndpointReasons, SubjectReason } from './model.js';
 
-/** reasons-<paramcd>.html for every time to event of study.yaml: a swimmer plot, and below it each subject's candidate dates with the rule that chose one. */
+/**
+ * reasons-<paramcd>.html for every time to event of study.yaml: a swimmer plot, and below it each subject's candidate dates with the rule that
+ * chose one; the plot also as swimmer-<paramcd>.svg.
+ */
 export async function reasons({ meta, stamp, reasons: endpoints = [] }: BuildResults): Promise<readonly ReportFile[]> {
   const pages: ReportFile[] = [];
   for (const endpoint of endpoints) {
     const { paramcd, param } = endpoint;
     const { study } = meta;
+    const swimmer = drawnSubjects(endpoint).length > 0 ? await swimmerSvg(endpoint) : undefined;
+    if (swimmer !== undefined) pages.push({ path: `swimmer-${paramcd.toLowerCase()}.svg`, content: swimmer });
     pages.push({
       path: reasonsFile(paramcd),
       content: pageDocument({
@@ -23,7 +28,7 @@ export async function reasons({ meta, stamp, reasons: endpoints = [] }: BuildRes
         header: markup`<h1>${withoutUnit(param)} (${paramcd}): why each subject came out as it did</h1>
           <p class="lead">${study.name}. ${study.description}</p>
           ${study.notice !== undefined && markup`<p class="notice" role="note">${study.notice}</p>`}`,
-        main: await body(endpoint),
+        main: body(endpoint, swimmer),
         footer: markup`<p>Made by ${stamp.tool} ${stamp.toolVersion} on ${stamp.createdAt.toISOString()}. ${study.notice}</p>`,
         style,
       }),
@@ -37,7 +42,7 @@ export function reasonsFile(paramcd: string): string {
   return `reasons-${paramcd.toLowerCase()}.html`;
 }
 
-async function body(endpoint: EndpointReasons): Promise<Html> {
+function body(endpoint: EndpointReasons, swimmer: string | undefined): Html {
   const { paramcd, subjects, told, start, cutoff } = endpoint;
   const drawn = drawnSubjects(endpoint).length;
   const first = told[0]?.usubjid ?? '';
@@ -49,7 +54,7 @@ async function body(endpoint: EndpointReasons): Promise<Html> {
     ${results(endpoint)}
     <h2 id="courses">Courses of the subjects</h2>
     ${drawn < subjects && markup`<p class="remark">The picture shows the first ${grouped(drawn)} of ${counted(subjects, 'subject')}, by subject; below are ${grouped(told.length)}.</p>`}
-    ${drawn > 0 && markup`<div class="frame" role="region" aria-label="Swimmer plot" tabindex="0"><figure class="swimmer">${trusted(await swimmerSvg(endpoint))}</figure></div>`}
+    ${swimmer !== undefined && markup`<div class="frame" role="region" aria-label="Swimmer plot" tabindex="0"><figure class="swimmer">${trusted(swimmer)}</figure></div>`}
     <h2 id="subjects">Subject by subject</h2>
     <p class="remark">
       Every date that was looked at, in order, and the rule that chose it or passed it over. The address of this page with # and the

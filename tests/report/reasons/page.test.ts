@@ -55,11 +55,13 @@ const endpoint = (...told: SubjectReason[]): EndpointReasons => ({
   counts: [{ cnsr: 0, event: 'Disease Progression', subjects: told.length }],
   told,
 });
-const pageOf = async (one: EndpointReasons) => String((await reasons(resultsWith({ reasons: [one] })))[0]?.content);
+const pageOf = async (one: EndpointReasons) =>
+  String((await reasons(resultsWith({ reasons: [one] }))).find(({ path }) => path.endsWith('.html'))?.content);
 
 describe('the page of reasons', () => {
-  it('is one for each endpoint, none without any', async () => {
+  it('is one for each endpoint beside its picture, none without any', async () => {
     expect((await reasons(resultsWith({ reasons: [endpoint(progressed)] }))).map(({ path }) => path)).toEqual([
+      'swimmer-pfs.svg',
       'reasons-pfs.html',
     ]);
     expect(await reasons(resultsWith({}))).toEqual([]);
@@ -104,7 +106,7 @@ describe('the page of reasons', () => {
     const one = endpoint(progressed, censored);
     expect(await pageOf(one)).toBe(await pageOf(one));
     const hostile = await reasons(everyText(resultsWith({ reasons: [one] }), HOSTILE));
-    expect(hostile[0]?.content).not.toMatch(/<(?:img|script|a href=javascript)/);
+    for (const { content } of hostile) expect(content).not.toMatch(/<(?:img|script|a href=javascript)/);
   });
 });
 

@@ -1,0 +1,56 @@
+import { groupBy } from '#base/group-by.js';
+import { clopperPearson } from '#statistics/proportion.js';
+import { json } from '../json.js';
+import type { BuildResults, ReportFile } from '../results.js';
+import type { BestResponses, ResponseAgreement, YesOrNo } from './model.js';
+import { comparedFigures, type ComparedFigure } from './published.js';
+import { isControlled, isResponse } from './rates.js';
+
+/** response.json: best responses, rates with exact limits, derived beside reported responses, published figures; written where there are any. */
+export function response(results: BuildResults): readonly ReportFile[] {
+  const { meta, response: found } = results;
+  const compared = comparedFigures(results);
+  const { best = [], benefit = [], agreement = [] } = found ?? {};
+  if (best.length + benefit.length + agreement.length + compared.length === 0) return [];
+  const content = {
+    study: meta.study.id,
+    best: best.map(bestForPrograms),
+    benefit: benefit.map(({ paramcd, param, subjects }) => ({ paramcd, param, rates: ratesOf(subjects, ({ yes }) => yes) })), // prettier-ignore
+    agreement: agreement.map((one) => ({ ...one, ...agreed(one) })),
+    published: compared.map(figureForPrograms),
+  };
+  return [{ path: 'response.json', content: json(content) }];
+}
+
+/** How many assessments have both responses, and how many of them the same. */
+export function agreed({ pairs }: ResponseAgreement): { readonly compared: number; readonly agreeing: number } {
+  const sum = (of: typeof pairs) => of.reduce((total, { assessments }) => total + assessments, 0);
+  return { compared: sum(pairs), agreeing: sum(pairs.filter(({ derived, reported }) => derived === reported)) };
+}
+
+function bestForPrograms({ paramcd, param, subjects }: BestResponses) {
+  const responses = [...groupBy(subjects, ({ treatment }) => treatment)].map(([treatment, mine]) => ({
+    treatment,
+    subjects: mine.length,
+    responses: Object.fromEntries(
+      [...groupBy(mine, ({ response: value }) => value)].map(([value, those]) => [value, those.length]),
+    ),
+  }));
+  const rate = (counts: (value: string) => boolean) => ratesOf(subjects, ({ response: value }) => counts(value));
+  return { paramcd, param, responses, orr: rate(isResponse), dcr: rate(isControlled) };
+}
+
+function ratesOf<T extends YesOrNo['subjects'][number] | BestResponses['subjects'][number]>(
+  subjects: readonly T[],
+  counts: (subject: T) => boolean,
+) {
+  return [...groupBy(subjects, ({ treatment }) => treatment)].map(([treatment, mine]) => {
+    const count = mine.filter(counts).length;
+    const { estimate = null, lower = null, upper = null } = clopperPearson(count, mine.length) ?? {};
+    return { treatment, subjects: mine.length, count, estimate, lower, upper };
+  });
+}
+
+function figureForPrograms({ estimate = undefined, lower, upper, ...about }: ComparedFigure) {
+  return { ...about, estimate: estimate ?? null, lower: lower ?? null, upper: upper ?? null };
+}
