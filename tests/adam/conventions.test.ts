@@ -29,6 +29,7 @@ const cases: readonly (readonly [situation: string, course: Course, expected: Ex
   ],
   ['no baseline, late death', { noBaseline: true, death: 200 }, { FDA: [1, 4], EMA: [200, 0] }],
   ['no assessment, alive', {}, { FDA: [1, 4], EMA: [1, 4], TTR: [1, 4], DOR: undefined }],
+  ['no assessment, death within two intervals', { death: 60 }, { FDA: [60, 0], EMA: [60, 0] }],
   ['no assessment, death after two missed', { death: 200 }, { FDA: [1, 3], EMA: [200, 0], TTP: [1, 4] }],
   [
     'progression between visits',
@@ -52,6 +53,17 @@ const cases: readonly (readonly [situation: string, course: Course, expected: Ex
     { responses: { ...SD_SD, 127: 'PD' }, stopped: 90 },
     { FDA: [127, 0], EMA: [127, 0], TTF: [90, 0] },
   ],
+  ['stopped for toxicity, nothing after it', { responses: SD_SD, stopped: 90 }, { FDA: [85, 1], EMA: [85, 1] }],
+  [
+    'stopped for toxicity, progression after a gap',
+    { responses: { ...SD_SD, 211: 'PD' }, stopped: 90 },
+    { FDA: [85, 3], EMA: [211, 0] },
+  ],
+  ['new therapy before death', { responses: SD_SD, therapy: 90, death: 120 }, { FDA: [85, 2], EMA: [120, 0] }],
+  ['new therapy, no event', { responses: { ...SD_SD, 127: 'SD' }, therapy: 90 }, { FDA: [85, 2], EMA: [127, 1] }],
+  ['death before the first assessment', { death: 30 }, { FDA: [30, 0], EMA: [30, 0] }],
+  ['death after two missed', { responses: SD_SD, death: 300 }, { FDA: [85, 3], EMA: [300, 0] }],
+  ['lost to follow-up', { responses: SD_SD, stopped: 85 }, { FDA: [85, 1], EMA: [85, 1] }],
   [
     'new therapy before progression',
     { responses: { ...SD_SD, 127: 'PD' }, therapy: 86 },
