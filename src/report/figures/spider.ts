@@ -21,20 +21,26 @@ export function spiderSvg(sums: readonly SumsOfSubject[]): Promise<string> {
     layers: [
       changeAxis(top, HEIGHT, 'Time since the start of treatment (weeks)', WIDTH, [0, weeks.at(-1) ?? 1], weeks),
       ...thresholds(top, HEIGHT, WIDTH),
-      ...shown.flatMap(thread),
+      ...threads(shown),
       ...responseLegend(responsesIn(shown.map(({ response }) => response)), -28),
     ],
   });
 }
 
-function thread({ response, points }: SumsOfSubject): Layer[] {
-  const { colour, shape } = lookOf(response);
-  const values = [{ x: 0, y: 0 }, ...points.map(({ day, change }) => ({ x: Math.max(0, day / 7), y: change }))];
-  const encoding = { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } } as const;
-  return [
-    { data: { values }, mark: { type: 'line', color: INK, opacity: 0.55, strokeWidth: 1, aria: false }, encoding },
-    {
-      data: { values: values.slice(-1) },
+const encoding = { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } } as const;
+
+/** A line for each subject, and at their ends a layer of points for each response. */
+function threads(sums: readonly SumsOfSubject[]): Layer[] {
+  const all = sums.map(({ usubjid, response, points }) => ({
+    response,
+    values: [{ x: 0, y: 0 }, ...points.map(({ day, change }) => ({ x: Math.max(0, day / 7), y: change }))].map(
+      (point) => ({ ...point, subject: usubjid }),
+    ),
+  }));
+  const ends = responsesIn(all.map(({ response }) => response)).map((response): Layer => {
+    const { colour, shape } = lookOf(response);
+    return {
+      data: { values: all.filter((one) => one.response === response).flatMap(({ values }) => values.slice(-1)) },
       mark: {
         type: 'point',
         filled: true,
@@ -47,6 +53,12 @@ function thread({ response, points }: SumsOfSubject): Layer[] {
         aria: false,
       },
       encoding,
-    },
-  ];
+    };
+  });
+  const lines: Layer = {
+    data: { values: all.flatMap(({ values }) => values) },
+    mark: { type: 'line', color: INK, opacity: 0.55, strokeWidth: 1, aria: false },
+    encoding: { ...encoding, detail: { field: 'subject', type: 'nominal' } },
+  };
+  return [lines, ...ends];
 }

@@ -109,7 +109,7 @@ const MARKS = [
   { kind: 'censored', text: 'result: censored', look: { shape: 'M0,-1L0,1M0,-1L-0.5,-1M0,1L-0.5,1', filled: false, size: 190, stroke: INK, strokeWidth: 2.4 } }, // prettier-ignore
 ] as const;
 
-const SHADES = ['#3f7f9f', '#a8c8d8', '#6b6f74'] as const;
+const SHADES = ['#3f7f9f', '#86abbd', '#6b6f74'] as const;
 
 function shade(place: number): string {
   return SHADES[place % SHADES.length] ?? INK;

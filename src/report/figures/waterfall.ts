@@ -26,35 +26,50 @@ export function waterfallSvg(sums: readonly SumsOfSubject[]): Promise<string> {
     margin: { left: 64, top: 48, right: 20, bottom: 40 },
     layers: [
       changeAxis(top, HEIGHT, `Subjects (${bars.length})`, width, [0, Math.max(1, bars.length)], []),
-      ...bars.flatMap(({ response, best }, i) => bar(response, best, i)),
+      rectangles(bars),
       ...thresholds(top, HEIGHT, width),
+      ...responseNames(bars),
       ...responseLegend(responsesIn(bars.map(({ response }) => response)), -28),
     ],
   });
 }
 
-function bar(response: string, best: number, place: number): Layer[] {
-  const x = { field: 'from', type: 'quantitative' } as const;
-  const y = { field: 'best', type: 'quantitative' } as const;
-  return [
-    {
-      data: { values: [{ from: place + 0.12, to: place + 0.88, best, zero: 0 }] },
-      mark: { type: 'rect', color: lookOf(response).colour, stroke: INK, strokeWidth: 0.6, aria: false },
-      encoding: { x, x2: { field: 'to' }, y, y2: { field: 'zero' } },
+interface Bar {
+  readonly response: string;
+  readonly best: number;
+}
+
+const y = { field: 'best', type: 'quantitative' } as const;
+
+function rectangles(bars: readonly Bar[]): Layer {
+  const values = bars.map(({ response, best }, i) => ({ from: i + 0.12, to: i + 0.88, best, zero: 0, colour: lookOf(response).colour })); // prettier-ignore
+  return {
+    data: { values },
+    mark: { type: 'rect', stroke: INK, strokeWidth: 0.6, aria: false },
+    encoding: {
+      x: { field: 'from', type: 'quantitative' },
+      x2: { field: 'to' },
+      y,
+      y2: { field: 'zero' },
+      fill: { field: 'colour', type: 'nominal', scale: null, legend: null },
     },
-    {
-      data: { values: [{ from: place + 0.5, best, text: response }] },
-      mark: {
-        ...textMark,
-        fontSize: 9,
-        angle: 270,
-        align: best < 0 ? 'right' : 'left',
-        dx: best < 0 ? -4 : 4,
-        color: INK,
-      },
-      encoding: { x, y, text: { field: 'text', type: 'nominal' } },
-    },
-  ];
+  };
+}
+
+/** At the end of each bar, on white where a line would cross the letters. */
+function responseNames(bars: readonly Bar[]): Layer[] {
+  const named = bars.map(({ response, best }, i) => ({ at: i + 0.5, best, text: response }));
+  const sides = [
+    { values: named.filter(({ best }) => best < 0), align: 'right', dx: -4 },
+    { values: named.filter(({ best }) => best >= 0), align: 'left', dx: 4 },
+  ] as const;
+  return sides.flatMap(({ values, align, dx }) =>
+    [{ color: '#ffffff', stroke: '#ffffff', strokeWidth: 3 }, { color: INK }].map((look): Layer => ({
+      data: { values },
+      mark: { ...textMark, fontSize: 9, angle: 270, align, dx, ...look },
+      encoding: { x: { field: 'at', type: 'quantitative' }, y, text: { field: 'text', type: 'nominal' } },
+    })),
+  );
 }
 
 /** The two axes over an invisible point: percent from -100 to `top`, and what lies along. */

@@ -21,7 +21,8 @@ export async function survival({ survival: endpoints, reasons = [] }: BuildResul
 }
 
 function figure({ start }: SurvivalEndpoint, summary: TimeToEventSummary, svg: string, isExplained: boolean): Html {
-  const { paramcd, param, unit } = summary;
+  const { paramcd, param } = summary;
+  const unit = summary.unit?.toLowerCase();
   const label = withoutUnit(param) || paramcd;
   const since = start === undefined ? '' : ` since ${start}`;
   return markup`<h3>${label} (${paramcd})</h3>
@@ -37,7 +38,8 @@ function figure({ start }: SurvivalEndpoint, summary: TimeToEventSummary, svg: s
     ${isExplained && markup`<p class="remark">Why each subject came out so: <code>${reasonsFile(paramcd)}</code>.</p>`}`;
 }
 
-function estimates(label: string, { unit, groups, options }: TimeToEventSummary): Html {
+function estimates(label: string, { unit: inData, groups, options }: TimeToEventSummary): Html {
+  const unit = inData?.toLowerCase();
   const inUnit = unit === undefined ? '' : ` (${unit})`;
   const titles = ['Subjects', 'Events', 'Censored', `Median${inUnit}`, '95 % CI'];
   const landmarks = options.landmarks.map((time) => `At ${time} ${unit ?? ''}: % (95 % CI)`);

@@ -29,7 +29,7 @@ export function summaryForReport(endpoint: SurvivalEndpoint): TimeToEventSummary
 export function pictureOf({ paramcd, param, unit, groups }: TimeToEventSummary, start?: string): Promise<string> {
   return kaplanMeierSvg({
     label: withoutUnit(param) || paramcd,
-    unit,
+    unit: unit?.toLowerCase(),
     start,
     groups: groups.map(({ name, curve }) => ({ name, curve })),
   });
