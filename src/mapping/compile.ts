@@ -28,7 +28,7 @@ import { earlySteps } from './steps/early.js';
 import { fullSteps } from './steps/full.js';
 import { lineageSteps } from './steps/lineage.js';
 import { recordSteps } from './steps/records.js';
-import { responseStep } from './steps/response.js';
+import { responseSteps, responseTables } from './steps/response.js';
 import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps } from './steps/source.js';
 import { supplementalName, supplementalSteps } from './steps/supplemental.js';
 import { tableOf, tables, type StepWorld } from './steps/world.js';
@@ -113,7 +113,7 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
       kind: 'stage',
       ...(dataset && { dataset: dataset.name }),
       steps: nodeSteps(world, node, mapping),
-      keeps: keptTables(world, node, dataset, mapping.rowLineage === true),
+      keeps: keptTables(world, node, mapping),
       releases: releaseSteps(world, order, i),
     };
   });
@@ -137,25 +137,21 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
   ];
 }
 
-function keptTables(
-  world: StepWorld,
-  node: StageNode,
-  dataset: ResolvedDataset | undefined,
-  rowLineage: boolean,
-): readonly string[] {
-  if (node.kind === 'response') return [tables.response(node.name)];
+function keptTables(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly string[] {
+  if (node.kind === 'response') return responseTables(world, node.name, mapping.response);
   if (node.kind === 'endpoint') {
     const isDrawn = world.study.parsed.study.endpoints?.[node.name]?.treatment !== undefined;
     return [tables.candidates, tables.endpoint, ...(isDrawn ? [tables.treatment] : [])].map((name) => name(node.name));
   }
   if (node.kind === 'early') return [tables.early(node.dataset)];
+  const dataset = world.study.datasets.get(node.dataset);
   const supplemental = dataset !== undefined && dataset.supplemental.length > 0;
   const names = [node.dataset, ...(supplemental ? [supplementalName(dataset)] : [])];
-  return [...names.map(tables.full), ...(rowLineage ? names.map(tables.lineage) : [])];
+  return [...names.map(tables.full), ...(mapping.rowLineage === true ? names.map(tables.lineage) : [])];
 }
 
 function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly Step[] {
-  if (node.kind === 'response') return [responseStep(world, node.name, mapping.response)];
+  if (node.kind === 'response') return responseSteps(world, node.name, mapping.response);
   if (node.kind === 'endpoint') return endpointSteps(world, node.name, mapping);
   const dataset = world.study.datasets.get(node.dataset);
   if (dataset === undefined) return [];

@@ -21,8 +21,8 @@ export const partsRead: Readonly<Record<ResponseStage, readonly ResponsePart[]>>
 export interface ResponseWorld {
   /** The rows of a dataset, complete. */
   table(dataset: string): Sql;
-  /** The rows of an earlier stage. */
-  stage(stage: ResponseStage): Sql;
+  /** The rows of an earlier stage, or of one of its parts. */
+  stage(stage: ResponseStage, part?: string): Sql;
   /** The checked condition of a part, TRUE where it states none. */
   condition(part: ResponsePart, key?: 'where' | 'nodal'): Sql;
   /** The type of a column of a dataset, if there is one. */
@@ -31,10 +31,17 @@ export interface ResponseWorld {
   readonly cutoff?: string;
 }
 
+/** A table on the way to a stage, by the name of the part, or that of the stage itself, which a view may stand for. */
+export interface StageTable {
+  readonly part?: string;
+  readonly select: Sql;
+  readonly isView?: boolean;
+}
+
 /** What response by the criteria is: given by the pipeline, because criteria are ADaM's business. */
 export interface ResponseCatalogue {
-  /** The select that gives the rows of a stage, with its columns. */
-  sql(stage: ResponseStage, response: Response, world: ResponseWorld): Sql;
+  /** The tables of a stage in the order in which they are made; the last is the stage itself, with its columns. */
+  tables(stage: ResponseStage, response: Response, world: ResponseWorld): readonly StageTable[];
   /** The sentence that Define-XML shows for a column. */
   method(stage: ResponseStage, response: Response, column: string): string;
 }

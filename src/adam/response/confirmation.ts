@@ -9,21 +9,18 @@ import { num } from './parts.js';
  * See RECIST 1.1, section 4.6 and table 3.
  */
 export function confirmation({ rules }: Response): Sql {
-  const among = sql`reading, "USUBJID"`;
   const allowed = rules.accept_sd ? sql`('CR', 'PR', 'NE', 'SD')` : sql`('CR', 'PR', 'NE')`;
   const before =
-    rules.pr_after_cr === 'ever' ? sql`AND NOT (first = 'PR' AND coalesce(any_value(first_cr) < i, FALSE))` : sql``;
-  return sql`following AS (
-  SELECT a.reading, a."USUBJID", a.n AS i, a.value AS first, b.n AS k, b.value, b.day >= a.day + ${num(rules.confirm_days)} AS late, c.first_cr
-  FROM used a JOIN used b ON b.reading = a.reading AND b."USUBJID" = a."USUBJID" AND b.n > a.n
-    LEFT JOIN (SELECT ${among}, min(n) AS first_cr FROM used WHERE value = 'CR' GROUP BY ALL) c ON c.reading = a.reading AND c."USUBJID" = a."USUBJID"
+    rules.pr_after_cr === 'ever' ? sql`AND NOT (first = 'PR' AND coalesce(any_value(first_cr) < f.i, FALSE))` : sql``;
+  return sql`following AS MATERIALIZED (
+  SELECT a.series, a.n AS i, a.value AS first, b.n AS k, b.value, b.day >= a.day + ${num(rules.confirm_days)} AS late, c.first_cr
+  FROM used a JOIN used b ON b.series = a.series AND b.n > a.n
+    LEFT JOIN (SELECT series, min(n) AS first_cr FROM used WHERE value = 'CR' GROUP BY series) c ON c.series = a.series
   WHERE a.value IN ('CR', 'PR')
 ),
-confirming AS (
-  SELECT *, min(CASE WHEN late AND (value = 'CR' OR (value = 'PR' AND first = 'PR')) THEN k END) OVER (PARTITION BY ${among}, i) AS j FROM following
-),
+confirming AS (SELECT series, i, min(k) AS j FROM following WHERE late AND (value = 'CR' OR (value = 'PR' AND first = 'PR')) GROUP BY series, i),
 confirmed AS (
-  SELECT ${among}, i AS n, first AS value FROM confirming WHERE k <= j GROUP BY ALL
+  SELECT f.series, f.i AS n, first AS value FROM following f JOIN confirming c ON c.series = f.series AND c.i = f.i WHERE k <= j GROUP BY ALL
   HAVING count(*) FILTER (value = 'NE') <= ${num(rules.confirm_not_evaluable)}
     AND count(*) FILTER (CASE WHEN first = 'CR' THEN value NOT IN ('CR', 'NE') ELSE value NOT IN ${allowed} END) = 0
     AND NOT (first = 'PR' AND coalesce(min(k) FILTER (value = 'CR') < max(k) FILTER (value = 'PR'), FALSE)) ${before}

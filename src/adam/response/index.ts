@@ -9,6 +9,6 @@ const stages = { lesions, sums, assessments, parameters } as const;
 
 /** Response of tumours by RECIST 1.1 (Eisenhauer et al., Eur J Cancer 2009;45:228-247), table by table. */
 export const tumourResponse: ResponseCatalogue = {
-  sql: (stage, response, world) => stages[stage](response, world),
+  tables: (stage, response, world) => stages[stage](response, world),
   method: responseMethod,
 };

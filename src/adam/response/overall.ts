@@ -4,18 +4,35 @@ import type { Reading, Response } from '#mapping/schema/response.js';
 import { among, assessmentOf, columnOr, dated, evaluatorOf, known, num, sequence } from './parts.js';
 
 /** Overall responses from the best to what says least, with the numbers that ADaM gives them. */
-export const order = { CR: 1, PR: 2, SD: 3, 'NON-CR/NON-PD': 4, PD: 5, NE: 6, MISSING: 7 } as const;
+export const order = {
+  CR: 1,
+  PR: 2,
+  SD: 3,
+  'NON-CR/NON-PD': 4,
+  PD: 5,
+  NE: 6,
+  MISSING: 7,
+} as const;
+
+/** A series has fewer responses than this: what ranks before them is counted in steps of it. */
+export const STEP = 100_000;
 
 /** Of several responses on one day the worst is analysed; NE says least. */
-const worst = { PD: 6, 'NON-CR/NON-PD': 5, SD: 4, PR: 3, CR: 2, NE: 1 } as const;
+const worst = {
+  PD: 6,
+  'NON-CR/NON-PD': 5,
+  SD: 4,
+  PR: 3,
+  CR: 2,
+  NE: 1,
+} as const;
 
 /**
- * The overall responses of every reading as CTEs: `overall` has them all with the analysis flags, `used` those that count for the best response.
+ * The overall responses of every reading, numbered in each series (a subject and a reading), with the analysis flags.
  *
  * ANL01FL: the worst response of a day, from the start on. ANL02FL: up to the first progression, and not after a new anticancer therapy.
  */
 export function overallResponses(response: Response, world: ResponseWorld): Sql {
-  const reading = sql`reading, "USUBJID"`;
   const values = sql`('CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD', 'NE')`;
   const numbered = (numbers: Readonly<Record<string, number>>) =>
     sql`CASE value ${join(
@@ -23,23 +40,31 @@ export function overallResponses(response: Response, world: ResponseWorld): Sql 
       ' ',
     )} END`;
   const after = response.rules.therapy_day === 'counted' ? sql`day > therapy_day` : sql`day >= therapy_day`;
-  return sql`given AS (${join(
+  return sql`WITH given AS (${join(
     response.readings.map((one, i) => given(one, i, response, world)),
     '\n  UNION ALL ',
   )}),
 therapy AS (${therapy(response, world)}),
 dated AS (
-  SELECT g.*, p.start, t.therapy_day, g.value IN ${values} AND g.day >= p.start AS counts, ${numbered(worst)} AS worst, ${numbered(order)} AS aval,
-    row_number() OVER (PARTITION BY g.reading, g."USUBJID" ORDER BY g.day, g.seq, g.value, g.assess) AS n
-  FROM given g JOIN population p ON p."USUBJID" = g."USUBJID" LEFT JOIN therapy t ON t."USUBJID" = g."USUBJID"
+  SELECT ${seriesOf(response)} AS series, s.subject, g.*, s.start, t.therapy_day, g.value IN ${values} AND g.day >= s.start AS counts
+  FROM given g JOIN ${world.stage('parameters', 'subjects')} s ON s."USUBJID" = g."USUBJID" LEFT JOIN therapy t ON t."USUBJID" = g."USUBJID"
 ),
-flagged AS (SELECT *, counts AND row_number() OVER (PARTITION BY ${reading}, day, counts ORDER BY worst DESC, seq DESC, n DESC) = 1 AS worst_of_day FROM dated),
-progressed AS (SELECT ${reading}, min(day) AS pd_day FROM flagged WHERE worst_of_day AND value = 'PD' GROUP BY ALL),
-overall AS (
-  SELECT f.*, coalesce(worst_of_day, FALSE) AS anl01, coalesce(day <= coalesce(p.pd_day, day), FALSE) AND NOT coalesce(${after}, FALSE) AS anl02
-  FROM flagged f LEFT JOIN progressed p ON p.reading = f.reading AND p."USUBJID" = f."USUBJID"
+sorted AS MATERIALIZED (SELECT *, row_number() OVER () AS place FROM (SELECT * FROM dated ORDER BY series, day, seq, value, assess)),
+numbered AS MATERIALIZED (
+  SELECT s.*, place - f.first + 1 AS n FROM sorted s JOIN (SELECT series, min(place) AS first FROM sorted GROUP BY series) f ON f.series = s.series
 ),
-used AS (SELECT * FROM overall WHERE anl01 AND anl02)`;
+worst AS (
+  SELECT series, max((${numbered(worst)} * 2 + CASE WHEN seq IS NULL THEN 0 ELSE 1 END) * ${num(STEP)} + n) % ${num(STEP)} AS n FROM numbered WHERE counts GROUP BY series, day
+),
+progressed AS (SELECT series, min(day) AS pd_day FROM numbered SEMI JOIN worst USING (series, n) WHERE value = 'PD' GROUP BY series)
+SELECT n.series, n.subject, n.reading, n."USUBJID", n.n, n.value, ${numbered(order)} AS aval, n.day, n.flag, n.visitnum, n.visit, n.seq, n.start,
+  w.n IS NOT NULL AS anl01, coalesce(day <= coalesce(p.pd_day, day), FALSE) AND NOT coalesce(${after}, FALSE) AS anl02
+FROM numbered n LEFT JOIN worst w ON w.series = n.series AND w.n = n.n LEFT JOIN progressed p ON p.series = n.series`;
+}
+
+/** The number of a subject and a reading. */
+function seriesOf({ readings }: Response): Sql {
+  return sql`s.subject * ${num(readings.length)} + g.reading`;
 }
 
 function given({ by, evaluator }: Reading, index: number, response: Response, world: ResponseWorld): Sql {

@@ -1,11 +1,10 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
-import type { ResponseWorld } from '#mapping/response.js';
+import type { ResponseWorld, StageTable } from '#mapping/response.js';
 import type { ParameterCode, Reading, Response } from '#mapping/schema/response.js';
-import { bestResponses, STEP } from './best.js';
-import { confirmation } from './confirmation.js';
-import { kindOf, kinds } from './lesions.js';
-import { order, overallResponses } from './overall.js';
-import { dated, evaluatorOf, known, num, population } from './parts.js';
+import { bestResponses } from './best.js';
+import { order, overallResponses, STEP } from './overall.js';
+import { hasMeasurable, subjects } from './subjects.js';
+import { num } from './parts.js';
 
 /** The parameters in words, for a reading. */
 const parameterTexts: Readonly<Record<ParameterCode, (by: string) => string>> = {
@@ -27,69 +26,85 @@ const parameterTexts: Readonly<Record<ParameterCode, (by: string) => string>> = 
 };
 
 /** One row for each overall response, and one for each subject, reading and parameter that sums them up: whether, when, and by which assessment. */
-export function parameters(response: Response, world: ResponseWorld): Sql {
+export function parameters(response: Response, world: ResponseWorld): readonly StageTable[] {
   const { readings, responses, death } = response;
   const each = (say: (reading: Reading) => string | undefined) =>
-    sql`CASE p.reading ${join(
+    sql`CASE reading ${join(
       readings.map((one, i) => sql`WHEN ${num(i)} THEN ${say(one) ?? null}`),
       ' ',
     )} END`;
-  const reported = sql`o.seq IS NOT NULL`;
+  const reported = sql`seq IS NOT NULL`;
+  const [series, codes] = [num(readings.length + 1), num(codesOf(response).length)];
   // Rows are numbered by what they are, in this order: subject, reading, parameter, response. That needs no sorting.
-  const codes = [
-    ...new Set(
-      ['', ...readings.map(({ code }) => code)].flatMap((code) => response.parameters.map((one) => one + code)),
-    ),
-  ].sort();
-  return sql`WITH population AS (${population(response, world)}),
-readings AS (SELECT unnest([${join(readings.map((_, i) => num(i)))}]) AS reading),
-${overallResponses(response, world)},
-${confirmation(response)},
-${bestResponses(response)},
-subject AS (SELECT "USUBJID", row_number() OVER (ORDER BY "USUBJID") AS number FROM (SELECT DISTINCT "USUBJID" FROM population)),
-parameter AS (
-  ${join(selects(response, world), '\n  UNION ALL ')}
+  const select = sql`WITH parameter AS (
+  ${join(rowsOf(response, world), '\n  UNION ALL ')}
 )
-SELECT p."USUBJID", ${each(({ evaluator }) => evaluator)} AS "EVAL", ${each(({ by }) => by.toUpperCase())} AS "EVALBY", p.code AS "PARAMCD", p.text AS "PARAM",
-  p.category AS "PARCAT1", ${each(({ text }) => text)} AS "PARCAT2", CASE WHEN p.reading IS NOT NULL THEN ${response.criteria} END AS "PARCAT3",
-  coalesce(o.day, p.day) AS "ADT", o.flag AS "ADTF", o.visitnum AS "VISITNUM", o.visit AS "VISIT", p.value AS "AVALC", p.number AS "AVAL",
-  CASE WHEN o.anl01 OR NOT p.is_response THEN 'Y' END AS "ANL01FL", CASE WHEN o.anl02 THEN 'Y' END AS "ANL02FL",
-  CASE WHEN ${reported} THEN ${responses?.dataset ?? null} WHEN p.day IS NOT NULL THEN ${death?.dataset ?? null} END AS "SRCDOM",
-  CASE WHEN ${reported} THEN ${responses?.result ?? null} WHEN p.day IS NOT NULL THEN ${death?.date ?? null} END AS "SRCVAR", o.seq AS "SRCSEQ",
-  ((s.number * ${num(readings.length + 1)} + coalesce(p.reading, ${num(readings.length)})) * ${num(codes.length)} + list_position([${join(codes.map((code) => sql`${code}`))}], p.code) - 1) * ${num(STEP)} + coalesce(p.n, 0) AS _row
-FROM parameter p JOIN subject s ON s."USUBJID" = p."USUBJID" LEFT JOIN overall o ON o.reading = p.reading AND o."USUBJID" = p."USUBJID" AND o.n = p.n`;
-}
-
-/** The rows of the parameters that are asked for: USUBJID, reading, n of the deciding response, code, text, category, value, number, whether it is a response, own day. */
-function selects(response: Response, world: ResponseWorld): readonly Sql[] {
-  const wanted = new Set<ParameterCode>(response.parameters);
-  const of = response.readings.flatMap((reading, i) =>
-    Object.entries(ofReading(reading, i, response)).flatMap(([code, select]) =>
-      wanted.has(code as ParameterCode) ? [select] : [],
-    ),
-  );
-  const none = sql`SELECT "USUBJID", reading, n, '' AS code, '' AS text, '' AS category, '' AS value, 0.0 AS number, FALSE AS is_response, CAST(NULL AS DOUBLE) AS day FROM overall WHERE FALSE`;
+SELECT "USUBJID", ${each(({ evaluator }) => evaluator)} AS "EVAL", ${each(({ by }) => by.toUpperCase())} AS "EVALBY", code AS "PARAMCD", text AS "PARAM",
+  category AS "PARCAT1", ${each(({ text }) => text)} AS "PARCAT2", CASE WHEN reading IS NOT NULL THEN ${response.criteria} END AS "PARCAT3",
+  day AS "ADT", flag AS "ADTF", visitnum AS "VISITNUM", visit AS "VISIT", value AS "AVALC", CAST(number AS DOUBLE) AS "AVAL", CASE WHEN anl01 THEN 'Y' END AS "ANL01FL", CASE WHEN anl02 THEN 'Y' END AS "ANL02FL",
+  CASE WHEN ${reported} THEN ${responses?.dataset ?? null} WHEN is_death THEN ${death?.dataset ?? null} END AS "SRCDOM",
+  CASE WHEN ${reported} THEN ${responses?.result ?? null} WHEN is_death THEN ${death?.date ?? null} END AS "SRCVAR", seq AS "SRCSEQ",
+  ((subject * ${series} + coalesce(reading, ${num(readings.length)})) * ${codes} + place) * ${num(STEP)} + coalesce(n, 0) AS _row
+FROM parameter`;
   return [
-    none,
-    ...of,
-    ...(wanted.has('MDIS') ? response.readings.flatMap((one, i) => measurable(one, i, response, world)) : []),
-    ...(wanted.has('DEATH') && response.death !== undefined ? [died(response.death, world)] : []),
+    { part: 'subjects', select: subjects(response, world) },
+    { part: 'overall', select: overallResponses(response, world) },
+    { part: 'best', select: bestResponses(response, world) },
+    { select, isView: true },
   ];
 }
 
-function ofReading(reading: Reading, index: number, response: Response): Partial<Record<ParameterCode, Sql>> {
-  const mine = sql`reading = ${num(index)}`;
-  const head = (code: ParameterCode) =>
-    sql`${code + reading.code}, ${parameterTexts[code](reading.text)}, 'Tumor Response'`;
-  const whether = (code: ParameterCode, n: Sql) =>
-    sql`SELECT "USUBJID", reading, ${n}, ${head(code)}, ${yesNo(sql`${n} IS NOT NULL`)}, FALSE, NULL FROM best WHERE ${mine}`;
+/** Every code that there can be, in order. */
+function codesOf({ readings, parameters: wanted }: Response): readonly string[] {
+  return [
+    ...new Set(['', ...readings.map(({ code }) => code)].flatMap((code) => wanted.map((one) => one + code))),
+  ].sort();
+}
+
+/** The rows of the parameters that are asked for: the responses themselves, and what sums them up with the response that decides it. */
+function rowsOf(response: Response, world: ResponseWorld): readonly Sql[] {
+  const overall = world.stage('parameters', 'overall');
+  const wanted = new Set<ParameterCode>(response.parameters);
+  const codes = codesOf(response);
+  const head: Head = (code, reading) => {
+    const named = code + (reading?.code ?? '');
+    return sql`${num(codes.indexOf(named))} AS place, ${named} AS code, ${parameterTexts[code](reading?.text ?? '')} AS text`;
+  };
+  const responses = sql`"USUBJID", subject, reading, n, 'Tumor Response' AS category, value, aval AS number, day, flag, visitnum, visit, seq, anl01, anl02, FALSE AS is_death`;
+  const given = response.readings.map(
+    (reading, i) =>
+      sql`SELECT ${head('OVR', reading)}, ${responses} FROM ${overall} WHERE ${wanted.has('OVR') ? sql`reading = ${num(i)}` : sql`FALSE`}`,
+  );
+  const summed = [
+    ...response.readings.flatMap((reading, i) =>
+      ofReading(reading, i, response, world, head).flatMap(([code, select]) =>
+        wanted.has(code as ParameterCode) ? [select] : [],
+      ),
+    ),
+    ...(wanted.has('MDIS') ? response.readings.flatMap((one, i) => measurable(one, i, response, world, head)) : []),
+    ...(wanted.has('DEATH') && response.death !== undefined ? [died(world, head)] : []),
+  ];
+  if (summed.length === 0) return given;
+  return [
+    ...given,
+    sql`SELECT p.place, p.code, p.text, p."USUBJID", p.subject, p.reading, p.n, p.category, coalesce(p.value, o.value) AS value, coalesce(p.number, o.aval) AS number, coalesce(o.day, p.day) AS day, o.flag, o.visitnum, o.visit, o.seq, TRUE AS anl01, o.anl02, p.day IS NOT NULL AS is_death
+  FROM (${join(summed, '\n    UNION ALL ')}) p LEFT JOIN ${overall} o ON o.series = p.series AND o.n = p.n`,
+  ];
+}
+
+/** The place, code and text of a parameter of a reading. */
+type Head = (code: ParameterCode, reading?: Reading) => Sql;
+
+function ofReading(reading: Reading, index: number, response: Response, world: ResponseWorld, head: Head) {
+  const row = (code: ParameterCode, n: Sql, value: Sql) =>
+    sql`SELECT ${head(code, reading)}, "USUBJID", subject, series, reading, ${n} AS n, 'Tumor Response' AS category, ${value}, CAST(NULL AS DOUBLE) AS day FROM ${world.stage('parameters', 'best')} WHERE reading = ${num(index)}`;
+  const whether = (code: ParameterCode, n: Sql) => row(code, n, yesNo(sql`${n} IS NOT NULL`));
   const best = (code: ParameterCode, n: Sql, value: Sql) =>
-    sql`SELECT "USUBJID", reading, ${n}, ${head(code)}, ${value}, ${numberOf(value)}, FALSE, NULL FROM best WHERE ${mine}`;
+    row(code, n, sql`${value} AS value, ${numberOf(value)} AS number`);
   const among = (n: Sql, value: Sql, values: readonly string[]) =>
     sql`CASE WHEN list_contains([${join(values.map((one) => sql`${one}`))}], ${value}) THEN ${n} END`;
   const control = response.rules.disease_control;
-  return {
-    OVR: sql`SELECT "USUBJID", reading, n, ${head('OVR')}, value, aval, TRUE, NULL FROM overall WHERE ${mine}`,
+  const selects: Partial<Record<ParameterCode, Sql>> = {
     PD: whether('PD', sql`pd`),
     RSP: whether('RSP', sql`rsp`),
     CRSP: whether('CRSP', sql`crsp`),
@@ -101,35 +116,25 @@ function ofReading(reading: Reading, index: number, response: Response): Partial
     CCB: whether('CCB', sql`ccb`),
     DC: whether('DC', among(sql`bor`, sql`bor_value`, control)),
     CDC: whether('CDC', among(sql`cbor`, sql`cbor_value`, control)),
-    LSTA: sql`SELECT b."USUBJID", b.reading, lsta, ${head('LSTA')}, o.value, o.aval, FALSE, NULL FROM best b LEFT JOIN overall o ON o.reading = b.reading AND o."USUBJID" = b."USUBJID" AND o.n = b.lsta WHERE b.${mine}`,
+    LSTA: row('LSTA', sql`lsta`, sql`CAST(NULL AS VARCHAR) AS value, CAST(NULL AS INTEGER) AS number`),
   };
+  return Object.entries(selects);
 }
 
-/** Whether the evaluator found target lesions; told once for each evaluator. */
-function measurable(reading: Reading, index: number, response: Response, world: ResponseWorld): readonly Sql[] {
-  const { lesions: block, measurements } = response;
-  const first = response.readings.findIndex(({ evaluator }) => evaluator === reading.evaluator) === index;
-  if (!first || (block === undefined && measurements === undefined)) return [];
-  const found =
-    block === undefined
-      ? sql`SELECT "USUBJID", "EVAL" AS evaluator FROM ${world.stage('lesions')} WHERE "KIND" = ${kinds.target}`
-      : sql`SELECT "USUBJID", ${evaluatorOf(world, block.dataset, block.evaluator)} AS evaluator FROM ${world.table(block.dataset)} WHERE ${world.condition('lesions')} AND ${kindOf(id(block.kind))} = ${kinds.target}`;
-  const mine = reading.evaluator === undefined ? sql`TRUE` : sql`evaluator IN (${reading.evaluator}, '')`;
-  const code = `MDIS${reading.code}`;
+function measurable(reading: Reading, index: number, response: Response, world: ResponseWorld, head: Head) {
+  if (!hasMeasurable(response, index)) return [];
   return [
-    sql`SELECT "USUBJID", ${num(index)}, NULL, ${code}, ${parameterTexts.MDIS(reading.text)}, NULL, ${yesNo(sql`"USUBJID" IN (SELECT "USUBJID" FROM (${found}) WHERE ${mine})`)}, FALSE, NULL FROM population`,
+    sql`SELECT ${head('MDIS', reading)}, "USUBJID", subject, NULL, ${num(index)}, NULL, NULL, ${yesNo(id(`measurable${index}`))}, NULL FROM ${world.stage('parameters', 'subjects')}`,
   ];
 }
 
-function died(death: NonNullable<Response['death']>, world: ResponseWorld): Sql {
-  const { day } = dated(world, death.dataset, death.date);
-  return sql`SELECT p."USUBJID", NULL, NULL, 'DEATH', ${parameterTexts.DEATH('')}, 'Reference Event', ${yesNo(sql`d.day IS NOT NULL`)}, FALSE, d.day
-  FROM population p LEFT JOIN (SELECT "USUBJID", min(${day}) AS day FROM ${world.table(death.dataset)} WHERE ${world.condition('death')} AND ${known(world, day)} GROUP BY ALL) d ON d."USUBJID" = p."USUBJID"`;
+function died(world: ResponseWorld, head: Head): Sql {
+  return sql`SELECT ${head('DEATH')}, "USUBJID", subject, NULL, NULL, NULL, 'Reference Event', ${yesNo(sql`death_day IS NOT NULL`)}, death_day FROM ${world.stage('parameters', 'subjects')}`;
 }
 
 /** A value and its number: Y and 1, N and 0. */
 function yesNo(condition: Sql): Sql {
-  return sql`CASE WHEN ${condition} THEN 'Y' ELSE 'N' END, CASE WHEN ${condition} THEN 1 ELSE 0 END`;
+  return sql`CASE WHEN ${condition} THEN 'Y' ELSE 'N' END AS value, CASE WHEN ${condition} THEN 1 ELSE 0 END AS number`;
 }
 
 function numberOf(value: Sql): Sql {

@@ -88,6 +88,33 @@ export function noRows(stage: ResponseStage): Sql {
   return sql`SELECT ${join(columns)}, CAST(NULL AS BIGINT) AS _row WHERE FALSE`;
 }
 
+/** The parts of the stage of lesions: the lesions themselves, their records by assessment, and what each assessment comes to. */
+export const LESION_PARTS = ['named', 'placed', 'visits'] as const;
+type LesionPart = (typeof LESION_PARTS)[number];
+
+export function lesionParts(world: ResponseWorld): readonly [named: Sql, placed: Sql, visits: Sql] {
+  const part = (name: LesionPart) => world.stage('lesions', name);
+  return [part('named'), part('placed'), part('visits')];
+}
+
+/** The parts of the stage of lesions without rows, where nothing was measured. */
+export function noPart(part: LesionPart): Sql {
+  const columns = Object.entries(partColumns[part]).flatMap(([type, names]) =>
+    names.split(' ').map((name) => sql`CAST(NULL AS ${trusted(type)}) AS ${id(name)}`),
+  );
+  return sql`SELECT ${join(columns)} WHERE FALSE`;
+}
+
+const partColumns = {
+  named: {
+    BIGINT: 'lesion_number series',
+    VARCHAR: 'USUBJID evaluator lesion kind paramcd param',
+    BOOLEAN: 'nodal',
+  },
+  placed: { BIGINT: 'lesion_number series place', VARCHAR: 'kind assess period visit flag result', DOUBLE: 'visitnum day value seq base', BOOLEAN: 'nodal is_base' }, // prettier-ignore
+  visits: { BIGINT: 'series place assessed seen', VARCHAR: 'USUBJID evaluator assess visit flag target_flag', DOUBLE: 'visitnum first_day last_day target_first target_last value new_day equivocal_day', BOOLEAN: 'gone progressed absent' }, // prettier-ignore
+} as const;
+
 /** What names an assessment: the stated column, or the date where it is empty. */
 export function assessmentOf(world: ResponseWorld, dataset: string, assessment: string, date: string): Sql {
   const text = (column: string) =>

@@ -1,8 +1,9 @@
 import { sql, type Sql } from '#sql/sql.js';
-import type { ResponseWorld } from '#mapping/response.js';
+import type { ResponseWorld, StageTable } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
-import { kinds } from './lesions.js';
-import { evaluatorText, num, percent } from './parts.js';
+import { kinds } from './lesion-names.js';
+import { evaluatorText, lesionParts, num, percent } from './parts.js';
+import { figures, visitOf } from './visits.js';
 
 /**
  * One row for the baseline and for each later assessment of a subject with target lesions: the sum of diameters, its change from baseline and
@@ -10,59 +11,63 @@ import { evaluatorText, num, percent } from './parts.js';
  *
  * See RECIST 1.1, sections 4.2 (sum of diameters) and 4.3.1 (evaluation of target lesions).
  */
-export function sums(response: Response, world: ResponseWorld): Sql {
-  const { rules } = response;
-  const lesions = world.stage('lesions');
-  const who = sql`"USUBJID", "EVAL"`;
-  const gone = sql`"AVAL" = 0 OR ("NODAL" = 'Y' AND "AVAL" < ${num(rules.normal_node)})`;
-  const figures = sql`sum("AVAL") AS value, count("AVAL") AS assessed, array_to_string(list_sort(list("LESION") FILTER ("AVAL" IS NOT NULL)), ', ') AS names, coalesce(bool_and(${gone}), FALSE) AS gone`;
+export function sums(response: Response, world: ResponseWorld): readonly StageTable[] {
+  const [named] = lesionParts(world);
+  const expected = sql`SELECT series, "USUBJID", evaluator AS "EVAL", count(*) AS expected, string_agg(lesion, ', ' ORDER BY lesion) AS all_names FROM ${named} WHERE kind = ${kinds.target} GROUP BY ALL`;
+  return [
+    { part: 'expected', select: expected },
+    { part: 'judged', select: judged(response, world) },
+    { select: wordy(response, world), isView: true },
+  ];
+}
+
+function judged({ rules }: Response, world: ResponseWorld): Sql {
+  const [named, placed, visits] = lesionParts(world);
+  const day = rules.assessment_date === 'last' ? sql`last_day` : sql`first_day`;
   // Sums and their products are compared with room for what doubles lose: 0.7 * 90 is less than 63.
-  return sql`WITH target AS (SELECT * FROM ${lesions} WHERE "KIND" = ${kinds.target}),
-expected AS (SELECT ${who}, count(*) AS expected, string_agg("LESION", ', ' ORDER BY "LESION") AS all_names FROM (SELECT DISTINCT ${who}, "LESION" FROM target) GROUP BY ALL),
-visited AS (
-  SELECT ${who}, "ASSESS", min("VISITNUM") AS visitnum, arg_min("VISIT", struct_pack(a := coalesce("VISITNUM", 0), b := coalesce("VISIT", ''))) AS visit, min("ADT") AS first_day, max("ADT") AS last_day
-  FROM ${lesions} WHERE "PERIOD" = 'POST' GROUP BY ALL
-),
-baseline AS (
-  SELECT ${who}, 'BASELINE' AS assess, max("VISITNUM") AS visitnum, arg_max("VISIT", struct_pack(a := coalesce("VISITNUM", 0), b := coalesce("VISIT", ''))) AS visit, min("ADT") AS first_day, max("ADT") AS last_day, max("ADTF") AS flag, ${figures}
-  FROM target WHERE "ABLFL" = 'Y' GROUP BY ${who}
-),
-later AS (
-  SELECT ${who}, "ASSESS" AS assess, min("ADT") AS first_day, max("ADT") AS last_day, max("ADTF") AS flag, ${figures}
-  FROM target WHERE "PERIOD" = 'POST' GROUP BY ${who}, "ASSESS"
+  return sql`WITH baseline AS (
+  SELECT series, max(visitnum) AS visitnum, ${visitOf('arg_max')} AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag, ${figures(rules.normal_node)}
+  FROM ${placed} WHERE kind = ${kinds.target} AND is_base GROUP BY series
 ),
 row AS (
-  SELECT *, 'BASELINE' AS period FROM baseline
+  SELECT *, 0 AS place, 'BASELINE' AS assess, 'BASELINE' AS period FROM baseline
   UNION ALL BY NAME
-  SELECT v."USUBJID", v."EVAL", v."ASSESS" AS assess, v.visitnum, v.visit, coalesce(l.first_day, v.first_day) AS first_day, coalesce(l.last_day, v.last_day) AS last_day, l.flag, l.value, coalesce(l.assessed, 0) AS assessed, l.names, coalesce(l.gone, FALSE) AS gone, 'POST' AS period
-  FROM visited v LEFT JOIN later l ON l."USUBJID" = v."USUBJID" AND l."EVAL" = v."EVAL" AND l.assess = v."ASSESS"
+  SELECT series, place, assess, 'POST' AS period, visitnum, visit, coalesce(target_first, first_day) AS first_day, coalesce(target_last, last_day) AS last_day, target_flag AS flag, value, assessed, gone FROM ${visits}
 ),
 counted AS (
-  SELECT r.*, e.expected, e.all_names, r.assessed = e.expected AS complete, ${rules.assessment_date === 'last' ? sql`r.last_day` : sql`r.first_day`} AS day
-  FROM row r JOIN expected e ON e."USUBJID" = r."USUBJID" AND e."EVAL" = r."EVAL"
+  SELECT r.*, r.assessed = e.expected AS complete, r.${day} AS day, CASE WHEN b.assessed = e.expected THEN b.value END AS base
+  FROM row r JOIN ${world.stage('sums', 'expected')} e ON e.series = r.series LEFT JOIN (SELECT series, assessed, value FROM baseline) b ON b.series = r.series
 ),
-ranked AS (
-  SELECT *, max(CASE WHEN period = 'BASELINE' AND complete THEN value END) OVER (PARTITION BY ${who}) AS base,
-    min(CASE WHEN complete THEN value END) OVER (PARTITION BY ${who} ORDER BY period = 'POST', day, assess ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS nadir
-  FROM counted
+sorted AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT * FROM counted ORDER BY series, place > 0, day, assess)),
+lowest AS (
+  SELECT later.number, min(earlier.value) AS nadir FROM sorted later JOIN sorted earlier ON earlier.series = later.series AND earlier.number < later.number
+  WHERE earlier.complete GROUP BY later.number
 ),
-judged AS (
-  SELECT *, CASE
-      WHEN period = 'BASELINE' THEN NULL
-      WHEN base IS NULL THEN 'NE'
-      WHEN complete AND gone THEN 'CR'
-      WHEN value >= ${num(rules.progression)} * nadir - 1e-9 AND value - nadir >= ${num(rules.progression_mm)} - 1e-9 THEN 'PD'
-      WHEN NOT complete THEN 'NE'
-      WHEN value <= ${num(rules.partial_response)} * base + 1e-9 THEN 'PR'
-      ELSE 'SD' END AS response
-  FROM ranked
+partly AS (
+  SELECT s.number, string_agg(n.lesion, ', ' ORDER BY n.lesion) AS names FROM (SELECT series, place, number FROM sorted WHERE NOT complete) s
+    JOIN ${placed} p ON p.series = s.series AND s.place = CASE WHEN p.is_base THEN 0 ELSE p.place END JOIN ${named} n ON n.lesion_number = p.lesion_number
+  WHERE p.kind = ${kinds.target} AND p.value IS NOT NULL AND (p.is_base OR p.period = 'POST') GROUP BY s.number
 )
-SELECT "USUBJID", "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", period AS "PERIOD", 'SDIAM' AS "PARAMCD",
-  'Target Lesions Sum of Diameters by ' || ${evaluatorText(response, sql`"EVAL"`)} || ' (mm)' AS "PARAM", 'Target Lesion(s)' AS "PARCAT1",
-  ${evaluatorText(response, sql`"EVAL"`)} AS "PARCAT2", ${response.criteria} AS "PARCAT3", day AS "ADT", flag AS "ADTF", value AS "AVAL",
-  CASE WHEN period = 'BASELINE' AND complete THEN 'Y' END AS "ABLFL", base AS "BASE", value - base AS "CHG", ${percent(sql`value - base`, sql`base`)} AS "PCHG",
+SELECT s.series, s.place, s.number, s.assess, s.visitnum, s.visit, s.period, s.day, s.flag, s.value, s.base, l.nadir, s.complete, p.names,
+  CASE
+    WHEN period = 'BASELINE' THEN NULL
+    WHEN base IS NULL THEN 'NE'
+    WHEN complete AND gone THEN 'CR'
+    WHEN value >= ${num(rules.progression)} * nadir - 1e-9 AND value - nadir >= ${num(rules.progression_mm)} - 1e-9 THEN 'PD'
+    WHEN NOT complete THEN 'NE'
+    WHEN value <= ${num(rules.partial_response)} * base + 1e-9 THEN 'PR'
+    ELSE 'SD' END AS response
+FROM sorted s LEFT JOIN lowest l ON l.number = s.number LEFT JOIN partly p ON p.number = s.number`;
+}
+
+/** The rows in the words of ADaM. */
+function wordy(response: Response, world: ResponseWorld): Sql {
+  const text = evaluatorText(response, sql`"EVAL"`);
+  return sql`SELECT "USUBJID", "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", period AS "PERIOD", 'SDIAM' AS "PARAMCD",
+  'Target Lesions Sum of Diameters by ' || ${text} || ' (mm)' AS "PARAM", 'Target Lesion(s)' AS "PARCAT1", ${text} AS "PARCAT2", ${response.criteria} AS "PARCAT3",
+  day AS "ADT", flag AS "ADTF", value AS "AVAL", CASE WHEN period = 'BASELINE' AND complete THEN 'Y' END AS "ABLFL",
+  base AS "BASE", value - base AS "CHG", ${percent(sql`value - base`, sql`base`)} AS "PCHG",
   CASE WHEN base IS NOT NULL THEN nadir END AS "NADIR", CASE WHEN base IS NOT NULL THEN value - nadir END AS "CHGNAD", CASE WHEN base IS NOT NULL THEN ${percent(sql`value - nadir`, sql`nadir`)} END AS "PCHGNAD",
-  CASE WHEN complete THEN 'Y' END AS "ANL01FL", all_names AS "LSEXP", names AS "LSASS", response AS "TRGRESP",
-  row_number() OVER (ORDER BY "USUBJID", "EVAL", period = 'POST', day, assess) AS _row
-FROM judged`;
+  CASE WHEN complete THEN 'Y' END AS "ANL01FL", all_names AS "LSEXP", CASE WHEN complete THEN all_names ELSE names END AS "LSASS", response AS "TRGRESP", number AS _row
+FROM ${world.stage('sums', 'judged')} j JOIN ${world.stage('sums', 'expected')} e ON e.series = j.series`;
 }

@@ -42,7 +42,7 @@ reasoned AS (
     WHEN assessed = 0 AND ${endpoint.reasons?.no_assessment !== undefined} THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
-usable AS (
+usable AS MATERIALIZED (
   SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
@@ -51,13 +51,28 @@ usable AS (
       AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
   FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
 ),
-firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
-judged AS (
-  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
-    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, ${onTie(tie?.censors === 'first' ? 'first' : 'last')}, seq DESC NULLS LAST, written) = 1 END AS is_chosen
-  FROM firsts
-)`;
+${onlyFirst(endpoint)}chosen AS (
+  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  UNION ALL
+  SELECT number FROM ${hasFirst(endpoint) ? sql`firsts` : sql`usable`} WHERE reason <> 'event' AND may_censor
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, ${onTie(tie?.censors === 'first' ? 'first' : 'last')}, seq DESC NULLS LAST, written) = 1
+),
+judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM ${hasFirst(endpoint) ? sql`firsts` : sql`usable`} u LEFT JOIN chosen c ON c.number = u.number)`;
+}
+
+/** Of a source that counts with its first date only, the others censor nothing. */
+function onlyFirst(endpoint: ExpandedEndpoint): Sql {
+  if (!hasFirst(endpoint)) return sql``;
+  return sql`firsts AS MATERIALIZED (
+  SELECT u.* REPLACE (u.may_censor AND (NOT u.only_first OR f.number IS NOT NULL) AS may_censor) FROM usable u
+    LEFT JOIN (SELECT number FROM usable WHERE may_censor AND only_first QUALIFY row_number() OVER (PARTITION BY "USUBJID", role, place ORDER BY day, seq, written) = 1) f ON f.number = u.number
+),
+`;
+}
+
+function hasFirst({ events, censors, end_dates: ends }: ExpandedEndpoint): boolean {
+  return [...events, ...censors, ...ends].some((source) => 'which' in source && source.which === 'first');
 }
 
 /** The longest gap with which the event of each subject counts, by the visit that was seen last. */

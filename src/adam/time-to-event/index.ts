@@ -22,7 +22,7 @@ export const timeToEvent: EndpointSql = (name, endpoint, world) => {
     ...(isResponseFirst ? [] : [sql`population AS MATERIALIZED (${population(endpoint, world)})`]),
     sql`results AS MATERIALIZED (${results(endpoint, world)})`,
     ...(isResponseFirst ? [sql`population AS MATERIALIZED (${population(endpoint, world)})`] : []),
-    sql`candidate AS MATERIALIZED (${candidates(endpoint, world)})`,
+    sql`candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (${candidates(endpoint, world)}))`,
     choice(endpoint),
   ];
   return {

@@ -1,36 +1,50 @@
-import { id, sql, type Sql } from '#sql/sql.js';
+import { id, inlined, sql, trusted, type Sql } from '#sql/sql.js';
 import { scopeOf } from '../collect/collected.js';
 import type { Step } from '../plan.js';
-import type { ResponseCatalogue, ResponsePart, ResponseStage } from '../response.js';
+import type { ResponseCatalogue, ResponsePart, ResponseStage, StageTable } from '../response.js';
 import { tables, type StepWorld } from './world.js';
 
-/** Makes the table of one stage of the block `response`. */
-export function responseStep(world: StepWorld, stage: ResponseStage, catalogue: ResponseCatalogue): Step {
+/** Makes the tables of one stage of the block `response`. */
+export function responseSteps(world: StepWorld, stage: ResponseStage, catalogue: ResponseCatalogue): readonly Step[] {
+  const about = tables.response(stage);
+  const at = world.study.parsed.document.keyAt(['response']);
+  return stageTables(world, stage, catalogue).map(({ part, select, isView }) => {
+    const name = id(tables.response(stage, part));
+    // A view cannot hold values apart from its text.
+    const statement =
+      isView === true
+        ? sql`CREATE VIEW ${name} AS ${trusted(inlined(select))}`
+        : sql`CREATE TABLE ${name} AS ${select}`;
+    return { kind: 'statement', about, statement, at };
+  });
+}
+
+/** The names of the tables of a stage. */
+export function responseTables(
+  world: StepWorld,
+  stage: ResponseStage,
+  catalogue: ResponseCatalogue,
+): readonly string[] {
+  return stageTables(world, stage, catalogue).map(({ part }) => tables.response(stage, part));
+}
+
+function stageTables(world: StepWorld, stage: ResponseStage, catalogue: ResponseCatalogue): readonly StageTable[] {
   const { document, study } = world.study.parsed;
   const { response } = study;
+  if (response === undefined) return [];
   const condition = (part: ResponsePart, key: 'where' | 'nodal' = 'where'): Sql => {
-    const dataset = response?.[part]?.dataset;
+    const dataset = response[part]?.dataset;
     const checked =
       dataset === undefined
         ? undefined
         : world.collected.expressions.get(document, ['response', part, key], scopeOf.relation(dataset));
     return checked === undefined ? sql`TRUE` : sql`coalesce(${checked.sql}, FALSE)`;
   };
-  const select =
-    response === undefined
-      ? sql`SELECT NULL`
-      : catalogue.sql(stage, response, {
-          table: (dataset) => id(tables.full(dataset)),
-          stage: (earlier) => id(tables.response(earlier)),
-          condition,
-          type: (dataset, column) => world.study.relations.get(dataset)?.columns.get(column),
-          ...(study.cutoff !== undefined && { cutoff: study.cutoff }),
-        });
-  const name = tables.response(stage);
-  return {
-    kind: 'statement',
-    about: name,
-    statement: sql`CREATE TABLE ${id(name)} AS ${select}`,
-    at: document.keyAt(['response']),
-  };
+  return catalogue.tables(stage, response, {
+    table: (dataset) => id(tables.full(dataset)),
+    stage: (earlier, part) => id(tables.response(earlier, part)),
+    condition,
+    type: (dataset, column) => world.study.relations.get(dataset)?.columns.get(column),
+    ...(study.cutoff !== undefined && { cutoff: study.cutoff }),
+  });
 }

@@ -29,7 +29,7 @@ export const tables = {
   full: (dataset: string) => `${dataset}.full`,
   lineage: (dataset: string) => `${dataset}.lineage`,
   endpoint: (name: string) => `endpoint.${name}`,
-  response: (stage: string) => `response.${stage}`,
+  response: (stage: string, part?: string) => (part === undefined ? `response.${stage}` : `response.${stage}.${part}`),
   candidates: (name: string) => `candidates.${name}`,
   treatment: (name: string) => `treatment.${name}`,
   recode: 'recode',

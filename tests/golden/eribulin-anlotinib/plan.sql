@@ -2632,119 +2632,143 @@ DROP TABLE IF EXISTS "CM.early";
 DROP TABLE IF EXISTS "SS.early";
 
 -- response.lesions: statement
-CREATE TABLE "response.lesions" AS WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "response.lesions.named" AS WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)),
-read AS (SELECT * FROM (
+identified AS (SELECT "USUBJID", coalesce(CAST("TUEVAL" AS VARCHAR), '') AS evaluator, CAST("TULNKID" AS VARCHAR) AS lesion, arg_min(CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END, CASE CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END WHEN 'TARGET' THEN 1 WHEN 'NON-TARGET' THEN 2 ELSE 3 END) AS kind, CAST(NULL AS BOOLEAN) AS nodal
+  FROM "TU.full" WHERE TRUE AND "TULNKID" IS NOT NULL AND CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END IS NOT NULL GROUP BY 1, 2, 3),
+shaped AS (SELECT "USUBJID", evaluator, lesion, min(kind) AS kind, bool_or(short) AND NOT bool_or(diameter) AS nodal FROM (SELECT * FROM (
   SELECT "USUBJID", coalesce(CAST("TREVAL" AS VARCHAR), '') AS evaluator, CAST("TRLNKID" AS VARCHAR) AS lesion, CASE WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END AS kind,
     coalesce(nullif(trim("TRLNKGRP"), ''), nullif(trim("TRDTC"), '')) AS assess,
     CAST("VISITNUM" AS DOUBLE) AS visitnum, CAST("VISIT" AS VARCHAR) AS visit, CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST("TRSEQ" AS DOUBLE) AS seq,
     coalesce(upper("TRTESTCD") IN ('LDIAM'), FALSE) AS diameter, coalesce(upper("TRTESTCD") IN ('LPERP'), FALSE) AS short, coalesce(upper("TRTESTCD") IN ('TUMSTATE'), FALSE) AS state,
     CAST("TRSTRESN" AS DOUBLE) AS number, nullif(trim(CAST("TRSTRESC" AS VARCHAR)), '') AS result, coalesce(upper(trim(CAST("TRSTRESC" AS VARCHAR))) IN ('TOO SMALL TO MEASURE', 'TSTM'), FALSE) AS too_small, coalesce(upper(trim(CAST("TRSTRESC" AS VARCHAR))) IN ('ABSENT'), FALSE) AS absent
   FROM "TR.full" WHERE TRUE
-) WHERE lesion IS NOT NULL AND (diameter OR short OR state) AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)),
-identified AS (SELECT "USUBJID", coalesce(CAST("TUEVAL" AS VARCHAR), '') AS evaluator, CAST("TULNKID" AS VARCHAR) AS lesion, arg_min(CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END, CASE CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END WHEN 'TARGET' THEN 1 WHEN 'NON-TARGET' THEN 2 ELSE 3 END) AS kind, CAST(NULL AS BOOLEAN) AS nodal
-  FROM "TU.full" WHERE TRUE AND "TULNKID" IS NOT NULL AND CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END IS NOT NULL GROUP BY 1, 2, 3),
-shaped AS (SELECT "USUBJID", evaluator, lesion, min(kind) AS kind, bool_or(short) AND NOT bool_or(diameter) AS nodal FROM read GROUP BY ALL),
+) WHERE lesion IS NOT NULL AND (diameter OR short OR state) AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)) GROUP BY ALL),
 named AS (
   SELECT coalesce(i."USUBJID", s."USUBJID") AS "USUBJID", coalesce(s.evaluator, i.evaluator) AS evaluator, coalesce(i.lesion, s.lesion) AS lesion,
     coalesce(i.kind, s.kind) AS kind, coalesce(i.nodal, s.nodal, FALSE) AS nodal
   FROM identified i FULL JOIN shaped s ON s."USUBJID" = i."USUBJID" AND s.lesion = i.lesion AND s.evaluator = i.evaluator
 ),
 numbered AS (
-  SELECT *, row_number() OVER (ORDER BY "USUBJID", evaluator, kind, lesion) AS lesion_number,
+  SELECT *, row_number() OVER (ORDER BY "USUBJID", evaluator, kind, lesion) AS lesion_number, dense_rank() OVER (ORDER BY "USUBJID", evaluator) AS series,
     dense_rank() OVER (PARTITION BY "USUBJID", evaluator, kind, nodal ORDER BY lesion) AS ordinal
   FROM named WHERE "USUBJID" IN (SELECT "USUBJID" FROM population)
+)
+SELECT lesion_number, series, "USUBJID", evaluator, lesion, kind, nodal,
+  CASE WHEN kind = 'TARGET' THEN CASE WHEN nodal THEN 'NLDIAM' ELSE 'LDIAM' END || ordinal END AS paramcd,
+  CASE WHEN kind = 'TARGET' THEN CASE WHEN nodal THEN 'Target Lymph Node ' || ordinal || ' Short Axis (mm)' ELSE 'Target Lesion ' || ordinal || ' Longest Diameter (mm)' END END AS param
+FROM numbered ORDER BY lesion_number;
+
+-- response.lesions: statement
+CREATE TABLE "response.lesions.placed" AS WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
+FASFL = 'Y'
+), FALSE)),
+joined AS MATERIALIZED (
+  SELECT n.lesion_number, n.series, n.kind, n.nodal, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result,
+    CASE WHEN n.kind = 'TARGET' THEN coalesce(r.number, CASE WHEN r.too_small THEN 5 WHEN r.absent THEN 0 END) ELSE r.number END AS value,
+    CASE n.kind WHEN 'TARGET' THEN CASE WHEN n.nodal THEN r.short ELSE r.diameter END WHEN 'NON-TARGET' THEN r.state ELSE TRUE END AS fits
+  FROM (SELECT * FROM (
+  SELECT "USUBJID", coalesce(CAST("TREVAL" AS VARCHAR), '') AS evaluator, CAST("TRLNKID" AS VARCHAR) AS lesion, CASE WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END AS kind,
+    coalesce(nullif(trim("TRLNKGRP"), ''), nullif(trim("TRDTC"), '')) AS assess,
+    CAST("VISITNUM" AS DOUBLE) AS visitnum, CAST("VISIT" AS VARCHAR) AS visit, CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST("TRSEQ" AS DOUBLE) AS seq,
+    coalesce(upper("TRTESTCD") IN ('LDIAM'), FALSE) AS diameter, coalesce(upper("TRTESTCD") IN ('LPERP'), FALSE) AS short, coalesce(upper("TRTESTCD") IN ('TUMSTATE'), FALSE) AS state,
+    CAST("TRSTRESN" AS DOUBLE) AS number, nullif(trim(CAST("TRSTRESC" AS VARCHAR)), '') AS result, coalesce(upper(trim(CAST("TRSTRESC" AS VARCHAR))) IN ('TOO SMALL TO MEASURE', 'TSTM'), FALSE) AS too_small, coalesce(upper(trim(CAST("TRSTRESC" AS VARCHAR))) IN ('ABSENT'), FALSE) AS absent
+  FROM "TR.full" WHERE TRUE
+) WHERE lesion IS NOT NULL AND (diameter OR short OR state) AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)) r JOIN "response.lesions.named" n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion
 ),
 begun AS (
-  SELECT d."USUBJID", evaluator, assess, CASE WHEN first_day <= p.start THEN 'BASELINE' WHEN first_day > p.start THEN 'POST' END AS period,
-    row_number() OVER (PARTITION BY d."USUBJID", evaluator ORDER BY first_day, assess) AS assess_number
-  FROM (SELECT "USUBJID", evaluator, assess, min(day) AS first_day FROM read WHERE assess IS NOT NULL GROUP BY ALL) d JOIN population p ON p."USUBJID" = d."USUBJID"
+  SELECT d.series, d.assess, CASE WHEN first_day <= p.start THEN 'BASELINE' WHEN first_day > p.start THEN 'POST' END AS period,
+    row_number() OVER (PARTITION BY d.series ORDER BY first_day, d.assess) AS place
+  FROM (SELECT series, assess, min(day) AS first_day FROM joined WHERE assess IS NOT NULL GROUP BY ALL) d
+    JOIN (SELECT DISTINCT series, "USUBJID" FROM "response.lesions.named") s ON s.series = d.series JOIN population p ON p."USUBJID" = s."USUBJID"
 ),
-fitting AS (
-  SELECT n.*, r.assess, b.period, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result, n.lesion_number * 1000000 + coalesce(b.assess_number, 0) AS _row,
-    CASE WHEN n.kind = 'TARGET' THEN coalesce(r.number, CASE WHEN r.too_small THEN 5 WHEN r.absent THEN 0 END) ELSE r.number END AS value
-  FROM read r JOIN numbered n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion
-    LEFT JOIN begun b ON b."USUBJID" = r."USUBJID" AND b.evaluator = r.evaluator AND b.assess = r.assess
-  WHERE CASE n.kind WHEN 'TARGET' THEN CASE WHEN n.nodal THEN r.short ELSE r.diameter END WHEN 'NON-TARGET' THEN r.state ELSE TRUE END
+fitting AS MATERIALIZED (
+  SELECT j.* EXCLUDE (fits), b.period, coalesce(b.place, 0) AS place, j.lesion_number * 1000000 + coalesce(b.place, 0) AS number
+  FROM joined j LEFT JOIN begun b ON b.series = j.series AND b.assess = j.assess WHERE j.fits
 ),
-several AS (SELECT _row FROM fitting GROUP BY _row HAVING count(*) > 1),
-placed AS (
-  SELECT * FROM fitting ANTI JOIN several USING (_row)
+several AS (SELECT number FROM fitting GROUP BY number HAVING count(*) > 1),
+chosen AS (
+  SELECT * FROM fitting ANTI JOIN several USING (number)
   UNION ALL BY NAME
-  SELECT unnest(r) FROM (SELECT arg_max(f, struct_pack(a := CASE WHEN value IS NULL AND result IS NULL THEN 0 WHEN value IS NULL AND kind = 'TARGET' THEN 1 ELSE 2 END, b := coalesce(state, FALSE), c := coalesce(day, -1e9), d := coalesce(seq, -1), e := coalesce(value, -1), f := coalesce(result, ''))) AS r FROM fitting f SEMI JOIN several s ON s._row = f._row GROUP BY f._row)
+  SELECT unnest(r) FROM (SELECT arg_max(f, struct_pack(a := CASE WHEN value IS NULL AND result IS NULL THEN 0 WHEN value IS NULL AND kind = 'TARGET' THEN 1 ELSE 2 END, b := coalesce(state, FALSE), c := coalesce(day, -1e9), d := coalesce(seq, -1), e := coalesce(value, -1), f := coalesce(result, ''))) AS r FROM fitting f SEMI JOIN several s ON s.number = f.number GROUP BY f.number)
   UNION ALL BY NAME
-  SELECT *, lesion_number * 1000000 AS _row FROM numbered ANTI JOIN fitting USING (lesion_number)
+  SELECT lesion_number, series, kind, nodal, 0 AS place FROM "response.lesions.named" ANTI JOIN fitting USING (lesion_number)
 ),
 based AS (
-  SELECT lesion_number, arg_max(struct_pack(value := value, assess := assess), struct_pack(a := coalesce(day, -1e9), b := assess)) AS b
-  FROM placed WHERE period = 'BASELINE' AND value IS NOT NULL GROUP BY ALL
-),
-compared AS (
-  SELECT l.*, b.b.value AS base, coalesce(l.assess = b.b.assess, FALSE) AS is_base
-  FROM placed l LEFT JOIN based b ON b.lesion_number = l.lesion_number
+  SELECT lesion_number, arg_max(struct_pack(value := value, place := place), struct_pack(a := coalesce(day, -1e9), b := assess)) AS b
+  FROM chosen WHERE period = 'BASELINE' AND value IS NOT NULL GROUP BY ALL
 )
-SELECT "USUBJID", evaluator AS "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", lesion AS "LESION", kind AS "KIND",
-  CASE WHEN nodal THEN 'Y' ELSE 'N' END AS "NODAL", period AS "PERIOD",
-  CASE WHEN kind = 'TARGET' THEN CASE WHEN nodal THEN 'NLDIAM' ELSE 'LDIAM' END || ordinal END AS "PARAMCD",
-  CASE WHEN kind = 'TARGET' THEN CASE WHEN nodal THEN 'Target Lymph Node ' || ordinal || ' Short Axis (mm)' ELSE 'Target Lesion ' || ordinal || ' Longest Diameter (mm)' END END AS "PARAM",
-  CASE kind WHEN 'TARGET' THEN 'Target Lesion(s)' WHEN 'NON-TARGET' THEN 'Non-Target Lesion(s)' WHEN 'NEW' THEN 'New Lesion(s)' END AS "PARCAT1",
-  CASE WHEN evaluator IN ('INVESTIGATOR', '') THEN 'Investigator' ELSE evaluator END AS "PARCAT2", 'RECIST 1.1' AS "PARCAT3", day AS "ADT", flag AS "ADTF", value AS "AVAL", result AS "AVALC",
-  CASE WHEN is_base THEN 'Y' END AS "ABLFL", base AS "BASE",
-  CASE WHEN period = 'POST' OR is_base THEN value - base END AS "CHG",
-  CASE WHEN period = 'POST' OR is_base THEN CASE WHEN base <> 0 THEN 100 * (value - base) / base END END AS "PCHG",
-  CASE WHEN seq IS NOT NULL THEN 'TR' END AS "SRCDOM", CASE WHEN seq IS NOT NULL THEN 'TRSTRESN' END AS "SRCVAR", seq AS "SRCSEQ", _row
-FROM compared;
+SELECT c.lesion_number, c.series, c.place, c.kind, c.nodal, c.assess, c.period, c.visitnum, c.visit, c.day, c.flag, c.value, c.result, c.seq,
+  b.b.value AS base, coalesce(c.place = b.b.place, FALSE) AS is_base
+FROM chosen c LEFT JOIN based b ON b.lesion_number = c.lesion_number;
+
+-- response.lesions: statement
+CREATE TABLE "response.lesions.visits" AS SELECT s."USUBJID", s.evaluator, v.* FROM (
+  SELECT series, place, min(assess) AS assess, min(visitnum) AS visitnum, arg_min(visit, struct_pack(a := coalesce(visitnum, 0), b := coalesce(visit, ''))) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag,
+    min(day) FILTER (kind = 'TARGET') AS target_first, max(day) FILTER (kind = 'TARGET') AS target_last, max(flag) FILTER (kind = 'TARGET') AS target_flag, sum(value) FILTER (kind = 'TARGET') AS value, count(value) FILTER (kind = 'TARGET') AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < 10)) FILTER (kind = 'TARGET'), FALSE) AS gone,
+    count(*) FILTER (kind = 'NON-TARGET' AND result IS NOT NULL AND NOT coalesce(upper(result) IN ('NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS seen,
+    coalesce(bool_or(coalesce(upper(result) IN ('UNEQUIVOCAL PROGRESSION', 'UNEQUIVOCAL INCREASE'), FALSE)) FILTER (kind = 'NON-TARGET'), FALSE) AS progressed, coalesce(bool_and(coalesce(upper(result) IN ('ABSENT'), FALSE)) FILTER (kind = 'NON-TARGET'), FALSE) AS absent,
+    min(day) FILTER (kind = 'NEW' AND (result IS NOT NULL OR value IS NOT NULL) AND NOT coalesce(upper(result) IN ('EQUIVOCAL', 'ABSENT', 'NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS new_day, min(day) FILTER (kind = 'NEW' AND coalesce(upper(result) IN ('EQUIVOCAL'), FALSE)) AS equivocal_day
+  FROM "response.lesions.placed" WHERE period = 'POST' GROUP BY series, place
+) v JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM "response.lesions.named") s ON s.series = v.series;
+
+-- response.lesions: statement
+CREATE VIEW "response.lesions" AS SELECT n."USUBJID", n.evaluator AS "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", n.lesion AS "LESION", p.kind AS "KIND",
+  CASE WHEN p.nodal THEN 'Y' ELSE 'N' END AS "NODAL", period AS "PERIOD", n.paramcd AS "PARAMCD", n.param AS "PARAM",
+  CASE p.kind WHEN 'TARGET' THEN 'Target Lesion(s)' WHEN 'NON-TARGET' THEN 'Non-Target Lesion(s)' WHEN 'NEW' THEN 'New Lesion(s)' END AS "PARCAT1",
+  CASE WHEN n.evaluator IN ('INVESTIGATOR', '') THEN 'Investigator' ELSE n.evaluator END AS "PARCAT2", 'RECIST 1.1' AS "PARCAT3", day AS "ADT", flag AS "ADTF", value AS "AVAL", result AS "AVALC",
+  CASE WHEN is_base THEN 'Y' END AS "ABLFL", base AS "BASE", CASE WHEN period = 'POST' OR is_base THEN value - base END AS "CHG", CASE WHEN period = 'POST' OR is_base THEN CASE WHEN base <> 0 THEN 100 * (value - base) / base END END AS "PCHG",
+  CASE WHEN seq IS NOT NULL THEN 'TR' END AS "SRCDOM", CASE WHEN seq IS NOT NULL THEN 'TRSTRESN' END AS "SRCVAR", seq AS "SRCSEQ",
+  p.lesion_number * 1000000 + place AS _row
+FROM "response.lesions.placed" p JOIN "response.lesions.named" n ON n.lesion_number = p.lesion_number;
 
 -- response.sums: statement
-CREATE TABLE "response.sums" AS WITH target AS (SELECT * FROM "response.lesions" WHERE "KIND" = 'TARGET'),
-expected AS (SELECT "USUBJID", "EVAL", count(*) AS expected, string_agg("LESION", ', ' ORDER BY "LESION") AS all_names FROM (SELECT DISTINCT "USUBJID", "EVAL", "LESION" FROM target) GROUP BY ALL),
-visited AS (
-  SELECT "USUBJID", "EVAL", "ASSESS", min("VISITNUM") AS visitnum, arg_min("VISIT", struct_pack(a := coalesce("VISITNUM", 0), b := coalesce("VISIT", ''))) AS visit, min("ADT") AS first_day, max("ADT") AS last_day
-  FROM "response.lesions" WHERE "PERIOD" = 'POST' GROUP BY ALL
-),
-baseline AS (
-  SELECT "USUBJID", "EVAL", 'BASELINE' AS assess, max("VISITNUM") AS visitnum, arg_max("VISIT", struct_pack(a := coalesce("VISITNUM", 0), b := coalesce("VISIT", ''))) AS visit, min("ADT") AS first_day, max("ADT") AS last_day, max("ADTF") AS flag, sum("AVAL") AS value, count("AVAL") AS assessed, array_to_string(list_sort(list("LESION") FILTER ("AVAL" IS NOT NULL)), ', ') AS names, coalesce(bool_and("AVAL" = 0 OR ("NODAL" = 'Y' AND "AVAL" < 10)), FALSE) AS gone
-  FROM target WHERE "ABLFL" = 'Y' GROUP BY "USUBJID", "EVAL"
-),
-later AS (
-  SELECT "USUBJID", "EVAL", "ASSESS" AS assess, min("ADT") AS first_day, max("ADT") AS last_day, max("ADTF") AS flag, sum("AVAL") AS value, count("AVAL") AS assessed, array_to_string(list_sort(list("LESION") FILTER ("AVAL" IS NOT NULL)), ', ') AS names, coalesce(bool_and("AVAL" = 0 OR ("NODAL" = 'Y' AND "AVAL" < 10)), FALSE) AS gone
-  FROM target WHERE "PERIOD" = 'POST' GROUP BY "USUBJID", "EVAL", "ASSESS"
+CREATE TABLE "response.sums.expected" AS SELECT series, "USUBJID", evaluator AS "EVAL", count(*) AS expected, string_agg(lesion, ', ' ORDER BY lesion) AS all_names FROM "response.lesions.named" WHERE kind = 'TARGET' GROUP BY ALL;
+
+-- response.sums: statement
+CREATE TABLE "response.sums.judged" AS WITH baseline AS (
+  SELECT series, max(visitnum) AS visitnum, arg_max(visit, struct_pack(a := coalesce(visitnum, 0), b := coalesce(visit, ''))) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag, sum(value)  AS value, count(value)  AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < 10)) , FALSE) AS gone
+  FROM "response.lesions.placed" WHERE kind = 'TARGET' AND is_base GROUP BY series
 ),
 row AS (
-  SELECT *, 'BASELINE' AS period FROM baseline
+  SELECT *, 0 AS place, 'BASELINE' AS assess, 'BASELINE' AS period FROM baseline
   UNION ALL BY NAME
-  SELECT v."USUBJID", v."EVAL", v."ASSESS" AS assess, v.visitnum, v.visit, coalesce(l.first_day, v.first_day) AS first_day, coalesce(l.last_day, v.last_day) AS last_day, l.flag, l.value, coalesce(l.assessed, 0) AS assessed, l.names, coalesce(l.gone, FALSE) AS gone, 'POST' AS period
-  FROM visited v LEFT JOIN later l ON l."USUBJID" = v."USUBJID" AND l."EVAL" = v."EVAL" AND l.assess = v."ASSESS"
+  SELECT series, place, assess, 'POST' AS period, visitnum, visit, coalesce(target_first, first_day) AS first_day, coalesce(target_last, last_day) AS last_day, target_flag AS flag, value, assessed, gone FROM "response.lesions.visits"
 ),
 counted AS (
-  SELECT r.*, e.expected, e.all_names, r.assessed = e.expected AS complete, r.last_day AS day
-  FROM row r JOIN expected e ON e."USUBJID" = r."USUBJID" AND e."EVAL" = r."EVAL"
+  SELECT r.*, r.assessed = e.expected AS complete, r.last_day AS day, CASE WHEN b.assessed = e.expected THEN b.value END AS base
+  FROM row r JOIN "response.sums.expected" e ON e.series = r.series LEFT JOIN (SELECT series, assessed, value FROM baseline) b ON b.series = r.series
 ),
-ranked AS (
-  SELECT *, max(CASE WHEN period = 'BASELINE' AND complete THEN value END) OVER (PARTITION BY "USUBJID", "EVAL") AS base,
-    min(CASE WHEN complete THEN value END) OVER (PARTITION BY "USUBJID", "EVAL" ORDER BY period = 'POST', day, assess ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS nadir
-  FROM counted
+sorted AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT * FROM counted ORDER BY series, place > 0, day, assess)),
+lowest AS (
+  SELECT later.number, min(earlier.value) AS nadir FROM sorted later JOIN sorted earlier ON earlier.series = later.series AND earlier.number < later.number
+  WHERE earlier.complete GROUP BY later.number
 ),
-judged AS (
-  SELECT *, CASE
-      WHEN period = 'BASELINE' THEN NULL
-      WHEN base IS NULL THEN 'NE'
-      WHEN complete AND gone THEN 'CR'
-      WHEN value >= 1.2 * nadir - 1e-9 AND value - nadir >= 5 - 1e-9 THEN 'PD'
-      WHEN NOT complete THEN 'NE'
-      WHEN value <= 0.7 * base + 1e-9 THEN 'PR'
-      ELSE 'SD' END AS response
-  FROM ranked
+partly AS (
+  SELECT s.number, string_agg(n.lesion, ', ' ORDER BY n.lesion) AS names FROM (SELECT series, place, number FROM sorted WHERE NOT complete) s
+    JOIN "response.lesions.placed" p ON p.series = s.series AND s.place = CASE WHEN p.is_base THEN 0 ELSE p.place END JOIN "response.lesions.named" n ON n.lesion_number = p.lesion_number
+  WHERE p.kind = 'TARGET' AND p.value IS NOT NULL AND (p.is_base OR p.period = 'POST') GROUP BY s.number
 )
-SELECT "USUBJID", "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", period AS "PERIOD", 'SDIAM' AS "PARAMCD",
-  'Target Lesions Sum of Diameters by ' || CASE WHEN "EVAL" IN ('INVESTIGATOR', '') THEN 'Investigator' ELSE "EVAL" END || ' (mm)' AS "PARAM", 'Target Lesion(s)' AS "PARCAT1",
-  CASE WHEN "EVAL" IN ('INVESTIGATOR', '') THEN 'Investigator' ELSE "EVAL" END AS "PARCAT2", 'RECIST 1.1' AS "PARCAT3", day AS "ADT", flag AS "ADTF", value AS "AVAL",
-  CASE WHEN period = 'BASELINE' AND complete THEN 'Y' END AS "ABLFL", base AS "BASE", value - base AS "CHG", CASE WHEN base <> 0 THEN 100 * (value - base) / base END AS "PCHG",
+SELECT s.series, s.place, s.number, s.assess, s.visitnum, s.visit, s.period, s.day, s.flag, s.value, s.base, l.nadir, s.complete, p.names,
+  CASE
+    WHEN period = 'BASELINE' THEN NULL
+    WHEN base IS NULL THEN 'NE'
+    WHEN complete AND gone THEN 'CR'
+    WHEN value >= 1.2 * nadir - 1e-9 AND value - nadir >= 5 - 1e-9 THEN 'PD'
+    WHEN NOT complete THEN 'NE'
+    WHEN value <= 0.7 * base + 1e-9 THEN 'PR'
+    ELSE 'SD' END AS response
+FROM sorted s LEFT JOIN lowest l ON l.number = s.number LEFT JOIN partly p ON p.number = s.number;
+
+-- response.sums: statement
+CREATE VIEW "response.sums" AS SELECT "USUBJID", "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", period AS "PERIOD", 'SDIAM' AS "PARAMCD",
+  'Target Lesions Sum of Diameters by ' || CASE WHEN "EVAL" IN ('INVESTIGATOR', '') THEN 'Investigator' ELSE "EVAL" END || ' (mm)' AS "PARAM", 'Target Lesion(s)' AS "PARCAT1", CASE WHEN "EVAL" IN ('INVESTIGATOR', '') THEN 'Investigator' ELSE "EVAL" END AS "PARCAT2", 'RECIST 1.1' AS "PARCAT3",
+  day AS "ADT", flag AS "ADTF", value AS "AVAL", CASE WHEN period = 'BASELINE' AND complete THEN 'Y' END AS "ABLFL",
+  base AS "BASE", value - base AS "CHG", CASE WHEN base <> 0 THEN 100 * (value - base) / base END AS "PCHG",
   CASE WHEN base IS NOT NULL THEN nadir END AS "NADIR", CASE WHEN base IS NOT NULL THEN value - nadir END AS "CHGNAD", CASE WHEN base IS NOT NULL THEN CASE WHEN nadir <> 0 THEN 100 * (value - nadir) / nadir END END AS "PCHGNAD",
-  CASE WHEN complete THEN 'Y' END AS "ANL01FL", all_names AS "LSEXP", names AS "LSASS", response AS "TRGRESP",
-  row_number() OVER (ORDER BY "USUBJID", "EVAL", period = 'POST', day, assess) AS _row
-FROM judged;
+  CASE WHEN complete THEN 'Y' END AS "ANL01FL", all_names AS "LSEXP", CASE WHEN complete THEN all_names ELSE names END AS "LSASS", response AS "TRGRESP", number AS _row
+FROM "response.sums.judged" j JOIN "response.sums.expected" e ON e.series = j.series;
 
 -- ADTR: statement
 CREATE TABLE "ADTR.in1" AS
@@ -2854,68 +2878,50 @@ DROP TABLE IF EXISTS "ADTR.full";
 CREATE TABLE "response.assessments" AS WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)),
-lesion AS (SELECT * FROM "response.lesions" WHERE "PERIOD" = 'POST'),
-visited AS (
-  SELECT "USUBJID", "EVAL", "ASSESS", min("VISITNUM") AS visitnum, arg_min("VISIT", struct_pack(a := coalesce("VISITNUM", 0), b := coalesce("VISIT", ''))) AS visit, min("ADT") AS first_day, max("ADT") AS last_day, max("ADTF") AS flag,
-    count(*) FILTER ("KIND" = 'NON-TARGET' AND "AVALC" IS NOT NULL AND NOT coalesce(upper("AVALC") IN ('NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS seen,
-    coalesce(bool_or("KIND" = 'NON-TARGET' AND coalesce(upper("AVALC") IN ('UNEQUIVOCAL PROGRESSION', 'UNEQUIVOCAL INCREASE'), FALSE)), FALSE) AS progressed,
-    coalesce(bool_and(coalesce(upper("AVALC") IN ('ABSENT'), FALSE)) FILTER ("KIND" = 'NON-TARGET'), FALSE) AS absent,
-    min("ADT") FILTER ("KIND" = 'NEW' AND ("AVALC" IS NOT NULL OR "AVAL" IS NOT NULL) AND NOT coalesce(upper("AVALC") IN ('EQUIVOCAL', 'ABSENT', 'NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS new_day,
-    min("ADT") FILTER ("KIND" = 'NEW' AND coalesce(upper("AVALC") IN ('EQUIVOCAL'), FALSE)) AS equivocal_day
-  FROM lesion GROUP BY ALL
-),
-expected AS (
-  SELECT "USUBJID", "EVAL", count(*) AS expected FROM (SELECT DISTINCT "USUBJID", "EVAL", "LESION" FROM "response.lesions" WHERE "KIND" = 'NON-TARGET') GROUP BY ALL
-),
+expected AS (SELECT series, count(*) AS expected FROM "response.lesions.named" WHERE kind = 'NON-TARGET' GROUP BY series),
 grouped AS (
-  SELECT v.*, s."TRGRESP" AS target, CASE WHEN e.expected IS NULL THEN NULL WHEN progressed THEN 'PD' WHEN seen < e.expected THEN 'NE' WHEN absent THEN 'CR' ELSE 'NON-CR/NON-PD' END AS non_target
-  FROM visited v LEFT JOIN "response.sums" s ON s."USUBJID" = v."USUBJID" AND s."EVAL" = v."EVAL" AND s."ASSESS" = v."ASSESS" AND s."PERIOD" = 'POST'
-    LEFT JOIN expected e ON e."USUBJID" = v."USUBJID" AND e."EVAL" = v."EVAL"
+  SELECT v.*, s.response AS target, CASE WHEN e.expected IS NULL THEN NULL WHEN progressed THEN 'PD' WHEN seen < e.expected THEN 'NE' WHEN absent THEN 'CR' ELSE 'NON-CR/NON-PD' END AS non_target
+  FROM "response.lesions.visits" v LEFT JOIN "response.sums.judged" s ON s.series = v.series AND s.place = v.place LEFT JOIN expected e ON e.series = v.series
 ),
-ordered AS (
-  SELECT *, coalesce(target = 'PD', FALSE) OR coalesce(non_target = 'PD', FALSE) OR new_day IS NOT NULL AS is_pd,
-    row_number() OVER (PARTITION BY "USUBJID", "EVAL" ORDER BY last_day, "ASSESS") AS n
-  FROM grouped
-),
-first_pd AS (SELECT "USUBJID", "EVAL", min(n) AS n FROM ordered WHERE is_pd GROUP BY ALL),
+found AS (SELECT *, coalesce(target = 'PD', FALSE) OR coalesce(non_target = 'PD', FALSE) OR new_day IS NOT NULL AS is_pd FROM grouped),
+uncertain AS (SELECT lesion_number, series, place, day FROM "response.lesions.placed" WHERE period = 'POST' AND kind = 'NEW' AND coalesce(upper(result) IN ('EQUIVOCAL'), FALSE)),
+ordered AS (SELECT series, place, is_pd, row_number() OVER (PARTITION BY series ORDER BY last_day, assess) AS n FROM found SEMI JOIN uncertain USING (series)),
+first_pd AS (SELECT series, min(n) AS n FROM ordered WHERE is_pd GROUP BY series),
 confirmed AS (
-  SELECT l."USUBJID", l."EVAL", l."LESION" FROM lesion l JOIN ordered o ON o."USUBJID" = l."USUBJID" AND o."EVAL" = l."EVAL" AND o."ASSESS" = l."ASSESS"
-    JOIN first_pd f ON f."USUBJID" = o."USUBJID" AND f."EVAL" = o."EVAL" AND f.n = o.n
-  WHERE l."KIND" = 'NEW' AND ("AVALC" IS NOT NULL OR "AVAL" IS NOT NULL) AND NOT coalesce(upper("AVALC") IN ('EQUIVOCAL', 'ABSENT', 'NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)
+  SELECT l.lesion_number, o.series, o.n FROM (SELECT * FROM "response.lesions.placed" WHERE period = 'POST' AND kind = 'NEW' AND (result IS NOT NULL OR value IS NOT NULL) AND NOT coalesce(upper(result) IN ('EQUIVOCAL', 'ABSENT', 'NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) l JOIN ordered o ON o.series = l.series AND o.place = l.place
+    JOIN first_pd f ON f.series = o.series AND f.n = o.n
 ),
 back AS (
-  SELECT l."USUBJID", l."EVAL", l."ASSESS", min(l."ADT") AS back_day
-  FROM lesion l JOIN confirmed c ON c."USUBJID" = l."USUBJID" AND c."EVAL" = l."EVAL" AND c."LESION" = l."LESION"
-    JOIN ordered o ON o."USUBJID" = l."USUBJID" AND o."EVAL" = l."EVAL" AND o."ASSESS" = l."ASSESS"
-    JOIN first_pd f ON f."USUBJID" = o."USUBJID" AND f."EVAL" = o."EVAL" AND o.n < f.n
-  WHERE coalesce(upper(l."AVALC") IN ('EQUIVOCAL'), FALSE) GROUP BY ALL
+  SELECT u.series, u.place, min(u.day) AS back_day FROM uncertain u JOIN confirmed c ON c.lesion_number = u.lesion_number
+    JOIN ordered o ON o.series = u.series AND o.place = u.place AND o.n < c.n GROUP BY ALL
 ),
 judged AS (
-  SELECT o.*, coalesce(least(o.new_day, b.back_day), o.new_day, b.back_day) AS seen_day, CASE WHEN o.new_day IS NOT NULL OR b.back_day IS NOT NULL THEN 'Y' WHEN o.equivocal_day IS NOT NULL THEN 'E' ELSE 'N' END AS new_lesion,
+  SELECT f.*, coalesce(least(f.new_day, b.back_day), f.new_day, b.back_day) AS seen_day, CASE WHEN f.new_day IS NOT NULL OR b.back_day IS NOT NULL THEN 'Y' WHEN f.equivocal_day IS NOT NULL THEN 'E' ELSE 'N' END AS new_lesion,
     CASE
       WHEN is_pd OR b.back_day IS NOT NULL THEN 'PD'
       WHEN target IS NULL THEN non_target
       WHEN target = 'CR' AND coalesce(non_target, 'CR') = 'CR' THEN 'CR'
       WHEN target = 'CR' THEN 'PR'
       ELSE target END AS overall
-  FROM ordered o LEFT JOIN back b ON b."USUBJID" = o."USUBJID" AND b."EVAL" = o."EVAL" AND b."ASSESS" = o."ASSESS"
+  FROM found f LEFT JOIN back b ON b.series = f.series AND b.place = f.place
 ),
 derived AS (
-  SELECT "USUBJID", "EVAL", "ASSESS" AS assess, visitnum, visit, flag, target, non_target, new_lesion, overall,
+  SELECT "USUBJID", evaluator AS "EVAL", assess, visitnum, visit, flag, target, non_target, new_lesion, overall,
     CASE WHEN overall = 'PD' THEN least(coalesce(seen_day, 1e9), CASE WHEN target = 'PD' OR non_target = 'PD' THEN last_day ELSE 1e9 END) ELSE last_day END AS day
   FROM judged
 ),
 reported AS (SELECT "USUBJID", evaluator AS "EVAL", assess, min(visitnum) AS visitnum, arg_min(visit, struct_pack(a := coalesce(visitnum, 0), b := coalesce(visit, ''))) AS visit,
-    arg_max(day, struct_pack(a := coalesce(day, -1e9), b := coalesce(seq, -1), c := result)) FILTER (coalesce(upper(test) IN ('OVRLRESP'), FALSE)) AS day, arg_max(seq, struct_pack(a := coalesce(day, -1e9), b := coalesce(seq, -1), c := result)) FILTER (coalesce(upper(test) IN ('OVRLRESP'), FALSE)) AS seq,
-    arg_max(result, struct_pack(a := coalesce(day, -1e9), b := coalesce(seq, -1), c := result)) FILTER (coalesce(upper(test) IN ('TRGRESP'), FALSE)) AS target, arg_max(result, struct_pack(a := coalesce(day, -1e9), b := coalesce(seq, -1), c := result)) FILTER (coalesce(upper(test) IN ('NTRGRESP'), FALSE)) AS non_target, arg_max(result, struct_pack(a := coalesce(day, -1e9), b := coalesce(seq, -1), c := result)) FILTER (coalesce(upper(test) IN ('NEWLIND', 'NEWLPROG'), FALSE)) AS new_lesion, arg_max(result, struct_pack(a := coalesce(day, -1e9), b := coalesce(seq, -1), c := result)) FILTER (coalesce(upper(test) IN ('OVRLRESP'), FALSE)) AS overall
-  FROM (
+    arg_max(day, place) FILTER (coalesce(upper(test) IN ('OVRLRESP'), FALSE)) AS day, arg_max(seq, place) FILTER (coalesce(upper(test) IN ('OVRLRESP'), FALSE)) AS seq,
+    arg_max(result, place) FILTER (coalesce(upper(test) IN ('TRGRESP'), FALSE)) AS target, arg_max(result, place) FILTER (coalesce(upper(test) IN ('NTRGRESP'), FALSE)) AS non_target, arg_max(result, place) FILTER (coalesce(upper(test) IN ('NEWLIND', 'NEWLPROG'), FALSE)) AS new_lesion, arg_max(result, place) FILTER (coalesce(upper(test) IN ('OVRLRESP'), FALSE)) AS overall
+  FROM (SELECT *, row_number() OVER () AS place FROM (
     SELECT r."USUBJID", evaluator, assess, visitnum, visit, day, seq, test, result FROM (
       SELECT "USUBJID", coalesce(CAST("RSEVAL" AS VARCHAR), '') AS evaluator, coalesce(nullif(trim("RSLNKGRP"), ''), nullif(trim("RSDTC"), '')) AS assess,
         CAST("VISITNUM" AS DOUBLE) AS visitnum, CAST("VISIT" AS VARCHAR) AS visit, CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day,
         CAST("RSSEQ" AS DOUBLE) AS seq, "RSTESTCD" AS test, upper(trim("RSSTRESC")) AS result
       FROM "RS.full" WHERE TRUE
     ) r JOIN population p ON p."USUBJID" = r."USUBJID" WHERE result <> '' AND day > p.start AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)
-  ) GROUP BY "USUBJID", evaluator, assess),
+    ORDER BY day, seq NULLS FIRST, result
+  )) GROUP BY "USUBJID", evaluator, assess),
 together AS (
   SELECT coalesce(d."USUBJID", r."USUBJID") AS "USUBJID", coalesce(d."EVAL", r."EVAL") AS "EVAL", coalesce(d.assess, r.assess) AS "ASSESS", coalesce(d.visitnum, r.visitnum) AS "VISITNUM", coalesce(d.visit, r.visit) AS "VISIT",
     d.day AS "ADT", d.flag AS "ADTF", d.target AS "TRGRESP", d.non_target AS "NTRGRESP", d.new_lesion AS "NEWLES", d.overall AS "OVRLRESP",
@@ -2923,14 +2929,16 @@ together AS (
     CASE WHEN d.overall IS NOT NULL AND r.overall IS NOT NULL THEN CASE WHEN d.overall = r.overall THEN 'Y' ELSE 'N' END END AS "AGREE"
   FROM derived d FULL JOIN reported r ON r."USUBJID" = d."USUBJID" AND r."EVAL" = d."EVAL" AND r.assess = d.assess
 )
-SELECT *, row_number() OVER (ORDER BY "USUBJID", "EVAL", coalesce("ADT", "RSADT"), "ASSESS") AS _row FROM together;
+SELECT *, row_number() OVER () AS _row FROM (SELECT * FROM together ORDER BY "USUBJID", "EVAL", coalesce("ADT", "RSADT"), "ASSESS");
 
 -- response.parameters: statement
-CREATE TABLE "response.parameters" AS WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "response.parameters.subjects" AS SELECT p.*, dense_rank() OVER (ORDER BY p."USUBJID") AS subject, d.day AS death_day, p."USUBJID" IN (SELECT "USUBJID" FROM (SELECT "USUBJID", coalesce(CAST("TUEVAL" AS VARCHAR), '') AS evaluator FROM "TU.full" WHERE TRUE AND CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END = 'TARGET') WHERE evaluator IN ('INVESTIGATOR', '')) AS "measurable0"
+FROM (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
-), FALSE)),
-readings AS (SELECT unnest([0, 1]) AS reading),
-given AS (SELECT * FROM (
+), FALSE)) p LEFT JOIN (SELECT "USUBJID", min(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE)) AS day FROM "DM.full" WHERE TRUE AND coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE) GROUP BY ALL) d ON d."USUBJID" = p."USUBJID";
+
+-- response.parameters: statement
+CREATE TABLE "response.parameters.overall" AS WITH given AS (SELECT * FROM (
     SELECT 0 AS reading, "USUBJID", coalesce(CAST("RSEVAL" AS VARCHAR), '') AS evaluator, CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag,
       CAST("VISITNUM" AS DOUBLE) AS visitnum, CAST("VISIT" AS VARCHAR) AS visit, coalesce(nullif(trim("RSLNKGRP"), ''), nullif(trim("RSDTC"), '')) AS assess, upper(trim("RSSTRESC")) AS value, CAST("RSSEQ" AS DOUBLE) AS seq
     FROM "RS.full" WHERE TRUE AND coalesce(upper("RSTESTCD") IN ('OVRLRESP'), FALSE)
@@ -2940,92 +2948,92 @@ therapy AS (SELECT "USUBJID", min(CAST(coalesce(try_cast(CASE WHEN length("CMSTD
 CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 ), FALSE) AND coalesce(CAST(coalesce(try_cast(CASE WHEN length("CMSTDTC") >= 10 THEN left("CMSTDTC", 10) END AS DATE), try_cast(CASE WHEN length("CMSTDTC") = 7 THEN "CMSTDTC" || '-01' END AS DATE)) - DATE '1960-01-01' AS DOUBLE) <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE) GROUP BY ALL),
 dated AS (
-  SELECT g.*, p.start, t.therapy_day, g.value IN ('CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD', 'NE') AND g.day >= p.start AS counts, CASE value WHEN 'PD' THEN 6 WHEN 'NON-CR/NON-PD' THEN 5 WHEN 'SD' THEN 4 WHEN 'PR' THEN 3 WHEN 'CR' THEN 2 WHEN 'NE' THEN 1 END AS worst, CASE value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END AS aval,
-    row_number() OVER (PARTITION BY g.reading, g."USUBJID" ORDER BY g.day, g.seq, g.value, g.assess) AS n
-  FROM given g JOIN population p ON p."USUBJID" = g."USUBJID" LEFT JOIN therapy t ON t."USUBJID" = g."USUBJID"
+  SELECT s.subject * 2 + g.reading AS series, s.subject, g.*, s.start, t.therapy_day, g.value IN ('CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD', 'NE') AND g.day >= s.start AS counts
+  FROM given g JOIN "response.parameters.subjects" s ON s."USUBJID" = g."USUBJID" LEFT JOIN therapy t ON t."USUBJID" = g."USUBJID"
 ),
-flagged AS (SELECT *, counts AND row_number() OVER (PARTITION BY reading, "USUBJID", day, counts ORDER BY worst DESC, seq DESC, n DESC) = 1 AS worst_of_day FROM dated),
-progressed AS (SELECT reading, "USUBJID", min(day) AS pd_day FROM flagged WHERE worst_of_day AND value = 'PD' GROUP BY ALL),
-overall AS (
-  SELECT f.*, coalesce(worst_of_day, FALSE) AS anl01, coalesce(day <= coalesce(p.pd_day, day), FALSE) AND NOT coalesce(day > therapy_day, FALSE) AS anl02
-  FROM flagged f LEFT JOIN progressed p ON p.reading = f.reading AND p."USUBJID" = f."USUBJID"
+sorted AS MATERIALIZED (SELECT *, row_number() OVER () AS place FROM (SELECT * FROM dated ORDER BY series, day, seq, value, assess)),
+numbered AS MATERIALIZED (
+  SELECT s.*, place - f.first + 1 AS n FROM sorted s JOIN (SELECT series, min(place) AS first FROM sorted GROUP BY series) f ON f.series = s.series
 ),
-used AS (SELECT * FROM overall WHERE anl01 AND anl02),
-following AS (
-  SELECT a.reading, a."USUBJID", a.n AS i, a.value AS first, b.n AS k, b.value, b.day >= a.day + 28 AS late, c.first_cr
-  FROM used a JOIN used b ON b.reading = a.reading AND b."USUBJID" = a."USUBJID" AND b.n > a.n
-    LEFT JOIN (SELECT reading, "USUBJID", min(n) AS first_cr FROM used WHERE value = 'CR' GROUP BY ALL) c ON c.reading = a.reading AND c."USUBJID" = a."USUBJID"
+worst AS (
+  SELECT series, max((CASE value WHEN 'PD' THEN 6 WHEN 'NON-CR/NON-PD' THEN 5 WHEN 'SD' THEN 4 WHEN 'PR' THEN 3 WHEN 'CR' THEN 2 WHEN 'NE' THEN 1 END * 2 + CASE WHEN seq IS NULL THEN 0 ELSE 1 END) * 100000 + n) % 100000 AS n FROM numbered WHERE counts GROUP BY series, day
+),
+progressed AS (SELECT series, min(day) AS pd_day FROM numbered SEMI JOIN worst USING (series, n) WHERE value = 'PD' GROUP BY series)
+SELECT n.series, n.subject, n.reading, n."USUBJID", n.n, n.value, CASE value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END AS aval, n.day, n.flag, n.visitnum, n.visit, n.seq, n.start,
+  w.n IS NOT NULL AS anl01, coalesce(day <= coalesce(p.pd_day, day), FALSE) AND NOT coalesce(day > therapy_day, FALSE) AS anl02
+FROM numbered n LEFT JOIN worst w ON w.series = n.series AND w.n = n.n LEFT JOIN progressed p ON p.series = n.series;
+
+-- response.parameters: statement
+CREATE TABLE "response.parameters.best" AS WITH used AS (SELECT series, n, value, day, start FROM "response.parameters.overall" WHERE anl01 AND anl02),
+following AS MATERIALIZED (
+  SELECT a.series, a.n AS i, a.value AS first, b.n AS k, b.value, b.day >= a.day + 28 AS late, c.first_cr
+  FROM used a JOIN used b ON b.series = a.series AND b.n > a.n
+    LEFT JOIN (SELECT series, min(n) AS first_cr FROM used WHERE value = 'CR' GROUP BY series) c ON c.series = a.series
   WHERE a.value IN ('CR', 'PR')
 ),
-confirming AS (
-  SELECT *, min(CASE WHEN late AND (value = 'CR' OR (value = 'PR' AND first = 'PR')) THEN k END) OVER (PARTITION BY reading, "USUBJID", i) AS j FROM following
-),
+confirming AS (SELECT series, i, min(k) AS j FROM following WHERE late AND (value = 'CR' OR (value = 'PR' AND first = 'PR')) GROUP BY series, i),
 confirmed AS (
-  SELECT reading, "USUBJID", i AS n, first AS value FROM confirming WHERE k <= j GROUP BY ALL
+  SELECT f.series, f.i AS n, first AS value FROM following f JOIN confirming c ON c.series = f.series AND c.i = f.i WHERE k <= j GROUP BY ALL
   HAVING count(*) FILTER (value = 'NE') <= 1
     AND count(*) FILTER (CASE WHEN first = 'CR' THEN value NOT IN ('CR', 'NE') ELSE value NOT IN ('CR', 'PR', 'NE') END) = 0
     AND NOT (first = 'PR' AND coalesce(min(k) FILTER (value = 'CR') < max(k) FILTER (value = 'PR'), FALSE)) 
 ),
 weighed AS (
-  SELECT u.reading, u."USUBJID", u.n, u.value, u.day, u.start, c.n IS NOT NULL AS is_confirmed
-  FROM used u LEFT JOIN confirmed c ON c.reading = u.reading AND c."USUBJID" = u."USUBJID" AND c.n = u.n
+  SELECT u.series, u.n, u.value, u.day, u.start, c.n IS NOT NULL AS is_confirmed FROM used u LEFT JOIN confirmed c ON c.series = u.series AND c.n = u.n
 ),
 chosen AS (
-  SELECT reading, "USUBJID", min(n) FILTER (value IN ('CR', 'PR')) AS rsp, min(n) FILTER (is_confirmed) AS crsp,
+  SELECT series, min(n) FILTER (value IN ('CR', 'PR')) AS rsp, min(n) FILTER (is_confirmed) AS crsp,
     min(CASE WHEN value = 'CR' THEN 1 WHEN value = 'PR' THEN 2 WHEN value = 'SD' AND day - start >= 42 THEN 3 WHEN value = 'NON-CR/NON-PD' AND day - start >= 42 THEN 4 WHEN value = 'PD' THEN 5 ELSE 6 END * 100000 + n) AS bor, min(CASE WHEN is_confirmed AND value = 'CR' THEN 1 WHEN is_confirmed THEN 2 WHEN value IN ('CR', 'PR', 'SD') AND day - start >= 42 THEN 3 WHEN value = 'NON-CR/NON-PD' AND day - start >= 42 THEN 4 WHEN value = 'PD' THEN 5 ELSE 6 END * 100000 + n) AS cbor,
     min(n) FILTER (value IN ('CR', 'PR') OR (value IN ('CR', 'PR', 'SD', 'NON-CR/NON-PD') AND day - start >= 168)) AS cb, min(n) FILTER (is_confirmed OR (value IN ('CR', 'PR', 'SD', 'NON-CR/NON-PD') AND day - start >= 168)) AS ccb
-  FROM weighed GROUP BY ALL
+  FROM weighed GROUP BY series
 ),
-seen AS (
-  SELECT reading, "USUBJID", min(n) FILTER (value = 'PD') AS pd, max(n) AS lsta FROM overall WHERE anl01 GROUP BY ALL
-),
-best AS (
-  SELECT r.reading, p."USUBJID", s.pd, s.lsta, rsp, crsp, cb, ccb, bor % 100000 AS bor, cbor % 100000 AS cbor,
-    CASE bor // 100000 WHEN 1 THEN 'CR' WHEN 2 THEN 'PR' WHEN 3 THEN 'SD' WHEN 4 THEN 'NON-CR/NON-PD' WHEN 5 THEN 'PD' WHEN 6 THEN 'NE' ELSE 'MISSING' END AS bor_value, CASE cbor // 100000 WHEN 1 THEN 'CR' WHEN 2 THEN 'PR' WHEN 3 THEN 'SD' WHEN 4 THEN 'NON-CR/NON-PD' WHEN 5 THEN 'PD' WHEN 6 THEN 'NE' ELSE 'MISSING' END AS cbor_value
-  FROM population p CROSS JOIN (SELECT DISTINCT reading FROM readings) r
-    LEFT JOIN seen s ON s.reading = r.reading AND s."USUBJID" = p."USUBJID" LEFT JOIN chosen c ON c.reading = r.reading AND c."USUBJID" = p."USUBJID"
-),
-subject AS (SELECT "USUBJID", row_number() OVER (ORDER BY "USUBJID") AS number FROM (SELECT DISTINCT "USUBJID" FROM population)),
-parameter AS (
-  SELECT "USUBJID", reading, n, '' AS code, '' AS text, '' AS category, '' AS value, 0.0 AS number, FALSE AS is_response, CAST(NULL AS DOUBLE) AS day FROM overall WHERE FALSE
-  UNION ALL SELECT "USUBJID", reading, n, 'OVR', 'Overall Response by Investigator', 'Tumor Response', value, aval, TRUE, NULL FROM overall WHERE reading = 0
-  UNION ALL SELECT "USUBJID", reading, pd, 'PD', 'Disease Progression by Investigator', 'Tumor Response', CASE WHEN pd IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN pd IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
-  UNION ALL SELECT "USUBJID", reading, rsp, 'RSP', 'Response by Investigator (confirmation not required)', 'Tumor Response', CASE WHEN rsp IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN rsp IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
-  UNION ALL SELECT "USUBJID", reading, crsp, 'CRSP', 'Confirmed Response by Investigator', 'Tumor Response', CASE WHEN crsp IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN crsp IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
-  UNION ALL SELECT "USUBJID", reading, bor, 'BOR', 'Best Overall Response by Investigator (confirmation not required)', 'Tumor Response', bor_value, CASE bor_value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END, FALSE, NULL FROM best WHERE reading = 0
-  UNION ALL SELECT "USUBJID", reading, cbor, 'CBOR', 'Best Confirmed Overall Response by Investigator', 'Tumor Response', cbor_value, CASE cbor_value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END, FALSE, NULL FROM best WHERE reading = 0
-  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END, 'BCP', 'Best Overall Response of CR/PR by Investigator (confirmation not required)', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
-  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END, 'CBCP', 'Best Confirmed Overall Response of CR/PR by Investigator', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
-  UNION ALL SELECT "USUBJID", reading, cb, 'CB', 'Clinical Benefit by Investigator (confirmation for response not required)', 'Tumor Response', CASE WHEN cb IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN cb IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
-  UNION ALL SELECT "USUBJID", reading, ccb, 'CCB', 'Confirmed Clinical Benefit by Investigator', 'Tumor Response', CASE WHEN ccb IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN ccb IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
-  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END, 'DC', 'Disease Control by Investigator (confirmation for response not required)', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
-  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END, 'CDC', 'Confirmed Disease Control by Investigator', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 0
-  UNION ALL SELECT b."USUBJID", b.reading, lsta, 'LSTA', 'Last Disease Assessment by Investigator', 'Tumor Response', o.value, o.aval, FALSE, NULL FROM best b LEFT JOIN overall o ON o.reading = b.reading AND o."USUBJID" = b."USUBJID" AND o.n = b.lsta WHERE b.reading = 0
-  UNION ALL SELECT "USUBJID", reading, n, 'OVRD', 'Overall Response by Derivation', 'Tumor Response', value, aval, TRUE, NULL FROM overall WHERE reading = 1
-  UNION ALL SELECT "USUBJID", reading, pd, 'PDD', 'Disease Progression by Derivation', 'Tumor Response', CASE WHEN pd IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN pd IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
-  UNION ALL SELECT "USUBJID", reading, rsp, 'RSPD', 'Response by Derivation (confirmation not required)', 'Tumor Response', CASE WHEN rsp IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN rsp IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
-  UNION ALL SELECT "USUBJID", reading, crsp, 'CRSPD', 'Confirmed Response by Derivation', 'Tumor Response', CASE WHEN crsp IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN crsp IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
-  UNION ALL SELECT "USUBJID", reading, bor, 'BORD', 'Best Overall Response by Derivation (confirmation not required)', 'Tumor Response', bor_value, CASE bor_value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END, FALSE, NULL FROM best WHERE reading = 1
-  UNION ALL SELECT "USUBJID", reading, cbor, 'CBORD', 'Best Confirmed Overall Response by Derivation', 'Tumor Response', cbor_value, CASE cbor_value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END, FALSE, NULL FROM best WHERE reading = 1
-  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END, 'BCPD', 'Best Overall Response of CR/PR by Derivation (confirmation not required)', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
-  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END, 'CBCPD', 'Best Confirmed Overall Response of CR/PR by Derivation', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
-  UNION ALL SELECT "USUBJID", reading, cb, 'CBD', 'Clinical Benefit by Derivation (confirmation for response not required)', 'Tumor Response', CASE WHEN cb IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN cb IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
-  UNION ALL SELECT "USUBJID", reading, ccb, 'CCBD', 'Confirmed Clinical Benefit by Derivation', 'Tumor Response', CASE WHEN ccb IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN ccb IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
-  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END, 'DCD', 'Disease Control by Derivation (confirmation for response not required)', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
-  UNION ALL SELECT "USUBJID", reading, CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END, 'CDCD', 'Confirmed Disease Control by Derivation', 'Tumor Response', CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END IS NOT NULL THEN 1 ELSE 0 END, FALSE, NULL FROM best WHERE reading = 1
-  UNION ALL SELECT b."USUBJID", b.reading, lsta, 'LSTAD', 'Last Disease Assessment by Derivation', 'Tumor Response', o.value, o.aval, FALSE, NULL FROM best b LEFT JOIN overall o ON o.reading = b.reading AND o."USUBJID" = b."USUBJID" AND o.n = b.lsta WHERE b.reading = 1
-  UNION ALL SELECT "USUBJID", 0, NULL, 'MDIS', 'Measurable Disease at Baseline by Investigator', NULL, CASE WHEN "USUBJID" IN (SELECT "USUBJID" FROM (SELECT "USUBJID", coalesce(CAST("TUEVAL" AS VARCHAR), '') AS evaluator FROM "TU.full" WHERE TRUE AND CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END = 'TARGET') WHERE evaluator IN ('INVESTIGATOR', '')) THEN 'Y' ELSE 'N' END, CASE WHEN "USUBJID" IN (SELECT "USUBJID" FROM (SELECT "USUBJID", coalesce(CAST("TUEVAL" AS VARCHAR), '') AS evaluator FROM "TU.full" WHERE TRUE AND CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END = 'TARGET') WHERE evaluator IN ('INVESTIGATOR', '')) THEN 1 ELSE 0 END, FALSE, NULL FROM population
-  UNION ALL SELECT p."USUBJID", NULL, NULL, 'DEATH', 'Death', 'Reference Event', CASE WHEN d.day IS NOT NULL THEN 'Y' ELSE 'N' END, CASE WHEN d.day IS NOT NULL THEN 1 ELSE 0 END, FALSE, d.day
-  FROM population p LEFT JOIN (SELECT "USUBJID", min(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE)) AS day FROM "DM.full" WHERE TRUE AND coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE) GROUP BY ALL) d ON d."USUBJID" = p."USUBJID"
+seen AS (SELECT series, min(n) FILTER (value = 'PD') AS pd, max(n) AS lsta FROM "response.parameters.overall" WHERE anl01 GROUP BY series),
+subject_reading AS (
+  SELECT "USUBJID", subject, reading, subject * 2 + reading AS series FROM "response.parameters.subjects" CROSS JOIN (SELECT unnest([0, 1]) AS reading)
 )
-SELECT p."USUBJID", CASE p.reading WHEN 0 THEN 'INVESTIGATOR' WHEN 1 THEN 'INVESTIGATOR' END AS "EVAL", CASE p.reading WHEN 0 THEN 'REPORTED' WHEN 1 THEN 'DERIVED' END AS "EVALBY", p.code AS "PARAMCD", p.text AS "PARAM",
-  p.category AS "PARCAT1", CASE p.reading WHEN 0 THEN 'Investigator' WHEN 1 THEN 'Derivation' END AS "PARCAT2", CASE WHEN p.reading IS NOT NULL THEN 'RECIST 1.1' END AS "PARCAT3",
-  coalesce(o.day, p.day) AS "ADT", o.flag AS "ADTF", o.visitnum AS "VISITNUM", o.visit AS "VISIT", p.value AS "AVALC", p.number AS "AVAL",
-  CASE WHEN o.anl01 OR NOT p.is_response THEN 'Y' END AS "ANL01FL", CASE WHEN o.anl02 THEN 'Y' END AS "ANL02FL",
-  CASE WHEN o.seq IS NOT NULL THEN 'RS' WHEN p.day IS NOT NULL THEN 'DM' END AS "SRCDOM",
-  CASE WHEN o.seq IS NOT NULL THEN 'RSSTRESC' WHEN p.day IS NOT NULL THEN 'DTHDTC' END AS "SRCVAR", o.seq AS "SRCSEQ",
-  ((s.number * 3 + coalesce(p.reading, 2)) * 30 + list_position(['BCP', 'BCPD', 'BOR', 'BORD', 'CB', 'CBCP', 'CBCPD', 'CBD', 'CBOR', 'CBORD', 'CCB', 'CCBD', 'CDC', 'CDCD', 'CRSP', 'CRSPD', 'DC', 'DCD', 'DEATH', 'DEATHD', 'LSTA', 'LSTAD', 'MDIS', 'MDISD', 'OVR', 'OVRD', 'PD', 'PDD', 'RSP', 'RSPD'], p.code) - 1) * 100000 + coalesce(p.n, 0) AS _row
-FROM parameter p JOIN subject s ON s."USUBJID" = p."USUBJID" LEFT JOIN overall o ON o.reading = p.reading AND o."USUBJID" = p."USUBJID" AND o.n = p.n;
+SELECT r.series, r.subject, r.reading, r."USUBJID", s.pd, s.lsta, rsp, crsp, cb, ccb, bor % 100000 AS bor, cbor % 100000 AS cbor,
+  CASE bor // 100000 WHEN 1 THEN 'CR' WHEN 2 THEN 'PR' WHEN 3 THEN 'SD' WHEN 4 THEN 'NON-CR/NON-PD' WHEN 5 THEN 'PD' WHEN 6 THEN 'NE' ELSE 'MISSING' END AS bor_value, CASE cbor // 100000 WHEN 1 THEN 'CR' WHEN 2 THEN 'PR' WHEN 3 THEN 'SD' WHEN 4 THEN 'NON-CR/NON-PD' WHEN 5 THEN 'PD' WHEN 6 THEN 'NE' ELSE 'MISSING' END AS cbor_value
+FROM subject_reading r LEFT JOIN seen s ON s.series = r.series LEFT JOIN chosen c ON c.series = r.series;
+
+-- response.parameters: statement
+CREATE VIEW "response.parameters" AS WITH parameter AS (
+  SELECT 24 AS place, 'OVR' AS code, 'Overall Response by Investigator' AS text, "USUBJID", subject, reading, n, 'Tumor Response' AS category, value, aval AS number, day, flag, visitnum, visit, seq, anl01, anl02, FALSE AS is_death FROM "response.parameters.overall" WHERE reading = 0
+  UNION ALL SELECT 25 AS place, 'OVRD' AS code, 'Overall Response by Derivation' AS text, "USUBJID", subject, reading, n, 'Tumor Response' AS category, value, aval AS number, day, flag, visitnum, visit, seq, anl01, anl02, FALSE AS is_death FROM "response.parameters.overall" WHERE reading = 1
+  UNION ALL SELECT p.place, p.code, p.text, p."USUBJID", p.subject, p.reading, p.n, p.category, coalesce(p.value, o.value) AS value, coalesce(p.number, o.aval) AS number, coalesce(o.day, p.day) AS day, o.flag, o.visitnum, o.visit, o.seq, TRUE AS anl01, o.anl02, p.day IS NOT NULL AS is_death
+  FROM (SELECT 26 AS place, 'PD' AS code, 'Disease Progression by Investigator' AS text, "USUBJID", subject, series, reading, pd AS n, 'Tumor Response' AS category, CASE WHEN pd IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN pd IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 0
+    UNION ALL SELECT 28 AS place, 'RSP' AS code, 'Response by Investigator (confirmation not required)' AS text, "USUBJID", subject, series, reading, rsp AS n, 'Tumor Response' AS category, CASE WHEN rsp IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN rsp IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 0
+    UNION ALL SELECT 14 AS place, 'CRSP' AS code, 'Confirmed Response by Investigator' AS text, "USUBJID", subject, series, reading, crsp AS n, 'Tumor Response' AS category, CASE WHEN crsp IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN crsp IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 0
+    UNION ALL SELECT 2 AS place, 'BOR' AS code, 'Best Overall Response by Investigator (confirmation not required)' AS text, "USUBJID", subject, series, reading, bor AS n, 'Tumor Response' AS category, bor_value AS value, CASE bor_value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 0
+    UNION ALL SELECT 8 AS place, 'CBOR' AS code, 'Best Confirmed Overall Response by Investigator' AS text, "USUBJID", subject, series, reading, cbor AS n, 'Tumor Response' AS category, cbor_value AS value, CASE cbor_value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 0
+    UNION ALL SELECT 0 AS place, 'BCP' AS code, 'Best Overall Response of CR/PR by Investigator (confirmation not required)' AS text, "USUBJID", subject, series, reading, CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END AS n, 'Tumor Response' AS category, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 0
+    UNION ALL SELECT 5 AS place, 'CBCP' AS code, 'Best Confirmed Overall Response of CR/PR by Investigator' AS text, "USUBJID", subject, series, reading, CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END AS n, 'Tumor Response' AS category, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 0
+    UNION ALL SELECT 4 AS place, 'CB' AS code, 'Clinical Benefit by Investigator (confirmation for response not required)' AS text, "USUBJID", subject, series, reading, cb AS n, 'Tumor Response' AS category, CASE WHEN cb IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN cb IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 0
+    UNION ALL SELECT 10 AS place, 'CCB' AS code, 'Confirmed Clinical Benefit by Investigator' AS text, "USUBJID", subject, series, reading, ccb AS n, 'Tumor Response' AS category, CASE WHEN ccb IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN ccb IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 0
+    UNION ALL SELECT 16 AS place, 'DC' AS code, 'Disease Control by Investigator (confirmation for response not required)' AS text, "USUBJID", subject, series, reading, CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END AS n, 'Tumor Response' AS category, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 0
+    UNION ALL SELECT 12 AS place, 'CDC' AS code, 'Confirmed Disease Control by Investigator' AS text, "USUBJID", subject, series, reading, CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END AS n, 'Tumor Response' AS category, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 0
+    UNION ALL SELECT 20 AS place, 'LSTA' AS code, 'Last Disease Assessment by Investigator' AS text, "USUBJID", subject, series, reading, lsta AS n, 'Tumor Response' AS category, CAST(NULL AS VARCHAR) AS value, CAST(NULL AS INTEGER) AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 0
+    UNION ALL SELECT 27 AS place, 'PDD' AS code, 'Disease Progression by Derivation' AS text, "USUBJID", subject, series, reading, pd AS n, 'Tumor Response' AS category, CASE WHEN pd IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN pd IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 1
+    UNION ALL SELECT 29 AS place, 'RSPD' AS code, 'Response by Derivation (confirmation not required)' AS text, "USUBJID", subject, series, reading, rsp AS n, 'Tumor Response' AS category, CASE WHEN rsp IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN rsp IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 1
+    UNION ALL SELECT 15 AS place, 'CRSPD' AS code, 'Confirmed Response by Derivation' AS text, "USUBJID", subject, series, reading, crsp AS n, 'Tumor Response' AS category, CASE WHEN crsp IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN crsp IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 1
+    UNION ALL SELECT 3 AS place, 'BORD' AS code, 'Best Overall Response by Derivation (confirmation not required)' AS text, "USUBJID", subject, series, reading, bor AS n, 'Tumor Response' AS category, bor_value AS value, CASE bor_value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 1
+    UNION ALL SELECT 9 AS place, 'CBORD' AS code, 'Best Confirmed Overall Response by Derivation' AS text, "USUBJID", subject, series, reading, cbor AS n, 'Tumor Response' AS category, cbor_value AS value, CASE cbor_value WHEN 'CR' THEN 1 WHEN 'PR' THEN 2 WHEN 'SD' THEN 3 WHEN 'NON-CR/NON-PD' THEN 4 WHEN 'PD' THEN 5 WHEN 'NE' THEN 6 WHEN 'MISSING' THEN 7 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 1
+    UNION ALL SELECT 1 AS place, 'BCPD' AS code, 'Best Overall Response of CR/PR by Derivation (confirmation not required)' AS text, "USUBJID", subject, series, reading, CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END AS n, 'Tumor Response' AS category, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], bor_value) THEN bor END IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 1
+    UNION ALL SELECT 6 AS place, 'CBCPD' AS code, 'Best Confirmed Overall Response of CR/PR by Derivation' AS text, "USUBJID", subject, series, reading, CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END AS n, 'Tumor Response' AS category, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN CASE WHEN list_contains(['CR', 'PR'], cbor_value) THEN cbor END IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 1
+    UNION ALL SELECT 7 AS place, 'CBD' AS code, 'Clinical Benefit by Derivation (confirmation for response not required)' AS text, "USUBJID", subject, series, reading, cb AS n, 'Tumor Response' AS category, CASE WHEN cb IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN cb IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 1
+    UNION ALL SELECT 11 AS place, 'CCBD' AS code, 'Confirmed Clinical Benefit by Derivation' AS text, "USUBJID", subject, series, reading, ccb AS n, 'Tumor Response' AS category, CASE WHEN ccb IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN ccb IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 1
+    UNION ALL SELECT 17 AS place, 'DCD' AS code, 'Disease Control by Derivation (confirmation for response not required)' AS text, "USUBJID", subject, series, reading, CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END AS n, 'Tumor Response' AS category, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], bor_value) THEN bor END IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 1
+    UNION ALL SELECT 13 AS place, 'CDCD' AS code, 'Confirmed Disease Control by Derivation' AS text, "USUBJID", subject, series, reading, CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END AS n, 'Tumor Response' AS category, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN CASE WHEN list_contains(['CR', 'PR', 'SD'], cbor_value) THEN cbor END IS NOT NULL THEN 1 ELSE 0 END AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 1
+    UNION ALL SELECT 21 AS place, 'LSTAD' AS code, 'Last Disease Assessment by Derivation' AS text, "USUBJID", subject, series, reading, lsta AS n, 'Tumor Response' AS category, CAST(NULL AS VARCHAR) AS value, CAST(NULL AS INTEGER) AS number, CAST(NULL AS DOUBLE) AS day FROM "response.parameters.best" WHERE reading = 1
+    UNION ALL SELECT 22 AS place, 'MDIS' AS code, 'Measurable Disease at Baseline by Investigator' AS text, "USUBJID", subject, NULL, 0, NULL, NULL, CASE WHEN "measurable0" THEN 'Y' ELSE 'N' END AS value, CASE WHEN "measurable0" THEN 1 ELSE 0 END AS number, NULL FROM "response.parameters.subjects"
+    UNION ALL SELECT 18 AS place, 'DEATH' AS code, 'Death' AS text, "USUBJID", subject, NULL, NULL, NULL, 'Reference Event', CASE WHEN death_day IS NOT NULL THEN 'Y' ELSE 'N' END AS value, CASE WHEN death_day IS NOT NULL THEN 1 ELSE 0 END AS number, death_day FROM "response.parameters.subjects") p LEFT JOIN "response.parameters.overall" o ON o.series = p.series AND o.n = p.n
+)
+SELECT "USUBJID", CASE reading WHEN 0 THEN 'INVESTIGATOR' WHEN 1 THEN 'INVESTIGATOR' END AS "EVAL", CASE reading WHEN 0 THEN 'REPORTED' WHEN 1 THEN 'DERIVED' END AS "EVALBY", code AS "PARAMCD", text AS "PARAM",
+  category AS "PARCAT1", CASE reading WHEN 0 THEN 'Investigator' WHEN 1 THEN 'Derivation' END AS "PARCAT2", CASE WHEN reading IS NOT NULL THEN 'RECIST 1.1' END AS "PARCAT3",
+  day AS "ADT", flag AS "ADTF", visitnum AS "VISITNUM", visit AS "VISIT", value AS "AVALC", CAST(number AS DOUBLE) AS "AVAL", CASE WHEN anl01 THEN 'Y' END AS "ANL01FL", CASE WHEN anl02 THEN 'Y' END AS "ANL02FL",
+  CASE WHEN seq IS NOT NULL THEN 'RS' WHEN is_death THEN 'DM' END AS "SRCDOM",
+  CASE WHEN seq IS NOT NULL THEN 'RSSTRESC' WHEN is_death THEN 'DTHDTC' END AS "SRCVAR", seq AS "SRCSEQ",
+  ((subject * 3 + coalesce(reading, 2)) * 30 + place) * 100000 + coalesce(n, 0) AS _row
+FROM parameter;
 
 -- TU: release
 DROP TABLE IF EXISTS "TU.full";
@@ -3118,7 +3126,7 @@ FASFL = 'Y'
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
 RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
 ), FALSE)),
-candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('1' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
@@ -3128,7 +3136,7 @@ CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL)),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
 listed AS MATERIALIZED (
   SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
@@ -3152,7 +3160,7 @@ reasoned AS (
     WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
-usable AS (
+usable AS MATERIALIZED (
   SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
@@ -3161,13 +3169,14 @@ usable AS (
       AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
   FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
 ),
-firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
-judged AS (
-  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
-    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
-  FROM firsts
-)
+chosen AS (
+  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  UNION ALL
+  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
+),
+judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
@@ -3191,7 +3200,7 @@ FASFL = 'Y'
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
 RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
 ), FALSE)),
-candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('1' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
@@ -3201,7 +3210,7 @@ CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL)),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
 listed AS MATERIALIZED (
   SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
@@ -3225,7 +3234,7 @@ reasoned AS (
     WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
-usable AS (
+usable AS MATERIALIZED (
   SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
@@ -3234,13 +3243,14 @@ usable AS (
       AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
   FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
 ),
-firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
-judged AS (
-  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
-    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
-  FROM firsts
-)
+chosen AS (
+  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  UNION ALL
+  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
+),
+judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
@@ -3264,7 +3274,7 @@ FASFL = 'Y'
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
 RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
 ), FALSE)),
-candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'claim' AS kind, CAST('1' AS DOUBLE) AS place, 'DS' AS domain, 'DSSTDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Progression Claimed by Investigator' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DSSTDTC") >= 10 THEN left("DSSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DSSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DSSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DSSTDTC") AS DOUBLE)) THEN try_cast(trim("DSSTDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "DSSEQ" AS seq, CAST("DSSTDTC" AS VARCHAR) AS written FROM "DS.full" WHERE coalesce((
 DSSCAT = 'STUDY TREATMENT' AND DSDECOD = 'PROGRESSIVE DISEASE'
 ), FALSE)) WHERE written IS NOT NULL)
@@ -3277,7 +3287,7 @@ CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL)),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
 listed AS MATERIALIZED (
   SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
@@ -3301,7 +3311,7 @@ reasoned AS (
     WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
-usable AS (
+usable AS MATERIALIZED (
   SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
@@ -3310,13 +3320,14 @@ usable AS (
       AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
   FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
 ),
-firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
-judged AS (
-  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
-    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
-  FROM firsts
-)
+chosen AS (
+  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  UNION ALL
+  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
+),
+judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
@@ -3343,14 +3354,14 @@ FASFL = 'Y'
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
 RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
 ), FALSE)),
-candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('1' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL)),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
 listed AS MATERIALIZED (
   SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
@@ -3374,7 +3385,7 @@ reasoned AS (
     WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
-usable AS (
+usable AS MATERIALIZED (
   SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
@@ -3383,13 +3394,14 @@ usable AS (
       AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
   FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
 ),
-firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
-judged AS (
-  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
-    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
-  FROM firsts
-)
+chosen AS (
+  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  UNION ALL
+  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
+),
+judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
@@ -3411,9 +3423,9 @@ CREATE TABLE "candidates.OS" AS WITH population AS MATERIALIZED (SELECT p."USUBJ
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT CAST(NULL AS VARCHAR) AS "USUBJID", CAST(NULL AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written, CAST(NULL AS VARCHAR) AS result WHERE FALSE),
-candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('0' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
+candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('0' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'last_alive' AS kind, CAST('1' AS DOUBLE) AS place, 'ADSL' AS domain, 'LSTALVDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Known Alive Date' AS dated, TRUE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", "LSTALVDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("LSTALVDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE written IS NOT NULL)),
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'last_alive' AS kind, CAST('1' AS DOUBLE) AS place, 'ADSL' AS domain, 'LSTALVDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Known Alive Date' AS dated, TRUE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", "LSTALVDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("LSTALVDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE written IS NOT NULL))),
 listed AS MATERIALIZED (
   SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, TRUE AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
@@ -3437,7 +3449,7 @@ reasoned AS (
     WHEN assessed = 0 AND FALSE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
-usable AS (
+usable AS MATERIALIZED (
   SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
@@ -3446,13 +3458,14 @@ usable AS (
       AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
   FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
 ),
-firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
-judged AS (
-  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
-    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
-  FROM firsts
-)
+chosen AS (
+  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  UNION ALL
+  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
+),
+judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
@@ -3476,7 +3489,7 @@ FASFL = 'Y'
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
 RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
 ), FALSE)),
-candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'end' AS role, 'death' AS kind, CAST('0' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST('5' AS DOUBLE) AS code, 'Death without Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
@@ -3486,7 +3499,7 @@ CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL)),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
 listed AS MATERIALIZED (
   SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
@@ -3510,7 +3523,7 @@ reasoned AS (
     WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
-usable AS (
+usable AS MATERIALIZED (
   SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
@@ -3519,13 +3532,14 @@ usable AS (
       AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
   FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
 ),
-firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
-judged AS (
-  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
-    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
-  FROM firsts
-)
+chosen AS (
+  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  UNION ALL
+  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
+),
+judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
@@ -3549,7 +3563,7 @@ FASFL = 'Y'
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
 RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
 ), FALSE)),
-candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'discontinuation' AS kind, CAST('1' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTEDT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Treatment Discontinuation' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", "TRTEDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTEDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE coalesce((
 EOTSTT = 'DISCONTINUED'
 ), FALSE)) WHERE written IS NOT NULL)
@@ -3557,7 +3571,7 @@ UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'last_alive' AS kind, CAST('2' AS DOUBLE) AS place, 'ADSL' AS domain, 'LSTALVDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Known Alive Date' AS dated, TRUE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", "LSTALVDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("LSTALVDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE written IS NOT NULL)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))),
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE)))),
 listed AS MATERIALIZED (
   SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, TRUE AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
@@ -3581,7 +3595,7 @@ reasoned AS (
     WHEN assessed = 0 AND FALSE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
-usable AS (
+usable AS MATERIALIZED (
   SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
@@ -3590,13 +3604,14 @@ usable AS (
       AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
   FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
 ),
-firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
-judged AS (
-  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
-    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
-  FROM firsts
-)
+chosen AS (
+  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  UNION ALL
+  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
+),
+judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
@@ -3624,7 +3639,7 @@ CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 ), FALSE)) GROUP BY ALL) o WHERE o."USUBJID" = r."USUBJID" AND o.day < r.day) AND EXISTS (SELECT 1 FROM (SELECT "USUBJID", min(day) AS day FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
 ), FALSE)) GROUP BY ALL) o WHERE o."USUBJID" = r."USUBJID" AND o.day <= r.latest)) WHERE day IS NOT NULL AND day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
-candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('1' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Response' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, start_seq AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
@@ -3634,7 +3649,7 @@ CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL)),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
 listed AS MATERIALIZED (
   SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
@@ -3658,7 +3673,7 @@ reasoned AS (
     WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
-usable AS (
+usable AS MATERIALIZED (
   SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
@@ -3667,13 +3682,14 @@ usable AS (
       AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
   FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
 ),
-firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
-judged AS (
-  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
-    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
-  FROM firsts
-)
+chosen AS (
+  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  UNION ALL
+  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
+),
+judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
@@ -3697,7 +3713,7 @@ FASFL = 'Y'
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
 RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
 ), FALSE)),
-candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'response' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Response' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR'], result))
+candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'response' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Response' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR'], result))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'end' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST('5' AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
@@ -3708,7 +3724,7 @@ CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL)),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
 listed AS MATERIALIZED (
   SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
@@ -3732,7 +3748,7 @@ reasoned AS (
     WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
-usable AS (
+usable AS MATERIALIZED (
   SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
@@ -3741,13 +3757,14 @@ usable AS (
       AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
   FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
 ),
-firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
-judged AS (
-  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
-    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
-  FROM firsts
-)
+chosen AS (
+  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  UNION ALL
+  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
+),
+judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;

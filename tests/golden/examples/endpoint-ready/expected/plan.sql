@@ -54,7 +54,7 @@ CREATE VIEW "in.ex" AS SELECT * EXCLUDE (_drop) FROM "clean.ex" WHERE _drop IS N
 -- PFS: statement
 CREATE TABLE "candidates.PFS" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "in.adsl" WHERE TRUE) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RANDDT") >= 10 THEN left("RANDDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RANDDT") <> 4 THEN CASE WHEN regexp_full_match(trim("RANDDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RANDDT") AS DOUBLE)) THEN try_cast(trim("RANDDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT CAST(NULL AS VARCHAR) AS "USUBJID", CAST(NULL AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written, CAST(NULL AS VARCHAR) AS result WHERE FALSE),
-candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'source' AS kind, CAST('0' AS DOUBLE) AS place, 'ADRS' AS domain, 'ADT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("ADT") >= 10 THEN left("ADT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("ADT") <> 4 THEN CASE WHEN regexp_full_match(trim("ADT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ADT") AS DOUBLE)) THEN try_cast(trim("ADT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CASE WHEN regexp_full_match(trim("ASEQ"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ASEQ") AS DOUBLE)) THEN try_cast(trim("ASEQ") AS DOUBLE) END AS seq, CAST("ADT" AS VARCHAR) AS written FROM "in.adrs" WHERE coalesce((
+candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'source' AS kind, CAST('0' AS DOUBLE) AS place, 'ADRS' AS domain, 'ADT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("ADT") >= 10 THEN left("ADT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("ADT") <> 4 THEN CASE WHEN regexp_full_match(trim("ADT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ADT") AS DOUBLE)) THEN try_cast(trim("ADT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CASE WHEN regexp_full_match(trim("ASEQ"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ASEQ") AS DOUBLE)) THEN try_cast(trim("ASEQ") AS DOUBLE) END AS seq, CAST("ADT" AS VARCHAR) AS written FROM "in.adrs" WHERE coalesce((
 PARAMCD = 'PD' AND AVALC = 'Y' AND ANL01FL = 'Y'
 ), FALSE)) WHERE written IS NOT NULL)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'source' AS kind, CAST('1' AS DOUBLE) AS place, 'ADRS' AS domain, 'ADT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("ADT") >= 10 THEN left("ADT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("ADT") <> 4 THEN CASE WHEN regexp_full_match(trim("ADT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ADT") AS DOUBLE)) THEN try_cast(trim("ADT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CASE WHEN regexp_full_match(trim("ASEQ"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ASEQ") AS DOUBLE)) THEN try_cast(trim("ASEQ") AS DOUBLE) END AS seq, CAST("ADT" AS VARCHAR) AS written FROM "in.adrs" WHERE coalesce((
@@ -64,7 +64,7 @@ UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'sourc
 PARAMCD = 'LSTA' AND ANL01FL = 'Y'
 ), FALSE)) WHERE written IS NOT NULL)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'source' AS kind, CAST('1' AS DOUBLE) AS place, 'ADSL' AS domain, 'RANDDT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Randomization' AS event, 'Randomization' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RANDDT") >= 10 THEN left("RANDDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RANDDT") <> 4 THEN CASE WHEN regexp_full_match(trim("RANDDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RANDDT") AS DOUBLE)) THEN try_cast(trim("RANDDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE written IS NOT NULL)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST(NULL AS DOUBLE) AS place, 'ADSL' AS domain, 'RANDDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Randomization' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)),
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST(NULL AS DOUBLE) AS place, 'ADSL' AS domain, 'RANDDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Randomization' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population))),
 listed AS MATERIALIZED (
   SELECT c.* REPLACE (c.day AS day), p.start, p.start_flag, TRUE AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN FALSE THEN 'after cut-off'
@@ -88,7 +88,7 @@ reasoned AS (
     WHEN assessed = 0 AND FALSE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
-usable AS (
+usable AS MATERIALIZED (
   SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
@@ -97,13 +97,14 @@ usable AS (
       AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
   FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
 ),
-firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
-judged AS (
-  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
-    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
-  FROM firsts
-)
+chosen AS (
+  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  UNION ALL
+  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
+),
+judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
@@ -123,12 +124,12 @@ CREATE TABLE "treatment.PFS" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXS
 -- OS: statement
 CREATE TABLE "candidates.OS" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "in.adsl" WHERE TRUE) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RANDDT") >= 10 THEN left("RANDDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RANDDT") <> 4 THEN CASE WHEN regexp_full_match(trim("RANDDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RANDDT") AS DOUBLE)) THEN try_cast(trim("RANDDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT CAST(NULL AS VARCHAR) AS "USUBJID", CAST(NULL AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written, CAST(NULL AS VARCHAR) AS result WHERE FALSE),
-candidate AS MATERIALIZED (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'source' AS kind, CAST('0' AS DOUBLE) AS place, 'ADRS' AS domain, 'ADT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("ADT") >= 10 THEN left("ADT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("ADT") <> 4 THEN CASE WHEN regexp_full_match(trim("ADT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ADT") AS DOUBLE)) THEN try_cast(trim("ADT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CASE WHEN regexp_full_match(trim("ASEQ"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ASEQ") AS DOUBLE)) THEN try_cast(trim("ASEQ") AS DOUBLE) END AS seq, CAST("ADT" AS VARCHAR) AS written FROM "in.adrs" WHERE coalesce((
+candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'source' AS kind, CAST('0' AS DOUBLE) AS place, 'ADRS' AS domain, 'ADT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("ADT") >= 10 THEN left("ADT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("ADT") <> 4 THEN CASE WHEN regexp_full_match(trim("ADT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ADT") AS DOUBLE)) THEN try_cast(trim("ADT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CASE WHEN regexp_full_match(trim("ASEQ"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ASEQ") AS DOUBLE)) THEN try_cast(trim("ASEQ") AS DOUBLE) END AS seq, CAST("ADT" AS VARCHAR) AS written FROM "in.adrs" WHERE coalesce((
 PARAMCD = 'DEATH' AND AVALC = 'Y' AND ANL01FL = 'Y'
 ), FALSE)) WHERE written IS NOT NULL)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'source' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'LSTALVDT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Alive' AS event, 'Alive During Study' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("LSTALVDT") >= 10 THEN left("LSTALVDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("LSTALVDT") <> 4 THEN CASE WHEN regexp_full_match(trim("LSTALVDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("LSTALVDT") AS DOUBLE)) THEN try_cast(trim("LSTALVDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("LSTALVDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE written IS NOT NULL)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'source' AS kind, CAST('1' AS DOUBLE) AS place, 'ADSL' AS domain, 'RANDDT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Randomization' AS event, 'Randomization' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RANDDT") >= 10 THEN left("RANDDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RANDDT") <> 4 THEN CASE WHEN regexp_full_match(trim("RANDDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RANDDT") AS DOUBLE)) THEN try_cast(trim("RANDDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE written IS NOT NULL)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST(NULL AS DOUBLE) AS place, 'ADSL' AS domain, 'RANDDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Randomization' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)),
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST(NULL AS DOUBLE) AS place, 'ADSL' AS domain, 'RANDDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Randomization' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population))),
 listed AS MATERIALIZED (
   SELECT c.* REPLACE (c.day AS day), p.start, p.start_flag, TRUE AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN FALSE THEN 'after cut-off'
@@ -152,7 +153,7 @@ reasoned AS (
     WHEN assessed = 0 AND FALSE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
-usable AS (
+usable AS MATERIALIZED (
   SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
@@ -161,13 +162,14 @@ usable AS (
       AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
   FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
 ),
-firsts AS (SELECT * REPLACE (may_censor AND (NOT only_first OR row_number() OVER (PARTITION BY "USUBJID", role, place, may_censor ORDER BY day, seq) = 1) AS may_censor) FROM usable),
-judged AS (
-  SELECT *, CASE WHEN reason = 'event' THEN role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-      AND row_number() OVER (PARTITION BY "USUBJID", role, place, day, seq, fault ORDER BY written) = 1
-    ELSE may_censor AND row_number() OVER (PARTITION BY "USUBJID", may_censor ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1 END AS is_chosen
-  FROM firsts
-)
+chosen AS (
+  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  UNION ALL
+  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
+),
+judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
@@ -181,47 +183,22 @@ CREATE TABLE "endpoint.OS" AS SELECT "USUBJID", 'OS' AS "PARAMCD", 'Overall Surv
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.OS" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
--- ADTTE: statement
-CREATE TABLE "ADTTE.in1" AS
-WITH base AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "STARTDTF", "ADT", "ADTF", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.PFS' AS _file, _row FROM "endpoint.PFS"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+-- ADTTE: account
+INSERT INTO "log.inputs" SELECT 'ADTTE', 0, 'endpoint.PFS', count(*), 0, count(*) FROM "endpoint.PFS";
 
 -- ADTTE: account
-INSERT INTO "log.inputs" SELECT 'ADTTE', 0, 'endpoint.PFS', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "endpoint.PFS") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTTE.in1") put;
-
--- ADTTE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'ADTTE', 0, 0, _drop, count(*) FROM "ADTTE.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- ADTTE: statement
-CREATE TABLE "ADTTE.in2" AS
-WITH base AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "STARTDTF", "ADT", "ADTF", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.OS' AS _file, _row FROM "endpoint.OS"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
-
--- ADTTE: account
-INSERT INTO "log.inputs" SELECT 'ADTTE', 1, 'endpoint.OS', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "endpoint.OS") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTTE.in2") put;
-
--- ADTTE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'ADTTE', 1, 0, _drop, count(*) FROM "ADTTE.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
-
--- ADTTE: statement
-CREATE TABLE "ADTTE.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTTE.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(trim(CAST("EVNTDESC" AS VARCHAR), E' \t\r\n '), '') AS "EVNTDESC!raw", nullif(trim(CAST("CNSDTDSC" AS VARCHAR), E' \t\r\n '), '') AS "CNSDTDSC!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAMCD!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAMCD", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", nullif(rtrim(CAST(nullif(rtrim(CAST("EVNTDESC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "EVNTDESC", nullif(rtrim(CAST(nullif(rtrim(CAST("CNSDTDSC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CNSDTDSC", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCDOM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCDOM", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCVAR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b0s1"),
-"b1s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTTE.in2" WHERE _drop IS NULL),
-"b1s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(trim(CAST("EVNTDESC" AS VARCHAR), E' \t\r\n '), '') AS "EVNTDESC!raw", nullif(trim(CAST("CNSDTDSC" AS VARCHAR), E' \t\r\n '), '') AS "CNSDTDSC!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b1s0"),
-"b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAMCD!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAMCD", nullif(rtrim(CAST(nullif(rtrim(CAST("PARAM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", nullif(rtrim(CAST(nullif(rtrim(CAST("EVNTDESC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "EVNTDESC", nullif(rtrim(CAST(nullif(rtrim(CAST("CNSDTDSC!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "CNSDTDSC", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCDOM!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCDOM", nullif(rtrim(CAST(nullif(rtrim(CAST("SRCVAR!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b1s1"),
-rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+INSERT INTO "log.inputs" SELECT 'ADTTE', 1, 'endpoint.OS', count(*), 0, count(*) FROM "endpoint.OS";
 
 -- ADTTE: statement
 CREATE TABLE "ADTTE.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "ADTTE.early")
-SELECT * FROM "ordered" ORDER BY _n;
+WITH "b0s0" AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "ADT", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.PFS' AS _file, _row, 0 AS _part FROM "endpoint.PFS"),
+"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(trim(CAST("EVNTDESC" AS VARCHAR), E' \t\r\n '), '') AS "EVNTDESC!raw", nullif(trim(CAST("CNSDTDSC" AS VARCHAR), E' \t\r\n '), '') AS "CNSDTDSC!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "PARAMCD!raw" AS "PARAMCD", "PARAM!raw" AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", "EVNTDESC!raw" AS "EVNTDESC", "CNSDTDSC!raw" AS "CNSDTDSC", "SRCDOM!raw" AS "SRCDOM", "SRCVAR!raw" AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b0s1"),
+"b1s0" AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "ADT", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.OS' AS _file, _row, 0 AS _part FROM "endpoint.OS"),
+"b1s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(trim(CAST("EVNTDESC" AS VARCHAR), E' \t\r\n '), '') AS "EVNTDESC!raw", nullif(trim(CAST("CNSDTDSC" AS VARCHAR), E' \t\r\n '), '') AS "CNSDTDSC!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b1s0"),
+"b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "PARAMCD!raw" AS "PARAMCD", "PARAM!raw" AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", "EVNTDESC!raw" AS "EVNTDESC", "CNSDTDSC!raw" AS "CNSDTDSC", "SRCDOM!raw" AS "SRCDOM", "SRCVAR!raw" AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b1s1"),
+rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
 
 -- ADTTE: statement
-CREATE TABLE "ADTTE" AS SELECT "STUDYID", "USUBJID", "PARAMCD", "PARAM", "AVAL", "STARTDT", "ADT", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ" FROM "ADTTE.full" ORDER BY _n;
+CREATE TABLE "ADTTE" AS SELECT "STUDYID", "USUBJID", "PARAMCD", "PARAM", "AVAL", "STARTDT", "ADT", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ" FROM "ADTTE.full";

@@ -53,22 +53,12 @@ INSERT INTO "log.drops" SELECT 'source', 'transfer', 0, 0, _drop, count(*) FROM 
 -- transfer: statement
 CREATE VIEW "in.transfer" AS SELECT * EXCLUDE (_drop) FROM "clean.transfer" WHERE _drop IS NULL;
 
--- DM: statement
-CREATE TABLE "DM.in1" AS
-WITH base AS (SELECT "SUBJECT", "SITE", "SEX", "FIRSTDOSE", "USUBJID", _file, _row FROM "in.people"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
-
 -- DM: account
-INSERT INTO "log.inputs" SELECT 'DM', 0, 'people', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.people") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DM.in1") put;
-
--- DM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DM', 0, 0, _drop, count(*) FROM "DM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.inputs" SELECT 'DM', 0, 'people', count(*), 0, count(*) FROM "in.people";
 
 -- DM: statement
 CREATE TABLE "DM.early" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DM.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT "SUBJECT", "SITE", "SEX", "FIRSTDOSE", "USUBJID", _file, _row, 0 AS _part FROM "in.people"),
 "b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJECT" AS VARCHAR), E' \t\r\n '), '') AS "SUBJID!raw", nullif(upper(trim(CAST("FIRSTDOSE" AS VARCHAR), E' \t\r\n ')), '') AS "RFSTDTC!raw", nullif(trim(CAST("SITE" AS VARCHAR), E' \t\r\n '), '') AS "SITEID!raw", nullif(trim(CAST("SEX" AS VARCHAR), E' \t\r\n '), '') AS "SEX!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("RFSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFSTDTC!f" FROM "b0s1"),
 "b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "RFSTDTC!y", CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "RFSTDTC!m", CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "RFSTDTC!d" FROM "b0s2"),
@@ -78,27 +68,26 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DM.in1" WHERE _drop IS NULL),
     WHEN "RFSTDTC!m" IS NOT NULL THEN CASE WHEN "RFSTDTC!m" BETWEEN '01' AND '12' THEN "RFSTDTC!y" || '-' || "RFSTDTC!m" END
     WHEN "RFSTDTC!d" IS NOT NULL THEN CASE WHEN "RFSTDTC!d" BETWEEN '01' AND '31' THEN "RFSTDTC!y" || '---' || "RFSTDTC!d" END
     ELSE "RFSTDTC!y" END AS "RFSTDTC!iso" FROM "b0s3"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(nullif(rtrim(CAST("SUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SUBJID", nullif(rtrim(CAST("RFSTDTC!iso" AS VARCHAR)), '') AS "RFSTDTC", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN "RFSTDTC!raw" END AS "RFSTDTC!bad", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFSTDTC!act", nullif(rtrim(CAST(nullif(rtrim(CAST("SITEID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "SITEID", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY" FROM "b0s4" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "SUBJID!raw" AS "SUBJID", nullif(rtrim(CAST("RFSTDTC!iso" AS VARCHAR)), '') AS "RFSTDTC", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN "RFSTDTC!raw" END AS "RFSTDTC!bad", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFSTDTC!act", "SITEID!raw" AS "SITEID", nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY" FROM "b0s4" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
+SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_block", "_file", "_row", "_part");
 
 -- DM: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFSTDTC', "RFSTDTC!bad", "RFSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
 
 -- DM: statement
 CREATE TABLE "DM.full" AS
-WITH ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "DM.early")
-SELECT * FROM "ordered" ORDER BY _n;
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
 
 -- DM: statement
-CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full" ORDER BY _n;
+CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full";
 
 -- LB: check
 SELECT "TUBE", count(*) AS _rows FROM "in.samples" WHERE TRUE AND "TUBE" IS NOT NULL GROUP BY "TUBE" HAVING count(*) > 1 ORDER BY "TUBE" LIMIT 20;
 
 -- LB: statement
 CREATE TABLE "LB.in1" AS
-WITH base AS (SELECT "PATIENT", "TUBE", "RESULT", "UNIT", "SUBJECT", "USUBJID", _file, _row FROM "in.transfer"),
+WITH base AS (SELECT "TUBE", "RESULT", "UNIT", "USUBJID", _file, _row FROM "in.transfer"),
 "joined0" AS (SELECT b.*, "j0"."USUBJID" AS "OWNER", "j0"."TAKEN" AS "TAKEN", "j0"._found AS "_found0" FROM "base" b LEFT JOIN (SELECT "TUBE", "USUBJID", "TAKEN", TRUE AS _found FROM "in.samples" WHERE TRUE) "j0" ON "j0"."TUBE" = b."TUBE"),
 joined AS (SELECT * FROM "joined0"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
@@ -113,7 +102,7 @@ INSERT INTO "log.inputs" SELECT 'LB', 0, 'transfer', read.n, put.n - read.n, put
 INSERT INTO "log.drops" SELECT 'dataset', 'LB', 0, 0, _drop, count(*) FROM "LB.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- LB: statement
-CREATE TABLE "LB.early" AS
+CREATE TABLE "LB.full" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "LB.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("RESULT" AS VARCHAR), E' \t\r\n '), '') AS "LBORRES!raw", nullif(trim(CAST("UNIT" AS VARCHAR), E' \t\r\n '), '') AS "LBORRESU!raw", nullif(trim(CAST("RESULT" AS VARCHAR), E' \t\r\n '), '') AS "LBSTRESC!raw", nullif(upper(trim(CAST("TAKEN" AS VARCHAR), E' \t\r\n ')), '') AS "LBDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("LBDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "LBDTC!f" FROM "b0s1"),
@@ -124,21 +113,17 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "LB.in1" WHERE _drop IS NULL),
     WHEN "LBDTC!m" IS NOT NULL THEN CASE WHEN "LBDTC!m" BETWEEN '01' AND '12' THEN "LBDTC!y" || '-' || "LBDTC!m" END
     WHEN "LBDTC!d" IS NOT NULL THEN CASE WHEN "LBDTC!d" BETWEEN '01' AND '31' THEN "LBDTC!y" || '---' || "LBDTC!d" END
     ELSE "LBDTC!y" END AS "LBDTC!iso" FROM "b0s3"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(nullif(rtrim(CAST("USUBJID!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST('SODIUM' AS VARCHAR)), '') AS "LBTESTCD", nullif(rtrim(CAST(nullif(rtrim(CAST("LBORRES!raw" AS VARCHAR)), '') AS VARCHAR)), '') AS "LBORRES", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "LBORRESU!m0".raw IS NOT NULL THEN "LBORRESU!m0".term ELSE upper("LBORRESU!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "LBORRESU", CASE WHEN "LBORRESU!raw" IS NOT NULL AND "LBORRESU!m0".raw IS NULL THEN "LBORRESU!raw" END AS "LBORRESU!bad", 'kept as collected, in upper case' AS "LBORRESU!act", nullif(rtrim(CAST(nullif(rtrim(CAST(CASE WHEN "LBSTRESC!m0".raw IS NOT NULL THEN "LBSTRESC!m0".term ELSE upper("LBSTRESC!raw") END AS VARCHAR)), '') AS VARCHAR)), '') AS "LBSTRESC", CASE WHEN "LBSTRESC!raw" IS NOT NULL AND "LBSTRESC!m0".raw IS NULL THEN "LBSTRESC!raw" END AS "LBSTRESC!bad", 'kept as collected, in upper case' AS "LBSTRESC!act", nullif(rtrim(CAST("LBDTC!iso" AS VARCHAR)), '') AS "LBDTC", CASE WHEN "LBDTC!raw" IS NOT NULL AND ("LBDTC!f" IS NULL OR ("LBDTC!iso" IS NULL AND coalesce("LBDTC!y", "LBDTC!m", "LBDTC!d") IS NOT NULL)) THEN "LBDTC!raw" END AS "LBDTC!bad", CASE WHEN "LBDTC!raw" IS NOT NULL AND ("LBDTC!f" IS NULL OR ("LBDTC!iso" IS NULL AND coalesce("LBDTC!y", "LBDTC!m", "LBDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "LBDTC!act" FROM "b0s4" LEFT JOIN "recode" "LBORRESU!m0" ON "LBORRESU!m0".map = 'UNIT' AND "LBORRESU!m0".raw = upper(trim("LBORRESU!raw")) LEFT JOIN "recode" "LBSTRESC!m0" ON "LBSTRESC!m0".map = 'LBSTRESC' AND "LBSTRESC!m0".raw = upper(trim("LBSTRESC!raw"))),
-rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (ORDER BY _block, _file, _row, _part) AS _e FROM "rows" ORDER BY _e;
-
--- LB: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBORRESU', "LBORRESU!bad", "LBORRESU!act", _file, _row, "USUBJID", 0 FROM "LB.early" WHERE "LBORRESU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBSTRESC', "LBSTRESC!bad", "LBSTRESC!act", _file, _row, "USUBJID", 0 FROM "LB.early" WHERE "LBSTRESC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBDTC', "LBDTC!bad", "LBDTC!act", _file, _row, "USUBJID", 0 FROM "LB.early" WHERE "LBDTC!bad" IS NOT NULL;
-
--- LB: statement
-CREATE TABLE "LB.full" AS
-WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode LBTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode LBTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode LBTESTCD".term AS DOUBLE) = trunc(try_cast("decode LBTESTCD".term AS DOUBLE)) AND abs(try_cast("decode LBTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode LBTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode LBTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode LBTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "LBTEST", CAST(try_cast(CASE WHEN length(r."LBDTC") >= 10 THEN left(r."LBDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."LBDTC") >= 10 THEN left(r."LBDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "LBDY" FROM "LB.early" r
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('SODIUM' AS VARCHAR)), '') AS "LBTESTCD", "LBORRES!raw" AS "LBORRES", nullif(rtrim(CAST(CASE WHEN "LBORRESU!m0".raw IS NOT NULL THEN "LBORRESU!m0".term ELSE upper("LBORRESU!raw") END AS VARCHAR)), '') AS "LBORRESU", CASE WHEN "LBORRESU!raw" IS NOT NULL AND "LBORRESU!m0".raw IS NULL THEN "LBORRESU!raw" END AS "LBORRESU!bad", 'kept as collected, in upper case' AS "LBORRESU!act", nullif(rtrim(CAST(CASE WHEN "LBSTRESC!m0".raw IS NOT NULL THEN "LBSTRESC!m0".term ELSE upper("LBSTRESC!raw") END AS VARCHAR)), '') AS "LBSTRESC", CASE WHEN "LBSTRESC!raw" IS NOT NULL AND "LBSTRESC!m0".raw IS NULL THEN "LBSTRESC!raw" END AS "LBSTRESC!bad", 'kept as collected, in upper case' AS "LBSTRESC!act", nullif(rtrim(CAST("LBDTC!iso" AS VARCHAR)), '') AS "LBDTC", CASE WHEN "LBDTC!raw" IS NOT NULL AND ("LBDTC!f" IS NULL OR ("LBDTC!iso" IS NULL AND coalesce("LBDTC!y", "LBDTC!m", "LBDTC!d") IS NOT NULL)) THEN "LBDTC!raw" END AS "LBDTC!bad", CASE WHEN "LBDTC!raw" IS NOT NULL AND ("LBDTC!f" IS NULL OR ("LBDTC!iso" IS NULL AND coalesce("LBDTC!y", "LBDTC!m", "LBDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "LBDTC!act" FROM "b0s4" LEFT JOIN "recode" "LBORRESU!m0" ON "LBORRESU!m0".map = 'UNIT' AND "LBORRESU!m0".raw = upper(trim("LBORRESU!raw")) LEFT JOIN "recode" "LBSTRESC!m0" ON "LBSTRESC!m0".map = 'LBSTRESC' AND "LBSTRESC!m0".raw = upper(trim("LBSTRESC!raw"))),
+rows AS (SELECT * FROM "b0"),
+"l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode LBTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode LBTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode LBTESTCD".term AS DOUBLE) = trunc(try_cast("decode LBTESTCD".term AS DOUBLE)) AND abs(try_cast("decode LBTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode LBTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode LBTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode LBTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "LBTEST", CAST(try_cast(CASE WHEN length(r."LBDTC") >= 10 THEN left(r."LBDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."LBDTC") >= 10 THEN left(r."LBDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "LBDY" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode LBTESTCD') "decode LBTESTCD" ON "decode LBTESTCD".raw = upper(r."LBTESTCD")
   LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.early") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
-ordered AS (SELECT *, row_number() OVER (ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "LBDTC" ASC NULLS FIRST, _block, _file, _row, _part) AS _n FROM "l0"),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "LBDTC" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
+-- LB: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBORRESU', "LBORRESU!bad", "LBORRESU!act", _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBORRESU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBSTRESC', "LBSTRESC!bad", "LBSTRESC!act", _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBSTRESC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBDTC', "LBDTC!bad", "LBDTC!act", _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBDTC!bad" IS NOT NULL;
+
 -- LB: statement
-CREATE TABLE "LB" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "LBSEQ", "LBTESTCD", "LBTEST", "LBORRES", "LBORRESU", "LBSTRESC", "LBDTC", "LBDY" FROM "LB.full" ORDER BY _n;
+CREATE TABLE "LB" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "LBSEQ", "LBTESTCD", "LBTEST", "LBORRES", "LBORRESU", "LBSTRESC", "LBDTC", "LBDY" FROM "LB.full";
