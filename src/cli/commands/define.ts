@@ -4,6 +4,7 @@ import type { Terminal } from '../terminal.js';
 import { diffCommand } from './define/diff.js';
 import { rewriteCommand } from './define/rewrite.js';
 import { showCommand } from './define/show.js';
+import { toMappingCommand } from './define/to-mapping.js';
 import { validateDefineCommand } from './define/validate.js';
 import { workbookCommands } from './define/workbooks.js';
 
@@ -17,4 +18,5 @@ export function defineCommand(program: Command, terminal: Terminal, finish: Fini
   diffCommand(define, terminal, finish);
   rewriteCommand(define, terminal, finish);
   workbookCommands(define, terminal, finish);
+  toMappingCommand(define, terminal, finish);
 }

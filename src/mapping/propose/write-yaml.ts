@@ -109,7 +109,7 @@ const onOneLine = ['standards', 'keys', 'columns', 'every_source', 'formats', 'u
 const itemsOnOneLine = ['variables', 'working', 'unpivot', 'where', 'sources'];
 
 /** Entries, lists and rows on one line each, as people write them. */
-function printed(document: Document): string {
+export function printed(document: Document): string {
   if (isMap(document.contents)) shorten(document.contents);
   return document.toString({ lineWidth: WIDTH, flowCollectionPadding: true, singleQuote: true });
 }
