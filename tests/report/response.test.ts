@@ -59,6 +59,13 @@ describe('published figures', () => {
   });
 });
 
+describe('published times', () => {
+  it('are told of a study without response too', async () => {
+    const [file] = await overview(resultsWith({ survival, published }));
+    expect(file?.content).toContain('Published figures beside those of this study');
+  });
+});
+
 describe('response.json', () => {
   const written = async () =>
     (await renderReports(results, ['response'])).map(({ content }) => JSON.parse(String(content)) as unknown);

@@ -15,11 +15,13 @@ import { percent } from '../time-to-event/numbers.js';
 /** Best responses, rates with their exact limits, and how tumours changed. */
 export async function efficacy(results: BuildResults): Promise<Section | undefined> {
   const { response } = results;
-  if (response === undefined || (response.best.length === 0 && response.sums.length === 0)) return undefined;
+  const published = publishedTable(comparedFigures(results));
+  const hasResponse = response !== undefined && response.best.length + response.sums.length > 0;
+  if (!hasResponse) return published && { id: 'efficacy', title: 'Efficacy', body: published };
   return {
     id: 'efficacy',
     title: 'Efficacy',
-    body: markup`${response.best.map(bestTable)} ${rates(response)} ${publishedTable(comparedFigures(results))}
+    body: markup`${response.best.map(bestTable)} ${rates(response)} ${published}
       ${await figures(response)} ${response.agreement?.map(agreementTables)}`,
   };
 }
