@@ -1,6 +1,7 @@
 import { invariant } from '#base/invariant.js';
 import type { RunStamp } from '#formats/format.js';
 import type { DatasetMeta, Family, StudyMeta } from '#model/study-meta.js';
+import { describeResultDisplays } from './describe/analysis-results.js';
 import { describeCodelist } from './describe/codelists.js';
 import { describeComments } from './describe/comments.js';
 import { describeDataset } from './describe/datasets.js';
@@ -64,7 +65,7 @@ export function describeStudy(
     methods,
     comments: describeComments(scope),
     leafs: describeLeafs(scope),
-    resultDisplays: [],
+    resultDisplays: describeResultDisplays(scope),
     notRead: [],
     ...linked({
       datasets: scope.datasets.map((dataset) => describeDataset(scope, dataset, options.leaf(dataset))),

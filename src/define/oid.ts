@@ -52,6 +52,14 @@ export const datasetLeafId = (dataset: string): string => `LF.${part(dataset)}`;
 /** An xs:ID: a document. */
 export const documentLeafId = (id: string): string => `LF.DOC.${part(id)}`;
 
+/** arm:ResultDisplay, and its results counted from 1. */
+export const displayOid = (display: string): string => `RD.${part(display)}`;
+
+export const resultOid = (display: string, n: number): string => `AR.${part(display)}.${n}`;
+
+/** How the datasets of a result are joined. */
+export const joinCommentOid = (display: string, n: number): string => commentOid(`result.${part(display)}.${n}`);
+
 export const standardOid = (id: string): string => `STD.${id.split('.').map(part).join('.')}`;
 
 /** "LB.LBTESTCD.EQ.ALT", further conditions after "--". */

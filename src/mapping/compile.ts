@@ -8,6 +8,7 @@ import { collect } from './collect/index.js';
 import { inconsistencies } from './consistency.js';
 import type { AnyDerivation } from './derivation.js';
 import type { AnyRecordDerivation } from './record-derivation.js';
+import { analysisFaults } from './analyses.js';
 import { describeStudy } from './describe/index.js';
 import type { EndpointMethod, EndpointSql, ExpandEndpoint } from './endpoint.js';
 import { endpointParts, endpointRelation } from './endpoint-parts.js';
@@ -96,7 +97,7 @@ export async function compileStudy(written: ParsedStudy, world: MappingWorld): P
   });
   const parts = planParts(stepWorld, order, world);
   const meta = describeStudy(resolved, collected, names, world.endpointMethod, world.response);
-  diagnostics.push(...missingMethods(resolved, meta));
+  diagnostics.push(...missingMethods(resolved, meta), ...analysisFaults(resolved, meta));
   if (diagnostics.some(isError)) return faults(diagnostics);
   const steps = parts.flatMap((part) => [...part.steps, ...part.releases]);
   const plan = { steps, parts, recodes: stepWorld.recodes.rows() };

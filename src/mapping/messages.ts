@@ -25,6 +25,7 @@ export const report = diagnostics<{
   'response-part-missing': { part: string; by: string };
   'reading-code-twice': { code: string };
   'endpoint-incomplete': { name: string; convention: string | undefined; missing: readonly string[] };
+  'analysis-join-missing': { display: string };
   'unknown-endpoint': { name: string; known: readonly string[] };
   'column-twice': { column: string; relation: string };
   'pivot-column-twice': { column: string };
@@ -156,6 +157,11 @@ export const report = diagnostics<{
     message: `The endpoint ${name}${convention === undefined ? '' : ` (${convention})`} does not say ${missing.join(', ')}.`,
     expected: missing.join(', '),
     help: 'Add the keys; trialmill explain endpoint NAME prints an endpoint with its convention written out.',
+  }),
+  'analysis-join-missing': ({ display }) => ({
+    message: `A result of "${display}" uses several datasets and does not say how they are joined.`,
+    help: 'Add join: by which variables records belong together.',
+    reference: 'Analysis Results Metadata 1.0, AnalysisDatasets',
   }),
   'unknown-endpoint': ({ name, known }) => ({
     message: `There is no endpoint "${name}".`,

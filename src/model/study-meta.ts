@@ -12,6 +12,31 @@ export interface StudyMeta {
   readonly datasets: readonly DatasetMeta[];
   readonly codelists: ReadonlyMap<string, Codelist>;
   readonly documents: readonly StudyDocument[];
+  /** Results of the report that Analysis Results Metadata describe. */
+  readonly analyses?: readonly AnalysisDisplay[];
+}
+
+/** A table or figure of the report. */
+export interface AnalysisDisplay {
+  readonly name: string;
+  readonly title: string;
+  readonly results: readonly AnalysisResult[];
+}
+
+/** See Analysis Results Metadata 1.0 for Define-XML, section 4. */
+export interface AnalysisResult {
+  readonly description: string;
+  readonly reason: string;
+  readonly purpose: string;
+  readonly datasets: readonly {
+    readonly dataset: DatasetName;
+    readonly where: readonly WhereCondition[];
+    readonly variables: readonly VariableName[];
+  }[];
+  /** How several datasets are joined. */
+  readonly join?: string;
+  readonly documentation?: string;
+  readonly code?: { readonly context: string; readonly code: string };
 }
 
 export interface StudyFacts {

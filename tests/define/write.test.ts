@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { keysOf, variablesInOrder, type DefineItem } from '#define/document.js';
 import { defineDataType } from '#define/describe/items.js';
-import type { Family, Origin, StudyMeta } from '#model/study-meta.js';
+import type { AnalysisDisplay, Family, Origin, StudyMeta } from '#model/study-meta.js';
 import { condition, smallStudy, values, variable } from '../support/study-meta.js';
 import { options, read, stamp, writeDefine, written } from './support.js';
 
@@ -204,6 +204,35 @@ describe('the define.xml of a study', () => {
     );
   });
 
+  it('describes the analyses of the report, each with its records, variables and joins', () => {
+    const study = { ...smallStudy(), analyses: [survival()] };
+    const document = read(written('adam', study));
+    expect(document.resultDisplays).toMatchObject([
+      {
+        oid: 'RD.Figure_x0020_1',
+        name: 'Figure 1',
+        description: 'Overall survival',
+        results: [
+          {
+            oid: 'AR.Figure_x0020_1.1',
+            parameterOid: 'IT.ADTTE.PARAMCD',
+            reason: 'SPECIFIED IN SAP',
+            datasetsCommentOid: 'COM.result.Figure_x0020_1.1',
+            datasets: [
+              { datasetOid: 'IG.ADTTE', whereClauseOid: 'WC.ADTTE.PARAMCD.EQ.OS', variableOids: ['IT.ADTTE.AVAL'] },
+              { datasetOid: 'IG.ADSL', variableOids: [] },
+            ],
+            documentation: { description: 'Log-rank test.' },
+            code: { context: 'R', code: 'survdiff()' },
+          },
+        ],
+      },
+    ]);
+    expect(document.comments.find(({ oid }) => oid === 'COM.result.Figure_x0020_1.1')?.description).toBe('By USUBJID.');
+    expect(document.whereClauses.map(({ oid }) => oid)).toContain('WC.ADTTE.PARAMCD.EQ.OS');
+    expect(read(written('sdtm', study)).resultDisplays).toEqual([]);
+  });
+
   it('names a stylesheet only where one is given', () => {
     expect(read(written('sdtm')).stylesheet).toBeUndefined();
     const text = writeDefine(smallStudy(), 'sdtm', stamp, { ...options, stylesheet: 'define2-1.xsl' });
@@ -289,6 +318,32 @@ describe.skipIf(skipped !== '')(`a written define.xml${skipped}`, () => {
     ).not.toThrow();
   });
 });
+
+function survival(): AnalysisDisplay {
+  const where = [condition('ADTTE.PARAMCD', 'EQ', 'OS')];
+  const [adtte] = smallStudy().datasets.filter(({ name }) => name === 'ADTTE');
+  const [adsl] = smallStudy().datasets.filter(({ name }) => name === 'ADSL');
+  const aval = adtte?.variables.find(({ name }) => name === 'AVAL');
+  if (!adtte || !adsl || !aval) throw new Error('the small study has no ADTTE');
+  return {
+    name: 'Figure 1',
+    title: 'Overall survival',
+    results: [
+      {
+        description: 'Difference between arms',
+        reason: 'SPECIFIED IN SAP',
+        purpose: 'PRIMARY OUTCOME MEASURE',
+        datasets: [
+          { dataset: adtte.name, where, variables: [aval.name] },
+          { dataset: adsl.name, where: [], variables: [] },
+        ],
+        join: 'By USUBJID.',
+        documentation: 'Log-rank test.',
+        code: { context: 'R', code: 'survdiff()' },
+      },
+    ],
+  };
+}
 
 /** The small study with one more variable in DM. */
 function withVariable(added: ReturnType<typeof variable>): StudyMeta {

@@ -719,6 +719,17 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
     { at: 'study.yaml:14:81', message: 'There is no endpoint "OS".', found: 'OS', expected: 'PFS' },
   ],
   [
+    'analysis-join-missing',
+    study(
+      'datasets:\n',
+      `analyses:\n  Figure 1:\n    title: Survival\n    results: [{ description: x, reason: SPECIFIED IN SAP, purpose: PRIMARY OUTCOME MEASURE, datasets: { ADX: {}, ADY: {} } }]\ndatasets:\n`,
+    ),
+    {
+      at: 'study.yaml:16:15',
+      message: 'A result of "Figure 1" uses several datasets and does not say how they are joined.',
+    },
+  ],
+  [
     'key-twice',
     dataset('keys: [USUBJID]', 'keys: [USUBJID, USUBJID]'),
     { at: 'adam/x.yaml:5:17', message: 'The keys of ADX name "USUBJID" twice.' },

@@ -1,6 +1,7 @@
 import type { DefineComment } from '../document.js';
 import { commentOid, STUDY_COMMENT } from '../oid.js';
 import type { Scope } from './scope.js';
+import { analysisJoins } from './analysis-results.js';
 import { present } from './text.js';
 import { joinComments } from './where-clauses.js';
 
@@ -11,6 +12,7 @@ export function describeComments(scope: Scope): readonly DefineComment[] {
     ...scope.datasets.map((dataset) => [commentOid(dataset.name), dataset.comment] as const),
     ...scope.items.map(({ key, variable, value }) => [commentOid(key), (value ?? variable).comment] as const),
     ...joinComments(scope),
+    ...analysisJoins(scope),
   ];
   return texts.flatMap(([oid, text]) => {
     const description = present(text);

@@ -1,6 +1,7 @@
 import type { DatasetMeta, WhereCondition } from '#model/study-meta.js';
 import type { DefineWhereClause } from '../document.js';
 import { itemOid, whereClauseOid, whereCommentOid, whereKey } from '../oid.js';
+import { analysisClauses } from './analysis-results.js';
 import type { Scope } from './scope.js';
 
 /** def:WhereClauseDef: each clause once, however many values share it. */
@@ -46,11 +47,15 @@ interface Clause {
 
 function clausesOf(scope: Scope): readonly Clause[] {
   const clauses = new Map<string, { where: readonly WhereCondition[]; datasets: DatasetMeta[] }>();
-  for (const { value, dataset } of scope.items) {
-    if (!value) continue;
-    const clause = clauses.get(whereKey(value.where)) ?? { where: value.where, datasets: [] };
+  const add = (where: readonly WhereCondition[], dataset: DatasetMeta) => {
+    const clause = clauses.get(whereKey(where)) ?? { where, datasets: [] };
     if (!clause.datasets.includes(dataset)) clause.datasets.push(dataset);
-    clauses.set(whereKey(value.where), clause);
+    clauses.set(whereKey(where), clause);
+  };
+  for (const { value, dataset } of scope.items) if (value) add(value.where, dataset);
+  for (const { where, dataset: name } of analysisClauses(scope)) {
+    const dataset = scope.datasets.find((each) => each.name === name);
+    if (dataset) add(where, dataset);
   }
   return [...clauses.values()];
 }

@@ -6,6 +6,7 @@ import type { EndpointMethod } from '../endpoint.js';
 import type { ResponseCatalogue } from '../response.js';
 import type { ResolvedDataset, ResolvedStudy } from '../resolved.js';
 import { supplementalName } from '../steps/supplemental.js';
+import { describeAnalyses } from './analyses.js';
 import { describeSupplemental } from './supplemental.js';
 import { describeVariable, named } from './variable.js';
 
@@ -33,6 +34,7 @@ export function describeStudy(
     datasets,
     codelists,
     documents: file.documents ?? [],
+    ...(file.analyses && { analyses: describeAnalyses(file) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { invariant } from '#base/invariant.js';
-import { variableName, type VariableName } from '#model/names.js';
+import { datasetName, type DatasetName, variableName, type VariableName } from '#model/names.js';
 import type { Codelist, VariableMeta } from '#model/study-meta.js';
 import type { Collected } from '../collect/collected.js';
 import type { EndpointMethod } from '../endpoint.js';
@@ -13,6 +13,12 @@ import { withRecords } from './records.js';
 export function named(text: string): VariableName {
   const name = variableName(text);
   invariant(name !== undefined, `"${text}" is a variable name`);
+  return name;
+}
+
+export function namedDataset(text: string): DatasetName {
+  const name = datasetName(text);
+  invariant(name !== undefined, `"${text}" is a dataset name`);
   return name;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnName, duplicates, isoDate, name, scalar, sourceName, sqlText } from './parts.js';
+import { display } from './analyses.js';
 import { endpoint } from './endpoint.js';
 import { response } from './response.js';
 
@@ -212,6 +213,10 @@ export const studyFile = z.strictObject({
     )
     .optional()
     .describe('Published figures that the report shows beside those of the study.'),
+  analyses: z
+    .record(z.string().min(1), display)
+    .optional()
+    .describe('Results of the report, by the names of tables and figures, for define.xml.'),
   documents: z
     .array(
       z.strictObject({
