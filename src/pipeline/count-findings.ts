@@ -17,7 +17,7 @@ export interface Asked {
 const rowsTogether = 200_000;
 
 /**
- * Which of one rule's queries have nothing to list. What a count cannot tell is left to the query itself, so that faults are reported where
+ * Which queries of some rules have nothing to list. What a count cannot tell is left to the query itself, so that faults are reported where
  * they belong.
  */
 export async function withoutFindings(
@@ -25,13 +25,27 @@ export async function withoutFindings(
   all: readonly Asked[],
 ): Promise<ReadonlySet<RuleQuery>> {
   const none = new Set(all.map(({ query }) => query).filter(({ count }) => count.kind === 'nothing'));
-  for (const { select, about } of [...acrossDatasets(all), ...oneByOne(all)]) {
+  for (const { select, about } of acrossDatasets(all)) {
     const found = await tried(engine, select);
     if (found === undefined) continue;
     const positions = new Set(found);
     for (const [position, { query }] of about.entries()) if (!positions.has(position)) none.add(query);
   }
+  for (const batch of batchesOf(all)) for (const query of await cleanOf(engine, batch)) none.add(query);
   return none;
+}
+
+/** Counts together; where that fails, each half for itself, until those that fail are alone. */
+async function cleanOf(engine: Pick<Engine, 'ask'>, batch: readonly Counted[]): Promise<readonly RuleQuery[]> {
+  const selects = batch.map(({ count }, n) => sql`SELECT ${bigint(n)} AS place FROM (${count}) WHERE found > 0`);
+  const found = await tried(engine, join(selects, '\nUNION ALL '));
+  if (found !== undefined) {
+    const positions = new Set(found);
+    return batch.flatMap(({ query }, n) => (positions.has(n) ? [] : [query]));
+  }
+  if (batch.length < 2) return [];
+  const half = batch.length >> 1;
+  return [...(await cleanOf(engine, batch.slice(0, half))), ...(await cleanOf(engine, batch.slice(half)))];
 }
 
 /** Tables that queries share, each made once, by the engine of the first rule that needs it; the lasting one drops them. */
@@ -96,22 +110,27 @@ function acrossDatasets(all: readonly Asked[]): readonly Question[] {
   });
 }
 
-function oneByOne(all: readonly Asked[]): readonly Question[] {
-  const batches: { rows: number; selects: Sql[]; about: Asked[] }[] = [];
-  for (const asked of all) {
-    const { count } = asked.query;
+/** A query whose findings are counted by a statement of its own, which others can join. */
+interface Counted {
+  readonly query: RuleQuery;
+  readonly count: Sql;
+}
+
+function batchesOf(all: readonly Asked[]): readonly (readonly Counted[])[] {
+  const batches: { rows: number; counted: Counted[] }[] = [];
+  for (const { query, rows } of all) {
+    const { count } = query;
     if (count.kind !== 'count') continue;
-    const held = count.streams ? 0 : asked.rows;
+    const held = count.streams ? 0 : rows;
     let batch = batches.at(-1);
     if (batch === undefined || batch.rows + held > rowsTogether) {
-      batch = { rows: 0, selects: [], about: [] };
+      batch = { rows: 0, counted: [] };
       batches.push(batch);
     }
     batch.rows += held;
-    batch.selects.push(sql`SELECT ${bigint(batch.about.length)} AS place FROM (${count.select}) WHERE found > 0`);
-    batch.about.push(asked);
+    batch.counted.push({ query, count: count.select });
   }
-  return batches.map(({ selects, about }) => ({ select: join(selects, '\nUNION ALL '), about }));
+  return batches.map(({ counted }) => counted);
 }
 
 async function tried(engine: Pick<Engine, 'ask'>, select: Sql): Promise<readonly number[] | undefined> {

@@ -6,7 +6,7 @@ import type { Family } from '#model/study-meta.js';
 import type { RuleDataset, RuleStandards } from '#rules/world.js';
 import type { Standards } from '#standards/standards.js';
 import { ruleStandards } from './rule-standards.js';
-import type { RulePackage } from './run-rules.js';
+import type { RulePackage } from './rule-tasks.js';
 
 export interface DefineFile {
   readonly text: string;

@@ -5,7 +5,7 @@ import type { Standards } from '#standards/standards.js';
 import type { DefineFacts } from '#rules/define-facts.js';
 import type { RuleDataset, World } from '#rules/world.js';
 import { ruleStandards } from './rule-standards.js';
-import type { RulePackage } from './run-rules.js';
+import type { RulePackage } from './rule-tasks.js';
 
 /** The datasets of one folder of a submission, ready for rules: as they were built, or as they were loaded from files. */
 export interface FamilyDatasets {

@@ -2,23 +2,25 @@ import { compareText } from '#base/compare-text.js';
 import type { Diagnostic } from '#base/diagnostic.js';
 import { EngineFault } from '#engine/fault.js';
 import type { Engine, Row } from '#engine/engine.js';
-import { compileRule, runsOnce, type RuleQuery } from '#rules/compile.js';
+import { runsOnce, type RuleQuery } from '#rules/compile.js';
 import { report } from '#rules/messages.js';
 import type { RuleOutcome } from '#rules/outcome.js';
 import type { Rule } from '#rules/rule.js';
-import { inScope, meantFor } from '#rules/scope.js';
+import { meantFor } from '#rules/scope.js';
 import type { SharedTable } from '#rules/shared-table.js';
-import { piecesOf, type RuleDataset, type World } from '#rules/world.js';
+import type { RuleDataset } from '#rules/world.js';
 import { bigint, id, join, sql, type Sql } from '#sql/sql.js';
 import { withContents } from './column-contents.js';
-import { sharedTables, withoutFindings } from './count-findings.js';
+import { sharedTables, withoutFindings, type Asked } from './count-findings.js';
 import type { Explanation } from './explanations.js';
 import { inOrder } from './in-order.js';
 import { once } from './once.js';
 import { explanationOf, findingsByExplained, findingsOf } from './rule-findings.js';
+import { groupsOf, runGroup } from './rule-groups.js';
 import { withReferences } from './rule-references.js';
+import { tasksOf, type RulePackage, type RuleTask } from './rule-tasks.js';
 import { sheetRows } from './sheet-rows.js';
-import { Stopped, stoppable } from './stoppable.js';
+import { stoppable } from './stoppable.js';
 
 export interface RulesRun {
   readonly engine: Pick<Engine, 'all' | 'ask' | 'run'>;
@@ -37,13 +39,6 @@ export interface RulesRun {
   readonly atOnce?: number;
   /** Told after each rule: how many are done, of how many, and how long this one took, others beside it. */
   readonly tell?: (done: number, of: number, rule: string, milliseconds: number) => void;
-}
-
-/** One folder of datasets that is checked against one standard. */
-export interface RulePackage {
-  readonly world: World;
-  /** Key variables by dataset: what a finding's fingerprint is made from. */
-  readonly keys: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface RulesResult {
@@ -76,17 +71,20 @@ export async function runRules(asked: RulesRun): Promise<RulesResult> {
   const known = await withContents(asked.engine, asked.packages, limit, atOnce, asked.signal);
   const referred = once<readonly RulePackage[]>();
   let done = 0;
+  const run = (some: readonly Rule[]) =>
+    stoppable(asked.engine, limit, asked.signal, async (engine) => {
+      const packages = await referred(() => withReferences(engine, known, asked.rules));
+      return runTogether(some, { ...asked, engine, packages }, shared.make, used);
+    });
   try {
-    const judged = await inOrder(rules, atOnce, async (rule) => {
+    const judged = await inOrder(groupsOf(rules, known), atOnce, async (group) => {
       const start = performance.now();
-      const found = await unlessStopped(rule, limit, () =>
-        stoppable(asked.engine, limit, asked.signal, async (engine) => {
-          const packages = await referred(() => withReferences(engine, known, asked.rules));
-          return runRule(rule, { ...asked, engine, packages }, shared.make, used);
-        }),
-      );
-      done++;
-      asked.tell?.(done, rules.length, rule.id, performance.now() - start);
+      const found = await runGroup(group, limit, run);
+      const each = (performance.now() - start) / group.length;
+      for (const rule of group) {
+        done++;
+        asked.tell?.(done, rules.length, rule.id, each);
+      }
       return found;
     });
     for (const found of judged) for (const outcome of found) outcomes.push(outcome);
@@ -107,89 +105,49 @@ export async function runRules(asked: RulesRun): Promise<RulesResult> {
   };
 }
 
-/** A rule that was stopped has no verdict, and says why. */
-async function unlessStopped(
-  rule: Rule,
-  limit: number,
-  task: () => Promise<readonly RuleOutcome[]>,
-): Promise<readonly RuleOutcome[]> {
-  try {
-    return await task();
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    const named = { rule: rule.id, dataset: 'STUDY' };
-    if (error.reason === 'interrupted') return [{ ...named, status: 'skipped', reason: { kind: 'interrupted' } }];
-    const diagnostic = report('time-limit', { rule: rule.id, seconds: limit / 1000 }, rule.at);
-    return [{ ...named, status: 'failed', diagnostic }];
-  }
-}
-
 /** Where nothing is known of the findings, no explanation can be called stale. */
 function leavesOpen(outcome: RuleOutcome): boolean {
   if (outcome.status === 'skipped') return ['not supported', 'no guide', 'interrupted'].includes(outcome.reason.kind);
   return outcome.status === 'failed';
 }
 
-/** Every dataset, pieces of a split one once; for a rule about the package, the first that it is meant for. */
-function datasetsFor(rule: Rule, world: World): readonly RuleDataset[] {
-  const whole = world.datasets.filter((dataset) => piecesOf(dataset, world)[0] === dataset);
-  if (!runsOnce(rule)) return rule.scope.splitDatasets === true ? world.datasets : whole;
-  const meant = whole.find((dataset) => inScope(rule, dataset, world)) ?? whole[0];
-  return meant === undefined ? [] : [meant];
-}
-
-/** The reference engine asks about the presence of domains once for every dataset that the rule is meant for, and its sheets repeat. */
-function timesReported(rule: Rule, world: World): number {
-  if (!rule.type.startsWith('Domain Presence')) return 1;
-  const whole = world.datasets.filter((dataset) => piecesOf(dataset, world)[0] === dataset);
-  return whole.filter((dataset) => inScope(rule, dataset, world)).length;
-}
-
-const worldsApart = new WeakMap<World, World>();
-
-/** The same package with the pieces of split datasets looked at one by one. */
-function worldApart(world: World): World {
-  const apart = worldsApart.get(world) ?? { ...world, apart: true };
-  worldsApart.set(world, apart);
-  return apart;
-}
-
-/** The elements of a define.xml are nobody's datasets: rules on data do not even pass them by. */
-function isDefine({ standard }: World): boolean {
-  return standard.name === 'Define-XML';
-}
-
-async function runRule(
-  rule: Rule,
+async function runTogether(
+  rules: readonly Rule[],
   run: RulesRun,
   makeShared: (engine: RulesRun['engine'], tables: readonly SharedTable[]) => Promise<void>,
   used: Set<Explanation>,
 ): Promise<readonly RuleOutcome[]> {
-  if (rule.check.kind === 'jsonata') return runOnDocuments(rule, rule.check, run);
-  const packages = run.packages.filter(({ world }) => !isDefine(world) || meantFor(rule, world));
-  const tasks = packages.flatMap(({ world: whole, keys }) => {
-    const world = rule.scope.splitDatasets === true ? worldApart(whole) : whole;
-    return datasetsFor(rule, world).map((dataset) => ({
-      dataset,
-      rows: piecesOf(dataset, world).reduce((sum, piece) => sum + piece.rows, 0),
-      times: timesReported(rule, world),
-      compiled: compileRule(rule, dataset, world, keys.get(dataset.name) ?? []),
-    }));
-  });
-  const asked = tasks.flatMap(({ compiled: query, ...task }) => (query.kind === 'query' ? [{ ...task, query }] : []));
-  const problem = await faultOf(async () => {
-    for (const { query } of asked) await makeShared(run.engine, query.shared);
-  });
-  const clean = problem === undefined ? await withoutFindings(run.engine, asked) : new Set<RuleQuery>();
+  const compiled = rules.map((rule) => ({ rule, tasks: tasksOf(rule, run.packages) }));
+  const asked: Asked[] = [];
+  for (const { tasks } of compiled) {
+    const own = tasks.flatMap(({ compiled: query, ...task }) => (query.kind === 'query' ? [{ ...task, query }] : []));
+    const problem = await faultOf(async () => {
+      for (const { query } of own) await makeShared(run.engine, query.shared);
+    });
+    if (problem === undefined) for (const each of own) asked.push(each);
+  }
+  const clean = await withoutFindings(run.engine, asked);
   const outcomes: RuleOutcome[] = [];
-  for (const { dataset, rows, times, compiled } of tasks) {
-    const named = { rule: rule.id, dataset: runsOnce(rule) ? 'STUDY' : dataset.name };
-    if (compiled.kind === 'skip') outcomes.push({ ...named, status: 'skipped', reason: compiled.reason });
-    else if (compiled.kind === 'fault') outcomes.push({ ...named, status: 'failed', diagnostic: compiled.diagnostic });
-    else if (clean.has(compiled)) outcomes.push({ ...named, status: 'passed', rows });
-    else outcomes.push(await listed(rule, { ...named, rows, times }, dataset, compiled, run, used));
+  for (const { rule, tasks } of compiled) {
+    if (rule.check.kind === 'jsonata')
+      for (const outcome of await runOnDocuments(rule, rule.check, run)) outcomes.push(outcome);
+    for (const task of tasks) outcomes.push(await outcomeOf(rule, task, clean, run, used));
   }
   return outcomes;
+}
+
+async function outcomeOf(
+  rule: Rule,
+  { dataset, rows, times, compiled }: RuleTask,
+  clean: ReadonlySet<RuleQuery>,
+  run: RulesRun,
+  used: Set<Explanation>,
+): Promise<RuleOutcome> {
+  const named = { rule: rule.id, dataset: runsOnce(rule) ? 'STUDY' : dataset.name };
+  if (compiled.kind === 'skip') return { ...named, status: 'skipped', reason: compiled.reason };
+  if (compiled.kind === 'fault') return { ...named, status: 'failed', diagnostic: compiled.diagnostic };
+  if (clean.has(compiled)) return { ...named, status: 'passed', rows };
+  return listed(rule, { ...named, rows, times }, dataset, compiled, run, used);
 }
 
 /** A rule whose check is a JSONata expression looks at documents alone. */

@@ -5,7 +5,7 @@ import type { Rule } from '#rules/rule.js';
 import { meantFor } from '#rules/scope.js';
 import type { World } from '#rules/world.js';
 import { report } from '../messages.js';
-import type { RulePackage } from '../run-rules.js';
+import type { RulePackage } from '../rule-tasks.js';
 import { readStudyDocument } from './document.js';
 import { documentWorld, standardOfDocument } from './package.js';
 

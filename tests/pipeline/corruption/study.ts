@@ -12,7 +12,8 @@ import { datasetFiles, loadDatasets, type LoadedDataset } from '#pipeline/load-d
 import { loadRules } from '#pipeline/load-rules.js';
 import { readStandards } from '#pipeline/read-standards.js';
 import { rulePackages, type FamilyDatasets } from '#pipeline/rule-packages.js';
-import { runRules, type RulePackage } from '#pipeline/run-rules.js';
+import type { RulePackage } from '#pipeline/rule-tasks.js';
+import { runRules } from '#pipeline/run-rules.js';
 import type { Finding, RuleOutcome } from '#rules/outcome.js';
 import type { RuleDataset } from '#rules/world.js';
 import { bound, id, sql, trusted, type Sql } from '#sql/sql.js';

@@ -1,0 +1,62 @@
+import { compileRule, runsOnce, type CompiledRule } from '#rules/compile.js';
+import type { Rule } from '#rules/rule.js';
+import { inScope, meantFor } from '#rules/scope.js';
+import { piecesOf, type RuleDataset, type World } from '#rules/world.js';
+
+/** One folder of datasets that is checked against one standard. */
+export interface RulePackage {
+  readonly world: World;
+  /** Key variables by dataset: what a finding's fingerprint is made from. */
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A rule on a dataset: the query that finds its findings, or why there is none. */
+export interface RuleTask {
+  readonly dataset: RuleDataset;
+  readonly rows: number;
+  readonly times: number;
+  readonly compiled: CompiledRule;
+}
+
+export function tasksOf(rule: Rule, all: readonly RulePackage[]): readonly RuleTask[] {
+  if (rule.check.kind === 'jsonata') return [];
+  const packages = all.filter(({ world }) => !isDefine(world) || meantFor(rule, world));
+  return packages.flatMap(({ world: whole, keys }) => {
+    const world = rule.scope.splitDatasets === true ? worldApart(whole) : whole;
+    return datasetsFor(rule, world).map((dataset) => ({
+      dataset,
+      rows: piecesOf(dataset, world).reduce((sum, piece) => sum + piece.rows, 0),
+      times: timesReported(rule, world),
+      compiled: compileRule(rule, dataset, world, keys.get(dataset.name) ?? []),
+    }));
+  });
+}
+
+/** Every dataset, pieces of a split one once; for a rule about the package, the first that it is meant for. */
+function datasetsFor(rule: Rule, world: World): readonly RuleDataset[] {
+  const whole = world.datasets.filter((dataset) => piecesOf(dataset, world)[0] === dataset);
+  if (!runsOnce(rule)) return rule.scope.splitDatasets === true ? world.datasets : whole;
+  const meant = whole.find((dataset) => inScope(rule, dataset, world)) ?? whole[0];
+  return meant === undefined ? [] : [meant];
+}
+
+/** The reference engine asks about the presence of domains once for every dataset that the rule is meant for, and its sheets repeat. */
+function timesReported(rule: Rule, world: World): number {
+  if (!rule.type.startsWith('Domain Presence')) return 1;
+  const whole = world.datasets.filter((dataset) => piecesOf(dataset, world)[0] === dataset);
+  return whole.filter((dataset) => inScope(rule, dataset, world)).length;
+}
+
+const worldsApart = new WeakMap<World, World>();
+
+/** The same package with the pieces of split datasets looked at one by one. */
+function worldApart(world: World): World {
+  const apart = worldsApart.get(world) ?? { ...world, apart: true };
+  worldsApart.set(world, apart);
+  return apart;
+}
+
+/** The elements of a define.xml are nobody's datasets: rules on data do not even pass them by. */
+function isDefine({ standard }: World): boolean {
+  return standard.name === 'Define-XML';
+}
