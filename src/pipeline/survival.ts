@@ -23,14 +23,16 @@ export async function survivalEndpoints(
   for (const { name, variables: all } of study.datasets.filter(({ subclass }) => subclass === 'TIME-TO-EVENT')) {
     const variables = all.map((variable) => String(variable.name));
     if (!['PARAMCD', 'AVAL', 'CNSR'].every((needed) => variables.includes(needed))) continue;
-    const by = TREATMENTS.find((treatment) => variables.includes(treatment));
+    const planned = TREATMENTS.find((treatment) => variables.includes(treatment));
     const parameters = await parametersOf(engine, name, variables);
     for (const paramcd of inOrder(parameters, Object.keys(compiled.resolved.parsed.study.endpoints ?? {}))) {
       const dataset = { name, path: name, table: name, variables, parameters };
-      const read = await readTimeToEvent(engine, dataset, { paramcd, by, strata: [], reference: undefined });
+      const stated = compiled.resolved.parsed.study.endpoints?.[paramcd];
+      const { by = planned, strata = [], reference } = stated?.compare ?? {};
+      const read = await readTimeToEvent(engine, dataset, { paramcd, by, strata, reference });
       const told = read.ok ? read.warnings : read.diagnostics;
       warnings.push(...told.map((each) => ({ ...each, severity: 'warning' as const })));
-      const start = compiled.resolved.parsed.study.endpoints?.[paramcd]?.start?.text?.toLowerCase();
+      const start = stated?.start?.text?.toLowerCase();
       if (read.ok) endpoints.push({ ...read.value, start });
     }
   }

@@ -115,6 +115,19 @@ export const endpoint = z.strictObject({
     .enum(conventions)
     .optional()
     .describe('The rules of event and censoring: trialmill explain endpoint NAME prints what it stands for.'),
+  compare: z
+    .strictObject({
+      by: columnName.describe('The variable of the time-to-event dataset that tells the groups, such as TRTP.'),
+      reference: sentence
+        .optional()
+        .describe('The group that the others are compared with. Left out, the first by name.'),
+      strata: z
+        .array(columnName)
+        .default([])
+        .describe('Variables whose values part the log-rank test and the Cox regression into strata.'),
+    })
+    .optional()
+    .describe('How the report compares groups. Left out, by the planned treatment, without strata.'),
   sensitivity_of: z.string().optional().describe('The endpoint that this one is compared with, subject by subject.'),
   population: z
     .strictObject({

@@ -20,9 +20,11 @@ export async function survival({ survival: endpoints, reasons = [] }: BuildResul
   return { id: 'survival', title: 'Time to event', body: markup`${figures}` };
 }
 
-function figure({ start }: SurvivalEndpoint, summary: TimeToEventSummary, svg: string, isExplained: boolean): Html {
+function figure(endpoint: SurvivalEndpoint, summary: TimeToEventSummary, svg: string, isExplained: boolean): Html {
+  const { start } = endpoint;
   const { paramcd, param } = summary;
   const unit = summary.unit?.toLowerCase();
+  const unstratified = summary.strata.length === 0 ? undefined : summaryForReport(withoutStrata(endpoint));
   const label = withoutUnit(param) || paramcd;
   const since = start === undefined ? '' : ` since ${start}`;
   return markup`<h3>${label} (${paramcd})</h3>
@@ -34,7 +36,7 @@ function figure({ start }: SurvivalEndpoint, summary: TimeToEventSummary, svg: s
         estimable.
       </figcaption>
     </figure>
-    ${estimates(label, summary)} ${comparison(label, summary)}
+    ${estimates(label, summary)} ${comparison(label, summary)} ${unstratified && comparison(label, unstratified)}
     ${isExplained && markup`<p class="remark">Why each subject came out so: <code>${reasonsFile(paramcd)}</code>.</p>`}`;
 }
 
@@ -62,11 +64,17 @@ function landmark({ survival: share, lower, upper }: GroupSummary['landmarks'][n
   return share === undefined ? 'NE' : `${percent(share)} ${limits(percent(lower), percent(upper))}`;
 }
 
-function comparison(label: string, { comparison: compared, options }: TimeToEventSummary): Html | undefined {
+/** The same times with all subjects in one stratum. */
+function withoutStrata(endpoint: SurvivalEndpoint): SurvivalEndpoint {
+  return { ...endpoint, strata: [], records: endpoint.records.map((record) => ({ ...record, stratum: '' })) };
+}
+
+function comparison(label: string, { comparison: compared, options, strata }: TimeToEventSummary): Html | undefined {
   if (compared === undefined) return undefined;
   const { reference, hazardRatios, logRank } = compared;
+  const within = strata.length === 0 ? '' : `, stratified by ${strata.join(', ')}`;
   return markup`${table(
-    `${label}: against ${reference}, by Cox regression (ties: ${options.ties}) and log-rank test`,
+    `${label}: against ${reference}, by Cox regression (ties: ${options.ties}) and log-rank test${within}`,
     [
       { title: 'Treatment' },
       ...['Hazard ratio', '95 % CI', 'p (Wald)', 'p (log-rank)'].map((title) => ({ title, numeric: true })),
