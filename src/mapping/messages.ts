@@ -10,6 +10,7 @@ export const report = diagnostics<{
   yaml: { fault: string };
   'no-such-file': { path: string };
   'library-circle': { path: string };
+  'unknown-treatment': { treatment: string; known: readonly string[] } & Near;
   'unknown-key': { key: string; where: string } & Near;
   'missing-key': { key: string; where: string };
   shape: { where: string; found: string; expected: string };
@@ -74,6 +75,11 @@ export const report = diagnostics<{
   'no-such-file': ({ path }) => ({
     message: `There is no file "${path}".`,
     help: 'Files are named relative to the folder of study.yaml.',
+  }),
+  'unknown-treatment': ({ treatment, known, nearest }) => ({
+    message: `study.yaml has no treatment block "${treatment}".`,
+    expected: known.length > 0 ? known.join(', ') : 'no treatment block: --treatment cannot be used',
+    ...suggestion(nearest),
   }),
   'library-circle': ({ path }) => ({
     message: `The library file "${path}" extends itself.`,

@@ -11,6 +11,7 @@ import {
 } from './schema/dataset.js';
 import { overLibraries } from './over-libraries.js';
 import { oneOrMore } from './schema/parts.js';
+import { underTreatment } from './treatment.js';
 import { studyFile, type StudyFile } from './schema/study.js';
 import type { VariableEntry } from './schema/variable.js';
 import { vocabulary } from './schema/vocabulary.js';
@@ -64,11 +65,12 @@ export function placeOf(placed: PlacedEntry): SourceSpan {
   return placed.document.keyAt(placed.path);
 }
 
-/** Parses study.yaml and every file it names; the faults of all files come together. */
+/** Parses study.yaml and every file it names, with the sources of a treatment block where one is asked for; the faults of all files come together. */
 export function parseStudy(
   studyFileName: string,
   readText: ReadText,
   shown: (path: string) => string = (path) => path,
+  treatment?: string,
 ): Checked<ParsedStudy> {
   const read: Files = { text: readText, shown };
   const root = parseFile(studyFileName, read, undefined);
@@ -98,7 +100,12 @@ export function parseStudy(
       );
     seen.set(dataset.name, dataset);
   }
-  return diagnostics.length > 0 ? faults(diagnostics) : ok({ document: root.value, study: study.value, datasets });
+  const chosen =
+    treatment === undefined
+      ? ok({ document: root.value, study: study.value })
+      : underTreatment(root.value, study.value, treatment);
+  if (!chosen.ok) diagnostics.push(...chosen.diagnostics);
+  return diagnostics.length > 0 || !chosen.ok ? faults(diagnostics) : ok({ ...chosen.value, datasets });
 }
 
 function parseFile(path: string, read: Files, askedAt: SourceSpan | undefined): Checked<YamlDocument> {

@@ -43,7 +43,7 @@ export async function buildPackage(
   tell: Progress,
 ): Promise<Checked<Build>> {
   tell.phase('read mapping');
-  const project = openProject(options.study);
+  const project = openProject(options.study, options.treatment);
   if (!project.ok) return project;
   const explanations = readExplanations(project.value);
   if (!explanations.ok) return explanations;
@@ -229,6 +229,7 @@ function manifest(
       .map(([path, text]) => ({ path, sha256: checksum(text) }))
       .sort((a, b) => compareText(a.path, b.path)),
     inputs: raw.map(({ source, name, rows, sha256 }) => ({ source, file: name, rows, sha256 })),
+    ...(project.treatment !== undefined && { treatment: project.treatment }),
     ...(stale.length > 0 && { stale }),
     outputs: output.files(),
   };

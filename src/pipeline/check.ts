@@ -10,6 +10,8 @@ import { withEngine, type EngineOptions } from './with-engine.js';
 export interface CheckOptions extends EngineOptions {
   /** Also loads the raw files and runs the mapping over them. */
   readonly data?: boolean;
+  /** The treatment block of study.yaml whose sources stand for those of the study. */
+  readonly treatment?: string;
 }
 
 export interface CheckedProject {
@@ -26,7 +28,7 @@ export interface CheckedProject {
  * and the statements run. Nothing is written.
  */
 export async function check(studyFile: string, options: CheckOptions = {}): Promise<Checked<CheckedProject>> {
-  const project = openProject(studyFile);
+  const project = openProject(studyFile, options.treatment);
   if (!project.ok) return project;
   return withEngine({ threads: 1, ...options }, async (engine) => {
     const compiled = await compileProject(project.value, engine);

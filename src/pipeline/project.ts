@@ -31,6 +31,8 @@ export interface Project {
   readonly texts: ReadonlyMap<string, string>;
   /** Files that were asked for and are not there. */
   readonly absent: readonly string[];
+  /** The treatment block whose sources stand for those of the study. */
+  readonly treatment?: string;
 }
 
 /** The study's reviewed explanations of findings, beside study.yaml. */
@@ -41,8 +43,8 @@ export function shownPath(folder: string, name: string): string {
   return relative(process.cwd(), join(folder, name)).split(sep).join('/') || name;
 }
 
-/** Reads study.yaml and every mapping that it names; all faults of all files come together, under paths that an editor opens. */
-export function openProject(file: string): Checked<Project> {
+/** Reads study.yaml and every mapping that it names, with another allocation where one is asked for; all faults of all files come together, under paths that an editor opens. */
+export function openProject(file: string, treatment?: string): Checked<Project> {
   const path = resolve(file);
   const folder = dirname(path);
   const texts = new Map<string, string>();
@@ -59,12 +61,23 @@ export function openProject(file: string): Checked<Project> {
     }
   };
   const name = path.slice(folder.length + 1);
-  const parsed = parseStudy(name, read, shown);
+  const parsed = parseStudy(name, read, shown, treatment);
   if (!parsed.ok) return parsed;
   read(EXPLANATIONS);
   const standards = standardsOf(parsed.value, folder);
   if (!standards.ok) return standards;
-  return ok({ folder, file: path, parsed: parsed.value, standards: standards.value, texts, absent }, parsed.warnings);
+  return ok(
+    {
+      folder,
+      file: path,
+      parsed: parsed.value,
+      standards: standards.value,
+      texts,
+      absent,
+      ...(treatment !== undefined && { treatment }),
+    },
+    parsed.warnings,
+  );
 }
 
 /** The standards that study.yaml names; one that is not at hand is told there. */

@@ -96,7 +96,13 @@ interface Told {
   readonly help?: string;
 }
 
-const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: Record<string, Cells[]>])[] = [
+const cases: readonly (readonly [
+  code: string,
+  files: Files,
+  told: Told,
+  rows?: Record<string, Cells[]>,
+  treatment?: string,
+])[] = [
   ['yaml', study('tables:', 'study: 2\ntables:'), { at: 'study.yaml:9:1', message: 'Map keys must be unique.' }],
   [
     'yaml',
@@ -107,6 +113,18 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
     'no-such-file',
     study('[x.yaml]', '[x.yaml, y.yaml]'),
     { at: 'study.yaml:15:18', message: 'There is no file "adam/y.yaml".' },
+  ],
+  [
+    'unknown-treatment',
+    study('tables:', 'treatment: { dummy: { sources: { r: { file: d.csv, columns: [Subject, V, K] } } } }\ntables:'),
+    {
+      at: ':0:0',
+      message: 'study.yaml has no treatment block "dumy".',
+      expected: 'dummy',
+      help: 'Did you mean "dummy"?',
+    },
+    {},
+    'dumy',
   ],
   [
     'library-circle',
@@ -746,22 +764,23 @@ const cases: readonly (readonly [code: string, files: Files, told: Told, rows?: 
 ];
 
 describe('a fault of a mapping is told with its place, found, expected and help:', () => {
-  it.each(cases.map(([code, files, told, rows = {}]) => [code, told.message, files, told, rows] as const))(
-    '%s: %s',
-    async (code, _, files, told, rows) => {
-      const result = await tryStudy(files, rows);
-      const diagnostics = result.ok ? result.value.warnings : result.diagnostics;
-      const found = diagnostics
-        .filter((diagnostic) => diagnostic.code === `mapping/${code}`)
-        .map(({ at, severity, ...rest }) => ({
-          ...rest,
-          severity,
-          at: `${at?.file ?? ''}:${at?.line ?? 0}:${at?.column ?? 0}`,
-        }));
-      expect(found).toContainEqual(expect.objectContaining({ severity: 'error', ...told }));
-      expect(result.ok).toBe(told.severity === 'warning');
-    },
-  );
+  it.each(
+    cases.map(
+      ([code, files, told, rows = {}, treatment]) => [code, told.message, files, told, rows, treatment] as const,
+    ),
+  )('%s: %s', async (code, _, files, told, rows, treatment) => {
+    const result = await tryStudy(files, rows, treatment);
+    const diagnostics = result.ok ? result.value.warnings : result.diagnostics;
+    const found = diagnostics
+      .filter((diagnostic) => diagnostic.code === `mapping/${code}`)
+      .map(({ at, severity, ...rest }) => ({
+        ...rest,
+        severity,
+        at: `${at?.file ?? ''}:${at?.line ?? 0}:${at?.column ?? 0}`,
+      }));
+    expect(found).toContainEqual(expect.objectContaining({ severity: 'error', ...told }));
+    expect(result.ok).toBe(told.severity === 'warning');
+  });
 
   it('each code of messages.ts', () => {
     const source = readFileSync(new URL('../../src/mapping/messages.ts', import.meta.url), 'utf8');

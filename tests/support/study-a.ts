@@ -51,6 +51,9 @@ export function temporaryFolder(): { readonly path: string; readonly dispose: ()
   };
 }
 
+/** The second worked study: two arms, biomarkers, and an allocation that can be blinded. */
+export const studyB = join(dirname(studyFolder), 'bevacizumab-pemetrexed');
+
 /** Copies study A with the library that it uses, without its raw captures unless they are asked for, and tells where its study.yaml is. */
 export function copyStudyA(into: string, { raw }: { readonly raw: boolean }): string {
   const study = join(into, 'eribulin-anlotinib');

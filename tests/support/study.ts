@@ -45,8 +45,9 @@ const standards = readStandards();
 export async function tryStudy(
   files: Files,
   sources: Readonly<Record<string, readonly Cells[]>> = {},
+  treatment?: string,
 ): Promise<Checked<BuiltStudy>> {
-  const parsed = parseStudy('study.yaml', (path) => textOf(files[path]));
+  const parsed = parseStudy('study.yaml', (path) => textOf(files[path]), undefined, treatment);
   if (!parsed.ok) return parsed;
   const tempDirectory = mkdtempSync(join(tmpdir(), 'trialmill-study-'));
   const project: Project = {

@@ -16,6 +16,7 @@ interface BuildOptions extends EngineOptions {
   readonly failOn: Severity;
   readonly quiet?: boolean;
   readonly lineage?: 'rows';
+  readonly treatment?: string;
   readonly full?: boolean;
   readonly select?: readonly string[];
   readonly exclude?: readonly string[];
@@ -37,6 +38,10 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
     .addOption(
       new Option('--lineage <level>', 'also tell the file and row behind each record, in lineage/').choices(['rows']),
     )
+    .option(
+      '--treatment <name>',
+      'the allocation of this block of study.yaml, such as dummy, instead of the real one, which is not opened',
+    )
     .option('--full', 'build everything anew, whatever a former build left')
     .option(
       '--select <datasets>',
@@ -48,7 +53,7 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
   withEngineOptions(command).action(async (study: string, options: BuildOptions) => {
     const { build } = await import('#pipeline/build.js');
     const shown = progress(terminal, options.quiet === true);
-    const { output: out, full, select = [], exclude = [] } = options;
+    const { output: out, full, treatment, select = [], exclude = [] } = options;
     const rowLineage = options.lineage === 'rows';
     const asked = {
       study,
@@ -57,6 +62,7 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
       select,
       exclude,
       ...(full !== undefined && { full }),
+      ...(treatment !== undefined && { treatment }),
       ...engineOptions(options),
     };
     const built = await build(asked, shown);

@@ -16,6 +16,7 @@ interface CheckOptions extends EngineOptions {
   readonly format: DiagnosticsFormat;
   readonly output?: string;
   readonly quiet?: boolean;
+  readonly treatment?: string;
 }
 
 /** `trialmill check <study.yaml>`: the mapping alone, or against its raw files; writes no dataset. */
@@ -29,13 +30,19 @@ export function checkCommand(program: Command, terminal: Terminal, finish: Finis
     .addOption(new Option('--format <format>', 'how faults are printed').choices(formats).default('text'))
     .option('-o, --output <file>', 'where they go instead of standard output')
     .option('--data', 'load the raw files and run the mapping over them; nothing is written')
+    .option('--treatment <name>', 'the allocation of this block of study.yaml instead of the real one')
     .option('--quiet', 'no summary');
-  withEngineOptions(command).action(async (file: string, { format, output, quiet, data, ...engine }: CheckOptions) => {
+  withEngineOptions(command).action(async (file: string, options: CheckOptions) => {
+    const { format, output, quiet, data, treatment, ...engine } = options;
     const [{ check, checkedFiles }, { diagnosticsFormats }] = await Promise.all([
       import('#pipeline/check.js'),
       import('#report/diagnostics/index.js'),
     ]);
-    const checked = await check(file, { ...engineOptions(engine), ...(data !== undefined && { data }) });
+    const checked = await check(file, {
+      ...engineOptions(engine),
+      ...(data !== undefined && { data }),
+      ...(treatment !== undefined && { treatment }),
+    });
     const results = checkedFiles(checked);
     if (output !== undefined) (await import('node:fs')).writeFileSync(output, diagnosticsFormats[format](results));
     else if (format === 'text') terminal.out(diagnosticsText(results.diagnostics, terminal.paint));

@@ -8,7 +8,7 @@ export const functionsBySubject: Readonly<Record<string, readonly string[]>> = {
     ...['rtrim', 'left', 'right', 'substring', 'substr', 'length', 'len', 'char_length'],
     ...['character_length', 'strlen', 'position', 'strpos', 'instr', 'replace', 'translate'],
     ...['reverse', 'lpad', 'rpad', 'split_part', 'starts_with', 'prefix', 'ends_with', 'suffix'],
-    ...['contains', 'nfc_normalize', 'strip_accents', 'ascii', 'unicode', 'chr', '~~', '!~~'],
+    ...['contains', 'md5', 'nfc_normalize', 'strip_accents', 'ascii', 'unicode', 'chr', '~~', '!~~'],
     ...['~~*', '!~~*', 'regexp_matches', 'regexp_full_match', 'regexp_extract', 'regexp_replace'],
   ],
   Numbers: [

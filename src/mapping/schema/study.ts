@@ -181,6 +181,18 @@ export const studyFile = z.strictObject({
       sources: z.record(sourceName, source).describe('The files, each under a name.'),
     })
     .describe('The raw data.'),
+  treatment: z
+    .record(
+      sourceName,
+      z.strictObject({
+        notice: z.string().optional().describe('The notice that the reports show then.'),
+        sources: z
+          .record(sourceName, source)
+          .describe('Sources that stand for those of the same names, which are then not opened.'),
+      }),
+    )
+    .optional()
+    .describe('Other allocations, such as a dummy one, chosen with --treatment.'),
   tables: z
     .record(sourceName, z.array(z.record(name, scalar.nullable())).min(1))
     .optional()

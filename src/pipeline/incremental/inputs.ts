@@ -26,18 +26,21 @@ export interface Inputs {
   readonly epoch: string | undefined;
   /** Whether the package was asked to say where each record comes from. */
   readonly rowLineage: boolean;
+  /** The allocation, where it is another than the study's own. */
+  readonly treatment?: string;
   readonly texts: readonly InputText[];
   readonly rawFolder: string;
   readonly raw: readonly RawInput[];
 }
 
 /** Reads and hashes what a build of the project depends on. */
-export function inputsOf({ folder, file, parsed, texts, absent }: Project, rowLineage: boolean): Inputs {
+export function inputsOf({ folder, file, parsed, texts, absent, treatment }: Project, rowLineage: boolean): Inputs {
   const rawFolder = parsed.study.raw.folder;
   return {
     ...surroundings(folder),
     file: relative(folder, file),
     rowLineage,
+    ...(treatment !== undefined && { treatment }),
     texts: [
       ...[...texts].map(([path, text]) => ({ path, sha256: checksum(text) })),
       ...absent.map((path) => ({ path, sha256: undefined })),
@@ -49,13 +52,19 @@ export function inputsOf({ folder, file, parsed, texts, absent }: Project, rowLi
   };
 }
 
-/** Whether everything is still as it was. */
-export function areUnchanged(inputs: Inputs, folder: string, file: string, rowLineage: boolean): boolean {
+/** Whether everything is still as it was; no raw file of another allocation is opened to find out. */
+export function areUnchanged(
+  inputs: Inputs,
+  folder: string,
+  file: string,
+  asked: { readonly rowLineage: boolean; readonly treatment: string | undefined },
+): boolean {
   const { place, epoch } = surroundings(folder);
   return (
     place === inputs.place &&
     epoch === inputs.epoch &&
-    rowLineage === inputs.rowLineage &&
+    asked.rowLineage === inputs.rowLineage &&
+    asked.treatment === inputs.treatment &&
     relative(folder, file) === inputs.file &&
     inputs.texts.every(({ path, sha256 }) => textChecksum(join(folder, path)) === sha256) &&
     inputs.raw.every((input) => {

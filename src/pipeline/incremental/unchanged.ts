@@ -6,11 +6,11 @@ import { areUnchanged } from './inputs.js';
 import { STATE, type BuildState } from './state.js';
 
 /** Whether a build would give what already lies there: every input is as it was, and so is every output. Nothing but checksums is asked. */
-export function stillStands(state: BuildState, { study, out, rowLineage }: BuildOptions): boolean {
+export function stillStands(state: BuildState, { study, out, rowLineage = false, treatment }: BuildOptions): boolean {
   const file = resolve(study);
   return (
     state.stale.length === 0 &&
-    areUnchanged(state.inputs, dirname(file), file, rowLineage === true) &&
+    areUnchanged(state.inputs, dirname(file), file, { rowLineage, treatment }) &&
     isIntact(state, resolve(out))
   );
 }
