@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bigint, bound, empty, from, id, inlined, join, literal, sql, trusted } from '#sql/sql.js';
-import { dayOf, numberOf, numberText, roundHalfAway, sasDay, text } from '#sql/idioms.js';
+import { dayOf, functions, numberOf, numberText, roundHalfAway, sasDay, text, withoutBlanks } from '#sql/idioms.js';
 import { rows } from '../support/matchers.js';
 
 const value = async (fragment: ReturnType<typeof sql>) => (await rows(sql`SELECT ${fragment}`))[0]?.[0];
@@ -122,6 +122,22 @@ describe('the idiom', () => {
     [null, null],
   ])('SAS day of the day of %s is %s', async (given, expected) => {
     expect(await value(sasDay(dayOf(sql`${given}`)))).toBe(expected);
+  });
+
+  it('a text without blanks has none of any kind around it', async () => {
+    for (const made of functions) await rows(made);
+    const piece = fc.constantFrom(' ', '\t', '\r', '\n', '\u00a0', 'a', 'é', '日', '\u0001', '  ');
+    const texts = fc.array(fc.array(piece, { maxLength: 6 }), { minLength: 1, maxLength: 50 });
+    await fc.assert(
+      fc.asyncProperty(texts, async (given) => {
+        const all = given.map((pieces) => pieces.join(''));
+        const list = sql`(SELECT unnest([${join(all.map((one) => sql`${one}`))}]) AS t)`;
+        const expected = all.map((one) => [one.replace(/^[ \t\r\n\u00a0]+|[ \t\r\n\u00a0]+$/g, '')]);
+        expect(await rows(sql`SELECT ${withoutBlanks(id('t'))} FROM ${list}`)).toEqual(expected);
+      }),
+      { numRuns: 50 },
+    );
+    expect(await value(withoutBlanks(sql`CAST(NULL AS VARCHAR)`))).toBeNull();
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { withoutBlanks } from '#sql/idioms.js';
+import { functions, withoutBlanks } from '#sql/idioms.js';
 import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import type { Step } from '../plan.js';
 import { scopeOf } from '../collect/collected.js';
@@ -6,10 +6,11 @@ import { sourceColumns } from '../relations.js';
 import type { Source } from '../schema/study.js';
 import { tables, type StepWorld } from './world.js';
 
-/** Tables that the accounting is kept in, and the recodes. */
+/** Functions that statements call, and tables that the accounting is kept in. */
 export function openingSteps(world: StepWorld): readonly Step[] {
   const at = world.study.parsed.document.at([]);
   const statements = [
+    ...functions,
     sql`CREATE TABLE ${id(tables.drops)} (scope VARCHAR, name VARCHAR, block INTEGER, place INTEGER, reason VARCHAR, rows BIGINT)`,
     sql`CREATE TABLE ${id(tables.inputs)} (dataset VARCHAR, block INTEGER, input VARCHAR, rows_read BIGINT, rows_added BIGINT, rows_out BIGINT)`,
     sql`CREATE TABLE ${id(tables.problems)} (kind VARCHAR, severity VARCHAR, dataset VARCHAR, variable VARCHAR, value VARCHAR, action VARCHAR, file VARCHAR, row BIGINT, subject VARCHAR, place INTEGER)`,

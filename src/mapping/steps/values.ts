@@ -163,9 +163,9 @@ function stageOf(
     const stage = assignStages({
       ...common,
       ...(explicit ? recode : { maps: [], unmapped: 'allow' as const, keepUnmapped: undefined }),
-      source: { sql: anyText(computed), type: 'VARCHAR' },
+      source: { sql: trusted(`"${name}!text"`), type: 'VARCHAR' },
     });
-    return { ...stage, stages: [[[`${name}!sql`, raw]], ...stage.stages] };
+    return { ...stage, stages: [[[`${name}!sql`, raw]], [[`${name}!text`, anyText(computed)]], ...stage.stages] };
   }
   const value = 'value' in entry ? (entry.value as string | number | null) : null;
   return { stages: [], joins: [], value: sql`${value}` };

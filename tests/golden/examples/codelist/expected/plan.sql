@@ -11,7 +11,7 @@ CREATE TABLE "clean.medication" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.medication" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.medication" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -27,7 +27,7 @@ INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', count(*), 0, count(*) FRO
 -- CM: statement
 CREATE TABLE "CM.full" AS
 WITH "b0s0" AS (SELECT "DRUG", "ROUTE", "FREQUENCY", "TAKEN", "USUBJID", _file, _row, 0 AS _part FROM "in.medication"),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("DRUG" AS VARCHAR), E' \t\r\n '), '') AS "CMTRT!raw", nullif(trim(CAST("TAKEN" AS VARCHAR), E' \t\r\n '), '') AS "CMOCCUR!raw", nullif(trim(CAST("FREQUENCY" AS VARCHAR), E' \t\r\n '), '') AS "CMDOSFRQ!raw", nullif(trim(CAST("ROUTE" AS VARCHAR), E' \t\r\n '), '') AS "CMROUTE!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("DRUG" AS VARCHAR)), '') AS "CMTRT!raw", nullif(without_blanks(CAST("TAKEN" AS VARCHAR)), '') AS "CMOCCUR!raw", nullif(without_blanks(CAST("FREQUENCY" AS VARCHAR)), '') AS "CMDOSFRQ!raw", nullif(without_blanks(CAST("ROUTE" AS VARCHAR)), '') AS "CMROUTE!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CMTRT!raw" AS "CMTRT", nullif(rtrim(CAST(CASE WHEN "CMOCCUR!m0".raw IS NOT NULL THEN "CMOCCUR!m0".term  END AS VARCHAR)), '') AS "CMOCCUR", CASE WHEN "CMOCCUR!raw" IS NOT NULL AND "CMOCCUR!m0".raw IS NULL THEN "CMOCCUR!raw" END AS "CMOCCUR!bad", 'left missing' AS "CMOCCUR!act", nullif(rtrim(CAST(CASE WHEN "CMDOSFRQ!m0".raw IS NOT NULL THEN "CMDOSFRQ!m0".term ELSE upper("CMDOSFRQ!raw") END AS VARCHAR)), '') AS "CMDOSFRQ", nullif(rtrim(CAST(CASE WHEN "CMROUTE!m0".raw IS NOT NULL THEN "CMROUTE!m0".term ELSE upper("CMROUTE!raw") END AS VARCHAR)), '') AS "CMROUTE", CASE WHEN "CMROUTE!raw" IS NOT NULL AND "CMROUTE!m0".raw IS NULL THEN "CMROUTE!raw" END AS "CMROUTE!bad", 'kept as collected, in upper case' AS "CMROUTE!act" FROM "b0s1" LEFT JOIN "recode" "CMOCCUR!m0" ON "CMOCCUR!m0".map = 'NY' AND "CMOCCUR!m0".raw = upper(trim("CMOCCUR!raw")) LEFT JOIN "recode" "CMDOSFRQ!m0" ON "CMDOSFRQ!m0".map = 'FREQ' AND "CMDOSFRQ!m0".raw = upper(trim("CMDOSFRQ!raw")) LEFT JOIN "recode" "CMROUTE!m0" ON "CMROUTE!m0".map = 'ROUTE' AND "CMROUTE!m0".raw = upper(trim("CMROUTE!raw"))),
 rows AS (SELECT * FROM "b0"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),

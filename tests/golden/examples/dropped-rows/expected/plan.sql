@@ -11,7 +11,7 @@ CREATE TABLE "clean.history" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.history" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.history" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' WHEN coalesce((
 ACTIVE = '0'
 ), FALSE) THEN 'Inactivated in the EDC' END AS _dropped FROM named)
@@ -43,7 +43,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, count(*) FROM "MH.i
 -- MH: statement
 CREATE TABLE "MH.full" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("DISEASE" AS VARCHAR), E' \t\r\n '), '') AS "MHTERM!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("DISEASE" AS VARCHAR)), '') AS "MHTERM!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "MHTERM!raw" AS "MHTERM" FROM "b0s1"),
 rows AS (SELECT * FROM "b0"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),

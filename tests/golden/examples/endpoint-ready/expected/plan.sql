@@ -11,7 +11,7 @@ CREATE TABLE "clean.adsl" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "USUBJID"), CASE WHEN "USUBJID" IS NOT NULL THEN (
 USUBJID
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."USUBJID", E' \t\r\n '), '')) AS "USUBJID"), nullif(trim(s."USUBJID", E' \t\r\n '), '') AS _collected FROM "raw.adsl" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."USUBJID", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."USUBJID"), '')) AS "USUBJID"), nullif(without_blanks(s."USUBJID"), '') AS _collected FROM "raw.adsl" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."USUBJID"), ''))),
 marked AS (SELECT *, CASE WHEN "USUBJID" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -26,7 +26,7 @@ CREATE TABLE "clean.adrs" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "USUBJID"), CASE WHEN "USUBJID" IS NOT NULL THEN (
 USUBJID
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."USUBJID", E' \t\r\n '), '')) AS "USUBJID"), nullif(trim(s."USUBJID", E' \t\r\n '), '') AS _collected FROM "raw.adrs" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."USUBJID", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."USUBJID"), '')) AS "USUBJID"), nullif(without_blanks(s."USUBJID"), '') AS _collected FROM "raw.adrs" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."USUBJID"), ''))),
 marked AS (SELECT *, CASE WHEN "USUBJID" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -41,7 +41,7 @@ CREATE TABLE "clean.ex" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "USUBJID"), CASE WHEN "USUBJID" IS NOT NULL THEN (
 USUBJID
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."USUBJID", E' \t\r\n '), '')) AS "USUBJID"), nullif(trim(s."USUBJID", E' \t\r\n '), '') AS _collected FROM "raw.ex" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."USUBJID", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."USUBJID"), '')) AS "USUBJID"), nullif(without_blanks(s."USUBJID"), '') AS _collected FROM "raw.ex" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."USUBJID"), ''))),
 marked AS (SELECT *, CASE WHEN "USUBJID" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -192,10 +192,10 @@ INSERT INTO "log.inputs" SELECT 'ADTTE', 1, 'endpoint.OS', count(*), 0, count(*)
 -- ADTTE: statement
 CREATE TABLE "ADTTE.full" AS
 WITH "b0s0" AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "ADT", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.PFS' AS _file, _row, 0 AS _part FROM "endpoint.PFS"),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(trim(CAST("EVNTDESC" AS VARCHAR), E' \t\r\n '), '') AS "EVNTDESC!raw", nullif(trim(CAST("CNSDTDSC" AS VARCHAR), E' \t\r\n '), '') AS "CNSDTDSC!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("PARAMCD" AS VARCHAR)), '') AS "PARAMCD!raw", nullif(without_blanks(CAST("PARAM" AS VARCHAR)), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(without_blanks(CAST("EVNTDESC" AS VARCHAR)), '') AS "EVNTDESC!raw", nullif(without_blanks(CAST("CNSDTDSC" AS VARCHAR)), '') AS "CNSDTDSC!raw", nullif(without_blanks(CAST("SRCDOM" AS VARCHAR)), '') AS "SRCDOM!raw", nullif(without_blanks(CAST("SRCVAR" AS VARCHAR)), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "PARAMCD!raw" AS "PARAMCD", "PARAM!raw" AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", "EVNTDESC!raw" AS "EVNTDESC", "CNSDTDSC!raw" AS "CNSDTDSC", "SRCDOM!raw" AS "SRCDOM", "SRCVAR!raw" AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b0s1"),
 "b1s0" AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "ADT", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.OS' AS _file, _row, 0 AS _part FROM "endpoint.OS"),
-"b1s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("PARAMCD" AS VARCHAR), E' \t\r\n '), '') AS "PARAMCD!raw", nullif(trim(CAST("PARAM" AS VARCHAR), E' \t\r\n '), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(trim(CAST("EVNTDESC" AS VARCHAR), E' \t\r\n '), '') AS "EVNTDESC!raw", nullif(trim(CAST("CNSDTDSC" AS VARCHAR), E' \t\r\n '), '') AS "CNSDTDSC!raw", nullif(trim(CAST("SRCDOM" AS VARCHAR), E' \t\r\n '), '') AS "SRCDOM!raw", nullif(trim(CAST("SRCVAR" AS VARCHAR), E' \t\r\n '), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b1s0"),
+"b1s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("PARAMCD" AS VARCHAR)), '') AS "PARAMCD!raw", nullif(without_blanks(CAST("PARAM" AS VARCHAR)), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(without_blanks(CAST("EVNTDESC" AS VARCHAR)), '') AS "EVNTDESC!raw", nullif(without_blanks(CAST("CNSDTDSC" AS VARCHAR)), '') AS "CNSDTDSC!raw", nullif(without_blanks(CAST("SRCDOM" AS VARCHAR)), '') AS "SRCDOM!raw", nullif(without_blanks(CAST("SRCVAR" AS VARCHAR)), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b1s0"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "PARAMCD!raw" AS "PARAMCD", "PARAM!raw" AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", "EVNTDESC!raw" AS "EVNTDESC", "CNSDTDSC!raw" AS "CNSDTDSC", "SRCDOM!raw" AS "SRCDOM", "SRCVAR!raw" AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b1s1"),
 rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
 SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "_block", "_file", "_row", "_part");

@@ -11,7 +11,7 @@ CREATE TABLE "clean.history" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.history" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.history" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -27,7 +27,7 @@ INSERT INTO "log.inputs" SELECT 'MH', 0, 'history', count(*), 0, count(*) FROM "
 -- MH: statement
 CREATE TABLE "MH.full" AS
 WITH "b0s0" AS (SELECT "DISEASE", "FORM", "USUBJID", _file, _row, 0 AS _part FROM "in.history"),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("FORM" AS VARCHAR), E' \t\r\n '), '') AS "MHSPID!raw", nullif(trim(CAST("DISEASE" AS VARCHAR), E' \t\r\n '), '') AS "MHTERM!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("FORM" AS VARCHAR)), '') AS "MHSPID!raw", nullif(without_blanks(CAST("DISEASE" AS VARCHAR)), '') AS "MHTERM!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "MHSPID!raw" AS "MHSPID", "MHTERM!raw" AS "MHTERM", nullif(rtrim(CAST('GENERAL MEDICAL HISTORY' AS VARCHAR)), '') AS "MHCAT" FROM "b0s1"),
 rows AS (SELECT * FROM "b0"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),

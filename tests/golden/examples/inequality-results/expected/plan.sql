@@ -11,7 +11,7 @@ CREATE TABLE "clean.lab" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.lab" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.lab" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -27,7 +27,7 @@ INSERT INTO "log.inputs" SELECT 'LB', 0, 'lab', count(*), 0, count(*) FROM "in.l
 -- LB: statement
 CREATE TABLE "LB.full" AS
 WITH "b0s0" AS (SELECT "TEST", "RESULT", "USUBJID", _file, _row, 0 AS _part FROM "in.lab"),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("TEST" AS VARCHAR), E' \t\r\n '), '') AS "LBTESTCD!raw", nullif(trim(CAST("RESULT" AS VARCHAR), E' \t\r\n '), '') AS "LBORRES!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("TEST" AS VARCHAR)), '') AS "LBTESTCD!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "LBORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "LBTESTCD!m0".raw IS NOT NULL THEN "LBTESTCD!m0".term ELSE upper("LBTESTCD!raw") END AS VARCHAR)), '') AS "LBTESTCD", CASE WHEN "LBTESTCD!raw" IS NOT NULL AND "LBTESTCD!m0".raw IS NULL THEN "LBTESTCD!raw" END AS "LBTESTCD!bad", 'kept as collected, in upper case' AS "LBTESTCD!act", "LBORRES!raw" AS "LBORRES" FROM "b0s1" LEFT JOIN "recode" "LBTESTCD!m0" ON "LBTESTCD!m0".map = 'LBTESTCD' AND "LBTESTCD!m0".raw = upper(trim("LBTESTCD!raw"))),
 rows AS (SELECT * FROM "b0"),
 "c0" AS (SELECT * EXCLUDE ("LBSTRESC!sql"), nullif(rtrim(CAST(CASE WHEN typeof("LBSTRESC!sql") IN ('DOUBLE', 'FLOAT') OR typeof("LBSTRESC!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("LBSTRESC!sql" AS DOUBLE) = trunc(try_cast("LBSTRESC!sql" AS DOUBLE)) AND abs(try_cast("LBSTRESC!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("LBSTRESC!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("LBSTRESC!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("LBSTRESC!sql" AS VARCHAR) END AS VARCHAR)), '') AS "LBSTRESC" FROM (SELECT *, (

@@ -11,7 +11,7 @@ CREATE TABLE "clean.answers" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.answers" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.answers" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -43,7 +43,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, 'Put together by pivot', n
 -- MH: statement
 CREATE TABLE "MH.full" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("DISEASE" AS VARCHAR), E' \t\r\n '), '') AS "MHTERM!raw", nullif(upper(trim(CAST("BEGAN" AS VARCHAR), E' \t\r\n ')), '') AS "MHSTDTC!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("DISEASE" AS VARCHAR)), '') AS "MHTERM!raw", nullif(upper(without_blanks(CAST("BEGAN" AS VARCHAR))), '') AS "MHSTDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("MHSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "MHSTDTC!f" FROM "b0s1"),
 "b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "MHSTDTC!y", CASE WHEN regexp_full_match(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "MHSTDTC!m", CASE WHEN regexp_full_match(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "MHSTDTC!f" WHEN 0 THEN regexp_extract("MHSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "MHSTDTC!d" FROM "b0s2"),
 "b0s4" AS (SELECT *, CASE

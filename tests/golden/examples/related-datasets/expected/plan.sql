@@ -16,7 +16,7 @@ CREATE TABLE "clean.lesions" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.lesions" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.lesions" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -31,7 +31,7 @@ CREATE TABLE "clean.sizes" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.sizes" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.sizes" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -47,7 +47,7 @@ INSERT INTO "log.inputs" SELECT 'TU', 0, 'lesions', count(*), 0, count(*) FROM "
 -- TU: statement
 CREATE TABLE "TU.full" AS
 WITH "b0s0" AS (SELECT "LESION", "KIND", "USUBJID", _file, _row, 0 AS _part FROM "in.lesions"),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR), E' \t\r\n '), '') AS "TULNKID!raw", nullif(trim(CAST("KIND" AS VARCHAR), E' \t\r\n '), '') AS "TUORRES!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("LESION" AS VARCHAR)), '') AS "TULNKID!raw", nullif(without_blanks(CAST("KIND" AS VARCHAR)), '') AS "TUORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "TULNKID!raw" AS "TULNKID", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", "TUORRES!raw" AS "TUORRES" FROM "b0s1"),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TUTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TUTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TUTESTCD".term AS DOUBLE) = trunc(try_cast("decode TUTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TUTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TUTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TUTEST" FROM "rows" r
@@ -65,7 +65,7 @@ INSERT INTO "log.inputs" SELECT 'TR', 0, 'sizes', count(*), 0, count(*) FROM "in
 -- TR: statement
 CREATE TABLE "TR.full" AS
 WITH "b0s0" AS (SELECT "LESION", "SIZE", "USUBJID", _file, _row, 0 AS _part FROM "in.sizes"),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR), E' \t\r\n '), '') AS "TRLNKID!raw", nullif(trim(CAST("SIZE" AS VARCHAR), E' \t\r\n '), '') AS "TRORRES!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("LESION" AS VARCHAR)), '') AS "TRLNKID!raw", nullif(without_blanks(CAST("SIZE" AS VARCHAR)), '') AS "TRORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "TRLNKID!raw" AS "TRLNKID", nullif(rtrim(CAST('LDIAM' AS VARCHAR)), '') AS "TRTESTCD", "TRORRES!raw" AS "TRORRES" FROM "b0s1"),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TRTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TRTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TRTESTCD".term AS DOUBLE) = trunc(try_cast("decode TRTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TRTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TRTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TRTEST" FROM "rows" r
@@ -83,7 +83,7 @@ INSERT INTO "log.inputs" SELECT 'RELREC', 0, 'related', count(*), 0, count(*) FR
 -- RELREC: statement
 CREATE TABLE "RELREC.full" AS
 WITH "b0s0" AS (SELECT "RDOMAIN", "IDVAR", "RELTYPE", "RELID", 'related' AS _file, _row, 0 AS _part FROM "table.related"),
-"b0s1" AS (SELECT *, nullif(trim(CAST("RDOMAIN" AS VARCHAR), E' \t\r\n '), '') AS "RDOMAIN!raw", nullif(trim(CAST("IDVAR" AS VARCHAR), E' \t\r\n '), '') AS "IDVAR!raw", nullif(trim(CAST("RELTYPE" AS VARCHAR), E' \t\r\n '), '') AS "RELTYPE!raw", nullif(trim(CAST("RELID" AS VARCHAR), E' \t\r\n '), '') AS "RELID!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("RDOMAIN" AS VARCHAR)), '') AS "RDOMAIN!raw", nullif(without_blanks(CAST("IDVAR" AS VARCHAR)), '') AS "IDVAR!raw", nullif(without_blanks(CAST("RELTYPE" AS VARCHAR)), '') AS "RELTYPE!raw", nullif(without_blanks(CAST("RELID" AS VARCHAR)), '') AS "RELID!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(CASE WHEN "RDOMAIN!m0".raw IS NOT NULL THEN "RDOMAIN!m0".term ELSE upper("RDOMAIN!raw") END AS VARCHAR)), '') AS "RDOMAIN", CASE WHEN "RDOMAIN!raw" IS NOT NULL AND "RDOMAIN!m0".raw IS NULL THEN "RDOMAIN!raw" END AS "RDOMAIN!bad", 'kept as collected, in upper case' AS "RDOMAIN!act", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "USUBJID", "IDVAR!raw" AS "IDVAR", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "IDVARVAL", nullif(rtrim(CAST(CASE WHEN "RELTYPE!m0".raw IS NOT NULL THEN "RELTYPE!m0".term  END AS VARCHAR)), '') AS "RELTYPE", CASE WHEN "RELTYPE!raw" IS NOT NULL AND "RELTYPE!m0".raw IS NULL THEN "RELTYPE!raw" END AS "RELTYPE!bad", 'left missing' AS "RELTYPE!act", "RELID!raw" AS "RELID" FROM "b0s1" LEFT JOIN "recode" "RDOMAIN!m0" ON "RDOMAIN!m0".map = 'DOMAIN' AND "RDOMAIN!m0".raw = upper(trim("RDOMAIN!raw")) LEFT JOIN "recode" "RELTYPE!m0" ON "RELTYPE!m0".map = 'RELTYPE' AND "RELTYPE!m0".raw = upper(trim("RELTYPE!raw"))),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "_block", "_file", "_row", "_part");

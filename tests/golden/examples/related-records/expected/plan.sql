@@ -11,7 +11,7 @@ CREATE TABLE "clean.lesions" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.lesions" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.lesions" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -26,7 +26,7 @@ CREATE TABLE "clean.sizes" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.sizes" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.sizes" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -42,7 +42,7 @@ INSERT INTO "log.inputs" SELECT 'TU', 0, 'lesions', count(*), 0, count(*) FROM "
 -- TU: statement
 CREATE TABLE "TU.full" AS
 WITH "b0s0" AS (SELECT "LESION", "KIND", "USUBJID", _file, _row, 0 AS _part FROM "in.lesions"),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR), E' \t\r\n '), '') AS "TULNKID!raw", nullif(trim(CAST("KIND" AS VARCHAR), E' \t\r\n '), '') AS "TUORRES!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("LESION" AS VARCHAR)), '') AS "TULNKID!raw", nullif(without_blanks(CAST("KIND" AS VARCHAR)), '') AS "TUORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "TULNKID!raw" AS "TULNKID", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", "TUORRES!raw" AS "TUORRES" FROM "b0s1"),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TUTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TUTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TUTESTCD".term AS DOUBLE) = trunc(try_cast("decode TUTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TUTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TUTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TUTEST" FROM "rows" r
@@ -60,7 +60,7 @@ INSERT INTO "log.inputs" SELECT 'TR', 0, 'sizes', count(*), 0, count(*) FROM "in
 -- TR: statement
 CREATE TABLE "TR.full" AS
 WITH "b0s0" AS (SELECT "LESION", "SIZE", "USUBJID", _file, _row, 0 AS _part FROM "in.sizes"),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("LESION" AS VARCHAR), E' \t\r\n '), '') AS "TRLNKID!raw", nullif(trim(CAST("SIZE" AS VARCHAR), E' \t\r\n '), '') AS "TRORRES!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("LESION" AS VARCHAR)), '') AS "TRLNKID!raw", nullif(without_blanks(CAST("SIZE" AS VARCHAR)), '') AS "TRORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "TRLNKID!raw" AS "TRLNKID", nullif(rtrim(CAST('LDIAM' AS VARCHAR)), '') AS "TRTESTCD", "TRORRES!raw" AS "TRORRES" FROM "b0s1"),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TRTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TRTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TRTESTCD".term AS DOUBLE) = trunc(try_cast("decode TRTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TRTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TRTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TRTEST" FROM "rows" r
@@ -109,21 +109,23 @@ INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 1, 0, _drop, count(*) FROM "
 -- RELREC: statement
 CREATE TABLE "RELREC.full" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "RELREC.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", (
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
 CAST(CAST(TUSEQ AS INTEGER) AS VARCHAR)
 ) AS "IDVARVAL!sql", (
 'TUTR-' || TULNKID
 ) AS "RELID!sql" FROM "b0s0"),
-"b0s2" AS (SELECT *, nullif(trim(CAST(CASE WHEN typeof("IDVARVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("IDVARVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("IDVARVAL!sql" AS DOUBLE) = trunc(try_cast("IDVARVAL!sql" AS DOUBLE)) AND abs(try_cast("IDVARVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("IDVARVAL!sql" AS VARCHAR) END AS VARCHAR), E' \t\r\n '), '') AS "IDVARVAL!raw", nullif(trim(CAST(CASE WHEN typeof("RELID!sql") IN ('DOUBLE', 'FLOAT') OR typeof("RELID!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RELID!sql" AS DOUBLE) = trunc(try_cast("RELID!sql" AS DOUBLE)) AND abs(try_cast("RELID!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RELID!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RELID!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("RELID!sql" AS VARCHAR) END AS VARCHAR), E' \t\r\n '), '') AS "RELID!raw" FROM "b0s1"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "RDOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('TUSEQ' AS VARCHAR)), '') AS "IDVAR", "IDVARVAL!raw" AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", "RELID!raw" AS "RELID" FROM "b0s2"),
+"b0s2" AS (SELECT *, CASE WHEN typeof("IDVARVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("IDVARVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("IDVARVAL!sql" AS DOUBLE) = trunc(try_cast("IDVARVAL!sql" AS DOUBLE)) AND abs(try_cast("IDVARVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("IDVARVAL!sql" AS VARCHAR) END AS "IDVARVAL!text", CASE WHEN typeof("RELID!sql") IN ('DOUBLE', 'FLOAT') OR typeof("RELID!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RELID!sql" AS DOUBLE) = trunc(try_cast("RELID!sql" AS DOUBLE)) AND abs(try_cast("RELID!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RELID!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RELID!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("RELID!sql" AS VARCHAR) END AS "RELID!text" FROM "b0s1"),
+"b0s3" AS (SELECT *, nullif(without_blanks(CAST("IDVARVAL!text" AS VARCHAR)), '') AS "IDVARVAL!raw", nullif(without_blanks(CAST("RELID!text" AS VARCHAR)), '') AS "RELID!raw" FROM "b0s2"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "RDOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('TUSEQ' AS VARCHAR)), '') AS "IDVAR", "IDVARVAL!raw" AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", "RELID!raw" AS "RELID" FROM "b0s3"),
 "b1s0" AS (SELECT * EXCLUDE (_drop) FROM "RELREC.in2" WHERE _drop IS NULL),
-"b1s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", (
+"b1s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
 CAST(CAST(TRSEQ AS INTEGER) AS VARCHAR)
 ) AS "IDVARVAL!sql", (
 'TUTR-' || TRLNKID
 ) AS "RELID!sql" FROM "b1s0"),
-"b1s2" AS (SELECT *, nullif(trim(CAST(CASE WHEN typeof("IDVARVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("IDVARVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("IDVARVAL!sql" AS DOUBLE) = trunc(try_cast("IDVARVAL!sql" AS DOUBLE)) AND abs(try_cast("IDVARVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("IDVARVAL!sql" AS VARCHAR) END AS VARCHAR), E' \t\r\n '), '') AS "IDVARVAL!raw", nullif(trim(CAST(CASE WHEN typeof("RELID!sql") IN ('DOUBLE', 'FLOAT') OR typeof("RELID!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RELID!sql" AS DOUBLE) = trunc(try_cast("RELID!sql" AS DOUBLE)) AND abs(try_cast("RELID!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RELID!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RELID!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("RELID!sql" AS VARCHAR) END AS VARCHAR), E' \t\r\n '), '') AS "RELID!raw" FROM "b1s1"),
-"b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "RDOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('TRSEQ' AS VARCHAR)), '') AS "IDVAR", "IDVARVAL!raw" AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", "RELID!raw" AS "RELID" FROM "b1s2"),
+"b1s2" AS (SELECT *, CASE WHEN typeof("IDVARVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("IDVARVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("IDVARVAL!sql" AS DOUBLE) = trunc(try_cast("IDVARVAL!sql" AS DOUBLE)) AND abs(try_cast("IDVARVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("IDVARVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("IDVARVAL!sql" AS VARCHAR) END AS "IDVARVAL!text", CASE WHEN typeof("RELID!sql") IN ('DOUBLE', 'FLOAT') OR typeof("RELID!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RELID!sql" AS DOUBLE) = trunc(try_cast("RELID!sql" AS DOUBLE)) AND abs(try_cast("RELID!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RELID!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RELID!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("RELID!sql" AS VARCHAR) END AS "RELID!text" FROM "b1s1"),
+"b1s3" AS (SELECT *, nullif(without_blanks(CAST("IDVARVAL!text" AS VARCHAR)), '') AS "IDVARVAL!raw", nullif(without_blanks(CAST("RELID!text" AS VARCHAR)), '') AS "RELID!raw" FROM "b1s2"),
+"b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "RDOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('TRSEQ' AS VARCHAR)), '') AS "IDVAR", "IDVARVAL!raw" AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", "RELID!raw" AS "RELID" FROM "b1s3"),
 rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
 SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "IDVARVAL" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
 

@@ -6,7 +6,7 @@ FROM (SELECT unnest(from_json('[["SEX","F","F"],["SEX","U","U"],["SEX","M","M"],
 -- subjects: statement
 CREATE TABLE "renumbered" AS
 WITH RECURSIVE step AS (
-  SELECT DISTINCT trim("SUBJECT", E' \t\r\n ') AS number, trim("FORMERLY", E' \t\r\n ') AS earlier FROM "raw.consent"
+  SELECT DISTINCT without_blanks("SUBJECT") AS number, without_blanks("FORMERLY") AS earlier FROM "raw.consent"
   WHERE "FORMERLY" IS NOT NULL
 ), walk AS (
   SELECT number, earlier AS first FROM step
@@ -20,7 +20,7 @@ CREATE TABLE "clean.consent" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.consent" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.consent" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -35,7 +35,7 @@ CREATE TABLE "clean.events" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.events" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.events" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -67,7 +67,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'DM', 0, 0, _drop, count(*) FROM "DM.i
 -- DM: statement
 CREATE TABLE "DM.full" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DM.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJECT" AS VARCHAR), E' \t\r\n '), '') AS "SUBJID!raw", nullif(trim(CAST("SITE" AS VARCHAR), E' \t\r\n '), '') AS "SITEID!raw", nullif(trim(CAST("SEX" AS VARCHAR), E' \t\r\n '), '') AS "SEX!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("SUBJECT" AS VARCHAR)), '') AS "SUBJID!raw", nullif(without_blanks(CAST("SITE" AS VARCHAR)), '') AS "SITEID!raw", nullif(without_blanks(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "SUBJID!raw" AS "SUBJID", "SITEID!raw" AS "SITEID", nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY" FROM "b0s1" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
 rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
@@ -84,7 +84,7 @@ INSERT INTO "log.inputs" SELECT 'CE', 0, 'events', count(*), 0, count(*) FROM "i
 -- CE: statement
 CREATE TABLE "CE.full" AS
 WITH "b0s0" AS (SELECT "SUBJECT", "EVENT", "USUBJID", _file, _row, 0 AS _part FROM "in.events"),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJECT" AS VARCHAR), E' \t\r\n '), '') AS "CESPID!raw", nullif(trim(CAST("EVENT" AS VARCHAR), E' \t\r\n '), '') AS "CETERM!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("SUBJECT" AS VARCHAR)), '') AS "CESPID!raw", nullif(without_blanks(CAST("EVENT" AS VARCHAR)), '') AS "CETERM!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CESPID!raw" AS "CESPID", "CETERM!raw" AS "CETERM" FROM "b0s1"),
 rows AS (SELECT * FROM "b0"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),

@@ -11,7 +11,7 @@ CREATE TABLE "clean.kits" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.kits" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.kits" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -27,7 +27,7 @@ INSERT INTO "log.inputs" SELECT 'EX', 0, 'kits', count(*), 0, count(*) FROM "in.
 -- EX: statement
 CREATE TABLE "EX.full" AS
 WITH "b0s0" AS (SELECT "KIT", "SOURCE", "USUBJID", _file, _row, 0 AS _part FROM "in.kits"),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SOURCE" AS VARCHAR), E' \t\r\n '), '') AS "EXSPID!raw", nullif(trim(CAST("KIT" AS VARCHAR), E' \t\r\n '), '') AS "KIT!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("SOURCE" AS VARCHAR)), '') AS "EXSPID!raw", nullif(without_blanks(CAST("KIT" AS VARCHAR)), '') AS "KIT!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "EXSPID!m0".raw IS NOT NULL THEN "EXSPID!m0".term  END AS VARCHAR)), '') AS "EXSPID", CASE WHEN "EXSPID!raw" IS NOT NULL AND "EXSPID!m0".raw IS NULL THEN "EXSPID!raw" END AS "EXSPID!bad", 'left missing' AS "EXSPID!act", nullif(rtrim(CAST(CASE WHEN "KIT!m0".raw IS NOT NULL THEN "KIT!m0".term  END AS VARCHAR)), '') AS "KIT", CASE WHEN "KIT!raw" IS NOT NULL AND "KIT!m0".raw IS NULL THEN "KIT!raw" END AS "KIT!bad", 'left missing' AS "KIT!act" FROM "b0s1" LEFT JOIN "recode" "EXSPID!m0" ON "EXSPID!m0".map = 'ORDER' AND "EXSPID!m0".raw = upper(trim("EXSPID!raw")) LEFT JOIN "recode" "KIT!m0" ON "KIT!m0".map = 'KITTYPE' AND "KIT!m0".raw = upper(trim("KIT!raw"))),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode KIT".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode KIT".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode KIT".term AS DOUBLE) = trunc(try_cast("decode KIT".term AS DOUBLE)) AND abs(try_cast("decode KIT".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode KIT".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode KIT".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode KIT".term AS VARCHAR) END AS VARCHAR)), '') AS "EXTRT" FROM "rows" r

@@ -11,7 +11,7 @@ CREATE TABLE "clean.vitals" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.vitals" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.vitals" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -39,7 +39,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'VS', 0, 0, _drop, count(*) FROM "VS.i
 -- VS: statement
 CREATE TABLE "VS.full" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "VS.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("TEST" AS VARCHAR), E' \t\r\n '), '') AS "VSTESTCD!raw", nullif(trim(CAST("RESULT" AS VARCHAR), E' \t\r\n '), '') AS "VSORRES!raw", nullif(trim(CAST("UNIT" AS VARCHAR), E' \t\r\n '), '') AS "VSORRESU!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("TEST" AS VARCHAR)), '') AS "VSTESTCD!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "VSORRES!raw", nullif(without_blanks(CAST("UNIT" AS VARCHAR)), '') AS "VSORRESU!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "VSTESTCD!m0".raw IS NOT NULL THEN "VSTESTCD!m0".term ELSE upper("VSTESTCD!raw") END AS VARCHAR)), '') AS "VSTESTCD", CASE WHEN "VSTESTCD!raw" IS NOT NULL AND "VSTESTCD!m0".raw IS NULL THEN "VSTESTCD!raw" END AS "VSTESTCD!bad", 'kept as collected, in upper case' AS "VSTESTCD!act", "VSORRES!raw" AS "VSORRES", nullif(rtrim(CAST(CASE WHEN "VSORRESU!m0".raw IS NOT NULL THEN "VSORRESU!m0".term ELSE upper("VSORRESU!raw") END AS VARCHAR)), '') AS "VSORRESU", CASE WHEN "VSORRESU!raw" IS NOT NULL AND "VSORRESU!m0".raw IS NULL THEN "VSORRESU!raw" END AS "VSORRESU!bad", 'kept as collected, in upper case' AS "VSORRESU!act" FROM "b0s1" LEFT JOIN "recode" "VSTESTCD!m0" ON "VSTESTCD!m0".map = 'VSTESTCD' AND "VSTESTCD!m0".raw = upper(trim("VSTESTCD!raw")) LEFT JOIN "recode" "VSORRESU!m0" ON "VSORRESU!m0".map = 'VSRESU' AND "VSORRESU!m0".raw = upper(trim("VSORRESU!raw"))),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode VSTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode VSTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode VSTESTCD".term AS DOUBLE) = trunc(try_cast("decode VSTESTCD".term AS DOUBLE)) AND abs(try_cast("decode VSTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode VSTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "VSTEST" FROM "rows" r

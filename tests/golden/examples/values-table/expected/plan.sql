@@ -11,7 +11,7 @@ CREATE TABLE "clean.discontinued" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.discontinued" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.discontinued" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -27,7 +27,7 @@ INSERT INTO "log.inputs" SELECT 'DS', 0, 'discontinued', count(*), 0, count(*) F
 -- DS: statement
 CREATE TABLE "DS.full" AS
 WITH "b0s0" AS (SELECT "REASON", "USUBJID", _file, _row, 0 AS _part FROM "in.discontinued"),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("REASON" AS VARCHAR), E' \t\r\n '), '') AS "DSTERM!raw", nullif(trim(CAST("REASON" AS VARCHAR), E' \t\r\n '), '') AS "DSDECOD!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("REASON" AS VARCHAR)), '') AS "DSTERM!raw", nullif(without_blanks(CAST("REASON" AS VARCHAR)), '') AS "DSDECOD!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "DSTERM!raw" AS "DSTERM", nullif(rtrim(CAST(CASE WHEN "DSDECOD!m0".raw IS NOT NULL THEN "DSDECOD!m0".term  END AS VARCHAR)), '') AS "DSDECOD", CASE WHEN "DSDECOD!raw" IS NOT NULL AND "DSDECOD!m0".raw IS NULL THEN "DSDECOD!raw" END AS "DSDECOD!bad", 'left missing' AS "DSDECOD!act", nullif(rtrim(CAST('DISPOSITION EVENT' AS VARCHAR)), '') AS "DSCAT" FROM "b0s1" LEFT JOIN "recode" "DSDECOD!m0" ON "DSDECOD!m0".map = 'DS.DSDECOD.all' AND "DSDECOD!m0".raw = upper(trim("DSDECOD!raw"))),
 rows AS (SELECT * FROM "b0"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSDECOD" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),

@@ -11,7 +11,7 @@ CREATE TABLE "clean.people" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.people" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.people" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -26,7 +26,7 @@ CREATE TABLE "clean.samples" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM "raw.samples" s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM "raw.samples" s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -41,9 +41,9 @@ CREATE TABLE "clean.transfer" AS
 WITH named AS (SELECT * EXCLUDE (_collected) REPLACE (_collected AS "SUBJECT"), CASE WHEN "SUBJECT" IS NOT NULL THEN (
 'GUIDE-01-' || SUBJECT
 ) END AS "USUBJID"
-  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(trim(s."SUBJECT", E' \t\r\n '), '')) AS "SUBJECT"), nullif(trim(s."SUBJECT", E' \t\r\n '), '') AS _collected FROM (SELECT *, (
+  FROM (SELECT s.* REPLACE (coalesce(f.first, nullif(without_blanks(s."SUBJECT"), '')) AS "SUBJECT"), nullif(without_blanks(s."SUBJECT"), '') AS _collected FROM (SELECT *, (
 substr(PATIENT, 4)
-) AS "SUBJECT" FROM "raw.transfer") s LEFT JOIN "renumbered" f ON f.number = nullif(trim(s."SUBJECT", E' \t\r\n '), ''))),
+) AS "SUBJECT" FROM "raw.transfer") s LEFT JOIN "renumbered" f ON f.number = nullif(without_blanks(s."SUBJECT"), ''))),
 marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
@@ -59,7 +59,7 @@ INSERT INTO "log.inputs" SELECT 'DM', 0, 'people', count(*), 0, count(*) FROM "i
 -- DM: statement
 CREATE TABLE "DM.early" AS
 WITH "b0s0" AS (SELECT "SUBJECT", "SITE", "SEX", "FIRSTDOSE", "USUBJID", _file, _row, 0 AS _part FROM "in.people"),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("SUBJECT" AS VARCHAR), E' \t\r\n '), '') AS "SUBJID!raw", nullif(upper(trim(CAST("FIRSTDOSE" AS VARCHAR), E' \t\r\n ')), '') AS "RFSTDTC!raw", nullif(trim(CAST("SITE" AS VARCHAR), E' \t\r\n '), '') AS "SITEID!raw", nullif(trim(CAST("SEX" AS VARCHAR), E' \t\r\n '), '') AS "SEX!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("SUBJECT" AS VARCHAR)), '') AS "SUBJID!raw", nullif(upper(without_blanks(CAST("FIRSTDOSE" AS VARCHAR))), '') AS "RFSTDTC!raw", nullif(without_blanks(CAST("SITE" AS VARCHAR)), '') AS "SITEID!raw", nullif(without_blanks(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("RFSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFSTDTC!f" FROM "b0s1"),
 "b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "RFSTDTC!y", CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "RFSTDTC!m", CASE WHEN regexp_full_match(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "RFSTDTC!f" WHEN 0 THEN regexp_extract("RFSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "RFSTDTC!d" FROM "b0s2"),
 "b0s4" AS (SELECT *, CASE
@@ -104,7 +104,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'LB', 0, 0, _drop, count(*) FROM "LB.i
 -- LB: statement
 CREATE TABLE "LB.full" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "LB.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(trim(CAST("USUBJID" AS VARCHAR), E' \t\r\n '), '') AS "USUBJID!raw", nullif(trim(CAST("RESULT" AS VARCHAR), E' \t\r\n '), '') AS "LBORRES!raw", nullif(trim(CAST("UNIT" AS VARCHAR), E' \t\r\n '), '') AS "LBORRESU!raw", nullif(trim(CAST("RESULT" AS VARCHAR), E' \t\r\n '), '') AS "LBSTRESC!raw", nullif(upper(trim(CAST("TAKEN" AS VARCHAR), E' \t\r\n ')), '') AS "LBDTC!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "LBORRES!raw", nullif(without_blanks(CAST("UNIT" AS VARCHAR)), '') AS "LBORRESU!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "LBSTRESC!raw", nullif(upper(without_blanks(CAST("TAKEN" AS VARCHAR))), '') AS "LBDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("LBDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "LBDTC!f" FROM "b0s1"),
 "b0s3" AS (SELECT *, CASE WHEN regexp_full_match(CASE "LBDTC!f" WHEN 0 THEN regexp_extract("LBDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, '[0-9]+') THEN lpad(CASE "LBDTC!f" WHEN 0 THEN regexp_extract("LBDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END, 4, '0') END AS "LBDTC!y", CASE WHEN regexp_full_match(CASE "LBDTC!f" WHEN 0 THEN regexp_extract("LBDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, '[0-9]+') THEN lpad(CASE "LBDTC!f" WHEN 0 THEN regexp_extract("LBDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 2, '0') ELSE CASE left(CASE "LBDTC!f" WHEN 0 THEN regexp_extract("LBDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END, 3) WHEN 'JAN' THEN '01' WHEN 'FEB' THEN '02' WHEN 'MAR' THEN '03' WHEN 'APR' THEN '04' WHEN 'MAY' THEN '05' WHEN 'JUN' THEN '06' WHEN 'JUL' THEN '07' WHEN 'AUG' THEN '08' WHEN 'SEP' THEN '09' WHEN 'OCT' THEN '10' WHEN 'NOV' THEN '11' WHEN 'DEC' THEN '12' END END AS "LBDTC!m", CASE WHEN regexp_full_match(CASE "LBDTC!f" WHEN 0 THEN regexp_extract("LBDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, '[0-9]+') THEN lpad(CASE "LBDTC!f" WHEN 0 THEN regexp_extract("LBDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END, 2, '0') END AS "LBDTC!d" FROM "b0s2"),
 "b0s4" AS (SELECT *, CASE
