@@ -21,7 +21,7 @@ let built: Build;
 
 beforeAll(async () => {
   built = await buildStudyA({ out });
-}, 180_000);
+}, 900_000);
 afterAll(folder.dispose);
 
 describe('the build of study A', () => {
