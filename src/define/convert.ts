@@ -26,7 +26,9 @@ function older(document: DefineDocument): ConvertedDefine {
   const guide = document.standards.find(({ type }) => type === 'IG');
   const name = OLDER_GUIDES.find(([newName]) => newName === guide?.name)?.[1] ?? guide?.name;
   const { commentOid: _comment, ...version } = document.metaDataVersion;
-  const items = document.items.map((item) => withOrigins(item, olderOrigin));
+  const items = document.items.map((item) =>
+    withOrigins({ ...item, origins: item.origins.filter(isInOlder) }, olderOrigin),
+  );
   const datasets = document.datasets.map(({ standardOid: _standard, ...dataset }) => ({
     ...dataset,
     subclasses: [],
@@ -58,6 +60,10 @@ function older(document: DefineDocument): ConvertedDefine {
   return { document: withoutOrphans(converted, document), notices: lossesOf(document) };
 }
 
+function isInOlder({ type }: DefineOrigin): boolean {
+  return type !== 'Not Available' && type !== 'Other';
+}
+
 /** Source goes into the type: what the vendor collected came electronically, all else from the CRF. */
 function olderOrigin({ source, type, ...origin }: DefineOrigin): DefineOrigin {
   const documents = origin.documents.map(({ pages, ...ref }) => ({ ...ref, pages: pages.map(untitled) }));
@@ -86,7 +92,9 @@ function withoutOrphans(converted: DefineDocument, before: DefineDocument): Defi
 function lossesOf(document: DefineDocument): readonly Diagnostic[] {
   const { standards, datasets, codelists, items } = document;
   const refs = datasets.flatMap(({ variables }) => variables);
+  const origins = items.flatMap((item) => item.origins);
   const counts: readonly (readonly [what: string, count: number])[] = [
+    ['the origins Not Available and Other', origins.filter((origin) => !isInOlder(origin)).length],
     ['terminology packages (def:Standard of Type CT)', standards.filter(({ type }) => type === 'CT').length],
     ['subclasses of datasets', datasets.filter(({ subclasses }) => subclasses.length > 0).length],
     ['def:HasNoData', [...datasets, ...refs].filter(({ hasNoData }) => hasNoData).length],

@@ -106,6 +106,7 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
     rows,
     stamp,
     output,
+    run.options.defineVersion ?? '2.1',
     (dataset) => formerFiles(former?.state, dataset, made),
     (dataset) => {
       tell.at('write', dataset, rows.get(dataset));

@@ -1,5 +1,7 @@
 import type { Engine } from '#engine/engine.js';
+import { toVersion } from '#define/convert.js';
 import { describeStudy } from '#define/describe.js';
+import type { DefineDocument } from '#define/document.js';
 import { metaDataVersionOid, studyOid } from '#define/oid.js';
 import { writeDocument } from '#define/write.js';
 import { csv } from '#formats/csv/index.js';
@@ -29,6 +31,7 @@ export async function writeOutputs(
   rows: ReadonlyMap<string, number>,
   stamp: RunStamp,
   output: OutputFolder,
+  version: DefineDocument['namespace'],
   former: (dataset: string) => ReadonlyMap<string, WrittenFile>,
   tell: (dataset: string) => void,
 ): Promise<ReadonlyMap<Family, string>> {
@@ -49,10 +52,11 @@ export async function writeOutputs(
       await write(datasetJson, `dataset-json/${family}/${name}.json`);
       await write(csv, `csv/${family}/${name}.csv`);
     }
-    const document = describeStudy(study, family, stamp, {
+    const described = describeStudy(study, family, stamp, {
       leaf: (dataset) => `${dataset.name.toLowerCase()}.xpt`,
-      stylesheet: STYLESHEET_NAME,
+      ...(version === '2.1' && { stylesheet: STYLESHEET_NAME }),
     });
+    const { document } = toVersion(described, version);
     const define = writeDocument(document);
     defines.set(family, define);
     await writeDescription(output, packageFolder(study, family), { define, page: definePage(document) });

@@ -21,10 +21,11 @@ describe('a define.xml in the other version', () => {
     });
     expect(again.datasets.map((dataset) => dataset.class)).toContain('SPECIAL PURPOSE');
     expect([...new Set(again.items.flatMap(({ origins }) => origins.map(({ type }) => type)))].sort()).toEqual(
-      ['Assigned', 'CRF', 'Derived', 'Not Available', 'Protocol', 'eDT'].sort(),
+      ['Assigned', 'CRF', 'Derived', 'Protocol', 'eDT'].sort(),
     );
     expect(again.comments.map(({ oid }) => oid)).not.toContain('COM.study');
     expect(messages(notices)).toEqual([
+      expect.stringContaining('the origins Not Available and Other'),
       'Define-XML 2.0 has no place for terminology packages (def:Standard of Type CT): 1 left out.',
       expect.stringContaining('def:IsNonStandard'),
       'Define-XML 2.0 has no place for comments of the study, of standards and of codelists: 1 left out.',

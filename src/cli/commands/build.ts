@@ -17,6 +17,7 @@ interface BuildOptions extends EngineOptions {
   readonly quiet?: boolean;
   readonly lineage?: 'rows';
   readonly treatment?: string;
+  readonly defineVersion?: '2.0' | '2.1';
   readonly full?: boolean;
   readonly select?: readonly string[];
   readonly exclude?: readonly string[];
@@ -42,6 +43,12 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
       '--treatment <name>',
       'the allocation of this block of study.yaml, such as dummy, instead of the real one, which is not opened',
     )
+    .addOption(
+      new Option('--define-version <version>', 'the version of Define-XML that is written (default: "2.1")').choices([
+        '2.0',
+        '2.1',
+      ]),
+    )
     .option('--full', 'build everything anew, whatever a former build left')
     .option(
       '--select <datasets>',
@@ -53,7 +60,7 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
   withEngineOptions(command).action(async (study: string, options: BuildOptions) => {
     const { build } = await import('#pipeline/build.js');
     const shown = progress(terminal, options.quiet === true);
-    const { output: out, full, treatment, select = [], exclude = [] } = options;
+    const { output: out, full, treatment, defineVersion, select = [], exclude = [] } = options;
     const rowLineage = options.lineage === 'rows';
     const asked = {
       study,
@@ -63,6 +70,7 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
       exclude,
       ...(full !== undefined && { full }),
       ...(treatment !== undefined && { treatment }),
+      ...(defineVersion === '2.0' && { defineVersion }),
       ...engineOptions(options),
     };
     const built = await build(asked, shown);

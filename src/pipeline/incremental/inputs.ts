@@ -28,19 +28,26 @@ export interface Inputs {
   readonly rowLineage: boolean;
   /** The allocation, where it is another than the study's own. */
   readonly treatment?: string;
+  /** The version of Define-XML, where it is not the newest. */
+  readonly defineVersion?: string;
   readonly texts: readonly InputText[];
   readonly rawFolder: string;
   readonly raw: readonly RawInput[];
 }
 
 /** Reads and hashes what a build of the project depends on. */
-export function inputsOf({ folder, file, parsed, texts, absent, treatment }: Project, rowLineage: boolean): Inputs {
+export function inputsOf(
+  { folder, file, parsed, texts, absent, treatment }: Project,
+  rowLineage: boolean,
+  defineVersion?: string,
+): Inputs {
   const rawFolder = parsed.study.raw.folder;
   return {
     ...surroundings(folder),
     file: relative(folder, file),
     rowLineage,
     ...(treatment !== undefined && { treatment }),
+    ...(defineVersion !== undefined && { defineVersion }),
     texts: [
       ...[...texts].map(([path, text]) => ({ path, sha256: checksum(text) })),
       ...absent.map((path) => ({ path, sha256: undefined })),
@@ -57,7 +64,11 @@ export function areUnchanged(
   inputs: Inputs,
   folder: string,
   file: string,
-  asked: { readonly rowLineage: boolean; readonly treatment: string | undefined },
+  asked: {
+    readonly rowLineage: boolean;
+    readonly treatment: string | undefined;
+    readonly defineVersion: string | undefined;
+  },
 ): boolean {
   const { place, epoch } = surroundings(folder);
   return (
@@ -65,6 +76,7 @@ export function areUnchanged(
     epoch === inputs.epoch &&
     asked.rowLineage === inputs.rowLineage &&
     asked.treatment === inputs.treatment &&
+    asked.defineVersion === inputs.defineVersion &&
     relative(folder, file) === inputs.file &&
     inputs.texts.every(({ path, sha256 }) => textChecksum(join(folder, path)) === sha256) &&
     inputs.raw.every((input) => {

@@ -37,6 +37,7 @@ interface Asked extends Selection {
   readonly out: string;
   readonly full?: boolean;
   readonly rowLineage?: boolean;
+  readonly defineVersion?: '2.0';
 }
 
 interface Former {
@@ -66,7 +67,7 @@ export async function planRun(
   const usable = selected.value === undefined ? (full ? undefined : former) : withLineage(former, rowLineage);
   if (selected.value !== undefined && usable === undefined)
     return faults([report('no-former-build', { folder: asked.out })]);
-  const inputs = inputsOf(project, rowLineage);
+  const inputs = inputsOf(project, rowLineage, asked.defineVersion);
   const store = await openStore(engine, staging, usable?.state, usable?.folder ?? '');
   const state = usable && { ...usable.state, parts: store.parts };
   const decided = decide(compiled, wiring, inputs, state, { full, selected: selected.value });

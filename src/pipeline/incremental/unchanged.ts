@@ -6,11 +6,14 @@ import { areUnchanged } from './inputs.js';
 import { STATE, type BuildState } from './state.js';
 
 /** Whether a build would give what already lies there: every input is as it was, and so is every output. Nothing but checksums is asked. */
-export function stillStands(state: BuildState, { study, out, rowLineage = false, treatment }: BuildOptions): boolean {
+export function stillStands(
+  state: BuildState,
+  { study, out, rowLineage = false, treatment, defineVersion }: BuildOptions,
+): boolean {
   const file = resolve(study);
   return (
     state.stale.length === 0 &&
-    areUnchanged(state.inputs, dirname(file), file, { rowLineage, treatment }) &&
+    areUnchanged(state.inputs, dirname(file), file, { rowLineage, treatment, defineVersion }) &&
     isIntact(state, resolve(out))
   );
 }
