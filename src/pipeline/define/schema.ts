@@ -99,9 +99,9 @@ function readFrom(enumerations: string | undefined): void {
   xmlRegisterInputProvider({
     match: (name) => existsSync(pathOf(name)),
     open: (name) => openSync(pathOf(name), 'r'),
-    read: (file, buffer) => readSync(Number(file), buffer),
+    read: (file, buffer) => readSync(file, buffer),
     close: (file) => {
-      closeSync(Number(file));
+      closeSync(file);
       return true;
     },
   });

@@ -94,7 +94,7 @@ export function validateDefineCommand(define: Command, terminal: Terminal, finis
     const results = validated.value;
     terminal.err(diagnosticsText(validated.warnings, terminal.paint));
     writeFiles(planned.files.map(({ format, path }) => ({ path, content: findingsFormats[format](results) })));
-    if (planned.printed !== undefined) terminal.out(String(findingsFormats[planned.printed](results)));
+    if (planned.printed !== undefined) terminal.out(findingsFormats[planned.printed](results));
     if (planned.printed !== 'text') terminal.err(notDone(results));
     finish(exitCodeOf({ outcomes: results.outcomes, problems: [] }, options.failOn));
   });
