@@ -62,11 +62,12 @@ describe('the JSON Schemas', () => {
     expect(accepts('dataset-mapping', text)).toBe(false);
   });
 
-  it('take dashes and parameters of derivations in a library, and no keys of a dataset', () => {
+  it('take dashes, parameters of derivations and the keys of a dataset in a library, and no key that there is not', () => {
     expect(accepts('library-mapping', LIBRARY)).toBe(true);
     expect(accepts('library-mapping', LIBRARY.replace('sequence', 'study_day, of: --DTC'))).toBe(true);
     expect(accepts('library-mapping', LIBRARY.replace('sequence', 'change, of: --STRESN'))).toBe(true);
-    expect(accepts('library-mapping', LIBRARY + 'from: ae\n')).toBe(false);
+    expect(accepts('library-mapping', LIBRARY + 'from: ae\n')).toBe(true);
+    expect(accepts('library-mapping', LIBRARY + 'form: ae\n')).toBe(false);
   });
 
   it.each([

@@ -174,7 +174,12 @@ const partOfDataset = z.strictObject({
 /** A dataset file as it is written: whole, or less where libraries say the rest. */
 export const datasetFile = z.union([
   ...datasetMapping.options,
-  partOfDataset.extend({ dataset, extends: oneOrMore(z.string().min(1)) }),
+  partOfDataset.extend({
+    dataset,
+    extends: oneOrMore(z.string().min(1)).describe(
+      'Library files whose variables and other keys are taken over. What the dataset itself says wins.',
+    ),
+  }),
 ]);
 
 /** A library file: a dataset for several studies, or parts that several datasets share. */
