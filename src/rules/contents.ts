@@ -29,9 +29,9 @@ export function contentsOf(row: Readonly<Record<string, unknown>>, place: number
 
 /** What is known of a column of all pieces of a dataset together. */
 export function knownOf(name: string, pieces: readonly RuleDataset[]): Pick<Column, 'missing' | 'plainDates'> {
-  const parts = pieces.map(({ columns }) => {
+  const parts = pieces.map(({ columns }): Contents | undefined => {
     const column = columns.find((each) => each.name === name);
-    return column === undefined ? ({ missing: 'all' } as Contents) : column.contents;
+    return column === undefined ? { missing: 'all' } : column.contents;
   });
   const known = parts.filter((part) => part !== undefined);
   const isThere = pieces.some(({ columns }) => columns.some((each) => each.name === name));

@@ -78,12 +78,14 @@ interface Lane {
 function laneOf({ outcome, treatment }: SubjectReason): Lane {
   const chosen = outcome.chosen?.day ?? 1;
   const days = (isOne: (candidate: (typeof outcome.candidates)[number]) => boolean) => [
-    ...new Set(outcome.candidates.filter(isOne).flatMap(({ when }) => (when?.day != null && when.day > 0 ? [when.day] : []))), // prettier-ignore
+    ...new Set(outcome.candidates.filter(isOne).flatMap(({ when }) => ((when?.day ?? 0) > 0 ? [when?.day ?? 0] : []))), // prettier-ignore
   ];
   const seen = new Map(
     outcome.candidates
       .filter(({ role, value }) => role === 'assessment' && value !== '')
-      .flatMap(({ when, value }) => (when?.day != null && when.day > 0 ? [[`${when.day} ${value}`, { day: when.day, result: value }] as const] : [])), // prettier-ignore
+      .map(({ when, value }) => ({ day: when?.day ?? 0, result: value }))
+      .filter(({ day }) => day > 0)
+      .map((one) => [`${one.day} ${one.result}`, one] as const),
   );
   const therapy = days(({ kind }) => kind === 'new_therapy');
   const death = days(({ kind }) => kind === 'death');

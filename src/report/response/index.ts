@@ -51,6 +51,6 @@ function ratesOf<T extends YesOrNo['subjects'][number] | BestResponses['subjects
   });
 }
 
-function figureForPrograms({ estimate = undefined, lower, upper, ...about }: ComparedFigure) {
+function figureForPrograms({ estimate, lower, upper, ...about }: ComparedFigure) {
   return { ...about, estimate: estimate ?? null, lower: lower ?? null, upper: upper ?? null };
 }
