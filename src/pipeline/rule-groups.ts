@@ -2,11 +2,14 @@ import { report } from '#rules/messages.js';
 import type { RuleOutcome } from '#rules/outcome.js';
 import type { Rule } from '#rules/rule.js';
 import type { World } from '#rules/world.js';
+import { inOrder } from './in-order.js';
 import { Stopped } from './stoppable.js';
 
 /** Rules that are asked together on packages of few rows, where a statement of its own for each takes longer than the answers. */
 const TOGETHER = 8;
 const FEW_ROWS = 200_000;
+/** Milliseconds that rules together may take, before each is asked for itself. */
+const GROUP_LIMIT = 1000;
 
 export function groupsOf(
   rules: readonly Rule[],
@@ -17,22 +20,20 @@ export function groupsOf(
   return Array.from({ length: Math.ceil(rules.length / size) }, (_, n) => rules.slice(n * size, (n + 1) * size));
 }
 
-/** Rules together; where that takes longer than one may, each for itself, so that the one that does not end is known. */
+/** Rules together; where that takes long, each for itself, so that the one that does not end is known. */
 export async function runGroup(
   group: readonly Rule[],
   limit: number,
-  run: (rules: readonly Rule[]) => Promise<readonly RuleOutcome[]>,
+  run: (rules: readonly Rule[], limit: number) => Promise<readonly RuleOutcome[]>,
 ): Promise<readonly RuleOutcome[]> {
   if (group.length > 1)
     try {
-      return await run(group);
+      return await run(group, Math.min(limit, GROUP_LIMIT));
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
     }
-  const outcomes: RuleOutcome[] = [];
-  for (const rule of group)
-    for (const outcome of await unlessStopped(rule, limit, () => run([rule]))) outcomes.push(outcome);
-  return outcomes;
+  const outcomes = await inOrder(group, group.length, (rule) => unlessStopped(rule, limit, () => run([rule], limit)));
+  return outcomes.flat();
 }
 
 /** A rule that was stopped has no verdict, and says why. */

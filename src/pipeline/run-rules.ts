@@ -71,8 +71,8 @@ export async function runRules(asked: RulesRun): Promise<RulesResult> {
   const known = await withContents(asked.engine, asked.packages, limit, atOnce, asked.signal);
   const referred = once<readonly RulePackage[]>();
   let done = 0;
-  const run = (some: readonly Rule[]) =>
-    stoppable(asked.engine, limit, asked.signal, async (engine) => {
+  const run = (some: readonly Rule[], most: number) =>
+    stoppable(asked.engine, most, asked.signal, async (engine) => {
       const packages = await referred(() => withReferences(engine, known, asked.rules));
       return runTogether(some, { ...asked, engine, packages }, shared.make, used);
     });

@@ -16,7 +16,7 @@ import type { RulePackage } from '#pipeline/rule-tasks.js';
 import { runRules } from '#pipeline/run-rules.js';
 import type { Finding, RuleOutcome } from '#rules/outcome.js';
 import type { RuleDataset } from '#rules/world.js';
-import { bound, id, sql, trusted, type Sql } from '#sql/sql.js';
+import { id, sql, trusted } from '#sql/sql.js';
 import { buildStudyA, places, temporaryFolder } from '../../support/study-a.js';
 
 /** One thing broken: statements on the data, a change of what the files say of themselves, or of the text of a define.xml. */
@@ -68,7 +68,7 @@ export async function openStudy(): Promise<Study> {
     sdtm: readFileSync(join(folder.path, 'out', places.sdtm, 'define.xml'), 'utf8'),
     adam: readFileSync(join(folder.path, 'out', places.adam, 'define.xml'), 'utf8'),
   };
-  const study = { engine, loaded, defines, reads: new Map<string, ReadonlySet<string>>() };
+  const study = { engine, loaded, defines };
   const before = await findings(study, {});
   return {
     fired: async (broken) => {
@@ -92,8 +92,6 @@ interface Loaded {
   readonly engine: Engine;
   readonly loaded: Readonly<Record<Family, readonly LoadedDataset[]>>;
   readonly defines: Readonly<Record<Family, string>>;
-  /** The tables that a rule reads in the study as it is. */
-  readonly reads: Map<string, ReadonlySet<string>>;
 }
 
 async function load(engine: Engine, folder: string): Promise<readonly LoadedDataset[]> {
@@ -119,17 +117,12 @@ async function findings(study: Loaded, broken: Break): Promise<readonly Finding[
   const families: FamilyDatasets[] = [];
   for (const family of ['sdtm', 'adam'] as const) families.push(await familyOf(study, family, broken));
   const described = onDefine || whole ? await describedPackages(study, broken) : [];
-  const asked = rules.value.filter(({ id: rule }) => whole || mayChange(rule, broken, study));
-  let done = 0;
+  const asked = rules.value.filter(({ id: rule }) => mayChange(rule, broken));
   const run = await runRules({
-    engine: whole ? noting(study, () => asked[done]?.id ?? '') : study.engine,
+    engine: study.engine,
     rules: asked,
     packages: [...rulePackages(families, standards), ...described],
     limit: 100_000,
-    ...(whole && { atOnce: 1 }),
-    tell: (count) => {
-      done = count;
-    },
   });
   for (const { world } of described)
     for (const { table } of [...world.datasets, ...world.related]) await study.engine.run(sql`DROP TABLE ${id(table)}`);
@@ -143,39 +136,9 @@ function changedTables({ data = [] }: Break): readonly string[] {
   return data.map((statement) => /^\w+(?: TABLE| FROM| INTO)? (\w+)/.exec(statement)?.[1] ?? '');
 }
 
-/** Notes which tables each rule reads, also through tables that rules share. */
-function noting({ engine, loaded, reads }: Loaded, rule: () => string): Pick<Engine, 'all' | 'ask' | 'run'> {
-  const shared = new Map<string, ReadonlySet<string>>();
-  const tables = new Set(Object.values(loaded).flatMap((datasets) => datasets.map(({ table }) => table)));
-  const note = (query: Sql) => {
-    const { text } = bound(query);
-    const [, made] = /^CREATE TABLE "([^"]*)"/.exec(text) ?? [];
-    const named = new Set([...text.matchAll(/"([^"]*)"/g)].map(([, name = '']) => name));
-    const read = [...named].flatMap((name) => (tables.has(name) ? [name] : [...(shared.get(name) ?? [])]));
-    if (made !== undefined) shared.set(made, new Set(read));
-    reads.set(rule(), new Set([...(reads.get(rule()) ?? []), ...read]));
-  };
-  return {
-    run: (statement) => {
-      note(statement);
-      return engine.run(statement);
-    },
-    all: (query) => {
-      note(query);
-      return engine.all(query);
-    },
-    ask: (query) => {
-      note(query);
-      return engine.ask(query);
-    },
-  };
-}
-
-/** Rules that read no changed table need not be asked again; what files say of themselves may matter to all. */
-function mayChange(rule: string, { data = [], files, define }: Break, { reads }: Loaded): boolean {
-  if (define !== undefined) return /^TM-[DX]/.test(rule);
-  if (files !== undefined || data.length === 0 || data.some((statement) => statement.startsWith('ALTER'))) return true;
-  return changedTables({ data }).some((table) => reads.get(rule)?.has(table) === true);
+/** A define.xml that is broken matters to the rules that read it; data, and what files say of themselves, to all. */
+function mayChange(rule: string, { define }: Break): boolean {
+  return define === undefined || /^TM-[DX]/.test(rule);
 }
 
 async function describedPackages(study: Loaded, broken: Break): Promise<readonly RulePackage[]> {
