@@ -382,7 +382,7 @@ const cases: readonly Case[] = [
     ' def:StandardOID="STD.SENDIG"',
     'TM-X008',
   ),
-  define('an absolute path', 'xlink:href="ae.xpt"', 'xlink:href="C:\\data\\ae.xpt"', 'TM-D015', 'TM-X094'),
+  define('an absolute path', 'xlink:href="ae.xpt"', 'xlink:href="C:\\data\\ae.xpt"', 'TM-D015', 'TM-X094', 'TM-X124'),
 ];
 
 describe('study A with one thing broken', () => {
