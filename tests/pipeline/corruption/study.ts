@@ -15,6 +15,8 @@ import { rulePackages, type FamilyDatasets } from '#pipeline/rule-packages.js';
 import type { RulePackage } from '#pipeline/rule-tasks.js';
 import { runRules } from '#pipeline/run-rules.js';
 import type { Finding, RuleOutcome } from '#rules/outcome.js';
+import type { Rule } from '#rules/rule.js';
+import { inScope } from '#rules/scope.js';
 import type { RuleDataset } from '#rules/world.js';
 import { id, sql, trusted } from '#sql/sql.js';
 import { buildStudyA, places, temporaryFolder } from '../../support/study-a.js';
@@ -117,11 +119,11 @@ async function findings(study: Loaded, broken: Break): Promise<readonly Finding[
   const families: FamilyDatasets[] = [];
   for (const family of ['sdtm', 'adam'] as const) families.push(await familyOf(study, family, broken));
   const described = onDefine || whole ? await describedPackages(study, broken) : [];
-  const asked = rules.value.filter(({ id: rule }) => mayChange(rule, broken));
+  const packages = [...rulePackages(families, standards), ...described];
   const run = await runRules({
     engine: study.engine,
-    rules: asked,
-    packages: [...rulePackages(families, standards), ...described],
+    rules: rules.value.filter((rule) => mayChange(rule, broken, packages)),
+    packages,
     limit: 100_000,
   });
   for (const { world } of described)
@@ -136,9 +138,15 @@ function changedTables({ data = [] }: Break): readonly string[] {
   return data.map((statement) => /^\w+(?: TABLE| FROM| INTO)? (\w+)/.exec(statement)?.[1] ?? '');
 }
 
-/** A define.xml that is broken matters to the rules that read it; data, and what files say of themselves, to all. */
-function mayChange(rule: string, { define }: Break): boolean {
-  return define === undefined || /^TM-[DX]/.test(rule);
+/** Rules that look at their own records alone, and at none of a changed table, need not be asked again. */
+function mayChange(rule: Rule, { data = [], files, define }: Break, packages: readonly RulePackage[]): boolean {
+  if (define !== undefined) return /^TM-[DX]/.test(rule.id);
+  if (files !== undefined || data.length === 0 || data.some((statement) => statement.startsWith('ALTER'))) return true;
+  if (rule.operations.length + rule.matches.length > 0) return true;
+  const changed = changedTables({ data });
+  return packages.some(({ world }) =>
+    world.datasets.some((dataset) => changed.includes(dataset.table) && inScope(rule, dataset, world)),
+  );
 }
 
 async function describedPackages(study: Loaded, broken: Break): Promise<readonly RulePackage[]> {
