@@ -6,6 +6,7 @@ import { didYouMean } from '#base/did-you-mean.js';
 import { invariant } from '#base/invariant.js';
 import type { Explanation } from '#report/explanation.js';
 import { parseRule } from '#rules/parse.js';
+import { packageRuleSummaries } from './package-check/rules.js';
 
 const text = z.string().min(1);
 const pages = z.record(
@@ -24,11 +25,13 @@ export function explain(code: string): { readonly found: Explanation } | { reado
     invariant(parsed.ok, 'the rules of this package can be read');
     return { found: { kind: 'rule', rule: parsed.value } };
   }
+  const onFiles = packageRuleSummaries.find(({ id }) => id === code);
+  if (onFiles !== undefined) return { found: { kind: 'rule on files', rule: onFiles } };
   const messages = messagePages();
   const page = messages.get(code);
   if (page !== undefined) return { found: { kind: 'message', code, page } };
   const rules = readdirSync(new URL('rules/', specs)).filter((name) => name.startsWith('TM-'));
-  return { nearest: meant(code, [...messages.keys(), ...rules]) };
+  return { nearest: meant(code, [...messages.keys(), ...rules, ...packageRuleSummaries.map(({ id }) => id)]) };
 }
 
 /** Every message of every floor that has a page: specs/messages/<floor>.yaml. */

@@ -1,5 +1,6 @@
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
+import type { RuleExplanation } from '#report/explanation.js';
 import type { RuleSql } from '#report/rule-catalogue.js';
 import { compileRule } from '#rules/compile.js';
 import type { Rule } from '#rules/rule.js';
@@ -8,6 +9,7 @@ import { inlined } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
 import { loadRules, OWN_RULES } from './load-rules.js';
 import { report } from './messages.js';
+import { packageRuleSummaries } from './package-check/rules.js';
 import { readStandards } from './read-standards.js';
 import { sdtmRuleStandards } from './rule-standards.js';
 import { rulePackages, standardOf } from './rule-packages.js';
@@ -21,13 +23,22 @@ export function openRules(folder: string | undefined): Promise<Checked<readonly 
 }
 
 /** The rule of an id, in any case. */
-export async function openRule(id: string, folder: string | undefined): Promise<Checked<Rule>> {
+async function openRule(id: string, folder: string | undefined): Promise<Checked<Rule>> {
   const rules = await openRules(folder);
   if (!rules.ok) return rules;
   const found = rules.value.find((rule) => rule.id.toUpperCase() === id.toUpperCase());
   if (found !== undefined) return ok(found);
   const ids = rules.value.map((rule) => rule.id);
   return faults([report('unknown-rule', { id, rules: ids.length, nearest: didYouMean(id.toUpperCase(), ids) })]);
+}
+
+/** What a rule of an id says: one of a folder, or of those that come with trialmill, on rows or on the files of a package. */
+export async function explainRule(id: string, folder: string | undefined): Promise<Checked<RuleExplanation>> {
+  const isMeant = (rule: { readonly id: string }) => rule.id.toUpperCase() === id.toUpperCase();
+  const onFiles = folder === undefined ? packageRuleSummaries.find(isMeant) : undefined;
+  if (onFiles !== undefined) return ok({ kind: 'rule on files', rule: onFiles });
+  const rule = await openRule(id, folder);
+  return rule.ok ? ok({ kind: 'rule', rule: rule.value }, rule.warnings) : rule;
 }
 
 export interface RuleSqlOptions extends EngineOptions, UnderTestOptions {

@@ -1,10 +1,14 @@
 import { agencies } from '#rules/outcome.js';
 import type { Rule } from '#rules/rule.js';
+import type { RuleSummary } from './results.js';
 
 /** What there is to say about a code: the page of a message, or a rule. */
 export type Explanation =
-  | { readonly kind: 'message'; readonly code: string; readonly page: MessagePage }
-  | { readonly kind: 'rule'; readonly rule: Rule };
+  { readonly kind: 'message'; readonly code: string; readonly page: MessagePage } | RuleExplanation;
+
+/** A rule on rows, or one on the files of a package. */
+export type RuleExplanation =
+  { readonly kind: 'rule'; readonly rule: Rule } | { readonly kind: 'rule on files'; readonly rule: RuleSummary };
 
 export interface MessagePage {
   readonly meaning: string;
@@ -18,7 +22,8 @@ export interface MessagePage {
 
 /** The explanation of a code, for a person at a terminal. */
 export function explanationAsText(explanation: Explanation): string {
-  return explanation.kind === 'message' ? messageText(explanation) : ruleText(explanation.rule);
+  if (explanation.kind === 'message') return messageText(explanation);
+  return explanation.kind === 'rule' ? ruleText(explanation.rule) : fileRuleText(explanation.rule);
 }
 
 function messageText({ code, page }: Extract<Explanation, { kind: 'message' }>): string {
@@ -44,6 +49,16 @@ function ruleText(rule: Rule): string {
     ['What to do', explanation],
     ['Severity by agency', severityText(rule)],
     ['References', [...new Set(references)].join('\n')],
+  ]);
+}
+
+function fileRuleText({ id, severity, title, message, explanation, references }: RuleSummary): string {
+  return paragraphs([
+    [`${id} (${severity})`, title],
+    ['A finding says', message],
+    ['When it applies', 'The files of a package are checked: trialmill package check.'],
+    ['What to do', explanation],
+    ['References', references.join('\n')],
   ]);
 }
 

@@ -1,6 +1,6 @@
 import type { SkipReason } from '#rules/outcome.js';
 import type { IncludeExclude, Rule } from '#rules/rule.js';
-import { explanationAsText } from './explanation.js';
+import { explanationAsText, type RuleExplanation } from './explanation.js';
 import { json } from './json.js';
 import { skipReason } from './findings/messages.js';
 import { counted } from './words.js';
@@ -20,8 +20,8 @@ export type RuleSql = { readonly rule: string; readonly dataset: string } & (
 export const ruleListFormats = { text: listText, json: (rules: readonly Rule[]) => json(rules.map(facts)) } as const;
 
 export const ruleFormats = {
-  text: (rule: Rule) => explanationAsText({ kind: 'rule', rule }),
-  json: (rule: Rule) => json(facts(rule)),
+  text: (explanation: RuleExplanation) => explanationAsText(explanation),
+  json: ({ kind, rule }: RuleExplanation) => json(kind === 'rule' ? facts(rule) : rule),
 } as const;
 
 /** A line a rule: its id, how severe a finding is, where it looks, what a finding says. */

@@ -9,10 +9,14 @@ import { messagePages } from '#pipeline/explain.js';
 const src = join(import.meta.dirname, '..', '..', 'src');
 const pages = messagePages();
 
-async function explained(code: string) {
+function explained(code: string) {
+  return asked('explain', code);
+}
+
+async function asked(...words: readonly string[]) {
   let out = '';
   let err = '';
-  const status = await main(['node', 'trialmill', 'explain', code], {
+  const status = await main(['node', 'trialmill', ...words], {
     out: (text) => void (out += text),
     err: (text) => void (err += text),
     isInteractive: false,
@@ -102,10 +106,40 @@ References
     });
   });
 
+  it('tells a rule on the files of a package, as rules explain does', async () => {
+    const told = await explained('TM-F011');
+    expect(told).toEqual({
+      status: 0,
+      err: '',
+      out: `TM-F011 (reject)
+  Tabulations have dm.xpt and ts.xpt, analysis data adsl.xpt.
+
+A finding says
+  A dataset that every study has is not there.
+
+When it applies
+  The files of a package are checked: trialmill package check.
+
+What to do
+  Add it; without it an application is refused on receipt.
+
+References
+  TRC1734
+  TRC1736
+`,
+    });
+    expect(await asked('rules', 'explain', 'tm-f011')).toEqual(told);
+    expect(JSON.parse((await asked('rules', 'explain', 'TM-F011', '--format', 'json')).out)).toMatchObject({
+      id: 'TM-F011',
+      severity: 'reject',
+    });
+  });
+
   it.each([
     ['mapping/unknown-colum', ' Did you mean "mapping/unknown-column"?'],
     ['xpt/cport', ' Did you mean "formats/xpt/cport"?'],
     ['tm-s018', ' Did you mean "TM-S018"?'],
+    ['tm-f011', ' Did you mean "TM-F011"?'],
     ['../../package.json', ''],
     ['constructor', ''],
   ])('says what may have been meant by %s', async (code, help) => {

@@ -42,8 +42,8 @@ export function explainCommand(rules: Command, terminal: Terminal, finish: Finis
     .option('--rules <folder>', FOLDER)
     .addOption(formatOption())
     .action(async (id: string, { rules: folder, format }: CatalogueOptions) => {
-      const [{ openRule }, { ruleFormats }] = await modules();
-      tell(await openRule(id, folder), ruleFormats[format], terminal, finish);
+      const [{ explainRule }, { ruleFormats }] = await modules();
+      tell(await explainRule(id, folder), ruleFormats[format], terminal, finish);
     });
 }
 

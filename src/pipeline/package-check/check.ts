@@ -5,7 +5,7 @@ import { checksum } from '../incremental/checksum.js';
 import { runStamp } from '../stamp.js';
 import type { SubmissionPackage } from './package.js';
 import { readPackage } from './read.js';
-import { packageRules, type PackageRule } from './rules.js';
+import { packageRules, packageRuleSummaries, type PackageRule } from './rules.js';
 
 /** What findings are filed under: they are about files, not about datasets. */
 const PACKAGE = 'm5';
@@ -18,7 +18,7 @@ export function checkPackage(folder: string, agency: Agency = 'cdisc'): Checked<
   return ok({
     meta: { study: { id: study, name: study, description: '', protocol: '' } },
     stamp: runStamp(undefined),
-    rules: packageRules.map(({ find: _, ...rule }) => rule),
+    rules: packageRuleSummaries,
     outcomes: packageRules.map((rule) => outcomeOf(rule, read.value)),
     staleExplanations: [],
     files: read.value.files.map(({ path }) => ({ path })),

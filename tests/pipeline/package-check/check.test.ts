@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -72,73 +72,73 @@ describe('the check of a package', () => {
   });
 
   it.each<[string, string, (folder: string) => void, readonly string[]]>([
-    ['TM-P001', 'a name in upper case', add(`${SDTM}/Notes.pdf`), [`TM-P001 ${SDTM}/Notes.pdf`]],
+    ['TM-F001', 'a name in upper case', add(`${SDTM}/Notes.pdf`), [`TM-F001 ${SDTM}/Notes.pdf`]],
     [
-      'TM-P002',
+      'TM-F002',
       'a name too long for a dataset',
       add(`${SDTM}/split/laboratory.xpt`),
-      [`TM-P002 ${SDTM}/split/laboratory.xpt`],
+      [`TM-F002 ${SDTM}/split/laboratory.xpt`],
     ],
     [
-      'TM-P003',
+      'TM-F003',
       'a dataset in another folder',
       add('datasets/test-01/misc/xx.xpt', 'data'),
-      ['TM-P003 datasets/test-01/misc/xx.xpt datasets/test-01/misc', 'TM-P006 datasets/test-01/misc'],
+      ['TM-F003 datasets/test-01/misc/xx.xpt datasets/test-01/misc', 'TM-F006 datasets/test-01/misc'],
     ],
     [
-      'TM-P004',
+      'TM-F004',
       'a dataset larger than FDA takes',
       (folder) => {
         truncateSync(join(folder, SDTM, 'lb.xpt'), 5_000_000_001);
       },
-      [`TM-P004 ${SDTM}/lb.xpt 5000000001 5000000000`],
+      [`TM-F004 ${SDTM}/lb.xpt 5000000001 5000000000`],
     ],
-    ['TM-P005', 'an empty file', add(`${SDTM}/acrf.pdf`, ''), [`TM-P005 ${SDTM}/acrf.pdf`]],
+    ['TM-F005', 'an empty file', add(`${SDTM}/acrf.pdf`, ''), [`TM-F005 ${SDTM}/acrf.pdf`]],
     [
-      'TM-P006',
+      'TM-F006',
       'no define.xml',
       (folder) => {
         rmSync(join(folder, ADAM, 'define.xml'));
       },
-      [`TM-P006 ${ADAM}`],
+      [`TM-F006 ${ADAM}`],
     ],
-    ['TM-P007', 'a define.xml that is none', add(`${ADAM}/define.xml`, '<x'), [`TM-P007 ${ADAM}/define.xml`]],
+    ['TM-F007', 'a define.xml that is none', add(`${ADAM}/define.xml`, '<x'), [`TM-F007 ${ADAM}/define.xml`]],
     [
-      'TM-P008',
+      'TM-F008',
       'a document that is not there',
       move(`${SDTM}/guide.pdf`, `${SDTM}/other.pdf`),
-      [`TM-P008 ${SDTM}/define.xml guide.pdf`],
+      [`TM-F008 ${SDTM}/define.xml guide.pdf`],
     ],
     [
-      'TM-P008',
+      'TM-F008',
       'a dataset that is not there',
       (folder) => {
         rmSync(join(folder, SDTM, 'lb.xpt'));
       },
-      [`TM-P008 ${SDTM}/define.xml lb.xpt`],
+      [`TM-F008 ${SDTM}/define.xml lb.xpt`],
     ],
-    ['TM-P009', 'a dataset that is not described', add(`${SDTM}/vs.xpt`, 'data'), [`TM-P009 ${SDTM}/vs.xpt`]],
+    ['TM-F009', 'a dataset that is not described', add(`${SDTM}/vs.xpt`, 'data'), [`TM-F009 ${SDTM}/vs.xpt`]],
     [
-      'TM-P010',
+      'TM-F010',
       'a style sheet that is not there',
       add(
         `${ADAM}/define.xml`,
         written('adam').replace('?>', '?>\n<?xml-stylesheet type="text/xsl" href="define2-1.xsl"?>'),
       ),
-      [`TM-P010 ${ADAM}/define.xml define2-1.xsl`],
+      [`TM-F010 ${ADAM}/define.xml define2-1.xsl`],
     ],
     [
-      'TM-P011',
+      'TM-F011',
       'no ADSL',
       (folder) => {
         rmSync(join(folder, ADAM, 'adsl.xpt'));
       },
-      [`TM-P008 ${ADAM}/define.xml adsl.xpt`, `TM-P011 ${ADAM}/adsl.xpt`],
+      [`TM-F008 ${ADAM}/define.xml adsl.xpt`, `TM-F011 ${ADAM}/adsl.xpt`],
     ],
-    ['TM-P012', 'no guide', move(`${ADAM}/adrg.pdf`, `${ADAM}/more.pdf`), [`TM-P012 ${ADAM}/adrg.pdf`]],
-    ['TM-P013', 'a file of another kind', add(`${SDTM}/dm.sas7bdat`), [`TM-P013 ${SDTM}/dm.sas7bdat`]],
+    ['TM-F012', 'no guide', move(`${ADAM}/adrg.pdf`, `${ADAM}/more.pdf`), [`TM-F012 ${ADAM}/adrg.pdf`]],
+    ['TM-F013', 'a file of another kind', add(`${SDTM}/dm.sas7bdat`), [`TM-F013 ${SDTM}/dm.sas7bdat`]],
     [
-      'TM-P014',
+      'TM-F014',
       'another checksum',
       add(`${SDTM}/sha256sums.txt`, `${sha256}  dm.xpt\n${sha256} *define.xml\n${sha256}  gone.xpt\n`),
       [],
@@ -147,17 +147,23 @@ describe('the check of a package', () => {
     const lines = found(packageOf(change));
     expect(lines.some((line) => line.startsWith(id))).toBe(true);
     for (const line of expected) expect(lines.some((each) => each.startsWith(line))).toBe(true);
-    if (id !== 'TM-P014' && id !== 'TM-P003' && id !== 'TM-P011')
+    if (id !== 'TM-F014' && id !== 'TM-F003' && id !== 'TM-F011')
       expect(new Set(lines.map((line) => line.slice(0, 7)))).toEqual(new Set([id]));
-    if (id === 'TM-P014')
+    if (id === 'TM-F014')
       expect(lines.map((line) => line.split(' ')[1])).toEqual([`${SDTM}/define.xml`, `${SDTM}/gone.xpt`]);
   });
 
   it('has a case for each of its rules, each with words of its own', () => {
     expect(packageRules.map(({ id }) => id)).toEqual(
-      Array.from({ length: 14 }, (_, i) => `TM-P0${String(i + 1).padStart(2, '0')}`),
+      Array.from({ length: 14 }, (_, i) => `TM-F0${String(i + 1).padStart(2, '0')}`),
     );
     expect(new Set(packageRules.map(({ message }) => message)).size).toBe(packageRules.length);
+  });
+
+  it('gives its rules ids that no rule on rows has', () => {
+    const onRows = new Set(readdirSync(join(import.meta.dirname, '../../../specs/rules')));
+    expect(onRows).toContain('TM-P001');
+    expect(packageRules.filter(({ id }) => onRows.has(id))).toEqual([]);
   });
 
   it('takes larger datasets for PMDA and smaller ones for NMPA', () => {
@@ -166,7 +172,7 @@ describe('the check of a package', () => {
     });
     expect(found(large, 'pmda')).toEqual([]);
     expect(found(large, 'fda')).toEqual([]);
-    expect(found(large, 'nmpa')).toEqual([`TM-P004 ${SDTM}/lb.xpt 4500000000 4000000000`]);
+    expect(found(large, 'nmpa')).toEqual([`TM-F004 ${SDTM}/lb.xpt 4500000000 4000000000`]);
   });
 
   it('compares with the manifest that a build leaves beside the package', () => {
@@ -176,7 +182,7 @@ describe('the check of a package', () => {
       { path: `m5/${SDTM}/ae.xpt`, sha256 },
     ];
     writeFileSync(join(folder, '..', 'manifest.json'), JSON.stringify({ outputs }));
-    expect(found(folder)).toEqual([`TM-P014 ${SDTM}/dm.xpt ../manifest.json ${'f'.repeat(64)} ${sha256}`]);
+    expect(found(folder)).toEqual([`TM-F014 ${SDTM}/dm.xpt ../manifest.json ${'f'.repeat(64)} ${sha256}`]);
   });
 
   it('is a fault where the folder is no package', () => {
