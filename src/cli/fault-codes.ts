@@ -10,7 +10,7 @@ const unreadable: readonly RegExp[] = [
   /^workbook\/no-variables$/,
   /^define\/(?:not-xml|doctype|not-odm|no-metadata|not-define)$/,
   /^tte\/(?:no-dataset|missing-variables|values-refused)$/,
-  /^pipeline\/(?:no-datasets|no-package|no-rules|not-a-dataset|no-raw-files|not-raw|no-sources)/,
+  /^pipeline\/(?:no-datasets|no-package|no-rules|description-not-read|not-a-dataset|no-raw-files|not-raw|no-sources)/,
 ];
 const FAILED =
   /^(?:pipeline\/(?:statement-failed|not-written)|convert\/not-held|mapping\/(?:join-not-unique|pivot-not-unique|lookup-not-unique))$/;

@@ -60,6 +60,7 @@ export const report = diagnostics<{
   'unknown-dataset': { dataset: string; nearest: string | undefined; choices: readonly string[] };
   'no-standards': { folder: string };
   'not-a-schema': { path: string; problem: string };
+  'description-not-read': { path: string; problem: string };
   'no-define-schema': { path: string; namespace: string };
   'not-a-define-schema': { path: string; problem: string };
   'no-rule-for': { file: string; standard: string };
@@ -247,6 +248,10 @@ export const report = diagnostics<{
   'not-a-schema': ({ path, problem }) => ({
     message: `"${path}" cannot be used as a JSON Schema: ${problem.replace(/\.$/, '')}.`,
     expected: 'a JSON Schema of draft 7 or 2020-12',
+  }),
+  'description-not-read': ({ path, problem }) => ({
+    message: `"${path}" cannot be read: ${problem}.`,
+    expected: 'a define.xml, or a workbook where the command takes one',
   }),
   'no-define-schema': ({ path, namespace }) => ({
     message: `"${path}" holds no XML schema of Define-XML ${namespace}.`,

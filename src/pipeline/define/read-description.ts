@@ -1,16 +1,46 @@
 import { readFileSync } from 'node:fs';
-import { ok, type Checked } from '#base/diagnostic.js';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { DefineDocument } from '#define/document.js';
 import { readDefine } from '#define/read.js';
 import { readSpecification } from '#define/workbook/read.js';
 import type { SpecSheet } from '#define/workbook/sheets.js';
 import { readWorkbook } from '#formats/xlsx/read.js';
+import { report } from '../messages.js';
 
 /** Reads what a file says of data: a define.xml of any version, or a workbook. */
 export function readDescription(file: string): Checked<DefineDocument> {
-  const bytes = readFileSync(file);
-  return isWorkbook(bytes) ? readSpecificationFile(file, bytes) : readDefine(bytes.toString('utf8'), file);
+  const bytes = bytesOf(file);
+  if (!bytes.ok) return bytes;
+  return isWorkbook(bytes.value) ? specificationIn(bytes.value, file) : readDefine(bytes.value.toString('utf8'), file);
 }
+
+/** A define.xml. */
+export function readDefineFile(file: string): Checked<DefineDocument> {
+  const text = textOf(file);
+  return text.ok ? readDefine(text.value, file) : text;
+}
+
+/** The text of a file that was named; one that cannot be read is a fault of what was handed in. */
+export function textOf(file: string): Checked<string> {
+  const bytes = bytesOf(file);
+  return bytes.ok ? ok(bytes.value.toString('utf8')) : bytes;
+}
+
+function bytesOf(file: string): Checked<Buffer> {
+  try {
+    return ok(readFileSync(file));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const problem = PROBLEMS[String(error.code)] ?? error.message;
+    return faults([report('description-not-read', { path: file, problem })]);
+  }
+}
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  EISDIR: 'it is a folder',
+  EACCES: 'its permissions do not allow it',
+};
 
 /** Archives and compound files are workbooks; XML is neither. */
 function isWorkbook(bytes: Uint8Array): boolean {
@@ -18,7 +48,12 @@ function isWorkbook(bytes: Uint8Array): boolean {
 }
 
 /** A workbook that describes data. */
-export function readSpecificationFile(file: string, bytes: Uint8Array = readFileSync(file)): Checked<DefineDocument> {
+export function readSpecificationFile(file: string): Checked<DefineDocument> {
+  const bytes = bytesOf(file);
+  return bytes.ok ? specificationIn(bytes.value, file) : bytes;
+}
+
+function specificationIn(bytes: Uint8Array, file: string): Checked<DefineDocument> {
   const workbook = readWorkbook(bytes, file);
   if (!workbook.ok) return workbook;
   const sheets: SpecSheet[] = [];

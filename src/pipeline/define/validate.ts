@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ok, type Checked } from '#base/diagnostic.js';
 import { readDefine } from '#define/read.js';
@@ -22,6 +22,7 @@ import { runStamp } from '../stamp.js';
 import { datasetsUnderTest } from '../under-test/index.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';
 import { placedInDefine } from './places.js';
+import { textOf } from './read-description.js';
 
 export interface ValidateDefineOptions extends EngineOptions {
   readonly file: string;
@@ -48,7 +49,9 @@ export async function validateDefine(
 ): Promise<Checked<FindingResults>> {
   const { file, xsd } = options;
   progress.phase('load');
-  const text = readFileSync(file, 'utf8');
+  const read = textOf(file);
+  if (!read.ok) return read;
+  const text = read.value;
   const document = readDefine(text, file);
   if (!document.ok) return document;
   const rules = await loadRules(options.rules ?? OWN_RULES);

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { DefineDocument } from '#define/document.js';
-import { readDefine } from '#define/read.js';
+import { readDefineFile } from '../define/read-description.js';
 import type { LoadedDataset } from '../load-datasets.js';
 
 /** The define.xml that describes a dataset, if there is one. */
@@ -15,7 +15,7 @@ export function definesOf(datasets: readonly LoadedDataset[], named: readonly st
   const folders = new Set(datasets.map(({ path }) => dirname(path)));
   for (const path of [...named, ...[...folders].map((folder) => join(folder, 'define.xml')).filter(existsSync)]) {
     if (documents.has(path)) continue;
-    const document = readDefine(readFileSync(path, 'utf8'), path);
+    const document = readDefineFile(path);
     if (document.ok) documents.set(path, document.value);
     else diagnostics.push(...document.diagnostics);
   }
