@@ -1,9 +1,10 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { didYouMean } from '#base/did-you-mean.js';
 import type { FindingsFormat } from '#report/findings/index.js';
+import { unwritable } from './write-files.js';
 
 /** In the order in which the help tells them. */
-export const formats: readonly FindingsFormat[] = [
+const formats: readonly FindingsFormat[] = [
   ...(['text', 'json', 'ndjson', 'csv', 'core-csv', 'xlsx', 'html', 'sarif', 'junit', 'github'] as const),
 ];
 
@@ -14,7 +15,18 @@ export interface Output<F extends string = FindingsFormat> {
 }
 
 /** Reads one -o of findings and puts it to those before. */
-export const outputOption = outputOptionOf(formats);
+const outputOption = outputOptionOf(formats);
+
+/** --format, and -o as often as wanted. */
+export function withFindingsOutputs(command: Command): Command {
+  return command
+    .addOption(new Option('--format <format>', 'how findings are printed').choices(formats).default('text'))
+    .option(
+      '-o, --output <[format:]file>',
+      'where they go instead of standard output; with a format, besides it, as often as wanted: -o html:report.html -o xlsx:report.xlsx',
+      outputOption,
+    );
+}
 
 /** Reads one -o, with one of these formats, and puts it to those before. */
 export function outputOptionOf<F extends string>(known: readonly F[]) {
@@ -45,6 +57,12 @@ function outputOf<F extends string>(text: string, formats: readonly F[]): Output
 export interface Planned<F extends string = FindingsFormat> {
   readonly printed?: F;
   readonly files: readonly Required<Output<F>>[];
+}
+
+/** Why findings cannot go there, told before a rule runs: no run is in vain. */
+export function outputFault({ printed, files }: Planned): string | undefined {
+  if (printed === 'xlsx') return 'A workbook is a file: say where it goes, -o xlsx:findings.xlsx.';
+  return unwritable(files.map(({ path }) => path));
 }
 
 export function planOutputs<F extends string>(format: F, outputs: readonly Output<F>[]): Planned<F> {

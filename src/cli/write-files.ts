@@ -22,6 +22,15 @@ export function obstacle(path: string): string | undefined {
   }
 }
 
+/** The first of these places that cannot be written, in a sentence. */
+export function unwritable(paths: readonly string[]): string | undefined {
+  for (const path of paths) {
+    const problem = obstacle(path);
+    if (problem !== undefined) return `"${path}" cannot be written: ${problem}.`;
+  }
+  return undefined;
+}
+
 /** Writes all files or none: each beside its place first, then all are put there. */
 export function writeFiles(files: readonly PendingFile[]): void {
   const staged = files.map(({ path, content }) => {

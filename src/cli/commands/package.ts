@@ -1,14 +1,13 @@
 import { Option, type Command } from 'commander';
 import type { FindingsFormat } from '#report/findings/index.js';
-import { agencies, type Agency } from '#rules/outcome.js';
+import { agencies, type Agency, type Severity } from '#rules/outcome.js';
 import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOf, severityOption } from '../fail-on.js';
-import type { Severity } from '#rules/outcome.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
-import { formats, outputOption, planOutputs, type Output } from '../findings-outputs.js';
+import { outputFault, planOutputs, withFindingsOutputs, type Output } from '../findings-outputs.js';
 import { diagnosticsText } from '../show-diagnostics.js';
 import type { Terminal } from '../terminal.js';
-import { obstacle, writeFiles } from '../write-files.js';
+import { writeFiles } from '../write-files.js';
 
 interface CheckOptions {
   readonly agency?: Agency;
@@ -19,19 +18,14 @@ interface CheckOptions {
 
 /** `trialmill package check <m5>`: the files of a submission. */
 export function packageCommand(program: Command, terminal: Terminal, finish: Finish): void {
-  program
+  const described = program
     .command('package')
     .description('packages for submission: check names, folders, sizes, define.xml files and checksums')
     .command('check')
     .description('check the files of a package for submission; its rows are looked at by "validate"')
     .argument('<folder>', 'the folder m5, or the one that holds it')
-    .addOption(new Option('--agency <name>', 'whose limits of size hold (cdisc: those of FDA)').choices(agencies))
-    .addOption(new Option('--format <format>', 'how findings are printed').choices(formats).default('text'))
-    .option(
-      '-o, --output <[format:]file>',
-      'where they go instead of standard output; with a format, besides it, as often as wanted',
-      outputOption,
-    )
+    .addOption(new Option('--agency <name>', 'whose limits of size hold (cdisc: those of FDA)').choices(agencies));
+  withFindingsOutputs(described)
     .option(
       '--fail-on <severity>',
       'reject, error, warning or notice: what findings end with exit code 1',
@@ -39,10 +33,10 @@ export function packageCommand(program: Command, terminal: Terminal, finish: Fin
       'error',
     )
     .action(async (folder: string, { agency, format, output, failOn }: CheckOptions) => {
-      const { printed, files } = planOutputs(format, output ?? []);
-      const problem = files.map(({ path }) => obstacle(path)).find((why) => why !== undefined);
-      if (problem !== undefined || printed === 'xlsx') {
-        terminal.err(`error: ${problem ?? 'a workbook is a file: say where it goes, -o xlsx:findings.xlsx'}.\n`);
+      const planned = planOutputs(format, output ?? []);
+      const wrong = outputFault(planned);
+      if (wrong !== undefined) {
+        terminal.err(`error: ${wrong}\n`);
         finish(exitCodes.usage);
         return;
       }
@@ -57,8 +51,9 @@ export function packageCommand(program: Command, terminal: Terminal, finish: Fin
         return;
       }
       const results = checked.value;
+      const { printed, files } = planned;
       writeFiles(files.map((file) => ({ path: file.path, content: findingsFormats[file.format](results) })));
-      if (printed !== undefined) terminal.out(findingsFormats[printed](results));
+      if (printed !== undefined) terminal.out(String(findingsFormats[printed](results)));
       finish(exitCodeOf({ outcomes: results.outcomes, problems: [] }, failOn));
     });
 }

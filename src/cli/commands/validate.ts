@@ -8,13 +8,13 @@ import { engineOptions, withEngineOptions } from '../engine-options.js';
 import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOf, failOnOption, type FailOn } from '../fail-on.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
-import { formats, outputOption, planOutputs, type Output, type Planned } from '../findings-outputs.js';
+import { outputFault, planOutputs, withFindingsOutputs, type Output, type Planned } from '../findings-outputs.js';
 import { interruptions } from '../interruptions.js';
 import { progress } from '../progress.js';
 import { diagnosticsText } from '../show-diagnostics.js';
 import type { Terminal } from '../terminal.js';
 import { keysOption, maxFindingsOption, timeOption } from '../validate-options.js';
-import { obstacle, writeFiles } from '../write-files.js';
+import { unwritable, writeFiles } from '../write-files.js';
 
 interface ValidateOptions extends EngineOptions {
   readonly standard?: string;
@@ -39,7 +39,7 @@ interface ValidateOptions extends EngineOptions {
 
 /** `trialmill validate <path…>`: conformance rules on datasets that anybody made. */
 export function validateCommand(program: Command, terminal: Terminal, finish: Finish): void {
-  const command = program
+  const described = program
     .command('validate')
     .description(
       'run conformance rules on datasets (XPT, Dataset-JSON, CSV) and the define.xml beside them, or on a study as JSON (USDM)',
@@ -58,13 +58,8 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
     .option(
       '--write-explanations <file>',
       'write an entry to review for each rule and dataset that is not explained; a file that is there keeps what it has',
-    )
-    .addOption(new Option('--format <format>', 'how findings are printed').choices(formats).default('text'))
-    .option(
-      '-o, --output <[format:]file>',
-      'where they go instead of standard output; with a format, besides it, as often as wanted: -o html:report.html -o xlsx:report.xlsx',
-      outputOption,
-    )
+    );
+  const command = withFindingsOutputs(described)
     .option(
       '--max-findings <n>',
       'findings listed of a rule on a dataset, or "all"; all are counted (default: 1000)',
@@ -171,18 +166,9 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
 const MOST_TIME = 300_000;
 
 /** Told before a rule runs, so that no run is in vain. */
-function faultOf(
-  { printed, files }: Planned,
-  { failOn, baseline, writeExplanations }: ValidateOptions,
-): string | undefined {
+function faultOf(planned: Planned, { failOn, baseline, writeExplanations }: ValidateOptions): string | undefined {
   if (failOn === 'new' && baseline === undefined)
     return 'New is what a former run does not have: say which one, --baseline findings.json.';
-  if (printed === 'xlsx') return 'A workbook is a file: say where it goes, -o xlsx:findings.xlsx.';
-  const places = [...files.map(({ path }) => path), ...(writeExplanations === undefined ? [] : [writeExplanations])];
-  if (new Set(places).size < places.length) return 'Each output needs a file of its own.';
-  for (const path of places) {
-    const problem = obstacle(path);
-    if (problem !== undefined) return `"${path}" cannot be written: ${problem}.`;
-  }
-  return undefined;
+  if (planned.files.some(({ path }) => path === writeExplanations)) return 'Each output needs a file of its own.';
+  return outputFault(planned) ?? unwritable(writeExplanations === undefined ? [] : [writeExplanations]);
 }

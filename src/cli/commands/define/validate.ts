@@ -6,12 +6,12 @@ import { engineOptions, withEngineOptions } from '../../engine-options.js';
 import { exitCodes, type Finish } from '../../exit-codes.js';
 import { exitCodeOf, severityOption } from '../../fail-on.js';
 import { exitCodeOfFaults } from '../../fault-codes.js';
-import { formats, outputOption, planOutputs, type Output } from '../../findings-outputs.js';
+import { outputFault, planOutputs, withFindingsOutputs, type Output } from '../../findings-outputs.js';
 import { progress } from '../../progress.js';
 import { diagnosticsText } from '../../show-diagnostics.js';
 import type { Terminal } from '../../terminal.js';
 import { maxFindingsOption } from '../../validate-options.js';
-import { obstacle, writeFiles } from '../../write-files.js';
+import { writeFiles } from '../../write-files.js';
 
 interface DefineValidateOptions extends EngineOptions {
   readonly data?: readonly string[];
@@ -28,7 +28,7 @@ interface DefineValidateOptions extends EngineOptions {
 
 /** `trialmill define validate <define.xml>`: what is wrong with a define.xml, with line, element and OID. */
 export function validateDefineCommand(define: Command, terminal: Terminal, finish: Finish): void {
-  const command = define
+  const described = define
     .command('validate')
     .description(
       'check a define.xml (2.0, 2.1): references, conditional rules, terms of its release; against the data and the XML schema where given',
@@ -37,13 +37,8 @@ export function validateDefineCommand(define: Command, terminal: Terminal, finis
     .option('--data <path...>', 'dataset files, or folders of them, that it describes')
     .option('--xsd <folder>', 'the XML schemas of Define-XML as CDISC publishes them; several versions may lie in it')
     .option('--rules <folder>', 'rules in the CORE format instead of the own ones')
-    .option('--standards <folder>', 'a folder that "standards import" or "ct import" filled')
-    .addOption(new Option('--format <format>', 'how findings are printed').choices(formats).default('text'))
-    .option(
-      '-o, --output <[format:]file>',
-      'where they go instead of standard output; with a format, besides it, as often as wanted',
-      outputOption,
-    )
+    .option('--standards <folder>', 'a folder that "standards import" or "ct import" filled');
+  const command = withFindingsOutputs(described)
     .option(
       '--max-findings <n>',
       'findings listed of a rule, or "all"; all are counted (default: 1000)',
@@ -59,10 +54,9 @@ export function validateDefineCommand(define: Command, terminal: Terminal, finis
     .option('--quiet', 'no progress');
   withEngineOptions(command).action(async (file: string, options: DefineValidateOptions) => {
     const planned = planOutputs(options.format, options.output ?? []);
-    const wrong = planned.files.map(({ path }) => [path, obstacle(path)] as const).find(([, problem]) => problem);
-    if (wrong !== undefined || planned.printed === 'xlsx') {
-      const told = wrong && `"${wrong[0]}" cannot be written: ${wrong[1] ?? ''}.`;
-      terminal.err(`error: ${told ?? 'A workbook is a file: say where it goes, -o xlsx:findings.xlsx.'}\n`);
+    const wrong = outputFault(planned);
+    if (wrong !== undefined) {
+      terminal.err(`error: ${wrong}\n`);
       finish(exitCodes.usage);
       return;
     }
@@ -94,7 +88,7 @@ export function validateDefineCommand(define: Command, terminal: Terminal, finis
     const results = validated.value;
     terminal.err(diagnosticsText(validated.warnings, terminal.paint));
     writeFiles(planned.files.map(({ format, path }) => ({ path, content: findingsFormats[format](results) })));
-    if (planned.printed !== undefined) terminal.out(findingsFormats[planned.printed](results));
+    if (planned.printed !== undefined) terminal.out(String(findingsFormats[planned.printed](results)));
     if (planned.printed !== 'text') terminal.err(notDone(results));
     finish(exitCodeOf({ outcomes: results.outcomes, problems: [] }, options.failOn));
   });
