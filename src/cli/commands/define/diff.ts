@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import type { DefineDiffFormat } from '#report/define/diff.js';
 import { exitCodes, type Finish } from '../../exit-codes.js';
 import type { Terminal } from '../../terminal.js';
-import { mapped, tell } from './tell.js';
+import { tell } from './tell.js';
 
 interface DiffOptions {
   readonly format: DefineDiffFormat;
@@ -23,14 +23,11 @@ export function diffCommand(define: Command, terminal: Terminal, finish: Finish)
         import('#pipeline/define/compare.js'),
         import('#report/define/diff.js'),
       ]);
-      const compared = compareDescriptions(from, to);
-      const differs = compared.ok && compared.value.changes.length > 0;
-      tell(
-        terminal,
-        finish,
+      await tell(terminal, finish, {
         output,
-        () => mapped(compared, defineDiffFormats[format]),
-        () => (differs ? exitCodes.findings : exitCodes.clean),
-      );
+        make: () => compareDescriptions(from, to),
+        content: defineDiffFormats[format],
+        code: ({ changes }) => (changes.length > 0 ? exitCodes.findings : exitCodes.clean),
+      });
     });
 }

@@ -1,9 +1,7 @@
 import { Option, type Command } from 'commander';
-import { exitCodes, type Finish } from '../../exit-codes.js';
-import { exitCodeOfFaults } from '../../fault-codes.js';
-import { diagnosticsText } from '../../show-diagnostics.js';
+import type { Finish } from '../../exit-codes.js';
 import type { Terminal } from '../../terminal.js';
-import { obstacle, writeFiles } from '../../write-files.js';
+import { tell } from './tell.js';
 
 interface RewriteOptions {
   readonly output?: string;
@@ -19,17 +17,11 @@ export function rewriteCommand(define: Command, terminal: Terminal, finish: Fini
     .option('-o, --output <file>', 'where it goes instead of standard output')
     .addOption(new Option('--define-version <version>', 'the version to write').choices(['2.0', '2.1']))
     .action(async (file: string, { output, defineVersion }: RewriteOptions) => {
-      const problem = output === undefined ? undefined : obstacle(output);
-      if (problem !== undefined) {
-        terminal.err(`error: "${output ?? ''}" cannot be written: ${problem}.\n`);
-        finish(exitCodes.usage);
-        return;
-      }
       const { rewriteDefine } = await import('#pipeline/define/rewrite.js');
-      const written = rewriteDefine(file, defineVersion);
-      terminal.err(diagnosticsText(written.ok ? written.warnings : written.diagnostics, terminal.paint));
-      if (!written.ok) finish(exitCodeOfFaults(written.diagnostics));
-      else if (output === undefined) terminal.out(written.value);
-      else writeFiles([{ path: output, content: written.value }]);
+      await tell(terminal, finish, {
+        output,
+        make: () => rewriteDefine(file, defineVersion),
+        content: (text) => text,
+      });
     });
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Finish } from '../../exit-codes.js';
 import type { Terminal } from '../../terminal.js';
-import { mapped, tell } from './tell.js';
+import { tell } from './tell.js';
 
 /** `trialmill define to-mapping <file> -o <folder>`: a mapping to fill in. */
 export function toMappingCommand(define: Command, terminal: Terminal, finish: Finish): void {
@@ -16,8 +16,9 @@ export function toMappingCommand(define: Command, terminal: Terminal, finish: Fi
     .option('--study <id>', 'identifier of the study, instead of what the file says')
     .action(async (file: string, { output, study }: { readonly output: string; readonly study?: string }) => {
       const { mappingFrom } = await import('#pipeline/define/to-mapping.js');
-      tell(terminal, finish, undefined, () =>
-        mapped(mappingFrom(file, output, study), (files) => files.map((name) => `${join(output, name)}\n`).join('')),
-      );
+      await tell(terminal, finish, {
+        make: () => mappingFrom(file, output, study),
+        content: (files) => files.map((name) => `${join(output, name)}\n`).join(''),
+      });
     });
 }

@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
 import type { DialectName } from '#define/workbook/write.js';
-import type { Finish } from '../../exit-codes.js';
+import { exitCodes, type Finish } from '../../exit-codes.js';
 import type { Terminal } from '../../terminal.js';
-import { mapped, tell } from './tell.js';
+import { tell } from './tell.js';
 
 /** In the order in which the help tells them. */
 const DIALECTS: readonly DialectName[] = ['a', 'b', 'c', 'xportr', 'metacore'];
@@ -27,9 +27,15 @@ export function workbookCommands(define: Command, terminal: Terminal, finish: Fi
         import('#pipeline/define/to-workbook.js'),
         import('#report/define/diff.js'),
       ]);
-      const made = describeAsWorkbook(file, dialect);
-      tell(terminal, finish, workbook, () => mapped(made, ({ bytes }) => bytes));
-      if (made.ok) terminal.err(lostText(made.value.lost));
+      await tell(terminal, finish, {
+        output: workbook,
+        make: () => describeAsWorkbook(file, dialect),
+        content: ({ bytes }) => bytes,
+        code: ({ lost }) => {
+          terminal.err(lostText(lost));
+          return exitCodes.clean;
+        },
+      });
     });
   define
     .command('from-workbook')
@@ -38,6 +44,6 @@ export function workbookCommands(define: Command, terminal: Terminal, finish: Fi
     .argument('<file>', 'the define.xml to write')
     .action(async (workbook: string, file: string) => {
       const { defineOfWorkbook } = await import('#pipeline/define/from-workbook.js');
-      tell(terminal, finish, file, () => defineOfWorkbook(workbook));
+      await tell(terminal, finish, { output: file, make: () => defineOfWorkbook(workbook), content: (text) => text });
     });
 }
