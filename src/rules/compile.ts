@@ -1,3 +1,4 @@
+import { once } from '#base/once.js';
 import { bound, id, join, sql, type Sql } from '#sql/sql.js';
 import { compileCheck, conditionNames, mentioned } from './check.js';
 import { named, type Context } from './context.js';
@@ -181,9 +182,9 @@ function queryOf(
   keys: readonly string[],
 ): RuleQuery {
   const { evaluation, rule } = context;
-  const shown = lazily(() => outputsOf(context));
-  const present = lazily(() => keys.filter((key) => evaluation.columns.has(key) && table.rows === 'records'));
-  const select = lazily(() => listing(check, table, context, shown(), present()));
+  const shown = once(() => outputsOf(context));
+  const present = once(() => keys.filter((key) => evaluation.columns.has(key) && table.rows === 'records'));
+  const select = once(() => listing(check, table, context, shown(), present()));
   return {
     kind: 'query',
     get select() {
@@ -200,11 +201,6 @@ function queryOf(
     numbered: !isWhole(rule) && table.filedUnder === undefined,
     ...(table.filedUnder !== undefined && { filedUnder: table.filedUnder }),
   };
-}
-
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** What is found is said of the dataset, not of a record. */

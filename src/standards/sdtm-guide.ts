@@ -1,7 +1,7 @@
 import { invariant } from '#base/invariant.js';
+import { cached } from '#base/once.js';
 import type { Core, DatasetClass } from '#model/study-meta.js';
 import { datasetName, variableName } from '#model/names.js';
-import { cached } from './once.js';
 import type { ClassVariable, SdtmDataset, SdtmVariable, Storage } from './published.js';
 
 /** The SDTMIG as specs/ keeps it: datasets with their variables, and the general variables of the observation classes. */

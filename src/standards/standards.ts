@@ -1,8 +1,8 @@
 import { ok, type Checked } from '#base/diagnostic.js';
+import { once } from '#base/once.js';
 import type { DatasetClass, StandardRef } from '#model/study-meta.js';
 import { parseAdamGuide } from './adam-guide.js';
 import { chosenStandards, type ChosenStandards, type StandardChoice } from './choice.js';
-import { once } from './once.js';
 import {
   publishingSets,
   type AdamPattern,

@@ -1,5 +1,5 @@
 import { invariant } from '#base/invariant.js';
-import { cached, once } from './once.js';
+import { cached, once } from '#base/once.js';
 import type { PublishedCodelist, PublishedTerm, PublishingSet, TerminologyFiles } from './published.js';
 
 /** One terminology package. The names of its codelists are known at once; a codelist and its terms are made when first asked for. */
