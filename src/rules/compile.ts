@@ -1,7 +1,7 @@
 import { once } from '#base/once.js';
 import { bound, id, join, sql, type Sql } from '#sql/sql.js';
 import { compileCheck, conditionNames, mentioned } from './check.js';
-import { named, type Context } from './context.js';
+import { named, sqlType, type Context } from './context.js';
 import { Evaluation, skip, unsupported, type Column, type ColumnType, type Trouble } from './evaluation.js';
 import { asksTheGuide } from './guide-facts.js';
 import { matchDatasets } from './match/index.js';
@@ -219,6 +219,11 @@ function listing(
   const values = outputs.map(({ name, type }, n) => sql`${outputText(name, type, context)} AS ${id(`v${n}`)}`);
   const keyTexts = keys.map((key, n) => sql`${keyText(key, context)} AS ${id(`k${n}`)}`);
   const whole = isWhole(rule);
+  const own = (name: string | undefined, type: ColumnType) => {
+    if (whole || name === undefined) return sql`CAST(NULL AS ${sqlType(type)})`;
+    evaluation.columns.use(name);
+    return id(name);
+  };
   const row = whole || table.rows === 'facts' ? sql`CAST(NULL AS BIGINT)` : sql`__row`;
   const pathColumn = evaluation.columns.get('_path');
   const path = whole || pathColumn === undefined ? sql`CAST(NULL AS VARCHAR)` : pathColumn.expression;
@@ -226,8 +231,8 @@ function listing(
   const instance = whole || idColumn?.type !== 'text' ? sql`CAST(NULL AS VARCHAR)` : idColumn.expression;
   const columns = join([
     sql`${row} AS "row", __source AS source`,
-    sql`${!whole && table.subject ? table.subject : sql`CAST(NULL AS VARCHAR)`} AS subject`,
-    sql`${!whole && table.sequence ? table.sequence : sql`CAST(NULL AS DOUBLE)`} AS sequence`,
+    sql`${own(table.subject, 'text')} AS subject`,
+    sql`${own(table.sequence, 'number')} AS sequence`,
     sql`__row AS place`,
     sql`${path} AS path`,
     sql`${instance} AS instance`,

@@ -47,20 +47,25 @@ export class Columns {
 
   get(name: string): Column | undefined {
     this.used.add(name);
-    return this.#added.get(name) ?? this.#first.get(name);
+    return this.peek(name);
   }
 
   has(name: string): boolean {
     return this.get(name) !== undefined;
   }
 
-  /** A look at the type alone, which needs no rows. */
-  typeOf(name: string): ColumnType | undefined {
-    return (this.#added.get(name) ?? this.#first.get(name))?.type;
+  /** A look at what is known of it, which needs no rows. */
+  peek(name: string): Column | undefined {
+    return this.#added.get(name) ?? this.#first.get(name);
   }
 
   set(name: string, column: Column): void {
     this.#added.set(name, column);
+  }
+
+  /** Says of columns that a query names without looking them up that it needs them. */
+  use(...names: readonly string[]): void {
+    for (const name of names) this.used.add(name);
   }
 
   names(): readonly string[] {

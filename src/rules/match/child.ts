@@ -1,6 +1,6 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { columnsOf, named, rowsOf, sqlType, type Context } from '../context.js';
-import type { ColumnType, Trouble } from '../evaluation.js';
+import type { Column, ColumnType, Trouble } from '../evaluation.js';
 import type { Match } from '../rule.js';
 import { identityOf, piecesOf, type RuleDataset } from '../world.js';
 import { holds } from './canonical.js';
@@ -13,19 +13,21 @@ export function matchParents(match: Match, context: Context): Trouble | undefine
   const { evaluation } = context;
   const parents = parentsOf(match, context);
   if (parents.length === 0) return undefined;
-  const own = new Map<string, ColumnType>();
-  for (const name of evaluation.columns.names()) own.set(name, evaluation.columns.typeOf(name) ?? 'text');
+  const own = new Map<string, Column>();
+  for (const name of evaluation.columns.names()) {
+    const column = evaluation.columns.peek(name);
+    if (column !== undefined) own.set(name, column);
+  }
   const left = evaluation.source;
   const joined = parents.map((parent) => {
     const columns = columnsOf(parent, context.world);
-    const needed = new Set<string>();
-    const table = evaluation.beside(() =>
-      rowsOf(parent, context.world, new Set([...needed, ...evaluation.columns.used])),
-    );
-    const first = firstParent(match, parent, columns, left, table, context, needed);
-    return { columns, table, found: evaluation.beside(first) };
+    const told = toldBy(match, parent, columns, context);
+    const names = () =>
+      new Set([...told.keys.map(({ other }) => other), ...told.variables, ...evaluation.columns.used]);
+    const table = evaluation.beside(() => rowsOf(parent, context.world, names()));
+    return { columns, table, found: evaluation.beside(firstParent(parent, columns, told, left, table, context)) };
   });
-  const types = new Map(own);
+  const types = new Map([...own].map(([name, { type }]) => [name, type]));
   for (const { columns } of joined)
     for (const [name, type] of columns)
       types.set(name, types.get(name) === undefined || types.get(name) === type ? type : 'text');
@@ -37,7 +39,9 @@ export function matchParents(match: Match, context: Context): Trouble | undefine
         : undefined;
       return value === undefined ? [] : [sql`WHEN ${alias('p', position)}.__row IS NOT NULL THEN ${value}`];
     });
-    const rest = own.has(name) ? as(sql`l.${id(name)}`, own.get(name), type) : sql`CAST(NULL AS ${sqlType(type)})`;
+    const rest = own.has(name)
+      ? as(sql`l.${id(name)}`, own.get(name)?.type, type)
+      : sql`CAST(NULL AS ${sqlType(type)})`;
     return branches.length === 0
       ? sql`${rest} AS ${id(name)}`
       : sql`CASE ${join(branches, ' ')} ELSE ${rest} END AS ${id(name)}`;
@@ -51,8 +55,11 @@ export function matchParents(match: Match, context: Context): Trouble | undefine
     const values = [...types].flatMap(([name, type]) => (evaluation.columns.used.has(name) ? [value(name, type)] : []));
     return sql`SELECT ${join([sql`l.__row, l.__source`, ...values])} FROM ${left} l ${join(joins, ' ')}`;
   });
-  for (const [name, type] of types)
-    if (own.get(name) !== type) evaluation.columns.set(name, { type, expression: id(name) });
+  // What was known of the row's own values is not known of those of its parent.
+  for (const [name, type] of types) {
+    const isWhole = own.get(name)?.type === type && own.get(name)?.whole === true;
+    evaluation.columns.set(name, { type, expression: id(name), ...(isWhole && { whole: true }) });
+  }
   return undefined;
 }
 
@@ -72,36 +79,50 @@ function parentsOf(match: Match, { dataset, world }: Context): readonly RuleData
   return whole.filter(({ domain }) => domain !== undefined && named.has(domain));
 }
 
-/** For each row the place of its first parent; adds the columns of the parent that tell it to `needed`. */
-function firstParent(
+/** What tells the parent of a row: equal keys, and where IDVAR counts, the variables of the parent that some row names. */
+interface Told {
+  readonly keys: readonly { readonly own: string; readonly other: string }[];
+  readonly identified: boolean;
+  readonly variables: readonly string[];
+}
+
+function toldBy(
   match: Match,
   parent: RuleDataset,
   columns: ReadonlyMap<string, ColumnType>,
-  left: Sql,
-  table: Sql,
-  context: Context,
-  needed: Set<string>,
-): Sql {
-  const { dataset, evaluation, world } = context;
+  { dataset, evaluation, world }: Context,
+): Told {
+  const isIdentifier = (name: string) => name === 'IDVAR' || name === 'IDVARVAL';
   const keys = match.keys
-    .filter(({ left: name }) => name !== 'IDVAR' && name !== 'IDVARVAL')
+    .filter(({ left }) => !isIdentifier(left))
     .map((key) => ({
       own: named(key.left, dataset),
       other: key.right.startsWith('--') ? (parent.domain ?? '') + key.right.slice(2) : key.right,
     }))
     .filter(({ own, other }) => evaluation.columns.has(own) && columns.has(other));
-  for (const name of ['IDVAR', 'IDVARVAL', 'RDOMAIN']) evaluation.columns.has(name);
-  for (const { other } of keys) needed.add(other);
-  const identified = match.keys.some(({ left: name }) => name === 'IDVAR' || name === 'IDVARVAL');
-  const variables = new Set(
-    piecesOf(dataset, world).flatMap((piece) => (piece.references?.parents ?? []).map((each) => each.variable)),
+  const mentioned = new Set(
+    piecesOf(dataset, world).flatMap((piece) => (piece.references?.parents ?? []).map(({ variable }) => variable)),
   );
-  const cases = [...columns]
-    .filter(([name]) => variables.has(name))
-    .map(([name, type]) => {
-      needed.add(name);
-      return sql`WHEN ${name} THEN ${holds(sql`p`, name, type, sql`l."IDVARVAL"`)}`;
-    });
+  return {
+    keys,
+    identified: match.keys.some(({ left }) => isIdentifier(left)),
+    variables: [...columns.keys()].filter((name) => mentioned.has(name)),
+  };
+}
+
+/** For each row the place of its first parent. */
+function firstParent(
+  parent: RuleDataset,
+  columns: ReadonlyMap<string, ColumnType>,
+  { keys, identified, variables }: Told,
+  left: Sql,
+  table: Sql,
+  { dataset, evaluation }: Context,
+): Sql {
+  evaluation.columns.use('IDVAR', 'IDVARVAL', 'RDOMAIN');
+  const cases = variables.map(
+    (name) => sql`WHEN ${name} THEN ${holds(sql`p`, name, columns.get(name) ?? 'text', sql`l."IDVARVAL"`)}`,
+  );
   const byValue = cases.length === 0 ? sql`false` : sql`CASE l."IDVAR" ${join(cases, ' ')} ELSE false END`;
   const blank = sql`coalesce(l."IDVAR", '') = '' OR coalesce(l."IDVARVAL", '') = ''`;
   const told = keys.length > 0 ? sql`(${blank} OR ${byValue})` : byValue;

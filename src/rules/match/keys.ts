@@ -39,7 +39,7 @@ export function matchByKeys(match: Match, right: RuleDataset, context: Context):
     const dotted = `${match.dataset}.${name}`;
     const output = asked.has(dotted)
       ? dotted
-      : evaluation.columns.typeOf(name) !== undefined
+      : evaluation.columns.peek(name) !== undefined
         ? `${name}.${match.dataset}`
         : name;
     const select = sql`r.${id(name)} AS ${id(output)}`;

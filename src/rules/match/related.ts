@@ -24,6 +24,7 @@ export function matchRelated(match: Match, relrec: RuleDataset, context: Context
     diagnostic: report('unreadable-dataset', { dataset: relrec.name, problem }, match.at),
   });
   const left = evaluation.source;
+  evaluation.columns.use('STUDYID', 'USUBJID');
   const pairs = evaluation.beside(rowsOf(relrec, world));
   const types = new Map<string, ColumnType>();
   const sides: {

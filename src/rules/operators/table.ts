@@ -20,7 +20,7 @@ const exists: TableOperator = ({ name }, { evaluation }) => {
   if (columns.has(name)) return always;
   const holding: Sql[] = [];
   for (const key of columns.names()) {
-    if (columns.typeOf(key) !== 'texts') continue;
+    if (columns.peek(key)?.type !== 'texts') continue;
     const column = columns.get(key);
     if (column?.constant?.includes(name) === true) return always;
     if (column === undefined || column.constant !== undefined) continue;

@@ -20,8 +20,9 @@ export interface SubjectTable {
   readonly known?: ReadonlyMap<string, Column>;
   /** "records": the row number is that of the file. "facts": the rows are of our making, and findings carry none. */
   readonly rows: 'records' | 'facts';
-  readonly subject?: Sql;
-  readonly sequence?: Sql;
+  /** The columns that tell a record's subject and its sequence number. */
+  readonly subject?: string;
+  readonly sequence?: string;
   /** What findings are filed under, if not the dataset. */
   readonly filedUnder?: string;
 }
@@ -46,8 +47,8 @@ export function identification(
   const { wildcard } = identityOf(dataset);
   const sequence = [`${wildcard}SEQ`, 'ASEQ'].find((name) => columns.get(name) === 'number');
   return {
-    ...(columns.has('USUBJID') && { subject: id('USUBJID') }),
-    ...(sequence !== undefined && { sequence: id(sequence) }),
+    ...(columns.has('USUBJID') && { subject: 'USUBJID' }),
+    ...(sequence !== undefined && { sequence }),
   };
 }
 

@@ -45,7 +45,7 @@ const melted =
       ]);
       return [[name, cell]];
     });
-    const head = sql`__row, __source, ${subject ?? sql`CAST(NULL AS VARCHAR)`} AS __subject, ${sequence ?? sql`CAST(NULL AS DOUBLE)`} AS __sequence`;
+    const head = sql`__row, __source, ${subject === undefined ? sql`CAST(NULL AS VARCHAR)` : id(subject)} AS __subject, ${sequence === undefined ? sql`CAST(NULL AS DOUBLE)` : id(sequence)} AS __sequence`;
     const selects = () =>
       cells.map(([, cell]) => {
         const values = [...cell].map(([name, { expression }]) => sql`${expression} AS ${id(name)}`);
@@ -67,8 +67,8 @@ const melted =
       },
       columns,
       rows: 'records',
-      subject: sql`__subject`,
-      sequence: sql`__sequence`,
+      subject: '__subject',
+      sequence: '__sequence',
     };
   };
 

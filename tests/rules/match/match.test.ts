@@ -105,6 +105,23 @@ describe('parents of records', () => {
       'Check: { all: [{ name: AETERM, operator: empty }, { name: CMTRT, operator: empty }] }\nMatch Datasets: [{ Name: CO, Child: true, Keys: [USUBJID, IDVAR, IDVARVAL] }]\nOutcome: { Message: No parent., Output Variables: [COSEQ] }\nScope: { Domains: { Include: [CO] } }';
     expect(await findingsOf({ rule: both, data: { co, ae, cm } })).toEqual(['CO | 3 | COSEQ | 3']);
   });
+
+  it('leave the sequence number to the row, also where the rule does not ask for it', async () => {
+    const co = lines('DOMAIN,RDOMAIN,USUBJID,COSEQ,IDVAR,IDVARVAL', 'CO,AE,2,1,AESEQ,1', 'CO,AE,2,2,AESEQ,8');
+    const orphans = rule('CO').replace('[IDVAR, IDVARVAL, AETERM]', '[IDVARVAL]');
+    expect(await findingsOf({ rule: orphans, data: { co, ae }, numbers: ['AESEQ', 'COSEQ'] })).toEqual([
+      'CO | 2 | IDVARVAL | 8',
+    ]);
+  });
+
+  it('give missing values, too, where every row has a value of its own', async () => {
+    const events = lines('DOMAIN,USUBJID,AESEQ,AETERM,EPOCH', 'AE,1,1,Rash,', 'AE,1,2,Cough,TREATMENT');
+    const co = lines('DOMAIN,RDOMAIN,USUBJID,COSEQ,EPOCH,IDVAR,IDVARVAL', 'CO,AE,1,1,X,AESEQ,1', 'CO,AE,1,2,X,AESEQ,2');
+    const blank = rule('CO')
+      .replace('AETERM, operator', 'EPOCH, operator')
+      .replace('[IDVAR, IDVARVAL, AETERM]', '[COSEQ]');
+    expect(await findingsOf({ rule: blank, data: { co, ae: events } })).toEqual(['CO | 1 | COSEQ | 1']);
+  });
 });
 
 describe('qualifiers of SUPP--', () => {
