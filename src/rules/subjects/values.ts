@@ -1,6 +1,5 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
-import { columnsOf, rowsOf, sqlType, textList } from '../context.js';
-import { knownOf } from '../contents.js';
+import { columnsOf, rowsOf, sqlType, storedColumns, textList } from '../context.js';
 import { skip, type Column, type ColumnType } from '../evaluation.js';
 import { piecesOf, type RuleDataset, type World } from '../world.js';
 import {
@@ -32,7 +31,7 @@ const melted =
       const known = (fact: string) =>
         fact === 'variable_name' ? name : wanted.has(fact) ? (facts.get(fact) ?? null) : undefined;
       if (!possible(rule.check, known)) return [];
-      const { missing } = knownOf(name, pieces);
+      const missing = storedColumns(dataset, world).get(name)?.missing;
       const cell = new Map<string, Column>([
         ['row_number', { type: 'number', expression: sql`CAST(__row AS DOUBLE)` }],
         ['variable_name', { type: 'text', expression: sql`${name}`, same: name }],

@@ -62,6 +62,25 @@ describe('what is known of columns before any rule is compiled', () => {
   });
 });
 
+describe('a date, alone in its dataset, so that all its dates are plain or none', () => {
+  const alone = dateCases.flatMap(([condition, table, finds, more]) => {
+    const rows = Math.max(0, ...Object.values(table).map((values) => values.length));
+    if (typeof finds === 'string') return [];
+    return Array.from({ length: rows }, (_, n) => ({
+      condition,
+      row: Object.fromEntries(Object.entries(table).map(([name, values]) => [name, [values[n] ?? null]])),
+      finds: finds.includes(n + 1) ? [1] : [],
+      more: { ...more, contents: true } as const,
+    }));
+  });
+
+  it('is judged as among others', async () => {
+    expect(alone.length).toBeGreaterThan(100);
+    for (const { condition, row, finds, more } of alone)
+      expect([condition, row, await bench.found(row, checkOf(condition), more)]).toEqual([condition, row, finds]);
+  });
+});
+
 describe('the catalogue of operators', () => {
   const catalogue = [...Object.keys(operators), ...Object.keys(tableOperators)];
 
