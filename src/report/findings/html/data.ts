@@ -1,6 +1,7 @@
 import { compareText } from '#base/compare-text.js';
 import type { Finding } from '#rules/outcome.js';
 import type { DatasetRecords, FindingResults } from '../../results.js';
+import { place } from '../../words.js';
 import { findingGroups } from '../selection.js';
 
 /** What the script of the page reads: each text once, findings as short lists, records apart, so that they are parsed when one is looked at. */
@@ -48,9 +49,14 @@ export function pageData(results: FindingResults): Readonly<Record<string, unkno
   };
 }
 
-/** What a finding shows; in a study document, first of all where it stands. */
-function shownIn({ path, variables }: Finding): readonly { readonly name: string; readonly value: string | null }[] {
-  return path === undefined ? variables : [{ name: 'path', value: path }, ...variables];
+/** What a finding shows; in a document, first of all where it stands. */
+function shownIn({
+  path,
+  at,
+  variables,
+}: Finding): readonly { readonly name: string; readonly value: string | null }[] {
+  const where = path === undefined ? at && { name: 'place', value: place(at) } : { name: 'path', value: path };
+  return where === undefined ? variables : [where, ...variables];
 }
 
 /** Values repeat much: a row names their places in a list of texts. */
