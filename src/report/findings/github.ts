@@ -2,7 +2,7 @@ import type { Severity } from '#rules/outcome.js';
 import type { FindingResults } from '../results.js';
 import { counted } from '../words.js';
 import { partialMark } from './messages.js';
-import { findingGroups, outcomesWith, type FindingGroup } from './selection.js';
+import { findingGroups, isOpen, outcomesWith, type FindingGroup } from './selection.js';
 
 /**
  * Workflow commands that GitHub shows as annotations, one for each rule and dataset, or for each place in a document. No value and no subject is in them: the log may be public.
@@ -23,15 +23,18 @@ export function findingsAsGithub(results: FindingResults): string {
   return commands.map((line) => line + '\n').join('');
 }
 
-/** Where findings stand in a document, one each at its place; else one for all. */
+/** Findings that stand in a document, one each at its place; one for all others, listed or not. */
 function annotations({ rule, dataset, severity, open, findings }: FindingGroup): readonly string[] {
   const title = `${rule.id} in ${dataset}`;
-  const placed = findings.flatMap(({ at, explanation }) => (at === undefined || explanation !== undefined ? [] : [at]));
-  if (placed.length > 0)
-    return placed.map(({ file, line, column }) =>
+  const placed = findings.filter(isOpen).flatMap(({ at }) => at ?? []);
+  const others = open - placed.length;
+  const what = placed.length > 0 ? 'further finding' : 'finding';
+  return [
+    ...placed.map(({ file, line, column }) =>
       githubCommand(levels[severity], { file, line, col: column, title }, rule.message),
-    );
-  return [githubCommand(levels[severity], { title }, `${counted(open, 'finding')}: ${rule.message}`)];
+    ),
+    ...(others > 0 ? [githubCommand(levels[severity], { title }, `${counted(others, what)}: ${rule.message}`)] : []),
+  ];
 }
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {

@@ -5,7 +5,7 @@ import { groupBy } from '#base/group-by.js';
 import type { FindingResults } from '../results.js';
 import { counted, place } from '../words.js';
 import { partialMark, skipReason } from './messages.js';
-import { byPlace } from './selection.js';
+import { byPlace, isOpen } from './selection.js';
 
 /** How many findings a failure lists; the files hold all. */
 const LISTED = 20;
@@ -67,10 +67,7 @@ function verdict(outcome: RuleOutcome): XmlElement | undefined {
     case 'issues': {
       const open = unanswered(outcome);
       if (open === 0) return undefined;
-      const listed = outcome.findings
-        .filter(({ explanation, state }) => explanation === undefined && state !== 'known')
-        .sort(byPlace)
-        .slice(0, LISTED);
+      const listed = outcome.findings.filter(isOpen).sort(byPlace).slice(0, LISTED);
       const lines = listed.map(({ row, at, message }) => {
         const where = at === undefined ? (row === undefined ? undefined : `row ${row}`) : place(at);
         return where === undefined ? message : `${where}: ${message}`;

@@ -48,6 +48,11 @@ export function findingGroups({ outcomes, rules }: FindingResults): readonly Fin
     );
 }
 
+/** Neither explained nor in the baseline. */
+export function isOpen({ explanation, state }: Finding): boolean {
+  return explanation === undefined && state !== 'known';
+}
+
 /** All findings, in the order of their groups. */
 export function allFindings(results: FindingResults): readonly Finding[] {
   return findingGroups(results).flatMap((group) => group.findings);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findingsFormats } from '#report/findings/index.js';
 import type { FindingResults } from '#report/results.js';
-import type { RuleOutcome } from '#rules/outcome.js';
+import type { Finding, RuleOutcome } from '#rules/outcome.js';
 import { sampleResults } from '../support/sample.js';
 
 const formats = ['text', 'json', 'ndjson', 'csv', 'core-csv', 'sarif', 'junit', 'github'] as const;
@@ -24,6 +24,54 @@ it.each(['text', 'ndjson', 'csv', 'core-csv', 'html', 'sarif', 'junit', 'github'
     expect(findingsFormats[format](sample())).not.toContain(mark);
   },
 );
+
+describe('findings that stand in a document', () => {
+  const placed = findingsAt('define.xml', [4, 9, 7], 5);
+
+  it.each([
+    ['text', '  - define.xml:4:3: OID = "IT.4"\n'],
+    ['csv', ',define.xml,4\r\n'],
+    ['junit', 'define.xml:4:3: The OID leads nowhere.\n'],
+    ['sarif', '"region": {\n                  "startLine": 4,\n                  "startColumn": 3'],
+    ['html', 'define.xml:4:3'],
+    ['github', '::error file=define.xml,line=4,col=3,title=TM-X999 in ItemRef::The OID leads nowhere.\n'],
+  ] as const)('have their line as %s', (format, expected) => {
+    expect(findingsFormats[format](placed)).toContain(expected);
+  });
+
+  it('are annotations on GitHub where they are neither known nor explained; what is not listed is counted', () => {
+    const [first, second, third] = findingsIn(placed);
+    const answered = [first, second && { ...second, state: 'known' }, third && { ...third, explanation: 'So it is.' }];
+    const findings = answered.flatMap((finding) => finding ?? []) as Finding[];
+    const github = (fresh: number) =>
+      findingsFormats.github({
+        ...placed,
+        outcomes: placed.outcomes.map((outcome) => ({ ...outcome, findings, fresh }) as RuleOutcome),
+      });
+    expect(github(1).match(/line=\d+/g)).toEqual(['line=4']);
+    expect(github(1).split('\n')).toHaveLength(2);
+    expect(github(3)).toContain('::error title=TM-X999 in ItemRef::2 further findings: The OID leads nowhere.\n');
+  });
+});
+
+function findingsIn({ outcomes }: FindingResults): readonly Finding[] {
+  return outcomes.flatMap((outcome) => (outcome.status === 'issues' ? outcome.findings : []));
+}
+
+/** One rule that finds so many, of which some are listed, each at its line. */
+function findingsAt(file: string, lines: readonly number[], count: number): FindingResults {
+  const [rule, dataset, message] = ['TM-X999', 'ItemRef', 'The OID leads nowhere.'];
+  const findings = lines.map((line): Finding => ({
+    ...{ rule, dataset, message, severity: 'error', fingerprint: String(line), row: line },
+    at: { file, line, column: 3 },
+    variables: [{ name: 'OID', value: `IT.${line}` }],
+  }));
+  return {
+    ...sampleResults(),
+    rules: [{ id: rule, title: message, message, severity: 'error', references: [] }],
+    outcomes: [{ rule, dataset, status: 'issues', rows: count, count, findings }],
+  };
+}
 
 /** The sample with a few findings of each group, as with --max-findings 3. */
 function sample(): FindingResults {
