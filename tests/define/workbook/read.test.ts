@@ -228,6 +228,45 @@ describe('a workbook that describes data', () => {
     expect(messages).toHaveLength(2);
   });
 
+  it('comments once on a condition that several rows state, and tells of another comment', () => {
+    const values = clean.ValueLevel.replace('| Mandatory', '| Mandatory | Join Comment').replace(
+      '| No',
+      '| No | By subject',
+    );
+    const second = (comment: string) =>
+      `${values}\n 2 | LB | LBTESTCD | LBTESTCD EQ "ALT" | ALT | text | 5 | No | ${comment}`;
+    const same = told('ValueLevel', second('By subject'));
+    expect(same.document.comments).toMatchObject([{ description: 'By subject' }]);
+    expect(same.document.whereClauses).toMatchObject([{ commentOid: same.document.comments[0]?.oid }]);
+    expect(same.messages).toHaveLength(1);
+    const other = told('ValueLevel', second('By visit'));
+    expect(other.document.comments).toHaveLength(1);
+    expect(other.messages.join()).toContain('row 3: "By visit" is left out: another row says the condition already');
+  });
+
+  it('gives each comment and method an OID of its own, where ids or texts come to the same', () => {
+    const { document } = told('Comments', 'ID | Description\n A | One\n COM.A | Two');
+    expect(document.comments.map(({ oid }) => oid)).toEqual(['COM.A', 'COM.A.2']);
+  });
+
+  it('tells of criteria of an analysis that its dataset has already, and takes the parameter from the clause that names it', () => {
+    const displays = 'ID | Title\n F1 | Figure';
+    const results = (criteria: string) =>
+      `Display | ID | Description | Variables | Reason | Purpose | Selection Criteria\n F1 | R1 | Result | DM.SEX LB.LBORRES | SPECIFIED IN SAP | PRIMARY OUTCOME MEASURE | ${criteria}`;
+    const analysed = (criteria: string) => {
+      const outcome = readSheets({ ...clean, 'Analysis Displays': displays, 'Analysis Results': results(criteria) });
+      if (!outcome.ok) throw new Error('not read');
+      return {
+        result: outcome.value.resultDisplays[0]?.results[0],
+        messages: outcome.warnings.map(({ message }) => message),
+      };
+    };
+    expect(analysed('[LB] LBTESTCD EQ "ALT"').messages).toEqual([]);
+    const twice = analysed('[LB] LBTESTCD EQ "ALT" [LB] LBTESTCD EQ "AST"');
+    expect(twice.messages.join()).toContain('LB has criteria above already');
+    expect(analysed('[DM] SEX = F').messages.join()).toContain('as EQ read as a condition');
+  });
+
   it('has dictionaries among the codelists, under the names of the terminology', () => {
     const { document, messages } = told(
       'Dictionaries',

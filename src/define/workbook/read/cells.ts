@@ -63,3 +63,11 @@ export function oidOf(prefix: string, id: string): string {
   });
   return new RegExp(`^${prefix}[._-]`).test(name) ? name : `${prefix}.${name}`;
 }
+
+/** The OID, or one beside it where it is given already. */
+export function freeOid(oid: string, taken: Set<string>): string {
+  let free = oid;
+  for (let number = 2; taken.has(free); number++) free = `${oid}.${number}`;
+  taken.add(free);
+  return free;
+}

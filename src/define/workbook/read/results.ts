@@ -59,10 +59,9 @@ function resultOf(
   const programs = supports.documentRefs(row.text('document'), undefined, row.place('document'));
   const isProgrammed = context !== undefined || code !== undefined || programs.length > 0;
   const datasets = datasetsOf(row, whereClauses, guesses);
-  const hasParameter = [...whereClauses.values()].some(({ conditions }) =>
-    conditions.some((condition) => datasets.some(({ datasetOid }) => condition.itemOid === parameterOf(datasetOid))),
+  const ofParameter = datasets.find(({ datasetOid, whereClauseOid: clause = '' }) =>
+    whereClauses.get(clause)?.conditions.some((condition) => condition.itemOid === parameterOf(datasetOid)),
   );
-  const first = datasets[0];
   return {
     oid: oidOf('AR', `${display}.${id}`),
     ...present({
@@ -71,7 +70,7 @@ function resultOf(
       purpose: row.text('purpose'),
       datasetsCommentOid: supports.commentOid(row.text('joinComment'), `AR.${id}`, row.place('joinComment')),
     }),
-    ...(hasParameter && first && { parameterOid: parameterOf(first.datasetOid) }),
+    ...(ofParameter && { parameterOid: parameterOf(ofParameter.datasetOid) }),
     datasets,
     ...((documentation !== undefined || documents.length > 0) && {
       documentation: { ...present({ description: documentation }), documents },
@@ -104,11 +103,14 @@ function datasetsOf(
   }
   for (const line of (row.text('criteria') ?? '').split(/\n|(?=\[[A-Z])/).filter((text) => text.trim() !== '')) {
     const [, named, text = line] = /^\s*\[(\w+)\]\s*(.*)$/s.exec(line) ?? [];
-    const conditions = parseWhere(text)?.conditions;
+    const { conditions, oddities = [] } = parseWhere(text) ?? {};
     const dataset = named ?? conditions?.[0]?.dataset ?? [...found.keys()][0];
     if (conditions === undefined || dataset === undefined)
       guesses.notTaken(row.place('criteria'), line, 'it is no condition');
+    else if (found.get(dataset)?.whereClauseOid !== undefined)
+      guesses.notTaken(row.place('criteria'), line, `${dataset} has criteria above already`);
     else {
+      for (const oddity of oddities) guesses.takenAs(row.place('criteria'), line, `${oddity} read as a condition`);
       const whole = conditions.map((condition) => ({ ...condition, dataset: condition.dataset ?? dataset }));
       const oid = whereClauseOid(whole);
       if (!whereClauses.has(oid)) whereClauses.set(oid, clauseOf(oid, whole));

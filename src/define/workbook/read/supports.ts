@@ -2,7 +2,7 @@ import type { DefineComment, DefineMethod } from '../../document.js';
 import type { DefineDocumentRef, DefineLeaf } from '../../parts.js';
 import type { Guesses } from '../guesses.js';
 import type { Row, SpecTables } from '../recognise.js';
-import { oidOf, present } from './cells.js';
+import { freeOid, oidOf, present } from './cells.js';
 
 /** Documents, methods and comments of a workbook; texts that stand where an id should become ones of their own. */
 export class Supports {
@@ -12,6 +12,7 @@ export class Supports {
   readonly comments = new Map<string, DefineComment>();
   readonly #guesses: Guesses;
   readonly #documents = new Map<string, DefineLeaf>();
+  readonly #taken = new Set<string>();
 
   constructor(tables: SpecTables, guesses: Guesses) {
     this.#guesses = guesses;
@@ -27,7 +28,7 @@ export class Supports {
     if (text === undefined) return undefined;
     const known = this.methods.get(text.toLowerCase());
     if (known) return known.oid;
-    const oid = oidOf('MT', owner);
+    const oid = this.#oidOf('MT', owner);
     this.#guesses.takenAs(row.place('method'), text, `the description of a method of its own (${oid})`);
     this.methods.set(oid.toLowerCase(), {
       ...{ oid, name: `Algorithm of ${owner}`, type: 'Computation', description: text, expressions: [], documents: [] },
@@ -40,7 +41,7 @@ export class Supports {
     if (text === undefined) return undefined;
     const known = this.comments.get(text.toLowerCase());
     if (known) return known.oid;
-    const oid = oidOf('COM', owner);
+    const oid = this.#oidOf('COM', owner);
     this.#guesses.takenAs(place, text, `the text of a comment of its own (${oid})`);
     this.comments.set(oid.toLowerCase(), { oid, description: text, documents: [] });
     return oid;
@@ -69,6 +70,11 @@ export class Supports {
     return [{ leafId: this.annotatedCrf.id, pages: pagesOf(pages) }];
   }
 
+  /** Of its own: a dataset and a codelist may have one name, and "A" and "COM.A" come to the same. */
+  #oidOf(prefix: string, id: string): string {
+    return freeOid(oidOf(prefix, id), this.#taken);
+  }
+
   #readDocument(row: Row<'documents'>): void {
     const id = row.text('id') ?? row.text('href') ?? row.text('title');
     if (id === undefined) return;
@@ -76,7 +82,7 @@ export class Supports {
       this.#guesses.notTaken(row.place('id'), id, 'this id stands above already');
     else
       this.#documents.set(id.toLowerCase(), {
-        id: oidOf('LF', id),
+        id: this.#oidOf('LF', id),
         ...present({ href: row.text('href'), title: row.text('title') }),
       });
   }
@@ -96,7 +102,7 @@ export class Supports {
     }
     const description = row.text('description');
     this.methods.set(id.toLowerCase(), {
-      oid: oidOf('MT', id),
+      oid: this.#oidOf('MT', id),
       ...present({ name: row.text('name') ?? id, type: row.text('type') ?? 'Computation', description }),
       expressions,
       documents: this.documentRefs(row.text('document'), row.text('pages'), row.place('document')),
@@ -110,7 +116,7 @@ export class Supports {
       this.#guesses.notTaken(row.place('id'), id, 'this id stands above already');
     else
       this.comments.set(id.toLowerCase(), {
-        oid: oidOf('COM', id),
+        oid: this.#oidOf('COM', id),
         ...present({ description: row.text('description') }),
         documents: this.documentRefs(row.text('document'), row.text('pages'), row.place('document')),
       });

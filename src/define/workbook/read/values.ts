@@ -4,8 +4,8 @@ import type { Guesses } from '../guesses.js';
 import type { Row, SpecTables } from '../recognise.js';
 import { comparatorOf, parseWhere, splitValues, type WrittenCondition } from '../where-text.js';
 import { itemOf, referenceFacts, type ItemSources } from './items.js';
-import { present } from './cells.js';
-import { freeOid, orderOf, ownedRows } from './variables.js';
+import { freeOid, present } from './cells.js';
+import { orderOf, ownedRows } from './variables.js';
 
 export interface ReadValues {
   readonly items: readonly DefineItem[];
@@ -22,6 +22,7 @@ export function readValues(tables: SpecTables, known: ReadonlySet<string>, sourc
   const items: DefineItem[] = [];
   const lists = new Map<string, { oid: string; values: DefineItemRef[] }>();
   const whereClauses = new Map<string, DefineWhereClause>();
+  const commentOf = new Map<string, string | undefined>();
   const listOf = new Map<string, string>();
   const taken = new Set<string>();
   for (const { row, dataset, variable } of tables.values.flatMap((table) => ownedRows(table, guesses))) {
@@ -35,8 +36,16 @@ export function readValues(tables: SpecTables, known: ReadonlySet<string>, sourc
     items.push(itemOf(row, oid, variable, owner, sources));
     const clause = whereClauseOid(conditions);
     const comment = row.text('joinComment') ?? clauses.get(row.text('where')?.toLowerCase() ?? '')?.comment;
-    const commentOid = supports.commentOid(comment, `where.${owner}`, row.place('joinComment'));
-    if (!whereClauses.has(clause)) whereClauses.set(clause, clauseOf(clause, conditions, commentOid));
+    if (!whereClauses.has(clause)) {
+      const commentOid = supports.commentOid(comment, `where.${owner}`, row.place('joinComment'));
+      whereClauses.set(clause, clauseOf(clause, conditions, commentOid));
+      commentOf.set(clause, comment);
+    } else if (comment !== undefined && comment !== commentOf.get(clause))
+      guesses.notTaken(
+        row.place('joinComment'),
+        comment,
+        'another row says the condition already, and comments on it otherwise',
+      );
     const list = lists.get(of) ?? { oid: valueListOid(dataset, variable), values: [] };
     lists.set(of, list);
     listOf.set(of, list.oid);

@@ -2,7 +2,7 @@ import type { DefineItem, DefineItemRef } from '../../document.js';
 import { itemOid } from '../../oid.js';
 import type { Guesses } from '../guesses.js';
 import type { Row, SpecTable, SpecTables } from '../recognise.js';
-import { wholeNumber } from './cells.js';
+import { freeOid, wholeNumber } from './cells.js';
 import { unnamedDataset, type WrittenDataset } from './datasets.js';
 import { itemOf, referenceFacts, type ItemSources } from './items.js';
 import type { Standards } from './standards.js';
@@ -79,13 +79,6 @@ export function ownedRows<Kind extends 'variables' | 'values'>(
     if (named === undefined) guesses.takenAs(row.place('dataset'), '', dataset);
     return [{ row, dataset, variable }];
   });
-}
-
-export function freeOid(oid: string, taken: Set<string>): string {
-  let free = oid;
-  for (let number = 2; taken.has(free); number++) free = `${oid}.${number}`;
-  taken.add(free);
-  return free;
 }
 
 export function orderOf(row: Row<'variables'> | Row<'values'>, guesses: Guesses): Pick<DefineItemRef, 'orderNumber'> {
