@@ -22,9 +22,12 @@ export function visits({ rules }: Response, measurements: Measurements, world: R
 ) v JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM ${world.stage('lesions', 'named')}) s ON s.series = v.series`;
 }
 
-/** The sum of diameters, of how many lesions it is, and whether all of them are gone; a lymph node is when it is of normal size. */
+/**
+ * The sum of diameters, of how many lesions it is, and whether all of them are gone; a lymph node is when it is of normal size. Sizes are added
+ * from the smallest on, so that no order of records or threads can change the last digit.
+ */
 export function figures(normalNode: number, filter: Sql = sql``): Sql {
-  return sql`sum(value) ${filter} AS value, count(value) ${filter} AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < ${num(normalNode)})) ${filter}, FALSE) AS gone`;
+  return sql`list_sum(list_sort(list(value) ${filter})) AS value, count(value) ${filter} AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < ${num(normalNode)})) ${filter}, FALSE) AS gone`;
 }
 
 /** The visit of the smallest or the largest number among several. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BuiltStudy } from '../../support/study.js';
-import { dayOf, respond, type Assessment, type Reading } from './support.js';
+import { dayOf, respond, type Assessment, type Course, type Reading } from './support.js';
 
 type Readings = Readonly<Record<string, Reading>>;
 
@@ -75,6 +75,19 @@ describe('the response of target lesions', () => {
 });
 
 describe('sums of diameters', () => {
+  it('are those of the sizes, whichever lesion has which: 10.1, 20.2 and 30.3 have two sums as doubles', async () => {
+    const orders = [
+      [10.1, 20.2, 30.3],
+      [30.3, 10.1, 20.2],
+      [20.2, 30.3, 10.1],
+    ] as const;
+    const course = ([T1, T2, T3]: (typeof orders)[number]): Course => ({
+      assessments: [1, 43].map((day) => ({ day, lesions: { T1, T2, T3 } })),
+    });
+    const study = await respond(Object.fromEntries(orders.map((order, i) => [subject(i), course(order)])));
+    expect(study.rows('SUMS', 'AVAL')).toEqual(orders.flatMap(() => [1, 43].map(() => ({ AVAL: 10.1 + 20.2 + 30.3 }))));
+  });
+
   it('stand beside baseline, nadir and changes, flagged where all targets were assessed', async () => {
     const study = await respond({
       '01': {

@@ -2717,7 +2717,7 @@ FROM chosen c LEFT JOIN based b ON b.lesion_number = c.lesion_number;
 -- response.lesions: statement
 CREATE TABLE "response.lesions.visits" AS SELECT s."USUBJID", s.evaluator, v.* FROM (
   SELECT series, place, min(assess) AS assess, min(visitnum) AS visitnum, arg_min(visit, struct_pack(a := coalesce(visitnum, 0), b := coalesce(visit, ''))) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag,
-    min(day) FILTER (kind = 'TARGET') AS target_first, max(day) FILTER (kind = 'TARGET') AS target_last, max(flag) FILTER (kind = 'TARGET') AS target_flag, sum(value) FILTER (kind = 'TARGET') AS value, count(value) FILTER (kind = 'TARGET') AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < 10)) FILTER (kind = 'TARGET'), FALSE) AS gone,
+    min(day) FILTER (kind = 'TARGET') AS target_first, max(day) FILTER (kind = 'TARGET') AS target_last, max(flag) FILTER (kind = 'TARGET') AS target_flag, list_sum(list_sort(list(value) FILTER (kind = 'TARGET'))) AS value, count(value) FILTER (kind = 'TARGET') AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < 10)) FILTER (kind = 'TARGET'), FALSE) AS gone,
     count(*) FILTER (kind = 'NON-TARGET' AND result IS NOT NULL AND NOT coalesce(upper(result) IN ('NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS seen,
     coalesce(bool_or(coalesce(upper(result) IN ('UNEQUIVOCAL PROGRESSION', 'UNEQUIVOCAL INCREASE'), FALSE)) FILTER (kind = 'NON-TARGET'), FALSE) AS progressed, coalesce(bool_and(coalesce(upper(result) IN ('ABSENT'), FALSE)) FILTER (kind = 'NON-TARGET'), FALSE) AS absent,
     min(day) FILTER (kind = 'NEW' AND (result IS NOT NULL OR value IS NOT NULL) AND NOT coalesce(upper(result) IN ('EQUIVOCAL', 'ABSENT', 'NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS new_day, min(day) FILTER (kind = 'NEW' AND coalesce(upper(result) IN ('EQUIVOCAL'), FALSE)) AS equivocal_day
@@ -2739,7 +2739,7 @@ CREATE TABLE "response.sums.expected" AS SELECT series, "USUBJID", evaluator AS 
 
 -- response.sums: statement
 CREATE TABLE "response.sums.judged" AS WITH baseline AS (
-  SELECT series, max(visitnum) AS visitnum, arg_max(visit, struct_pack(a := coalesce(visitnum, 0), b := coalesce(visit, ''))) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag, sum(value)  AS value, count(value)  AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < 10)) , FALSE) AS gone
+  SELECT series, max(visitnum) AS visitnum, arg_max(visit, struct_pack(a := coalesce(visitnum, 0), b := coalesce(visit, ''))) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag, list_sum(list_sort(list(value) )) AS value, count(value)  AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < 10)) , FALSE) AS gone
   FROM "response.lesions.placed" WHERE kind = 'TARGET' AND is_base GROUP BY series
 ),
 row AS (
