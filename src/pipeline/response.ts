@@ -26,24 +26,20 @@ export async function tumourResponse(engine: Engine, study: StudyMeta): Promise<
   for (const dataset of having('USUBJID', 'PARAMCD', 'PCHG', 'ADY', 'ABLFL')) {
     const evaluators = await evaluatorsOf(engine, dataset);
     if (evaluators.length > 1) [sumsBy] = evaluators;
-    sums.push(...sumsOf(await engine.all(sumRows(dataset, evaluators[0])), best));
+    const own = best.find(({ evaluator }) => evaluator === evaluators[0]) ?? best[0];
+    sums.push(...sumsOf(await engine.all(sumRows(dataset, evaluators[0])), own));
   }
+  const everybody = ({ paramcd, rows }: Parameter) => [...rows, ...unseen(paramcd, rows)];
   return {
-    best: best.map(({ rows, ...about }) => ({
-      ...about,
-      subjects: [...rows, ...unseen(about.paramcd, rows)].map(({ usubjid, treatment, value }) => ({
-        usubjid,
-        treatment,
-        response: value,
-      })),
+    best: best.map((one) => ({
+      paramcd: one.paramcd,
+      param: one.param,
+      subjects: everybody(one).map(({ value, ...who }) => ({ ...who, response: value })),
     })),
-    benefit: benefit.map(({ rows, ...about }) => ({
-      ...about,
-      subjects: [...rows, ...unseen(about.paramcd, rows)].map(({ usubjid, treatment, value }) => ({
-        usubjid,
-        treatment,
-        yes: value === 'Y',
-      })),
+    benefit: benefit.map((one) => ({
+      paramcd: one.paramcd,
+      param: one.param,
+      subjects: everybody(one).map(({ value, ...who }) => ({ ...who, yes: value === 'Y' })),
     })),
     sums,
     ...(sumsBy !== undefined && { sumsBy }),
@@ -52,6 +48,7 @@ export async function tumourResponse(engine: Engine, study: StudyMeta): Promise<
 }
 
 interface Parameter extends Pick<BestResponses, 'paramcd' | 'param'> {
+  readonly evaluator: string;
   readonly rows: readonly { readonly usubjid: string; readonly treatment: string; readonly value: string }[];
 }
 
@@ -70,10 +67,11 @@ async function parameters(engine: Engine, dataset: DatasetMeta, codes: string): 
   return [...groupBy(rows, keyOf).values()].map((mine) => {
     const paramcd = text(mine[0]?.['PARAMCD']);
     const isAlone = new Set(rows.filter((row) => row['PARAMCD'] === paramcd).map(keyOf)).size === 1;
-    const param = text(mine[0]?.['PARAM']);
+    const [param, by] = [text(mine[0]?.['PARAM']), text(mine[0]?.['evaluator'])];
     return {
       paramcd,
-      param: isAlone ? param : `${param}: ${text(mine[0]?.['evaluator'])}`,
+      param: isAlone ? param : `${param}: ${by}`,
+      evaluator: by,
       rows: mine.map((row) => ({
         usubjid: text(row['USUBJID']),
         treatment: text(row['treatment']),
@@ -117,13 +115,12 @@ function sumRows({ name, variables }: DatasetMeta, evaluator: string | undefined
   return sql`SELECT "USUBJID", "ADY", "PCHG" FROM ${id(name)} WHERE "PARAMCD" = 'SDIAM' AND "PCHG" IS NOT NULL AND "ADY" IS NOT NULL AND "ABLFL" IS NULL${flagged}${own} ORDER BY ALL`;
 }
 
-function sumsOf(rows: readonly Row[], [first]: readonly Parameter[]): readonly SumsOfSubject[] {
-  const responses = new Map(first?.rows.map(({ usubjid, value }) => [usubjid, value]));
-  return [...new Set(rows.map((row) => text(row['USUBJID'])))].map((usubjid) => ({
+/** With the best responses of the same evaluator, where he has any. */
+function sumsOf(rows: readonly Row[], best: Parameter | undefined): readonly SumsOfSubject[] {
+  const responses = new Map(best?.rows.map(({ usubjid, value }) => [usubjid, value]));
+  return [...groupBy(rows, (row) => text(row['USUBJID']))].map(([usubjid, own]) => ({
     usubjid,
     response: responses.get(usubjid) ?? '',
-    points: rows
-      .filter((row) => row['USUBJID'] === usubjid)
-      .map((row) => ({ day: Number(row['ADY']), change: Number(row['PCHG']) })),
+    points: own.map((row) => ({ day: Number(row['ADY']), change: Number(row['PCHG']) })),
   }));
 }

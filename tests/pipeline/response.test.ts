@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StudyMeta } from '#model/study-meta.js';
 import { tumourResponse } from '#pipeline/response.js';
 import { withEngine } from '#pipeline/with-engine.js';
-import { sql, type Sql } from '#sql/sql.js';
+import { id, sql, type Sql } from '#sql/sql.js';
 
 const dataset = (name: string, columns: string) => ({
   name,
@@ -53,6 +53,15 @@ describe('the response of tumours', () => {
 
   it('draws the sums that are meant for analysis, of the investigator where there are several evaluators', async () => {
     expect(await found([])).toMatchObject({
+      sumsBy: 'INVESTIGATOR',
+      sums: [{ usubjid: 'S1', response: 'PR', points: [{ day: 43, change: -40 }] }],
+    });
+  });
+
+  it('names at the sums of an evaluator the best responses of the same one, whoever is first by name', async () => {
+    const renamed = ['ADRS', 'ADTR'].map((name) => sql`UPDATE ${id(name)} SET "EVAL" = 'INDEPENDENT ASSESSOR' WHERE "EVAL" = 'IRC'`); // prettier-ignore
+    expect(await found(renamed)).toMatchObject({
+      best: [{ param: 'Best: INDEPENDENT ASSESSOR' }, { param: 'Best: INVESTIGATOR' }],
       sumsBy: 'INVESTIGATOR',
       sums: [{ usubjid: 'S1', response: 'PR', points: [{ day: 43, change: -40 }] }],
     });
