@@ -1,15 +1,14 @@
-import { clopperPearson } from '#statistics/proportion.js';
 import { responsesIn } from '../figures/response-look.js';
 import { spiderSvg } from '../figures/spider.js';
 import { waterfallSvg } from '../figures/waterfall.js';
 import { markup, trusted, type Html } from '../page/markup.js';
 import type { Section } from '../page/section.js';
 import { table, type Cell } from '../page/table.js';
-import type { BestResponses, TumourResponse, YesOrNo } from '../response/model.js';
+import type { BestResponses, TumourResponse } from '../response/model.js';
 import type { BuildResults } from '../results.js';
 import { agreementTables, publishedTable } from './response-tables.js';
 import { comparedFigures } from '../response/published.js';
-import { isControlled, isResponse } from '../response/rates.js';
+import { isControlled, isResponse, ratesOf, type Rate } from '../response/rates.js';
 import { percent } from '../time-to-event/numbers.js';
 
 /** Best responses, rates with their exact limits, and how tumours changed. */
@@ -46,7 +45,15 @@ function bestTable({ param, paramcd, subjects }: BestResponses): Html {
 }
 
 function rates({ best, benefit }: TumourResponse): Html | undefined {
-  const rows = [...best.flatMap(ratesOfBest), ...benefit.flatMap((each) => rateRows(each, each.param))];
+  const rows = [
+    ...best.flatMap(ratesOfBest),
+    ...benefit.flatMap(({ param, subjects }) =>
+      rateRows(
+        param,
+        ratesOf(subjects, ({ yes }) => yes),
+      ),
+    ),
+  ];
   if (rows.length === 0) return undefined;
   return markup`${table(
     'Rates with exact 95 % confidence intervals (Clopper and Pearson)',
@@ -63,25 +70,23 @@ function rates({ best, benefit }: TumourResponse): Html | undefined {
     </p>`;
 }
 
-function ratesOfBest({ paramcd, param, subjects }: BestResponses): readonly (readonly Cell[])[] {
-  const among = (counts: (response: string) => boolean) => ({
-    paramcd,
-    param,
-    subjects: subjects.map((each) => ({ ...each, yes: counts(each.response) })),
-  });
+function ratesOfBest({ paramcd, subjects }: BestResponses): readonly (readonly Cell[])[] {
+  const among = (counts: (response: string) => boolean) => ratesOf(subjects, ({ response }) => counts(response));
   return [
-    ...rateRows(among(isResponse), `Objective response rate (ORR), ${paramcd}`),
-    ...rateRows(among(isControlled), `Disease control rate (DCR), ${paramcd}`),
+    ...rateRows(`Objective response rate (ORR), ${paramcd}`, among(isResponse)),
+    ...rateRows(`Disease control rate (DCR), ${paramcd}`, among(isControlled)),
   ];
 }
 
-function rateRows({ subjects }: YesOrNo, name: string): readonly (readonly Cell[])[] {
-  return [...new Set(subjects.map(({ treatment }) => treatment))].map((treatment) => {
-    const mine = subjects.filter((each) => each.treatment === treatment);
-    const count = mine.filter(({ yes }) => yes).length;
-    const rate = clopperPearson(count, mine.length);
-    return [name, treatment, mine.length, count, percent(rate?.estimate), `${percent(rate?.lower)} to ${percent(rate?.upper)}`]; // prettier-ignore
-  });
+function rateRows(name: string, rates: readonly Rate[]): readonly (readonly Cell[])[] {
+  return rates.map(({ treatment, subjects, count, estimate, lower, upper }) => [
+    name,
+    treatment,
+    subjects,
+    count,
+    percent(estimate),
+    `${percent(lower)} to ${percent(upper)}`,
+  ]);
 }
 
 async function figures({ sums, sumsBy }: TumourResponse): Promise<Html | undefined> {

@@ -1,10 +1,9 @@
 import { groupBy } from '#base/group-by.js';
-import { clopperPearson } from '#statistics/proportion.js';
 import { json } from '../json.js';
 import type { BuildResults, ReportFile } from '../results.js';
-import type { BestResponses, ResponseAgreement, YesOrNo } from './model.js';
-import { comparedFigures, type ComparedFigure } from './published.js';
-import { isControlled, isResponse } from './rates.js';
+import type { BestResponses, ResponseAgreement } from './model.js';
+import { comparedFigures } from './published.js';
+import { isControlled, isResponse, ratesOf, type Rate } from './rates.js';
 
 /** response.json: best responses, rates with exact limits, derived beside reported responses, published figures; written where there are any. */
 export function response(results: BuildResults): readonly ReportFile[] {
@@ -15,9 +14,9 @@ export function response(results: BuildResults): readonly ReportFile[] {
   const content = {
     study: meta.study.id,
     best: best.map(bestForPrograms),
-    benefit: benefit.map(({ paramcd, param, subjects }) => ({ paramcd, param, rates: ratesOf(subjects, ({ yes }) => yes) })), // prettier-ignore
+    benefit: benefit.map(({ paramcd, param, subjects }) => ({ paramcd, param, rates: ratesOf(subjects, ({ yes }) => yes).map(withNull) })), // prettier-ignore
     agreement: agreement.map((one) => ({ ...one, ...agreed(one) })),
-    published: compared.map(figureForPrograms),
+    published: compared.map(withNull),
   };
   return [{ path: 'response.json', content: json(content) }];
 }
@@ -36,21 +35,12 @@ function bestForPrograms({ paramcd, param, subjects }: BestResponses) {
       [...groupBy(mine, ({ response: value }) => value)].map(([value, those]) => [value, those.length]),
     ),
   }));
-  const rate = (counts: (value: string) => boolean) => ratesOf(subjects, ({ response: value }) => counts(value));
+  const rate = (counts: (value: string) => boolean) =>
+    ratesOf(subjects, ({ response: value }) => counts(value)).map(withNull);
   return { paramcd, param, responses, orr: rate(isResponse), dcr: rate(isControlled) };
 }
 
-function ratesOf<T extends YesOrNo['subjects'][number] | BestResponses['subjects'][number]>(
-  subjects: readonly T[],
-  counts: (subject: T) => boolean,
-) {
-  return [...groupBy(subjects, ({ treatment }) => treatment)].map(([treatment, mine]) => {
-    const count = mine.filter(counts).length;
-    const { estimate = null, lower = null, upper = null } = clopperPearson(count, mine.length) ?? {};
-    return { treatment, subjects: mine.length, count, estimate, lower, upper };
-  });
-}
-
-function figureForPrograms({ estimate, lower, upper, ...about }: ComparedFigure) {
+/** What is not estimable is null in JSON. */
+function withNull<T extends Pick<Rate, 'estimate' | 'lower' | 'upper'>>({ estimate, lower, upper, ...about }: T) {
   return { ...about, estimate: estimate ?? null, lower: lower ?? null, upper: upper ?? null };
 }

@@ -1,8 +1,6 @@
-import { groupBy } from '#base/group-by.js';
-import { clopperPearson } from '#statistics/proportion.js';
 import type { BuildResults } from '../results.js';
 import { summaryForReport } from '../time-to-event/pictures.js';
-import { isControlled, isResponse } from './rates.js';
+import { isControlled, isResponse, ratesOf } from './rates.js';
 
 /** A published figure beside that of a group of the study. */
 export interface ComparedFigure {
@@ -54,11 +52,10 @@ function rates(
   const best = response?.best.find((one) => one.paramcd === paramcd);
   const measure = `${name}, ${paramcd}`;
   if (best === undefined) return [missing(measure, '%')];
-  return [...groupBy(best.subjects, ({ treatment }) => treatment)].map(([treatment, subjects]) => {
-    const rate = clopperPearson(subjects.filter((each) => counts(each.response)).length, subjects.length);
-    const percent = (value: number | undefined) => (value === undefined ? undefined : 100 * value);
-    const [estimate, lower, upper] = [percent(rate?.estimate), percent(rate?.lower), percent(rate?.upper)];
-    return { measure, treatment, subjects: subjects.length, estimate, lower, upper, unit: '%' };
+  const percent = (share: number | undefined) => (share === undefined ? undefined : 100 * share);
+  return ratesOf(best.subjects, (each) => counts(each.response)).map(({ treatment, subjects, ...rate }) => {
+    const [estimate, lower, upper] = [percent(rate.estimate), percent(rate.lower), percent(rate.upper)];
+    return { measure, treatment, subjects, estimate, lower, upper, unit: '%' };
   });
 }
 
