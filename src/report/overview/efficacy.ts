@@ -15,13 +15,14 @@ import { percent } from '../time-to-event/numbers.js';
 export async function efficacy(results: BuildResults): Promise<Section | undefined> {
   const { response } = results;
   const published = publishedTable(comparedFigures(results));
-  const hasResponse = response !== undefined && response.best.length + response.sums.length > 0;
-  if (!hasResponse) return published && { id: 'efficacy', title: 'Efficacy', body: published };
+  const { best = [], benefit = [], sums = [], agreement = [] } = response ?? {};
+  const isEmpty = best.length + benefit.length + sums.length + agreement.length === 0;
+  if (response === undefined || isEmpty) return published && { id: 'efficacy', title: 'Efficacy', body: published };
   return {
     id: 'efficacy',
     title: 'Efficacy',
-    body: markup`${response.best.map(bestTable)} ${rates(response)} ${published}
-      ${await figures(response)} ${response.agreement?.map(agreementTables)}`,
+    body: markup`${best.map(bestTable)} ${rates(response)} ${published}
+      ${await figures(response)} ${agreement.map(agreementTables)}`,
   };
 }
 

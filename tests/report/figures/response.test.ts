@@ -42,6 +42,15 @@ describe('the section on efficacy', () => {
     expect(page?.content).toContain('2 (20.0 %)');
   });
 
+  it.each([
+    ['derived against reported responses', { agreement: [{ evaluator: '', pairs: [{ derived: 'PR', reported: 'SD', assessments: 3 }], onlyDerived: 0, onlyReported: 0, differing: [] }] }, '0 of 3 assessments agree'], // prettier-ignore
+    ['clinical benefit', { benefit: [{ paramcd: 'CB', param: 'Clinical Benefit', subjects: [{ usubjid: 'S1', treatment: 'A', yes: true }] }] }, 'Clinical Benefit'], // prettier-ignore
+  ])('is there where %s is all that is known', async (_, known, text) => {
+    const [page] = await overview(resultsWith({ response: { best: [], benefit: [], sums: [], ...known } }));
+    expect(page?.content).toContain('id="efficacy"');
+    expect(page?.content).toContain(text);
+  });
+
   it('is left out where there is nothing', async () => {
     const [page] = await overview(resultsWith({ response: { best: [], benefit: [], sums: [] } }));
     expect(page?.content).not.toContain('id="efficacy"');
