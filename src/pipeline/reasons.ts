@@ -1,4 +1,6 @@
-import type { Engine } from '#engine/engine.js';
+import { daysOfUnit } from '#adam/time-to-event/index.js';
+import { groupBy } from '#base/group-by.js';
+import type { Engine, Row } from '#engine/engine.js';
 import type { CompiledStudy } from '#mapping/compile.js';
 import type { ExpandedEndpoint } from '#mapping/endpoint.js';
 import { isExpanded } from '#mapping/expand-endpoints.js';
@@ -27,12 +29,12 @@ async function reasonsOf(engine: Engine, name: string, endpoint: ExpandedEndpoin
   const first = sql`"USUBJID" IN (SELECT "USUBJID" FROM ${results} ORDER BY 1 LIMIT ${bigint(TOLD)})`;
   const outcomes = await outcomesOf(engine, name, endpoint, first);
   const treatments = await treatmentOf(engine, name, endpoint);
-  const { unit = 'months', months = 30.4375, param, start, cutoff } = endpoint;
+  const { unit = 'months', param, start, cutoff } = endpoint;
   return {
     paramcd: name,
     param,
     unit,
-    daysOfUnit: { days: 1, weeks: 7, months, years: 365.25 }[unit],
+    daysOfUnit: daysOfUnit(endpoint),
     start: start.text ?? start.variable ?? '',
     cutoff,
     subjects: counts.reduce((sum, row) => sum + number(row['subjects']), 0),
@@ -51,16 +53,14 @@ async function treatmentOf(
   name: string,
   { treatment }: ExpandedEndpoint,
 ): Promise<ReadonlyMap<string, readonly TreatmentPeriod[]>> {
-  const found = new Map<string, TreatmentPeriod[]>();
-  if (treatment === undefined) return found;
+  if (treatment === undefined) return new Map();
   const rows = await engine.all(
     sql`SELECT t."USUBJID" AS subject, coalesce(what, '') AS what, day - "STARTDT" + 1 AS first, until - "STARTDT" + 1 AS last FROM ${id(tables.treatment(name))} t JOIN (SELECT "USUBJID", "STARTDT" FROM ${id(tables.endpoint(name))} ORDER BY 1 LIMIT ${bigint(TOLD)}) e ON e."USUBJID" = t."USUBJID" WHERE day IS NOT NULL AND "STARTDT" IS NOT NULL ORDER BY ALL`,
   );
-  for (const row of rows) {
-    const subject = text(row['subject']);
+  const period = (row: Row): TreatmentPeriod => {
     const last = row['last'];
-    const period = { what: text(row['what']), from: number(row['first']), to: typeof last === 'number' ? last : null };
-    found.set(subject, [...(found.get(subject) ?? []), period]);
-  }
-  return found;
+    return { what: text(row['what']), from: number(row['first']), to: typeof last === 'number' ? last : null };
+  };
+  const bySubject = groupBy(rows, (row) => text(row['subject']));
+  return new Map([...bySubject].map(([subject, own]) => [subject, own.map(period)]));
 }

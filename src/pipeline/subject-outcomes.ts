@@ -1,3 +1,4 @@
+import { groupBy } from '#base/group-by.js';
 import type { Engine, Row } from '#engine/engine.js';
 import type { ExpandedEndpoint } from '#mapping/endpoint.js';
 import { tables } from '#mapping/steps/world.js';
@@ -16,13 +17,7 @@ export async function outcomesOf(
   const rows = await engine.all(
     sql`SELECT c.*, e."ADT" AS adt, e."AVAL" AS aval, e."CNSR" AS cnsr, e."EVNTDESC" AS evntdesc, e."CNSDTDSC" AS cnsdtdsc FROM (SELECT * FROM ${id(tables.candidates(name))} WHERE ${whom}) c LEFT JOIN ${id(tables.endpoint(name))} e ON e."USUBJID" = c."USUBJID" ORDER BY c."USUBJID", c.day NULLS LAST, c.written NULLS FIRST, c.role, c.place, c.seq`,
   );
-  const bySubject = new Map<string, Row[]>();
-  for (const row of rows) {
-    const subject = text(row['USUBJID']);
-    const known = bySubject.get(subject);
-    if (known === undefined) bySubject.set(subject, [row]);
-    else known.push(row);
-  }
+  const bySubject = groupBy(rows, (row) => text(row['USUBJID']));
   return new Map([...bySubject].map(([subject, own]) => [subject, outcome(name, endpoint, own)]));
 }
 

@@ -58,7 +58,8 @@ function rows(name: string, endpoint: ExpandedEndpoint, table: Sql): Sql {
 FROM (SELECT c.* REPLACE (greatest(${assigned(endpoint)}, c.start) AS day) FROM ${table} c${assignment(endpoint)} WHERE c.is_chosen${left}) ORDER BY "USUBJID"`;
 }
 
-function daysOfUnit({ unit = 'months', months = 30.4375 }: ExpandedEndpoint): number {
+/** Days of the unit in which an endpoint counts time. */
+export function daysOfUnit({ unit = 'months', months = 30.4375 }: ExpandedEndpoint): number {
   return { days: 1, weeks: 7, months, years: 365.25 }[unit];
 }
 
