@@ -1,6 +1,6 @@
 import { type Checked, ok, type Diagnostic } from '#base/diagnostic.js';
 import type { Build, BuildOptions, Progress, Reuse } from './build-contract.js';
-import { readState } from './incremental/state.js';
+import { readState, type FormerState } from './incremental/state.js';
 import { stillStands } from './incremental/unchanged.js';
 import { report } from './messages.js';
 
@@ -12,7 +12,7 @@ export type { Build, BuildOptions, Phase, Progress } from './build-contract.js';
  */
 export async function build(options: BuildOptions, tell: Progress): Promise<Checked<Build>> {
   const selection = { select: options.select ?? [], exclude: options.exclude ?? [] };
-  const former = readState(options.out);
+  const former = formerState(options);
   const everything = selection.select.length === 0 && selection.exclude.length === 0;
   if (former.kind === 'state' && options.full !== true && stillStands(former.state, options)) {
     const { results, warnings } = former.state;
@@ -32,4 +32,12 @@ export async function build(options: BuildOptions, tell: Progress): Promise<Chec
       : [];
   const built = await buildPackage({ ...options, ...selection }, former.kind === 'state' ? former : undefined, tell);
   return built.ok ? ok(built.value, [...notices, ...built.warnings]) : built;
+}
+
+/** The state of a former build; nothing of one with another allocation may reach this one, not even a file of tables. */
+function formerState({ out, treatment }: BuildOptions): FormerState {
+  const former = readState(out);
+  return former.kind === 'state' && former.state.inputs.treatment !== treatment
+    ? { kind: 'unusable', problem: 'it has another allocation (--treatment)' }
+    : former;
 }

@@ -348,7 +348,7 @@ export const report = diagnostics<{
   }),
   'no-former-build': ({ folder }) => ({
     message: `There is no former build in "${folder}" to take the other datasets from.`,
-    expected: 'a whole build by this version of trialmill, with the same --lineage',
+    expected: 'a whole build by this version of trialmill, with the same --lineage and --treatment',
     help: 'Build once without --select and --exclude.',
   }),
   'nothing-to-take': ({ datasets }) => ({

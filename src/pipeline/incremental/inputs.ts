@@ -59,14 +59,13 @@ export function inputsOf(
   };
 }
 
-/** Whether everything is still as it was; no raw file of another allocation is opened to find out. */
+/** Whether everything is still as it was, of a build with the same allocation: no raw file of another one is opened to find out. */
 export function areUnchanged(
   inputs: Inputs,
   folder: string,
   file: string,
   asked: {
     readonly rowLineage: boolean;
-    readonly treatment: string | undefined;
     readonly defineVersion: string | undefined;
   },
 ): boolean {
@@ -75,7 +74,6 @@ export function areUnchanged(
     place === inputs.place &&
     epoch === inputs.epoch &&
     asked.rowLineage === inputs.rowLineage &&
-    asked.treatment === inputs.treatment &&
     asked.defineVersion === inputs.defineVersion &&
     relative(folder, file) === inputs.file &&
     inputs.texts.every(({ path, sha256 }) => textChecksum(join(folder, path)) === sha256) &&

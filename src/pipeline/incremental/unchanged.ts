@@ -8,12 +8,12 @@ import { STATE, type BuildState } from './state.js';
 /** Whether a build would give what already lies there: every input is as it was, and so is every output. Nothing but checksums is asked. */
 export function stillStands(
   state: BuildState,
-  { study, out, rowLineage = false, treatment, defineVersion }: BuildOptions,
+  { study, out, rowLineage = false, defineVersion }: BuildOptions,
 ): boolean {
   const file = resolve(study);
   return (
     state.stale.length === 0 &&
-    areUnchanged(state.inputs, dirname(file), file, { rowLineage, treatment, defineVersion }) &&
+    areUnchanged(state.inputs, dirname(file), file, { rowLineage, defineVersion }) &&
     isIntact(state, resolve(out))
   );
 }

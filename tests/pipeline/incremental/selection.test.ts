@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { build } from '#pipeline/build.js';
@@ -82,3 +82,40 @@ it('two builds into one folder at once leave a whole one', async () => {
   const again = await study.build();
   expect(again.reuse.unchanged).toBe(true);
 }, 60_000);
+
+describe('a build with another allocation than the former one', () => {
+  const real = 'Told by the real list';
+
+  beforeEach(async () => {
+    writeFileSync(study.path('raw/dummy.csv'), readFileSync(study.path('raw/adverse_event.csv')));
+    study.edit('raw/adverse_event.csv', 'Fever', real);
+    const dummy = '{ file: dummy.csv, columns: [SUBJECT, AETERM, SEVERITY, SERIOUS, START, END] }';
+    study.edit('study.yaml', 'synonyms:', `treatment: { dummy: { sources: { adverse_event: ${dummy} } } }\nsynonyms:`);
+    await study.build();
+  });
+
+  const kept = () =>
+    readdirSync(join(study.out, '.trialmill')).filter((file) =>
+      readFileSync(join(study.out, '.trialmill', file))
+        .toString('latin1')
+        .includes(real),
+    );
+
+  it('takes nothing from it and leaves nothing of it, neither in the package nor beside it', async () => {
+    expect(kept()).not.toEqual([]);
+    const { reuse } = await study.build({ treatment: 'dummy' });
+    expect(reuse.taken).toEqual([]);
+    expect(kept()).toEqual([]);
+    const full = join(folder.path, `full-${count}`);
+    await study.build({ out: full, full: true, treatment: 'dummy' });
+    expect(study.files()).toEqual(study.files(full));
+    expect((await study.build({ treatment: 'dummy' })).reuse.unchanged).toBe(true);
+    expect((await study.build()).reuse.taken).toEqual([]);
+  }, 60_000);
+
+  it('is refused for some datasets only, since the others would tell the other allocation', async () => {
+    const asked = { study: study.path('study.yaml'), out: study.out, treatment: 'dummy', select: ['AE'] };
+    const result = await build(asked, silent);
+    expect(result.ok ? [] : result.diagnostics).toMatchObject([{ code: 'pipeline/no-former-build' }]);
+  }, 60_000);
+});
