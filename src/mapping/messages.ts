@@ -11,6 +11,7 @@ export const report = diagnostics<{
   'no-such-file': { path: string };
   'library-circle': { path: string };
   'unknown-treatment': { treatment: string; known: readonly string[] } & Near;
+  'source-stands-for-none': { source: string } & Near;
   'unknown-key': { key: string; where: string } & Near;
   'missing-key': { key: string; where: string };
   shape: { where: string; found: string; expected: string };
@@ -29,6 +30,8 @@ export const report = diagnostics<{
   'analysis-join-missing': { display: string };
   'unknown-endpoint': { name: string; known: readonly string[] };
   'column-twice': { column: string; relation: string };
+  'source-column-twice': { column: string; source: string };
+  'file-column-twice': { column: string; source: string; other: string; own: string };
   'pivot-column-twice': { column: string };
   'pivot-not-unique': { relation: string; keys: readonly string[] };
   'name-twice': { name: string; dataset: string };
@@ -79,6 +82,12 @@ export const report = diagnostics<{
   'unknown-treatment': ({ treatment, known, nearest }) => ({
     message: `study.yaml has no treatment block "${treatment}".`,
     expected: known.length > 0 ? known.join(', ') : 'no treatment block: --treatment cannot be used',
+    ...suggestion(nearest),
+  }),
+  'source-stands-for-none': ({ source, nearest }) => ({
+    message: `The treatment block has a source "${source}", and the study has none that it could stand for.`,
+    found: source,
+    expected: 'a name of raw.sources',
     ...suggestion(nearest),
   }),
   'library-circle': ({ path }) => ({
@@ -178,6 +187,14 @@ export const report = diagnostics<{
   'column-twice': ({ column, relation }) => ({
     message: `The join with ${relation} brings a column "${column}" that is there already.`,
     help: 'Give it another name: take: { NEWNAME: COLUMN }.',
+  }),
+  'source-column-twice': ({ column, source }) => ({
+    message: `The source ${source} computes a column "${column}" that its file has already.`,
+    help: 'Give the computed column another name, or the one of the file: columns: [OTHER], rename: { OTHER: COLUMN }.',
+  }),
+  'file-column-twice': ({ column, source, other, own }) => ({
+    message: `The source ${source} takes the column "${column}" of its file twice, as "${other}" and as "${own}".`,
+    help: 'Take one of them out; a copy is computed: computed: { COPY: COLUMN }.',
   }),
   'pivot-column-twice': ({ column }) => ({
     message: `The pivot makes a column "${column}" that is there already.`,

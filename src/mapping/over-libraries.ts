@@ -3,6 +3,9 @@ import type { Path, YamlDocument } from './yaml-document.js';
 /** Keys whose entries are put together one by one; of the others the whole value is taken over. */
 const ENTRIES = ['variables', 'working', 'supplemental', 'extends'];
 
+/** Two dashes in libraries stand for the prefix of the dataset that a file says itself. */
+const ITS_OWN = 'dataset';
+
 /** What says where rows come from: a file that says one of the first does not take over the second, and the other way round. */
 const ONE_INPUT = ['from', 'where', 'pivot', 'join', 'unpivot'];
 const SEVERAL = ['records'];
@@ -30,7 +33,7 @@ function inheritable(library: YamlDocument, own: YamlDocument): readonly string[
   const said = Object.keys(record(own.value));
   const replaced = [...(said.includes('from') ? SEVERAL : []), ...(said.includes('records') ? ONE_INPUT : [])];
   return Object.keys(record(library.value)).filter(
-    (key) => !ENTRIES.includes(key) && !said.includes(key) && !replaced.includes(key),
+    (key) => key !== ITS_OWN && !ENTRIES.includes(key) && !said.includes(key) && !replaced.includes(key),
   );
 }
 

@@ -11,7 +11,7 @@ import {
 } from './schema/dataset.js';
 import { overLibraries } from './over-libraries.js';
 import { oneOrMore } from './schema/parts.js';
-import { underTreatment } from './treatment.js';
+import { treatmentFaults, underTreatment } from './treatment.js';
 import { studyFile, type StudyFile } from './schema/study.js';
 import type { VariableEntry } from './schema/variable.js';
 import { vocabulary } from './schema/vocabulary.js';
@@ -100,6 +100,7 @@ export function parseStudy(
       );
     seen.set(dataset.name, dataset);
   }
+  diagnostics.push(...treatmentFaults(root.value, study.value));
   const chosen =
     treatment === undefined
       ? ok({ document: root.value, study: study.value })

@@ -1,8 +1,24 @@
-import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
 import { report } from './messages.js';
 import type { StudyFile } from './schema/study.js';
 import type { Path, YamlDocument } from './yaml-document.js';
+
+/** Sources of treatment blocks that stand for none of the study: with a misspelt name the real allocation would be opened. */
+export function treatmentFaults(document: YamlDocument, { treatment = {}, raw }: StudyFile): readonly Diagnostic[] {
+  const names = Object.keys(raw.sources);
+  return Object.entries(treatment).flatMap(([block, { sources }]) =>
+    Object.keys(sources)
+      .filter((source) => !names.includes(source))
+      .map((source) =>
+        report(
+          'source-stands-for-none',
+          { source, nearest: didYouMean(source, names) },
+          document.keyAt(['treatment', block, 'sources', source]),
+        ),
+      ),
+  );
+}
 
 /**
  * The study with the sources of a treatment block instead of its own: nothing then knows of those that they replace. Faults point to where they

@@ -127,6 +127,55 @@ const cases: readonly (readonly [
     'dumy',
   ],
   [
+    'source-stands-for-none',
+    study('tables:', 'treatment: { dummy: { sources: { ss: { file: d.csv, columns: [Subject, V, K] } } } }\ntables:'),
+    {
+      at: 'study.yaml:9:34',
+      message: 'The treatment block has a source "ss", and the study has none that it could stand for.',
+      found: 'ss',
+      expected: 'a name of raw.sources',
+      help: 'Did you mean "s"?',
+    },
+  ],
+  [
+    'source-column-twice',
+    study('    s: { file: s.csv,', '    s: { computed: { V: K }, file: s.csv,'),
+    {
+      at: 'study.yaml:7:22',
+      message: 'The source s computes a column "V" that its file has already.',
+      help: 'Give the computed column another name, or the one of the file: columns: [OTHER], rename: { OTHER: COLUMN }.',
+    },
+  ],
+  [
+    'file-column-twice',
+    study('    s: { file: s.csv,', '    s: { rename: { K: V }, file: s.csv,'),
+    {
+      at: 'study.yaml:7:50',
+      message: 'The source s takes the column "V" of its file twice, as "V" and as "K".',
+      help: 'Take one of them out; a copy is computed: computed: { COPY: COLUMN }.',
+    },
+  ],
+  [
+    'unknown-column',
+    study('    s: { file: s.csv,', '    s: { rename: { KK: k }, file: s.csv,'),
+    { at: 'study.yaml:7:20', message: '"KK" is not a column of s.', found: 'KK', help: 'Did you mean "K"?' },
+  ],
+  [
+    'unknown-column',
+    study('  sources:', '  every_source: { columns: [Subject], rename: { Subjekt: Patient } }\n  sources:'),
+    {
+      at: 'study.yaml:6:49',
+      message: '"Subjekt" is not a column of every source.',
+      found: 'Subjekt',
+      help: 'Did you mean "Subject"?',
+    },
+  ],
+  [
+    'missing-key',
+    { ...dataset('dataset: ADX\n', 'extends: a.yaml\n'), 'adam/a.yaml': 'dataset: ADX\n' },
+    { at: 'adam/x.yaml:1:1', message: 'The file needs "dataset".' },
+  ],
+  [
     'library-circle',
     {
       ...dataset('from: s\n', 'extends: a.yaml\nfrom: s\n'),
