@@ -12,7 +12,10 @@ export interface ConvertedDefine {
 /** The same document in the other version of Define-XML. See Define-XML 2.1, section 1.4, for what changed from 2.0. */
 export function toVersion(document: DefineDocument, version: DefineDocument['namespace']): ConvertedDefine {
   if (document.namespace === version) return { document, notices: [] };
-  return version === '2.0' ? older(document) : newer(document);
+  const { stylesheet: href, ...rest } = document;
+  const converted = version === '2.0' ? older(rest) : newer(rest);
+  if (href === undefined) return converted;
+  return { ...converted, notices: [...converted.notices, report('other-stylesheet', { href, version })] };
 }
 
 const OLDER_GUIDES: readonly (readonly [newer: string, older: string])[] = [

@@ -12,6 +12,7 @@ export const report = diagnostics<{
   'no-place': { readonly version: string; readonly what: string; readonly count: number };
   'taken-for': { readonly found: string; readonly taken: string; readonly count: number };
   'package-not-told': { readonly count: number };
+  'other-stylesheet': { readonly href: string; readonly version: string };
 }>('define', {
   'not-xml': ({ reason }) => `The file is not well-formed XML: ${reason}.`,
   doctype: () => ({
@@ -52,5 +53,10 @@ export const report = diagnostics<{
     severity: 'warning',
     message: `${count} codelists have NCI codes, and Define-XML 2.0 does not tell of which terminology package they are.`,
     help: 'Add a def:Standard for the package, and def:StandardOID to the codelists.',
+  }),
+  'other-stylesheet': ({ href, version }) => ({
+    severity: 'warning',
+    message: `The style sheet "${href}" is not named any more: it was made for another version of Define-XML than ${version}.`,
+    help: 'Name one of the version, or show the document with "trialmill define show".',
   }),
 });

@@ -154,9 +154,10 @@ function settleCodelist(
   study: ResolvedStudy,
 ): Codelist {
   if (codelist.kind === 'dictionary' || source === undefined) return codelist;
+  const isFull = study.parsed.study.define?.codelists === 'full';
   if (source.kind === 'sponsor') {
     const decoded = Object.values(source.terms).every((decode) => decode !== null);
-    const terms = Object.entries(source.terms).filter(([value]) => used.size === 0 || used.has(value));
+    const terms = Object.entries(source.terms).filter(([value]) => isFull || used.size === 0 || used.has(value));
     return {
       ...codelist,
       terms: terms.map(([value, decode]) => ({ value, ...(decoded && decode !== null && { decode }) })),
@@ -165,7 +166,7 @@ function settleCodelist(
   const { list } = source;
   const paired = list.decodedBy !== undefined;
   const own: CodelistTerm[] = list.terms
-    .filter((term) => used.has(term.value))
+    .filter((term) => isFull || used.has(term.value))
     .map((term) => ({
       value: term.value,
       code: term.code,

@@ -21,8 +21,8 @@ export interface BuildOptions extends EngineOptions, Partial<Selection> {
   readonly out: string;
   /** Whether the package says from which row of which file each record comes. */
   readonly rowLineage?: boolean;
-  /** The version of Define-XML, where it is not the newest. */
-  readonly defineVersion?: '2.0';
+  /** The version of Define-XML, where it is not the one that study.yaml says. */
+  readonly defineVersion?: '2.0' | '2.1';
   /** The treatment block of study.yaml whose sources stand for those of the study, such as a dummy allocation. */
   readonly treatment?: string;
   /** Takes nothing from a former build. */

@@ -100,13 +100,13 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   tell.phase('write');
   const stamp = runStamp(project.parsed.study.stamp);
   const made = madeFrom(planned.value, meta, stamp);
-  const defines = await writeOutputs(
+  const written = await writeOutputs(
     engine,
     meta,
     rows,
     stamp,
     output,
-    run.options.defineVersion ?? '2.1',
+    run.options.defineVersion ?? project.parsed.study.define?.version ?? '2.1',
     (dataset) => formerFiles(former?.state, dataset, made),
     (dataset) => {
       tell.at('write', dataset, rows.get(dataset));
@@ -116,7 +116,7 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   if (run.options.rowLineage === true) await writeRowLineage(engine, current.value.lineage, output);
 
   tell.phase('validate');
-  const validated = await validateBuilt(engine, project, meta, rows, defines, output, explanations, tell);
+  const validated = await validateBuilt(engine, project, meta, rows, written.defines, output, explanations, tell);
   if (!validated.ok) return validated;
 
   tell.phase('report');
@@ -127,7 +127,7 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
     sources: await sourceAccounts(engine, compiled, raw.value.files, raw.value.accounts),
     datasets: await datasetAccounts(engine, compiled),
     problems: await dataProblems(engine, compiled),
-    diagnostics: [...current.warnings, ...raw.warnings, ...survival.warnings],
+    diagnostics: [...current.warnings, ...raw.warnings, ...written.notices, ...survival.warnings],
     ...validated.value,
     survival: survival.endpoints,
     response: await tumourResponse(engine, meta),

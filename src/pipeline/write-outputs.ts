@@ -1,3 +1,4 @@
+import type { Diagnostic } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import { toVersion } from '#define/convert.js';
 import { describeStudy } from '#define/describe.js';
@@ -24,7 +25,15 @@ export function packageFolder(study: StudyMeta, family: Family): string {
   return family === 'sdtm' ? `${datasets}/tabulations/sdtm` : `${datasets}/analysis/adam/datasets`;
 }
 
-/** Writes every dataset in every format, or takes its former files where they would be the same, and the define.xml of each family. The define.xml texts come back for checking. */
+/** What was written and is needed again. */
+interface Written {
+  /** The texts, for checking. */
+  readonly defines: ReadonlyMap<Family, string>;
+  /** What the version of Define-XML has no place for, under the file. */
+  readonly notices: readonly Diagnostic[];
+}
+
+/** Writes every dataset in every format, or takes its former files where they would be the same, and the define.xml of each family. */
 export async function writeOutputs(
   engine: Engine,
   study: StudyMeta,
@@ -34,7 +43,8 @@ export async function writeOutputs(
   version: DefineDocument['namespace'],
   former: (dataset: string) => ReadonlyMap<string, WrittenFile>,
   tell: (dataset: string) => void,
-): Promise<ReadonlyMap<Family, string>> {
+): Promise<Written> {
+  const notices: Diagnostic[] = [];
   const defines = new Map<Family, string>();
   for (const family of families) {
     const datasets = study.datasets.filter((dataset) => dataset.family === family);
@@ -56,23 +66,26 @@ export async function writeOutputs(
       leaf: (dataset) => `${dataset.name.toLowerCase()}.xpt`,
       ...(version === '2.1' && { stylesheet: STYLESHEET_NAME }),
     });
-    const { document } = toVersion(described, version);
-    const define = writeDocument(document);
+    const converted = toVersion(described, version);
+    const folder = packageFolder(study, family);
+    notices.push(...converted.notices.map((notice) => ({ ...notice, found: `${folder}/define.xml` })));
+    const define = writeDocument(converted.document);
     defines.set(family, define);
-    await writeDescription(output, packageFolder(study, family), { define, page: definePage(document) });
+    await writeDescription(output, folder, converted.document, define);
   }
-  return defines;
+  return { defines, notices };
 }
 
 /** The define.xml, what shows it where browsers do not transform, and what transforms it where they do. */
 async function writeDescription(
   output: OutputFolder,
   folder: string,
-  { define, page }: { readonly define: string; readonly page: string },
+  document: DefineDocument,
+  define: string,
 ): Promise<void> {
   await output.text(`${folder}/define.xml`, define);
-  await output.text(`${folder}/define.html`, page);
-  await output.text(`${folder}/${STYLESHEET_NAME}`, stylesheet);
+  await output.text(`${folder}/define.html`, definePage(document));
+  if (document.stylesheet !== undefined) await output.text(`${folder}/${STYLESHEET_NAME}`, stylesheet);
 }
 
 async function writeTable(

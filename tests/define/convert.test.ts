@@ -33,6 +33,14 @@ describe('a define.xml in the other version', () => {
     ]);
   });
 
+  it('does not name a style sheet that was made for the other version, and tells so', () => {
+    const document = { ...read(written('sdtm')), stylesheet: 'define2-1.xsl' };
+    const older = toVersion(document, '2.0');
+    expect(older.document.stylesheet).toBeUndefined();
+    expect(messages(older.notices).at(-1)).toContain('The style sheet "define2-1.xsl" is not named any more');
+    expect(toVersion(document, '2.1')).toEqual({ document, notices: [] });
+  });
+
   it('guesses nothing in silence on the way back', () => {
     const before = toVersion(read(written('sdtm')), '2.0').document;
     const { document, notices } = toVersion(before, '2.1');

@@ -44,10 +44,10 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
       'the allocation of this block of study.yaml, such as dummy, instead of the real one, which is not opened',
     )
     .addOption(
-      new Option('--define-version <version>', 'the version of Define-XML that is written (default: "2.1")').choices([
-        '2.0',
-        '2.1',
-      ]),
+      new Option(
+        '--define-version <version>',
+        'the version of Define-XML that is written, whatever study.yaml says',
+      ).choices(['2.0', '2.1']),
     )
     .option('--full', 'build everything anew, whatever a former build left')
     .option(
@@ -70,7 +70,7 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
       exclude,
       ...(full !== undefined && { full }),
       ...(treatment !== undefined && { treatment }),
-      ...(defineVersion === '2.0' && { defineVersion }),
+      ...(defineVersion !== undefined && { defineVersion }),
       ...engineOptions(options),
     };
     const built = await build(asked, shown);

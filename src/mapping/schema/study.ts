@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { columnName, duplicates, isoDate, name, scalar, sourceName, sqlText } from './parts.js';
 import { display } from './analyses.js';
+import { defineBlock } from './define.js';
 import { endpoint } from './endpoint.js';
 import { response } from './response.js';
 
@@ -229,6 +230,7 @@ export const studyFile = z.strictObject({
     .record(z.string().min(1), display)
     .optional()
     .describe('Results of the report, by the names of tables and figures, for define.xml.'),
+  define: defineBlock.optional().describe('What define.xml is like.'),
   documents: z
     .array(
       z.strictObject({

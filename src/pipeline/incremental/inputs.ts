@@ -28,7 +28,7 @@ export interface Inputs {
   readonly rowLineage: boolean;
   /** The allocation, where it is another than the study's own. */
   readonly treatment?: string;
-  /** The version of Define-XML, where it is not the newest. */
+  /** The version of Define-XML, where one was asked for. */
   readonly defineVersion?: string;
   readonly texts: readonly InputText[];
   readonly rawFolder: string;

@@ -37,7 +37,7 @@ interface Asked extends Selection {
   readonly out: string;
   readonly full?: boolean;
   readonly rowLineage?: boolean;
-  readonly defineVersion?: '2.0';
+  readonly defineVersion?: '2.0' | '2.1';
 }
 
 interface Former {
