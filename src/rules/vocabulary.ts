@@ -68,6 +68,7 @@ export const ownOperations: readonly string[] = [
   'source_value',
   'source_exists',
   'epochs_at',
+  'out_of_order',
 ];
 
 /** Rule types of the format, and three of our own for what a define.xml says beyond the data. */

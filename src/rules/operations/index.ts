@@ -6,7 +6,7 @@ import { earlier } from './earlier.js';
 import { epochsAt } from './epochs-at.js';
 import { formula } from './formula.js';
 import { library } from './library.js';
-import { lists } from './lists.js';
+import { lists, ownLists } from './lists.js';
 import { metadata } from './metadata.js';
 import type { OperationKinds } from './operation.js';
 import { records } from './records.js';
@@ -21,6 +21,7 @@ export const operations: OperationKinds = {
   ...studyDays,
   ...records,
   ...lists,
+  ...ownLists,
   ...variables,
   ...library,
   ...metadata,

@@ -1,7 +1,7 @@
 import { sql } from '#sql/sql.js';
 import { constantList, named } from '../context.js';
 import { noColumn, unsupported, type Column } from '../evaluation.js';
-import { asText, isList } from '../operators/operator.js';
+import { asText, isList, literalColumn } from '../operators/operator.js';
 import { missingOption, setResult, type OperationKind, type OperationKinds } from './operation.js';
 
 /** The parts of a text between delimiters. */
@@ -66,5 +66,22 @@ function restInOrder(whole: Elements, taken: Elements): readonly string[] {
   return [...left, ...whole.slice(from)].map(String);
 }
 
+/** Where one list first leaves the order of another, in words; nothing where it does not. Elements that the other does not have are passed over. */
+const outOfOrder: OperationKind = (operation, context) => {
+  const { columns } = context.evaluation;
+  const order = operation.options.get('order');
+  const whole = operation.name === undefined ? undefined : columns.get(operation.name)?.constant;
+  const wanted = typeof order === 'string' ? columns.get(order)?.constant : undefined;
+  if (whole === undefined) return missingOption(operation, 'name');
+  if (wanted === undefined) return missingOption(operation, 'order');
+  const known = whole.filter((element) => wanted.includes(element));
+  const place = known.findIndex((element, n) => n > 0 && wanted.indexOf(element) < wanted.indexOf(known[n - 1] ?? ''));
+  const told = place < 0 ? null : `${String(known[place])} stands behind ${String(known[place - 1])}`;
+  return setResult(operation, context, literalColumn(told));
+};
+
 /** Lists made of texts and of lists. */
 export const lists: OperationKinds = { split_by: splitBy, minus };
+
+/** What is asked of lists beyond the format. */
+export const ownLists: OperationKinds = { out_of_order: outOfOrder };
