@@ -18,7 +18,7 @@ export interface LoadedDataset {
   readonly table: string;
   readonly rows: number;
   readonly size: number;
-  /** The file tells neither types nor labels. */
+  /** The file tells no labels, and of what is no number no type. */
   readonly isUntyped?: true;
 }
 
@@ -123,7 +123,8 @@ async function loadOne(
     if (!rows.ok) return rows;
     findings.push(...rows.warnings);
     const meta = { ...table.meta, name };
-    loaded.push({ meta, path, table: name, rows: rows.value, size, ...(format.isUntyped && { isUntyped: true }) });
+    const isUntyped = format.isUntyped ?? table.isBare;
+    loaded.push({ meta, path, table: name, rows: rows.value, size, ...(isUntyped && { isUntyped }) });
   }
   await closeTables(opened.value);
   return ok(loaded, [...opened.warnings, ...findings]);

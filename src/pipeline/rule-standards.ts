@@ -41,6 +41,9 @@ export function adamRuleStandards(
     const structure = structureOf(dataset);
     const variable = structure && standards.adamVariable(structure, name);
     if (variable === undefined) return undefined;
+    // "*TM" is a time of analysis, but VSELTM is a copy of the variable of VS. See ADaMIG 1.3, section 3.1.1.
+    const copied = variable.pattern === name ? undefined : standards.sdtmVariable(name.slice(0, 2), name);
+    if (copied !== undefined) return { ...sdtmVariable(copied), core: variable.core };
     return {
       name: variable.name,
       label: variable.label ?? '',

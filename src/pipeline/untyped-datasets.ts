@@ -1,22 +1,26 @@
 import type { Engine } from '#engine/engine.js';
+import type { ColumnMeta } from '#model/table.js';
 import type { RuleStandards, StandardVariable } from '#rules/world.js';
 import { dayOf, numberOf, sasDay } from '#sql/idioms.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import type { LoadedDataset } from './load-datasets.js';
 
 /**
- * A dataset of a CSV file, which has neither types nor labels, as the standard describes it: a variable that the standard calls a
- * number is one where each of its values is (or each is a day in ISO 8601, which a number of days is written as), and the labels are the standard's. What the standard does not know goes by its own name,
- * so that nothing is told of a label that the file has no place for.
+ * A dataset of a file without types and labels (CSV) or without labels (Parquet), as the standard describes it: a variable that the standard
+ * calls a number is one where each of its values is (or each is a day in ISO 8601, which a number of days is written as), and labels and
+ * formats are the standard's. What the standard does not know goes by its own name, so that nothing is told of what the file has no place for.
+ * The standard knows a part of a split dataset by its domain.
  */
 export async function asStandard(
   engine: Engine,
   dataset: LoadedDataset,
+  knownAs: string,
   standards: RuleStandards,
 ): Promise<LoadedDataset> {
   const { meta, table } = dataset;
-  const known = new Map(meta.columns.map(({ name }) => [name, standards.variableOf(meta.name, name)]));
-  const readings = await numericReadings(engine, table, known);
+  const texts = meta.columns.filter(({ storage }) => storage === 'text').map(({ name }) => name);
+  const known = new Map(meta.columns.map(({ name }) => [name, standards.variableOf(knownAs, name)]));
+  const readings = await numericReadings(engine, table, texts, known);
   if (readings.size > 0) {
     const replaced = [...readings].map(([name, { reading }]) => sql`${reading} AS ${id(name)}`);
     await engine.run(
@@ -27,13 +31,22 @@ export async function asStandard(
     ...column,
     label: filled(known.get(column.name)?.label, column.name),
     ...(readings.has(column.name) && { storage: 'number' as const, length: 8 }),
-    ...(readings.get(column.name)?.isDay && { displayFormat: 'DATE9.' }),
+    ...formatOf(column, readings.get(column.name)),
   }));
-  return { ...dataset, meta: { ...meta, label: filled(standards.labelOf(meta.name), meta.name), columns } };
+  return { ...dataset, meta: { ...meta, label: filled(standards.labelOf(knownAs), meta.name), columns } };
 }
 
 function filled(label: string | undefined, name: string): string {
   return label === undefined || label === '' ? name : label;
+}
+
+/** The format by which a numeric date, date and time or time is read, which shows in its name. */
+function formatOf({ name, storage, displayFormat }: ColumnMeta, reading: Reading | undefined) {
+  if (displayFormat !== undefined) return { displayFormat };
+  if (reading?.isDay === true) return { displayFormat: 'DATE9.' };
+  const [, ending] = /(DTM|DT|TM)$/.exec(name) ?? [];
+  if (ending === undefined || (storage === 'text' && reading === undefined)) return {};
+  return { displayFormat: { DT: 'DATE9.', DTM: 'DATETIME20.', TM: 'TIME8.' }[ending as 'DT' | 'DTM' | 'TM'] };
 }
 
 /** A number read from the text of a column. */
@@ -46,11 +59,12 @@ interface Reading {
 async function numericReadings(
   engine: Engine,
   table: string,
+  texts: readonly string[],
   known: ReadonlyMap<string, StandardVariable | undefined>,
 ): Promise<ReadonlyMap<string, Reading>> {
-  const readings = [...known]
-    .filter(([, variable]) => variable?.type === 'Num')
-    .flatMap(([name]) => [
+  const readings = texts
+    .filter((name) => known.get(name)?.type === 'Num')
+    .flatMap((name) => [
       { name, reading: numberOf(id(name)), isDay: false },
       { name, reading: sasDay(dayOf(id(name))), isDay: true },
     ]);

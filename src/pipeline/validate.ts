@@ -15,6 +15,7 @@ import { isStudyDocument } from './content-of.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
 import { findingRecords } from './finding-records.js';
 import { loadRules, OWN_RULES } from './load-rules.js';
+import { roundNumbers } from './rounded-numbers.js';
 import { guideOf, rulePackages, type FamilyDatasets } from './rule-packages.js';
 import { ruleSummary } from './rule-summary.js';
 import { defaultLimit, runRules } from './run-rules.js';
@@ -94,6 +95,10 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     const tested = await datasetsUnderTest(engine, loaded.value, { ...said, ruledGuides });
     if (!tested.ok) return tested;
     const { packages, standards } = tested.value;
+    await roundNumbers(
+      engine,
+      packages.flatMap((one) => one.datasets),
+    );
     const keyed = withKeys(packages, options.keys ?? []);
     if (!keyed.ok) return keyed;
     const described = packages.flatMap(({ family, defineFile: file }) =>

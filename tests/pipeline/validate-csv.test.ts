@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEngine } from '#engine/engine.js';
+import { literal, sql, trusted } from '#sql/sql.js';
 import { validate, type Validation } from '#pipeline/validate.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'validate-csv-'));
@@ -66,5 +68,64 @@ describe('datasets of CSV files', () => {
         : [],
     );
     expect(told).toEqual([['DM', 'AGE']]);
+  });
+});
+
+describe('datasets of Parquet files that others wrote', () => {
+  let validation: Validation;
+  beforeAll(async () => {
+    const inside = mkdtempSync(join(folder, 'parquet-'));
+    await using engine = await openEngine({ tempDirectory: join(inside, 'engine') });
+    const write = (name: string, select: string) =>
+      engine.run(sql`COPY (${trusted(select)}) TO ${literal(join(inside, name))} (FORMAT parquet)`);
+    const sv = "'S' AS STUDYID, 'SV' AS DOMAIN, 'S-1' AS USUBJID, 'UNSCHEDULED 9.3' AS VISIT";
+    await write(
+      'sv.parquet',
+      `SELECT ${sv}, 9.3::DOUBLE AS VISITNUM UNION ALL SELECT ${sv}, 9.299999999999999::DOUBLE`,
+    );
+    await write(
+      'lbch.parquet',
+      "SELECT 'S' AS STUDYID, 'LB' AS DOMAIN, 'S-1' AS USUBJID, 1::DOUBLE AS LBSEQ, '0.05' AS LBSTRESC, 0.049999999999999996::DOUBLE AS LBSTRESN, '2024-01-01' AS LBDTC",
+    );
+    await write(
+      'adae.parquet',
+      "SELECT 'S' AS STUDYID, 'S-1' AS USUBJID, 'AE' AS DOMAIN, 1::DOUBLE AS AESEQ, 'Rash' AS AETERM, DATE '2024-01-01' AS ASTDT, 23500::DOUBLE AS AENDT",
+    );
+    await write(
+      'advs.parquet',
+      "SELECT 'S' AS STUDYID, 'S-1' AS USUBJID, 'SYSBP' AS PARAMCD, 'Pressure' AS PARAM, 120.0::DOUBLE AS AVAL, 'PT5M' AS VSELTM, 'x' AS ATM",
+    );
+    const result = await validate({ paths: [inside] }, quiet);
+    if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+    validation = result.value;
+  });
+
+  const found = (...rules: readonly string[]) =>
+    validation.results.outcomes.flatMap((outcome) =>
+      'findings' in outcome && rules.includes(outcome.rule)
+        ? outcome.findings.map((finding) => [finding.rule, finding.dataset, finding.variables[0]?.value])
+        : [],
+    );
+
+  it('are told nothing of labels and formats, which such files do not have', () => {
+    expect(found('TM-P005', 'TM-P006', 'TM-S067', 'TM-S141', 'TM-A020')).toEqual([]);
+  });
+
+  it('are compared by the 15 digits that SAS shows of a number', () => {
+    expect(found('TM-S022', 'TM-S025')).toEqual([]);
+  });
+
+  it('are analysis datasets by their names, though they keep the DOMAIN of what they were made of', () => {
+    expect(validation.results.tested?.map(({ name, standard }) => [name, standard.split(' ')[0]])).toEqual([
+      ['ADAE', 'ADaMIG'],
+      ['ADVS', 'ADaMIG'],
+      ['LBCH', 'SDTMIG'],
+      ['SV', 'SDTMIG'],
+    ]);
+    expect(found('TM-S069', 'TM-S005')).toEqual([]);
+  });
+
+  it('keep copies of SDTM variables as SDTM has them: VSELTM is no time of analysis, ATM is one', () => {
+    expect(found('TM-A021')).toEqual([['TM-A021', 'ADVS', 'ATM']]);
   });
 });

@@ -74,6 +74,8 @@ export interface TextHints {
 export interface OpenedTable extends Table {
   /** Where the engine holds or reads the rows itself: a select of them in their order. */
   readonly select?: Sql;
+  /** The file tells names and values of it and no more: no labels, no formats. */
+  readonly isBare?: true;
   /** What tells the table from others of its file, and what the file says of it. */
   readonly about?: LoadedTable['about'];
   readonly fields?: LoadedTable['fields'];

@@ -104,7 +104,7 @@ async function openParquet({ engine, path, name }: Opening): Promise<Checked<rea
     };
     const told = types.filter(({ column }) => inexact.has(column));
     return ok(
-      [{ meta, rows: readable(name, rereadable(engine, select)), select }],
+      [{ meta, rows: readable(name, rereadable(engine, select)), select, ...(kept === undefined && { isBare: true }) }],
       told.map((each) => report('parquet-digits', { path: name, ...each })),
     );
   } catch (error) {

@@ -30,7 +30,7 @@ export interface UnderTest {
 
 /**
  * Datasets that were loaded, one package a family: analysis datasets are told from tabulations by the standard that was said, by define.xml, or by their
- * names and DOMAIN.
+ * names and DOMAIN. ADAE may keep the DOMAIN of the AE that it was made of; no part of a tabulation is called AD and something.
  */
 export async function datasetsUnderTest(
   engine: Engine,
@@ -44,7 +44,7 @@ export async function datasetsUnderTest(
   const groups = new Map<Family, { datasets: LoadedDataset[]; define?: DefineDocument }>();
   for (const dataset of datasets) {
     const define = defines.value(dataset);
-    const family = guide.value?.family ?? familyOf(dataset, define);
+    const family = guide.value?.family ?? (await familyOf(engine, dataset, define));
     if (family === undefined) return faults([report('no-standard', { choices: guidesAtHand(options.folder) })]);
     const group = groups.get(family) ?? { datasets: [], ...(define && { define }) };
     group.datasets.push(dataset);
@@ -62,12 +62,24 @@ export async function datasetsUnderTest(
   return ok({ packages, standards: standards.value }, [...guide.warnings, ...standards.warnings]);
 }
 
-function familyOf({ meta }: LoadedDataset, define: DefineDocument | undefined): Family | undefined {
-  const described = define?.datasets.find((dataset) => dataset.name === meta.name)?.class;
+async function familyOf(
+  engine: Engine,
+  dataset: LoadedDataset,
+  define: DefineDocument | undefined,
+): Promise<Family | undefined> {
+  const { meta } = dataset;
+  const described = define?.datasets.find(({ name }) => name === meta.name)?.class;
   if (described !== undefined) return /ANALYSIS|BASIC DATA|OCCURRENCE|ADAM/.test(described) ? 'adam' : 'sdtm';
+  if (/^AD./.test(meta.name) && (await firstOf(engine, dataset, 'DOMAIN')) !== 'AD') return 'adam';
   const columns = new Set(meta.columns.map(({ name }) => name));
-  if (columns.has('DOMAIN') || columns.has('RDOMAIN')) return 'sdtm';
-  return meta.name.startsWith('AD') ? 'adam' : undefined;
+  return columns.has('DOMAIN') || columns.has('RDOMAIN') ? 'sdtm' : undefined;
+}
+
+/** What the first record has, if there is such a column. */
+async function firstOf(engine: Engine, { meta, table }: LoadedDataset, column: string): Promise<string | undefined> {
+  if (!meta.columns.some(({ name }) => name === column)) return undefined;
+  const [row] = await engine.all(sql`SELECT ${id(column)} AS v FROM ${id(table)} LIMIT 1`);
+  return text(row?.['v']) || undefined;
 }
 
 async function familyDatasets(
@@ -81,13 +93,13 @@ async function familyDatasets(
   const structureOf = (name: string) => structureFromColumns(datasets.find(({ meta }) => meta.name === name)?.meta);
   const known = ruleStandards(family, standards, structureOf);
   for (const dataset of datasets) {
-    const { meta, path, table, rows, size } = dataset.isUntyped ? await asStandard(engine, dataset, known) : dataset;
-    const first = async (column: string) => {
-      if (!meta.columns.some(({ name }) => name === column)) return undefined;
-      const [row] = await engine.all(sql`SELECT ${id(column)} AS v FROM ${id(table)} LIMIT 1`);
-      return text(row?.['v']) || undefined;
-    };
-    const [domain, rdomain] = [await first('DOMAIN'), await first('RDOMAIN')];
+    const isAnalysis = family === 'adam';
+    const domain = isAnalysis ? undefined : await firstOf(engine, dataset, 'DOMAIN');
+    const rdomain = isAnalysis ? undefined : await firstOf(engine, dataset, 'RDOMAIN');
+    const named = domain ?? dataset.meta.name;
+    const { meta, path, table, rows, size } = dataset.isUntyped
+      ? await asStandard(engine, dataset, named, known)
+      : dataset;
     const datasetClass = define?.datasets.find((dataset) => dataset.name === meta.name)?.class;
     described.push({
       name: meta.name,
