@@ -1,14 +1,11 @@
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
-import { readDefine } from '#define/read.js';
 import type { Engine } from '#engine/engine.js';
 import { FormatFault, type RunStamp } from '#formats/format.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import { renderReports } from '#report/index.js';
 import type { BuildResults, PhaseCount } from '#report/results.js';
 import { counts, dataProblems, datasetAccounts, sourceAccounts } from './accounts.js';
-import { defineFacts } from './define-facts.js';
-import { definePackages } from './define-package.js';
 import { parseExplanations, type Explanation } from './explanations.js';
 import type { Build, BuildOptions, Progress, Selection } from './build-contract.js';
 import { checksum } from './incremental/checksum.js';
@@ -16,22 +13,19 @@ import { formerFiles, keepState, loadInputs, madeFrom, planRun, reuseOf, runPart
 import type { FormerState } from './incremental/state.js';
 import type { RawFile } from './load-raw.js';
 import { writeRowLineage } from './lineage/write-rows.js';
-import { loadRules, OWN_RULES } from './load-rules.js';
 import { settle } from './measure.js';
 import { report } from './messages.js';
 import { MANIFEST, openOutput, type OutputFolder } from './output.js';
 import { inStudyFolder } from './places.js';
 import { compileProject, EXPLANATIONS, openProject, shownPath, type Project } from './project.js';
-import { builtDatasets, rulePackages } from './rule-packages.js';
 import { endpointReasons } from './reasons.js';
 import { tumourResponse } from './response.js';
-import { ruleSummary } from './rule-summary.js';
-import { runRules } from './run-rules.js';
 import { sensitivityAnalyses } from './sensitivity.js';
 import { runStamp } from './stamp.js';
 import { survivalEndpoints } from './survival.js';
 import { withEngine } from './with-engine.js';
-import { families, packageFolder, writeOutputs } from './write-outputs.js';
+import { validateBuilt } from './validate-built.js';
+import { writeOutputs } from './write-outputs.js';
 
 type Options = BuildOptions & Selection;
 type Former = Extract<FormerState, { readonly kind: 'state' }>;
@@ -116,7 +110,16 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   if (run.options.rowLineage === true) await writeRowLineage(engine, current.value.lineage, output);
 
   tell.phase('validate');
-  const validated = await validateBuilt(engine, project, meta, rows, written.defines, output, explanations, tell);
+  const validated = await validateBuilt(
+    engine,
+    project.standards,
+    meta,
+    rows,
+    written.defines,
+    output,
+    explanations,
+    tell,
+  );
   if (!validated.ok) return validated;
 
   tell.phase('report');
@@ -146,55 +149,6 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   const kept = { results, warnings: results.diagnostics, outputs: output.files(), datasets: made };
   await keepState(planned.value, raw.value, output.staging, kept);
   return ok({ results, reuse: reuseOf(planned.value, meta) }, [...notices, ...results.diagnostics]);
-}
-
-async function validateBuilt(
-  engine: Engine,
-  project: Project,
-  meta: StudyMeta,
-  rows: ReadonlyMap<string, number>,
-  defines: ReadonlyMap<string, string>,
-  output: OutputFolder,
-  explanations: readonly Explanation[],
-  tell: Progress,
-): Promise<Checked<Pick<BuildResults, 'rules' | 'outcomes' | 'staleExplanations'>>> {
-  const rules = await loadRules(OWN_RULES);
-  if (!rules.ok) return rules;
-  const packages = families.flatMap((family) => {
-    const text = defines.get(family);
-    if (text === undefined) return [];
-    const document = readDefine(text, `${packageFolder(meta, family)}/define.xml`);
-    const sizes = new Map(
-      output
-        .files()
-        .flatMap(({ path, bytes }) =>
-          path.startsWith(packageFolder(meta, family)) && path.endsWith('.xpt')
-            ? [[path.slice(path.lastIndexOf('/') + 1, -4).toUpperCase(), bytes] as const]
-            : [],
-        ),
-    );
-    return [builtDatasets(meta, family, rows, sizes, document.ok ? defineFacts(document.value) : undefined)];
-  });
-  const files = families.flatMap((name) => {
-    const text = defines.get(name);
-    return text === undefined ? [] : [{ text, file: `${packageFolder(meta, name)}/define.xml`, name }];
-  });
-  const described = await definePackages(engine, files, project.standards);
-  if (!described.ok) return described;
-  const run = await runRules({
-    engine,
-    rules: rules.value,
-    packages: [...rulePackages(packages, project.standards), ...described.value],
-    explanations,
-    tell: (done, of, rule) => {
-      tell.at('validate', `${rule} (${done} of ${of})`);
-    },
-  });
-  return ok({
-    rules: rules.value.map(ruleSummary),
-    outcomes: run.outcomes,
-    staleExplanations: run.stale.map(({ rule, dataset, text, at }) => ({ rule, dataset, text, at })),
-  });
 }
 
 /** The study's reviewed explanations, where it has any. */

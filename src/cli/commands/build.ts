@@ -1,9 +1,8 @@
 import { Option, type Command } from 'commander';
 import type { Build } from '#pipeline/build.js';
-import type { EngineOptions } from '#pipeline/with-engine.js';
-import type { Severity } from '#rules/outcome.js';
+import type { BuildOptions } from '../build-options.js';
 import { engineOptions, withEngineOptions } from '../engine-options.js';
-import type { Finish } from '../exit-codes.js';
+import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOf, severityOption } from '../fail-on.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
 import { progress } from '../progress.js';
@@ -11,24 +10,12 @@ import { diagnosticsText } from '../show-diagnostics.js';
 import { problemsText } from '../show-problems.js';
 import type { Terminal } from '../terminal.js';
 
-interface BuildOptions extends EngineOptions {
-  readonly output: string;
-  readonly failOn: Severity;
-  readonly quiet?: boolean;
-  readonly lineage?: 'rows';
-  readonly treatment?: string;
-  readonly defineVersion?: '2.0' | '2.1';
-  readonly full?: boolean;
-  readonly select?: readonly string[];
-  readonly exclude?: readonly string[];
-}
-
 /** `trialmill build <study.yaml> -o <folder>`: raw captures to a validated submission package. */
 export function buildCommand(program: Command, terminal: Terminal, finish: Finish): void {
   const command = program
     .command('build')
     .description('build, validate and package every dataset of a study from its raw captures')
-    .argument('<study.yaml>', 'the study to build')
+    .argument('<study.yaml...>', 'the study to build; with --pool, two or more')
     .option('-o, --output <folder>', 'where the package goes; a former build there is replaced', 'build')
     .option(
       '--fail-on <severity>',
@@ -49,6 +36,9 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
         'the version of Define-XML that is written, whatever study.yaml says',
       ).choices(['2.0', '2.1']),
     )
+    .option('--pool', 'build what the studies have in common as one package: ADSL, ADTTE, or what --select names')
+    .option('--pool-name <name>', 'what the pool is called in define.xml and its folder', 'ISE')
+    .option('--explanations <file>', 'with --pool: reviewed explanations of findings')
     .option('--full', 'build everything anew, whatever a former build left')
     .option(
       '--select <datasets>',
@@ -57,7 +47,23 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
     )
     .option('--exclude <datasets>', 'leave these as the former build made them; written like --select', listed)
     .option('--quiet', 'no progress and no summary');
-  withEngineOptions(command).action(async (study: string, options: BuildOptions) => {
+  withEngineOptions(command).action(async (studies: readonly string[], options: BuildOptions) => {
+    if (options.pool === true) {
+      const { poolStudies } = await import('../pool-studies.js');
+      await poolStudies(studies, options, terminal, finish);
+      return;
+    }
+    const [study = '', ...others] = studies;
+    if (others.length > 0) {
+      terminal.err(`One study is built at a time; "${others.join('", "')}" needs --pool.\n`);
+      finish(exitCodes.usage);
+      return;
+    }
+    if (options.explanations !== undefined) {
+      terminal.err('--explanations goes with --pool; a study has its own in explanations.yaml.\n');
+      finish(exitCodes.usage);
+      return;
+    }
     const { build } = await import('#pipeline/build.js');
     const shown = progress(terminal, options.quiet === true);
     const { output: out, full, treatment, defineVersion, select = [], exclude = [] } = options;
