@@ -11,6 +11,7 @@ import type { AnyRecordDerivation } from './record-derivation.js';
 import { analysisFaults } from './analyses.js';
 import { describeStudy } from './describe/index.js';
 import type { EndpointMethod, EndpointSql, ExpandEndpoint } from './endpoint.js';
+import { describeWhence, type WhenceOf } from './describe/whence.js';
 import { endpointParts, endpointRelation } from './endpoint-parts.js';
 import { expandEndpoints, isExpanded } from './expand-endpoints.js';
 import type { CheckExpressions } from './expressions.js';
@@ -32,6 +33,7 @@ import { recordSteps } from './steps/records.js';
 import { responseSteps, responseTables } from './steps/response.js';
 import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps } from './steps/source.js';
 import { supplementalName, supplementalSteps } from './steps/supplemental.js';
+import { tellsWhence, whenceSteps } from './steps/whence.js';
 import { tableOf, tables, type StepWorld } from './steps/world.js';
 import { checkValues } from './values/check-values.js';
 import { datePattern, missingRule, type DatePattern } from './values/date.js';
@@ -60,6 +62,8 @@ export interface CompiledStudy {
   /** Lengths and the terms in use are settled after the data are built. */
   readonly meta: StudyMeta;
   readonly sources: ReadonlyMap<string, SourceUse>;
+  /** Where results come from that do not all come from one place. */
+  readonly whence: WhenceOf;
   readonly lineage: Lineage;
 }
 
@@ -102,7 +106,8 @@ export async function compileStudy(written: ParsedStudy, world: MappingWorld): P
   const steps = parts.flatMap((part) => [...part.steps, ...part.releases]);
   const plan = { steps, parts, recodes: stepWorld.recodes.rows() };
   const lineage = lineageOf(resolved, collected, world.endpointMethod, world.response);
-  return ok({ resolved, plan, meta, sources: sourceUse(resolved, collected), lineage }, diagnostics);
+  const whence = describeWhence(resolved, collected, world.endpointMethod, world.response);
+  return ok({ resolved, plan, meta, sources: sourceUse(resolved, collected), whence, lineage }, diagnostics);
 }
 
 /** Settings, sources, then the stages in their order. The recodes are known when all stages are written. */
@@ -148,7 +153,11 @@ function keptTables(world: StepWorld, node: StageNode, mapping: MappingWorld): r
   const dataset = world.study.datasets.get(node.dataset);
   const supplemental = dataset !== undefined && dataset.supplemental.length > 0;
   const names = [node.dataset, ...(supplemental ? [supplementalName(dataset)] : [])];
-  return [...names.map(tables.full), ...(mapping.rowLineage === true ? names.map(tables.lineage) : [])];
+  return [
+    ...names.map(tables.full),
+    ...(dataset !== undefined && tellsWhence(dataset) ? [tables.whence(node.dataset)] : []),
+    ...(mapping.rowLineage === true ? names.map(tables.lineage) : []),
+  ];
 }
 
 function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly Step[] {
@@ -167,6 +176,7 @@ function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): re
     ...fullSteps(world, dataset),
     ...(isWhole ? passing : []),
     ...supplementalSteps(dataset),
+    ...whenceSteps(dataset),
     ...(mapping.rowLineage === true ? lineageSteps(world, dataset) : []),
     ...(world.stagings.get(dataset.name)?.addsRecords === true ? dropped([tables.whole(dataset.name)]) : []),
   ];

@@ -8,6 +8,8 @@ import type {
   VariableMeta,
 } from '#model/study-meta.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
+import type { WhenceOf } from './describe/whence.js';
+import { digitsSql, numberFacts, withValues, type MeasuredValues } from './settle-values.js';
 import { codelistName } from './values/recode.js';
 import { allVariables, type ResolvedCodelist, type ResolvedStudy } from './resolved.js';
 
@@ -26,13 +28,7 @@ export function measureSql(dataset: DatasetMeta): Sql {
             sql`CAST(to_json(list_sort(list(DISTINCT CAST(${value} AS VARCHAR)) FILTER (WHERE ${value} IS NOT NULL))) AS VARCHAR) AS ${key('terms')}`,
           ];
     if (variable.storage === 'number') {
-      const text = sql`CAST(abs(${value}) AS VARCHAR)`;
-      const digits = sql`CASE WHEN ${value} = trunc(${value}) THEN 0 WHEN ${text} LIKE '%e%' THEN 15 ELSE least(15, length(${text}) - position('.' IN ${text})) END`;
-      return [
-        sql`CAST(max(${digits}) FILTER (WHERE ${value} IS NOT NULL) AS DOUBLE) AS ${key('decimals')}`,
-        sql`CAST(max(coalesce(length(CAST(try_cast(trunc(abs(${value})) AS HUGEINT) AS VARCHAR)), 39) + CASE WHEN ${value} < 0 THEN 1 ELSE 0 END) FILTER (WHERE ${value} IS NOT NULL) AS DOUBLE) AS ${key('whole')}`,
-        ...terms,
-      ];
+      return [...digitsSql(value, key), ...terms];
     }
     const kinds = isDated(variable)
       ? [
@@ -61,10 +57,17 @@ export interface Measurements {
   readonly datasets: ReadonlyMap<string, Measurement>;
   /** By dataset, then QNAM. */
   readonly qualifiers: ReadonlyMap<string, ReadonlyMap<string, QualifierFacts>>;
+  /** Of datasets with results of several kinds. */
+  readonly values: ReadonlyMap<string, MeasuredValues>;
 }
 
 /** The description with what the data decide: lengths, data types, and the terms that the study uses, in the order of the terminology. */
-export function settleStudy(meta: StudyMeta, study: ResolvedStudy, measured: Measurements): StudyMeta {
+export function settleStudy(
+  meta: StudyMeta,
+  study: ResolvedStudy,
+  measured: Measurements,
+  whence: WhenceOf,
+): StudyMeta {
   const used = new Map<string, Set<string>>();
   const note = (codelist: string, terms: unknown) => {
     const set = used.get(codelist) ?? new Set<string>();
@@ -78,7 +81,11 @@ export function settleStudy(meta: StudyMeta, study: ResolvedStudy, measured: Mea
       if (variable.codelist !== undefined) note(variable.codelist, measurement[`${variable.name} terms`]);
       for (const value of variable.values ?? [])
         if (value.codelist !== undefined) note(value.codelist, qualifiers?.get(qualifierOf(value))?.terms);
-      return settleVariable(variable, measurement, qualifiers);
+      const settled = settleVariable(variable, measurement, qualifiers);
+      const values = measured.values.get(dataset.name);
+      return values === undefined
+        ? settled
+        : withValues(dataset, settled, values, whence.get(dataset.name)?.get(variable.name) ?? []);
     });
     return { ...dataset, variables };
   });
@@ -109,12 +116,8 @@ function settleVariable(
   };
   if (variable.storage === 'number') {
     if (variable.dataType === 'date') return variable;
-    const decimals = fact('decimals');
-    const whole = Math.max(1, fact('whole'));
     const { significantDigits: _, ...rest } = variable;
-    return decimals === 0
-      ? { ...rest, dataType: 'integer', length: whole }
-      : { ...rest, dataType: 'float', length: whole + 1 + decimals, significantDigits: decimals };
+    return { ...rest, ...numberFacts(fact('whole'), fact('decimals')) };
   }
   const settled = { ...variable, length: Math.max(1, fact('bytes')) };
   const values = variable.values?.map((value) => ({

@@ -26,7 +26,8 @@ export function withRecords(
   return { origin, method: { type: 'Computation', ...described.method, description } };
 }
 
-function sentenceOf(name: string, { derivation, params, said, where }: RecordEntry): string | undefined {
+/** What a derivation of records says of a variable. */
+export function sentenceOf(name: string, { derivation, params, said, where }: RecordEntry): string | undefined {
   const how = derivation.method(params, where === undefined ? '' : ` where ${where}`);
   const value = said.get(name);
   if (value === null) return `Missing in derived records: ${how}`;
@@ -35,7 +36,7 @@ function sentenceOf(name: string, { derivation, params, said, where }: RecordEnt
 }
 
 /** How the own records come by the value, where no method says it. */
-function ownWords(main: PlacedEntry | undefined, origin: Origin | undefined): string | undefined {
+export function ownWords(main: PlacedEntry | undefined, origin: Origin | undefined): string | undefined {
   if (origin?.type === 'Predecessor') return `Copied from ${origin.dataset}.${origin.variable}.`;
   if (origin?.type === 'Collected') return 'As collected.';
   const value = main !== undefined && 'value' in main.entry ? main.entry.value : undefined;

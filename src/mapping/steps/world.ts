@@ -27,6 +27,7 @@ export const tables = {
   early: (dataset: string) => `${dataset}.early`,
   whole: (dataset: string) => `${dataset}.whole`,
   full: (dataset: string) => `${dataset}.full`,
+  whence: (dataset: string) => `${dataset}.whence`,
   lineage: (dataset: string) => `${dataset}.lineage`,
   endpoint: (name: string) => `endpoint.${name}`,
   response: (stage: string, part?: string) => (part === undefined ? `response.${stage}` : `response.${stage}.${part}`),
