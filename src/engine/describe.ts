@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { sql, type Sql } from '#sql/sql.js';
+import { inlinedStatement, sql, type Sql } from '#sql/sql.js';
 import { engineFault, type EngineFault } from './fault.js';
-import { inlinedStatement } from './statement.js';
 
 export type Described =
   | { readonly ok: true; readonly columns: readonly { readonly name: string; readonly type: string }[] }

@@ -1,7 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
 import { mkdir } from 'node:fs/promises';
 import type { RowBatch, Rows } from '#model/table.js';
-import { canBeInlined, id, inlined, join, literal, sql, trusted, type Sql } from '#sql/sql.js';
+import { bound, canBeInlined, id, inlined, inlinedStatement, join, literal, sql, trusted, type Sql } from '#sql/sql.js';
 import { describe, type Described } from './describe.js';
 import { engineFault } from './fault.js';
 import { appended } from './append.js';
@@ -9,7 +9,7 @@ import { memoryLimit, type EngineLimits } from './limits.js';
 import type { ParsedExpression } from '#sql/syntax-tree.js';
 import { parseExpressions } from './parse-expressions.js';
 import { RowsFunction } from './rows-function.js';
-import { inlinedStatement, prepared, sent } from './statement.js';
+import { prepared } from './statement.js';
 import { streamed } from './stream.js';
 import type { Storage } from './vector-reader.js';
 import type { TableShape } from './vector-writer.js';
@@ -131,7 +131,7 @@ class DuckEngine implements Engine {
     try {
       yield* streamed(connection, select, (running) => this.#busy.set(connection, running));
     } catch (error) {
-      throw engineFault(error, select, sent(select));
+      throw engineFault(error, select, bound(select));
     } finally {
       this.#busy.delete(connection);
       connection.closeSync();
@@ -239,7 +239,7 @@ async function execute<T>(
     ready = await prepared(connection, fragment);
     return await use(ready);
   } catch (error) {
-    throw engineFault(error, fragment, sent(fragment));
+    throw engineFault(error, fragment, bound(fragment));
   } finally {
     ready?.destroySync();
   }

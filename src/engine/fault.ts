@@ -1,7 +1,6 @@
 import type { SourceSpan } from '#base/diagnostic.js';
-import { inlined, type Sql } from '#sql/sql.js';
+import { inlined, type Sql, type Statement } from '#sql/sql.js';
 import { readDuckFault, type DuckFault } from './duck-fault.js';
-import type { Statement } from './statement.js';
 import { wording } from './messages.js';
 
 /** What DuckDB said no to: in plain words, with the place in the mapping where the statement's text came from, if it is known. */

@@ -3,12 +3,11 @@ import type { SourceSpan } from '#base/diagnostic.js';
 /** A piece of SQL text with the values bound to it. Only the functions of this file make one. */
 export interface Sql {
   readonly kind: 'sql';
-  readonly parts: readonly SqlPart[];
+  /** Fragments stay whole inside others, so that composing costs nothing: only a statement that is sent is written out. */
+  readonly parts: readonly (string | SqlValue | Sql)[];
+  /** Where in the mapping it comes from, unless a part of it says otherwise. */
+  readonly at?: SourceSpan;
 }
-
-type SqlPart =
-  | { readonly kind: 'text'; readonly text: string; readonly at?: SourceSpan }
-  | { readonly kind: 'value'; readonly value: SqlValue };
 
 /** A value carries its DuckDB type: untyped values bind as whatever they look like (design/engine.md, "bind with types"). */
 export type SqlValue =
@@ -22,11 +21,9 @@ export function sql(
   strings: TemplateStringsArray,
   ...values: readonly (Sql | string | number | boolean | null)[]
 ): Sql {
-  const parts: SqlPart[] = [textPart(strings[0] ?? '')];
+  const parts: (string | SqlValue | Sql)[] = [strings[0] ?? ''];
   values.forEach((value, i) => {
-    if (isSql(value)) parts.push(...value.parts);
-    else parts.push({ kind: 'value', value: typed(value) });
-    parts.push(textPart(strings[i + 1] ?? ''));
+    parts.push(isSql(value) ? value : typed(value), strings[i + 1] ?? '');
   });
   return { kind: 'sql', parts };
 }
@@ -34,76 +31,104 @@ export function sql(
 /** A quoted identifier. */
 export function id(name: string): Sql {
   if (name.includes('\0')) throw new Error('An identifier cannot hold a NUL character.');
-  return { kind: 'sql', parts: [textPart(`"${name.replaceAll('"', '""')}"`)] };
+  return { kind: 'sql', parts: [`"${name.replaceAll('"', '""')}"`] };
 }
 
 /** A whole number bound as BIGINT, for counts, positions and limits. */
 export function bigint(value: number | bigint): Sql {
-  return { kind: 'sql', parts: [{ kind: 'value', value: { type: 'BIGINT', value: BigInt(value) } }] };
+  return { kind: 'sql', parts: [{ type: 'BIGINT', value: BigInt(value) }] };
 }
 
 /** A text literal inside the SQL text, for places where a parameter cannot stand (json_serialize_sql, CREATE VIEW). */
 export function literal(value: string): Sql {
-  return { kind: 'sql', parts: [textPart(quoted(value))] };
+  return { kind: 'sql', parts: [quoted(value)] };
 }
 
 /** Fragments with a separator between them. */
 export function join(fragments: readonly Sql[], separator = ', '): Sql {
-  return {
-    kind: 'sql',
-    parts: fragments.flatMap((fragment, i) => (i === 0 ? fragment.parts : [textPart(separator), ...fragment.parts])),
-  };
+  return { kind: 'sql', parts: fragments.flatMap((fragment, i) => (i === 0 ? [fragment] : [separator, fragment])) };
 }
 
 /** SQL text that the caller vouches for: an expression that was parsed and checked, or text of our own. Never a user's text as it came. */
 export function trusted(text: string, at?: SourceSpan): Sql {
-  return { kind: 'sql', parts: [textPart(text, at)] };
+  return { kind: 'sql', parts: [text], ...(at && { at }) };
 }
 
 /** The fragment, remembered as coming from a place in the mapping, so that a fault of DuckDB inside it points there. */
 export function from(at: SourceSpan, fragment: Sql): Sql {
-  return {
-    kind: 'sql',
-    parts: fragment.parts.map((part) => (part.kind === 'text' && part.at === undefined ? { ...part, at } : part)),
-  };
+  return { kind: 'sql', parts: [fragment], at };
 }
 
 export const empty: Sql = { kind: 'sql', parts: [] };
 
-/** A statement for DuckDB: `?` for every value, in order. `places` maps byte ranges of the text to the mapping, in order. */
-export interface BoundStatement {
+/** Text for DuckDB. `places` maps byte ranges of it to the mapping, in order. */
+export interface Statement {
   readonly text: string;
-  readonly values: readonly SqlValue[];
   readonly places: readonly { readonly start: number; readonly end: number; readonly at: SourceSpan }[];
 }
 
-/** Renders for running: values apart from the text. */
+/** A statement with `?` for every value, in order. */
+export interface BoundStatement extends Statement {
+  readonly values: readonly SqlValue[];
+}
+
+/** Renders for running: values apart from the text. A null goes into the text with its type: bound, it would have none. */
 export function bound(fragment: Sql): BoundStatement {
-  let text = '';
-  let bytes = 0;
   const values: SqlValue[] = [];
-  const places: { start: number; end: number; at: SourceSpan }[] = [];
-  for (const part of fragment.parts) {
-    const piece = part.kind === 'text' ? part.text : '?';
-    const length = Buffer.byteLength(piece);
-    if (part.kind === 'value') values.push(part.value);
-    else if (part.at !== undefined) places.push({ start: bytes, end: bytes + length, at: part.at });
-    text += piece;
-    bytes += length;
-  }
-  return { text, values, places };
+  const rendered = render(fragment, (value) => {
+    if (value.value === null) return inlinedValue(value);
+    values.push(value);
+    return '?';
+  });
+  return { ...rendered, values };
 }
 
 /** Whether every text in it can be written into a statement. */
 export function canBeInlined(fragment: Sql): boolean {
-  return fragment.parts.every(
-    (part) => part.kind === 'text' || part.value.type !== 'VARCHAR' || part.value.value?.includes('\0') !== true,
-  );
+  let can = true;
+  walk(fragment, (piece) => {
+    if (typeof piece === 'object' && piece.type === 'VARCHAR' && piece.value?.includes('\0') === true) can = false;
+  });
+  return can;
 }
 
 /** Renders for people and golden files, and for CREATE VIEW: values inside the text. */
 export function inlined(fragment: Sql): string {
-  return fragment.parts.map((part) => (part.kind === 'text' ? part.text : inlinedValue(part.value))).join('');
+  let text = '';
+  walk(fragment, (piece) => {
+    text += typeof piece === 'string' ? piece : inlinedValue(piece);
+  });
+  return text;
+}
+
+/** The same with the places in its text. */
+export function inlinedStatement(fragment: Sql): Statement {
+  return render(fragment, inlinedValue);
+}
+
+function render(fragment: Sql, textOf: (value: SqlValue) => string): Statement {
+  let text = '';
+  let bytes = 0;
+  const places: { start: number; end: number; at: SourceSpan }[] = [];
+  walk(fragment, (piece, at) => {
+    const written = typeof piece === 'string' ? piece : textOf(piece);
+    const end = bytes + Buffer.byteLength(written);
+    if (typeof piece === 'string' && at !== undefined) places.push({ start: bytes, end, at });
+    text += written;
+    bytes = end;
+  });
+  return { text, places };
+}
+
+/** Shows its texts and values in order, each with the place that the innermost fragment around it has. */
+function walk(fragment: Sql, show: (piece: string | SqlValue, at: SourceSpan | undefined) => void): void {
+  const open = [{ parts: fragment.parts, next: 0, at: fragment.at }];
+  for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
+    const part = inner.parts[inner.next++];
+    if (part === undefined) open.pop();
+    else if (isSql(part)) open.push({ parts: part.parts, next: 0, at: part.at ?? inner.at });
+    else show(part, inner.at);
+  }
 }
 
 function inlinedValue({ type, value }: SqlValue): string {
@@ -132,10 +157,6 @@ function typed(value: string | number | boolean | null): SqlValue {
   return { type: 'VARCHAR', value };
 }
 
-function textPart(text: string, at?: SourceSpan): SqlPart {
-  return at === undefined ? { kind: 'text', text } : { kind: 'text', text, at };
-}
-
-function isSql(value: Sql | string | number | boolean | null): value is Sql {
-  return typeof value === 'object' && value !== null;
+function isSql(value: Sql | SqlValue | string | number | boolean | null): value is Sql {
+  return typeof value === 'object' && value !== null && 'kind' in value;
 }

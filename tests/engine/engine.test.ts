@@ -32,7 +32,7 @@ describe('an engine', () => {
     [bigint(7), 'BIGINT', 7n],
     [sql`${true}`, 'BOOLEAN', true],
     [sql`${null}`, 'VARCHAR', null],
-    [{ kind: 'sql', parts: [{ kind: 'value', value: { type: 'DOUBLE', value: null } }] } as const, 'DOUBLE', null],
+    [{ kind: 'sql', parts: [{ type: 'DOUBLE', value: null }] } as const, 'DOUBLE', null],
     [sql`${'a \' " \0 é 😀'}`, 'VARCHAR', 'a \' " \0 é 😀'],
   ])('binds value %# with its type', async (value, type, expected) => {
     await using engine = await openEngine(limits);
@@ -118,8 +118,9 @@ describe('an engine', () => {
 
   it('stops what is asked at once when it closes', async () => {
     const engine = await openEngine(limits);
+    // Both connections are there then, so that both are asked before anything else happens.
+    await Promise.all([1, 2].map(() => engine.ask(sql`SELECT 1`)));
     const faults = [1, 2].map(() => engine.ask(endless).catch((error: unknown) => error));
-    await new Promise((resolve) => setTimeout(resolve, 20));
     await engine[Symbol.asyncDispose]();
     for (const fault of await Promise.all(faults)) expect(fault).toMatchObject({ kind: 'INTERRUPT' });
     await expect(engine.ask(sql`SELECT 1`)).rejects.toThrow('closed');

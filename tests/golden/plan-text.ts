@@ -20,13 +20,15 @@ export async function planText(studyFile: string, shows: (step: Step) => boolean
 /** The statement with the whole terminology, which one value holds, shown by its checksum, and line ends and tabs inside a value as escapes. */
 function readable(statement: Sql): Sql {
   const parts = statement.parts.map((part) => {
-    if (part.kind === 'text' || typeof part.value.value !== 'string') return part;
-    const { value } = part.value;
+    if (typeof part === 'string') return part;
+    if ('kind' in part) return readable(part);
+    const { value } = part;
+    if (typeof value !== 'string') return part;
     if (value.length >= 10_000)
       return literal(`sha256 of a long text: ${createHash('sha256').update(value).digest('hex')}`);
     return /[\t\r\n]/.test(value) ? escapes(value) : part;
   });
-  return { kind: 'sql', parts: parts.flatMap((part) => (part.kind === 'sql' ? part.parts : [part])) };
+  return { kind: 'sql', parts };
 }
 
 function escapes(value: string): Sql {

@@ -7,15 +7,14 @@ import { rows } from '../support/matchers.js';
 const value = async (fragment: ReturnType<typeof sql>) => (await rows(sql`SELECT ${fragment}`))[0]?.[0];
 
 describe('the sql tag', () => {
-  it('binds values with their types and splices fragments', () => {
+  it('binds values with their types, writes nulls with theirs, and splices fragments', () => {
     const statement = sql`SELECT ${id('a "b"')} FROM t WHERE x = ${'it’s'} AND n > ${1.5} AND ${true} AND y = ${null} LIMIT ${bigint(7)}`;
     expect(bound(statement)).toEqual({
-      text: 'SELECT "a ""b""" FROM t WHERE x = ? AND n > ? AND ? AND y = ? LIMIT ?',
+      text: 'SELECT "a ""b""" FROM t WHERE x = ? AND n > ? AND ? AND y = CAST(NULL AS VARCHAR) LIMIT ?',
       values: [
         { type: 'VARCHAR', value: 'it’s' },
         { type: 'DOUBLE', value: 1.5 },
         { type: 'BOOLEAN', value: true },
-        { type: 'VARCHAR', value: null },
         { type: 'BIGINT', value: 7n },
       ],
       places: [],
