@@ -5,10 +5,12 @@ import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { TableMeta } from '#model/table.js';
 import { whyNoDataset } from './content-of.js';
+import { inOrder } from './in-order.js';
 import { report } from './messages.js';
 import { MANIFEST } from './output.js';
 import { readableExtensions, readableFormatOf } from './tables/index.js';
 import { closeTables, layTable } from './tables/lay.js';
+import type { OpenedTable } from './tables/file-format.js';
 import { openTables } from './tables/open.js';
 
 /** A dataset file that was loaded into the engine under its own name. */
@@ -80,52 +82,83 @@ function isWorkbook(name: string): boolean {
   return readableFormatOf(name)?.id === 'xlsx';
 }
 
+/** Files that are read at once: while one waits for the disk or the engine, others are decoded. */
+const AT_ONCE = 3;
+
 /** Loads dataset files, one table a dataset; the faults of all files come together. */
 export async function loadDatasets(
   engine: Engine,
   files: readonly string[],
   tell: (dataset: string, rows: number) => void,
 ): Promise<Checked<readonly LoadedDataset[]>> {
-  const loaded: LoadedDataset[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const warnings: Diagnostic[] = [];
-  for (const path of files) {
-    const result = await loadOne(engine, path, new Set(loaded.map(({ table }) => table)));
-    if (!result.ok) {
-      diagnostics.push(...result.diagnostics);
-      continue;
-    }
-    warnings.push(...result.warnings);
-    for (const dataset of result.value) tell(dataset.meta.name, dataset.rows);
-    loaded.push(...result.value);
-  }
-  return diagnostics.length > 0 ? faults(diagnostics) : ok(loaded, warnings);
+  const taken = new Set<string>();
+  // Opened one after the other, so that of two files with one dataset the later one is at fault.
+  let opening: Promise<unknown> = Promise.resolve();
+  const results = await inOrder(files, AT_ONCE, async (path) => {
+    const opened = opening.then(() => openDatasets(engine, path, taken));
+    opening = opened.catch(() => undefined);
+    const tables = await opened;
+    if (!tables.ok) return tables;
+    const loaded = await layDatasets(engine, tables.value);
+    if (loaded.ok) for (const { meta, rows } of loaded.value) tell(meta.name, rows);
+    return loaded.ok ? ok(loaded.value, [...tables.warnings, ...loaded.warnings]) : loaded;
+  });
+  const diagnostics = results.flatMap((result) => (result.ok ? [] : result.diagnostics));
+  if (diagnostics.length > 0) return faults(diagnostics);
+  const read = results.filter((result) => result.ok);
+  return ok(
+    read.flatMap(({ value }) => value),
+    read.flatMap(({ warnings }) => warnings),
+  );
 }
 
-async function loadOne(
+interface OpenedDataset {
+  readonly opened: OpenedTable;
+  readonly name: string;
+  readonly path: string;
+  readonly isUntyped: true | undefined;
+}
+
+async function openDatasets(
   engine: Engine,
   path: string,
-  taken: ReadonlySet<string>,
-): Promise<Checked<readonly LoadedDataset[]>> {
+  taken: Set<string>,
+): Promise<Checked<readonly OpenedDataset[]>> {
   const format = readableFormatOf(path);
   if (format === undefined) return faults([report('not-a-dataset', { path, extensions: readableExtensions() })]);
-  const opened = await openTables(format, { engine, path });
-  if (!opened.ok) return opened;
-  const size = statSync(path).size;
-  const loaded: LoadedDataset[] = [];
-  const findings: Diagnostic[] = [];
-  for (const table of opened.value) {
+  const tables = await openTables(format, { engine, path });
+  if (!tables.ok) return tables;
+  const opened: OpenedDataset[] = [];
+  for (const table of tables.value) {
     // A file without types has no name inside either: the file's, or the sheet's, is the dataset's.
     const name = format.isUntyped ? table.meta.name.toUpperCase() : table.meta.name;
-    if (taken.has(name) || loaded.some((one) => one.table === name))
+    if (taken.has(name)) {
+      await closeTables(tables.value);
       return faults([report('dataset-twice', { dataset: name, path })]);
-    const rows = await layTable(engine, table, name, path);
-    if (!rows.ok) return rows;
-    findings.push(...rows.warnings);
-    const meta = { ...table.meta, name };
-    const isUntyped = format.isUntyped ?? table.isBare;
-    loaded.push({ meta, path, table: name, rows: rows.value, size, ...(isUntyped && { isUntyped }) });
+    }
+    taken.add(name);
+    opened.push({ opened: table, name, path, isUntyped: format.isUntyped ?? table.isBare });
   }
-  await closeTables(opened.value);
-  return ok(loaded, [...opened.warnings, ...findings]);
+  return ok(opened, tables.warnings);
+}
+
+async function layDatasets(
+  engine: Engine,
+  datasets: readonly OpenedDataset[],
+): Promise<Checked<readonly LoadedDataset[]>> {
+  const loaded: LoadedDataset[] = [];
+  const warnings: Diagnostic[] = [];
+  try {
+    for (const { opened, name, path, isUntyped } of datasets) {
+      const rows = await layTable(engine, opened, name, path);
+      if (!rows.ok) return rows;
+      warnings.push(...rows.warnings);
+      const meta = { ...opened.meta, name };
+      const { size } = statSync(path);
+      loaded.push({ meta, path, table: name, rows: rows.value, size, ...(isUntyped && { isUntyped }) });
+    }
+  } finally {
+    await closeTables(datasets.map(({ opened }) => opened));
+  }
+  return ok(loaded, warnings);
 }

@@ -3,7 +3,7 @@ import { ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { FindingResults, TestedDataset } from '#report/results.js';
 import type { Agency } from '#rules/outcome.js';
-import type { Rule } from '#rules/rule.js';
+import { meantForDefine, type Rule } from '#rules/rule.js';
 import { id, sql } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
 import { text } from './cells.js';
@@ -102,7 +102,9 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     const keyed = withKeys(packages, options.keys ?? []);
     if (!keyed.ok) return keyed;
     const described = packages.flatMap(({ family, defineFile: file }) =>
-      file === undefined ? [] : [{ text: readFileSync(file, 'utf8'), file, name: family }],
+      file === undefined || !weighed.some(meantForDefine)
+        ? []
+        : [{ text: readFileSync(file, 'utf8'), file, name: family }],
     );
     const defines = await definePackages(engine, described, standards);
     if (!defines.ok) return defines;

@@ -101,3 +101,8 @@ export interface Match {
 export function asksDefine({ type, operations }: Pick<Rule, 'type' | 'operations'>): boolean {
   return type.includes('Define') || operations.some(({ operator }) => operator.startsWith('define_'));
 }
+
+/** Whether a rule is about the elements of a define.xml. */
+export function meantForDefine({ authorities }: Pick<Rule, 'authorities'>): boolean {
+  return authorities.some(({ standards }) => standards.some(({ name }) => name === 'Define-XML'));
+}

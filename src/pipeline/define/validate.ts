@@ -6,7 +6,7 @@ import type { DefineDocument } from '#define/document.js';
 import type { Engine } from '#engine/engine.js';
 import type { FindingResults, RuleSummary } from '#report/results.js';
 import type { Agency, RuleOutcome } from '#rules/outcome.js';
-import { asksDefine, type Rule } from '#rules/rule.js';
+import { asksDefine, meantForDefine } from '#rules/rule.js';
 import type { Progress } from '../build-contract.js';
 import { withKeys } from '../finding-keys.js';
 import { definePackage } from '../define-package.js';
@@ -83,10 +83,6 @@ export async function validateDefine(
     const warnings = [...document.warnings, ...described.warnings];
     return ok(resultsOf(document.value, summaries, outcomes, limit, options), warnings);
   });
-}
-
-function meantForDefine({ authorities }: Rule): boolean {
-  return authorities.some(({ standards }) => standards.some(({ name }) => name === 'Define-XML'));
 }
 
 /** The elements as a package, and the datasets as others. */
