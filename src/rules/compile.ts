@@ -134,12 +134,13 @@ function counting(check: Sql, table: SubjectTable, context: Context, byRow: bool
     const key = JSON.stringify([tables, [...table.columns.keys()], text, values.map(({ value }) => String(value))]);
     return { kind: 'across', key, select: (tables) => ask(across(tables)) };
   }
-  if (byRow && table.cells !== undefined && rule.operations.length + rule.matches.length === 0) {
+  const lists = rule.operations.map(({ id }) => [id, evaluation.columns.peek(id)] as const);
+  if (byRow && table.cells !== undefined && rule.matches.length === 0 && lists.every(isKnownList)) {
     const { rows, columns, values } = table.cells;
     if (columns.size === 0) return { kind: 'nothing' };
     if (mentioned(rule.check).every((name) => name === 'variable_value' || !evaluation.columns.has(name)))
       return { kind: 'count', select: countOf(values(), check), streams: true };
-    const found = cellChecks(columns, context);
+    const found = cellChecks(columns, lists, context);
     if (found?.size === 0) return { kind: 'nothing' };
     if (found !== undefined) {
       const select = countOf(rows(new Set(found.keys())), join([...found.values()], ' OR '));
@@ -158,14 +159,20 @@ function countOf(rows: Sql, check: Sql): Sql {
   return sql`SELECT count(*) AS found FROM (${rows}) WHERE ${check}`;
 }
 
+/** A list of an operation that is the same for all cells. */
+function isKnownList(list: readonly [string, Column | undefined]): list is readonly [string, Column] {
+  return list[1]?.constant !== undefined;
+}
+
 /** The check on the cell of each variable by name, where it can hold; none of them if it looks further. */
 function cellChecks(
   cells: ReadonlyMap<string, ReadonlyMap<string, Column>>,
+  lists: readonly (readonly [string, Column])[],
   context: Context,
 ): ReadonlyMap<string, Sql> | undefined {
   const found = new Map<string, Sql>();
   for (const [variable, columns] of cells) {
-    const evaluation = new Evaluation(sql``, columns);
+    const evaluation = new Evaluation(sql``, new Map([...columns, ...lists]));
     const check = compileCheck(context.rule.check, { ...context, evaluation });
     if (check.kind !== 'sql' || !evaluation.byRow) return undefined;
     if (check !== never) found.set(variable, check);

@@ -3,14 +3,16 @@ import type { Column } from './evaluation.js';
 import { plainDate } from './operators/plain-date.js';
 import type { Contents, RuleColumn, RuleDataset } from './world.js';
 
-/** Asks one row about all columns of a dataset: how many values each has, as "c0", "c1" ..., and whether its dates are plain, as "d0", "d1" .... */
+/** Asks one row about all columns of a dataset: how many values each has, as "c0", "c1" ..., whether its dates are plain, as "d0", "d1" ..., and whether they are as exact as each other, as "e0", "e1" .... */
 export function contentsQuery({ table, columns }: RuleDataset, isDate = isDateTime): Sql {
   const facts = columns.flatMap((column, n) => {
     const name = id(column.name);
     if (column.storage === 'number' || column.logical === true) return [sql`count(${name}) AS ${id(`c${n}`)}`];
     const filled = sql`count(nullif(${name}, '')) AS ${id(`c${n}`)}`;
     if (!isDate(column)) return [filled];
-    return [filled, sql`bool_and(${plainDate(name)}) FILTER (WHERE ${name} <> '') AS ${id(`d${n}`)}`];
+    const dates = sql`FILTER (WHERE ${name} <> '')`;
+    const even = sql`min(strlen(${name})) ${dates} = max(strlen(${name})) ${dates} AS ${id(`e${n}`)}`;
+    return [filled, sql`bool_and(${plainDate(name)}) ${dates} AS ${id(`d${n}`)}`, even];
   });
   return sql`SELECT ${join(facts)} FROM ${id(table)}`;
 }
@@ -24,11 +26,16 @@ function isDateTime({ name }: RuleColumn): boolean {
 export function contentsOf(row: Readonly<Record<string, unknown>>, place: number, rows: number): Contents {
   const filled = Number(row[`c${place}`]);
   const missing = filled === 0 ? 'all' : filled === rows ? 'none' : 'some';
-  return { missing, ...(row[`d${place}`] === true && { plainDates: true }) };
+  const plainDates = row[`d${place}`] === true;
+  const equallyExact = plainDates && row[`e${place}`] === true;
+  return { missing, ...(plainDates && { plainDates }), ...(equallyExact && { equallyExact }) };
 }
 
 /** What is known of a column of all pieces of a dataset together. */
-export function knownOf(name: string, pieces: readonly RuleDataset[]): Pick<Column, 'missing' | 'plainDates'> {
+export function knownOf(
+  name: string,
+  pieces: readonly RuleDataset[],
+): Pick<Column, 'missing' | 'plainDates' | 'equallyExact'> {
   const parts = pieces.map(({ columns }): Contents | undefined => {
     const column = columns.find((each) => each.name === name);
     return column === undefined ? { missing: 'all' } : column.contents;
@@ -38,8 +45,11 @@ export function knownOf(name: string, pieces: readonly RuleDataset[]): Pick<Colu
   if (!isThere || known.length < parts.length) return {};
   const missing = new Set(known.map((part) => part.missing));
   const dated = known.filter((part) => part.missing !== 'all');
+  const isPlain = dated.length > 0 && dated.every(({ plainDates }) => plainDates === true);
   return {
     ...(missing.size === 1 && !missing.has('some') && { missing: [...missing][0] === 'all' ? 'all' : 'none' }),
-    ...(dated.length > 0 && dated.every(({ plainDates }) => plainDates === true) && { plainDates: true }),
+    ...(isPlain && { plainDates: true }),
+    // Dates of several pieces were not compared with each other.
+    ...(isPlain && dated.length === 1 && dated[0]?.equallyExact === true && { equallyExact: true }),
   };
 }

@@ -49,10 +49,18 @@ export function storedColumns(dataset: RuleDataset, world: World): ReadonlyMap<s
     return new Map(
       [...columnsOf(dataset, world)].map(([name, type]): [string, Column] => {
         const counts = type === 'number' && whole.has(name) ? { whole: true as const } : {};
-        return [name, { type, expression: id(name), ...counts, ...knownOf(name, pieces) }];
+        const among = name === 'IDVAR' && type === 'text' ? identifyingVariables(pieces) : undefined;
+        return [name, { type, expression: id(name), ...counts, ...knownOf(name, pieces), ...(among && { among }) }];
       }),
     );
   });
+}
+
+/** What IDVAR holds, where it was asked of all pieces. */
+function identifyingVariables(pieces: readonly RuleDataset[]): ReadonlySet<string> | undefined {
+  const parents = pieces.map(({ references }) => references?.parents);
+  if (parents.includes(undefined)) return undefined;
+  return new Set(parents.flatMap((each) => each ?? []).flatMap(({ variable }) => variable ?? []));
 }
 
 /** The rows of a dataset as submitted, pieces of a split dataset one after another, with "__row" and "__source"; all columns, or those named. */

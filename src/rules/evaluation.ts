@@ -23,6 +23,10 @@ export interface Column {
   readonly missing?: 'none' | 'all';
   /** Known before any row is read: all its values are dates that can be compared as the texts they are. */
   readonly plainDates?: true;
+  /** Known besides: none of those dates is a less exact form of another. */
+  readonly equallyExact?: true;
+  /** Known before any row is read: all values that it has, missing ones left out. */
+  readonly among?: ReadonlySet<string>;
   /** For facts about variables, known before any row is read: what is said of each name. */
   readonly facts?: ReadonlyMap<string, string | number | null>;
 }
@@ -38,6 +42,7 @@ export const noColumn = (variable: string): Trouble => skip({ kind: 'column miss
 /** Columns by name: those that the table began with, which many evaluations share, and what was added. Remembers which were looked up. */
 export class Columns {
   readonly used = new Set<string>();
+  readonly #later: Set<string>[] = [];
   readonly #first: ReadonlyMap<string, Column>;
   readonly #added = new Map<string, Column>();
 
@@ -46,7 +51,7 @@ export class Columns {
   }
 
   get(name: string): Column | undefined {
-    this.used.add(name);
+    this.use(name);
     return this.peek(name);
   }
 
@@ -65,7 +70,14 @@ export class Columns {
 
   /** Says of columns that a query names without looking them up that it needs them. */
   use(...names: readonly string[]): void {
-    for (const name of names) this.used.add(name);
+    for (const list of [this.used, ...this.#later]) for (const name of names) list.add(name);
+  }
+
+  /** Those that will be looked up from now on. */
+  usedLater(): ReadonlySet<string> {
+    const names = new Set<string>();
+    this.#later.push(names);
+    return names;
   }
 
   names(): readonly string[] {
@@ -79,7 +91,7 @@ export class Evaluation {
   readonly #first: ReadonlyMap<string, Column>;
   /** What must be there before the statement runs. */
   readonly shared = new Set<SharedTable>();
-  readonly #steps: { name: string; select: Sql | (() => Sql) }[] = [];
+  readonly #steps: { name: string; select: Sql | (() => Sql | undefined) }[] = [];
   #current = 0;
   #read = false;
 
@@ -106,8 +118,8 @@ export class Evaluation {
     return !this.#read && this.#steps.length === 1;
   }
 
-  /** A query beside the table; gives its name. One that depends on which columns are used is written when the statement is. */
-  beside(select: Sql | (() => Sql)): Sql {
+  /** A query beside the table; gives its name. One that depends on which columns are used is written when the statement is, if at all. */
+  beside(select: Sql | (() => Sql | undefined)): Sql {
     const name = stepName(this.#steps.length);
     this.#steps.push({ name, select });
     return id(name);
@@ -128,9 +140,9 @@ export class Evaluation {
 
   /** The whole statement; with another first step, where one is given. */
   statement(select: Sql, first?: Sql): Sql {
-    const steps = this.#steps.map(({ name, select: own }, position) => {
-      const body = position === 0 && first !== undefined ? first : own;
-      return sql`${id(name)} AS (${typeof body === 'function' ? body() : body})`;
+    const steps = this.#steps.flatMap(({ name, select: own }, position) => {
+      const body = position === 0 && first !== undefined ? first : typeof own === 'function' ? own() : own;
+      return body === undefined ? [] : [sql`${id(name)} AS (${body})`];
     });
     return sql`WITH ${join(steps, ',\n')}\n${select}`;
   }

@@ -54,6 +54,8 @@ export interface Contents {
   readonly missing: 'none' | 'some' | 'all';
   /** Every value that is there is a date or a date-time without unknown parts in the middle, zone or fraction, of a day that exists. */
   readonly plainDates?: true;
+  /** Those dates are all as exact as each other: none is a beginning of another. */
+  readonly equallyExact?: true;
 }
 
 /** The variables that a rule about metadata sees. */

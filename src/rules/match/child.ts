@@ -19,13 +19,18 @@ export function matchParents(match: Match, context: Context): Trouble | undefine
     if (column !== undefined) own.set(name, column);
   }
   const left = evaluation.source;
-  const joined = parents.map((parent) => {
+  const described = parents.map((parent) => {
     const columns = columnsOf(parent, context.world);
-    const told = toldBy(match, parent, columns, context);
-    const names = () =>
-      new Set([...told.keys.map(({ other }) => other), ...told.variables, ...evaluation.columns.used]);
-    const table = evaluation.beside(() => rowsOf(parent, context.world, names()));
-    return { columns, table, found: evaluation.beside(firstParent(parent, columns, told, left, table, context)) };
+    return { parent, columns, told: toldBy(match, parent, columns, context) };
+  });
+  evaluation.columns.use('IDVAR', 'IDVARVAL', 'RDOMAIN');
+  const later = evaluation.columns.usedLater();
+  const joined = described.map(({ parent, columns, told }) => {
+    const isAsked = () => [...later].some((name) => columns.has(name));
+    const names = () => new Set([...told.keys.map(({ other }) => other), ...told.variables, ...later]);
+    const table = evaluation.beside(() => (isAsked() ? rowsOf(parent, context.world, names()) : undefined));
+    const first = firstParent(parent, columns, told, left, table, context);
+    return { columns, table, isAsked, found: evaluation.beside(() => (isAsked() ? first : undefined)) };
   });
   const types = new Map([...own].map(([name, { type }]) => [name, type]));
   for (const { columns } of joined)
@@ -46,17 +51,21 @@ export function matchParents(match: Match, context: Context): Trouble | undefine
       ? sql`${rest} AS ${id(name)}`
       : sql`CASE ${join(branches, ' ')} ELSE ${rest} END AS ${id(name)}`;
   };
-  const joins = joined.map(({ table, found }, position) => {
-    const [f, p] = [alias('f', position), alias('p', position)];
-    return sql`LEFT JOIN ${found} ${f} ON ${f}.child = l.__row AND ${f}.source = l.__source
+  // A parent none of whose columns is looked up changes nothing.
+  const joins = () =>
+    joined.flatMap(({ table, found, isAsked }, position) => {
+      const [f, p] = [alias('f', position), alias('p', position)];
+      if (!isAsked()) return [];
+      return sql`LEFT JOIN ${found} ${f} ON ${f}.child = l.__row AND ${f}.source = l.__source
       LEFT JOIN ${table} ${p} ON ${p}.__row = ${f}.parent AND ${p}.__source = ${f}.parentsource`;
-  });
+    });
   evaluation.next(() => {
-    const values = [...types].flatMap(([name, type]) => (evaluation.columns.used.has(name) ? [value(name, type)] : []));
-    return sql`SELECT ${join([sql`l.__row, l.__source`, ...values])} FROM ${left} l ${join(joins, ' ')}`;
+    const values = [...types].flatMap(([name, type]) => (later.has(name) ? [value(name, type)] : []));
+    return sql`SELECT ${join([sql`l.__row, l.__source`, ...values])} FROM ${left} l ${join(joins(), ' ')}`;
   });
   // What was known of the row's own values is not known of those of its parent.
   for (const [name, type] of types) {
+    if (joined.every(({ columns }) => !columns.has(name))) continue;
     const isWhole = own.get(name)?.type === type && own.get(name)?.whole === true;
     evaluation.columns.set(name, { type, expression: id(name), ...(isWhole && { whole: true }) });
   }
@@ -119,18 +128,23 @@ function firstParent(
   table: Sql,
   { dataset, evaluation }: Context,
 ): Sql {
-  evaluation.columns.use('IDVAR', 'IDVARVAL', 'RDOMAIN');
   const cases = variables.map(
     (name) => sql`WHEN ${name} THEN ${holds(sql`p`, name, columns.get(name) ?? 'text', sql`l."IDVARVAL"`)}`,
   );
   const byValue = cases.length === 0 ? sql`false` : sql`CASE l."IDVAR" ${join(cases, ' ')} ELSE false END`;
-  const blank = sql`coalesce(l."IDVAR", '') = '' OR coalesce(l."IDVARVAL", '') = ''`;
-  const told = keys.length > 0 ? sql`(${blank} OR ${byValue})` : byValue;
+  const isKnown = (name: string) => evaluation.columns.peek(name)?.missing === 'none';
+  const blanks = ['IDVAR', 'IDVARVAL'].filter((name) => !isKnown(name));
+  const blank = blanks.map((name) => sql`coalesce(l.${id(name)}, '') = ''`);
+  const told = keys.length > 0 ? sql`(${join([...blank, byValue], ' OR ')})` : byValue;
   const meant = identityOf(dataset).supplemental ? sql`true` : sql`l."RDOMAIN" = ${parent.domain ?? ''}`;
-  const matches = (condition: Sql, kind: Sql) =>
+  const matches = (condition: Sql) =>
     sql`SELECT l.__row AS child, l.__source AS source, p.__row AS parent, p.__source AS parentsource
-      FROM ${left} l ${kind} ${table} p ON ${condition} WHERE ${meant} AND ${identified ? told : sql`true`}`;
-  const anyBlank = join([sql`false`, ...keys.map(({ own }) => sql`l.${id(own)} IS NULL`)], ' OR ');
+      FROM ${left} l JOIN ${table} p ON ${condition} WHERE ${meant} AND ${identified ? told : sql`true`}`;
+  const open = keys.filter(({ own }) => !isKnown(own));
+  const anyBlank = join(
+    open.map(({ own }) => sql`l.${id(own)} IS NULL`),
+    ' OR ',
+  );
   const equal = join(
     keys.map(({ own, other }) => sql`l.${id(own)} = p.${id(other)}`),
     ' AND ',
@@ -140,9 +154,9 @@ function firstParent(
     ' AND ',
   );
   const all =
-    keys.length === 0
-      ? matches(sql`true`, sql`JOIN`)
-      : sql`${matches(equal, sql`JOIN`)} UNION ALL ${matches(sql`(${anyBlank}) AND ${filled}`, sql`JOIN`)}`;
+    open.length === 0
+      ? matches(keys.length === 0 ? sql`true` : equal)
+      : sql`${matches(equal)} UNION ALL ${matches(sql`(${anyBlank}) AND ${filled}`)}`;
   return sql`SELECT child, source, first.parent AS parent, first.parentsource AS parentsource
     FROM (SELECT child, source, min({'parentsource': parentsource, 'parent': parent}) AS first FROM (${all}) GROUP BY ALL)`;
 }

@@ -5,6 +5,7 @@ import { asNumber, asText, isList } from '../operators/operator.js';
 import { validDate } from '../operators/valid-date.js';
 import { translate } from '../regex/translate.js';
 import type { Operation } from '../rule.js';
+import { sharedTable } from '../shared-table.js';
 import {
   filterOf,
   groupsOf,
@@ -47,12 +48,16 @@ function asTextUnlessNumber(column: Column): Sql {
 }
 
 /** Only names of variables that the dataset named by RDOMAIN (or another column) has. */
-function referenced(x: Sql, operation: Operation, { source }: Parts, { world }: Context): Sql | Trouble {
+function referenced(x: Sql, operation: Operation, { source }: Parts, { evaluation, world }: Context): Sql | Trouble {
   const option = operation.options.get('referenced_domain_variable');
   const domain = source.column(typeof option === 'string' ? option : 'RDOMAIN');
   if ('kind' in domain) return domain;
-  const known = world.datasets.flatMap((dataset) => dataset.columns.map(({ name }) => `${dataset.name} ${name}`));
-  return sql`CASE WHEN ${asText(domain)} || ' ' || ${x} IN (SELECT unnest(${textList(known)})) THEN ${x} END`;
+  const known = sharedTable(world, 'names', () => {
+    const names = world.datasets.flatMap((dataset) => dataset.columns.map(({ name }) => `${dataset.name} ${name}`));
+    return sql`SELECT unnest(${textList(names)}) AS name`;
+  });
+  evaluation.shared.add(known);
+  return sql`CASE WHEN ${asText(domain)} || ' ' || ${x} IN (SELECT name FROM ${id(known.name)}) THEN ${x} END`;
 }
 
 /** What a target comes to, over the rows that a filter keeps. */
@@ -114,7 +119,9 @@ const dateOf = (name: 'min' | 'max') => {
       if (target === undefined) return missing(operation);
       if (target.type !== 'text') return unsupported(`${name}_date of a column that is not text`);
       const x = target.expression;
-      return { expression: unlessNoDate(x, filter, extremeOf(x, kept), operation), type: 'text' };
+      const found = extremeOf(x, kept);
+      const isSure = target.plainDates === true;
+      return { expression: isSure ? found : unlessNoDate(x, filter, found, operation), type: 'text' };
     };
   return aggregate(
     ofDates((x, kept) => {

@@ -1,7 +1,9 @@
 import { join, sql, type Sql } from '#sql/sql.js';
 import type { Column, Trouble } from '../evaluation.js';
+import type { Scalar } from '../rule.js';
 import {
   affixLength,
+  always,
   asText,
   isEmpty,
   isList,
@@ -33,6 +35,7 @@ function among(target: Column, { operand, test, context }: Operands, fold: boole
   if (operand.kind === 'list') {
     const values = scalars(operand.values).filter((value) => typeOf(value) === element);
     if (values.length === 0) return never;
+    if (!fold && target.same !== undefined) return isOneOf(target.same, values);
     const list = values.map((value) => sql`${typeof value === 'string' && fold ? value.toLowerCase() : value}`);
     return within(sql`[${join(list)}]`, target, fold);
   }
@@ -40,6 +43,8 @@ function among(target: Column, { operand, test, context }: Operands, fold: boole
   const x = folded(target.expression);
   if (isList(column)) {
     if (column.type !== `${element}s`) return never;
+    if (!fold && target.same !== undefined && column.constant !== undefined)
+      return isOneOf(target.same, column.constant);
     // One list for all rows: an index over its values is faster than a search of the list in each row.
     if (column.values !== undefined && !isList(target))
       return truth(sql`${x} IN (SELECT ${folded(sql`v`)} FROM (${column.values}) WHERE v IS NOT NULL)`);
@@ -54,6 +59,10 @@ function among(target: Column, { operand, test, context }: Operands, fold: boole
   return truth(
     sql`${x} IN (SELECT ${folded(column.expression)} FROM ${source} WHERE ${column.expression} IS NOT NULL)`,
   );
+}
+
+function isOneOf(value: Scalar, values: readonly Scalar[]): Sql {
+  return value !== null && values.includes(value) ? always : never;
 }
 
 function within(list: Sql, target: Column, fold: boolean): Sql {

@@ -62,7 +62,7 @@ function referred(sides: Sides, { test, target, context }: Operands): Sides {
   const loose = test.options.get('type_insensitive') === true;
   const names = namedValue(test.value, context.dataset);
   const others = columns.names().flatMap((name): [string, Column][] => {
-    const column = name === names ? undefined : columns.get(name);
+    const column = name === names || sides.b.among?.has(name) === false ? undefined : columns.get(name);
     return column === undefined || isList(column) ? [] : [[name, column]];
   });
   const chosen = (of: (column: Column) => Sql, wanted: (column: Column) => boolean, otherwise: Sql): Sql => {

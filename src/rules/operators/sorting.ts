@@ -3,9 +3,13 @@ import { namedValue, type Context } from '../context.js';
 import { noColumn, type Column, type Trouble } from '../evaluation.js';
 import type { RuleValue, Test } from '../rule.js';
 import {
+  allOf,
+  always,
+  anyOf,
   asNumber,
   expressionsNamed,
   negated,
+  never,
   not,
   partition,
   truth,
@@ -85,22 +89,15 @@ function brokenBy(
   { evaluation }: Context,
 ): Sql {
   const c = column.expression;
-  const isBlank = column.type === 'text' ? sql`(coalesce(trim(${c}), '') = '')` : sql`(${c} IS NULL)`;
-  const blank = evaluation.stage(isBlank);
-  const groups = (...more: readonly Sql[]) => partition([...within, ...more]);
+  const blank = blankIn(column, evaluation);
+  const groups = (...more: readonly Sql[]) =>
+    partition([...within, ...more.filter((each) => each !== always && each !== never)]);
   const inOrder = sql`ORDER BY ${x} NULLS LAST, __row`;
+  const misplaced = blank === never ? never : placeOf(nulls, blank, groups(), inOrder, evaluation);
 
-  const place = evaluation.stage(sql`row_number() OVER (${groups()} ${inOrder})`);
-  const edge = (of: 'min' | 'max', blanks: boolean) =>
-    sql`${trusted(of)}(${place}) FILTER (WHERE ${blanks ? blank : not(blank)}) OVER (${groups()})`;
-  const misplaced = evaluation.stage(
-    nulls === 'last'
-      ? sql`${edge('min', true)} < ${edge('max', false)}`
-      : sql`${edge('max', true)} > ${edge('min', false)}`,
-  );
-
-  const open = column.type === 'text' ? overlapping(column, within, evaluation) : evaluation.stage(sql`false`);
-  const counted = evaluation.stage(sql`(NOT ${blank} AND NOT ${open})`);
+  const open = overlapping(column, within, evaluation);
+  const sure = allOf([not(blank), not(open)]);
+  const counted = sure === always ? always : evaluation.stage(sure);
   const own = evaluation.stage(sql`row_number() OVER (${groups(counted)} ${inOrder})`);
   const other = evaluation.stage(sql`row_number() OVER (${groups(counted)} ORDER BY ${c} ${direction}, ${own})`);
   const there =
@@ -115,14 +112,34 @@ function brokenBy(
   const before = evaluation.stage(sql`lag(${c}) OVER (${groups(blank)} ${inOrder})`);
   const after = evaluation.stage(sql`lead(${c}) OVER (${groups(blank)} ${inOrder})`);
   const wrong = descending ? sql`(${c} > ${before} OR ${c} < ${after})` : sql`(${c} < ${before} OR ${c} > ${after})`;
-  const dated = column.type === 'text' ? validDate(c) : sql`true`;
-  return truth(sql`(${blank} AND ${misplaced}) OR (NOT ${blank} AND (${open} OR ${moved} OR (${dated} AND ${wrong})))`);
+  const dated = column.type !== 'text' || column.plainDates === true ? always : validDate(c);
+  return truth(anyOf([allOf([blank, misplaced]), allOf([not(blank), anyOf([open, moved, allOf([dated, wrong])])])]));
+}
+
+/** Whether there is nothing to sort by. */
+function blankIn({ type, expression: c, missing, plainDates }: Column, evaluation: Context['evaluation']): Sql {
+  if (missing === 'none' && (type !== 'text' || plainDates === true)) return never;
+  return evaluation.stage(type === 'text' ? sql`(coalesce(trim(${c}), '') = '')` : sql`(${c} IS NULL)`);
+}
+
+/** Whether a blank value stands before others, or where blank ones come first, behind them. */
+function placeOf(nulls: Key['nulls'], blank: Sql, groups: Sql, inOrder: Sql, evaluation: Context['evaluation']): Sql {
+  const place = evaluation.stage(sql`row_number() OVER (${groups} ${inOrder})`);
+  const edge = (of: 'min' | 'max', blanks: boolean) =>
+    sql`${trusted(of)}(${place}) FILTER (WHERE ${blanks ? blank : not(blank)}) OVER (${groups})`;
+  return evaluation.stage(
+    nulls === 'last'
+      ? sql`${edge('min', true)} < ${edge('max', false)}`
+      : sql`${edge('max', true)} > ${edge('min', false)}`,
+  );
 }
 
 /** Dates of which one is a less exact form of the other: nobody knows which comes first. */
 function overlapping(column: Column, within: readonly Sql[], evaluation: Context['evaluation']): Sql {
+  if (column.type !== 'text' || column.equallyExact === true) return never;
   const c = column.expression;
-  const date = evaluation.stage(sql`CASE WHEN ${validDate(c)} THEN ${c} END`);
+  const isDate = column.plainDates === true ? sql`${c} <> ''` : validDate(c);
+  const date = evaluation.stage(sql`CASE WHEN ${isDate} THEN ${c} END`);
   const parts = evaluation.stage(
     sql`len(list_filter(regexp_split_to_array(split_part(${date}, '--', 1), '[-T:]'), lambda part: part <> ''))`,
   );

@@ -122,6 +122,44 @@ describe('parents of records', () => {
       .replace('[IDVAR, IDVARVAL, AETERM]', '[COSEQ]');
     expect(await findingsOf({ rule: blank, data: { co, ae: events } })).toEqual(['CO | 1 | COSEQ | 1']);
   });
+
+  it('show the variable that the row names, and no other', async () => {
+    const co = lines(
+      'DOMAIN,RDOMAIN,USUBJID,COSEQ,IDVAR,IDVARVAL,AESPID',
+      'CO,AE,1,1,AESEQ,2,',
+      'CO,AE,1,2,AESPID,a,',
+      'CO,AE,1,3,AESPID,z,q',
+      'CO,AE,1,4,AEGONE,1,',
+    );
+    const named =
+      'Check: { all: [{ name: IDVARVAL, operator: not_equal_to, value: IDVAR, value_is_reference: true, type_insensitive: true }] }\nMatch Datasets: [{ Name: CO, Child: true, Keys: [USUBJID, IDVAR, IDVARVAL] }]\nOutcome: { Message: Another value., Output Variables: [COSEQ] }\nScope: { Domains: { Include: [CO] } }';
+    expect(await findingsOf({ rule: named, data: { co, ae }, numbers: ['AESEQ'] })).toEqual([
+      'CO | 3 | COSEQ | 3',
+      'CO | 4 | COSEQ | 4',
+    ]);
+  });
+
+  it('are not looked for where the rule asks for nothing that they have', async () => {
+    const co = lines('DOMAIN,RDOMAIN,USUBJID,COSEQ,IDVAR,IDVARVAL', 'CO,AE,1,1,AESEQ,2', 'CO,AE,9,2,AESEQ,1');
+    const own = rule('CO')
+      .replace('AETERM, operator: empty', 'IDVARVAL, operator: equal_to, value: "1"')
+      .replace('[IDVAR, IDVARVAL, AETERM]', '[COSEQ]');
+    expect(await findingsOf({ rule: own, data: { co, ae }, numbers: ['AESEQ'] })).toEqual(['CO | 2 | COSEQ | 2']);
+  });
+});
+
+describe('a rule on values', () => {
+  it('looks at the variables that a list of the guide names', async () => {
+    const ae = lines('STUDYID,DOMAIN,USUBJID,AESEQ,AETERM,AESPID', 'S,AE,1,1,,', 'S,AE,1,2,Rash,b', ',AE,1,3,Pain,');
+    const required =
+      'Check: { all: [{ name: variable_name, operator: is_contained_by, value: $required }, { name: variable_value, operator: empty }] }\nOperations: [{ id: $required, operator: required_variables }]\nRule Type: Value Check with Dataset Metadata\nScope: { Domains: { Include: [AE] } }\nOutcome: { Message: Missing., Output Variables: [variable_name] }';
+    expect(await findingsOf({ rule: required, data: { ae }, numbers: ['AESEQ'] })).toEqual([
+      'AE | 1 | variable_name | AETERM',
+      'AE | 3 | variable_name | STUDYID',
+    ]);
+    const filled = ae.replace('1,1,,', '1,1,Cough,').replace(',AE,1,3', 'S,AE,1,3');
+    expect(await findingsOf({ rule: required, data: { ae: filled }, numbers: ['AESEQ'] })).toEqual([]);
+  });
 });
 
 describe('qualifiers of SUPP--', () => {
