@@ -72,9 +72,9 @@ export async function runRules(asked: RulesRun): Promise<RulesResult> {
   const referred = once<readonly RulePackage[]>();
   let done = 0;
   const run = (some: readonly Rule[], most: number) =>
-    stoppable(asked.engine, most, asked.signal, async (engine) => {
+    stoppable(asked.engine, most, asked.signal, async (engine, signal) => {
       const packages = await referred(() => withReferences(engine, known, asked.rules));
-      return runTogether(some, { ...asked, engine, packages }, shared.make, used);
+      return runTogether(some, { ...asked, engine, packages, signal }, shared.make, used);
     });
   try {
     const judged = await inOrder(groupsOf(rules, known), atOnce, async (group) => {
@@ -111,9 +111,14 @@ function leavesOpen(outcome: RuleOutcome): boolean {
   return outcome.status === 'failed';
 }
 
+/** Some of the rules, which end when their signal says so. */
+interface RulesOnTheirWay extends RulesRun {
+  readonly signal: AbortSignal;
+}
+
 async function runTogether(
   rules: readonly Rule[],
-  run: RulesRun,
+  run: RulesOnTheirWay,
   makeShared: (engine: RulesRun['engine'], tables: readonly SharedTable[]) => Promise<void>,
   used: Set<Explanation>,
 ): Promise<readonly RuleOutcome[]> {
@@ -154,7 +159,7 @@ async function outcomeOf(
 async function runOnDocuments(
   rule: Rule,
   check: Extract<Rule['check'], { readonly kind: 'jsonata' }>,
-  run: RulesRun,
+  run: RulesOnTheirWay,
 ): Promise<readonly RuleOutcome[]> {
   const outcomes: RuleOutcome[] = [];
   for (const { world } of run.packages) {
@@ -164,7 +169,7 @@ async function runOnDocuments(
     else if (!meantFor(rule, world)) outcomes.push({ ...named, reason: { kind: 'outside scope' } });
     else {
       const { runJsonata } = await import('./usdm/jsonata.js');
-      outcomes.push(...(await runJsonata(rule, check, document, run.limit ?? defaultLimit, run.ruleTimeout)));
+      outcomes.push(...(await runJsonata(rule, check, document, run.limit ?? defaultLimit, run.signal)));
     }
   }
   return outcomes;

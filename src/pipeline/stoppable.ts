@@ -1,5 +1,6 @@
 import { EngineFault } from '#engine/fault.js';
 import type { Engine } from '#engine/engine.js';
+import type { Sql } from '#sql/sql.js';
 
 /** Why a rule was stopped before it was done: it took too long, or the run was interrupted. */
 export type StopReason = 'time limit' | 'interrupted';
@@ -14,12 +15,15 @@ export class Stopped extends Error {
   }
 }
 
-/** Runs a task whose statements end when a signal says so, or when it has taken so many milliseconds; what other tasks run goes on. */
+/**
+ * Runs a task whose statements end when a signal says so, or when it has taken so many milliseconds; what other tasks run goes on. What the task does
+ * beside statements is to end with the signal that it is given.
+ */
 export async function stoppable<T>(
   engine: Pick<Engine, 'all' | 'ask' | 'run'>,
   limit: number,
   signal: AbortSignal | undefined,
-  task: (engine: Pick<Engine, 'all' | 'ask' | 'run'>) => Promise<T>,
+  task: (engine: Pick<Engine, 'all' | 'ask' | 'run'>, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const stopping = new AbortController();
   const stop = (reason: StopReason) => {
@@ -43,11 +47,12 @@ export async function stoppable<T>(
   };
   try {
     stopping.signal.throwIfAborted();
-    return await task({
-      all: (select) => watched((stop) => engine.all(select, stop)),
-      ask: (select) => watched((stop) => engine.ask(select, stop)),
-      run: (statement) => watched((stop) => engine.run(statement, stop)),
-    });
+    const watching = {
+      all: (select: Sql) => watched((stop) => engine.all(select, stop)),
+      ask: (select: Sql) => watched((stop) => engine.ask(select, stop)),
+      run: (statement: Sql) => watched((stop) => engine.run(statement, stop)),
+    };
+    return await task(watching, stopping.signal);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', interrupted);

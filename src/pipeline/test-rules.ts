@@ -21,6 +21,9 @@ import { readStudyDocument } from './usdm/document.js';
 import { entityDatasets } from './usdm/package.js';
 import type { SchemaCheck } from './usdm/schema.js';
 
+/** Milliseconds after which a rule does not end; cases are small. */
+const MOST_TIME = 300_000;
+
 export interface RuleTestSetting {
   readonly engine: Engine;
   /** What the standards say, by the product that a case names ("SDTMIG", "ADaMIG"). */
@@ -85,6 +88,7 @@ async function caseOf(rule: Rule, folder: string, name: string, setting: RuleTes
     packages: [{ world, keys: new Map() }],
     limit: 1_000_000,
     sheets: true,
+    ruleTimeout: MOST_TIME,
   });
   for (const dataset of [...world.datasets, ...world.related].filter(({ isNameOnly }) => isNameOnly !== true))
     await setting.engine.run(sql`DROP TABLE ${id(dataset.table)}`);

@@ -67,6 +67,38 @@ describe('Ctrl-C while rules run', () => {
   });
 });
 
+describe('Ctrl-C while a JSONata rule runs that does not end', () => {
+  it('leaves the findings of the others, marked as partial', async () => {
+    const study = join(folder, 'usdm');
+    await mkdir(study, { recursive: true });
+    const arm = { id: 'A1', instanceType: 'StudyArm', name: 'Placebo' };
+    await writeFile(join(study, 'study.json'), JSON.stringify({ usdmVersion: '4.0.0', study: { arms: [arm] } }));
+    const checks = { 'Y-1': 'study.arms', 'Y-2': '($f := function($n) { $f($n + 1) }; $f(1))' };
+    for (const [id, check] of Object.entries(checks)) {
+      await mkdir(join(folder, 'jsonata', id), { recursive: true });
+      await writeFile(
+        join(folder, 'jsonata', id, 'rule.yml'),
+        `Check: "${check}"
+Core: { Id: ${id}, Status: Draft }
+Rule Type: JSONata
+Sensitivity: Record
+Outcome: { Message: Found., Output Variables: [name] }
+Scope: { Entities: { Include: [ALL] } }
+`,
+      );
+    }
+    const args = ['validate', join(study, 'study.json'), '--rules', join(folder, 'jsonata')];
+    const child = spawn(process.execPath, [join(root, 'bin/trialmill.js'), ...args]);
+    let out = '';
+    child.stdout.on('data', (text: Buffer) => (out += text.toString()));
+    child.stderr.once('data', () => setTimeout(() => child.kill('SIGINT'), 3000));
+    const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+    expect(out).toContain('error Y-1 in StudyArm: 1 finding');
+    expect(out).toContain('Rules that were not run: interrupted:\n  - Y-2\n');
+    expect(code).toBe(130);
+  });
+});
+
 describe('a rule beyond --rule-timeout', () => {
   it('counts as failed, is shown, and ends the run with exit code 4', async () => {
     const one = join(folder, 'slow');

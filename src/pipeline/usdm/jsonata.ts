@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import jsonata from 'jsonata';
 import { groupBy } from '#base/group-by.js';
 import { report } from '#rules/messages.js';
 import type { Finding, RuleOutcome, SheetRow } from '#rules/outcome.js';
@@ -8,18 +7,16 @@ import type { Check, Rule } from '#rules/rule.js';
 import type { StudyDocument } from '#rules/world.js';
 import { readsLikeNone } from '../sheet-rows.js';
 import { utilities } from './jsonata-functions.js';
+import { evaluateJsonata } from './jsonata-thread.js';
 
 type Jsonata = Extract<Check, { readonly kind: 'jsonata' }>;
 type Found = Readonly<Record<string, unknown>>;
 
-/** The code of JSONata's own limit of time. */
-const TIME_LIMIT = 'D1012';
-
-/** A rule that calls itself deeper, or makes a longer list, has failed; so has one that runs longer, where nobody says how long it may. */
-const limits = { timeout: 30_000, stack: 1000, sequence: 1_000_000 };
+/** A rule that calls itself deeper, or makes a longer list, has failed. */
+const limits = { stack: 1000, sequence: 1_000_000 };
 
 /**
- * Runs a rule whose check is a JSONata expression on a study document: each object of its result is a finding.
+ * Runs a rule whose check is a JSONata expression on a study document: each object of its result is a finding. Ends with the signal, and rejects with its reason.
  *
  * See the CORE rule format, JSONata rules.
  */
@@ -28,9 +25,9 @@ export async function runJsonata(
   check: Jsonata,
   document: StudyDocument,
   limit: number,
-  timeout = limits.timeout,
+  signal: AbortSignal,
 ): Promise<readonly RuleOutcome[]> {
-  const evaluated = await evaluate(rule, check, document, timeout);
+  const evaluated = await evaluate(rule, check, document, signal);
   if ('outcome' in evaluated) return [evaluated.outcome];
   const { found } = evaluated;
   if (found.length === 0) return [{ rule: rule.id, dataset: document.file, status: 'passed', rows: 1 }];
@@ -46,33 +43,26 @@ async function evaluate(
   rule: Rule,
   check: Jsonata,
   document: StudyDocument,
-  timeout: number,
+  signal: AbortSignal,
 ): Promise<{ readonly found: readonly Found[] } | { readonly outcome: RuleOutcome }> {
   const failed = (problem: string, at = check.at) => {
     const diagnostic = report('query-failed', { rule: rule.id, dataset: document.file, problem }, at);
     return { outcome: { rule: rule.id, dataset: document.file, status: 'failed' as const, diagnostic } };
   };
-  try {
-    const expression = jsonata(`(\n${utilities}\n${check.expression}\n)`, {
-      ...limits,
-      timeout: Math.min(timeout, Number.MAX_SAFE_INTEGER),
-    });
-    const result: unknown = await expression.evaluate(document.content);
-    if (isNothing(result)) return { found: [] };
-    const all: readonly unknown[] = Array.isArray(result) ? result : [result];
-    const wrong = all.find((each) => typeof each !== 'object' || each === null || Array.isArray(each));
-    if (wrong !== undefined) return failed('Its result is to be objects, and it gave something else.');
-    return { found: all as readonly Found[] };
-  } catch (error) {
-    const { code, message, position } = error as Partial<jsonata.JsonataError>;
-    if (code === TIME_LIMIT) {
-      const diagnostic = report('time-limit', { rule: rule.id, seconds: timeout / 1000 }, check.at);
-      return { outcome: { rule: rule.id, dataset: document.file, status: 'failed', diagnostic } };
-    }
+  const expression = `(\n${utilities}\n${check.expression}\n)`;
+  const evaluated = await evaluateJsonata(document, expression, limits, signal);
+  if (evaluated.kind === 'fault') {
+    const { code, message, position } = evaluated;
     const place = position === undefined ? undefined : placeIn(check, position);
     const where = place === undefined ? '' : ` (line ${place} of the expression)`;
-    return failed(`${code === undefined ? '' : `${code}: `}${message ?? String(error)}${where}`);
+    return failed(`${code === undefined ? '' : `${code}: `}${message}${where}`);
   }
+  const { result } = evaluated;
+  if (isNothing(result)) return { found: [] };
+  const all: readonly unknown[] = Array.isArray(result) ? result : [result];
+  const wrong = all.find((each) => typeof each !== 'object' || each === null || Array.isArray(each));
+  if (wrong !== undefined) return failed('Its result is to be objects, and it gave something else.');
+  return { found: all as readonly Found[] };
 }
 
 function isNothing(result: unknown): boolean {

@@ -115,6 +115,22 @@ describe('a study as one JSON document', () => {
     expect([...new Set(skipped.map((words) => words.join(' ')))]).toEqual(['X-2 no schema', 'X-3 not supported']);
   });
 
+  it('has no verdict of a rule that does not end within its time, and those of all others', async () => {
+    const endless = 'study.($f := function($n) { $f($n + 1) }; $f(1))';
+    for (const [id, check] of [
+      ['X-5', JSON.stringify(endless)],
+      ['X-6', '"study.arms[size=10]"'],
+      ['X-7', JSON.stringify('$match("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", /^(a+)+$/)')],
+    ] as const)
+      write(`endless/${id}/rule.yml`, rule(id, 'JSONata', check, 'name'));
+    const found = await outcomes({ rules: join(folder, 'endless'), ruleTimeout: 3000 });
+    expect(found).toMatchObject([
+      { rule: 'X-5', status: 'failed', diagnostic: { code: 'rules/time-limit' } },
+      { rule: 'X-6', status: 'issues' },
+      { rule: 'X-7', status: 'failed', diagnostic: { code: 'rules/time-limit' } },
+    ]);
+  });
+
   it('is held against the version of USDM that is said, else its own, in any spelling', async () => {
     for (const standard of ['usdm-4.0', 'USDM 4-0', 'usdm v4.0.0'])
       expect(await outcomes({ standard })).toContainEqual(expect.objectContaining({ rule: 'X-1', status: 'issues' }));
