@@ -13,6 +13,8 @@ import {
   type ResolvedStudy,
   type ResolvedVariable,
 } from './resolved.js';
+import { responseColumns, responseStages } from './response.js';
+import { tidyResponse, tidyTexts } from './tidy.js';
 import { VariableLookup } from './variable-lookup.js';
 
 /** Looks up every name of a parsed study; faults go to `diagnostics`, and what could be resolved goes on, so that all faults come together. */
@@ -33,8 +35,15 @@ export function resolveStudy(
       kind: 'dataset',
       name: dataset.name,
       columns: new Map(allVariables(dataset).map((variable) => [variable.name, columnType(variable)])),
+      tidy: tidyTexts(dataset),
     });
   }
+  const { response } = parsed.study;
+  if (response !== undefined)
+    for (const stage of responseStages) {
+      const [name, columns] = [`response.${stage}`, responseColumns[stage]];
+      relations.set(name, { kind: 'response', name, columns, tidy: tidyResponse(stage, response, relations) });
+    }
   return { parsed, standards, relations, datasets };
 }
 

@@ -6,8 +6,19 @@ import { problemSteps, type ProblemColumn } from './problems.js';
 import { blockValues } from './values.js';
 import { tables, type StepWorld } from './world.js';
 
-/** What tells the order in which the rows of a dataset came. */
-export const CAME = ['_block', '_file', '_row', '_part'] as const;
+/** What tells the order in which the rows of a dataset came; nothing that is the same in all of them, or in all of a block. */
+export function cameBy(world: StepWorld, { parsed }: ResolvedDataset): readonly string[] {
+  const { blocks, mapping } = parsed;
+  if (mapping.derived_records !== undefined) return ['_block', '_file', '_row', '_part'];
+  const hasFiles = blocks.some(({ block }) => world.study.relations.get(block.from)?.kind === 'source');
+  const hasParts = blocks.some(({ block }) => block.unpivot !== undefined);
+  return [
+    ...(blocks.length > 1 ? ['_block'] : []),
+    ...(hasFiles ? ['_file'] : []),
+    '_row',
+    ...(hasParts ? ['_part'] : []),
+  ];
+}
 
 /** The rows of a dataset as its inputs give them: CTEs, the last of them by name, and steps that come before. */
 export interface GivenRows {
@@ -28,15 +39,15 @@ export function givenRows(world: StepWorld, dataset: ResolvedDataset): GivenRows
     computeLayer(world, dataset, layer, i === 0 ? 'rows' : `c${i - 1}`, `c${i}`),
   );
   const output = layers.length === 0 ? 'rows' : `c${layers.length - 1}`;
-  return withoutDuplicates(dataset, { steps: [], ctes: [...ctes, union, ...layers], output, problems });
+  return withoutDuplicates(world, dataset, { steps: [], ctes: [...ctes, union, ...layers], output, problems });
 }
 
-function withoutDuplicates(dataset: ResolvedDataset, given: GivenRows): GivenRows {
+function withoutDuplicates(world: StepWorld, dataset: ResolvedDataset, given: GivenRows): GivenRows {
   const at = dataset.parsed.document.at(['dataset']);
   const { duplicates } = dataset.parsed.mapping;
   if (duplicates === undefined) return given;
   const direction = trusted(duplicates.keep === 'last' ? 'DESC NULLS LAST' : 'ASC NULLS LAST');
-  const order = join([...duplicates.order, ...CAME].map((column) => sql`${id(column)} ${direction}`));
+  const order = join([...duplicates.order, ...cameBy(world, dataset)].map((column) => sql`${id(column)} ${direction}`));
   const put = id(tables.put(dataset.name));
   return {
     ...given,
@@ -72,7 +83,7 @@ export function earlySteps(world: StepWorld, dataset: ResolvedDataset): readonly
   const { steps, ctes, output, problems } = givenRows(world, dataset);
   const statement = sql`CREATE TABLE ${id(tables.early(dataset.name))} AS
 WITH ${join(ctes, ',\n')}
-${numbered(output, join(CAME.map(id)), '_e')}`;
+${numbered(output, join(cameBy(world, dataset).map(id)), '_e')}`;
   return [
     ...steps,
     { kind: 'statement', about: dataset.name, statement, at: dataset.parsed.document.at(['dataset']) },

@@ -7,7 +7,7 @@ import { placeOf } from '../parse.js';
 import { allVariables, type ResolvedDataset, type ResolvedVariable } from '../resolved.js';
 import { codelistName, recodeKey, type RecodeRow } from '../values/recode.js';
 import { computeLayer, stored } from './compute.js';
-import { CAME, givenRows, numbered, type GivenRows } from './early.js';
+import { cameBy, givenRows, numbered, type GivenRows } from './early.js';
 import { lookupSql } from './lookup.js';
 import { problemSteps, type ProblemColumn } from './problems.js';
 import { tableOf, tables, type StepWorld } from './world.js';
@@ -18,7 +18,7 @@ import { tableOf, tables, type StepWorld } from './world.js';
  */
 export function fullSteps(world: StepWorld, dataset: ResolvedDataset): readonly Step[] {
   const at = dataset.parsed.document.at(['dataset']);
-  const order = orderOf(dataset);
+  const order = orderOf(world, dataset);
   const given = inputRows(world, dataset);
   const problems = [...given.problems];
   const checks: Step[] = [];
@@ -59,14 +59,14 @@ export function withCtes(ctes: readonly Sql[]): Sql {
 }
 
 /** Keys first, missing first as SAS has it, then the rows as they came, so that the order is total. */
-function orderOf(dataset: ResolvedDataset): Sql {
+function orderOf(world: StepWorld, dataset: ResolvedDataset): Sql {
   const last = new Set(
     dataset.variables.filter((variable) => variable.derivation?.last === true).map((variable) => variable.name),
   );
   const keys = dataset.parsed.mapping.keys
     .filter((key) => !last.has(key))
     .map((key) => sql`${id(key)} ASC NULLS FIRST`);
-  return join([...keys, ...CAME.map(id)]);
+  return join([...keys, ...cameBy(world, dataset).map(id)]);
 }
 
 /** Layers of late variables, one after another over an input. */
@@ -168,7 +168,7 @@ function derivedSql(
     dataset: dataset.name,
     variable: entry.variable.name,
     order,
-    came: world.early.has(dataset.name) ? [sql`r._e`] : CAME.map((column) => sql`r.${id(column)}`),
+    came: world.early.has(dataset.name) ? [sql`r._e`] : cameBy(world, dataset).map((column) => sql`r.${id(column)}`),
     siblings: [...(world.collected.late.get(dataset.name)?.values() ?? [])]
       .filter((other) => other.variable.derivation === entry.variable.derivation)
       .map((other) => other.params),

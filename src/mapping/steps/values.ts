@@ -7,6 +7,7 @@ import { assignStages } from '../values/assign.js';
 import { dateStages } from '../values/date.js';
 import { codelistName, codelistRows, isExtensible, synonymsOf } from '../values/recode.js';
 import { onlyWhen, type Stage, type StageProblem } from '../values/stage.js';
+import { isTidyIn } from '../tidy.js';
 import { blockRows } from './block.js';
 import { anyText } from './compute.js';
 import type { ProblemColumn } from './problems.js';
@@ -147,7 +148,9 @@ function stageOf(
   const recode = recodeOf(world, dataset, index, variable, placed);
   if ('column' in entry && typeof entry.column === 'string') {
     const type = scope?.columns.get(entry.column) ?? 'VARCHAR';
-    return assignStages({ ...common, ...recode, source: { sql: id(entry.column), type } });
+    const { pivot, unpivot } = dataset.parsed.blocks[index]?.block ?? {};
+    const isTidy = pivot === undefined && unpivot === undefined && isTidyIn(scope?.from, entry.column);
+    return assignStages({ ...common, ...recode, source: { sql: id(entry.column), type, isTidy } });
   }
   if ('sql' in entry && typeof entry.sql === 'string') {
     const checked = world.collected.expressions.get(

@@ -6,7 +6,7 @@ import type { Stage, StageProblem } from './stage.js';
 /** A collected value on its way: where it comes from and what may change it. */
 export interface Assignment {
   readonly name: string;
-  readonly source: { readonly sql: Sql; readonly type: ColumnType };
+  readonly source: { readonly sql: Sql; readonly type: ColumnType; readonly isTidy?: boolean };
   readonly storage: 'text' | 'number';
   readonly take?: 'number' | 'unit';
   /** Maps of recodes to look in, the first that knows the value wins. */
@@ -29,7 +29,9 @@ export function assignStages(assignment: Assignment): Stage {
   const staged =
     source.type === 'DOUBLE'
       ? numberText(source.sql)
-      : sql`nullif(${withoutBlanks(sql`CAST(${source.sql} AS VARCHAR)`)}, '')`;
+      : source.isTidy === true
+        ? source.sql
+        : sql`nullif(${withoutBlanks(sql`CAST(${source.sql} AS VARCHAR)`)}, '')`;
   if (source.type === 'DOUBLE' && storage === 'number' && maps.length === 0) {
     return { stages: [[[`${name}!raw`, source.sql]]], joins: [], value: withDefault(raw, assignment) };
   }

@@ -68,14 +68,14 @@ WITH "b0s0" AS (SELECT "SUBJECT", "SITE", "SEX", "FIRST1", "LAST1", "FIRST2", "U
     ELSE "FIRST2!y" END AS "FIRST2!iso" FROM "b0s3"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "SUBJID!raw" AS "SUBJID", nullif(rtrim(CAST("RFSTDTC!iso" AS VARCHAR)), '') AS "RFSTDTC", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN "RFSTDTC!raw" END AS "RFSTDTC!bad", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "RFSTDTC!act", "SITEID!raw" AS "SITEID", nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY", nullif(rtrim(CAST("LAST1!iso" AS VARCHAR)), '') AS "LAST1", CASE WHEN "LAST1!raw" IS NOT NULL AND ("LAST1!f" IS NULL OR ("LAST1!iso" IS NULL AND coalesce("LAST1!y", "LAST1!m", "LAST1!d") IS NOT NULL)) THEN "LAST1!raw" END AS "LAST1!bad", CASE WHEN "LAST1!raw" IS NOT NULL AND ("LAST1!f" IS NULL OR ("LAST1!iso" IS NULL AND coalesce("LAST1!y", "LAST1!m", "LAST1!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "LAST1!act", nullif(rtrim(CAST("FIRST2!iso" AS VARCHAR)), '') AS "FIRST2", CASE WHEN "FIRST2!raw" IS NOT NULL AND ("FIRST2!f" IS NULL OR ("FIRST2!iso" IS NULL AND coalesce("FIRST2!y", "FIRST2!m", "FIRST2!d") IS NOT NULL)) THEN "FIRST2!raw" END AS "FIRST2!bad", CASE WHEN "FIRST2!raw" IS NOT NULL AND ("FIRST2!f" IS NULL OR ("FIRST2!iso" IS NULL AND coalesce("FIRST2!y", "FIRST2!m", "FIRST2!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "FIRST2!act" FROM "b0s4" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_block", "_file", "_row", "_part");
+SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_file", "_row");
 
 -- DM: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFSTDTC', "RFSTDTC!bad", "RFSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'LAST1', "LAST1!bad", "LAST1!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "LAST1!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'FIRST2', "FIRST2!bad", "FIRST2!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "FIRST2!bad" IS NOT NULL;
 
 -- DM: statement
 CREATE TABLE "DM.full" AS
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row");
 
 -- DM: statement
 CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full";
@@ -99,7 +99,7 @@ WITH "b0s0" AS (SELECT "VISIT", "WHEN", "CLOCK", "TEST", "RESULT", "USUBJID", _f
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode VSTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode VSTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode VSTESTCD".term AS DOUBLE) = trunc(try_cast("decode VSTESTCD".term AS DOUBLE)) AND abs(try_cast("decode VSTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode VSTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "VSTEST" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode VSTESTCD') "decode VSTESTCD" ON "decode VSTESTCD".raw = upper(r."VSTESTCD")),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VSDTC" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VSDTC" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
@@ -115,11 +115,11 @@ INSERT INTO "log.inputs" SELECT 'ADSL', 0, 'DM', count(*), 0, count(*) FROM "DM.
 -- ADSL: statement
 CREATE TABLE "ADSL.full" AS
 WITH "b0s0" AS (SELECT "USUBJID", "SUBJID", "RFSTDTC", "SITEID", "SEX", "LAST1", "FIRST2", 'DM' AS _file, "_e" AS _row, 0 AS _part FROM "DM.early"),
-"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("SUBJID" AS VARCHAR)), '') AS "SUBJID!raw", nullif(without_blanks(CAST("SITEID" AS VARCHAR)), '') AS "SITEID!raw", nullif(without_blanks(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw", nullif(without_blanks(CAST("RFSTDTC" AS VARCHAR)), '') AS "START1!raw", nullif(without_blanks(CAST("LAST1" AS VARCHAR)), '') AS "END1!raw", nullif(without_blanks(CAST("FIRST2" AS VARCHAR)), '') AS "START2!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "SUBJID" AS "SUBJID!raw", "SITEID" AS "SITEID!raw", nullif(without_blanks(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw", "RFSTDTC" AS "START1!raw", "LAST1" AS "END1!raw", "FIRST2" AS "START2!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "SUBJID!raw" AS "SUBJID", "SITEID!raw" AS "SITEID", nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", nullif(rtrim(CAST('Drug A' AS VARCHAR)), '') AS "TRT01A", nullif(rtrim(CAST('Drug B' AS VARCHAR)), '') AS "TRT02A", "START1!raw" AS "START1", "END1!raw" AS "END1", "START2!raw" AS "START2" FROM "b0s1" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."START1") >= 10 THEN left(r."START1", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TR01SDT", CAST(CAST(try_cast(CASE WHEN length(r."END1") >= 10 THEN left(r."END1", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TR01EDT", CAST(CAST(try_cast(CASE WHEN length(r."START2") >= 10 THEN left(r."START2", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TR02SDT" FROM "rows" r)
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row");
 
 -- ADSL: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "ADSL.full" WHERE "SEX!bad" IS NOT NULL;
@@ -136,7 +136,7 @@ SELECT "TESTCD", count(*) AS _rows FROM "table.parameters" WHERE TRUE AND "TESTC
 -- ADVS: statement
 CREATE TABLE "ADVS.full" AS
 WITH "b0s0" AS (SELECT "USUBJID", "VSSEQ", "VSTESTCD", "VSSTRESN", "VISIT", "VSDTC", 'VS' AS _file, "_n" AS _row, 0 AS _part FROM "VS.full"),
-"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("VSTESTCD" AS VARCHAR)), '') AS "PARAMCD!raw", nullif(without_blanks(CAST("VISIT" AS VARCHAR)), '') AS "AVISIT!raw", "VSSTRESN" AS "AVAL!raw", "VSSEQ" AS "VSSEQ!raw", nullif(without_blanks(CAST("VSDTC" AS VARCHAR)), '') AS "VSDTC!raw" FROM "b0s0"),
+"b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", nullif(without_blanks(CAST("VSTESTCD" AS VARCHAR)), '') AS "PARAMCD!raw", "VISIT" AS "AVISIT!raw", "VSSTRESN" AS "AVAL!raw", "VSSEQ" AS "VSSEQ!raw", "VSDTC" AS "VSDTC!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "PARAMCD!raw" AS "PARAMCD", "AVISIT!raw" AS "AVISIT", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("VSSEQ!raw" AS DOUBLE) AS "VSSEQ", "VSDTC!raw" AS "VSDTC" FROM "b0s1"),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("PARAM!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("PARAM!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("PARAM!l".v AS DOUBLE) = trunc(try_cast("PARAM!l".v AS DOUBLE)) AND abs(try_cast("PARAM!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("PARAM!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("PARAM!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("PARAM!l".v AS VARCHAR) END AS VARCHAR)), '') AS "PARAM", CAST(CAST(try_cast(CASE WHEN length(r."VSDTC") >= 10 THEN left(r."VSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "ADT" FROM "rows" r
@@ -147,7 +147,7 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT "USUBJID", max("TR02SDT") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TR02SDT" ON "subject ADSL.TR02SDT"."USUBJID" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", max("TRT01A") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRT01A" ON "subject ADSL.TRT01A"."USUBJID" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", max("TRT02A") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRT02A" ON "subject ADSL.TRT02A"."USUBJID" = r."USUBJID")
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l1" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "VSSEQ" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l1" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "VSSEQ" ASC NULLS FIRST, "_row");
 
 -- ADVS: statement
 CREATE TABLE "ADVS" AS SELECT "STUDYID", "USUBJID", "PARAMCD", "PARAM", "AVISIT", "ADT", "AVAL", "VSSEQ", "APERIOD", "TRTA" FROM "ADVS.full";

@@ -40,7 +40,7 @@ upper(DISEASE)
     ELSE "MHSTDTC!y" END AS "MHSTDTC!iso" FROM "b0s3"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "MHTERM!raw" AS "MHTERM", nullif(rtrim(CAST("MHSTDTC!iso" AS VARCHAR)), '') AS "MHSTDTC", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN "MHSTDTC!raw" END AS "MHSTDTC!bad", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "MHSTDTC!act" FROM "b0s4"),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER (PARTITION BY "USUBJID", "MHTERM", "MHSTDTC" ORDER BY "MHTERM" ASC NULLS LAST, "_block" ASC NULLS LAST, "_file" ASC NULLS LAST, "_row" ASC NULLS LAST, "_part" ASC NULLS LAST) > 1 AS _twice FROM "rows";
+SELECT *, row_number() OVER (PARTITION BY "USUBJID", "MHTERM", "MHSTDTC" ORDER BY "MHTERM" ASC NULLS LAST, "_file" ASC NULLS LAST, "_row" ASC NULLS LAST) > 1 AS _twice FROM "rows";
 
 -- MH: account
 INSERT INTO "log.drops" SELECT 'dataset', 'MH', _block, 1, 'Same disease in other letters', count(*) FROM "MH.put" WHERE _twice GROUP BY _block;
@@ -51,7 +51,7 @@ UPDATE "log.inputs" SET rows_out = rows_out - coalesce((SELECT count(*) FROM "MH
 -- MH: statement
 CREATE TABLE "MH.full" AS
 WITH kept AS (SELECT * EXCLUDE (_twice) FROM "MH.put" WHERE NOT _twice),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "kept" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "MHSTDTC" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "kept" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "MHSTDTC" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 

@@ -38,7 +38,7 @@ LBORRES
 "l1c" AS (SELECT * EXCLUDE ("LBBOUND!sql"), nullif(rtrim(CAST(CASE WHEN typeof("LBBOUND!sql") IN ('DOUBLE', 'FLOAT') OR typeof("LBBOUND!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("LBBOUND!sql" AS DOUBLE) = trunc(try_cast("LBBOUND!sql" AS DOUBLE)) AND abs(try_cast("LBBOUND!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("LBBOUND!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("LBBOUND!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("LBBOUND!sql" AS VARCHAR) END AS VARCHAR)), '') AS "LBBOUND" FROM (SELECT *, (
 BOUND
 ) AS "LBBOUND!sql" FROM "l0")),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 

@@ -64,7 +64,7 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
     ELSE "CMDTC!y" END AS "CMDTC!iso" FROM "b0s3"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CMTRT!raw" AS "CMTRT", nullif(rtrim(CAST("CMDTC!iso" AS VARCHAR)), '') AS "CMDTC", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN "CMDTC!raw" END AS "CMDTC!bad", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "CMDTC!act" FROM "b0s4"),
 rows AS (SELECT * FROM "b0"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 

@@ -47,7 +47,7 @@ WITH "b0s0" AS (SELECT "LESION", "KIND", "USUBJID", _file, _row, 0 AS _part FROM
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TUTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TUTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TUTESTCD".term AS DOUBLE) = trunc(try_cast("decode TUTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TUTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TUTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TUTEST" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TUTESTCD') "decode TUTESTCD" ON "decode TUTESTCD".raw = upper(r."TUTESTCD")),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TULNKID" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TULNKID" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TUSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
@@ -65,7 +65,7 @@ WITH "b0s0" AS (SELECT "LESION", "SIZE", "USUBJID", _file, _row, 0 AS _part FROM
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TRTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TRTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TRTESTCD".term AS DOUBLE) = trunc(try_cast("decode TRTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TRTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TRTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TRTEST" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TRTESTCD') "decode TRTESTCD" ON "decode TRTESTCD".raw = upper(r."TRTESTCD")),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TRLNKID" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TRLNKID" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TRSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 
@@ -109,7 +109,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 1, 0, _drop, count(*) FROM "
 -- RELREC: statement
 CREATE TABLE "RELREC.full" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "RELREC.in1" WHERE _drop IS NULL),
-"b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
+"b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", (
 CAST(CAST(TUSEQ AS INTEGER) AS VARCHAR)
 ) AS "IDVARVAL!sql", (
 'TUTR-' || TULNKID
@@ -118,7 +118,7 @@ CAST(CAST(TUSEQ AS INTEGER) AS VARCHAR)
 "b0s3" AS (SELECT *, nullif(without_blanks(CAST("IDVARVAL!text" AS VARCHAR)), '') AS "IDVARVAL!raw", nullif(without_blanks(CAST("RELID!text" AS VARCHAR)), '') AS "RELID!raw" FROM "b0s2"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "RDOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('TUSEQ' AS VARCHAR)), '') AS "IDVAR", "IDVARVAL!raw" AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", "RELID!raw" AS "RELID" FROM "b0s3"),
 "b1s0" AS (SELECT * EXCLUDE (_drop) FROM "RELREC.in2" WHERE _drop IS NULL),
-"b1s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
+"b1s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", (
 CAST(CAST(TRSEQ AS INTEGER) AS VARCHAR)
 ) AS "IDVARVAL!sql", (
 'TUTR-' || TRLNKID
@@ -127,7 +127,7 @@ CAST(CAST(TRSEQ AS INTEGER) AS VARCHAR)
 "b1s3" AS (SELECT *, nullif(without_blanks(CAST("IDVARVAL!text" AS VARCHAR)), '') AS "IDVARVAL!raw", nullif(without_blanks(CAST("RELID!text" AS VARCHAR)), '') AS "RELID!raw" FROM "b1s2"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "RDOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('TRSEQ' AS VARCHAR)), '') AS "IDVAR", "IDVARVAL!raw" AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", "RELID!raw" AS "RELID" FROM "b1s3"),
 rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "IDVARVAL" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "IDVARVAL" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "_block", "_row");
 
 -- RELREC: statement
 CREATE TABLE "RELREC" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "RELTYPE", "RELID" FROM "RELREC.full";

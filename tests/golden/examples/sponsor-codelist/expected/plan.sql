@@ -32,7 +32,7 @@ WITH "b0s0" AS (SELECT "KIT", "SOURCE", "USUBJID", _file, _row, 0 AS _part FROM 
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode KIT".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode KIT".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode KIT".term AS DOUBLE) = trunc(try_cast("decode KIT".term AS DOUBLE)) AND abs(try_cast("decode KIT".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode KIT".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode KIT".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode KIT".term AS VARCHAR) END AS VARCHAR)), '') AS "EXTRT" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode KITTYPE') "decode KIT" ON "decode KIT".raw = upper(r."KIT")),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "EXSPID" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "EXSPID" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "EXSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 

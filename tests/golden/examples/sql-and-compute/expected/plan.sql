@@ -39,7 +39,7 @@ rows AS (SELECT * FROM "b0"),
 "c0" AS (SELECT * EXCLUDE ("CMDOSTOT!sql"), CAST("CMDOSTOT!sql" AS DOUBLE) AS "CMDOSTOT" FROM (SELECT *, (
 CMDOSE * TIMES
 ) AS "CMDOSTOT!sql" FROM "rows")),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "c0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "c0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 

@@ -75,7 +75,7 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SV.in1" WHERE _drop IS NULL),
     ELSE "SVENDTC!y" END AS "SVENDTC!iso" FROM "b0s3"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SV' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST("SVSTDTC!iso" AS VARCHAR)), '') AS "SVSTDTC", CASE WHEN "SVSTDTC!raw" IS NOT NULL AND ("SVSTDTC!f" IS NULL OR ("SVSTDTC!iso" IS NULL AND coalesce("SVSTDTC!y", "SVSTDTC!m", "SVSTDTC!d") IS NOT NULL)) THEN "SVSTDTC!raw" END AS "SVSTDTC!bad", CASE WHEN "SVSTDTC!raw" IS NOT NULL AND ("SVSTDTC!f" IS NULL OR ("SVSTDTC!iso" IS NULL AND coalesce("SVSTDTC!y", "SVSTDTC!m", "SVSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "SVSTDTC!act", nullif(rtrim(CAST("SVENDTC!iso" AS VARCHAR)), '') AS "SVENDTC", CASE WHEN "SVENDTC!raw" IS NOT NULL AND ("SVENDTC!f" IS NULL OR ("SVENDTC!iso" IS NULL AND coalesce("SVENDTC!y", "SVENDTC!m", "SVENDTC!d") IS NOT NULL)) THEN "SVENDTC!raw" END AS "SVENDTC!bad", CASE WHEN "SVENDTC!raw" IS NOT NULL AND ("SVENDTC!f" IS NULL OR ("SVENDTC!iso" IS NULL AND coalesce("SVENDTC!y", "SVENDTC!m", "SVENDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "SVENDTC!act", "FOLDER!raw" AS "FOLDER", "INSTANCE!raw" AS "INSTANCE" FROM "b0s4"),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_block", "_file", "_row", "_part");
+SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_file", "_row");
 
 -- SV: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SV', 'SVSTDTC', "SVSTDTC!bad", "SVSTDTC!act", _file, _row, "USUBJID", 0 FROM "SV.early" WHERE "SVSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SV', 'SVENDTC', "SVENDTC!bad", "SVENDTC!act", _file, _row, "USUBJID", 0 FROM "SV.early" WHERE "SVENDTC!bad" IS NOT NULL;
@@ -89,7 +89,7 @@ WITH "l0" AS (SELECT r.*, CAST("VISITNUM numbered".number AS DOUBLE) AS "VISITNU
   LEFT JOIN (SELECT _e, CASE WHEN extra THEN round(base + 0.01 * row_number() OVER (PARTITION BY "USUBJID", extra, base ORDER BY day ASC NULLS FIRST, try_cast(instance AS DOUBLE), _e), 2) ELSE planned END AS number FROM (SELECT *, coalesce(max(planned) OVER (PARTITION BY "USUBJID" ORDER BY day ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), 0) AS base FROM (SELECT e._e, e."USUBJID", left(e."SVSTDTC", 10) AS day, e."INSTANCE" AS instance, e."FOLDER" = 'UNS' AS extra, p."VISITNUM" AS planned
       FROM "SV.early" e LEFT JOIN "table.schedule" p ON p."FOLDER" = e."FOLDER" AND e."FOLDER" <> 'UNS'))) "VISITNUM numbered" ON "VISITNUM numbered"._e = r._e
   LEFT JOIN (SELECT "FOLDER" AS "k0", "VISIT" AS v FROM "table.schedule" WHERE TRUE) "VISIT!l" ON "VISIT!l"."k0" = r."FOLDER")
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
+SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row");
 
 -- SV: statement
 CREATE TABLE "SV" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VISITNUM", "VISIT", "SVSTDTC", "SVENDTC" FROM "SV.full";
@@ -117,7 +117,7 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT "USUBJID" AS "k0", "FOLDER" AS "k1", "INSTANCE" AS "k2", "VISITNUM" AS v FROM "SV.full" WHERE TRUE) "VISITNUM!l" ON "VISITNUM!l"."k0" = r."USUBJID" AND "VISITNUM!l"."k1" = r."FOLDER" AND "VISITNUM!l"."k2" = r."INSTANCE"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "FOLDER" AS "k1", "INSTANCE" AS "k2", "VISIT" AS v FROM "SV.full" WHERE TRUE) "VISIT!l" ON "VISIT!l"."k0" = r."USUBJID" AND "VISIT!l"."k1" = r."FOLDER" AND "VISIT!l"."k2" = r."INSTANCE"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "FOLDER" AS "k1", "INSTANCE" AS "k2", "SVSTDTC" AS v FROM "SV.early" WHERE TRUE) "VSDTC!l" ON "VSDTC!l"."k0" = r."USUBJID" AND "VSDTC!l"."k1" = r."FOLDER" AND "VSDTC!l"."k2" = r."INSTANCE"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
+ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM "ordered" r)
 SELECT * FROM "numbered" ORDER BY _n;
 

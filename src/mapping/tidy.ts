@@ -1,0 +1,47 @@
+import type { Relation } from './relations.js';
+import { allVariables, entryFor, type ResolvedDataset, type ResolvedVariable } from './resolved.js';
+import { responseParts, type ResponseStage } from './response.js';
+import type { Response } from './schema/response.js';
+
+/** Whether a column of a relation holds texts without blanks around them, and no empty ones: they need not be trimmed again. */
+export function isTidyIn(relation: Relation | undefined, column: string): boolean {
+  return relation !== undefined && 'tidy' in relation && relation.tidy?.has(column) === true;
+}
+
+/** The texts of a dataset that every block copies from a column or reads as a date: blanks around them went when they were read. */
+export function tidyTexts(dataset: ResolvedDataset): ReadonlySet<string> {
+  if (dataset.parsed.mapping.derived_records !== undefined) return new Set();
+  const tidy = allVariables(dataset).filter((variable) =>
+    dataset.parsed.blocks.every((_, block) => isCopied(variable, block)),
+  );
+  return new Set(tidy.map(({ name }) => name));
+}
+
+function isCopied(variable: ResolvedVariable, block: number): boolean {
+  const entry = entryFor(variable, block)?.entry;
+  if (entry === undefined || variable.facts.storage !== 'text' || 'derive' in entry) return false;
+  const isPlain = entry.default === undefined && entry.take === undefined && entry.values === undefined;
+  const isRecoded = variable.codelist !== undefined && entry.codelist !== 'none';
+  return isPlain && (('column' in entry && !isRecoded) || 'date' in entry);
+}
+
+/** Texts that the stages of the response are made to say. */
+const said: Readonly<Record<ResponseStage, readonly string[]>> = {
+  lesions: ['KIND', 'NODAL', 'PERIOD', 'PARAMCD', 'PARAM', 'PARCAT1', 'ABLFL', 'SRCDOM', 'SRCVAR'],
+  sums: ['PERIOD', 'PARAMCD', 'PARAM', 'PARCAT1', 'ABLFL', 'ANL01FL', 'TRGRESP'],
+  assessments: ['TRGRESP', 'NTRGRESP', 'NEWLES', 'OVRLRESP', 'AGREE'],
+  parameters: ['EVALBY', 'PARAMCD', 'PARCAT1', 'ANL01FL', 'ANL02FL', 'SRCDOM', 'SRCVAR'],
+};
+
+/** The texts of a stage of the response: what it says itself, and of subjects and visits what is tidy wherever they come from. */
+export function tidyResponse(
+  stage: ResponseStage,
+  response: Response,
+  relations: ReadonlyMap<string, Relation>,
+): ReadonlySet<string> {
+  const read = responseParts.flatMap((part) => relations.get(response[part]?.dataset ?? '') ?? []);
+  const taken = ['USUBJID', 'VISIT'].filter((column) =>
+    read.every((relation) => isTidyIn(relation, column) || !relation.columns.has(column)),
+  );
+  return new Set([...said[stage], ...taken]);
+}
