@@ -25,7 +25,7 @@ import { unequivocal, visitOf } from './visits.js';
  */
 export function assessments(response: Response, world: ResponseWorld): readonly StageTable[] {
   const { rules } = response;
-  const [named, placed, visits] = lesionParts(world);
+  const [named, , visits] = lesionParts(world);
   const day = (rule: 'first' | 'last') => (rule === 'last' ? sql`last_day` : sql`first_day`);
   const select = sql`WITH population AS (${population(response, world)}),
 expected AS (SELECT series, count(*) AS expected FROM ${named} WHERE kind = ${kinds.nonTarget} GROUP BY series),
@@ -34,7 +34,7 @@ grouped AS (
   FROM ${visits} v LEFT JOIN ${world.stage('sums', 'judged')} s ON s.series = v.series AND s.place = v.place LEFT JOIN expected e ON e.series = v.series
 ),
 found AS (SELECT *, coalesce(target = 'PD', FALSE) OR coalesce(non_target = 'PD', FALSE) OR new_day IS NOT NULL AS is_pd FROM grouped),
-${waiting(response, placed, day(rules.assessment_date))},
+${waiting(response, world, day(rules.assessment_date))},
 judged AS (
   SELECT f.*, coalesce(least(f.new_day, b.back_day), f.new_day, b.back_day) AS seen_day, CASE WHEN f.new_day IS NOT NULL OR b.back_day IS NOT NULL THEN 'Y' WHEN f.equivocal_day IS NOT NULL THEN 'E' ELSE 'N' END AS new_lesion,
     CASE
@@ -63,15 +63,16 @@ SELECT *, row_number() OVER () AS _row FROM (SELECT * FROM together ORDER BY "US
 }
 
 /** Where an equivocal new lesion that the first progression confirms was first seen, as CTEs up to `back`; few subjects have any. */
-function waiting({ measurements }: Response, placed: Sql, day: Sql): Sql {
-  const isNew = sql`period = 'POST' AND kind = ${kinds.new}`;
+function waiting({ measurements }: Response, world: ResponseWorld, day: Sql): Sql {
+  const [named, placed] = lesionParts(world);
+  const ofNew = sql`(SELECT * FROM ${placed} SEMI JOIN (SELECT lesion_number FROM ${named} WHERE kind = ${kinds.new}) USING (lesion_number) WHERE is_post)`;
   const isEquivocal = among(sql`result`, measurements?.equivocal ?? []);
   const isSure = measurements === undefined ? sql`FALSE` : unequivocal(measurements);
-  return sql`uncertain AS (SELECT lesion_number, series, place, day FROM ${placed} WHERE ${isNew} AND ${isEquivocal}),
+  return sql`uncertain AS (SELECT lesion_number, series, place, day FROM ${ofNew} WHERE ${isEquivocal}),
 ordered AS (SELECT series, place, is_pd, row_number() OVER (PARTITION BY series ORDER BY ${day}, assess) AS n FROM found SEMI JOIN uncertain USING (series)),
 first_pd AS (SELECT series, min(n) AS n FROM ordered WHERE is_pd GROUP BY series),
 confirmed AS (
-  SELECT l.lesion_number, o.series, o.n FROM (SELECT * FROM ${placed} WHERE ${isNew} AND ${isSure}) l JOIN ordered o ON o.series = l.series AND o.place = l.place
+  SELECT l.lesion_number, o.series, o.n FROM (SELECT * FROM ${ofNew} WHERE ${isSure}) l JOIN ordered o ON o.series = l.series AND o.place = l.place
     JOIN first_pd f ON f.series = o.series AND f.n = o.n
 ),
 back AS (

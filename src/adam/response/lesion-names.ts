@@ -28,7 +28,7 @@ named AS (
   FROM identified i FULL JOIN shaped s ON s."USUBJID" = i."USUBJID" AND s.lesion = i.lesion ${sameEvaluator(response)}
 ),
 numbered AS (
-  SELECT *, row_number() OVER (ORDER BY "USUBJID", evaluator, kind, lesion) AS lesion_number, dense_rank() OVER (ORDER BY "USUBJID", evaluator) AS series,
+  SELECT *, CAST(row_number() OVER (ORDER BY "USUBJID", evaluator, kind, lesion) AS INTEGER) AS lesion_number, CAST(dense_rank() OVER (ORDER BY "USUBJID", evaluator) AS INTEGER) AS series,
     dense_rank() OVER (PARTITION BY "USUBJID", evaluator, kind, nodal ORDER BY lesion) AS ordinal
   FROM named WHERE "USUBJID" IN (SELECT "USUBJID" FROM population)
 )

@@ -30,54 +30,56 @@ export function lesions(response: Response, world: ResponseWorld): readonly Stag
   ];
 }
 
+/** The records by lesion and assessment. Each step carries numbers and what was read only: what a lesion is called stands at its name. */
 function placed(response: Response, measurements: Measurements, world: ResponseWorld): Sql {
   const named = world.stage('lesions', 'named');
   return sql`WITH population AS (${population(response, world)}),
 joined AS MATERIALIZED (
-  SELECT n.lesion_number, n.series, n.kind, n.nodal, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result,
+  SELECT n.lesion_number, n.series, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result,
     CASE WHEN n.kind = ${kinds.target} THEN coalesce(r.number, CASE WHEN r.too_small THEN ${num(response.rules.too_small_mm)} WHEN r.absent THEN 0 END) ELSE r.number END AS value,
     CASE n.kind WHEN ${kinds.target} THEN CASE WHEN n.nodal THEN r.short ELSE r.diameter END WHEN ${kinds.nonTarget} THEN r.state ELSE TRUE END AS fits
   FROM (${lesionRecords(measurements, world)}) r JOIN ${named} n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion
 ),
 begun AS (
-  SELECT d.series, d.assess, CASE WHEN first_day <= p.start THEN 'BASELINE' WHEN first_day > p.start THEN 'POST' END AS period,
-    row_number() OVER (PARTITION BY d.series ORDER BY first_day, d.assess) AS place
+  SELECT d.series, d.assess, first_day > p.start AS is_post, CAST(row_number() OVER (PARTITION BY d.series ORDER BY first_day, d.assess) AS INTEGER) AS place
   FROM (SELECT series, assess, min(day) AS first_day FROM joined WHERE assess IS NOT NULL GROUP BY ALL) d
     JOIN (SELECT DISTINCT series, "USUBJID" FROM ${named}) s ON s.series = d.series JOIN population p ON p."USUBJID" = s."USUBJID"
 ),
 fitting AS MATERIALIZED (
-  SELECT j.* EXCLUDE (fits), b.period, coalesce(b.place, 0) AS place, j.lesion_number * ${num(STEP)} + coalesce(b.place, 0) AS number
+  SELECT j.* EXCLUDE (fits), b.is_post, coalesce(b.place, 0) AS place, CAST(j.lesion_number AS BIGINT) * ${num(STEP)} + coalesce(b.place, 0) AS number
   FROM joined j LEFT JOIN begun b ON b.series = j.series AND b.assess = j.assess WHERE j.fits
 ),
-several AS (SELECT number FROM fitting GROUP BY number HAVING count(*) > 1),
-chosen AS (
+several AS MATERIALIZED (SELECT number FROM fitting GROUP BY number HAVING count(*) > 1),
+chosen AS NOT MATERIALIZED (
   SELECT * FROM fitting ANTI JOIN several USING (number)
   UNION ALL BY NAME
-  SELECT unnest(r) FROM (SELECT arg_max(f, ${lastSaying}) AS r FROM fitting f SEMI JOIN several s ON s.number = f.number GROUP BY f.number)
+  SELECT unnest(r) FROM (
+    SELECT arg_max(f, ${lastSaying}) AS r FROM fitting f SEMI JOIN several s ON s.number = f.number JOIN ${named} n ON n.lesion_number = f.lesion_number GROUP BY f.number
+  )
   UNION ALL BY NAME
-  SELECT lesion_number, series, kind, nodal, 0 AS place FROM ${named} ANTI JOIN fitting USING (lesion_number)
+  SELECT lesion_number, series, 0 AS place FROM ${named} ANTI JOIN fitting USING (lesion_number)
 ),
 based AS (
   SELECT lesion_number, arg_max(struct_pack(value := value, place := place), struct_pack(a := coalesce(day, -1e9), b := assess)) AS b
-  FROM chosen WHERE period = 'BASELINE' AND value IS NOT NULL GROUP BY ALL
+  FROM chosen WHERE NOT is_post AND value IS NOT NULL GROUP BY ALL
 )
-SELECT c.lesion_number, c.series, c.place, c.kind, c.nodal, c.assess, c.period, c.visitnum, c.visit, c.day, c.flag, c.value, c.result, c.seq,
+SELECT c.lesion_number, c.series, c.place, c.is_post, c.assess, c.visitnum, c.visit, c.day, c.flag, c.value, c.result, c.seq,
   b.b.value AS base, coalesce(c.place = b.b.place, FALSE) AS is_base
 FROM chosen c LEFT JOIN based b ON b.lesion_number = c.lesion_number`;
 }
 
 /** Of a lesion's records in one assessment: one that says something before one that does not, a state before a size, then the last. */
-const lastSaying = sql`struct_pack(a := CASE WHEN value IS NULL AND result IS NULL THEN 0 WHEN value IS NULL AND kind = ${kinds.target} THEN 1 ELSE 2 END, b := coalesce(state, FALSE), c := coalesce(day, -1e9), d := coalesce(seq, -1), e := coalesce(value, -1), f := coalesce(result, ''))`;
+const lastSaying = sql`struct_pack(a := CASE WHEN value IS NULL AND result IS NULL THEN 0 WHEN value IS NULL AND n.kind = ${kinds.target} THEN 1 ELSE 2 END, b := coalesce(state, FALSE), c := coalesce(day, -1e9), d := coalesce(seq, -1), e := coalesce(value, -1), f := coalesce(result, ''))`;
 
 /** The rows in the words of ADaM. */
 function wordy(response: Response, measurements: Measurements, world: ResponseWorld): Sql {
-  const isChange = sql`period = 'POST' OR is_base`;
-  return sql`SELECT n."USUBJID", n.evaluator AS "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", n.lesion AS "LESION", p.kind AS "KIND",
-  CASE WHEN p.nodal THEN 'Y' ELSE 'N' END AS "NODAL", period AS "PERIOD", n.paramcd AS "PARAMCD", n.param AS "PARAM",
-  CASE p.kind WHEN ${kinds.target} THEN 'Target Lesion(s)' WHEN ${kinds.nonTarget} THEN 'Non-Target Lesion(s)' WHEN ${kinds.new} THEN 'New Lesion(s)' END AS "PARCAT1",
+  const isChange = sql`is_post OR is_base`;
+  return sql`SELECT n."USUBJID", n.evaluator AS "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", n.lesion AS "LESION", n.kind AS "KIND",
+  CASE WHEN n.nodal THEN 'Y' ELSE 'N' END AS "NODAL", CASE is_post WHEN TRUE THEN 'POST' WHEN FALSE THEN 'BASELINE' END AS "PERIOD", n.paramcd AS "PARAMCD", n.param AS "PARAM",
+  CASE n.kind WHEN ${kinds.target} THEN 'Target Lesion(s)' WHEN ${kinds.nonTarget} THEN 'Non-Target Lesion(s)' WHEN ${kinds.new} THEN 'New Lesion(s)' END AS "PARCAT1",
   ${evaluatorText(response, sql`n.evaluator`)} AS "PARCAT2", ${response.criteria} AS "PARCAT3", day AS "ADT", flag AS "ADTF", value AS "AVAL", result AS "AVALC",
   CASE WHEN is_base THEN 'Y' END AS "ABLFL", base AS "BASE", CASE WHEN ${isChange} THEN value - base END AS "CHG", CASE WHEN ${isChange} THEN ${percent(sql`value - base`, sql`base`)} END AS "PCHG",
   CASE WHEN seq IS NOT NULL THEN ${measurements.dataset} END AS "SRCDOM", CASE WHEN seq IS NOT NULL THEN ${measurements.number} END AS "SRCVAR", seq AS "SRCSEQ",
-  p.lesion_number * ${num(STEP)} + place AS _row
+  CAST(p.lesion_number AS BIGINT) * ${num(STEP)} + place AS _row
 FROM ${world.stage('lesions', 'placed')} p JOIN ${world.stage('lesions', 'named')} n ON n.lesion_number = p.lesion_number`;
 }

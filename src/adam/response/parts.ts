@@ -107,12 +107,12 @@ export function noPart(part: LesionPart): Sql {
 
 const partColumns = {
   named: {
-    BIGINT: 'lesion_number series',
+    INTEGER: 'lesion_number series',
     VARCHAR: 'USUBJID evaluator lesion kind paramcd param',
     BOOLEAN: 'nodal',
   },
-  placed: { BIGINT: 'lesion_number series place', VARCHAR: 'kind assess period visit flag result', DOUBLE: 'visitnum day value seq base', BOOLEAN: 'nodal is_base' }, // prettier-ignore
-  visits: { BIGINT: 'series place assessed seen', VARCHAR: 'USUBJID evaluator assess visit flag target_flag', DOUBLE: 'visitnum first_day last_day target_first target_last value new_day equivocal_day', BOOLEAN: 'gone progressed absent' }, // prettier-ignore
+  placed: { INTEGER: 'lesion_number series place', VARCHAR: 'assess visit flag result', DOUBLE: 'visitnum day value seq base', BOOLEAN: 'is_post is_base' }, // prettier-ignore
+  visits: { INTEGER: 'series place', BIGINT: 'assessed seen', VARCHAR: 'USUBJID evaluator assess visit flag target_flag', DOUBLE: 'visitnum first_day last_day target_first target_last value new_day equivocal_day', BOOLEAN: 'gone progressed absent' }, // prettier-ignore
 } as const;
 
 /** What names an assessment: the stated column, or the date where it is empty. */

@@ -27,7 +27,7 @@ function judged({ rules }: Response, world: ResponseWorld): Sql {
   // Sums and their products are compared with room for what doubles lose: 0.7 * 90 is less than 63.
   return sql`WITH baseline AS (
   SELECT series, max(visitnum) AS visitnum, ${visitOf('arg_max')} AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag, ${figures(rules.normal_node)}
-  FROM ${placed} WHERE kind = ${kinds.target} AND is_base GROUP BY series
+  FROM (SELECT p.*, n.nodal FROM ${placed} p JOIN ${named} n ON n.lesion_number = p.lesion_number WHERE n.kind = ${kinds.target} AND is_base) GROUP BY series
 ),
 row AS (
   SELECT *, 0 AS place, 'BASELINE' AS assess, 'BASELINE' AS period FROM baseline
@@ -46,7 +46,7 @@ lowest AS (
 partly AS (
   SELECT s.number, string_agg(n.lesion, ', ' ORDER BY n.lesion) AS names FROM (SELECT series, place, number FROM sorted WHERE NOT complete) s
     JOIN ${placed} p ON p.series = s.series AND s.place = CASE WHEN p.is_base THEN 0 ELSE p.place END JOIN ${named} n ON n.lesion_number = p.lesion_number
-  WHERE p.kind = ${kinds.target} AND p.value IS NOT NULL AND (p.is_base OR p.period = 'POST') GROUP BY s.number
+  WHERE n.kind = ${kinds.target} AND p.value IS NOT NULL AND (p.is_base OR p.is_post) GROUP BY s.number
 )
 SELECT s.series, s.place, s.number, s.assess, s.visitnum, s.visit, s.period, s.day, s.flag, s.value, s.base, l.nadir, s.complete, p.names,
   CASE

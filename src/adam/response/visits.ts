@@ -2,7 +2,7 @@ import { sql, type Sql } from '#sql/sql.js';
 import type { ResponseWorld } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
 import { kinds } from './lesion-names.js';
-import { among, num } from './parts.js';
+import { among, lesionParts, num } from './parts.js';
 
 type Measurements = NonNullable<Response['measurements']>;
 
@@ -12,14 +12,15 @@ export function visits({ rules }: Response, measurements: Measurements, world: R
   const of = (kind: string) => sql`FILTER (kind = ${kind})`;
   const ofTarget = of(kinds.target);
   const state = sql`result`;
+  const [named, placed] = lesionParts(world);
   return sql`SELECT s."USUBJID", s.evaluator, v.* FROM (
   SELECT series, place, min(assess) AS assess, min(visitnum) AS visitnum, ${visitOf('arg_min')} AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag,
     min(day) ${ofTarget} AS target_first, max(day) ${ofTarget} AS target_last, max(flag) ${ofTarget} AS target_flag, ${figures(rules.normal_node, ofTarget)},
     count(*) FILTER (kind = ${kinds.nonTarget} AND ${state} IS NOT NULL AND NOT ${among(state, notEvaluable)}) AS seen,
     coalesce(bool_or(${among(state, progression)}) ${of(kinds.nonTarget)}, FALSE) AS progressed, coalesce(bool_and(${among(state, absent)}) ${of(kinds.nonTarget)}, FALSE) AS absent,
     min(day) FILTER (kind = ${kinds.new} AND ${unequivocal(measurements)}) AS new_day, min(day) FILTER (kind = ${kinds.new} AND ${among(state, equivocal)}) AS equivocal_day
-  FROM ${world.stage('lesions', 'placed')} WHERE period = 'POST' GROUP BY series, place
-) v JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM ${world.stage('lesions', 'named')}) s ON s.series = v.series`;
+  FROM (SELECT p.*, n.kind, n.nodal FROM ${placed} p JOIN ${named} n ON n.lesion_number = p.lesion_number WHERE is_post) GROUP BY series, place
+) v JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM ${named}) s ON s.series = v.series`;
 }
 
 /**

@@ -2671,7 +2671,7 @@ named AS (
   FROM identified i FULL JOIN shaped s ON s."USUBJID" = i."USUBJID" AND s.lesion = i.lesion AND s.evaluator = i.evaluator
 ),
 numbered AS (
-  SELECT *, row_number() OVER (ORDER BY "USUBJID", evaluator, kind, lesion) AS lesion_number, dense_rank() OVER (ORDER BY "USUBJID", evaluator) AS series,
+  SELECT *, CAST(row_number() OVER (ORDER BY "USUBJID", evaluator, kind, lesion) AS INTEGER) AS lesion_number, CAST(dense_rank() OVER (ORDER BY "USUBJID", evaluator) AS INTEGER) AS series,
     dense_rank() OVER (PARTITION BY "USUBJID", evaluator, kind, nodal ORDER BY lesion) AS ordinal
   FROM named WHERE "USUBJID" IN (SELECT "USUBJID" FROM population)
 )
@@ -2685,7 +2685,7 @@ CREATE TABLE "response.lesions.placed" AS WITH population AS (SELECT "USUBJID", 
 FASFL = 'Y'
 ), FALSE)),
 joined AS MATERIALIZED (
-  SELECT n.lesion_number, n.series, n.kind, n.nodal, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result,
+  SELECT n.lesion_number, n.series, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result,
     CASE WHEN n.kind = 'TARGET' THEN coalesce(r.number, CASE WHEN r.too_small THEN 5 WHEN r.absent THEN 0 END) ELSE r.number END AS value,
     CASE n.kind WHEN 'TARGET' THEN CASE WHEN n.nodal THEN r.short ELSE r.diameter END WHEN 'NON-TARGET' THEN r.state ELSE TRUE END AS fits
   FROM (SELECT * FROM (
@@ -2698,28 +2698,29 @@ joined AS MATERIALIZED (
 ) WHERE lesion IS NOT NULL AND (diameter OR short OR state) AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)) r JOIN "response.lesions.named" n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion
 ),
 begun AS (
-  SELECT d.series, d.assess, CASE WHEN first_day <= p.start THEN 'BASELINE' WHEN first_day > p.start THEN 'POST' END AS period,
-    row_number() OVER (PARTITION BY d.series ORDER BY first_day, d.assess) AS place
+  SELECT d.series, d.assess, first_day > p.start AS is_post, CAST(row_number() OVER (PARTITION BY d.series ORDER BY first_day, d.assess) AS INTEGER) AS place
   FROM (SELECT series, assess, min(day) AS first_day FROM joined WHERE assess IS NOT NULL GROUP BY ALL) d
     JOIN (SELECT DISTINCT series, "USUBJID" FROM "response.lesions.named") s ON s.series = d.series JOIN population p ON p."USUBJID" = s."USUBJID"
 ),
 fitting AS MATERIALIZED (
-  SELECT j.* EXCLUDE (fits), b.period, coalesce(b.place, 0) AS place, j.lesion_number * 1000000 + coalesce(b.place, 0) AS number
+  SELECT j.* EXCLUDE (fits), b.is_post, coalesce(b.place, 0) AS place, CAST(j.lesion_number AS BIGINT) * 1000000 + coalesce(b.place, 0) AS number
   FROM joined j LEFT JOIN begun b ON b.series = j.series AND b.assess = j.assess WHERE j.fits
 ),
-several AS (SELECT number FROM fitting GROUP BY number HAVING count(*) > 1),
-chosen AS (
+several AS MATERIALIZED (SELECT number FROM fitting GROUP BY number HAVING count(*) > 1),
+chosen AS NOT MATERIALIZED (
   SELECT * FROM fitting ANTI JOIN several USING (number)
   UNION ALL BY NAME
-  SELECT unnest(r) FROM (SELECT arg_max(f, struct_pack(a := CASE WHEN value IS NULL AND result IS NULL THEN 0 WHEN value IS NULL AND kind = 'TARGET' THEN 1 ELSE 2 END, b := coalesce(state, FALSE), c := coalesce(day, -1e9), d := coalesce(seq, -1), e := coalesce(value, -1), f := coalesce(result, ''))) AS r FROM fitting f SEMI JOIN several s ON s.number = f.number GROUP BY f.number)
+  SELECT unnest(r) FROM (
+    SELECT arg_max(f, struct_pack(a := CASE WHEN value IS NULL AND result IS NULL THEN 0 WHEN value IS NULL AND n.kind = 'TARGET' THEN 1 ELSE 2 END, b := coalesce(state, FALSE), c := coalesce(day, -1e9), d := coalesce(seq, -1), e := coalesce(value, -1), f := coalesce(result, ''))) AS r FROM fitting f SEMI JOIN several s ON s.number = f.number JOIN "response.lesions.named" n ON n.lesion_number = f.lesion_number GROUP BY f.number
+  )
   UNION ALL BY NAME
-  SELECT lesion_number, series, kind, nodal, 0 AS place FROM "response.lesions.named" ANTI JOIN fitting USING (lesion_number)
+  SELECT lesion_number, series, 0 AS place FROM "response.lesions.named" ANTI JOIN fitting USING (lesion_number)
 ),
 based AS (
   SELECT lesion_number, arg_max(struct_pack(value := value, place := place), struct_pack(a := coalesce(day, -1e9), b := assess)) AS b
-  FROM chosen WHERE period = 'BASELINE' AND value IS NOT NULL GROUP BY ALL
+  FROM chosen WHERE NOT is_post AND value IS NOT NULL GROUP BY ALL
 )
-SELECT c.lesion_number, c.series, c.place, c.kind, c.nodal, c.assess, c.period, c.visitnum, c.visit, c.day, c.flag, c.value, c.result, c.seq,
+SELECT c.lesion_number, c.series, c.place, c.is_post, c.assess, c.visitnum, c.visit, c.day, c.flag, c.value, c.result, c.seq,
   b.b.value AS base, coalesce(c.place = b.b.place, FALSE) AS is_base
 FROM chosen c LEFT JOIN based b ON b.lesion_number = c.lesion_number;
 
@@ -2730,17 +2731,17 @@ CREATE TABLE "response.lesions.visits" AS SELECT s."USUBJID", s.evaluator, v.* F
     count(*) FILTER (kind = 'NON-TARGET' AND result IS NOT NULL AND NOT coalesce(upper(result) IN ('NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS seen,
     coalesce(bool_or(coalesce(upper(result) IN ('UNEQUIVOCAL PROGRESSION', 'UNEQUIVOCAL INCREASE'), FALSE)) FILTER (kind = 'NON-TARGET'), FALSE) AS progressed, coalesce(bool_and(coalesce(upper(result) IN ('ABSENT'), FALSE)) FILTER (kind = 'NON-TARGET'), FALSE) AS absent,
     min(day) FILTER (kind = 'NEW' AND (result IS NOT NULL OR value IS NOT NULL) AND NOT coalesce(upper(result) IN ('EQUIVOCAL', 'ABSENT', 'NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS new_day, min(day) FILTER (kind = 'NEW' AND coalesce(upper(result) IN ('EQUIVOCAL'), FALSE)) AS equivocal_day
-  FROM "response.lesions.placed" WHERE period = 'POST' GROUP BY series, place
+  FROM (SELECT p.*, n.kind, n.nodal FROM "response.lesions.placed" p JOIN "response.lesions.named" n ON n.lesion_number = p.lesion_number WHERE is_post) GROUP BY series, place
 ) v JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM "response.lesions.named") s ON s.series = v.series;
 
 -- response.lesions: statement
-CREATE VIEW "response.lesions" AS SELECT n."USUBJID", n.evaluator AS "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", n.lesion AS "LESION", p.kind AS "KIND",
-  CASE WHEN p.nodal THEN 'Y' ELSE 'N' END AS "NODAL", period AS "PERIOD", n.paramcd AS "PARAMCD", n.param AS "PARAM",
-  CASE p.kind WHEN 'TARGET' THEN 'Target Lesion(s)' WHEN 'NON-TARGET' THEN 'Non-Target Lesion(s)' WHEN 'NEW' THEN 'New Lesion(s)' END AS "PARCAT1",
+CREATE VIEW "response.lesions" AS SELECT n."USUBJID", n.evaluator AS "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", n.lesion AS "LESION", n.kind AS "KIND",
+  CASE WHEN n.nodal THEN 'Y' ELSE 'N' END AS "NODAL", CASE is_post WHEN TRUE THEN 'POST' WHEN FALSE THEN 'BASELINE' END AS "PERIOD", n.paramcd AS "PARAMCD", n.param AS "PARAM",
+  CASE n.kind WHEN 'TARGET' THEN 'Target Lesion(s)' WHEN 'NON-TARGET' THEN 'Non-Target Lesion(s)' WHEN 'NEW' THEN 'New Lesion(s)' END AS "PARCAT1",
   CASE WHEN n.evaluator IN ('INVESTIGATOR', '') THEN 'Investigator' ELSE n.evaluator END AS "PARCAT2", 'RECIST 1.1' AS "PARCAT3", day AS "ADT", flag AS "ADTF", value AS "AVAL", result AS "AVALC",
-  CASE WHEN is_base THEN 'Y' END AS "ABLFL", base AS "BASE", CASE WHEN period = 'POST' OR is_base THEN value - base END AS "CHG", CASE WHEN period = 'POST' OR is_base THEN CASE WHEN base <> 0 THEN 100 * (value - base) / base END END AS "PCHG",
+  CASE WHEN is_base THEN 'Y' END AS "ABLFL", base AS "BASE", CASE WHEN is_post OR is_base THEN value - base END AS "CHG", CASE WHEN is_post OR is_base THEN CASE WHEN base <> 0 THEN 100 * (value - base) / base END END AS "PCHG",
   CASE WHEN seq IS NOT NULL THEN 'TR' END AS "SRCDOM", CASE WHEN seq IS NOT NULL THEN 'TRSTRESN' END AS "SRCVAR", seq AS "SRCSEQ",
-  p.lesion_number * 1000000 + place AS _row
+  CAST(p.lesion_number AS BIGINT) * 1000000 + place AS _row
 FROM "response.lesions.placed" p JOIN "response.lesions.named" n ON n.lesion_number = p.lesion_number;
 
 -- response.sums: statement
@@ -2749,7 +2750,7 @@ CREATE TABLE "response.sums.expected" AS SELECT series, "USUBJID", evaluator AS 
 -- response.sums: statement
 CREATE TABLE "response.sums.judged" AS WITH baseline AS (
   SELECT series, max(visitnum) AS visitnum, arg_max(visit, struct_pack(a := coalesce(visitnum, 0), b := coalesce(visit, ''))) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag, list_sum(list_sort(list(value) )) AS value, count(value)  AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < 10)) , FALSE) AS gone
-  FROM "response.lesions.placed" WHERE kind = 'TARGET' AND is_base GROUP BY series
+  FROM (SELECT p.*, n.nodal FROM "response.lesions.placed" p JOIN "response.lesions.named" n ON n.lesion_number = p.lesion_number WHERE n.kind = 'TARGET' AND is_base) GROUP BY series
 ),
 row AS (
   SELECT *, 0 AS place, 'BASELINE' AS assess, 'BASELINE' AS period FROM baseline
@@ -2768,7 +2769,7 @@ lowest AS (
 partly AS (
   SELECT s.number, string_agg(n.lesion, ', ' ORDER BY n.lesion) AS names FROM (SELECT series, place, number FROM sorted WHERE NOT complete) s
     JOIN "response.lesions.placed" p ON p.series = s.series AND s.place = CASE WHEN p.is_base THEN 0 ELSE p.place END JOIN "response.lesions.named" n ON n.lesion_number = p.lesion_number
-  WHERE p.kind = 'TARGET' AND p.value IS NOT NULL AND (p.is_base OR p.period = 'POST') GROUP BY s.number
+  WHERE n.kind = 'TARGET' AND p.value IS NOT NULL AND (p.is_base OR p.is_post) GROUP BY s.number
 )
 SELECT s.series, s.place, s.number, s.assess, s.visitnum, s.visit, s.period, s.day, s.flag, s.value, s.base, l.nadir, s.complete, p.names,
   CASE
@@ -2907,11 +2908,11 @@ grouped AS (
   FROM "response.lesions.visits" v LEFT JOIN "response.sums.judged" s ON s.series = v.series AND s.place = v.place LEFT JOIN expected e ON e.series = v.series
 ),
 found AS (SELECT *, coalesce(target = 'PD', FALSE) OR coalesce(non_target = 'PD', FALSE) OR new_day IS NOT NULL AS is_pd FROM grouped),
-uncertain AS (SELECT lesion_number, series, place, day FROM "response.lesions.placed" WHERE period = 'POST' AND kind = 'NEW' AND coalesce(upper(result) IN ('EQUIVOCAL'), FALSE)),
+uncertain AS (SELECT lesion_number, series, place, day FROM (SELECT * FROM "response.lesions.placed" SEMI JOIN (SELECT lesion_number FROM "response.lesions.named" WHERE kind = 'NEW') USING (lesion_number) WHERE is_post) WHERE coalesce(upper(result) IN ('EQUIVOCAL'), FALSE)),
 ordered AS (SELECT series, place, is_pd, row_number() OVER (PARTITION BY series ORDER BY last_day, assess) AS n FROM found SEMI JOIN uncertain USING (series)),
 first_pd AS (SELECT series, min(n) AS n FROM ordered WHERE is_pd GROUP BY series),
 confirmed AS (
-  SELECT l.lesion_number, o.series, o.n FROM (SELECT * FROM "response.lesions.placed" WHERE period = 'POST' AND kind = 'NEW' AND (result IS NOT NULL OR value IS NOT NULL) AND NOT coalesce(upper(result) IN ('EQUIVOCAL', 'ABSENT', 'NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) l JOIN ordered o ON o.series = l.series AND o.place = l.place
+  SELECT l.lesion_number, o.series, o.n FROM (SELECT * FROM (SELECT * FROM "response.lesions.placed" SEMI JOIN (SELECT lesion_number FROM "response.lesions.named" WHERE kind = 'NEW') USING (lesion_number) WHERE is_post) WHERE (result IS NOT NULL OR value IS NOT NULL) AND NOT coalesce(upper(result) IN ('EQUIVOCAL', 'ABSENT', 'NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) l JOIN ordered o ON o.series = l.series AND o.place = l.place
     JOIN first_pd f ON f.series = o.series AND f.n = o.n
 ),
 back AS (
