@@ -9,7 +9,9 @@ import { inconsistencies } from './consistency.js';
 import type { AnyDerivation } from './derivation.js';
 import type { AnyRecordDerivation } from './record-derivation.js';
 import { analysisFaults } from './analyses.js';
+import { documentFaults } from './describe/documents.js';
 import { describeStudy } from './describe/index.js';
+import { pageFaults } from './describe/pages.js';
 import type { EndpointMethod, EndpointSql, ExpandEndpoint } from './endpoint.js';
 import { describeWhence, type WhenceOf } from './describe/whence.js';
 import { endpointParts, endpointRelation } from './endpoint-parts.js';
@@ -101,7 +103,12 @@ export async function compileStudy(written: ParsedStudy, world: MappingWorld): P
   });
   const parts = planParts(stepWorld, order, world);
   const meta = describeStudy(resolved, collected, names, world.endpointMethod, world.response);
-  diagnostics.push(...missingMethods(resolved, meta), ...analysisFaults(resolved, meta));
+  diagnostics.push(
+    ...missingMethods(resolved, meta),
+    ...analysisFaults(resolved, meta),
+    ...pageFaults(resolved, meta),
+    ...documentFaults(resolved, meta),
+  );
   if (diagnostics.some(isError)) return faults(diagnostics);
   const steps = parts.flatMap((part) => [...part.steps, ...part.releases]);
   const plan = { steps, parts, recodes: stepWorld.recodes.rows() };

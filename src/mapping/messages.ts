@@ -62,6 +62,9 @@ export const report = diagnostics<{
   'date-format': { format: string };
   'date-rule-missing': { format: string; rule: 'pivot' | 'zone' };
   'method-missing': { dataset: string; variable: string };
+  'page-missing': { dataset: string; variables: readonly string[] };
+  'unknown-document': { id: string; known: readonly string[] } & Near;
+  'documents-without-text': { owner: string };
   'join-not-unique': { relation: string; keys: readonly string[] };
   'lookup-not-unique': { lookup: string; keys: readonly string[] };
   'dtype-missing': { dataset: string; derivation: string };
@@ -74,6 +77,21 @@ export const report = diagnostics<{
   yaml: ({ fault }) => ({
     message: fault,
     help: 'Correct the YAML; a duplicate key keeps only one of two things that were meant.',
+  }),
+  'page-missing': ({ dataset, variables }) => ({
+    severity: 'warning',
+    message: `${dataset} has collected variables without a page of the annotated CRF: ${variables.join(', ')}.`,
+    help: 'Say them under "pages" of define in study.yaml, of the dataset or of the variable; what a vendor collected needs none.',
+  }),
+  'unknown-document': ({ id, known, nearest }) => ({
+    message: `There is no document "${id}" for this define.xml.`,
+    found: id,
+    expected: known.length > 0 ? known.join(', ') : 'a document under documents of study.yaml',
+    ...suggestion(nearest),
+  }),
+  'documents-without-text': ({ owner }) => ({
+    message: `${owner} names documents and has neither a method nor a comment that could refer to them.`,
+    help: 'Add a comment, or name the documents where the method is.',
   }),
   'no-such-file': ({ path }) => ({
     message: `There is no file "${path}".`,

@@ -16,6 +16,9 @@ import { allVariables, type ResolvedCodelist, type ResolvedStudy } from './resol
 /** What the data say of a dataset's variables, as `measureSql` asks it: one row. */
 export type Measurement = Readonly<Record<string, unknown>>;
 
+/** No variable is called so. */
+const ROWS = 'number of rows';
+
 /** One row of facts that a description needs of the data: longest text, kinds of dates, digits, terms in use. */
 export function measureSql(dataset: DatasetMeta): Sql {
   const facts = dataset.variables.flatMap((variable) => {
@@ -39,7 +42,7 @@ export function measureSql(dataset: DatasetMeta): Sql {
       : [];
     return [sql`CAST(max(strlen(${value})) AS DOUBLE) AS ${key('bytes')}`, ...kinds, ...terms];
   });
-  return sql`SELECT ${join(facts)} FROM ${id(dataset.name)}`;
+  return sql`SELECT CAST(count(*) AS DOUBLE) AS ${id(ROWS)}, ${join(facts)} FROM ${id(dataset.name)}`;
 }
 
 /** Longest value and distinct values of every supplemental qualifier. */
@@ -83,11 +86,14 @@ export function settleStudy(
         if (value.codelist !== undefined) note(value.codelist, qualifiers?.get(qualifierOf(value))?.terms);
       const settled = settleVariable(variable, measurement, qualifiers);
       const values = measured.values.get(dataset.name);
+      if (isMissing(variable, measurement))
+        return { ...settled, ...noData(variable, whyNoData(study, dataset, variable)) };
       return values === undefined
         ? settled
         : withValues(dataset, settled, values, whence.get(dataset.name)?.get(variable.name) ?? []);
     });
-    return { ...dataset, variables };
+    const mapping = study.datasets.get(dataset.name)?.parsed.mapping;
+    return { ...dataset, variables, ...(measurement[ROWS] === 0 && noData(dataset, mapping?.has_no_data)) };
   });
   const published = new Map(
     [...study.datasets.values()]
@@ -103,6 +109,25 @@ export function settleStudy(
     ]),
   );
   return { ...meta, datasets, codelists: new Map([...codelists].sort(([a], [b]) => compareText(a, b))) };
+}
+
+/** What has no data says why, in front of any other comment. See Define-XML 2.1, sections 5.3.9 and 5.3.10: def:HasNoData. */
+function noData(
+  { comment }: DatasetMeta | VariableMeta,
+  why: string | undefined,
+): Pick<VariableMeta, 'hasNoData' | 'comment'> {
+  if (why === undefined) return {};
+  return { hasNoData: true, comment: comment === undefined ? why : `${why} ${comment}` };
+}
+
+function whyNoData({ datasets }: ResolvedStudy, { name: of }: DatasetMeta, { name }: VariableMeta): string | undefined {
+  const variable = datasets.get(of)?.variables.find((each) => each.name === name);
+  return variable?.common?.entry.has_no_data;
+}
+
+function isMissing({ name, storage }: VariableMeta, measurement: Measurement): boolean {
+  const fact = measurement[`${name} ${storage === 'number' ? 'whole' : 'bytes'}`];
+  return fact === null || fact === undefined;
 }
 
 function settleVariable(

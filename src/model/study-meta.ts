@@ -94,6 +94,10 @@ export interface DatasetMeta {
   readonly reference: boolean;
   readonly variables: readonly VariableMeta[];
   readonly comment?: string;
+  /** What the comment refers to. */
+  readonly documents?: readonly DocumentUse[];
+  /** Its comment says why it has no records; it has no file. */
+  readonly hasNoData?: true;
 }
 
 /** The DataType of Define-XML 2.1. */
@@ -132,6 +136,10 @@ export interface VariableMeta {
   readonly origin?: Origin;
   readonly method?: Method;
   readonly comment?: string;
+  /** What the comment refers to. */
+  readonly documents?: readonly DocumentUse[];
+  /** Its comment says why it is missing in all records. */
+  readonly hasNoData?: true;
   readonly values?: readonly ValueLevelMeta[];
 }
 
@@ -142,7 +150,7 @@ export type Origin =
   | {
       readonly type: 'Collected';
       readonly source: 'Investigator' | 'Subject' | 'Vendor';
-      readonly pages: readonly number[];
+      readonly pages: Pages;
     }
   | { readonly type: 'Derived'; readonly source: 'Sponsor' | 'Vendor' }
   | { readonly type: 'Assigned'; readonly source: 'Sponsor' | 'Vendor' }
@@ -153,12 +161,13 @@ export type Origin =
 export interface Method {
   readonly type: 'Computation' | 'Imputation';
   readonly description: string;
+  readonly documents?: readonly DocumentUse[];
   /** The expression that computed it, shown as formal expression. */
   readonly expression?: { readonly context: string; readonly code: string };
 }
 
 /** What holds for some values of a variable, chosen by a where clause (all conditions hold). */
-export interface ValueLevelMeta extends Omit<VariableMeta, 'name' | 'values' | 'core' | 'role'> {
+export interface ValueLevelMeta extends Omit<VariableMeta, 'name' | 'values' | 'core' | 'role' | 'hasNoData'> {
   readonly where: readonly WhereCondition[];
 }
 
@@ -204,4 +213,14 @@ export interface StudyDocument {
   /** Relative to the define.xml. */
   readonly href: string;
   readonly role: 'annotated crf' | 'reviewers guide' | 'supplemental';
+  /** Whose define.xml names it; both do where none is said. */
+  readonly family?: Family;
+}
+
+/** Page numbers, or named destinations of a PDF. */
+export type Pages = readonly (number | string)[];
+
+export interface DocumentUse {
+  readonly id: string;
+  readonly pages: Pages;
 }

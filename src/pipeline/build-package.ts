@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
@@ -21,11 +23,12 @@ import { compileProject, EXPLANATIONS, openProject, shownPath, type Project } fr
 import { endpointReasons } from './reasons.js';
 import { tumourResponse } from './response.js';
 import { sensitivityAnalyses } from './sensitivity.js';
+import { documentFiles } from './study-documents.js';
 import { runStamp } from './stamp.js';
 import { survivalEndpoints } from './survival.js';
 import { withEngine } from './with-engine.js';
 import { validateBuilt } from './validate-built.js';
-import { writeOutputs } from './write-outputs.js';
+import { packageFolder, writeOutputs } from './write-outputs.js';
 
 type Options = BuildOptions & Selection;
 type Former = Extract<FormerState, { readonly kind: 'state' }>;
@@ -106,6 +109,10 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
       tell.at('write', dataset, rows.get(dataset));
     },
   );
+
+  for (const family of written.defines.keys())
+    for (const href of documentFiles(project.parsed, project.folder, family))
+      await output.text(`${packageFolder(meta, family)}/${href}`, readFileSync(join(project.folder, href)));
 
   if (run.options.rowLineage === true) await writeRowLineage(engine, current.value.lineage, output);
 

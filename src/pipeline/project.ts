@@ -18,6 +18,7 @@ import type { Columns } from '#mapping/relations.js';
 import type { Sql } from '#sql/sql.js';
 import { parseStudy, type ParsedStudy } from '#mapping/parse.js';
 import type { Standards } from '#standards/standards.js';
+import { withFoundDocuments } from './study-documents.js';
 import { chooseStandards } from './read-standards.js';
 
 /** A study on disk: study.yaml, where it lies, and what it says. */
@@ -70,7 +71,7 @@ export function openProject(file: string, treatment?: string): Checked<Project> 
     {
       folder,
       file: path,
-      parsed: parsed.value,
+      parsed: withFoundDocuments(parsed.value, folder),
       standards: standards.value,
       texts,
       absent,

@@ -74,7 +74,7 @@ export function builtDatasets(
   sizes: ReadonlyMap<string, number>,
   define: DefineFacts | undefined,
 ): FamilyDatasets {
-  const mine = study.datasets.filter((dataset) => dataset.family === family);
+  const mine = study.datasets.filter((dataset) => dataset.family === family && dataset.hasNoData !== true);
   return {
     family,
     datasets: mine.map((dataset): RuleDataset => {

@@ -49,7 +49,7 @@ export async function writeOutputs(
   for (const family of families) {
     const datasets = study.datasets.filter((dataset) => dataset.family === family);
     if (datasets.length === 0) continue;
-    for (const dataset of datasets) {
+    for (const dataset of datasets.filter(({ hasNoData }) => hasNoData !== true)) {
       tell(dataset.name);
       const name = dataset.name.toLowerCase();
       const known = former(dataset.name);

@@ -34,7 +34,10 @@ function changed(file: 'study.yaml' | 'adam/x.yaml', before: string, after: stri
   if (!files[file].includes(before)) throw new Error(`${file} has no "${before}".`);
   return { ...files, [file]: files[file].replace(before, after) };
 }
-const study = (before: string, after: string) => changed('study.yaml', before, after);
+const study = (before: string, after: string, more: Files = {}) => ({
+  ...changed('study.yaml', before, after),
+  ...more,
+});
 const dataset = (before: string, after: string) => changed('adam/x.yaml', before, after);
 const working = (entry: string) => dataset('  V: { column: V }\n', `  V: { column: V }\n${entry}\n`);
 const variable = (entry: string) => dataset('working:\n', `variables:\n${entry}\nworking:\n`);
@@ -86,6 +89,11 @@ variables:
   PRSEQ: { derive: sequence }
   PRTRT: { column: V }
 `;
+
+const documents = study(
+  'datasets:\n',
+  'documents: [{ id: sap, title: Plan, href: sap.pdf, role: supplemental }, { id: drg, title: Guide, href: drg.pdf, role: reviewers guide, for: sdtm }]\ndatasets:\n',
+);
 
 interface Told {
   readonly at?: string;
@@ -794,6 +802,37 @@ const cases: readonly (readonly [
     {
       at: 'study.yaml:16:15',
       message: 'A result of "Figure 1" uses several datasets and does not say how they are joined.',
+    },
+  ],
+  [
+    'page-missing',
+    study(
+      'datasets:\n  sdtm: []',
+      `documents: [{ id: acrf, title: Annotated CRF, href: acrf.pdf, role: annotated crf }]\ndatasets:\n  sdtm: [pr.yaml]`,
+      { 'sdtm/pr.yaml': PR },
+    ),
+    {
+      at: 'sdtm/pr.yaml:1:10',
+      severity: 'warning',
+      message: 'PR has collected variables without a page of the annotated CRF: PRTRT.',
+    },
+  ],
+  [
+    'unknown-document',
+    { ...documents, 'adam/x.yaml': X.replace('keys:', 'comment: See there.\ndocuments: [spa]\nkeys:') },
+    {
+      at: 'adam/x.yaml:6:12',
+      message: 'There is no document "spa" for this define.xml.',
+      expected: 'sap',
+      help: 'Did you mean "sap"?',
+    },
+  ],
+  [
+    'documents-without-text',
+    { ...documents, 'adam/x.yaml': X.replace('keys:', 'documents: [sap]\nkeys:') },
+    {
+      at: 'adam/x.yaml:5:12',
+      message: 'ADX names documents and has neither a method nor a comment that could refer to them.',
     },
   ],
   [

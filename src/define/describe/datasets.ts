@@ -23,11 +23,13 @@ export function describeDataset(scope: Scope, dataset: DatasetMeta, file: string
     subclasses: dataset.subclass === undefined ? [] : [{ name: dataset.subclass }],
     ...(scope.guide && { standardOid: standardOid(scope.guide.id) }),
     isNonStandard: scope.guide === undefined,
-    hasNoData: false,
+    hasNoData: dataset.hasNoData === true,
     ...(present(dataset.comment) !== undefined && { commentOid: commentOid(dataset.name) }),
     ...domainDescription(scope, dataset),
-    archiveLocationId: leafId,
-    leaf: { id: leafId, href: file, title: file.slice(file.lastIndexOf('/') + 1) },
+    ...(dataset.hasNoData !== true && {
+      archiveLocationId: leafId,
+      leaf: { id: leafId, href: file, title: file.slice(file.lastIndexOf('/') + 1) },
+    }),
     variables: variablesOf(scope, dataset).map((item, i) => describeVariable(scope, item, i + 1)),
   };
 }
@@ -44,7 +46,7 @@ function describeVariable(scope: Scope, item: Item, orderNumber: number): Define
     orderNumber,
     mandatory: yesNo(variable.mandatory),
     isNonStandard: false,
-    hasNoData: false,
+    hasNoData: variable.hasNoData === true,
     whereClauseOids: [],
   };
 }

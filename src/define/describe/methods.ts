@@ -1,5 +1,6 @@
 import type { Method } from '#model/study-meta.js';
 import type { DefineMethod } from '../document.js';
+import { describeUses } from './documents.js';
 import { methodOid } from '../oid.js';
 import type { Item, Scope } from './scope.js';
 
@@ -28,6 +29,6 @@ function describeMethod({ key, dataset, variable, value }: Item, method: Method)
     type: method.type,
     description: method.description,
     expressions: method.expression ? [method.expression] : [],
-    documents: [],
+    documents: describeUses(method.documents),
   };
 }

@@ -52,6 +52,7 @@ export function scopeOf(study: StudyMeta, family: Family): Scope {
     dataset.variables.flatMap((variable) => itemsOf(study, dataset, variable)),
   );
   const guide = study.standards.find((standard) => standard.type === 'IG' && standard.name === GUIDES[family]);
+  const documents = study.documents.filter((document) => (document.family ?? family) === family);
   const collected = items.some((item) => item.origin?.type === 'Collected');
   return {
     study,
@@ -60,8 +61,8 @@ export function scopeOf(study: StudyMeta, family: Family): Scope {
     items,
     codelists: usedCodelists(items),
     ...(guide && { guide }),
-    annotatedCrfs: study.documents.filter((document) => document.role === 'annotated crf' && collected),
-    otherDocuments: study.documents.filter((document) => document.role !== 'annotated crf'),
+    annotatedCrfs: documents.filter((document) => document.role === 'annotated crf' && collected),
+    otherDocuments: documents.filter((document) => document.role !== 'annotated crf'),
   };
 }
 

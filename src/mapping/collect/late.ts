@@ -96,6 +96,8 @@ const COMMON_KEYS = new Set([
   'pages',
   'method',
   'comment',
+  'documents',
+  'has_no_data',
   'dictionary',
   'format',
   'type',

@@ -8,6 +8,7 @@ import type { ResolvedDataset, ResolvedStudy } from '../resolved.js';
 import { supplementalName } from '../steps/supplemental.js';
 import { describeAnalyses } from './analyses.js';
 import { describeSupplemental } from './supplemental.js';
+import { usesOf } from './documents.js';
 import { describeVariable, named } from './variable.js';
 
 /** The one description of the study as far as the mapping knows it; lengths, final data types and the terms in use come from the data. */
@@ -33,7 +34,7 @@ export function describeStudy(
     standards: study.standards.refs,
     datasets,
     codelists,
-    documents: file.documents ?? [],
+    documents: (file.documents ?? []).map(({ for: of, ...document }) => ({ ...document, ...(of && { family: of }) })),
     ...(file.analyses && { analyses: describeAnalyses(file) }),
   };
 }
@@ -65,5 +66,6 @@ function describeDataset(
       describeVariable(study, dataset, variable, collected, codelists, endpointMethod, response),
     ),
     ...(mapping.comment !== undefined && { comment: mapping.comment }),
+    ...(mapping.documents && { documents: usesOf(mapping.documents) }),
   };
 }

@@ -1,8 +1,9 @@
-import type { Method, Origin } from '#model/study-meta.js';
+import type { Method, Origin, Pages } from '#model/study-meta.js';
 import { splitReference, type Collected } from '../collect/collected.js';
 import type { EndpointMethod } from '../endpoint.js';
 import { responseStages, type ResponseCatalogue } from '../response.js';
 import { isExpanded } from '../expand-endpoints.js';
+import { pagesOf } from './pages.js';
 import type { PlacedEntry } from '../parse.js';
 import {
   entryFor,
@@ -60,9 +61,10 @@ export function originAndMethod(
     return { origin: { type: 'Predecessor', dataset: endpoint.population?.dataset ?? '', variable: column } };
   const responded = entry.origin === undefined ? byResponse(dataset, variable, entry, response, study) : undefined;
   if (responded !== undefined) return responded;
+  const pages = pagesOf(study, dataset, variable, entry);
   const origin =
-    stated(entry.origin ?? (isSourceLevel(entry) ? mapping.origin : undefined), entry.pages ?? mapping.pages) ??
-    defaultOrigin(dataset, entry, mapping.pages ?? [], entry.pages);
+    stated(entry.origin ?? (isSourceLevel(entry) ? mapping.origin : undefined), pages) ??
+    defaultOrigin(dataset, entry, pages);
   const method = methodOf(dataset, variable, main, collected);
   if (origin.type !== 'Derived' || method === undefined) return { origin };
   return { origin, method };
@@ -95,17 +97,14 @@ function byResponse(
   };
 }
 
-export function stated(
-  origin: PlacedEntry['entry']['origin'],
-  pages: readonly number[] | undefined,
-): Origin | undefined {
+export function stated(origin: PlacedEntry['entry']['origin'], pages: Pages): Origin | undefined {
   if (origin === undefined) return undefined;
   switch (origin.type) {
     case 'Collected':
       return {
         type: 'Collected',
         source: origin.source === 'Subject' || origin.source === 'Vendor' ? origin.source : 'Investigator',
-        pages: origin.pages ?? pages ?? [],
+        pages: origin.pages ?? pages,
       };
     case 'Derived':
     case 'Assigned':
@@ -119,12 +118,7 @@ export function stated(
   }
 }
 
-export function defaultOrigin(
-  dataset: ResolvedDataset,
-  entry: PlacedEntry['entry'],
-  datasetPages: readonly number[],
-  pages: readonly number[] | undefined,
-): Origin {
+export function defaultOrigin(dataset: ResolvedDataset, entry: PlacedEntry['entry'], pages: Pages): Origin {
   if ('lookup' in entry && typeof entry.lookup === 'string' && dataset.family === 'adam') {
     const [from, variable] = splitReference(entry.lookup);
     return { type: 'Predecessor', dataset: from, variable };
@@ -136,7 +130,7 @@ export function defaultOrigin(
     const from = dataset.parsed.blocks[0]?.block.from ?? '';
     if (/^[A-Z]/.test(from) && 'column' in entry)
       return { type: 'Predecessor', dataset: from, variable: String(entry.column) };
-    return { type: 'Collected', source: 'Investigator', pages: pages ?? datasetPages };
+    return { type: 'Collected', source: 'Investigator', pages };
   }
   if ('value' in entry && !('derive' in entry))
     return entry.value === null ? { type: 'Not Available' } : { type: 'Assigned', source: 'Sponsor' };

@@ -5,6 +5,7 @@ import type { ResolvedDataset, ResolvedStudy } from '../resolved.js';
 import { supplementalName, supplementalVariables } from '../steps/supplemental.js';
 import { codelistOf } from './codelist.js';
 import { defaultOrigin, stated } from './origin.js';
+import { pagesOf } from './pages.js';
 import { named } from './variable.js';
 
 /** SUPP--: the variables of SUPPQUAL. Each qualifier's own metadata are value-level metadata of QVAL. */
@@ -64,8 +65,8 @@ function qualifierMeta(
     const origin =
       entry === undefined
         ? undefined
-        : (stated(entry.origin, entry.pages ?? parent.parsed.mapping.pages) ??
-          defaultOrigin(parent, entry, parent.parsed.mapping.pages ?? [], entry.pages));
+        : (stated(entry.origin, pagesOf(study, parent, variable, entry)) ??
+          defaultOrigin(parent, entry, pagesOf(study, parent, variable, entry)));
     const codelist = codelistOf(study, variable, placed, codelists);
     const description =
       entry?.method ??

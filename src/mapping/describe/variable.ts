@@ -7,6 +7,7 @@ import type { ResponseCatalogue } from '../response.js';
 import type { PlacedEntry } from '../parse.js';
 import { entryFor, type ResolvedDataset, type ResolvedStudy, type ResolvedVariable } from '../resolved.js';
 import { codelistOf } from './codelist.js';
+import { documented } from './documents.js';
 import { originAndMethod } from './origin.js';
 import { withRecords } from './records.js';
 
@@ -54,8 +55,10 @@ export function describeVariable(
     ...(facts.core !== undefined && { core: facts.core }),
     mandatory: main?.entry.mandatory ?? facts.core === 'Req',
     ...(codelist !== undefined && { codelist }),
-    ...described,
-    ...(main?.entry.comment !== undefined && { comment: main.entry.comment }),
+    ...documented(
+      { ...described, ...(main?.entry.comment !== undefined && { comment: main.entry.comment }) },
+      main?.entry.documents,
+    ),
   };
 }
 

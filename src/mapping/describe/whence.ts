@@ -6,6 +6,7 @@ import { entryFor, type ResolvedDataset, type ResolvedStudy, type ResolvedVariab
 import type { ResponseCatalogue } from '../response.js';
 import { tellsWhence } from '../steps/whence.js';
 import { valueLevelOf } from '../value-level.js';
+import { documented } from './documents.js';
 import { originAndMethod } from './origin.js';
 import { ownWords, sentenceOf } from './records.js';
 
@@ -34,7 +35,9 @@ export function describeWhence(
       dataset.parsed.blocks.map((_, block) => {
         const main = entryFor(variable, block);
         const [alone, own] = [withBlock(dataset, block), withEntry(variable, block)];
-        return main === undefined ? {} : originAndMethod(alone, own, main, collected, endpointMethod, response, study);
+        if (main === undefined) return {};
+        const whence = originAndMethod(alone, own, main, collected, endpointMethod, response, study);
+        return whence.method === undefined ? whence : documented(whence, main.entry.documents);
       });
     const byRecords = (variable: ResolvedVariable) =>
       (collected.records.get(dataset.name) ?? []).map((entry): Whence => {

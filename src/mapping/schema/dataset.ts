@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { derivedRecords } from './derived-records.js';
-import { columnName, duplicates, keyPairs, name, oneOrMore, sqlText } from './parts.js';
+import { columnName, documentUse, duplicates, keyPairs, name, oneOrMore, pageList, sqlText } from './parts.js';
 import { origin, variables } from './variable.js';
 
 /** A dataset mapping, and a library file. */
@@ -126,12 +126,17 @@ const datasetKeys = {
     .array(name)
     .min(1)
     .describe('The variables that tell records apart. The dataset is sorted by them; define.xml shows them.'),
-  pages: z
-    .array(z.number().int().positive())
-    .optional()
-    .describe('The pages of the annotated CRF for all variables that are collected.'),
+  pages: pageList.optional().describe('The pages of the annotated CRF for all variables that are collected.'),
   origin: origin.optional().describe('The origin of variables that do not say their own.'),
   comment: z.string().optional().describe('A comment on the dataset for define.xml.'),
+  documents: z.array(documentUse).min(1).optional().describe('Documents of study.yaml that the comment refers to.'),
+  has_no_data: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Why the dataset has no records, where it has none: then no file is written, and define.xml says so with this comment.',
+    ),
   duplicates: duplicates.optional().describe('Which of several equal records stays.'),
   derived_records: z
     .array(derivedRecords)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageList } from './parts.js';
 
 /** What define.xml and what goes with it shall be like. */
 export const defineBlock = z.strictObject({
@@ -10,4 +11,10 @@ export const defineBlock = z.strictObject({
     .enum(['used', 'full'])
     .optional()
     .describe('The terms of a codelist: those that the data use, or all of the list. Left out, those that are used.'),
+  pages: z
+    .record(z.string(), z.union([pageList.element.transform((page) => [page]), pageList]))
+    .optional()
+    .describe(
+      'The pages of the annotated CRF, as numbers or named destinations: of a variable (AE.AETERM), a dataset (AE), or a source of the raw data. What a mapping says itself goes before.',
+    ),
 });

@@ -14,6 +14,21 @@ export const duplicates = z.strictObject({
 export const sourceName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a lower-case name');
 export const scalar = z.union([z.string(), z.number()]);
 export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as yyyy-MM-dd');
+/** Pages of a document: numbers, or the named destinations of a PDF. */
+export const pageList = z.array(
+  z.union([z.number().int().positive(), z.string().regex(/^\S+$/, 'a name without blanks')]),
+);
+/** A document of study.yaml, with the pages that are meant. */
+export const documentUse = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((id) => ({ id })),
+  z.strictObject({
+    id: z.string().min(1).describe('The id of a document of study.yaml.'),
+    pages: pageList.optional().describe('Its pages: numbers or named destinations.'),
+  }),
+]);
 export const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.union([item.transform((value) => [value]), z.array(item).min(1)]);
 

@@ -238,10 +238,13 @@ export const studyFile = z.strictObject({
         title: z.string().describe('The title that define.xml shows.'),
         href: z.string().describe('The file, relative to define.xml.'),
         role: z.enum(['annotated crf', 'reviewers guide', 'supplemental']).describe('What the document is.'),
+        for: z.enum(['sdtm', 'adam']).optional().describe('The define.xml that names it. Left out, both do.'),
       }),
     )
     .optional()
-    .describe('Documents that define.xml refers to.'),
+    .describe(
+      'Documents that define.xml refers to. Files of these names in the folder of study.yaml go beside define.xml; acrf.pdf, csdrg.pdf and adrg.pdf there need not be listed.',
+    ),
   datasets: z
     .strictObject({
       sdtm: z.array(z.string()).describe('The mappings in the folder sdtm.'),

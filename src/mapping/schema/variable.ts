@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { didYouMean } from '#base/did-you-mean.js';
-import { columnName, keyPairs, name, oneOrMore, scalar, sqlText } from './parts.js';
+import { columnName, documentUse, keyPairs, name, oneOrMore, pageList, scalar, sqlText } from './parts.js';
 
 /** What people write about one variable: where its value comes from, how it is recoded, and its metadata. */
 
@@ -8,7 +8,7 @@ const originType = z.enum(['Collected', 'Derived', 'Assigned', 'Protocol', 'Pred
 export interface StatedOrigin {
   readonly type: z.infer<typeof originType>;
   readonly source?: 'Investigator' | 'Subject' | 'Vendor' | 'Sponsor' | undefined;
-  readonly pages?: readonly number[] | undefined;
+  readonly pages?: readonly (number | string)[] | undefined;
 }
 
 export const origin = z.union([
@@ -16,7 +16,7 @@ export const origin = z.union([
   z.strictObject({
     type: originType.describe('The kind of origin.'),
     source: z.enum(['Investigator', 'Subject', 'Vendor', 'Sponsor']).optional().describe('Who it comes from.'),
-    pages: z.array(z.number().int().positive()).optional().describe('The pages of the annotated CRF.'),
+    pages: pageList.optional().describe('The pages of the annotated CRF.'),
   }),
 ]);
 
@@ -37,16 +37,25 @@ const metadata = {
   origin: origin
     .optional()
     .describe('Where the value comes from, for define.xml. Left out, the kind of the entry says it.'),
-  pages: z
-    .array(z.number().int().positive())
+  pages: pageList
     .optional()
-    .describe('The pages of the annotated CRF on which it is collected.'),
+    .describe('The pages of the annotated CRF on which it is collected: numbers or named destinations.'),
   method: z
     .string()
     .min(1)
     .optional()
     .describe('How the value is derived, in a sentence that a reviewer can follow. define.xml shows it.'),
   comment: z.string().min(1).optional().describe('A comment for define.xml.'),
+  documents: z
+    .array(documentUse)
+    .min(1)
+    .optional()
+    .describe('Documents of study.yaml that the method refers to, or, where there is none, the comment.'),
+  has_no_data: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Why the variable is missing in all records, where it is: then define.xml says so with this comment.'),
   dictionary: z
     .string()
     .min(1)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { matching } from '../raw-files.js';
 import type { Project } from '../project.js';
+import { documentPlaces } from '../study-documents.js';
 import { checksum, fileChecksum } from './checksum.js';
 
 /** A file by its path below the study's folder, with its checksum; none for a file that was asked for and is not there. */
@@ -31,6 +32,8 @@ export interface Inputs {
   /** The version of Define-XML, where one was asked for. */
   readonly defineVersion?: string;
   readonly texts: readonly InputText[];
+  /** Documents that go into the package. */
+  readonly documents: readonly InputText[];
   readonly rawFolder: string;
   readonly raw: readonly RawInput[];
 }
@@ -52,6 +55,7 @@ export function inputsOf(
       ...[...texts].map(([path, text]) => ({ path, sha256: checksum(text) })),
       ...absent.map((path) => ({ path, sha256: undefined })),
     ],
+    documents: documentPlaces(parsed).map((path) => ({ path, sha256: fileChecksum(join(folder, path)) })),
     rawFolder,
     raw: Object.entries(parsed.study.raw.sources).map(([source, spec]) =>
       rawInput(join(folder, rawFolder), source, spec.file),
@@ -77,6 +81,7 @@ export function areUnchanged(
     asked.defineVersion === inputs.defineVersion &&
     relative(folder, file) === inputs.file &&
     inputs.texts.every(({ path, sha256 }) => textChecksum(join(folder, path)) === sha256) &&
+    inputs.documents.every(({ path, sha256 }) => fileChecksum(join(folder, path)) === sha256) &&
     inputs.raw.every((input) => {
       const now = rawInput(join(folder, inputs.rawFolder), input.source, input.pattern);
       return sameFiles(now, input);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { BuildOptions } from '#pipeline/build.js';
@@ -52,5 +52,107 @@ describe('define in study.yaml', { timeout: 60_000 }, () => {
       ['M', 'C20197'],
       ['INTERSEX', 'C45908'],
     ]);
+  });
+
+  it('maps pages of the annotated CRF to variables, datasets and sources; what says its own keeps it', async () => {
+    const pages = `define:
+  pages: { AE.AETERM: [12, 13], adverse_event: 11, DM: AnnotDM, AE: 99 }
+documents: [{ id: acrf, title: Annotated CRF, href: acrf.pdf, role: annotated crf, for: sdtm }]`;
+    const { define, messages } = await built(pages, {}, ({ edit }) => {
+      edit('sdtm/ae.yaml', 'AESITE: { column: SERIOUS,', 'AESITE: { column: SERIOUS, pages: [7, Dest.7],');
+    });
+    const pagesOf = (oid: string) =>
+      define('sdtm')
+        .items.find((item) => item.oid === oid)
+        ?.origins.flatMap(({ documents }) => documents)
+        .flatMap(({ leafId, pages: on }) => [leafId, ...on.map(({ type, refs }) => `${type} ${refs.join(' ')}`)]);
+    expect(pagesOf('IT.AE.AETERM')).toEqual(['LF.DOC.acrf', 'PhysicalRef 12 13']);
+    expect(pagesOf('IT.AE.AESTDTC')).toEqual(['LF.DOC.acrf', 'PhysicalRef 11']);
+    expect(pagesOf('IT.DM.SEX')).toEqual(['LF.DOC.acrf', 'NamedDestination AnnotDM']);
+    expect(pagesOf('IT.SUPPAE.QVAL.SUPPAE.QNAM.EQ.AESITE')).toEqual([
+      'LF.DOC.acrf',
+      'PhysicalRef 7',
+      'NamedDestination Dest.7',
+    ]);
+    expect(define('sdtm').annotatedCrf).toMatchObject([{ leafId: 'LF.DOC.acrf' }]);
+    expect(messages.filter((message) => message.includes('without a page'))).toEqual([]);
+  });
+
+  it('is told where a collected variable has no page of the annotated CRF that there is', async () => {
+    const { messages } = await built(
+      'documents: [{ id: acrf, title: Annotated CRF, href: acrf.pdf, role: annotated crf }]\ndefine: { pages: { DM: 3 } }',
+    );
+    expect(messages).toContainEqual(
+      expect.stringMatching(/^AE has collected variables without a page of the annotated CRF: .*AETERM.*AESITE\.$/),
+    );
+    expect(messages.filter((message) => message.startsWith('DM has collected'))).toEqual([]);
+  });
+
+  it('names the documents that lie in the folder of the study, and puts them beside define.xml', async () => {
+    const study = await built('define: { pages: { DM: 3, AE: 4 } }', {}, ({ path }) => {
+      for (const name of ['acrf', 'csdrg', 'adrg']) writeFileSync(path(`${name}.pdf`), `%PDF ${name} \u00e9`, 'latin1');
+    });
+    const leafs = (family: Family) => study.define(family).leafs.map(({ href }) => href);
+    expect([leafs('sdtm'), leafs('adam')]).toEqual([['acrf.pdf', 'csdrg.pdf'], ['adrg.pdf']]);
+    expect(readFileSync(join(study.place('sdtm'), 'acrf.pdf'), 'latin1')).toBe('%PDF acrf \u00e9');
+    expect(existsSync(join(study.place('adam'), 'adrg.pdf'))).toBe(true);
+    expect((await study.study.build()).reuse.unchanged).toBe(true);
+    writeFileSync(study.study.path('acrf.pdf'), '%PDF other');
+    expect((await study.study.build()).reuse.unchanged).toBe(false);
+    expect(readFileSync(join(study.place('sdtm'), 'acrf.pdf'), 'latin1')).toBe('%PDF other');
+  });
+
+  it('has documents at methods and comments, with their pages', async () => {
+    const { define } = await built(
+      'documents: [{ id: sap, title: Analysis Plan, href: sap.pdf, role: supplemental }]',
+      {},
+      ({ edit }) => {
+        edit(
+          'sdtm/ae.yaml',
+          'method: The reported term in upper case.',
+          'documents: [{ id: sap, pages: [5, 4] }], method: The reported term in upper case.',
+        );
+        edit('adam/adx.yaml', 'label: Age }', 'label: Age, comment: As collected., documents: [sap] }');
+        edit('adam/adx.yaml', 'keys:', 'comment: See the plan.\ndocuments: [{ id: sap, pages: [Sec2] }]\nkeys:');
+      },
+    );
+    const shown = [...define('sdtm').methods, ...define('adam').comments]
+      .filter(({ documents }) => documents.length > 0)
+      .map(({ oid, documents }) => [
+        oid,
+        ...documents.flatMap(({ pages }) => pages.map(({ type, refs }) => [type, refs])),
+      ]);
+    expect(shown).toEqual([
+      ['MT.AE.AEDECOD', ['PhysicalRef', ['4', '5']]],
+      ['COM.ADX', ['NamedDestination', ['Sec2']]],
+      ['COM.ADX.AGE'],
+    ]);
+  });
+
+  it('says why a dataset or a variable has no data, and writes no file of such a dataset', async () => {
+    const { define, place, results, study } = await built('', {}, ({ edit }) => {
+      edit(
+        'adam/adx.yaml',
+        'from: DM',
+        'from: DM\nwhere: [{ keep: AGE > 900, otherwise: Too young }]\nhas_no_data: Nobody is that old.',
+      );
+      edit('sdtm/dm.yaml', 'DTHFL: { value: null,', 'DTHFL: { value: null, has_no_data: Nobody died.,');
+    });
+    const [adx] = define('adam').datasets;
+    expect(adx).toMatchObject({ name: 'ADX', hasNoData: true, commentOid: 'COM.ADX' });
+    expect(adx?.leaf).toBeUndefined();
+    expect(define('adam').comments.map(({ description }) => description)).toContain('Nobody is that old.');
+    expect(['adx.xpt'].filter((name) => existsSync(join(place('adam'), name)))).toEqual([]);
+    expect(existsSync(join(study.out, 'dataset-json/adam/adx.json'))).toBe(false);
+    const death = define('sdtm')
+      .datasets.find(({ name }) => name === 'DM')
+      ?.variables.find(({ item }) => item?.name === 'DTHFL');
+    expect(death).toMatchObject({ hasNoData: true, item: { commentOid: 'COM.DM.DTHFL' } });
+    const wrong = results.outcomes.flatMap((outcome) =>
+      outcome.status === 'issues' && /^TM-[XDP]/.test(outcome.rule) && /ADX|adam/.test(outcome.dataset ?? '')
+        ? [`${outcome.rule} ${outcome.dataset}`]
+        : [],
+    );
+    expect(wrong).toEqual([]);
   });
 });

@@ -133,6 +133,10 @@ function pagesOf(text: string | undefined): DefineDocumentRef['pages'] {
   const range = /^(\d+)\s*(?:-|to|–)\s*(\d+)$/.exec(text);
   if (range) return [{ type: 'PhysicalRef', refs: [], first: Number(range[1]), last: Number(range[2]) }];
   const refs = text.split(/[\s,;]+/).filter((ref) => ref !== '');
-  if (refs.length === 0) return [];
-  return [{ type: refs.every((ref) => /^\d+$/.test(ref)) ? 'PhysicalRef' : 'NamedDestination', refs }];
+  const numbers = refs.filter((ref) => /^\d+$/.test(ref));
+  const names = refs.filter((ref) => !numbers.includes(ref));
+  return [
+    ...(numbers.length === 0 ? [] : [{ type: 'PhysicalRef', refs: numbers }]),
+    ...(names.length === 0 ? [] : [{ type: 'NamedDestination', refs: names }]),
+  ];
 }
