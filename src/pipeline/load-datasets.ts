@@ -42,10 +42,13 @@ export function datasetFiles(
     return problem !== undefined;
   };
   for (const path of paths) {
-    if (!existsSync(path)) diagnostics.push(report('no-datasets', { path, extensions: readableExtensions() }));
+    const isThere = existsSync(path);
+    const noDatasets = () =>
+      diagnostics.push(report('no-datasets', { path, isThere, extensions: readableExtensions() }));
+    if (!isThere) noDatasets();
     else if (statSync(path).isDirectory()) {
       const inside = filesOfFolder(path, isOther);
-      if (inside.length === 0) diagnostics.push(report('no-datasets', { path, extensions: readableExtensions() }));
+      if (inside.length === 0) noDatasets();
       found.push(...inside);
     } else if (readableFormatOf(path) !== undefined) found.push(path);
     else if (basename(path) !== 'define.xml')
@@ -55,13 +58,14 @@ export function datasetFiles(
 }
 
 function filesOfFolder(folder: string, isOther: (path: string) => boolean): readonly string[] {
+  // Where a broken one does not say what it is, a define.xml is still none.
   const isDataset = (name: string) =>
-    readableFormatOf(join(folder, name)) !== undefined && !/^[._~]/.test(basename(name));
+    readableFormatOf(join(folder, name)) !== undefined && !/^(?:[._~]|define\.xml$)/.test(basename(name));
   const files = readdirSync(folder)
     .filter((name) => isDataset(name) && !isOther(join(folder, name)))
     .sort(compareText);
   // A workbook beside datasets is their specification or a list; it holds datasets where there are no others.
-  const others = files.filter((name) => !isWorkbook(name));
+  const others = files.filter((name) => !isWorkbook(join(folder, name)));
   const inside = others.length > 0 ? others : files;
   // A manifest or a report is no dataset, though its name may end like one: a package is known by its transport files.
   const below =
@@ -78,8 +82,8 @@ function isPackage(names: readonly string[]): boolean {
   return names.every((name) => name === MANIFEST);
 }
 
-function isWorkbook(name: string): boolean {
-  return readableFormatOf(name)?.id === 'xlsx';
+function isWorkbook(path: string): boolean {
+  return readableFormatOf(path)?.id === 'xlsx';
 }
 
 /** Files that are read at once: while one waits for the disk or the engine, others are decoded. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Rule } from '#rules/rule.js';
+import { report } from './messages.js';
 import { cachedRules } from './rule-cache.js';
 
 /** Our own rules, beside src/ and dist/ in the package. */
@@ -13,9 +14,12 @@ export const OWN_RULES = fileURLToPath(new URL('../../specs/rules', import.meta.
 /** Reads every rule of a folder in the official layout (one folder a rule, with a rule.yml); all faults at once. */
 export async function loadRules(folder: string): Promise<Checked<readonly Rule[]>> {
   const problems: Diagnostic[] = [];
+  const isThere = existsSync(folder);
+  const names = isThere ? await ruleFolders(folder) : [];
+  if (names.length === 0) return faults([report('no-rules', { path: folder, isThere })]);
   const texts = await Promise.all(
-    (await ruleFolders(folder)).map(async (name) => ({
-      file: join(name, 'rule.yml'),
+    names.map(async (name) => ({
+      file: join(folder === OWN_RULES ? '' : folder, name, 'rule.yml'),
       text: await readFile(join(folder, name, 'rule.yml'), 'utf8'),
     })),
   );

@@ -45,9 +45,9 @@ export const report = diagnostics<{
   'statement-failed': { about: string; problem: string; variable: string | undefined };
   'output-not-writable': { folder: string; problem: string };
   'not-written': { file: string; problem: string; expected: string | undefined };
-  'no-datasets': { path: string; extensions: readonly string[] };
+  'no-datasets': { path: string; isThere: boolean; extensions: readonly string[] };
   'no-package': { folder: string };
-  'no-rules': { path: string };
+  'no-rules': { path: string; isThere: boolean };
   'no-such-rule': { rule: string; path: string; nearest: string | undefined };
   'reviewed-list': { path: string; problem: string };
   'not-a-dataset': { path: string; extensions: readonly string[] };
@@ -189,8 +189,8 @@ export const report = diagnostics<{
     expected: 'the folder m5 of a submission, or the folder that holds it',
     help: 'Name the output of a build, or its folder m5.',
   }),
-  'no-rules': ({ path }) => ({
-    message: `There is no rule in "${path}".`,
+  'no-rules': ({ path, isThere }) => ({
+    message: isThere ? `There is no rule in "${path}".` : `"${path}" does not exist.`,
     expected: 'a folder with a rule.yml, or a folder of such folders',
   }),
   'no-such-rule': ({ rule, path, nearest }) => ({
@@ -199,8 +199,8 @@ export const report = diagnostics<{
   }),
   'reviewed-list': ({ path, problem }) =>
     `The list of reviewed cases is not as expected${path ? ` at "${path}"` : ''}: ${problem}`,
-  'no-datasets': ({ path, extensions }) => ({
-    message: `There is no dataset in "${path}".`,
+  'no-datasets': ({ path, isThere, extensions }) => ({
+    message: isThere ? `There is no dataset in "${path}".` : `"${path}" does not exist.`,
     expected: `files that end in ${extensions.join(', ')}`,
   }),
   'not-a-dataset': ({ path, extensions }) => ({

@@ -40,7 +40,7 @@ export function parseRule(text: string, file: string): Checked<Rule> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const problems: Diagnostic[] = document.errors.map((error) =>
-    report('not-yaml', { problem: error.message.split('\n')[0] ?? error.code }, spanAt(lines, file, error.pos[0])),
+    report('not-yaml', { problem: error.message.replace(/ at line \d[^]*$/, '.') }, spanAt(lines, file, error.pos[0])),
   );
   if (problems.length > 0) return faults(problems);
   const reader: Reader = { document, lines, file, problems };
