@@ -39,6 +39,10 @@ export interface ParsedDataset {
   readonly name: string;
   readonly family: Family;
   readonly document: YamlDocument;
+  /** The dataset's own file alone. */
+  readonly written: YamlDocument;
+  /** The library files that it takes over, each after those that it extends itself. */
+  readonly libraries: readonly YamlDocument[];
   readonly mapping: DatasetMapping;
   readonly blocks: readonly ParsedBlock[];
   /** Entries of all blocks: the dataset's own and those of its libraries. */
@@ -142,6 +146,8 @@ function parseDataset(path: string, family: Family, read: Files, askedAt: Source
     name: mapping.dataset,
     family,
     document: whole,
+    written: document.value,
+    libraries: libraries.value.map((library) => library.document),
     mapping,
     blocks,
     variables: own('variables'),

@@ -86,6 +86,7 @@ export const report = diagnostics<{
   'nothing-to-take': { datasets: readonly string[] };
   'baseline-shape': { file: string; problem: string };
   'baseline-cut': { file: string; rule: string; dataset: string; unlisted: number };
+  'no-library': { library: string; study: string; nearest: string | undefined; known: readonly string[] };
   'unknown-key-variable': { dataset: string; variable: string; nearest: string | undefined };
 }>('pipeline', {
   'missing-file': ({ file, folder, nearest }) => ({
@@ -364,6 +365,12 @@ export const report = diagnostics<{
     severity: 'warning',
     message: `Not all findings of ${rule} in ${dataset} that are told as new need to be: "${file}" does not list ${unlisted} of the former run.`,
     help: 'Write the baseline with --max-findings all.',
+  }),
+  'no-library': ({ library, study, nearest, known }) => ({
+    message: `"${library}" is no folder, and "${study}" takes nothing from a library of that name.`,
+    found: library,
+    expected: known.length > 0 ? `a folder, or ${known.join(', ')}` : 'a folder of library files',
+    ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
   }),
   'unknown-key-variable': ({ dataset, variable, nearest }) => ({
     message:

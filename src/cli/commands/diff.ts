@@ -1,26 +1,13 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { EngineOptions } from '#pipeline/with-engine.js';
 import type { DiffFormat } from '#report/diff/index.js';
+import type { DiffCommandOptions } from '../diff-options.js';
 import { engineOptions, withEngineOptions } from '../engine-options.js';
 import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
 import { diagnosticsText } from '../show-diagnostics.js';
-import { outputOptionOf, planOutputs, type Output } from '../findings-outputs.js';
+import { outputOptionOf, planOutputs } from '../findings-outputs.js';
 import type { Terminal } from '../terminal.js';
 import { obstacle, writeFiles } from '../write-files.js';
-
-interface DiffCommandOptions extends EngineOptions {
-  readonly by?: readonly string[];
-  readonly ignore?: readonly string[];
-  readonly absolute: number;
-  readonly relative: number;
-  readonly first: number;
-  readonly format: DiffFormat;
-  readonly output?: readonly Output<DiffFormat>[];
-  readonly max?: number;
-  readonly define?: readonly string[];
-  readonly spec?: string;
-}
 
 const formats: readonly DiffFormat[] = ['text', 'json', 'xlsx', 'html'];
 
@@ -28,9 +15,14 @@ const formats: readonly DiffFormat[] = ['text', 'json', 'xlsx', 'html'];
 export function diffCommand(program: Command, terminal: Terminal, finish: Finish): void {
   const command = program
     .command('diff')
-    .description('compare datasets, folders of them or whole packages: metadata, rows, values')
-    .argument('<a>', 'a file, a folder of files, or a package (its transport files)')
-    .argument('<b>', 'a file, a folder of files, or a package')
+    .description(
+      'compare datasets, folders of them or whole packages: metadata, rows, values; or tell what a study overrides of a library',
+    )
+    .argument(
+      '<a>',
+      'a file, a folder of files, or a package (its transport files); or the folder or name of a library',
+    )
+    .argument('<b>', 'a file, a folder of files, or a package; or a study.yaml')
     .option(
       '--by <variables>',
       'variables that match the rows, instead of the keys of the file, define.xml or spec',
@@ -54,6 +46,11 @@ export function diffCommand(program: Command, terminal: Terminal, finish: Finish
       outputOptionOf(formats),
     );
   withEngineOptions(command).action(async (a: string, b: string, options: DiffCommandOptions) => {
+    if (/\.ya?ml$/i.test(b)) {
+      const { diffLibrary } = await import('../diff-library.js');
+      diffLibrary(a, b, options, terminal, finish);
+      return;
+    }
     const [{ diff }, { diffFormats }] = await Promise.all([
       import('#pipeline/diff/index.js'),
       import('#report/diff/index.js'),

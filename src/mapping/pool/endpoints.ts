@@ -1,3 +1,4 @@
+import { inWords } from '../in-words.js';
 import type { ParsedStudy } from '../parse.js';
 import { differing, type PoolDifference } from './difference.js';
 
@@ -40,21 +41,10 @@ export function endpointDifferences(studies: readonly Stated[]): readonly PoolDi
             value: endpoint[key],
             at: document.keyAt(key in endpoint ? ['endpoints', name, key] : ['endpoints', name]),
           })),
-          words,
+          (value) => (value === undefined ? undefined : inWords(value)),
           'the records of each study, by its own definition',
         ),
       );
     return [...only, ...different];
   });
-}
-
-/** As it could be written in one line. */
-function words(value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return `[${value.map(words).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .map(([key, item]) => `${key}: ${words(item) ?? ''}`)
-    .join(', ');
 }
