@@ -5,6 +5,7 @@ import { asNumber, asText, isList } from '../operators/operator.js';
 import { validDate } from '../operators/valid-date.js';
 import { translate } from '../regex/translate.js';
 import type { Operation } from '../rule.js';
+import { identityOf } from '../world.js';
 import { sharedTable } from '../shared-table.js';
 import {
   filterOf,
@@ -53,8 +54,11 @@ function referenced(x: Sql, operation: Operation, { source }: Parts, { evaluatio
   const domain = source.column(typeof option === 'string' ? option : 'RDOMAIN');
   if ('kind' in domain) return domain;
   const known = sharedTable(world, 'names', () => {
-    const names = world.datasets.flatMap((dataset) => dataset.columns.map(({ name }) => `${dataset.name} ${name}`));
-    return sql`SELECT unnest(${textList(names)}) AS name`;
+    // LB is LBCH and LBHE together, where it is split.
+    const names = world.datasets.flatMap((dataset) =>
+      dataset.columns.flatMap(({ name }) => [`${dataset.name} ${name}`, `${identityOf(dataset).unsplit} ${name}`]),
+    );
+    return sql`SELECT unnest(${textList([...new Set(names)])}) AS name`;
   });
   evaluation.shared.add(known);
   return sql`CASE WHEN ${asText(domain)} || ' ' || ${x} IN (SELECT name FROM ${id(known.name)}) THEN ${x} END`;

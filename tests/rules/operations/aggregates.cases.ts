@@ -19,6 +19,7 @@ const dm = { DOMAIN: ['DM', 'DM', 'DM'], USUBJID: ['1', '2', '3'], SUBJ: ['2', '
 const others = { others: { EX: ex } };
 const supp = { RDOMAIN: ['AE', 'AE', 'LB', 'ZZ'], IDVAR: ['AESEQ', 'LBSEQ', 'LBSEQ', 'X'], G: ['p', 'q', 'q', 'q'] };
 const parents = { others: { AE: { DOMAIN: ['AE'], AESEQ: [1] }, LB: { DOMAIN: ['LB'], LBSEQ: [1] } } };
+const split = { others: { AE: { DOMAIN: ['AE'], AESEQ: [1] }, LBHE: { DOMAIN: ['LB'], LBSEQ: [1] } } };
 
 /** Values of many rows as one. */
 export const aggregates: readonly OperationCase[] = [
@@ -39,6 +40,12 @@ export const aggregates: readonly OperationCase[] = [
     supp,
     ['["AESEQ","LBSEQ"]', '["AESEQ","LBSEQ"]', '["AESEQ","LBSEQ"]', '["AESEQ","LBSEQ"]'],
     parents,
+  ],
+  [
+    'distinct, name: IDVAR, value_is_reference: true, group: [G]',
+    supp,
+    ['["AESEQ"]', '["LBSEQ"]', '["LBSEQ"]', '["LBSEQ"]'],
+    split,
   ],
   [
     'distinct, name: IDVAR, value_is_reference: true, group: [G]',
