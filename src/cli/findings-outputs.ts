@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { didYouMean } from '#base/did-you-mean.js';
 import type { FindingsFormat } from '#report/findings/index.js';
-import { unwritable } from './write-files.js';
+import type { FindingResults } from '#report/results.js';
+import { unwritable, type PendingFile } from './write-files.js';
 
 /** In the order in which the help tells them. */
 const formats: readonly FindingsFormat[] = [
@@ -68,4 +69,18 @@ export function outputFault({ printed, files }: Planned): string | undefined {
 export function planOutputs<F extends string>(format: F, outputs: readonly Output<F>[]): Planned<F> {
   const files = outputs.map(({ format: own, path }) => ({ format: own ?? format, path }));
   return outputs.some((output) => output.format === undefined) ? { files } : { printed: format, files };
+}
+
+/** Findings as they were asked for: what goes into files, and what to standard output. */
+export async function shownAs(
+  { printed, files }: Planned,
+  results: FindingResults,
+): Promise<{ readonly files: readonly PendingFile[]; readonly printed: string }> {
+  const { findingsFormats } = await import('#report/findings/index.js');
+  return {
+    files: await Promise.all(
+      files.map(async ({ format, path }) => ({ path, content: await findingsFormats[format](results) })),
+    ),
+    printed: printed === undefined ? '' : String(await findingsFormats[printed](results)),
+  };
 }

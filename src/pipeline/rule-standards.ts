@@ -18,16 +18,16 @@ export function sdtmRuleStandards(standards: Standards): RuleStandards {
     classOf: (dataset) => standards.datasetClass(dataset),
     labelOf: (dataset) => standards.sdtmDataset(dataset)?.label,
     variablesOf: remembered((dataset) => standards.sdtmVariables(dataset).map(sdtmVariable)),
-    variableOf: (dataset, name) => {
+    variableOf: rememberedPair((dataset, name) => {
       const variable = standards.sdtmVariable(dataset, name);
       return variable && sdtmVariable(variable);
-    },
+    }),
     codelist: codelistsOf(standards),
     datasets: () => standards.sdtmDatasets().map(({ name }) => name),
-    modelVariables: (datasetClass, domain) => {
+    modelVariables: rememberedPair((datasetClass, domain) => {
       const found = observationClasses.find((name) => name === datasetClass);
       return found === undefined ? [] : standards.classVariables(found, domain).map(sdtmVariable);
-    },
+    }),
     packages: packagesOf(standards),
   };
 }
@@ -37,7 +37,7 @@ export function adamRuleStandards(
   standards: Standards,
   structureOf: (dataset: string) => AdamStructure | undefined,
 ): RuleStandards {
-  const variableOf = (dataset: string, name: string): StandardVariable | undefined => {
+  const variableOf = rememberedPair((dataset, name): StandardVariable | undefined => {
     const structure = structureOf(dataset);
     const variable = structure && standards.adamVariable(structure, name);
     if (variable === undefined) return undefined;
@@ -51,7 +51,7 @@ export function adamRuleStandards(
       core: variable.core,
       codelists: variable.codelists,
     };
-  };
+  });
   return {
     classOf: (dataset) => {
       const structure = structureOf(dataset);
@@ -121,6 +121,13 @@ function remembered<Value>(look: (name: string) => Value): (name: string) => Val
     found.set(name, entry);
     return entry.value;
   };
+}
+
+function rememberedPair<Value>(
+  look: (first: string, second: string) => Value,
+): (first: string, second: string) => Value {
+  const lookers = remembered((first) => remembered((second) => look(first, second)));
+  return (first, second) => lookers(first)(second);
 }
 
 function projected(codelist: PublishedCodelist | undefined): StandardCodelist | undefined {

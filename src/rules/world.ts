@@ -191,10 +191,20 @@ function derivedIdentity(dataset: RuleDataset): Identity {
 /** The datasets that together make one: itself, or all pieces of a split dataset in the order of the package. */
 export function piecesOf(dataset: RuleDataset, world: World): readonly RuleDataset[] {
   if (world.apart === true) return [dataset];
+  const known = pieces.get(world) ?? new WeakMap<RuleDataset, readonly RuleDataset[]>();
+  pieces.set(world, known);
+  const found = known.get(dataset) ?? familyOf(dataset, world);
+  known.set(dataset, found);
+  return found;
+}
+
+const pieces = new WeakMap<World, WeakMap<RuleDataset, readonly RuleDataset[]>>();
+
+function familyOf(dataset: RuleDataset, world: World): readonly RuleDataset[] {
   const { unsplit } = identityOf(dataset);
   const family = world.datasets.includes(dataset) ? world.datasets : world.related;
-  const pieces = family.filter((other) => identityOf(other).unsplit === unsplit);
-  return pieces.length > 0 ? pieces : [dataset];
+  const all = family.filter((other) => identityOf(other).unsplit === unsplit);
+  return all.length > 0 ? all : [dataset];
 }
 
 /** A dataset by name, or by the name of its unsplit whole; the package under test comes first. */

@@ -4,7 +4,7 @@ import { agencies, type Agency, type Severity } from '#rules/outcome.js';
 import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOf, severityOption } from '../fail-on.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
-import { outputFault, planOutputs, withFindingsOutputs, type Output } from '../findings-outputs.js';
+import { outputFault, planOutputs, shownAs, withFindingsOutputs, type Output } from '../findings-outputs.js';
 import { diagnosticsText } from '../show-diagnostics.js';
 import type { Terminal } from '../terminal.js';
 import { writeFiles } from '../write-files.js';
@@ -40,10 +40,7 @@ export function packageCommand(program: Command, terminal: Terminal, finish: Fin
         finish(exitCodes.usage);
         return;
       }
-      const [{ checkPackage }, { findingsFormats }] = await Promise.all([
-        import('#pipeline/package-check/check.js'),
-        import('#report/findings/index.js'),
-      ]);
+      const { checkPackage } = await import('#pipeline/package-check/check.js');
       const checked = checkPackage(folder, agency);
       terminal.err(diagnosticsText(checked.ok ? checked.warnings : checked.diagnostics, terminal.paint));
       if (!checked.ok) {
@@ -51,9 +48,9 @@ export function packageCommand(program: Command, terminal: Terminal, finish: Fin
         return;
       }
       const results = checked.value;
-      const { printed, files } = planned;
-      writeFiles(files.map((file) => ({ path: file.path, content: findingsFormats[file.format](results) })));
-      if (printed !== undefined) terminal.out(String(findingsFormats[printed](results)));
+      const { printed, files } = await shownAs(planned, results);
+      writeFiles(files);
+      terminal.out(printed);
       finish(exitCodeOf({ outcomes: results.outcomes, problems: [] }, failOn));
     });
 }

@@ -8,7 +8,14 @@ import { engineOptions, withEngineOptions } from '../engine-options.js';
 import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOf, failOnOption, type FailOn } from '../fail-on.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
-import { outputFault, planOutputs, withFindingsOutputs, type Output, type Planned } from '../findings-outputs.js';
+import {
+  outputFault,
+  planOutputs,
+  shownAs,
+  withFindingsOutputs,
+  type Output,
+  type Planned,
+} from '../findings-outputs.js';
 import { interruptions } from '../interruptions.js';
 import { progress } from '../progress.js';
 import { diagnosticsText } from '../show-diagnostics.js';
@@ -95,7 +102,7 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
       finish(exitCodes.usage);
       return;
     }
-    const [{ validate }, { findingsFormats, notDone }, { openExplanations }] = await Promise.all([
+    const [{ validate }, { notDone }, { openExplanations }] = await Promise.all([
       import('#pipeline/validate.js'),
       import('#report/findings/index.js'),
       import('#pipeline/write-explanations.js'),
@@ -147,11 +154,12 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
     terminal.err(diagnosticsText(validated.warnings, terminal.paint));
     const { results } = validated.value;
     const entries = opened.value?.withEntries(results);
+    const { files, printed } = await shownAs(planned, results);
     writeFiles([
-      ...planned.files.map(({ format, path }) => ({ path, content: findingsFormats[format](results) })),
+      ...files,
       ...(entries !== undefined && toReview !== undefined ? [{ path: toReview, content: entries.text }] : []),
     ]);
-    if (planned.printed !== undefined) terminal.out(String(findingsFormats[planned.printed](results)));
+    terminal.out(printed);
     if (planned.printed !== 'text') terminal.err(notDone(results));
     if (entries !== undefined)
       terminal.err(

@@ -4,7 +4,7 @@ import { keysOf, type DefineDocument } from '#define/document.js';
 import type { Engine } from '#engine/engine.js';
 import type { Family } from '#model/study-meta.js';
 import type { RuleDataset } from '#rules/world.js';
-import { id, sql } from '#sql/sql.js';
+import { id, join, sql } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
 import { text } from '../cells.js';
 import { structureFromColumns } from '../adam-structure.js';
@@ -41,10 +41,11 @@ export async function datasetsUnderTest(
   if (!guide.ok) return guide;
   const defines = definesOf(datasets, options.defines ?? []);
   if (!defines.ok) return defines;
+  const first = await firstRecords(engine, datasets);
   const groups = new Map<Family, { datasets: LoadedDataset[]; define?: DefineDocument }>();
   for (const dataset of datasets) {
     const define = defines.value(dataset);
-    const family = guide.value?.family ?? (await familyOf(engine, dataset, define));
+    const family = guide.value?.family ?? familyOf(dataset, define, first);
     if (family === undefined) return faults([report('no-standard', { choices: guidesAtHand(options.folder) })]);
     const group = groups.get(family) ?? { datasets: [], ...(define && { define }) };
     group.datasets.push(dataset);
@@ -56,30 +57,19 @@ export async function datasetsUnderTest(
   const packages: FamilyDatasets[] = [];
   for (const [family, group] of groups)
     packages.push({
-      ...(await familyDatasets(engine, family, group.datasets, group.define, standards.value)),
+      ...(await familyDatasets(engine, family, group.datasets, group.define, standards.value, first)),
       ...(guide.value?.family === family && guide.value.asked !== undefined && { askedVersion: guide.value.asked }),
     });
   return ok({ packages, standards: standards.value }, [...guide.warnings, ...standards.warnings]);
 }
 
-async function familyOf(
-  engine: Engine,
-  dataset: LoadedDataset,
-  define: DefineDocument | undefined,
-): Promise<Family | undefined> {
+function familyOf(dataset: LoadedDataset, define: DefineDocument | undefined, first: FirstRecords): Family | undefined {
   const { meta } = dataset;
   const described = define?.datasets.find(({ name }) => name === meta.name)?.class;
   if (described !== undefined) return /ANALYSIS|BASIC DATA|OCCURRENCE|ADAM/.test(described) ? 'adam' : 'sdtm';
-  if (/^AD./.test(meta.name) && (await firstOf(engine, dataset, 'DOMAIN')) !== 'AD') return 'adam';
+  if (/^AD./.test(meta.name) && first(dataset, 'DOMAIN') !== 'AD') return 'adam';
   const columns = new Set(meta.columns.map(({ name }) => name));
   return columns.has('DOMAIN') || columns.has('RDOMAIN') ? 'sdtm' : undefined;
-}
-
-/** What the first record has, if there is such a column. */
-async function firstOf(engine: Engine, { meta, table }: LoadedDataset, column: string): Promise<string | undefined> {
-  if (!meta.columns.some(({ name }) => name === column)) return undefined;
-  const [row] = await engine.all(sql`SELECT ${id(column)} AS v FROM ${id(table)} LIMIT 1`);
-  return text(row?.['v']) || undefined;
 }
 
 async function familyDatasets(
@@ -88,14 +78,15 @@ async function familyDatasets(
   datasets: readonly LoadedDataset[],
   define: DefineDocument | undefined,
   standards: Standards,
+  first: FirstRecords,
 ): Promise<FamilyDatasets> {
   const described: RuleDataset[] = [];
   const structureOf = (name: string) => structureFromColumns(datasets.find(({ meta }) => meta.name === name)?.meta);
   const known = ruleStandards(family, standards, structureOf);
+  const isAnalysis = family === 'adam';
   for (const dataset of datasets) {
-    const isAnalysis = family === 'adam';
-    const domain = isAnalysis ? undefined : await firstOf(engine, dataset, 'DOMAIN');
-    const rdomain = isAnalysis ? undefined : await firstOf(engine, dataset, 'RDOMAIN');
+    const domain = isAnalysis ? undefined : first(dataset, 'DOMAIN');
+    const rdomain = isAnalysis ? undefined : first(dataset, 'RDOMAIN');
     const named = domain ?? dataset.meta.name;
     const { meta, path, table, rows, size } = dataset.isUntyped
       ? await asStandard(engine, dataset, named, known)
@@ -132,4 +123,19 @@ async function familyDatasets(
     structureOf,
     ...(define && { define: defineFacts(define), defineFile: define.fileName }),
   };
+}
+
+/** What the first record of a dataset has, if there is such a column. */
+type FirstRecords = (dataset: LoadedDataset, column: 'DOMAIN' | 'RDOMAIN') => string | undefined;
+
+/** Asked of all datasets at once: each question takes longer than its answer. */
+async function firstRecords(engine: Engine, datasets: readonly LoadedDataset[]): Promise<FirstRecords> {
+  const output = ({ table }: LoadedDataset, column: string) => `${table} ${column}`;
+  const values = datasets.flatMap((dataset) =>
+    ['DOMAIN', 'RDOMAIN']
+      .filter((column) => dataset.meta.columns.some(({ name }) => name === column))
+      .map((column) => sql`(SELECT ${id(column)} FROM ${id(dataset.table)} LIMIT 1) AS ${id(output(dataset, column))}`),
+  );
+  const [row] = values.length === 0 ? [] : await engine.all(sql`SELECT ${join(values)}`);
+  return (dataset, column) => text(row?.[output(dataset, column)]) || undefined;
 }

@@ -7,7 +7,6 @@ import { findingsAsJunit } from './junit.js';
 import { findingsAsSarif } from './sarif.js';
 import { findingsAsCsv } from './table.js';
 import { findingsAsText } from './text.js';
-import { findingsAsXlsx } from './xlsx.js';
 
 export { EXPLANATIONS_HEAD, entriesToReview } from './explanations-file.js';
 export { notDone } from './not-done.js';
@@ -19,12 +18,13 @@ export const findingsFormats = {
   ndjson: findingsAsNdjson,
   csv: findingsAsCsv,
   'core-csv': findingsAsCoreCsv,
-  xlsx: findingsAsXlsx,
+  // What writes workbooks takes long to load, and few ask for it.
+  xlsx: async (results: FindingResults) => (await import('./xlsx.js')).findingsAsXlsx(results),
   html: findingsAsHtml,
   sarif: findingsAsSarif,
   junit: findingsAsJunit,
   github: findingsAsGithub,
-} as const satisfies Readonly<Record<string, (results: FindingResults) => string | Uint8Array>>;
+} as const satisfies Readonly<Record<string, (results: FindingResults) => string | Promise<Uint8Array>>>;
 
 export type FindingsFormat = keyof typeof findingsFormats;
 

@@ -51,10 +51,10 @@ describe('findings', () => {
     expect(group?.rule).toMatchObject({ id: 'TM-0001', severity: 'error' });
   });
 
-  it.each(formats)('as %s do not depend on the order in which outcomes came', (format) => {
+  it.each(formats)('as %s do not depend on the order in which outcomes came', async (format) => {
     const results = sampleResults();
-    expect(findingsFormats[format]({ ...results, outcomes: results.outcomes.toReversed() })).toEqual(
-      findingsFormats[format](results),
+    expect(await findingsFormats[format]({ ...results, outcomes: results.outcomes.toReversed() })).toEqual(
+      await findingsFormats[format](results),
     );
   });
 

@@ -6,7 +6,7 @@ import { engineOptions, withEngineOptions } from '../../engine-options.js';
 import { exitCodes, type Finish } from '../../exit-codes.js';
 import { exitCodeOf, severityOption } from '../../fail-on.js';
 import { exitCodeOfFaults } from '../../fault-codes.js';
-import { outputFault, planOutputs, withFindingsOutputs, type Output } from '../../findings-outputs.js';
+import { outputFault, planOutputs, shownAs, withFindingsOutputs, type Output } from '../../findings-outputs.js';
 import { progress } from '../../progress.js';
 import { diagnosticsText } from '../../show-diagnostics.js';
 import type { Terminal } from '../../terminal.js';
@@ -60,7 +60,7 @@ export function validateDefineCommand(define: Command, terminal: Terminal, finis
       finish(exitCodes.usage);
       return;
     }
-    const [{ validateDefine }, { findingsFormats, notDone }] = await Promise.all([
+    const [{ validateDefine }, { notDone }] = await Promise.all([
       import('#pipeline/define/validate.js'),
       import('#report/findings/index.js'),
     ]);
@@ -87,8 +87,9 @@ export function validateDefineCommand(define: Command, terminal: Terminal, finis
     shown.done();
     const results = validated.value;
     terminal.err(diagnosticsText(validated.warnings, terminal.paint));
-    writeFiles(planned.files.map(({ format, path }) => ({ path, content: findingsFormats[format](results) })));
-    if (planned.printed !== undefined) terminal.out(String(findingsFormats[planned.printed](results)));
+    const { files, printed } = await shownAs(planned, results);
+    writeFiles(files);
+    terminal.out(printed);
     if (planned.printed !== 'text') terminal.err(notDone(results));
     finish(exitCodeOf({ outcomes: results.outcomes, problems: [] }, options.failOn));
   });
