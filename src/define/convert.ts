@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#base/diagnostic.js';
-import type { DefineDocument, DefineItem, DefineOrigin, DefinePages } from './document.js';
+import type { DefineResultDisplay } from './analysis-results.js';
+import type { DefineDocument, DefineDocumentRef, DefineItem, DefineOrigin } from './document.js';
 import { linked } from './link.js';
 import { report } from './messages.js';
 
@@ -39,6 +40,7 @@ function older(document: DefineDocument): ConvertedDefine {
     hasNoData: false,
     variables: dataset.variables.map((ref) => ({ ...ref, isNonStandard: false, hasNoData: false })),
   }));
+  const methods = document.methods.map(withUntitled);
   const codelists = document.codelists.map(({ standardOid: _standard, commentOid: _note, ...list }) => ({
     ...list,
     isNonStandard: false,
@@ -58,7 +60,12 @@ function older(document: DefineDocument): ConvertedDefine {
         ]
       : [],
     codelists,
-    ...linked({ ...document, datasets, items, codelists }),
+    annotatedCrf: document.annotatedCrf.map(untitled),
+    supplementalDocuments: document.supplementalDocuments.map(untitled),
+    methods,
+    comments: document.comments.map(withUntitled),
+    resultDisplays: document.resultDisplays.map(untitledDisplay),
+    ...linked({ ...document, datasets, items, codelists, methods }),
   };
   return { document: withoutOrphans(converted, document), notices: lossesOf(document) };
 }
@@ -69,13 +76,40 @@ function isInOlder({ type }: DefineOrigin): boolean {
 
 /** Source goes into the type: what the vendor collected came electronically, all else from the CRF. */
 function olderOrigin({ source, type, ...origin }: DefineOrigin): DefineOrigin {
-  const documents = origin.documents.map(({ pages, ...ref }) => ({ ...ref, pages: pages.map(untitled) }));
+  const documents = origin.documents.map(untitled);
   if (type !== 'Collected') return { ...origin, documents, ...(type !== undefined && { type }) };
   return { ...origin, documents, type: source === 'Vendor' ? 'eDT' : 'CRF' };
 }
 
-function untitled({ title: _, ...pages }: DefinePages): DefinePages {
-  return pages;
+/** Pages have no title in 2.0. */
+function untitled({ pages, ...ref }: DefineDocumentRef): DefineDocumentRef {
+  return { ...ref, pages: pages.map(({ title: _, ...page }) => page) };
+}
+
+function withUntitled<T extends { readonly documents: readonly DefineDocumentRef[] }>(of: T): T {
+  return { ...of, documents: of.documents.map(untitled) };
+}
+
+function untitledDisplay(display: DefineResultDisplay): DefineResultDisplay {
+  return {
+    ...withUntitled(display),
+    results: display.results.map(({ documentation, code, ...result }) => ({
+      ...result,
+      ...(documentation && { documentation: withUntitled(documentation) }),
+      ...(code && { code: withUntitled(code) }),
+    })),
+  };
+}
+
+/** Every reference to a document. */
+function documentRefsOf(document: DefineDocument): readonly DefineDocumentRef[] {
+  const { annotatedCrf, supplementalDocuments, methods, comments, items, resultDisplays } = document;
+  const results = resultDisplays.flatMap((display) => display.results);
+  const holders = [
+    ...[...methods, ...comments, ...resultDisplays, ...items.flatMap(({ origins }) => origins)],
+    ...results.flatMap(({ documentation, code }) => [documentation ?? [], code ?? []].flat()),
+  ];
+  return [...annotatedCrf, ...supplementalDocuments, ...holders.flatMap(({ documents }) => documents)];
 }
 
 /** Comments that only stood where 2.0 has no comments are left out with their references. */
@@ -111,6 +145,12 @@ function lossesOf(document: DefineDocument): readonly Diagnostic[] {
       'sources of origins that are not collected',
       items.flatMap(({ origins }) => origins).filter(({ type, source }) => source !== undefined && type !== 'Collected')
         .length,
+    ],
+    [
+      'titles of pages',
+      documentRefsOf(document)
+        .flatMap(({ pages }) => pages)
+        .filter(({ title }) => title !== undefined).length,
     ],
     [
       'descriptions of terms',

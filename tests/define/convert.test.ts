@@ -41,6 +41,27 @@ describe('a define.xml in the other version', () => {
     expect(toVersion(document, '2.1')).toEqual({ document, notices: [] });
   });
 
+  it('leaves out titles of pages everywhere', () => {
+    const page = { type: 'PhysicalRef', refs: ['1'], title: 'Page one' };
+    const before = read(written('sdtm'));
+    const ref = { leafId: 'LF.DOC.acrf', pages: [page] };
+    const document = {
+      ...before,
+      supplementalDocuments: [ref],
+      methods: before.methods.map((method) => ({ ...method, documents: [ref] })),
+      comments: before.comments.map((comment) => ({ ...comment, documents: [ref] })),
+    };
+    const older = toVersion(document, '2.0');
+    expect(writeDocument(document)).toContain('Title="Page one"');
+    expect(writeDocument(older.document)).not.toContain('Page one');
+    expect(
+      older.document.datasets.flatMap(({ variables }) => variables.flatMap(({ method }) => method ?? [])),
+    ).not.toEqual([]);
+    expect(JSON.stringify(older.document.datasets)).not.toContain('Page one');
+    const count = 1 + before.methods.length + before.comments.length;
+    expect(messages(older.notices)).toContain(`Define-XML 2.0 has no place for titles of pages: ${count} left out.`);
+  });
+
   it('guesses nothing in silence on the way back', () => {
     const before = toVersion(read(written('sdtm')), '2.0').document;
     const { document, notices } = toVersion(before, '2.1');

@@ -16,6 +16,14 @@ describe('readDefine', () => {
     ['an attribute given twice', '<ODM a="1" a="2"/>', 'define/not-xml', 1],
     ['an unknown entity', '<ODM>&nbsp;</ODM>', 'define/not-xml', 1],
     ['an unbound prefix', '<ODM def:Context="Submission"/>', 'define/not-xml', 1],
+    ['an unbound prefix of an element', '<a:ODM/>', 'define/not-xml', 1],
+    [
+      'an attribute given twice under two prefixes',
+      '<ODM xmlns:a="u" xmlns:b="u" a:x="1" b:x="2"/>',
+      'define/not-xml',
+      1,
+    ],
+    ['elements that stand thousands deep in each other', `<ODM>${'<a>'.repeat(100_000)}`, 'define/not-xml', 1],
     ['a document type', '<!DOCTYPE ODM [<!ENTITY a "aaaa">]>\n<ODM>&a;</ODM>', 'define/doctype', 1],
     ['another XML document', '<html/>', 'define/not-odm', 1],
     ['an ODM element of no namespace', '<ODM/>', 'define/not-odm', 1],
@@ -47,6 +55,19 @@ describe('readDefine', () => {
     expect(JSON.stringify(read(other).datasets.map(({ structure, leaf }) => [structure, leaf?.href]))).toBe(
       JSON.stringify(read(text).datasets.map(({ structure, leaf }) => [structure, leaf?.href])),
     );
+  });
+
+  it('knows a prefix only where it is bound, and the default namespace where another takes its place', () => {
+    const outer = 'xmlns="http://www.cdisc.org/ns/odm/v1.3" xmlns:def="http://www.cdisc.org/ns/def/v2.1"';
+    const inside = (element: string) =>
+      `<ODM ${outer}><Study><MetaDataVersion>${element}</MetaDataVersion></Study></ODM>`;
+    expect(readDefine(inside('<d:leaf xmlns:d="u"/><d:leaf/>'), 'define.xml')).toMatchObject({
+      ok: false,
+      diagnostics: [{ message: expect.stringContaining('unbound namespace prefix: "d"') as string }],
+    });
+    const other = read(inside('<ItemDef xmlns="urn:other" OID="A"/><ItemDef OID="B"/>'));
+    expect(other.items.map(({ oid }) => oid)).toEqual(['B']);
+    expect(other.notRead.map(({ what }) => what)).toEqual(['{urn:other}ItemDef']);
   });
 
   it('keeps attributes as texts: leading zeros, trailing zeros and blanks', () => {

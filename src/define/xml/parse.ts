@@ -1,7 +1,8 @@
 import { faults, ok, type Checked, type SourceSpan } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
-import { saxesParser } from '#formats/saxes.js';
+import { saxesParser, withFastAttributes } from '#formats/saxes.js';
 import { report } from '../messages.js';
+import { Names } from './names.js';
 
 /** An element as read. Names carry the prefix that the namespace table gives them, whatever prefix the file uses. */
 export interface XmlNode {
@@ -24,9 +25,9 @@ export interface XmlFile {
 
 /** Reads XML strictly: what is not well-formed is a fault with its place, and a document type declaration is refused (no entity is ever expanded). */
 export function parseXml(text: string, fileName: string, prefixes: Readonly<Record<string, string>>): Checked<XmlFile> {
-  const parser = saxesParser({ xmlns: true });
+  const parser = saxesParser({});
   const instructions: { target: string; body: string }[] = [];
-  const namespaces = new Set<string>();
+  const names = new Names(prefixes);
   const open: OpenNode[] = [];
   let root: OpenNode | undefined;
   let encoding: string | undefined;
@@ -54,27 +55,24 @@ export function parseXml(text: string, fileName: string, prefixes: Readonly<Reco
   parser.on('processinginstruction', (instruction) => instructions.push(instruction));
   parser.on('opentagstart', (tag) => {
     start = here(tag.name.length + 1);
+    withFastAttributes(tag);
   });
-  parser.on('opentag', (tag) => {
-    for (const uri of Object.values(tag.ns)) namespaces.add(uri);
-    const node: OpenNode = {
-      name: known(tag.uri, tag.local, prefixes),
-      attributes: new Map(
-        Object.values(tag.attributes)
-          .filter((attribute) => attribute.prefix !== 'xmlns' && attribute.name !== 'xmlns')
-          .map(({ uri, local, value }) => [uri === '' ? local : known(uri, local, prefixes), value]),
-      ),
-      children: [],
-      text: '',
-      at: start,
-    };
+  parser.on('opentag', ({ name, attributes }) => {
+    const fault = open.length === DEEPEST ? `elements stand more than ${DEEPEST} deep in each other` : undefined;
+    const read = names.open(name, attributes);
+    const problem = fault ?? read.fault;
+    if (problem !== undefined) throw new NotXml(report('not-xml', { reason: problem }, here()));
+    const node: OpenNode = { name: read.name, attributes: read.attributes, children: [], text: '', at: start };
     open.at(-1)?.children.push(node);
     root ??= node;
     open.push(node);
   });
   parser.on('text', addText);
   parser.on('cdata', addText);
-  parser.on('closetag', () => open.pop());
+  parser.on('closetag', () => {
+    open.pop();
+    names.close();
+  });
 
   try {
     parser.write(text).close();
@@ -83,8 +81,11 @@ export function parseXml(text: string, fileName: string, prefixes: Readonly<Reco
     throw error;
   }
   invariant(root, 'a well-formed document has a root element');
-  return ok({ root, encoding, instructions, namespaces });
+  return ok({ root, encoding, instructions, namespaces: names.bound });
 }
+
+/** Define-XML nests no deeper than a dozen; whoever walks the tree does so by recursion. */
+const DEEPEST = 200;
 
 interface OpenNode extends XmlNode {
   readonly children: OpenNode[];
@@ -97,11 +98,6 @@ class NotXml extends Error {
     super(diagnostic.message);
     this.diagnostic = diagnostic;
   }
-}
-
-/** A name in a namespace that the table does not know keeps the namespace: it is never taken for one that it does. */
-function known(uri: string, local: string, prefixes: Readonly<Record<string, string>>): string {
-  return (prefixes[uri] ?? `{${uri}}`) + local;
 }
 
 /** The parser's sentence without its "line:column:" front. */

@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { WINDOWS_1252 } from '#base/windows-1252.js';
 import type { ByteSource } from '../format.js';
 import { report } from '../messages.js';
@@ -37,6 +38,35 @@ export async function* decodedXml(source: ByteSource): AsyncGenerator<string> {
     yield text(head);
   }
   yield text();
+}
+
+/** The text of a whole XML file, in the encoding that it says; bytes that this encoding does not have are a fault with their line. */
+export function xmlText(bytes: Uint8Array, file: string): Checked<string> {
+  try {
+    const decode = decoderOf(bytes.subarray(0, HEAD), file);
+    return ok(decode(bytes) + decode());
+  } catch (error) {
+    if (error instanceof OdmFault) return faults(error.diagnostics);
+    if (error instanceof TypeError) return faults([report('odm/bytes', { file, line: linesBefore(bytes) })]);
+    throw error;
+  }
+}
+
+/** How many lines there are before the one with bytes that are no UTF-8. */
+function linesBefore(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 0;
+  for (let start = 0; start < bytes.length; line++) {
+    const end = bytes.indexOf(0x0a, start);
+    const next = end < 0 ? bytes.length : end + 1;
+    try {
+      decoder.decode(bytes.subarray(start, next));
+    } catch {
+      return line;
+    }
+    start = next;
+  }
+  return line;
 }
 
 /** Bytes that hold the whole XML declaration. */

@@ -4,6 +4,7 @@ import type { DefineDocument } from '#define/document.js';
 import { readDefine } from '#define/read.js';
 import { readSpecification } from '#define/workbook/read.js';
 import type { SpecSheet } from '#define/workbook/sheets.js';
+import { xmlText } from '#formats/odm/decode.js';
 import { readWorkbook } from '#formats/xlsx/read.js';
 import { report } from '../messages.js';
 
@@ -11,7 +12,9 @@ import { report } from '../messages.js';
 export function readDescription(file: string): Checked<DefineDocument> {
   const bytes = bytesOf(file);
   if (!bytes.ok) return bytes;
-  return isWorkbook(bytes.value) ? specificationIn(bytes.value, file) : readDefine(bytes.value.toString('utf8'), file);
+  if (isWorkbook(bytes.value)) return specificationIn(bytes.value, file);
+  const text = xmlText(bytes.value, file);
+  return text.ok ? readDefine(text.value, file) : text;
 }
 
 /** A define.xml. */
@@ -23,7 +26,7 @@ export function readDefineFile(file: string): Checked<DefineDocument> {
 /** The text of a file that was named; one that cannot be read is a fault of what was handed in. */
 export function textOf(file: string): Checked<string> {
   const bytes = bytesOf(file);
-  return bytes.ok ? ok(bytes.value.toString('utf8')) : bytes;
+  return bytes.ok ? xmlText(bytes.value, file) : bytes;
 }
 
 function bytesOf(file: string): Checked<Buffer> {

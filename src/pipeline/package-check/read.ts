@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { readDefine } from '#define/read.js';
+import { xmlText } from '#formats/odm/decode.js';
 import type { Agency } from '#rules/outcome.js';
 import { report } from '../messages.js';
 import { isDataset, isDefine, type StatedChecksum, type SubmissionFile, type SubmissionPackage } from './package.js';
@@ -16,7 +17,8 @@ export function readPackage(folder: string, agency: Agency): Checked<SubmissionP
   if (!files.some((file) => isDataset(file) || isDefine(file))) return faults([report('no-package', { folder })]);
   const defines = new Map(
     files.filter(isDefine).map(({ path }) => {
-      const read = readDefine(readFileSync(join(root, path), 'utf8'), path);
+      const text = xmlText(readFileSync(join(root, path)), path);
+      const read = text.ok ? readDefine(text.value, path) : text;
       return [path, read.ok ? read.value : read.diagnostics] as const;
     }),
   );

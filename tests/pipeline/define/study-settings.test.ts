@@ -12,10 +12,10 @@ afterAll(folder.dispose);
 let count = 0;
 
 /** The small study built with more in its study.yaml. */
-async function built(more: string, options: Partial<BuildOptions> = {}, edit: (study: SmallStudy) => void = () => {}) {
+async function built(more: string, options: Partial<BuildOptions> = {}, edit?: (study: SmallStudy) => void) {
   const study = smallStudy(join(folder.path, String(++count)));
   study.edit('study.yaml', 'datasets:\n', `${more}\ndatasets:\n`);
-  edit(study);
+  edit?.(study);
   const { results } = await study.build(options);
   const place = (family: Family) =>
     join(study.out, 'm5/datasets/small-01', family === 'sdtm' ? 'tabulations/sdtm' : 'analysis/adam/datasets');
@@ -58,8 +58,8 @@ describe('define in study.yaml', { timeout: 60_000 }, () => {
     const pages = `define:
   pages: { AE.AETERM: [12, 13], adverse_event: 11, DM: AnnotDM, AE: 99 }
 documents: [{ id: acrf, title: Annotated CRF, href: acrf.pdf, role: annotated crf, for: sdtm }]`;
-    const { define, messages } = await built(pages, {}, ({ edit }) => {
-      edit('sdtm/ae.yaml', 'AESITE: { column: SERIOUS,', 'AESITE: { column: SERIOUS, pages: [7, Dest.7],');
+    const { define, messages } = await built(pages, {}, (study) => {
+      study.edit('sdtm/ae.yaml', 'AESITE: { column: SERIOUS,', 'AESITE: { column: SERIOUS, pages: [7, Dest.7],');
     });
     const pagesOf = (oid: string) =>
       define('sdtm')
@@ -89,8 +89,9 @@ documents: [{ id: acrf, title: Annotated CRF, href: acrf.pdf, role: annotated cr
   });
 
   it('names the documents that lie in the folder of the study, and puts them beside define.xml', async () => {
-    const study = await built('define: { pages: { DM: 3, AE: 4 } }', {}, ({ path }) => {
-      for (const name of ['acrf', 'csdrg', 'adrg']) writeFileSync(path(`${name}.pdf`), `%PDF ${name} \u00e9`, 'latin1');
+    const study = await built('define: { pages: { DM: 3, AE: 4 } }', {}, (study) => {
+      for (const name of ['acrf', 'csdrg', 'adrg'])
+        writeFileSync(study.path(`${name}.pdf`), `%PDF ${name} \u00e9`, 'latin1');
     });
     const leafs = (family: Family) => study.define(family).leafs.map(({ href }) => href);
     expect([leafs('sdtm'), leafs('adam')]).toEqual([['acrf.pdf', 'csdrg.pdf'], ['adrg.pdf']]);
@@ -106,14 +107,14 @@ documents: [{ id: acrf, title: Annotated CRF, href: acrf.pdf, role: annotated cr
     const { define } = await built(
       'documents: [{ id: sap, title: Analysis Plan, href: sap.pdf, role: supplemental }]',
       {},
-      ({ edit }) => {
-        edit(
+      (study) => {
+        study.edit(
           'sdtm/ae.yaml',
           'method: The reported term in upper case.',
           'documents: [{ id: sap, pages: [5, 4] }], method: The reported term in upper case.',
         );
-        edit('adam/adx.yaml', 'label: Age }', 'label: Age, comment: As collected., documents: [sap] }');
-        edit('adam/adx.yaml', 'keys:', 'comment: See the plan.\ndocuments: [{ id: sap, pages: [Sec2] }]\nkeys:');
+        study.edit('adam/adx.yaml', 'label: Age }', 'label: Age, comment: As collected., documents: [sap] }');
+        study.edit('adam/adx.yaml', 'keys:', 'comment: See the plan.\ndocuments: [{ id: sap, pages: [Sec2] }]\nkeys:');
       },
     );
     const shown = [...define('sdtm').methods, ...define('adam').comments]
@@ -130,13 +131,13 @@ documents: [{ id: acrf, title: Annotated CRF, href: acrf.pdf, role: annotated cr
   });
 
   it('says why a dataset or a variable has no data, and writes no file of such a dataset', async () => {
-    const { define, place, results, study } = await built('', {}, ({ edit }) => {
-      edit(
+    const { define, place, results, study } = await built('', {}, (study) => {
+      study.edit(
         'adam/adx.yaml',
         'from: DM',
         'from: DM\nwhere: [{ keep: AGE > 900, otherwise: Too young }]\nhas_no_data: Nobody is that old.',
       );
-      edit('sdtm/dm.yaml', 'DTHFL: { value: null,', 'DTHFL: { value: null, has_no_data: Nobody died.,');
+      study.edit('sdtm/dm.yaml', 'DTHFL: { value: null,', 'DTHFL: { value: null, has_no_data: Nobody died.,');
     });
     const [adx] = define('adam').datasets;
     expect(adx).toMatchObject({ name: 'ADX', hasNoData: true, commentOid: 'COM.ADX' });
@@ -149,7 +150,7 @@ documents: [{ id: acrf, title: Annotated CRF, href: acrf.pdf, role: annotated cr
       ?.variables.find(({ item }) => item?.name === 'DTHFL');
     expect(death).toMatchObject({ hasNoData: true, item: { commentOid: 'COM.DM.DTHFL' } });
     const wrong = results.outcomes.flatMap((outcome) =>
-      outcome.status === 'issues' && /^TM-[XDP]/.test(outcome.rule) && /ADX|adam/.test(outcome.dataset ?? '')
+      outcome.status === 'issues' && /^TM-[XDP]/.test(outcome.rule) && /ADX|adam/.test(outcome.dataset)
         ? [`${outcome.rule} ${outcome.dataset}`]
         : [],
     );

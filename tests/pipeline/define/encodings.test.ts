@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readDefineFile, readDescription } from '#pipeline/define/read-description.js';
+import { changed, written } from '../../define/support.js';
+import { temporaryFolder } from '../../support/study-a.js';
+
+const folder = temporaryFolder();
+afterAll(folder.dispose);
+const file = join(folder.path, 'define.xml');
+
+const text = changed(written('sdtm'), '>Demographics<', '>Démographie<');
+const declared = (encoding: string) => changed(text, 'encoding="UTF-8"', `encoding="${encoding}"`);
+const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16();
+
+describe('the letters of a define.xml', () => {
+  it.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text)])],
+    ['UTF-16, the small byte first', Buffer.from(`\ufeff${declared('UTF-16')}`, 'utf16le')],
+    ['UTF-16, the large byte first', swapped(Buffer.from(`\ufeff${declared('UTF-16')}`, 'utf16le'))],
+    ['Latin-1, as declared', Buffer.from(declared('ISO-8859-1'), 'latin1')],
+  ])('are read as %s', (_, bytes) => {
+    writeFileSync(file, bytes);
+    const read = readDefineFile(file);
+    expect(read.ok && read.value.datasets.find(({ name }) => name === 'DM')?.label).toBe('Démographie');
+  });
+
+  it.each([
+    ['that UTF-8 does not have, with the line before them', Buffer.from(text, 'latin1'), 'formats/odm/bytes'],
+    ['of an encoding that nobody knows', Buffer.from(declared('EBCDIC-99')), 'formats/odm/encoding'],
+  ])('are refused where they are bytes %s', (_, bytes, code) => {
+    writeFileSync(file, bytes);
+    for (const read of [readDefineFile, readDescription]) {
+      const outcome = read(file);
+      expect(outcome.ok ? [] : outcome.diagnostics).toMatchObject([{ code }]);
+    }
+    if (code === 'formats/odm/bytes') {
+      const line = text.slice(0, text.indexOf('Démographie')).split('\n').length - 1;
+      const outcome = readDefineFile(file);
+      expect(outcome.ok ? '' : outcome.diagnostics[0]?.message).toContain(`after line ${line} `);
+    }
+  });
+});
