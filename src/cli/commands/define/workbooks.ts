@@ -13,7 +13,8 @@ export function workbookCommands(define: Command, terminal: Terminal, finish: Fi
     .command('to-workbook')
     .description('write a define.xml as a workbook, and tell what its layout cannot hold')
     .argument('<file>', 'a define.xml, or a workbook of another layout')
-    .argument('<workbook>', 'the XLSX file to write')
+    .argument('[workbook]', 'the XLSX file to write')
+    .option('-o, --output <workbook>', 'the same, as an option')
     .addOption(
       new Option(
         '--dialect <name>',
@@ -22,28 +23,53 @@ export function workbookCommands(define: Command, terminal: Terminal, finish: Fi
         .choices(DIALECTS)
         .default('c'),
     )
-    .action(async (file: string, workbook: string, { dialect }: { readonly dialect: DialectName }) => {
-      const [{ describeAsWorkbook }, { lostText }] = await Promise.all([
-        import('#pipeline/define/to-workbook.js'),
-        import('#report/define/diff.js'),
-      ]);
-      await tell(terminal, finish, {
-        output: workbook,
-        make: () => describeAsWorkbook(file, dialect),
-        content: ({ bytes }) => bytes,
-        code: ({ lost }) => {
-          terminal.err(lostText(lost));
-          return exitCodes.clean;
-        },
-      });
-    });
+    .action(
+      async (file: string, workbook: string | undefined, options: Options & { readonly dialect: DialectName }) => {
+        const target = placeOf(workbook, options, terminal, finish);
+        if (target === undefined) return;
+        const [{ describeAsWorkbook }, { lostText }] = await Promise.all([
+          import('#pipeline/define/to-workbook.js'),
+          import('#report/define/diff.js'),
+        ]);
+        await tell(terminal, finish, {
+          output: target,
+          make: () => describeAsWorkbook(file, options.dialect),
+          content: ({ bytes }) => bytes,
+          code: ({ lost }) => {
+            terminal.err(lostText(lost));
+            return exitCodes.clean;
+          },
+        });
+      },
+    );
   define
     .command('from-workbook')
     .description('write the define.xml (2.1) that a workbook describes, and tell each guess with sheet, row and column')
     .argument('<workbook>', 'Pinnacle 21, xportr, metacore, or a layout near these')
-    .argument('<file>', 'the define.xml to write')
-    .action(async (workbook: string, file: string) => {
+    .argument('[file]', 'the define.xml to write')
+    .option('-o, --output <file>', 'the same, as an option')
+    .action(async (workbook: string, file: string | undefined, options: Options) => {
+      const target = placeOf(file, options, terminal, finish);
+      if (target === undefined) return;
       const { defineOfWorkbook } = await import('#pipeline/define/from-workbook.js');
-      await tell(terminal, finish, { output: file, make: () => defineOfWorkbook(workbook), content: (text) => text });
+      await tell(terminal, finish, { output: target, make: () => defineOfWorkbook(workbook), content: (text) => text });
     });
+}
+
+interface Options {
+  readonly output?: string;
+}
+
+/** Where to write: named by place or by option, once. */
+function placeOf(
+  named: string | undefined,
+  { output }: Options,
+  terminal: Terminal,
+  finish: Finish,
+): string | undefined {
+  if ((named === undefined) !== (output === undefined)) return named ?? output;
+  const problem = named === undefined ? 'nothing says which file to write' : 'two files to write are named';
+  terminal.err(`error: ${problem}: name one, after the file to read or with -o\n`);
+  finish(exitCodes.usage);
+  return undefined;
 }
