@@ -204,8 +204,15 @@ function releaseSteps(world: StepWorld, order: readonly OrderedNode[], index: nu
   return [...current.needs, nodeKey(current.node)].filter(isLastUse).flatMap((key) => {
     const done = order.find(({ node }) => nodeKey(node) === key)?.node;
     if (done === undefined || 'name' in done || (done.kind === 'early' && done === current.node)) return [];
-    const table = done.kind === 'early' ? tables.early(done.dataset) : tables.full(done.dataset);
-    return [dropStep(done.dataset, table, world.study.parsed.document.at([]))];
+    const at = world.study.parsed.document.at([]);
+    const { dataset } = done;
+    if (done.kind === 'early') return [dropStep(dataset, tables.early(dataset), at)];
+    const full = tables.full(dataset);
+    const view = sql`DROP VIEW IF EXISTS ${id(full)}`;
+    return [
+      { kind: 'release', about: dataset, table: full, statement: view, at },
+      dropStep(dataset, tables.sorted(dataset), at),
+    ];
   });
 }
 

@@ -5,7 +5,7 @@ import type { Response } from './schema/response.js';
 
 /** Whether a column of a relation holds texts without blanks around them, and no empty ones: they need not be trimmed again. */
 export function isTidyIn(relation: Relation | undefined, column: string): boolean {
-  return relation !== undefined && 'tidy' in relation && relation.tidy?.has(column) === true;
+  return relation !== undefined && 'tidy' in relation && relation.tidy.has(column);
 }
 
 /** The texts of a dataset that every block copies from a column or reads as a date: blanks around them went when they were read. */

@@ -10,6 +10,7 @@ import { computeLayer, stored } from './compute.js';
 import { cameBy, givenRows, numbered, type GivenRows } from './early.js';
 import { lookupSql } from './lookup.js';
 import { problemSteps, type ProblemColumn } from './problems.js';
+import { sortedSteps } from './sorted.js';
 import { tableOf, tables, type StepWorld } from './world.js';
 
 /**
@@ -24,24 +25,23 @@ export function fullSteps(world: StepWorld, dataset: ResolvedDataset): readonly 
   const checks: Step[] = [];
   const { lateLayers: layers = [], last = [] } = world.stagings.get(dataset.name) ?? {};
   const late = lateLayers(world, dataset, layers, given.output, order, problems, checks);
-  const ordered = numbered(late.output, order, '_n');
   const ctes = [...given.ctes, ...late.ctes];
-  const complete = last.length === 0 ? ordered : sql`SELECT * FROM ${id('numbered')} ORDER BY _n`;
   if (last.length > 0)
     ctes.push(
-      sql`ordered AS (${ordered})`,
+      sql`ordered AS (${numbered(late.output, order, '_n')})`,
       derivedLayer(world, dataset, last, 'ordered', 'numbered', sql`_n`, problems, checks),
     );
-  const full = id(tables.full(dataset.name));
-  const statement = (text: Sql): Step => ({ kind: 'statement', about: dataset.name, statement: text, at });
+  const complete =
+    last.length === 0
+      ? { ctes: withCtes(ctes), from: id(late.output), order, without: [] }
+      : { ctes: withCtes(ctes), from: id('numbered'), order: sql`_n`, without: ['_n'] };
+  const written = sql`CREATE TABLE ${id(dataset.name)} AS SELECT ${join(dataset.variables.map(({ name }) => id(name)))} FROM ${id(tables.full(dataset.name))}`;
   return [
     ...checks,
     ...given.steps,
-    statement(sql`CREATE TABLE ${full} AS\n${withCtes(ctes)}${complete}`),
+    ...sortedSteps(world, dataset, complete),
     ...problemSteps(dataset, problems, tables.full(dataset.name)),
-    statement(
-      sql`CREATE TABLE ${id(dataset.name)} AS SELECT ${join(dataset.variables.map(({ name }) => id(name)))} FROM ${full}`,
-    ),
+    { kind: 'statement', about: dataset.name, statement: written, at },
   ];
 }
 

@@ -506,12 +506,15 @@ CREATE VIEW "in.lab_ranges" AS SELECT * EXCLUDE (_drop) FROM "clean.lab_ranges" 
 INSERT INTO "log.inputs" SELECT 'TA', 0, 'arms', count(*), 0, count(*) FROM "table.arms";
 
 -- TA: statement
-CREATE TABLE "TA.full" AS
+CREATE TABLE "TA.sorted" AS
 WITH "b0s0" AS (SELECT "ARMCD", "ARM", "TAETORD", "ETCD", "ELEMENT", "TABRANCH", "TATRANS", "EPOCH", 'arms' AS _file, _row, 0 AS _part FROM "table.arms"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("ARMCD" AS VARCHAR)), '') AS "ARMCD!raw", nullif(without_blanks(CAST("ARM" AS VARCHAR)), '') AS "ARM!raw", "TAETORD" AS "TAETORD!raw", nullif(without_blanks(CAST("ETCD" AS VARCHAR)), '') AS "ETCD!raw", nullif(without_blanks(CAST("ELEMENT" AS VARCHAR)), '') AS "ELEMENT!raw", CASE WHEN "TABRANCH" = trunc("TABRANCH") AND abs("TABRANCH") < 1e15 THEN CAST(CAST("TABRANCH" AS BIGINT) AS VARCHAR) ELSE CAST("TABRANCH" AS VARCHAR) END AS "TABRANCH!raw", CASE WHEN "TATRANS" = trunc("TATRANS") AND abs("TATRANS") < 1e15 THEN CAST(CAST("TATRANS" AS BIGINT) AS VARCHAR) ELSE CAST("TATRANS" AS VARCHAR) END AS "TATRANS!raw", nullif(without_blanks(CAST("EPOCH" AS VARCHAR)), '') AS "EPOCH!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TA' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(CASE WHEN "ARMCD!m0".raw IS NOT NULL THEN "ARMCD!m0".term  END AS VARCHAR)), '') AS "ARMCD", CASE WHEN "ARMCD!raw" IS NOT NULL AND "ARMCD!m0".raw IS NULL THEN "ARMCD!raw" END AS "ARMCD!bad", 'left missing' AS "ARMCD!act", "ARM!raw" AS "ARM", CAST("TAETORD!raw" AS DOUBLE) AS "TAETORD", "ETCD!raw" AS "ETCD", "ELEMENT!raw" AS "ELEMENT", "TABRANCH!raw" AS "TABRANCH", "TATRANS!raw" AS "TATRANS", nullif(rtrim(CAST(CASE WHEN "EPOCH!m0".raw IS NOT NULL THEN "EPOCH!m0".term ELSE upper("EPOCH!raw") END AS VARCHAR)), '') AS "EPOCH", CASE WHEN "EPOCH!raw" IS NOT NULL AND "EPOCH!m0".raw IS NULL THEN "EPOCH!raw" END AS "EPOCH!bad", 'kept as collected, in upper case' AS "EPOCH!act" FROM "b0s1" LEFT JOIN "recode" "ARMCD!m0" ON "ARMCD!m0".map = 'ARMCD' AND "ARMCD!m0".raw = upper(trim("ARMCD!raw")) LEFT JOIN "recode" "EPOCH!m0" ON "EPOCH!m0".map = 'EPOCH' AND "EPOCH!m0".raw = upper(trim("EPOCH!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_row";
+
+-- TA: statement
+CREATE VIEW "TA.full" AS SELECT *, 0 AS "_block", 'arms' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TA.sorted";
 
 -- TA: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'TA', 'ARMCD', "ARMCD!bad", "ARMCD!act", _file, _row, NULL, 0 FROM "TA.full" WHERE "ARMCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TA', 'EPOCH', "EPOCH!bad", "EPOCH!act", _file, _row, NULL, 0 FROM "TA.full" WHERE "EPOCH!bad" IS NOT NULL;
@@ -520,35 +523,47 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' EN
 CREATE TABLE "TA" AS SELECT "STUDYID", "DOMAIN", "ARMCD", "ARM", "TAETORD", "ETCD", "ELEMENT", "TABRANCH", "TATRANS", "EPOCH" FROM "TA.full";
 
 -- TA: release
-DROP TABLE IF EXISTS "TA.full";
+DROP VIEW IF EXISTS "TA.full";
+
+-- TA: release
+DROP TABLE IF EXISTS "TA.sorted";
 
 -- TE: account
 INSERT INTO "log.inputs" SELECT 'TE', 0, 'elements', count(*), 0, count(*) FROM "table.elements";
 
 -- TE: statement
-CREATE TABLE "TE.full" AS
+CREATE TABLE "TE.sorted" AS
 WITH "b0s0" AS (SELECT "ETCD", "ELEMENT", "TESTRL", "TEENRL", "TEDUR", 'elements' AS _file, _row, 0 AS _part FROM "table.elements"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("ETCD" AS VARCHAR)), '') AS "ETCD!raw", nullif(without_blanks(CAST("ELEMENT" AS VARCHAR)), '') AS "ELEMENT!raw", nullif(without_blanks(CAST("TESTRL" AS VARCHAR)), '') AS "TESTRL!raw", nullif(without_blanks(CAST("TEENRL" AS VARCHAR)), '') AS "TEENRL!raw", CASE WHEN "TEDUR" = trunc("TEDUR") AND abs("TEDUR") < 1e15 THEN CAST(CAST("TEDUR" AS BIGINT) AS VARCHAR) ELSE CAST("TEDUR" AS VARCHAR) END AS "TEDUR!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TE' AS VARCHAR)), '') AS "DOMAIN", "ETCD!raw" AS "ETCD", "ELEMENT!raw" AS "ELEMENT", "TESTRL!raw" AS "TESTRL", "TEENRL!raw" AS "TEENRL", "TEDUR!raw" AS "TEDUR" FROM "b0s1"),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ETCD" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ETCD" ASC NULLS FIRST, "_row";
+
+-- TE: statement
+CREATE VIEW "TE.full" AS SELECT *, 0 AS "_block", 'elements' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TE.sorted";
 
 -- TE: statement
 CREATE TABLE "TE" AS SELECT "STUDYID", "DOMAIN", "ETCD", "ELEMENT", "TESTRL", "TEENRL", "TEDUR" FROM "TE.full";
 
 -- TE: release
-DROP TABLE IF EXISTS "TE.full";
+DROP VIEW IF EXISTS "TE.full";
+
+-- TE: release
+DROP TABLE IF EXISTS "TE.sorted";
 
 -- TI: account
 INSERT INTO "log.inputs" SELECT 'TI', 0, 'criteria', count(*), 0, count(*) FROM "table.criteria";
 
 -- TI: statement
-CREATE TABLE "TI.full" AS
+CREATE TABLE "TI.sorted" AS
 WITH "b0s0" AS (SELECT "IETESTCD", "IETEST", "IECAT", 'criteria' AS _file, _row, 0 AS _part FROM "table.criteria"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("IETESTCD" AS VARCHAR)), '') AS "IETESTCD!raw", nullif(without_blanks(CAST("IETEST" AS VARCHAR)), '') AS "IETEST!raw", nullif(without_blanks(CAST("IECAT" AS VARCHAR)), '') AS "IECAT!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TI' AS VARCHAR)), '') AS "DOMAIN", "IETESTCD!raw" AS "IETESTCD", "IETEST!raw" AS "IETEST", nullif(rtrim(CAST(CASE WHEN "IECAT!m0".raw IS NOT NULL THEN "IECAT!m0".term  END AS VARCHAR)), '') AS "IECAT", CASE WHEN "IECAT!raw" IS NOT NULL AND "IECAT!m0".raw IS NULL THEN "IECAT!raw" END AS "IECAT!bad", 'left missing' AS "IECAT!act" FROM "b0s1" LEFT JOIN "recode" "IECAT!m0" ON "IECAT!m0".map = 'IECAT' AND "IECAT!m0".raw = upper(trim("IECAT!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, "_row";
+
+-- TI: statement
+CREATE VIEW "TI.full" AS SELECT *, 0 AS "_block", 'criteria' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TI.sorted";
 
 -- TI: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'TI', 'IECAT', "IECAT!bad", "IECAT!act", _file, _row, NULL, 0 FROM "TI.full" WHERE "IECAT!bad" IS NOT NULL;
@@ -557,7 +572,10 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' EN
 CREATE TABLE "TI" AS SELECT "STUDYID", "DOMAIN", "IETESTCD", "IETEST", "IECAT" FROM "TI.full";
 
 -- TI: release
-DROP TABLE IF EXISTS "TI.full";
+DROP VIEW IF EXISTS "TI.full";
+
+-- TI: release
+DROP TABLE IF EXISTS "TI.sorted";
 
 -- DM: check
 SELECT "PREVSUBJ", count(*) AS _rows FROM "in.consent" WHERE TRUE AND "PREVSUBJ" IS NOT NULL GROUP BY "PREVSUBJ" HAVING count(*) > 1 ORDER BY "PREVSUBJ" LIMIT 20;
@@ -1002,7 +1020,7 @@ EPOCH = 'TREATMENT'
 ), FALSE) AND "ARMCD" IS NOT NULL GROUP BY "ARMCD" HAVING count(*) > 1 ORDER BY "ARMCD" LIMIT 20;
 
 -- DM: statement
-CREATE TABLE "DM.full" AS
+CREATE TABLE "DM.sorted" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("RFSTDTC earliest".d) IN ('DOUBLE', 'FLOAT') OR typeof("RFSTDTC earliest".d) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RFSTDTC earliest".d AS DOUBLE) = trunc(try_cast("RFSTDTC earliest".d AS DOUBLE)) AND abs(try_cast("RFSTDTC earliest".d AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RFSTDTC earliest".d AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RFSTDTC earliest".d AS DOUBLE) AS VARCHAR) END ELSE CAST("RFSTDTC earliest".d AS VARCHAR) END AS VARCHAR)), '') AS "RFSTDTC", nullif(rtrim(CAST(CASE WHEN typeof("RFENDTC latest".d) IN ('DOUBLE', 'FLOAT') OR typeof("RFENDTC latest".d) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RFENDTC latest".d AS DOUBLE) = trunc(try_cast("RFENDTC latest".d AS DOUBLE)) AND abs(try_cast("RFENDTC latest".d AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RFENDTC latest".d AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RFENDTC latest".d AS DOUBLE) AS VARCHAR) END ELSE CAST("RFENDTC latest".d AS VARCHAR) END AS VARCHAR)), '') AS "RFENDTC", nullif(rtrim(CAST(CASE WHEN typeof("RFXSTDTC earliest".d) IN ('DOUBLE', 'FLOAT') OR typeof("RFXSTDTC earliest".d) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RFXSTDTC earliest".d AS DOUBLE) = trunc(try_cast("RFXSTDTC earliest".d AS DOUBLE)) AND abs(try_cast("RFXSTDTC earliest".d AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RFXSTDTC earliest".d AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RFXSTDTC earliest".d AS DOUBLE) AS VARCHAR) END ELSE CAST("RFXSTDTC earliest".d AS VARCHAR) END AS VARCHAR)), '') AS "RFXSTDTC", nullif(rtrim(CAST(CASE WHEN typeof("RFXENDTC latest".d) IN ('DOUBLE', 'FLOAT') OR typeof("RFXENDTC latest".d) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("RFXENDTC latest".d AS DOUBLE) = trunc(try_cast("RFXENDTC latest".d AS DOUBLE)) AND abs(try_cast("RFXENDTC latest".d AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("RFXENDTC latest".d AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("RFXENDTC latest".d AS DOUBLE) AS VARCHAR) END ELSE CAST("RFXENDTC latest".d AS VARCHAR) END AS VARCHAR)), '') AS "RFXENDTC", nullif(rtrim(CAST(CASE WHEN typeof("decode ARMCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode ARMCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode ARMCD".term AS DOUBLE) = trunc(try_cast("decode ARMCD".term AS DOUBLE)) AND abs(try_cast("decode ARMCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode ARMCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode ARMCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode ARMCD".term AS VARCHAR) END AS VARCHAR)), '') AS "ARM", nullif(rtrim(CAST(CASE WHEN typeof("TRTETCD!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("TRTETCD!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("TRTETCD!l".v AS DOUBLE) = trunc(try_cast("TRTETCD!l".v AS DOUBLE)) AND abs(try_cast("TRTETCD!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("TRTETCD!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("TRTETCD!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("TRTETCD!l".v AS VARCHAR) END AS VARCHAR)), '') AS "TRTETCD", nullif(rtrim(CAST(CASE WHEN typeof("FIRSTIC earliest".d) IN ('DOUBLE', 'FLOAT') OR typeof("FIRSTIC earliest".d) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("FIRSTIC earliest".d AS DOUBLE) = trunc(try_cast("FIRSTIC earliest".d AS DOUBLE)) AND abs(try_cast("FIRSTIC earliest".d AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("FIRSTIC earliest".d AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("FIRSTIC earliest".d AS DOUBLE) AS VARCHAR) END ELSE CAST("FIRSTIC earliest".d AS VARCHAR) END AS VARCHAR)), '') AS "FIRSTIC", nullif(rtrim(CAST(CASE WHEN typeof("LASTDTC latest".d) IN ('DOUBLE', 'FLOAT') OR typeof("LASTDTC latest".d) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("LASTDTC latest".d AS DOUBLE) = trunc(try_cast("LASTDTC latest".d AS DOUBLE)) AND abs(try_cast("LASTDTC latest".d AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("LASTDTC latest".d AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("LASTDTC latest".d AS DOUBLE) AS VARCHAR) END ELSE CAST("LASTDTC latest".d AS VARCHAR) END AS VARCHAR)), '') AS "LASTDTC", nullif(rtrim(CAST(CASE WHEN typeof("EOTVISIT latest".d) IN ('DOUBLE', 'FLOAT') OR typeof("EOTVISIT latest".d) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("EOTVISIT latest".d AS DOUBLE) = trunc(try_cast("EOTVISIT latest".d AS DOUBLE)) AND abs(try_cast("EOTVISIT latest".d AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("EOTVISIT latest".d AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("EOTVISIT latest".d AS DOUBLE) AS VARCHAR) END ELSE CAST("EOTVISIT latest".d AS VARCHAR) END AS VARCHAR)), '') AS "EOTVISIT" FROM "DM.early" r
   LEFT JOIN (SELECT "USUBJID", min(d) AS d FROM (SELECT "USUBJID", left("EXSTDTC", 10) AS d FROM "EX.early" WHERE length("EXSTDTC") >= 10 AND substring("EXSTDTC", 8, 1) = '-' AND TRUE) GROUP BY ALL) "RFSTDTC earliest" ON "RFSTDTC earliest"."USUBJID" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", max(d) AS d FROM (SELECT "USUBJID", left("EXENDTC", 10) AS d FROM "EX.early" WHERE length("EXENDTC") >= 10 AND substring("EXENDTC", 8, 1) = '-' AND TRUE) GROUP BY ALL) "RFENDTC latest" ON "RFENDTC latest"."USUBJID" = r."USUBJID"
@@ -1029,7 +1047,10 @@ CASE WHEN ARMCD IS NULL AND (ELIGIBLE = 'No' OR UPPER(EOSREAS) = 'SCREEN FAILURE
 ) AS "ARMNRS!sql" FROM "l1c")),
 "l2" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode ACTARMCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode ACTARMCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode ACTARMCD".term AS DOUBLE) = trunc(try_cast("decode ACTARMCD".term AS DOUBLE)) AND abs(try_cast("decode ACTARMCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode ACTARMCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode ACTARMCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode ACTARMCD".term AS VARCHAR) END AS VARCHAR)), '') AS "ACTARM" FROM "l2c" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode ARMCD') "decode ACTARMCD" ON "decode ACTARMCD".raw = upper(r."ACTARMCD"))
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l2" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row");
+SELECT * EXCLUDE ("_block", "_part") FROM "l2" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
+
+-- DM: statement
+CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM.sorted";
 
 -- DM: statement
 CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "RFENDTC", "RFXSTDTC", "RFXENDTC", "RFICDTC", "RFPENDTC", "DTHDTC", "DTHFL", "SITEID", "BRTHDTC", "AGE", "AGEU", "SEX", "RACE", "ETHNIC", "ARMCD", "ARM", "ACTARMCD", "ACTARM", "ARMNRS", "ACTARMUD", "COUNTRY" FROM "DM.full";
@@ -1038,7 +1059,7 @@ CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC",
 INSERT INTO "log.inputs" SELECT 'TS', 0, 'trial_summary', count(*), 0, count(*) FROM "table.trial_summary";
 
 -- TS: statement
-CREATE TABLE "TS.full" AS
+CREATE TABLE "TS.sorted" AS
 WITH "b0s0" AS (SELECT "TSSEQ", "TSPARMCD", "TSVAL", "NF", "TSVALCD", "TSVCDREF", "TSVCDVER", 'trial_summary' AS _file, _row, 0 AS _part FROM "table.trial_summary"),
 "b0s1" AS (SELECT *, "TSSEQ" AS "TSSEQ!raw", nullif(without_blanks(CAST("TSPARMCD" AS VARCHAR)), '') AS "TSPARMCD!raw", nullif(without_blanks(CAST("NF" AS VARCHAR)), '') AS "TSVALNF!raw", nullif(without_blanks(CAST("TSVALCD" AS VARCHAR)), '') AS "TSVALCD!raw", nullif(without_blanks(CAST("TSVCDREF" AS VARCHAR)), '') AS "TSVCDREF!raw", nullif(without_blanks(CAST("TSVCDVER" AS VARCHAR)), '') AS "TSVCDVER!raw", nullif(without_blanks(CAST("TSVAL" AS VARCHAR)), '') AS "VALUE!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TS' AS VARCHAR)), '') AS "DOMAIN", CAST("TSSEQ!raw" AS DOUBLE) AS "TSSEQ", nullif(rtrim(CAST(CASE WHEN "TSPARMCD!m0".raw IS NOT NULL THEN "TSPARMCD!m0".term ELSE upper("TSPARMCD!raw") END AS VARCHAR)), '') AS "TSPARMCD", CASE WHEN "TSPARMCD!raw" IS NOT NULL AND "TSPARMCD!m0".raw IS NULL THEN "TSPARMCD!raw" END AS "TSPARMCD!bad", 'kept as collected, in upper case' AS "TSPARMCD!act", "TSVALNF!raw" AS "TSVALNF", "TSVALCD!raw" AS "TSVALCD", nullif(rtrim(CAST(CASE WHEN "TSVCDREF!m0".raw IS NOT NULL THEN "TSVCDREF!m0".term ELSE upper("TSVCDREF!raw") END AS VARCHAR)), '') AS "TSVCDREF", "TSVCDVER!raw" AS "TSVCDVER", "VALUE!raw" AS "VALUE" FROM "b0s1" LEFT JOIN "recode" "TSPARMCD!m0" ON "TSPARMCD!m0".map = 'TSPARMCD' AND "TSPARMCD!m0".raw = upper(trim("TSPARMCD!raw")) LEFT JOIN "recode" "TSVCDREF!m0" ON "TSVCDREF!m0".map = 'DICTNAM' AND "TSVCDREF!m0".raw = upper(trim("TSVCDREF!raw"))),
@@ -1053,7 +1074,10 @@ ARMCD IS NOT NULL
 "l1c" AS (SELECT * EXCLUDE ("TSVAL!sql"), nullif(rtrim(CAST(CASE WHEN typeof("TSVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("TSVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("TSVAL!sql" AS DOUBLE) = trunc(try_cast("TSVAL!sql" AS DOUBLE)) AND abs(try_cast("TSVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("TSVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("TSVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("TSVAL!sql" AS VARCHAR) END AS VARCHAR)), '') AS "TSVAL" FROM (SELECT *, (
 CASE WHEN TSPARMCD = 'ACTSUB' THEN CAST(CAST(ENROLLED AS INTEGER) AS VARCHAR) WHEN TSPARMCD = 'SSTDTC' THEN FIRSTIC WHEN TSPARMCD = 'SENDTC' THEN LASTDAY ELSE VALUE END
 ) AS "TSVAL!sql" FROM "l0"))
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "TSPARMCD" ASC NULLS FIRST, "TSSEQ" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part") FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "TSPARMCD" ASC NULLS FIRST, "TSSEQ" ASC NULLS FIRST, "_row";
+
+-- TS: statement
+CREATE VIEW "TS.full" AS SELECT *, 0 AS "_block", 'trial_summary' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TS.sorted";
 
 -- TS: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TS', 'TSPARMCD', "TSPARMCD!bad", "TSPARMCD!act", _file, _row, NULL, 0 FROM "TS.full" WHERE "TSPARMCD!bad" IS NOT NULL;
@@ -1065,7 +1089,10 @@ CREATE TABLE "TS" AS SELECT "STUDYID", "DOMAIN", "TSSEQ", "TSPARMCD", "TSPARM", 
 DROP TABLE IF EXISTS "DM.early";
 
 -- TS: release
-DROP TABLE IF EXISTS "TS.full";
+DROP VIEW IF EXISTS "TS.full";
+
+-- TS: release
+DROP TABLE IF EXISTS "TS.sorted";
 
 -- TV: statement
 CREATE TABLE "TV.in1" AS
@@ -1083,7 +1110,7 @@ INSERT INTO "log.inputs" SELECT 'TV', 0, 'visits', read.n, put.n - read.n, put.k
 INSERT INTO "log.drops" SELECT 'dataset', 'TV', 0, 0, _drop, count(*) FROM "TV.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- TV: statement
-CREATE TABLE "TV.full" AS
+CREATE TABLE "TV.sorted" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TV.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "VISITNUM" AS "VISITNUM!raw", nullif(without_blanks(CAST("VISIT" AS VARCHAR)), '') AS "VISIT!raw", "VISITDY" AS "VISITDY!raw", (
 CASE WHEN FOLDER = 'SCR' THEN 'Informed consent' WHEN FOLDER = 'C01D01' THEN 'First dose of study treatment' WHEN FOLDER = 'EOT' THEN 'Within 7 days after the decision to end the last study drug' WHEN substr(FOLDER, 1, 2) = 'TA' THEN 'Every 6 weeks after the first dose until progression, whatever the delays of the cycles' WHEN substr(FOLDER, 1, 2) = 'FU' THEN 'Every 3 months of 30 days after the end of treatment, by telephone' ELSE 'Day 1 or day 8 of a cycle of 3 weeks, while treatment goes on' END
@@ -1094,7 +1121,10 @@ CASE WHEN FOLDER = 'SCR' THEN 'Informed consent' WHEN FOLDER = 'C01D01' THEN 'Fi
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode ARMCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode ARMCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode ARMCD".term AS DOUBLE) = trunc(try_cast("decode ARMCD".term AS DOUBLE)) AND abs(try_cast("decode ARMCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode ARMCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode ARMCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode ARMCD".term AS VARCHAR) END AS VARCHAR)), '') AS "ARM" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode ARMCD') "decode ARMCD" ON "decode ARMCD".raw = upper(r."ARMCD"))
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_row";
+
+-- TV: statement
+CREATE VIEW "TV.full" AS SELECT *, 0 AS "_block", 'visits' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TV.sorted";
 
 -- TV: statement
 CREATE TABLE "TV" AS SELECT "STUDYID", "DOMAIN", "VISITNUM", "VISIT", "VISITDY", "ARMCD", "ARM", "TVSTRL", "TVENRL" FROM "TV.full";
@@ -1103,7 +1133,10 @@ CREATE TABLE "TV" AS SELECT "STUDYID", "DOMAIN", "VISITNUM", "VISIT", "VISITDY",
 DROP TABLE IF EXISTS "TV.in1";
 
 -- TV: release
-DROP TABLE IF EXISTS "TV.full";
+DROP VIEW IF EXISTS "TV.full";
+
+-- TV: release
+DROP TABLE IF EXISTS "TV.sorted";
 
 -- RS: statement
 CREATE TABLE "RS.in1" AS
@@ -1153,7 +1186,7 @@ SELECT "FOLDER", count(*) AS _rows FROM "table.visits" WHERE TRUE AND "FOLDER" I
 SELECT "FOLDER", count(*) AS _rows FROM "table.visits" WHERE TRUE AND "FOLDER" IS NOT NULL GROUP BY "FOLDER" HAVING count(*) > 1 ORDER BY "FOLDER" LIMIT 20;
 
 -- SV: statement
-CREATE TABLE "SV.full" AS
+CREATE TABLE "SV.sorted" AS
 WITH "l0" AS (SELECT r.*, CAST("VISITNUM numbered".number AS DOUBLE) AS "VISITNUM", CAST("VISITDY!l".v AS DOUBLE) AS "VISITDY", CAST(try_cast(CASE WHEN length(r."SVSTDTC") >= 10 THEN left(r."SVSTDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."SVSTDTC") >= 10 THEN left(r."SVSTDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "SVSTDY", CAST(try_cast(CASE WHEN length(r."SVENDTC") >= 10 THEN left(r."SVENDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."SVENDTC") >= 10 THEN left(r."SVENDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "SVENDY", nullif(rtrim(CAST(CASE WHEN typeof("PLANVISIT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("PLANVISIT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("PLANVISIT!l".v AS DOUBLE) = trunc(try_cast("PLANVISIT!l".v AS DOUBLE)) AND abs(try_cast("PLANVISIT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("PLANVISIT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("PLANVISIT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("PLANVISIT!l".v AS VARCHAR) END AS VARCHAR)), '') AS "PLANVISIT" FROM "SV.early" r
   LEFT JOIN (SELECT _e, CASE WHEN extra THEN round(base + 0.01 * row_number() OVER (PARTITION BY "USUBJID", extra, base ORDER BY day ASC NULLS FIRST, try_cast(instance AS DOUBLE), _e), 2) ELSE planned END AS number FROM (SELECT *, coalesce(max(planned) OVER (PARTITION BY "USUBJID" ORDER BY day ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), 0) AS base FROM (SELECT e._e, e."USUBJID", left(e."SVSTDTC", 10) AS day, e."INSTANCE" AS instance, e."PLANNED" = 'UNS' AS extra, p."VISITNUM" AS planned
       FROM "SV.early" e LEFT JOIN "table.visits" p ON p."FOLDER" = e."PLANNED" AND e."PLANNED" <> 'UNS'))) "VISITNUM numbered" ON "VISITNUM numbered"._e = r._e
@@ -1163,7 +1196,10 @@ WITH "l0" AS (SELECT r.*, CAST("VISITNUM numbered".number AS DOUBLE) AS "VISITNU
 "l1c" AS (SELECT * EXCLUDE ("VISIT!sql"), nullif(rtrim(CAST(CASE WHEN typeof("VISIT!sql") IN ('DOUBLE', 'FLOAT') OR typeof("VISIT!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VISIT!sql" AS DOUBLE) = trunc(try_cast("VISIT!sql" AS DOUBLE)) AND abs(try_cast("VISIT!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VISIT!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VISIT!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("VISIT!sql" AS VARCHAR) END AS VARCHAR)), '') AS "VISIT" FROM (SELECT *, (
 CASE WHEN PLANNED = 'UNS' THEN 'UNSCHEDULED ' || CAST(CAST(VISITNUM AS DECIMAL(8, 2)) AS VARCHAR) ELSE PLANVISIT END
 ) AS "VISIT!sql" FROM "l0"))
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row");
+SELECT * EXCLUDE ("_block", "_part") FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row";
+
+-- SV: statement
+CREATE VIEW "SV.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "SV.sorted";
 
 -- SV: statement
 CREATE TABLE "SV" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VISITNUM", "VISIT", "SVPRESP", "SVOCCUR", "SVCNTMOD", "VISITDY", "SVSTDTC", "SVENDTC", "SVSTDY", "SVENDY", "SVUPDES" FROM "SV.full";
@@ -1219,7 +1255,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'SE', 2, 0, _drop, count(*) FROM "SE.i
 SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS NOT NULL GROUP BY "ETCD" HAVING count(*) > 1 ORDER BY "ETCD" LIMIT 20;
 
 -- SE: statement
-CREATE TABLE "SE.full" AS
+CREATE TABLE "SE.sorted" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SE.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", nullif(without_blanks(CAST("FIRSTIC" AS VARCHAR)), '') AS "SESTDTC!raw", (
 coalesce(substr(RFXSTDTC, 1, 10), CASE WHEN EOSREAS IS NOT NULL THEN RFPENDTC END)
@@ -1253,7 +1289,10 @@ rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1" UNION ALL SELECT * FROM
   LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.full") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_block", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "SESEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_file", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- SE: statement
+CREATE VIEW "SE.full" AS SELECT *, CASE _block WHEN 0 THEN 'DM' WHEN 1 THEN 'DM' WHEN 2 THEN 'DM' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "SE.sorted";
 
 -- SE: statement
 CREATE TABLE "SE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SESEQ", "ETCD", "ELEMENT", "TAETORD", "EPOCH", "SESTDTC", "SEENDTC", "SESTDY", "SEENDY", "SEUPDES" FROM "SE.full";
@@ -1277,7 +1316,7 @@ SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE T
 SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE TRUE AND "SUBJECT" IS NOT NULL AND "FOLDER" IS NOT NULL AND "INSTANCE" IS NOT NULL GROUP BY "SUBJECT", "FOLDER", "INSTANCE" HAVING count(*) > 1 ORDER BY "SUBJECT", "FOLDER", "INSTANCE" LIMIT 20;
 
 -- RS: statement
-CREATE TABLE "RS.full" AS
+CREATE TABLE "RS.sorted" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode RSTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode RSTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode RSTESTCD".term AS DOUBLE) = trunc(try_cast("decode RSTESTCD".term AS DOUBLE)) AND abs(try_cast("decode RSTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode RSTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode RSTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode RSTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "RSTEST", CAST("VISITNUM!l".v AS DOUBLE) AS "VISITNUM", nullif(rtrim(CAST(CASE WHEN typeof("VISIT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("VISIT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VISIT!l".v AS DOUBLE) = trunc(try_cast("VISIT!l".v AS DOUBLE)) AND abs(try_cast("VISIT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VISIT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VISIT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("VISIT!l".v AS VARCHAR) END AS VARCHAR)), '') AS "VISIT", CAST("VISITDY!l".v AS DOUBLE) AS "VISITDY", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN "epoch from RSDTC".epoch = "epoch to RSDTC".epoch THEN "epoch from RSDTC".epoch END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN "epoch from RSDTC".epoch = "epoch to RSDTC".epoch THEN "epoch from RSDTC".epoch END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN "epoch from RSDTC".epoch = "epoch to RSDTC".epoch THEN "epoch from RSDTC".epoch END AS DOUBLE) = trunc(try_cast(CASE WHEN "epoch from RSDTC".epoch = "epoch to RSDTC".epoch THEN "epoch from RSDTC".epoch END AS DOUBLE)) AND abs(try_cast(CASE WHEN "epoch from RSDTC".epoch = "epoch to RSDTC".epoch THEN "epoch from RSDTC".epoch END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN "epoch from RSDTC".epoch = "epoch to RSDTC".epoch THEN "epoch from RSDTC".epoch END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN "epoch from RSDTC".epoch = "epoch to RSDTC".epoch THEN "epoch from RSDTC".epoch END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN "epoch from RSDTC".epoch = "epoch to RSDTC".epoch THEN "epoch from RSDTC".epoch END AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH", CAST(try_cast(CASE WHEN length(r."RSDTC") >= 10 THEN left(r."RSDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."RSDTC") >= 10 THEN left(r."RSDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "RSDY" FROM "RS.early" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode ONCRTSCD') "decode RSTESTCD" ON "decode RSTESTCD".raw = upper(r."RSTESTCD")
   LEFT JOIN (SELECT "SUBJECT" AS "k0", "FOLDER" AS "k1", "INSTANCE" AS "k2", "VISITNUM" AS v FROM "SV.full" WHERE TRUE) "VISITNUM!l" ON "VISITNUM!l"."k0" = r."SUBJECT" AND "VISITNUM!l"."k1" = r."FOLDER" AND "VISITNUM!l"."k2" = r."INSTANCE"
@@ -1288,7 +1327,10 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode RSTESTCD".t
   LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.full") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "RSTESTCD" ASC NULLS FIRST, "RSDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "RSSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_n") FROM "numbered" ORDER BY _n;
+
+-- RS: statement
+CREATE VIEW "RS.full" AS SELECT *, 0 AS "_block", rowid + 1 AS _n FROM "RS.sorted";
 
 -- RS: statement
 CREATE TABLE "RS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "RSSEQ", "RSLNKGRP", "RSTESTCD", "RSTEST", "RSCAT", "RSORRES", "RSSTRESC", "RSEVAL", "VISITNUM", "VISIT", "VISITDY", "EPOCH", "RSDTC", "RSDY" FROM "RS.full";
@@ -1314,7 +1356,7 @@ RSTESTCD = 'OVRLRESP'
 ), FALSE) AND "USUBJID" IS NOT NULL AND "RSLNKGRP" IS NOT NULL GROUP BY "USUBJID", "RSLNKGRP" HAVING count(*) > 1 ORDER BY "USUBJID", "RSLNKGRP" LIMIT 20;
 
 -- CO: statement
-CREATE TABLE "CO.full" AS
+CREATE TABLE "CO.sorted" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CO.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(upper(without_blanks(CAST("RSDAT" AS VARCHAR))), '') AS "CODTC!raw", nullif(without_blanks(CAST("RSCOMM" AS VARCHAR)), '') AS "COMMENT!raw", (
 CASE WHEN Folder = 'UNS' THEN 'UNS-' || InstanceRepeatNumber ELSE Folder END
@@ -1342,7 +1384,10 @@ CAST(CAST(PARENT AS INTEGER) AS VARCHAR)
 ) AS "IDVARVAL!sql" FROM "l0")),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "COREF" ASC NULLS FIRST, "CODTC" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "COSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- CO: statement
+CREATE VIEW "CO.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CO.sorted";
 
 -- CO: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CO', 'CODTC', "CODTC!bad", "CODTC!act", _file, _row, "USUBJID", 0 FROM "CO.full" WHERE "CODTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'length', 'error', 'CO', 'COVAL2', "COVAL2!bad", "COVAL2!act", _file, _row, "USUBJID", 0 FROM "CO.full" WHERE "COVAL2!bad" IS NOT NULL;
@@ -1354,17 +1399,23 @@ CREATE TABLE "CO" AS SELECT "STUDYID", "DOMAIN", "RDOMAIN", "USUBJID", "COSEQ", 
 DROP TABLE IF EXISTS "CO.in1";
 
 -- CO: release
-DROP TABLE IF EXISTS "CO.full";
+DROP VIEW IF EXISTS "CO.full";
+
+-- CO: release
+DROP TABLE IF EXISTS "CO.sorted";
 
 -- EC: statement
-CREATE TABLE "EC.full" AS
+CREATE TABLE "EC.sorted" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN "epoch from ECSTDTC".epoch = "epoch to ECSTDTC".epoch THEN "epoch from ECSTDTC".epoch END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN "epoch from ECSTDTC".epoch = "epoch to ECSTDTC".epoch THEN "epoch from ECSTDTC".epoch END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN "epoch from ECSTDTC".epoch = "epoch to ECSTDTC".epoch THEN "epoch from ECSTDTC".epoch END AS DOUBLE) = trunc(try_cast(CASE WHEN "epoch from ECSTDTC".epoch = "epoch to ECSTDTC".epoch THEN "epoch from ECSTDTC".epoch END AS DOUBLE)) AND abs(try_cast(CASE WHEN "epoch from ECSTDTC".epoch = "epoch to ECSTDTC".epoch THEN "epoch from ECSTDTC".epoch END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN "epoch from ECSTDTC".epoch = "epoch to ECSTDTC".epoch THEN "epoch from ECSTDTC".epoch END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN "epoch from ECSTDTC".epoch = "epoch to ECSTDTC".epoch THEN "epoch from ECSTDTC".epoch END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN "epoch from ECSTDTC".epoch = "epoch to ECSTDTC".epoch THEN "epoch from ECSTDTC".epoch END AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH", CAST(try_cast(CASE WHEN length(r."ECSTDTC") >= 10 THEN left(r."ECSTDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."ECSTDTC") >= 10 THEN left(r."ECSTDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "ECSTDY", CAST(try_cast(CASE WHEN length(r."ECENDTC") >= 10 THEN left(r."ECENDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."ECENDTC") >= 10 THEN left(r."ECENDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "ECENDY" FROM "EC.early" r
   ASOF LEFT JOIN (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL) "epoch from ECSTDTC" ON "epoch from ECSTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."ECSTDTC") WHEN 4 THEN r."ECSTDTC" || '-01-01' WHEN 7 THEN r."ECSTDTC" || '-01' WHEN 9 THEN left(r."ECSTDTC", 4) || '-01' || right(r."ECSTDTC", 3) ELSE left(r."ECSTDTC", 10) END >= "epoch from ECSTDTC".start
   ASOF LEFT JOIN (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL) "epoch to ECSTDTC" ON "epoch to ECSTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."ECSTDTC") WHEN 4 THEN r."ECSTDTC" || '-12-31' WHEN 9 THEN left(r."ECSTDTC", 4) || '-12' || right(r."ECSTDTC", 3) WHEN 7 THEN CAST(last_day(try_cast(r."ECSTDTC" || '-01' AS DATE)) AS VARCHAR) ELSE left(r."ECSTDTC", 10) END >= "epoch to ECSTDTC".start
   LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.full") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "ECTRT" ASC NULLS FIRST, "ECSTDTC" ASC NULLS FIRST, "ECENDTC" ASC NULLS FIRST, "ECSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "ECSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- EC: statement
+CREATE VIEW "EC.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "EC.sorted";
 
 -- EC: statement
 CREATE TABLE "EC" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "ECSEQ", "ECSPID", "ECTRT", "ECMOOD", "ECPRESP", "ECOCCUR", "ECREASOC", "ECDOSE", "ECDOSU", "ECDOSFRM", "ECDOSFRQ", "ECDOSRGM", "ECROUTE", "ECADJ", "EPOCH", "ECSTDTC", "ECENDTC", "ECSTDY", "ECENDY" FROM "EC.full";
@@ -1389,17 +1440,23 @@ CREATE TABLE "SUPPEC" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVAR
 DROP TABLE IF EXISTS "EC.early";
 
 -- EC: release
-DROP TABLE IF EXISTS "EC.full";
+DROP VIEW IF EXISTS "EC.full";
+
+-- EC: release
+DROP TABLE IF EXISTS "EC.sorted";
 
 -- EX: statement
-CREATE TABLE "EX.full" AS
+CREATE TABLE "EX.sorted" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN "epoch from EXSTDTC".epoch = "epoch to EXSTDTC".epoch THEN "epoch from EXSTDTC".epoch END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN "epoch from EXSTDTC".epoch = "epoch to EXSTDTC".epoch THEN "epoch from EXSTDTC".epoch END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN "epoch from EXSTDTC".epoch = "epoch to EXSTDTC".epoch THEN "epoch from EXSTDTC".epoch END AS DOUBLE) = trunc(try_cast(CASE WHEN "epoch from EXSTDTC".epoch = "epoch to EXSTDTC".epoch THEN "epoch from EXSTDTC".epoch END AS DOUBLE)) AND abs(try_cast(CASE WHEN "epoch from EXSTDTC".epoch = "epoch to EXSTDTC".epoch THEN "epoch from EXSTDTC".epoch END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN "epoch from EXSTDTC".epoch = "epoch to EXSTDTC".epoch THEN "epoch from EXSTDTC".epoch END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN "epoch from EXSTDTC".epoch = "epoch to EXSTDTC".epoch THEN "epoch from EXSTDTC".epoch END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN "epoch from EXSTDTC".epoch = "epoch to EXSTDTC".epoch THEN "epoch from EXSTDTC".epoch END AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH", CAST(try_cast(CASE WHEN length(r."EXSTDTC") >= 10 THEN left(r."EXSTDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."EXSTDTC") >= 10 THEN left(r."EXSTDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "EXSTDY", CAST(try_cast(CASE WHEN length(r."EXENDTC") >= 10 THEN left(r."EXENDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."EXENDTC") >= 10 THEN left(r."EXENDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "EXENDY" FROM "EX.early" r
   ASOF LEFT JOIN (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL) "epoch from EXSTDTC" ON "epoch from EXSTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."EXSTDTC") WHEN 4 THEN r."EXSTDTC" || '-01-01' WHEN 7 THEN r."EXSTDTC" || '-01' WHEN 9 THEN left(r."EXSTDTC", 4) || '-01' || right(r."EXSTDTC", 3) ELSE left(r."EXSTDTC", 10) END >= "epoch from EXSTDTC".start
   ASOF LEFT JOIN (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL) "epoch to EXSTDTC" ON "epoch to EXSTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."EXSTDTC") WHEN 4 THEN r."EXSTDTC" || '-12-31' WHEN 9 THEN left(r."EXSTDTC", 4) || '-12' || right(r."EXSTDTC", 3) WHEN 7 THEN CAST(last_day(try_cast(r."EXSTDTC" || '-01' AS DATE)) AS VARCHAR) ELSE left(r."EXSTDTC", 10) END >= "epoch to EXSTDTC".start
   LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.full") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "EXTRT" ASC NULLS FIRST, "EXSTDTC" ASC NULLS FIRST, "EXENDTC" ASC NULLS FIRST, "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "EXSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_file", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- EX: statement
+CREATE VIEW "EX.full" AS SELECT *, 0 AS "_block", 'EC' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "EX.sorted";
 
 -- EX: statement
 CREATE TABLE "EX" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "EXSEQ", "EXTRT", "EXDOSE", "EXDOSU", "EXDOSFRM", "EXDOSFRQ", "EXDOSRGM", "EXROUTE", "EXADJ", "EPOCH", "EXSTDTC", "EXENDTC", "EXSTDY", "EXENDY" FROM "EX.full";
@@ -1530,14 +1587,17 @@ DROP TABLE IF EXISTS "CM.in2";
 DROP TABLE IF EXISTS "CM.in3";
 
 -- CM: statement
-CREATE TABLE "CM.full" AS
+CREATE TABLE "CM.sorted" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN "epoch from CMSTDTC".epoch = "epoch to CMSTDTC".epoch THEN "epoch from CMSTDTC".epoch END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN "epoch from CMSTDTC".epoch = "epoch to CMSTDTC".epoch THEN "epoch from CMSTDTC".epoch END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN "epoch from CMSTDTC".epoch = "epoch to CMSTDTC".epoch THEN "epoch from CMSTDTC".epoch END AS DOUBLE) = trunc(try_cast(CASE WHEN "epoch from CMSTDTC".epoch = "epoch to CMSTDTC".epoch THEN "epoch from CMSTDTC".epoch END AS DOUBLE)) AND abs(try_cast(CASE WHEN "epoch from CMSTDTC".epoch = "epoch to CMSTDTC".epoch THEN "epoch from CMSTDTC".epoch END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN "epoch from CMSTDTC".epoch = "epoch to CMSTDTC".epoch THEN "epoch from CMSTDTC".epoch END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN "epoch from CMSTDTC".epoch = "epoch to CMSTDTC".epoch THEN "epoch from CMSTDTC".epoch END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN "epoch from CMSTDTC".epoch = "epoch to CMSTDTC".epoch THEN "epoch from CMSTDTC".epoch END AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH", CAST(try_cast(CASE WHEN length(r."CMSTDTC") >= 10 THEN left(r."CMSTDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."CMSTDTC") >= 10 THEN left(r."CMSTDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "CMSTDY", CAST(try_cast(CASE WHEN length(r."CMENDTC") >= 10 THEN left(r."CMENDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."CMENDTC") >= 10 THEN left(r."CMENDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "CMENDY" FROM "CM.early" r
   ASOF LEFT JOIN (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL) "epoch from CMSTDTC" ON "epoch from CMSTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."CMSTDTC") WHEN 4 THEN r."CMSTDTC" || '-01-01' WHEN 7 THEN r."CMSTDTC" || '-01' WHEN 9 THEN left(r."CMSTDTC", 4) || '-01' || right(r."CMSTDTC", 3) ELSE left(r."CMSTDTC", 10) END >= "epoch from CMSTDTC".start
   ASOF LEFT JOIN (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL) "epoch to CMSTDTC" ON "epoch to CMSTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."CMSTDTC") WHEN 4 THEN r."CMSTDTC" || '-12-31' WHEN 9 THEN left(r."CMSTDTC", 4) || '-12' || right(r."CMSTDTC", 3) WHEN 7 THEN CAST(last_day(try_cast(r."CMSTDTC" || '-01' AS DATE)) AS VARCHAR) ELSE left(r."CMSTDTC", 10) END >= "epoch to CMSTDTC".start
   LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.full") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMCAT" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "CMSTDTC" ASC NULLS FIRST, "CMENDTC" ASC NULLS FIRST, "CMSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- CM: statement
+CREATE VIEW "CM.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "CM.sorted";
 
 -- CM: statement
 CREATE TABLE "CM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CMSEQ", "CMSPID", "CMTRT", "CMDECOD", "CMCAT", "CMSCAT", "CMINDC", "CMDOSE", "CMDOSU", "CMDOSFRQ", "CMROUTE", "EPOCH", "CMSTDTC", "CMENDTC", "CMSTDY", "CMENDY", "CMENRTPT", "CMENTPT" FROM "CM.full";
@@ -1574,7 +1634,7 @@ INSERT INTO "log.inputs" SELECT 'PR', 0, 'prior_therapy', read.n, put.n - read.n
 INSERT INTO "log.drops" SELECT 'dataset', 'PR', 0, 0, _drop, count(*) FROM "PR.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- PR: statement
-CREATE TABLE "PR.full" AS
+CREATE TABLE "PR.sorted" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "PR.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("RecordPosition" AS VARCHAR)), '') AS "PRSPID!raw", nullif(without_blanks(CAST("PTTRT" AS VARCHAR)), '') AS "PRTRT!raw", nullif(without_blanks(CAST("PTTRT" AS VARCHAR)), '') AS "PRDECOD!raw", nullif(without_blanks(CAST("PTTYPE" AS VARCHAR)), '') AS "PRCAT!raw", (
 UPPER(PTSET)
@@ -1600,7 +1660,10 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.full") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PRCAT" ASC NULLS FIRST, "PRTRT" ASC NULLS FIRST, "PRSTDTC" ASC NULLS FIRST, "PRSPID" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "PRSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- PR: statement
+CREATE VIEW "PR.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "PR.sorted";
 
 -- PR: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'PR', 'PRCAT', "PRCAT!bad", "PRCAT!act", _file, _row, "USUBJID", 0 FROM "PR.full" WHERE "PRCAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'PR', 'PRSTDTC', "PRSTDTC!bad", "PRSTDTC!act", _file, _row, "USUBJID", 0 FROM "PR.full" WHERE "PRSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'PR', 'PRENDTC', "PRENDTC!bad", "PRENDTC!act", _file, _row, "USUBJID", 0 FROM "PR.full" WHERE "PRENDTC!bad" IS NOT NULL;
@@ -1612,7 +1675,10 @@ CREATE TABLE "PR" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "PRSEQ", "PRSPID", "
 DROP TABLE IF EXISTS "PR.in1";
 
 -- PR: release
-DROP TABLE IF EXISTS "PR.full";
+DROP VIEW IF EXISTS "PR.full";
+
+-- PR: release
+DROP TABLE IF EXISTS "PR.sorted";
 
 -- AE: statement
 CREATE TABLE "AE.in1" AS
@@ -1665,14 +1731,17 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' EN
 DROP TABLE IF EXISTS "AE.in1";
 
 -- AE: statement
-CREATE TABLE "AE.full" AS
+CREATE TABLE "AE.sorted" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN "epoch from AESTDTC".epoch = "epoch to AESTDTC".epoch THEN "epoch from AESTDTC".epoch END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN "epoch from AESTDTC".epoch = "epoch to AESTDTC".epoch THEN "epoch from AESTDTC".epoch END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN "epoch from AESTDTC".epoch = "epoch to AESTDTC".epoch THEN "epoch from AESTDTC".epoch END AS DOUBLE) = trunc(try_cast(CASE WHEN "epoch from AESTDTC".epoch = "epoch to AESTDTC".epoch THEN "epoch from AESTDTC".epoch END AS DOUBLE)) AND abs(try_cast(CASE WHEN "epoch from AESTDTC".epoch = "epoch to AESTDTC".epoch THEN "epoch from AESTDTC".epoch END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN "epoch from AESTDTC".epoch = "epoch to AESTDTC".epoch THEN "epoch from AESTDTC".epoch END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN "epoch from AESTDTC".epoch = "epoch to AESTDTC".epoch THEN "epoch from AESTDTC".epoch END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN "epoch from AESTDTC".epoch = "epoch to AESTDTC".epoch THEN "epoch from AESTDTC".epoch END AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH", CAST(try_cast(CASE WHEN length(r."AESTDTC") >= 10 THEN left(r."AESTDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."AESTDTC") >= 10 THEN left(r."AESTDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "AESTDY", CAST(try_cast(CASE WHEN length(r."AEENDTC") >= 10 THEN left(r."AEENDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."AEENDTC") >= 10 THEN left(r."AEENDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "AEENDY" FROM "AE.early" r
   ASOF LEFT JOIN (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL) "epoch from AESTDTC" ON "epoch from AESTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."AESTDTC") WHEN 4 THEN r."AESTDTC" || '-01-01' WHEN 7 THEN r."AESTDTC" || '-01' WHEN 9 THEN left(r."AESTDTC", 4) || '-01' || right(r."AESTDTC", 3) ELSE left(r."AESTDTC", 10) END >= "epoch from AESTDTC".start
   ASOF LEFT JOIN (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL) "epoch to AESTDTC" ON "epoch to AESTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."AESTDTC") WHEN 4 THEN r."AESTDTC" || '-12-31' WHEN 9 THEN left(r."AESTDTC", 4) || '-12' || right(r."AESTDTC", 3) WHEN 7 THEN CAST(last_day(try_cast(r."AESTDTC" || '-01' AS DATE)) AS VARCHAR) ELSE left(r."AESTDTC", 10) END >= "epoch to AESTDTC".start
   LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.full") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "AEDECOD" ASC NULLS FIRST, "AESTDTC" ASC NULLS FIRST, "AETERM" ASC NULLS FIRST, "AEENDTC" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "AESEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- AE: statement
+CREATE VIEW "AE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "AE.sorted";
 
 -- AE: statement
 CREATE TABLE "AE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "AESEQ", "AESPID", "AETERM", "AELLT", "AELLTCD", "AEDECOD", "AEPTCD", "AEHLT", "AEHLTCD", "AEHLGT", "AEHLGTCD", "AEBODSYS", "AEBDSYCD", "AESOC", "AESOCCD", "AESER", "AEACN", "AEREL", "AEOUT", "AESCONG", "AESDISAB", "AESDTH", "AESHOSP", "AESLIFE", "AESMIE", "AETOXGR", "EPOCH", "AESTDTC", "AEENDTC", "AESTDY", "AEENDY", "AEENRTPT", "AEENTPT" FROM "AE.full";
@@ -1694,17 +1763,23 @@ INSERT INTO "log.drops" SELECT 'dataset', 'SUPPAE', 0, 0, 'Qualifier without a v
 CREATE TABLE "SUPPAE" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPAE.full" ORDER BY _n;
 
 -- AE: release
-DROP TABLE IF EXISTS "AE.full";
+DROP VIEW IF EXISTS "AE.full";
+
+-- AE: release
+DROP TABLE IF EXISTS "AE.sorted";
 
 -- DS: statement
-CREATE TABLE "DS.full" AS
+CREATE TABLE "DS.sorted" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN "epoch from DSSTDTC".epoch = "epoch to DSSTDTC".epoch THEN "epoch from DSSTDTC".epoch END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN "epoch from DSSTDTC".epoch = "epoch to DSSTDTC".epoch THEN "epoch from DSSTDTC".epoch END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN "epoch from DSSTDTC".epoch = "epoch to DSSTDTC".epoch THEN "epoch from DSSTDTC".epoch END AS DOUBLE) = trunc(try_cast(CASE WHEN "epoch from DSSTDTC".epoch = "epoch to DSSTDTC".epoch THEN "epoch from DSSTDTC".epoch END AS DOUBLE)) AND abs(try_cast(CASE WHEN "epoch from DSSTDTC".epoch = "epoch to DSSTDTC".epoch THEN "epoch from DSSTDTC".epoch END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN "epoch from DSSTDTC".epoch = "epoch to DSSTDTC".epoch THEN "epoch from DSSTDTC".epoch END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN "epoch from DSSTDTC".epoch = "epoch to DSSTDTC".epoch THEN "epoch from DSSTDTC".epoch END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN "epoch from DSSTDTC".epoch = "epoch to DSSTDTC".epoch THEN "epoch from DSSTDTC".epoch END AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH", CAST(try_cast(CASE WHEN length(r."DSSTDTC") >= 10 THEN left(r."DSSTDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."DSSTDTC") >= 10 THEN left(r."DSSTDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "DSSTDY" FROM "DS.early" r
   ASOF LEFT JOIN (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL) "epoch from DSSTDTC" ON "epoch from DSSTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."DSSTDTC") WHEN 4 THEN r."DSSTDTC" || '-01-01' WHEN 7 THEN r."DSSTDTC" || '-01' WHEN 9 THEN left(r."DSSTDTC", 4) || '-01' || right(r."DSSTDTC", 3) ELSE left(r."DSSTDTC", 10) END >= "epoch from DSSTDTC".start
   ASOF LEFT JOIN (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL) "epoch to DSSTDTC" ON "epoch to DSSTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."DSSTDTC") WHEN 4 THEN r."DSSTDTC" || '-12-31' WHEN 9 THEN left(r."DSSTDTC", 4) || '-12' || right(r."DSSTDTC", 3) WHEN 7 THEN CAST(last_day(try_cast(r."DSSTDTC" || '-01' AS DATE)) AS VARCHAR) ELSE left(r."DSSTDTC", 10) END >= "epoch to DSSTDTC".start
   LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.full") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSSTDTC" ASC NULLS FIRST, "DSCAT" ASC NULLS FIRST, "DSDECOD" ASC NULLS FIRST, "DSSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DSSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- DS: statement
+CREATE VIEW "DS.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "DS.sorted";
 
 -- DS: statement
 CREATE TABLE "DS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "DSSEQ", "DSSPID", "DSTERM", "DSDECOD", "DSCAT", "DSSCAT", "EPOCH", "DSSTDTC", "DSSTDY" FROM "DS.full";
@@ -1815,12 +1890,15 @@ INSERT INTO "log.drops" SELECT 'dataset', 'MH', _block, 1, 'Same history given a
 UPDATE "log.inputs" SET rows_out = rows_out - coalesce((SELECT count(*) FROM "MH.put" p WHERE p._twice AND p._block = "log.inputs".block), 0) WHERE dataset = 'MH';
 
 -- MH: statement
-CREATE TABLE "MH.full" AS
+CREATE TABLE "MH.sorted" AS
 WITH kept AS (SELECT * EXCLUDE (_twice) FROM "MH.put" WHERE NOT _twice),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM")), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '')) IN ('DOUBLE', 'FLOAT') OR typeof(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM")), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '')) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM")), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS DOUBLE) = trunc(try_cast(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM")), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS DOUBLE)) AND abs(try_cast(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM")), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM")), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM")), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS DOUBLE) AS VARCHAR) END ELSE CAST(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM")), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS VARCHAR) END AS VARCHAR)), '') AS "MHTERM", nullif(rtrim(CAST(CASE WHEN typeof(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM"), ''), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '')) IN ('DOUBLE', 'FLOAT') OR typeof(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM"), ''), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '')) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM"), ''), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS DOUBLE) = trunc(try_cast(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM"), ''), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS DOUBLE)) AND abs(try_cast(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM"), ''), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM"), ''), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM"), ''), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS DOUBLE) AS VARCHAR) END ELSE CAST(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM"), ''), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS VARCHAR) END AS VARCHAR)), '') AS "MHTERM1", nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM"), ''), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))[1], '') AS "MHTERM1!bad", 'left out: map another part' AS "MHTERM1!act" FROM "kept" r),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHCAT" ASC NULLS FIRST, "MHDECOD" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "MHSTDTC" ASC NULLS FIRST, "MHSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- MH: statement
+CREATE VIEW "MH.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "MH.sorted";
 
 -- MH: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'MH', 'MHSTDTC', "MHSTDTC!bad", "MHSTDTC!act", _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "MHSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'MH', 'MHENDTC', "MHENDTC!bad", "MHENDTC!act", _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "MHENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'MH', 'MHENRTPT', "MHENRTPT!bad", "MHENRTPT!act", _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "MHENRTPT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'MH', 'ER', "ER!bad", "ER!act", _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "ER!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'MH', 'PGR', "PGR!bad", "PGR!act", _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "PGR!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'MH', 'HER2', "HER2!bad", "HER2!act", _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "HER2!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'length', 'error', 'MH', 'MHTERM1', "MHTERM1!bad", "MHTERM1!act", _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "MHTERM1!bad" IS NOT NULL;
@@ -1893,19 +1971,25 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' EN
 DROP TABLE IF EXISTS "DD.in1";
 
 -- DD: statement
-CREATE TABLE "DD.full" AS
+CREATE TABLE "DD.sorted" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode DDTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode DDTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode DDTESTCD".term AS DOUBLE) = trunc(try_cast("decode DDTESTCD".term AS DOUBLE)) AND abs(try_cast("decode DDTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode DDTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode DDTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode DDTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "DDTEST", CAST(try_cast(CASE WHEN length(r."DDDTC") >= 10 THEN left(r."DDDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."DDDTC") >= 10 THEN left(r."DDDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "DDDY" FROM "DD.early" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode DTHDXCD') "decode DDTESTCD" ON "decode DDTESTCD".raw = upper(r."DDTESTCD")
   LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.full") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DDTESTCD" ASC NULLS FIRST, "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DDSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_n") FROM "numbered" ORDER BY _n;
+
+-- DD: statement
+CREATE VIEW "DD.full" AS SELECT *, 0 AS "_block", rowid + 1 AS _n FROM "DD.sorted";
 
 -- DD: statement
 CREATE TABLE "DD" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "DDSEQ", "DDTESTCD", "DDTEST", "DDORRES", "DDSTRESC", "DDEVAL", "DDDTC", "DDDY" FROM "DD.full";
 
 -- DD: release
-DROP TABLE IF EXISTS "DD.full";
+DROP VIEW IF EXISTS "DD.full";
+
+-- DD: release
+DROP TABLE IF EXISTS "DD.sorted";
 
 -- IE: statement
 CREATE TABLE "IE.in1" AS
@@ -1938,7 +2022,7 @@ SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE T
 SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE TRUE AND "SUBJECT" IS NOT NULL AND "FOLDER" IS NOT NULL AND "INSTANCE" IS NOT NULL GROUP BY "SUBJECT", "FOLDER", "INSTANCE" HAVING count(*) > 1 ORDER BY "SUBJECT", "FOLDER", "INSTANCE" LIMIT 20;
 
 -- IE: statement
-CREATE TABLE "IE.full" AS
+CREATE TABLE "IE.sorted" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "IE.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("IENUM" AS VARCHAR)), '') AS "IETESTCD!raw", nullif(upper(without_blanks(CAST("ICDAT" AS VARCHAR))), '') AS "IEDTC!raw", nullif(without_blanks(CAST("Subject" AS VARCHAR)), '') AS "SUBJECT!raw", nullif(without_blanks(CAST("Folder" AS VARCHAR)), '') AS "FOLDER!raw", nullif(without_blanks(CAST("InstanceRepeatNumber" AS VARCHAR)), '') AS "INSTANCE!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("IEDTC!raw", '\s*([0-9]{1,2}|UN|UNK|\-\-)\s*((?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|UN|UNK|\-\-)\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 0 WHEN regexp_full_match("IEDTC!raw", '\s*([0-9]{4}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*') THEN 1 WHEN regexp_full_match("IEDTC!raw", '\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 2 END AS "IEDTC!f" FROM "b0s1"),
@@ -1968,7 +2052,10 @@ IEORRES
 ) AS "IESTRESC!sql" FROM "l1c")),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l2c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, "IEDTC" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "IESEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- IE: statement
+CREATE VIEW "IE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "IE.sorted";
 
 -- IE: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'IE', 'IEDTC', "IEDTC!bad", "IEDTC!act", _file, _row, "USUBJID", 0 FROM "IE.full" WHERE "IEDTC!bad" IS NOT NULL;
@@ -1980,7 +2067,10 @@ CREATE TABLE "IE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "IESEQ", "IETESTCD",
 DROP TABLE IF EXISTS "IE.in1";
 
 -- IE: release
-DROP TABLE IF EXISTS "IE.full";
+DROP VIEW IF EXISTS "IE.full";
+
+-- IE: release
+DROP TABLE IF EXISTS "IE.sorted";
 
 -- LB: check
 SELECT "Subject", count(*) AS _rows FROM "in.demographics" WHERE TRUE AND "Subject" IS NOT NULL GROUP BY "Subject" HAVING count(*) > 1 ORDER BY "Subject" LIMIT 20;
@@ -2049,7 +2139,7 @@ SEX = 'Both'
 ), FALSE) AND "LBTESTCD" IS NOT NULL AND "UNIT" IS NOT NULL GROUP BY "LBTESTCD", "UNIT" HAVING count(*) > 1 ORDER BY "LBTESTCD", "UNIT" LIMIT 20;
 
 -- LB: statement
-CREATE TABLE "LB.full" AS
+CREATE TABLE "LB.sorted" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode LBTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode LBTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode LBTESTCD".term AS DOUBLE) = trunc(try_cast("decode LBTESTCD".term AS DOUBLE)) AND abs(try_cast("decode LBTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode LBTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode LBTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode LBTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "LBTEST", CAST(sign(coalesce(CAST(CASE WHEN regexp_full_match(trim(r."LBORRES"), '[+-]?[0-9]{0,12}([.][0-9]{0,6})?') THEN try_cast(trim(r."LBORRES") AS DECIMAL(18, 6)) END * CASE WHEN regexp_full_match("conversion conversions".factor, '[+-]?[0-9]{0,6}([.][0-9]{0,12})?') THEN try_cast("conversion conversions".factor AS DECIMAL(18, 12)) END + CASE WHEN regexp_full_match("conversion conversions".shift, '[+-]?[0-9]{0,6}([.][0-9]{0,12})?') THEN try_cast("conversion conversions".shift AS DECIMAL(18, 12)) END AS DOUBLE), CASE WHEN regexp_full_match(trim(r."LBORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."LBORRES") AS DOUBLE)) THEN try_cast(trim(r."LBORRES") AS DOUBLE) END * CAST("conversion conversions".factor AS DOUBLE) + CAST("conversion conversions".shift AS DOUBLE))) * floor(abs(coalesce(CAST(CASE WHEN regexp_full_match(trim(r."LBORRES"), '[+-]?[0-9]{0,12}([.][0-9]{0,6})?') THEN try_cast(trim(r."LBORRES") AS DECIMAL(18, 6)) END * CASE WHEN regexp_full_match("conversion conversions".factor, '[+-]?[0-9]{0,6}([.][0-9]{0,12})?') THEN try_cast("conversion conversions".factor AS DECIMAL(18, 12)) END + CASE WHEN regexp_full_match("conversion conversions".shift, '[+-]?[0-9]{0,6}([.][0-9]{0,12})?') THEN try_cast("conversion conversions".shift AS DECIMAL(18, 12)) END AS DOUBLE), CASE WHEN regexp_full_match(trim(r."LBORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."LBORRES") AS DOUBLE)) THEN try_cast(trim(r."LBORRES") AS DOUBLE) END * CAST("conversion conversions".factor AS DOUBLE) + CAST("conversion conversions".shift AS DOUBLE))) * pow(10, "conversion conversions".digits) + 0.5 + 1e-9) / pow(10, "conversion conversions".digits) AS DOUBLE) AS "LBSTRESN", CASE WHEN CASE WHEN regexp_full_match(trim(r."LBORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."LBORRES") AS DOUBLE)) THEN try_cast(trim(r."LBORRES") AS DOUBLE) END IS NOT NULL AND "conversion conversions".factor IS NULL THEN concat_ws(' ', r."LBTESTCD", r."LBORRES", r."LBORRESU") END AS "LBSTRESN!bad", 'left missing' AS "LBSTRESN!act", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN r."LBORRES" IS NOT NULL THEN "conversion conversions"."TO" END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN r."LBORRES" IS NOT NULL THEN "conversion conversions"."TO" END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN r."LBORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE) = trunc(try_cast(CASE WHEN r."LBORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE)) AND abs(try_cast(CASE WHEN r."LBORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN r."LBORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN r."LBORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN r."LBORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS VARCHAR) END AS VARCHAR)), '') AS "LBSTRESU", CAST("VISITNUM!l".v AS DOUBLE) AS "VISITNUM", nullif(rtrim(CAST(CASE WHEN typeof("VISIT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("VISIT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VISIT!l".v AS DOUBLE) = trunc(try_cast("VISIT!l".v AS DOUBLE)) AND abs(try_cast("VISIT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VISIT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VISIT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("VISIT!l".v AS VARCHAR) END AS VARCHAR)), '') AS "VISIT", CAST("VISITDY!l".v AS DOUBLE) AS "VISITDY", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN "epoch from LBDTC".epoch = "epoch to LBDTC".epoch THEN "epoch from LBDTC".epoch END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN "epoch from LBDTC".epoch = "epoch to LBDTC".epoch THEN "epoch from LBDTC".epoch END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN "epoch from LBDTC".epoch = "epoch to LBDTC".epoch THEN "epoch from LBDTC".epoch END AS DOUBLE) = trunc(try_cast(CASE WHEN "epoch from LBDTC".epoch = "epoch to LBDTC".epoch THEN "epoch from LBDTC".epoch END AS DOUBLE)) AND abs(try_cast(CASE WHEN "epoch from LBDTC".epoch = "epoch to LBDTC".epoch THEN "epoch from LBDTC".epoch END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN "epoch from LBDTC".epoch = "epoch to LBDTC".epoch THEN "epoch from LBDTC".epoch END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN "epoch from LBDTC".epoch = "epoch to LBDTC".epoch THEN "epoch from LBDTC".epoch END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN "epoch from LBDTC".epoch = "epoch to LBDTC".epoch THEN "epoch from LBDTC".epoch END AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH", CAST(try_cast(CASE WHEN length(r."LBDTC") >= 10 THEN left(r."LBDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."LBDTC") >= 10 THEN left(r."LBDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "LBDY", nullif(rtrim(CAST(CASE WHEN typeof("LOWSEX!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("LOWSEX!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("LOWSEX!l".v AS DOUBLE) = trunc(try_cast("LOWSEX!l".v AS DOUBLE)) AND abs(try_cast("LOWSEX!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("LOWSEX!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("LOWSEX!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("LOWSEX!l".v AS VARCHAR) END AS VARCHAR)), '') AS "LOWSEX", nullif(rtrim(CAST(CASE WHEN typeof("HIGHSEX!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("HIGHSEX!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("HIGHSEX!l".v AS DOUBLE) = trunc(try_cast("HIGHSEX!l".v AS DOUBLE)) AND abs(try_cast("HIGHSEX!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("HIGHSEX!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("HIGHSEX!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("HIGHSEX!l".v AS VARCHAR) END AS VARCHAR)), '') AS "HIGHSEX", nullif(rtrim(CAST(CASE WHEN typeof("LOWBOTH!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("LOWBOTH!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("LOWBOTH!l".v AS DOUBLE) = trunc(try_cast("LOWBOTH!l".v AS DOUBLE)) AND abs(try_cast("LOWBOTH!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("LOWBOTH!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("LOWBOTH!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("LOWBOTH!l".v AS VARCHAR) END AS VARCHAR)), '') AS "LOWBOTH", nullif(rtrim(CAST(CASE WHEN typeof("HIGHBOTH!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("HIGHBOTH!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("HIGHBOTH!l".v AS DOUBLE) = trunc(try_cast("HIGHBOTH!l".v AS DOUBLE)) AND abs(try_cast("HIGHBOTH!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("HIGHBOTH!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("HIGHBOTH!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("HIGHBOTH!l".v AS VARCHAR) END AS VARCHAR)), '') AS "HIGHBOTH" FROM "LB.early" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode LBTESTCD') "decode LBTESTCD" ON "decode LBTESTCD".raw = upper(r."LBTESTCD")
   LEFT JOIN (SELECT "TESTCD", "FROM", "TO", CAST("FACTOR" AS VARCHAR) AS factor, coalesce(CAST("OFFSET" AS VARCHAR), '0') AS shift, CAST("DIGITS" AS INTEGER) AS digits FROM "table.conversions") "conversion conversions" ON "conversion conversions"."TESTCD" = r."LBTESTCD" AND "conversion conversions"."FROM" IS NOT DISTINCT FROM r."LBORRESU"
@@ -2081,7 +2171,10 @@ CASE WHEN LBSTRESN < LBSTNRLO THEN 'LOW' WHEN LBSTRESN > LBSTNRHI THEN 'HIGH' WH
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l3c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "LBDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."LBTESTCD" ORDER BY r."LBDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."LBTESTCD" ORDER BY r."LBDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."LBTESTCD" ORDER BY r."LBDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE) = trunc(try_cast(CASE WHEN coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."LBTESTCD" ORDER BY r."LBDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE)) AND abs(try_cast(CASE WHEN coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."LBTESTCD" ORDER BY r."LBDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."LBTESTCD" ORDER BY r."LBDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."LBTESTCD" ORDER BY r."LBDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."LBTESTCD" ORDER BY r."LBDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR) END AS VARCHAR)), '') AS "LBLOBXFL" FROM "ordered" r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID")
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_n") FROM "numbered" ORDER BY _n;
+
+-- LB: statement
+CREATE VIEW "LB.full" AS SELECT *, 0 AS "_block", rowid + 1 AS _n FROM "LB.sorted";
 
 -- LB: account
 INSERT INTO "log.problems" SELECT DISTINCT 'unit', 'warning', 'LB', 'LBSTRESN', "LBSTRESN!bad", "LBSTRESN!act", _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBSTRESN!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'unit', 'warning', 'LB', 'LBSTNRLO', "LBSTNRLO!bad", "LBSTNRLO!act", _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBSTNRLO!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'unit', 'warning', 'LB', 'LBSTNRHI', "LBSTNRHI!bad", "LBSTNRHI!act", _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBSTNRHI!bad" IS NOT NULL;
@@ -2090,7 +2183,10 @@ INSERT INTO "log.problems" SELECT DISTINCT 'unit', 'warning', 'LB', 'LBSTRESN', 
 CREATE TABLE "LB" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "LBSEQ", "LBTESTCD", "LBTEST", "LBCAT", "LBORRES", "LBORRESU", "LBORNRLO", "LBORNRHI", "LBSTRESC", "LBSTRESN", "LBSTRESU", "LBSTNRLO", "LBSTNRHI", "LBNRIND", "LBNAM", "LBSPEC", "LBLOBXFL", "VISITNUM", "VISIT", "VISITDY", "EPOCH", "LBDTC", "LBDY" FROM "LB.full";
 
 -- LB: release
-DROP TABLE IF EXISTS "LB.full";
+DROP VIEW IF EXISTS "LB.full";
+
+-- LB: release
+DROP TABLE IF EXISTS "LB.sorted";
 
 -- VS: statement
 CREATE TABLE "VS.in1" AS
@@ -2174,7 +2270,7 @@ SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE T
 SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE TRUE AND "SUBJECT" IS NOT NULL AND "FOLDER" IS NOT NULL AND "INSTANCE" IS NOT NULL GROUP BY "SUBJECT", "FOLDER", "INSTANCE" HAVING count(*) > 1 ORDER BY "SUBJECT", "FOLDER", "INSTANCE" LIMIT 20;
 
 -- VS: statement
-CREATE TABLE "VS.full" AS
+CREATE TABLE "VS.sorted" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode VSTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode VSTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode VSTESTCD".term AS DOUBLE) = trunc(try_cast("decode VSTESTCD".term AS DOUBLE)) AND abs(try_cast("decode VSTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode VSTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "VSTEST", CAST(sign(coalesce(CAST(CASE WHEN regexp_full_match(trim(r."VSORRES"), '[+-]?[0-9]{0,12}([.][0-9]{0,6})?') THEN try_cast(trim(r."VSORRES") AS DECIMAL(18, 6)) END * CASE WHEN regexp_full_match("conversion conversions".factor, '[+-]?[0-9]{0,6}([.][0-9]{0,12})?') THEN try_cast("conversion conversions".factor AS DECIMAL(18, 12)) END + CASE WHEN regexp_full_match("conversion conversions".shift, '[+-]?[0-9]{0,6}([.][0-9]{0,12})?') THEN try_cast("conversion conversions".shift AS DECIMAL(18, 12)) END AS DOUBLE), CASE WHEN regexp_full_match(trim(r."VSORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."VSORRES") AS DOUBLE)) THEN try_cast(trim(r."VSORRES") AS DOUBLE) END * CAST("conversion conversions".factor AS DOUBLE) + CAST("conversion conversions".shift AS DOUBLE))) * floor(abs(coalesce(CAST(CASE WHEN regexp_full_match(trim(r."VSORRES"), '[+-]?[0-9]{0,12}([.][0-9]{0,6})?') THEN try_cast(trim(r."VSORRES") AS DECIMAL(18, 6)) END * CASE WHEN regexp_full_match("conversion conversions".factor, '[+-]?[0-9]{0,6}([.][0-9]{0,12})?') THEN try_cast("conversion conversions".factor AS DECIMAL(18, 12)) END + CASE WHEN regexp_full_match("conversion conversions".shift, '[+-]?[0-9]{0,6}([.][0-9]{0,12})?') THEN try_cast("conversion conversions".shift AS DECIMAL(18, 12)) END AS DOUBLE), CASE WHEN regexp_full_match(trim(r."VSORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."VSORRES") AS DOUBLE)) THEN try_cast(trim(r."VSORRES") AS DOUBLE) END * CAST("conversion conversions".factor AS DOUBLE) + CAST("conversion conversions".shift AS DOUBLE))) * pow(10, "conversion conversions".digits) + 0.5 + 1e-9) / pow(10, "conversion conversions".digits) AS DOUBLE) AS "VSSTRESN", CASE WHEN CASE WHEN regexp_full_match(trim(r."VSORRES"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(r."VSORRES") AS DOUBLE)) THEN try_cast(trim(r."VSORRES") AS DOUBLE) END IS NOT NULL AND "conversion conversions".factor IS NULL THEN concat_ws(' ', r."VSTESTCD", r."VSORRES", r."VSORRESU") END AS "VSSTRESN!bad", 'left missing' AS "VSSTRESN!act", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE) = trunc(try_cast(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE)) AND abs(try_cast(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN r."VSORRES" IS NOT NULL THEN "conversion conversions"."TO" END AS VARCHAR) END AS VARCHAR)), '') AS "VSSTRESU", CAST("VISITNUM!l".v AS DOUBLE) AS "VISITNUM", nullif(rtrim(CAST(CASE WHEN typeof("VISIT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("VISIT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VISIT!l".v AS DOUBLE) = trunc(try_cast("VISIT!l".v AS DOUBLE)) AND abs(try_cast("VISIT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VISIT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VISIT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("VISIT!l".v AS VARCHAR) END AS VARCHAR)), '') AS "VISIT", CAST("VISITDY!l".v AS DOUBLE) AS "VISITDY", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN "epoch from VSDTC".epoch = "epoch to VSDTC".epoch THEN "epoch from VSDTC".epoch END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN "epoch from VSDTC".epoch = "epoch to VSDTC".epoch THEN "epoch from VSDTC".epoch END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN "epoch from VSDTC".epoch = "epoch to VSDTC".epoch THEN "epoch from VSDTC".epoch END AS DOUBLE) = trunc(try_cast(CASE WHEN "epoch from VSDTC".epoch = "epoch to VSDTC".epoch THEN "epoch from VSDTC".epoch END AS DOUBLE)) AND abs(try_cast(CASE WHEN "epoch from VSDTC".epoch = "epoch to VSDTC".epoch THEN "epoch from VSDTC".epoch END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN "epoch from VSDTC".epoch = "epoch to VSDTC".epoch THEN "epoch from VSDTC".epoch END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN "epoch from VSDTC".epoch = "epoch to VSDTC".epoch THEN "epoch from VSDTC".epoch END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN "epoch from VSDTC".epoch = "epoch to VSDTC".epoch THEN "epoch from VSDTC".epoch END AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH", CAST(try_cast(CASE WHEN length(r."VSDTC") >= 10 THEN left(r."VSDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."VSDTC") >= 10 THEN left(r."VSDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "VSDY" FROM "VS.early" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode VSTESTCD') "decode VSTESTCD" ON "decode VSTESTCD".raw = upper(r."VSTESTCD")
   LEFT JOIN (SELECT "TESTCD", "FROM", "TO", CAST("FACTOR" AS VARCHAR) AS factor, coalesce(CAST("OFFSET" AS VARCHAR), '0') AS shift, CAST("DIGITS" AS INTEGER) AS digits FROM "table.conversions") "conversion conversions" ON "conversion conversions"."TESTCD" = r."VSTESTCD" AND "conversion conversions"."FROM" IS NOT DISTINCT FROM r."VSORRESU"
@@ -2188,7 +2284,10 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode VSTESTCD".t
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l1" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VSDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."VSTESTCD" ORDER BY r."VSDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."VSTESTCD" ORDER BY r."VSDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."VSTESTCD" ORDER BY r."VSDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE) = trunc(try_cast(CASE WHEN coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."VSTESTCD" ORDER BY r."VSDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE)) AND abs(try_cast(CASE WHEN coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."VSTESTCD" ORDER BY r."VSDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."VSTESTCD" ORDER BY r."VSDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."VSTESTCD" ORDER BY r."VSDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."VSTESTCD" ORDER BY r."VSDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR) END AS VARCHAR)), '') AS "VSLOBXFL" FROM "ordered" r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID")
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_n") FROM "numbered" ORDER BY _n;
+
+-- VS: statement
+CREATE VIEW "VS.full" AS SELECT *, rowid + 1 AS _n FROM "VS.sorted";
 
 -- VS: account
 INSERT INTO "log.problems" SELECT DISTINCT 'unit', 'warning', 'VS', 'VSSTRESN', "VSSTRESN!bad", "VSSTRESN!act", _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSSTRESN!bad" IS NOT NULL;
@@ -2209,7 +2308,7 @@ SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE T
 SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE TRUE AND "SUBJECT" IS NOT NULL AND "FOLDER" IS NOT NULL AND "INSTANCE" IS NOT NULL GROUP BY "SUBJECT", "FOLDER", "INSTANCE" HAVING count(*) > 1 ORDER BY "SUBJECT", "FOLDER", "INSTANCE" LIMIT 20;
 
 -- SS: statement
-CREATE TABLE "SS.full" AS
+CREATE TABLE "SS.sorted" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode SSTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode SSTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode SSTESTCD".term AS DOUBLE) = trunc(try_cast("decode SSTESTCD".term AS DOUBLE)) AND abs(try_cast("decode SSTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode SSTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode SSTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode SSTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "SSTEST", CAST("VISITNUM!l".v AS DOUBLE) AS "VISITNUM", nullif(rtrim(CAST(CASE WHEN typeof("VISIT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("VISIT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VISIT!l".v AS DOUBLE) = trunc(try_cast("VISIT!l".v AS DOUBLE)) AND abs(try_cast("VISIT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VISIT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VISIT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("VISIT!l".v AS VARCHAR) END AS VARCHAR)), '') AS "VISIT", CAST("VISITDY!l".v AS DOUBLE) AS "VISITDY", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN "epoch from SSDTC".epoch = "epoch to SSDTC".epoch THEN "epoch from SSDTC".epoch END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN "epoch from SSDTC".epoch = "epoch to SSDTC".epoch THEN "epoch from SSDTC".epoch END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN "epoch from SSDTC".epoch = "epoch to SSDTC".epoch THEN "epoch from SSDTC".epoch END AS DOUBLE) = trunc(try_cast(CASE WHEN "epoch from SSDTC".epoch = "epoch to SSDTC".epoch THEN "epoch from SSDTC".epoch END AS DOUBLE)) AND abs(try_cast(CASE WHEN "epoch from SSDTC".epoch = "epoch to SSDTC".epoch THEN "epoch from SSDTC".epoch END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN "epoch from SSDTC".epoch = "epoch to SSDTC".epoch THEN "epoch from SSDTC".epoch END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN "epoch from SSDTC".epoch = "epoch to SSDTC".epoch THEN "epoch from SSDTC".epoch END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN "epoch from SSDTC".epoch = "epoch to SSDTC".epoch THEN "epoch from SSDTC".epoch END AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH", CAST(try_cast(CASE WHEN length(r."SSDTC") >= 10 THEN left(r."SSDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."SSDTC") >= 10 THEN left(r."SSDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "SSDY" FROM "SS.early" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode SSTESTCD') "decode SSTESTCD" ON "decode SSTESTCD".raw = upper(r."SSTESTCD")
   LEFT JOIN (SELECT "SUBJECT" AS "k0", "FOLDER" AS "k1", "INSTANCE" AS "k2", "VISITNUM" AS v FROM "SV.full" WHERE TRUE) "VISITNUM!l" ON "VISITNUM!l"."k0" = r."SUBJECT" AND "VISITNUM!l"."k1" = r."FOLDER" AND "VISITNUM!l"."k2" = r."INSTANCE"
@@ -2220,7 +2319,10 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode SSTESTCD".t
   LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.full") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "SSTESTCD" ASC NULLS FIRST, "SSDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "SSSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- SS: statement
+CREATE VIEW "SS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "SS.sorted";
 
 -- SS: statement
 CREATE TABLE "SS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SSSEQ", "SSTESTCD", "SSTEST", "SSORRES", "SSSTRESC", "SSEVAL", "VISITNUM", "VISIT", "VISITDY", "EPOCH", "SSDTC", "SSDY" FROM "SS.full";
@@ -2242,7 +2344,10 @@ INSERT INTO "log.drops" SELECT 'dataset', 'SUPPSS', 0, 0, 'Qualifier without a v
 CREATE TABLE "SUPPSS" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPSS.full" ORDER BY _n;
 
 -- SS: release
-DROP TABLE IF EXISTS "SS.full";
+DROP VIEW IF EXISTS "SS.full";
+
+-- SS: release
+DROP TABLE IF EXISTS "SS.sorted";
 
 -- TU: account
 INSERT INTO "log.inputs" SELECT 'TU', 0, 'target_lesion', count(*), 0, count(*) FROM "in.target_lesion";
@@ -2307,7 +2412,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'TU', _block, 1, 'Later assessment of 
 UPDATE "log.inputs" SET rows_out = rows_out - coalesce((SELECT count(*) FROM "TU.put" p WHERE p._twice AND p._block = "log.inputs".block), 0) WHERE dataset = 'TU';
 
 -- TU: statement
-CREATE TABLE "TU.full" AS
+CREATE TABLE "TU.sorted" AS
 WITH kept AS (SELECT * EXCLUDE (_twice) FROM "TU.put" WHERE NOT _twice),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TUTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TUTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TUTESTCD".term AS DOUBLE) = trunc(try_cast("decode TUTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TUTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TUTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TUTEST", CAST("VISITNUM!l".v AS DOUBLE) AS "VISITNUM", nullif(rtrim(CAST(CASE WHEN typeof("VISIT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("VISIT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VISIT!l".v AS DOUBLE) = trunc(try_cast("VISIT!l".v AS DOUBLE)) AND abs(try_cast("VISIT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VISIT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VISIT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("VISIT!l".v AS VARCHAR) END AS VARCHAR)), '') AS "VISIT", CAST("VISITDY!l".v AS DOUBLE) AS "VISITDY", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN "epoch from TUDTC".epoch = "epoch to TUDTC".epoch THEN "epoch from TUDTC".epoch END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN "epoch from TUDTC".epoch = "epoch to TUDTC".epoch THEN "epoch from TUDTC".epoch END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN "epoch from TUDTC".epoch = "epoch to TUDTC".epoch THEN "epoch from TUDTC".epoch END AS DOUBLE) = trunc(try_cast(CASE WHEN "epoch from TUDTC".epoch = "epoch to TUDTC".epoch THEN "epoch from TUDTC".epoch END AS DOUBLE)) AND abs(try_cast(CASE WHEN "epoch from TUDTC".epoch = "epoch to TUDTC".epoch THEN "epoch from TUDTC".epoch END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN "epoch from TUDTC".epoch = "epoch to TUDTC".epoch THEN "epoch from TUDTC".epoch END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN "epoch from TUDTC".epoch = "epoch to TUDTC".epoch THEN "epoch from TUDTC".epoch END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN "epoch from TUDTC".epoch = "epoch to TUDTC".epoch THEN "epoch from TUDTC".epoch END AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH", CAST(try_cast(CASE WHEN length(r."TUDTC") >= 10 THEN left(r."TUDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."TUDTC") >= 10 THEN left(r."TUDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "TUDY" FROM "kept" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TUTESTCD') "decode TUTESTCD" ON "decode TUTESTCD".raw = upper(r."TUTESTCD")
@@ -2320,7 +2425,10 @@ WITH kept AS (SELECT * EXCLUDE (_twice) FROM "TU.put" WHERE NOT _twice),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TUTESTCD" ASC NULLS FIRST, "TULNKID" ASC NULLS FIRST, "_block", "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TUSEQ", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TULNKID" ORDER BY r."TUDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TULNKID" ORDER BY r."TUDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TULNKID" ORDER BY r."TUDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE) = trunc(try_cast(CASE WHEN coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TULNKID" ORDER BY r."TUDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE)) AND abs(try_cast(CASE WHEN coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TULNKID" ORDER BY r."TUDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TULNKID" ORDER BY r."TUDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TULNKID" ORDER BY r."TUDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TULNKID" ORDER BY r."TUDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR) END AS VARCHAR)), '') AS "TULOBXFL" FROM "ordered" r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID")
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- TU: statement
+CREATE VIEW "TU.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "TU.sorted";
 
 -- TU: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TU', 'TULOC', "TULOC!bad", "TULOC!act", _file, _row, "USUBJID", 0 FROM "TU.full" WHERE "TULOC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TU', 'TULAT', "TULAT!bad", "TULAT!act", _file, _row, "USUBJID", 0 FROM "TU.full" WHERE "TULAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TU', 'TUMETHOD', "TUMETHOD!bad", "TUMETHOD!act", _file, _row, "USUBJID", 0 FROM "TU.full" WHERE "TUMETHOD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' WHEN 2 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TU', 'TUDTC', "TUDTC!bad", "TUDTC!act", _file, _row, "USUBJID", 0 FROM "TU.full" WHERE "TUDTC!bad" IS NOT NULL;
@@ -2419,7 +2527,7 @@ SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE T
 SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE TRUE AND "SUBJECT" IS NOT NULL AND "FOLDER" IS NOT NULL AND "INSTANCE" IS NOT NULL GROUP BY "SUBJECT", "FOLDER", "INSTANCE" HAVING count(*) > 1 ORDER BY "SUBJECT", "FOLDER", "INSTANCE" LIMIT 20;
 
 -- TR: statement
-CREATE TABLE "TR.full" AS
+CREATE TABLE "TR.sorted" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TRTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TRTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TRTESTCD".term AS DOUBLE) = trunc(try_cast("decode TRTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TRTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TRTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TRTEST", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN r."TRSTRESN" IS NOT NULL THEN CASE WHEN r."TRSTRESN" = trunc(r."TRSTRESN") AND abs(r."TRSTRESN") < 1e15 THEN CAST(CAST(r."TRSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."TRSTRESN" AS VARCHAR) END ELSE r."RESULT" END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN r."TRSTRESN" IS NOT NULL THEN CASE WHEN r."TRSTRESN" = trunc(r."TRSTRESN") AND abs(r."TRSTRESN") < 1e15 THEN CAST(CAST(r."TRSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."TRSTRESN" AS VARCHAR) END ELSE r."RESULT" END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN r."TRSTRESN" IS NOT NULL THEN CASE WHEN r."TRSTRESN" = trunc(r."TRSTRESN") AND abs(r."TRSTRESN") < 1e15 THEN CAST(CAST(r."TRSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."TRSTRESN" AS VARCHAR) END ELSE r."RESULT" END AS DOUBLE) = trunc(try_cast(CASE WHEN r."TRSTRESN" IS NOT NULL THEN CASE WHEN r."TRSTRESN" = trunc(r."TRSTRESN") AND abs(r."TRSTRESN") < 1e15 THEN CAST(CAST(r."TRSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."TRSTRESN" AS VARCHAR) END ELSE r."RESULT" END AS DOUBLE)) AND abs(try_cast(CASE WHEN r."TRSTRESN" IS NOT NULL THEN CASE WHEN r."TRSTRESN" = trunc(r."TRSTRESN") AND abs(r."TRSTRESN") < 1e15 THEN CAST(CAST(r."TRSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."TRSTRESN" AS VARCHAR) END ELSE r."RESULT" END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN r."TRSTRESN" IS NOT NULL THEN CASE WHEN r."TRSTRESN" = trunc(r."TRSTRESN") AND abs(r."TRSTRESN") < 1e15 THEN CAST(CAST(r."TRSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."TRSTRESN" AS VARCHAR) END ELSE r."RESULT" END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN r."TRSTRESN" IS NOT NULL THEN CASE WHEN r."TRSTRESN" = trunc(r."TRSTRESN") AND abs(r."TRSTRESN") < 1e15 THEN CAST(CAST(r."TRSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."TRSTRESN" AS VARCHAR) END ELSE r."RESULT" END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN r."TRSTRESN" IS NOT NULL THEN CASE WHEN r."TRSTRESN" = trunc(r."TRSTRESN") AND abs(r."TRSTRESN") < 1e15 THEN CAST(CAST(r."TRSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."TRSTRESN" AS VARCHAR) END ELSE r."RESULT" END AS VARCHAR) END AS VARCHAR)), '') AS "TRSTRESC", CAST("VISITNUM!l".v AS DOUBLE) AS "VISITNUM", nullif(rtrim(CAST(CASE WHEN typeof("VISIT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("VISIT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VISIT!l".v AS DOUBLE) = trunc(try_cast("VISIT!l".v AS DOUBLE)) AND abs(try_cast("VISIT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VISIT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VISIT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("VISIT!l".v AS VARCHAR) END AS VARCHAR)), '') AS "VISIT", CAST("VISITDY!l".v AS DOUBLE) AS "VISITDY", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN "epoch from TRDTC".epoch = "epoch to TRDTC".epoch THEN "epoch from TRDTC".epoch END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN "epoch from TRDTC".epoch = "epoch to TRDTC".epoch THEN "epoch from TRDTC".epoch END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN "epoch from TRDTC".epoch = "epoch to TRDTC".epoch THEN "epoch from TRDTC".epoch END AS DOUBLE) = trunc(try_cast(CASE WHEN "epoch from TRDTC".epoch = "epoch to TRDTC".epoch THEN "epoch from TRDTC".epoch END AS DOUBLE)) AND abs(try_cast(CASE WHEN "epoch from TRDTC".epoch = "epoch to TRDTC".epoch THEN "epoch from TRDTC".epoch END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN "epoch from TRDTC".epoch = "epoch to TRDTC".epoch THEN "epoch from TRDTC".epoch END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN "epoch from TRDTC".epoch = "epoch to TRDTC".epoch THEN "epoch from TRDTC".epoch END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN "epoch from TRDTC".epoch = "epoch to TRDTC".epoch THEN "epoch from TRDTC".epoch END AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH", CAST(try_cast(CASE WHEN length(r."TRDTC") >= 10 THEN left(r."TRDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."TRDTC") >= 10 THEN left(r."TRDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "TRDY" FROM "TR.early" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TRTESTCD') "decode TRTESTCD" ON "decode TRTESTCD".raw = upper(r."TRTESTCD")
   LEFT JOIN (SELECT "SUBJECT" AS "k0", "FOLDER" AS "k1", "INSTANCE" AS "k2", "VISITNUM" AS v FROM "SV.full" WHERE TRUE) "VISITNUM!l" ON "VISITNUM!l"."k0" = r."SUBJECT" AND "VISITNUM!l"."k1" = r."FOLDER" AND "VISITNUM!l"."k2" = r."INSTANCE"
@@ -2431,7 +2539,10 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TRTESTCD".t
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TRTESTCD" ASC NULLS FIRST, "TRLNKID" ASC NULLS FIRST, "TRDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_block", "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TRSEQ", nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TRLNKID", r."TRTESTCD" ORDER BY r."TRDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TRLNKID", r."TRTESTCD" ORDER BY r."TRDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TRLNKID", r."TRTESTCD" ORDER BY r."TRDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE) = trunc(try_cast(CASE WHEN coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TRLNKID", r."TRTESTCD" ORDER BY r."TRDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE)) AND abs(try_cast(CASE WHEN coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TRLNKID", r."TRTESTCD" ORDER BY r."TRDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TRLNKID", r."TRTESTCD" ORDER BY r."TRDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TRLNKID", r."TRTESTCD" ORDER BY r."TRDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TRLNKID", r."TRTESTCD" ORDER BY r."TRDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR) END AS VARCHAR)), '') AS "TRLOBXFL" FROM "ordered" r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID")
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- TR: statement
+CREATE VIEW "TR.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "TR.sorted";
 
 -- TR: statement
 CREATE TABLE "TR" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TRSEQ", "TRGRPID", "TRLNKID", "TRLNKGRP", "TRTESTCD", "TRTEST", "TRORRES", "TRORRESU", "TRSTRESC", "TRSTRESN", "TRSTRESU", "TRSTAT", "TRREASND", "TRMETHOD", "TRLOBXFL", "TREVAL", "VISITNUM", "VISIT", "VISITDY", "EPOCH", "TRDTC", "TRDY" FROM "TR.full";
@@ -2456,21 +2567,30 @@ CREATE TABLE "SUPPTR" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVAR
 CREATE TABLE "TR.whence" AS SELECT DISTINCT CAST("TRTESTCD" AS VARCHAR) AS kind, _block AS block FROM "TR.full" WHERE "TRTESTCD" IS NOT NULL ORDER BY ALL;
 
 -- SV: release
-DROP TABLE IF EXISTS "SV.full";
+DROP VIEW IF EXISTS "SV.full";
+
+-- SV: release
+DROP TABLE IF EXISTS "SV.sorted";
 
 -- SE: release
-DROP TABLE IF EXISTS "SE.full";
+DROP VIEW IF EXISTS "SE.full";
+
+-- SE: release
+DROP TABLE IF EXISTS "SE.sorted";
 
 -- RELREC: account
 INSERT INTO "log.inputs" SELECT 'RELREC', 0, 'related', count(*), 0, count(*) FROM "table.related";
 
 -- RELREC: statement
-CREATE TABLE "RELREC.full" AS
+CREATE TABLE "RELREC.sorted" AS
 WITH "b0s0" AS (SELECT "RDOMAIN", "IDVAR", "RELTYPE", "RELID", 'related' AS _file, _row, 0 AS _part FROM "table.related"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("RDOMAIN" AS VARCHAR)), '') AS "RDOMAIN!raw", nullif(without_blanks(CAST("IDVAR" AS VARCHAR)), '') AS "IDVAR!raw", nullif(without_blanks(CAST("RELTYPE" AS VARCHAR)), '') AS "RELTYPE!raw", nullif(without_blanks(CAST("RELID" AS VARCHAR)), '') AS "RELID!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(CASE WHEN "RDOMAIN!m0".raw IS NOT NULL THEN "RDOMAIN!m0".term ELSE upper("RDOMAIN!raw") END AS VARCHAR)), '') AS "RDOMAIN", CASE WHEN "RDOMAIN!raw" IS NOT NULL AND "RDOMAIN!m0".raw IS NULL THEN "RDOMAIN!raw" END AS "RDOMAIN!bad", 'kept as collected, in upper case' AS "RDOMAIN!act", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "USUBJID", "IDVAR!raw" AS "IDVAR", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "IDVARVAL", nullif(rtrim(CAST(CASE WHEN "RELTYPE!m0".raw IS NOT NULL THEN "RELTYPE!m0".term  END AS VARCHAR)), '') AS "RELTYPE", CASE WHEN "RELTYPE!raw" IS NOT NULL AND "RELTYPE!m0".raw IS NULL THEN "RELTYPE!raw" END AS "RELTYPE!bad", 'left missing' AS "RELTYPE!act", "RELID!raw" AS "RELID" FROM "b0s1" LEFT JOIN "recode" "RDOMAIN!m0" ON "RDOMAIN!m0".map = 'DOMAIN' AND "RDOMAIN!m0".raw = upper(trim("RDOMAIN!raw")) LEFT JOIN "recode" "RELTYPE!m0" ON "RELTYPE!m0".map = 'RELTYPE' AND "RELTYPE!m0".raw = upper(trim("RELTYPE!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "_row";
+
+-- RELREC: statement
+CREATE VIEW "RELREC.full" AS SELECT *, 0 AS "_block", 'related' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "RELREC.sorted";
 
 -- RELREC: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'RELREC', 'RDOMAIN', "RDOMAIN!bad", "RDOMAIN!act", _file, _row, "USUBJID", 0 FROM "RELREC.full" WHERE "RDOMAIN!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'RELREC', 'RELTYPE', "RELTYPE!bad", "RELTYPE!act", _file, _row, "USUBJID", 0 FROM "RELREC.full" WHERE "RELTYPE!bad" IS NOT NULL;
@@ -2479,7 +2599,10 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' EN
 CREATE TABLE "RELREC" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "RELTYPE", "RELID" FROM "RELREC.full";
 
 -- RELREC: release
-DROP TABLE IF EXISTS "RELREC.full";
+DROP VIEW IF EXISTS "RELREC.full";
+
+-- RELREC: release
+DROP TABLE IF EXISTS "RELREC.sorted";
 
 -- ADSL: statement
 CREATE TABLE "ADSL.in1" AS
@@ -2537,7 +2660,7 @@ VSTESTCD = 'WEIGHT' AND VSLOBXFL = 'Y'
 ), FALSE) AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
 
 -- ADSL: statement
-CREATE TABLE "ADSL.full" AS
+CREATE TABLE "ADSL.sorted" AS
 WITH "l0" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."RFXSTDTC") >= 10 THEN left(r."RFXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TRTSDT", CAST(CAST(try_cast(CASE WHEN length(r."RFXENDTC") >= 10 THEN left(r."RFXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TRTEDT", CAST(CAST(try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "RFICDT", CAST(CAST(try_cast(CASE WHEN length(r."ENRDTC") >= 10 THEN left(r."ENRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "ENRLDT", CAST(CAST(try_cast(CASE WHEN length(r."DTHDTC") >= 10 THEN left(r."DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "DTHDT", nullif(rtrim(CAST(CASE WHEN typeof("DTHCAUS!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("DTHCAUS!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("DTHCAUS!l".v AS DOUBLE) = trunc(try_cast("DTHCAUS!l".v AS DOUBLE)) AND abs(try_cast("DTHCAUS!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("DTHCAUS!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("DTHCAUS!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("DTHCAUS!l".v AS VARCHAR) END AS VARCHAR)), '') AS "DTHCAUS", CAST("HEIGHTBL!l".v AS DOUBLE) AS "HEIGHTBL", CAST("WEIGHTBL!l".v AS DOUBLE) AS "WEIGHTBL", nullif(rtrim(CAST(CASE WHEN typeof("HISTOL!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("HISTOL!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("HISTOL!l".v AS DOUBLE) = trunc(try_cast("HISTOL!l".v AS DOUBLE)) AND abs(try_cast("HISTOL!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("HISTOL!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("HISTOL!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("HISTOL!l".v AS VARCHAR) END AS VARCHAR)), '') AS "HISTOL", nullif(rtrim(CAST(CASE WHEN typeof("STAGEBL!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("STAGEBL!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("STAGEBL!l".v AS DOUBLE) = trunc(try_cast("STAGEBL!l".v AS DOUBLE)) AND abs(try_cast("STAGEBL!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("STAGEBL!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("STAGEBL!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("STAGEBL!l".v AS VARCHAR) END AS VARCHAR)), '') AS "STAGEBL", nullif(rtrim(CAST(CASE WHEN typeof("ERSTATBL!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("ERSTATBL!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("ERSTATBL!l".v AS DOUBLE) = trunc(try_cast("ERSTATBL!l".v AS DOUBLE)) AND abs(try_cast("ERSTATBL!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("ERSTATBL!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("ERSTATBL!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("ERSTATBL!l".v AS VARCHAR) END AS VARCHAR)), '') AS "ERSTATBL", nullif(rtrim(CAST(CASE WHEN typeof("PGRSTBL!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("PGRSTBL!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("PGRSTBL!l".v AS DOUBLE) = trunc(try_cast("PGRSTBL!l".v AS DOUBLE)) AND abs(try_cast("PGRSTBL!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("PGRSTBL!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("PGRSTBL!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("PGRSTBL!l".v AS VARCHAR) END AS VARCHAR)), '') AS "PGRSTBL", nullif(rtrim(CAST(CASE WHEN typeof("EOSREAS!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("EOSREAS!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("EOSREAS!l".v AS DOUBLE) = trunc(try_cast("EOSREAS!l".v AS DOUBLE)) AND abs(try_cast("EOSREAS!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("EOSREAS!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("EOSREAS!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("EOSREAS!l".v AS VARCHAR) END AS VARCHAR)), '') AS "EOSREAS", nullif(rtrim(CAST(CASE WHEN typeof("EOSDTC!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("EOSDTC!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("EOSDTC!l".v AS DOUBLE) = trunc(try_cast("EOSDTC!l".v AS DOUBLE)) AND abs(try_cast("EOSDTC!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("EOSDTC!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("EOSDTC!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("EOSDTC!l".v AS VARCHAR) END AS VARCHAR)), '') AS "EOSDTC", CAST(coalesce("STOPPED count".n, 0) AS DOUBLE) AS "STOPPED", nullif(rtrim(CAST(CASE WHEN typeof("LASTREAS!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("LASTREAS!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("LASTREAS!l".v AS DOUBLE) = trunc(try_cast("LASTREAS!l".v AS DOUBLE)) AND abs(try_cast("LASTREAS!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("LASTREAS!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("LASTREAS!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("LASTREAS!l".v AS VARCHAR) END AS VARCHAR)), '') AS "LASTREAS", nullif(rtrim(CAST(CASE WHEN typeof("DIAGDTC!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("DIAGDTC!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("DIAGDTC!l".v AS DOUBLE) = trunc(try_cast("DIAGDTC!l".v AS DOUBLE)) AND abs(try_cast("DIAGDTC!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("DIAGDTC!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("DIAGDTC!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("DIAGDTC!l".v AS VARCHAR) END AS VARCHAR)), '') AS "DIAGDTC", nullif(rtrim(CAST(CASE WHEN typeof("METSITES!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("METSITES!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("METSITES!l".v AS DOUBLE) = trunc(try_cast("METSITES!l".v AS DOUBLE)) AND abs(try_cast("METSITES!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("METSITES!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("METSITES!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("METSITES!l".v AS VARCHAR) END AS VARCHAR)), '') AS "METSITES", nullif(rtrim(CAST(CASE WHEN typeof("CONTACT latest".d) IN ('DOUBLE', 'FLOAT') OR typeof("CONTACT latest".d) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("CONTACT latest".d AS DOUBLE) = trunc(try_cast("CONTACT latest".d AS DOUBLE)) AND abs(try_cast("CONTACT latest".d AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("CONTACT latest".d AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("CONTACT latest".d AS DOUBLE) AS VARCHAR) END ELSE CAST("CONTACT latest".d AS VARCHAR) END AS VARCHAR)), '') AS "CONTACT", nullif(rtrim(CAST(CASE WHEN typeof("ENDERIB!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("ENDERIB!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("ENDERIB!l".v AS DOUBLE) = trunc(try_cast("ENDERIB!l".v AS DOUBLE)) AND abs(try_cast("ENDERIB!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("ENDERIB!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("ENDERIB!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("ENDERIB!l".v AS VARCHAR) END AS VARCHAR)), '') AS "ENDERIB", nullif(rtrim(CAST(CASE WHEN typeof("ENDANLO!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("ENDANLO!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("ENDANLO!l".v AS DOUBLE) = trunc(try_cast("ENDANLO!l".v AS DOUBLE)) AND abs(try_cast("ENDANLO!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("ENDANLO!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("ENDANLO!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("ENDANLO!l".v AS VARCHAR) END AS VARCHAR)), '') AS "ENDANLO" FROM "ADSL.early" r
   LEFT JOIN (SELECT "USUBJID" AS "k0", "DDSTRESC" AS v FROM "DD.early" WHERE coalesce((
 DDTESTCD = 'PRCDTH'
@@ -2607,7 +2730,10 @@ CASE WHEN DTHDTC IS NOT NULL AND CONTACT > DTHDTC THEN DTHDTC ELSE CONTACT END
 CASE WHEN EOTSTT = 'DISCONTINUED' THEN LASTREAS END
 ) AS "DCTREAS!sql" FROM "l1")),
 "l2" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."ALIVEDTC") >= 10 THEN left(r."ALIVEDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "LSTALVDT" FROM "l2c" r)
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l2" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part") FROM "l2" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row";
+
+-- ADSL: statement
+CREATE VIEW "ADSL.full" AS SELECT *, 0 AS "_block", 'DM' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADSL.sorted";
 
 -- ADSL: statement
 CREATE TABLE "ADSL" AS SELECT "STUDYID", "USUBJID", "SUBJID", "SITEID", "AGE", "AGEU", "AGEGR1", "AGEGR1N", "SEX", "RACE", "ETHNIC", "COUNTRY", "ENRLFL", "SAFFL", "FASFL", "ARM", "ACTARM", "TRT01P", "TRT01A", "TRTSDT", "TRTEDT", "TRTDURD", "RFICDT", "ENRLDT", "EOTSTT", "DCTREAS", "EOSSTT", "EOSDT", "DCSREAS", "LSTALVDT", "DTHDT", "DTHCAUS", "HEIGHTBL", "WEIGHTBL", "BMIBL", "DIAGDT", "DIAGDTF", "HISTOL", "STAGEBL", "ERSTATBL", "PGRSTBL", "METSITBL" FROM "ADSL.full";
@@ -2616,10 +2742,16 @@ CREATE TABLE "ADSL" AS SELECT "STUDYID", "USUBJID", "SUBJID", "SITEID", "AGE", "
 DROP TABLE IF EXISTS "DD.early";
 
 -- VS: release
-DROP TABLE IF EXISTS "VS.full";
+DROP VIEW IF EXISTS "VS.full";
+
+-- VS: release
+DROP TABLE IF EXISTS "VS.sorted";
 
 -- MH: release
-DROP TABLE IF EXISTS "MH.full";
+DROP VIEW IF EXISTS "MH.full";
+
+-- MH: release
+DROP TABLE IF EXISTS "MH.sorted";
 
 -- DS: release
 DROP TABLE IF EXISTS "DS.early";
@@ -2857,7 +2989,7 @@ SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS
 SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
 
 -- ADTR: statement
-CREATE TABLE "ADTR.full" AS
+CREATE TABLE "ADTR.sorted" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTR.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "ADT" AS "ADT!raw", nullif(without_blanks(CAST("VISIT" AS VARCHAR)), '') AS "AVISIT!raw", "VISITNUM" AS "AVISITN!raw", "PARAMCD" AS "PARAMCD!raw", "PARAM" AS "PARAM!raw", "PARCAT1" AS "PARCAT1!raw", nullif(without_blanks(CAST("PARCAT2" AS VARCHAR)), '') AS "PARCAT2!raw", nullif(without_blanks(CAST("PARCAT3" AS VARCHAR)), '') AS "PARCAT3!raw", "AVAL" AS "AVAL!raw", "BASE" AS "BASE!raw", "CHG" AS "CHG!raw", "PCHG" AS "PCHG!raw", "ABLFL" AS "ABLFL!raw", "SRCDOM" AS "SRCDOM!raw", "SRCVAR" AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", CAST("ADT!raw" AS DOUBLE) AS "ADT", "AVISIT!raw" AS "AVISIT", CAST("AVISITN!raw" AS DOUBLE) AS "AVISITN", "PARAMCD!raw" AS "PARAMCD", "PARAM!raw" AS "PARAM", "PARCAT1!raw" AS "PARCAT1", "PARCAT2!raw" AS "PARCAT2", "PARCAT3!raw" AS "PARCAT3", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("BASE!raw" AS DOUBLE) AS "BASE", CAST("CHG!raw" AS DOUBLE) AS "CHG", CAST("PCHG!raw" AS DOUBLE) AS "PCHG", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "NADIR", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "CHGNAD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "PCHGNAD", nullif(rtrim(CAST(CASE WHEN "ABLFL!m0".raw IS NOT NULL THEN "ABLFL!m0".term  END AS VARCHAR)), '') AS "ABLFL", CASE WHEN "ABLFL!raw" IS NOT NULL AND "ABLFL!m0".raw IS NULL THEN "ABLFL!raw" END AS "ABLFL!bad", 'left missing' AS "ABLFL!act", nullif(rtrim(CAST('Y' AS VARCHAR)), '') AS "ANL01FL", CAST(NULL AS VARCHAR) AS "ANL01FL!bad", CAST(NULL AS VARCHAR) AS "ANL01FL!act", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "LSEXP", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "LSASS", "SRCDOM!raw" AS "SRCDOM", "SRCVAR!raw" AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b0s1" LEFT JOIN "recode" "ABLFL!m0" ON "ABLFL!m0".map = 'NY' AND "ABLFL!m0".raw = upper(trim("ABLFL!raw"))),
@@ -2878,7 +3010,10 @@ rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1"),
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTSDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTSDT!l" ON "TRTSDT!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTEDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTEDT!l" ON "TRTEDT!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", max("TRTSDT") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRTSDT" ON "subject ADSL.TRTSDT"."USUBJID" = r."USUBJID")
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "_block", "_row");
+SELECT * EXCLUDE ("_file", "_part") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "_block", "_row";
+
+-- ADTR: statement
+CREATE VIEW "ADTR.full" AS SELECT *, CASE _block WHEN 0 THEN 'response.lesions' WHEN 1 THEN 'response.sums' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADTR.sorted";
 
 -- ADTR: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' END, 'ADTR', 'ABLFL', "ABLFL!bad", "ABLFL!act", _file, _row, "USUBJID", 0 FROM "ADTR.full" WHERE "ABLFL!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'ADTR', 'ANL01FL', "ANL01FL!bad", "ANL01FL!act", _file, _row, "USUBJID", 0 FROM "ADTR.full" WHERE "ANL01FL!bad" IS NOT NULL;
@@ -2896,7 +3031,10 @@ DROP TABLE IF EXISTS "ADTR.in2";
 CREATE TABLE "ADTR.whence" AS SELECT DISTINCT CAST("PARAMCD" AS VARCHAR) AS kind, _block AS block FROM "ADTR.full" WHERE "PARAMCD" IS NOT NULL ORDER BY ALL;
 
 -- ADTR: release
-DROP TABLE IF EXISTS "ADTR.full";
+DROP VIEW IF EXISTS "ADTR.full";
+
+-- ADTR: release
+DROP TABLE IF EXISTS "ADTR.sorted";
 
 -- response.assessments: statement
 CREATE TABLE "response.assessments" AS WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
@@ -3060,7 +3198,10 @@ SELECT "USUBJID", CASE reading WHEN 0 THEN 'INVESTIGATOR' WHEN 1 THEN 'INVESTIGA
 FROM parameter;
 
 -- TU: release
-DROP TABLE IF EXISTS "TU.full";
+DROP VIEW IF EXISTS "TU.full";
+
+-- TU: release
+DROP TABLE IF EXISTS "TU.sorted";
 
 -- ADRS: statement
 CREATE TABLE "ADRS.in1" AS
@@ -3111,7 +3252,7 @@ SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS
 SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
 
 -- ADRS: statement
-CREATE TABLE "ADRS.full" AS
+CREATE TABLE "ADRS.sorted" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADRS.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "ADT" AS "ADT!raw", nullif(without_blanks(CAST("VISIT" AS VARCHAR)), '') AS "AVISIT!raw", "VISITNUM" AS "AVISITN!raw", "PARAMCD" AS "PARAMCD!raw", nullif(without_blanks(CAST("PARAM" AS VARCHAR)), '') AS "PARAM!raw", "PARCAT1" AS "PARCAT1!raw", nullif(without_blanks(CAST("PARCAT2" AS VARCHAR)), '') AS "PARCAT2!raw", nullif(without_blanks(CAST("PARCAT3" AS VARCHAR)), '') AS "PARCAT3!raw", nullif(without_blanks(CAST("AVALC" AS VARCHAR)), '') AS "AVALC!raw", "AVAL" AS "AVAL!raw", "ANL01FL" AS "ANL01FL!raw", "ANL02FL" AS "ANL02FL!raw", nullif(without_blanks(CAST("EVAL" AS VARCHAR)), '') AS "EVAL!raw", "EVALBY" AS "EVALBY!raw", "SRCDOM" AS "SRCDOM!raw", "SRCVAR" AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", CAST("ADT!raw" AS DOUBLE) AS "ADT", "AVISIT!raw" AS "AVISIT", CAST("AVISITN!raw" AS DOUBLE) AS "AVISITN", "PARAMCD!raw" AS "PARAMCD", "PARAM!raw" AS "PARAM", "PARCAT1!raw" AS "PARCAT1", "PARCAT2!raw" AS "PARCAT2", "PARCAT3!raw" AS "PARCAT3", "AVALC!raw" AS "AVALC", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", nullif(rtrim(CAST(CASE WHEN "ANL01FL!m0".raw IS NOT NULL THEN "ANL01FL!m0".term  END AS VARCHAR)), '') AS "ANL01FL", CASE WHEN "ANL01FL!raw" IS NOT NULL AND "ANL01FL!m0".raw IS NULL THEN "ANL01FL!raw" END AS "ANL01FL!bad", 'left missing' AS "ANL01FL!act", nullif(rtrim(CAST(CASE WHEN "ANL02FL!m0".raw IS NOT NULL THEN "ANL02FL!m0".term  END AS VARCHAR)), '') AS "ANL02FL", CASE WHEN "ANL02FL!raw" IS NOT NULL AND "ANL02FL!m0".raw IS NULL THEN "ANL02FL!raw" END AS "ANL02FL!bad", 'left missing' AS "ANL02FL!act", "EVAL!raw" AS "EVAL", "EVALBY!raw" AS "EVALBY", "SRCDOM!raw" AS "SRCDOM", "SRCVAR!raw" AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b0s1" LEFT JOIN "recode" "ANL01FL!m0" ON "ANL01FL!m0".map = 'NY' AND "ANL01FL!m0".raw = upper(trim("ANL01FL!raw")) LEFT JOIN "recode" "ANL02FL!m0" ON "ANL02FL!m0".map = 'NY' AND "ANL02FL!m0".raw = upper(trim("ANL02FL!raw"))),
@@ -3129,7 +3270,10 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTSDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTSDT!l" ON "TRTSDT!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTEDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTEDT!l" ON "TRTEDT!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", max("TRTSDT") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRTSDT" ON "subject ADSL.TRTSDT"."USUBJID" = r."USUBJID")
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "_row";
+
+-- ADRS: statement
+CREATE VIEW "ADRS.full" AS SELECT *, 0 AS "_block", 'response.parameters' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADRS.sorted";
 
 -- ADRS: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADRS', 'ANL01FL', "ANL01FL!bad", "ANL01FL!act", _file, _row, "USUBJID", 0 FROM "ADRS.full" WHERE "ANL01FL!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADRS', 'ANL02FL', "ANL02FL!bad", "ANL02FL!act", _file, _row, "USUBJID", 0 FROM "ADRS.full" WHERE "ANL02FL!bad" IS NOT NULL;
@@ -3141,7 +3285,10 @@ CREATE TABLE "ADRS" AS SELECT "STUDYID", "USUBJID", "SUBJID", "SITEID", "AGE", "
 DROP TABLE IF EXISTS "ADRS.in1";
 
 -- ADRS: release
-DROP TABLE IF EXISTS "ADRS.full";
+DROP VIEW IF EXISTS "ADRS.full";
+
+-- ADRS: release
+DROP TABLE IF EXISTS "ADRS.sorted";
 
 -- PFS: statement
 CREATE TABLE "candidates.PFS" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
@@ -3369,7 +3516,10 @@ FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.PFSC
 CREATE TABLE "treatment.PFSCLM" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
 
 -- DS: release
-DROP TABLE IF EXISTS "DS.full";
+DROP VIEW IF EXISTS "DS.full";
+
+-- DS: release
+DROP TABLE IF EXISTS "DS.sorted";
 
 -- PFSEMA: statement
 CREATE TABLE "candidates.PFSEMA" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
@@ -3806,19 +3956,34 @@ FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.TTR"
 CREATE TABLE "treatment.TTR" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
 
 -- RS: release
-DROP TABLE IF EXISTS "RS.full";
+DROP VIEW IF EXISTS "RS.full";
+
+-- RS: release
+DROP TABLE IF EXISTS "RS.sorted";
 
 -- TR: release
-DROP TABLE IF EXISTS "TR.full";
+DROP VIEW IF EXISTS "TR.full";
+
+-- TR: release
+DROP TABLE IF EXISTS "TR.sorted";
 
 -- DM: release
-DROP TABLE IF EXISTS "DM.full";
+DROP VIEW IF EXISTS "DM.full";
+
+-- DM: release
+DROP TABLE IF EXISTS "DM.sorted";
 
 -- CM: release
-DROP TABLE IF EXISTS "CM.full";
+DROP VIEW IF EXISTS "CM.full";
+
+-- CM: release
+DROP TABLE IF EXISTS "CM.sorted";
 
 -- EX: release
-DROP TABLE IF EXISTS "EX.full";
+DROP VIEW IF EXISTS "EX.full";
+
+-- EX: release
+DROP TABLE IF EXISTS "EX.sorted";
 
 -- ADTTE: account
 INSERT INTO "log.inputs" SELECT 'ADTTE', 0, 'endpoint.PFS', count(*), 0, count(*) FROM "endpoint.PFS";
@@ -3881,7 +4046,7 @@ SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS
 SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
 
 -- ADTTE: statement
-CREATE TABLE "ADTTE.full" AS
+CREATE TABLE "ADTTE.sorted" AS
 WITH "b0s0" AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "ADT", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.PFS' AS _file, _row, 0 AS _part FROM "endpoint.PFS"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("PARAMCD" AS VARCHAR)), '') AS "PARAMCD!raw", nullif(without_blanks(CAST("PARAM" AS VARCHAR)), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(without_blanks(CAST("EVNTDESC" AS VARCHAR)), '') AS "EVNTDESC!raw", nullif(without_blanks(CAST("CNSDTDSC" AS VARCHAR)), '') AS "CNSDTDSC!raw", nullif(without_blanks(CAST("SRCDOM" AS VARCHAR)), '') AS "SRCDOM!raw", nullif(without_blanks(CAST("SRCVAR" AS VARCHAR)), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "PARAMCD!m0".raw IS NOT NULL THEN "PARAMCD!m0".term  END AS VARCHAR)), '') AS "PARAMCD", CASE WHEN "PARAMCD!raw" IS NOT NULL AND "PARAMCD!m0".raw IS NULL THEN "PARAMCD!raw" END AS "PARAMCD!bad", 'left missing' AS "PARAMCD!act", "PARAM!raw" AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", "EVNTDESC!raw" AS "EVNTDESC", "CNSDTDSC!raw" AS "CNSDTDSC", "SRCDOM!raw" AS "SRCDOM", "SRCVAR!raw" AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b0s1" LEFT JOIN "recode" "PARAMCD!m0" ON "PARAMCD!m0".map = 'PARAMCD' AND "PARAMCD!m0".raw = upper(trim("PARAMCD!raw"))),
@@ -3922,7 +4087,10 @@ rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1" UNION ALL SELECT * FROM
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRT01A" AS v FROM "ADSL.early" WHERE TRUE) "TRTA!l" ON "TRTA!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTSDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTSDT!l" ON "TRTSDT!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTEDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTEDT!l" ON "TRTEDT!l"."k0" = r."USUBJID")
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "_block", "_row");
+SELECT * EXCLUDE ("_file", "_part") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "_block", "_row";
+
+-- ADTTE: statement
+CREATE VIEW "ADTTE.full" AS SELECT *, CASE _block WHEN 0 THEN 'endpoint.PFS' WHEN 1 THEN 'endpoint.PFSSCH' WHEN 2 THEN 'endpoint.PFSCLM' WHEN 3 THEN 'endpoint.PFSEMA' WHEN 4 THEN 'endpoint.OS' WHEN 5 THEN 'endpoint.TTP' WHEN 6 THEN 'endpoint.TTF' WHEN 7 THEN 'endpoint.DOR' WHEN 8 THEN 'endpoint.TTR' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADTTE.sorted";
 
 -- ADTTE: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' WHEN 3 THEN 'codelist' WHEN 4 THEN 'codelist' WHEN 5 THEN 'codelist' WHEN 6 THEN 'codelist' WHEN 7 THEN 'codelist' WHEN 8 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' WHEN 2 THEN 'error' WHEN 3 THEN 'error' WHEN 4 THEN 'error' WHEN 5 THEN 'error' WHEN 6 THEN 'error' WHEN 7 THEN 'error' WHEN 8 THEN 'error' END, 'ADTTE', 'PARAMCD', "PARAMCD!bad", "PARAMCD!act", _file, _row, "USUBJID", 0 FROM "ADTTE.full" WHERE "PARAMCD!bad" IS NOT NULL;
@@ -3937,7 +4105,13 @@ CREATE TABLE "ADTTE.whence" AS SELECT DISTINCT CAST("PARAMCD" AS VARCHAR) AS kin
 DROP TABLE IF EXISTS "ADSL.early";
 
 -- ADSL: release
-DROP TABLE IF EXISTS "ADSL.full";
+DROP VIEW IF EXISTS "ADSL.full";
+
+-- ADSL: release
+DROP TABLE IF EXISTS "ADSL.sorted";
 
 -- ADTTE: release
-DROP TABLE IF EXISTS "ADTTE.full";
+DROP VIEW IF EXISTS "ADTTE.full";
+
+-- ADTTE: release
+DROP TABLE IF EXISTS "ADTTE.sorted";

@@ -74,8 +74,11 @@ SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_fil
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFSTDTC', "RFSTDTC!bad", "RFSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFXSTDTC', "RFXSTDTC!bad", "RFXSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFXSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFXENDTC', "RFXENDTC!bad", "RFXENDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFXENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
 
 -- DM: statement
-CREATE TABLE "DM.full" AS
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row");
+CREATE TABLE "DM.sorted" AS
+SELECT * EXCLUDE ("_block", "_part") FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
+
+-- DM: statement
+CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM.sorted";
 
 -- DM: statement
 CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "RFXSTDTC", "RFXENDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full";
@@ -84,7 +87,7 @@ CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC",
 INSERT INTO "log.inputs" SELECT 'VS', 0, 'vitals', count(*), 0, count(*) FROM "in.vitals";
 
 -- VS: statement
-CREATE TABLE "VS.full" AS
+CREATE TABLE "VS.sorted" AS
 WITH "b0s0" AS (SELECT "VISIT", "VISITNO", "WHEN", "TEST", "RESULT", "USUBJID", _file, _row, 0 AS _part FROM "in.vitals"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("TEST" AS VARCHAR)), '') AS "VSTESTCD!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "VSORRES!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "VSSTRESN!raw", nullif(without_blanks(CAST("VISITNO" AS VARCHAR)), '') AS "VISITNUM!raw", nullif(without_blanks(CAST("VISIT" AS VARCHAR)), '') AS "VISIT!raw", nullif(upper(without_blanks(CAST("WHEN" AS VARCHAR))), '') AS "VSDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("VSDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "VSDTC!f" FROM "b0s1"),
@@ -101,7 +104,10 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode VSTESTCD') "decode VSTESTCD" ON "decode VSTESTCD".raw = upper(r."VSTESTCD")),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "VSDTC" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- VS: statement
+CREATE VIEW "VS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "VS.sorted";
 
 -- VS: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSTESTCD', "VSTESTCD!bad", "VSTESTCD!act", _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSSTRESN', "VSSTRESN!bad", "VSSTRESN!act", _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSSTRESN!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VISITNUM', "VISITNUM!bad", "VISITNUM!act", _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VISITNUM!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSDTC', "VSDTC!bad", "VSDTC!act", _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSDTC!bad" IS NOT NULL;
@@ -113,13 +119,16 @@ CREATE TABLE "VS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VSSEQ", "VSTESTCD",
 INSERT INTO "log.inputs" SELECT 'ADSL', 0, 'DM', count(*), 0, count(*) FROM "DM.early";
 
 -- ADSL: statement
-CREATE TABLE "ADSL.full" AS
+CREATE TABLE "ADSL.sorted" AS
 WITH "b0s0" AS (SELECT "USUBJID", "SUBJID", "RFXSTDTC", "RFXENDTC", "SITEID", "SEX", 'DM' AS _file, "_e" AS _row, 0 AS _part FROM "DM.early"),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "SUBJID" AS "SUBJID!raw", "SITEID" AS "SITEID!raw", nullif(without_blanks(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw", "RFXSTDTC" AS "RFXSTDTC!raw", "RFXENDTC" AS "RFXENDTC!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "SUBJID!raw" AS "SUBJID", "SITEID!raw" AS "SITEID", nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", "RFXSTDTC!raw" AS "RFXSTDTC", "RFXENDTC!raw" AS "RFXENDTC" FROM "b0s1" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."RFXSTDTC") >= 10 THEN left(r."RFXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TRTSDT", CAST(CAST(try_cast(CASE WHEN length(r."RFXENDTC") >= 10 THEN left(r."RFXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TRTEDT" FROM "rows" r)
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row";
+
+-- ADSL: statement
+CREATE VIEW "ADSL.full" AS SELECT *, 0 AS "_block", 'DM' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADSL.sorted";
 
 -- ADSL: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "ADSL.full" WHERE "SEX!bad" IS NOT NULL;
@@ -191,7 +200,7 @@ INSERT INTO "log.inputs" SELECT 'ADVS', 3, 'derived records: parameter', 0, coun
 SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
 
 -- ADVS: statement
-CREATE TABLE "ADVS.full" AS
+CREATE TABLE "ADVS.sorted" AS
 WITH "l0c" AS (SELECT * EXCLUDE ("USEFL!sql"), nullif(rtrim(CAST(CASE WHEN typeof("USEFL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("USEFL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("USEFL!sql" AS DOUBLE) = trunc(try_cast("USEFL!sql" AS DOUBLE)) AND abs(try_cast("USEFL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("USEFL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("USEFL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("USEFL!sql" AS VARCHAR) END AS VARCHAR)), '') AS "USEFL" FROM (SELECT *, (
 CASE WHEN DTYPE IS NULL THEN 'Y' END
 ) AS "USEFL!sql" FROM "ADVS.whole")),
@@ -204,7 +213,10 @@ CASE WHEN ADT > TRTSDT THEN 'Y' END
   LEFT JOIN (SELECT "USUBJID", max("TRTSDT") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRTSDT" ON "subject ADSL.TRTSDT"."USUBJID" = r."USUBJID"),
 "l2" AS (SELECT r.*, CAST(CASE WHEN count(CASE WHEN coalesce(CAST(r."ABLFL" AS VARCHAR) = 'Y', FALSE) THEN 1 END) OVER (PARTITION BY r."USUBJID", r."PARAMCD") = 1 THEN max(CASE WHEN coalesce(CAST(r."ABLFL" AS VARCHAR) = 'Y', FALSE) THEN r."AVAL" END) OVER (PARTITION BY r."USUBJID", r."PARAMCD") END AS DOUBLE) AS "BASE", CASE WHEN coalesce(CAST(r."ABLFL" AS VARCHAR) = 'Y', FALSE) AND count(CASE WHEN coalesce(CAST(r."ABLFL" AS VARCHAR) = 'Y', FALSE) THEN 1 END) OVER (PARTITION BY r."USUBJID", r."PARAMCD") > 1 THEN concat_ws(' ', 'several records with ABLFL Y:', r."USUBJID", r."PARAMCD") END AS "BASE!bad", 'left missing' AS "BASE!act" FROM "l1" r),
 "l3" AS (SELECT r.*, CAST(CASE WHEN coalesce(CAST(r."POSTFL" AS VARCHAR) = 'Y', FALSE) THEN r."AVAL" - r."BASE" END AS DOUBLE) AS "CHG" FROM "l2" r)
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l3" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "DTYPE" ASC NULLS FIRST, "VSSEQ" ASC NULLS FIRST, "_block", "_file", "_row", "_part");
+SELECT * FROM "l3" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "DTYPE" ASC NULLS FIRST, "VSSEQ" ASC NULLS FIRST, "_block", "_file", "_row", "_part";
+
+-- ADVS: statement
+CREATE VIEW "ADVS.full" AS SELECT *, rowid + 1 AS _n FROM "ADVS.sorted";
 
 -- ADVS: account
 INSERT INTO "log.problems" SELECT DISTINCT 'join', 'warning', 'ADVS', 'BASE', "BASE!bad", "BASE!act", _file, _row, "USUBJID", 0 FROM "ADVS.full" WHERE "BASE!bad" IS NOT NULL;

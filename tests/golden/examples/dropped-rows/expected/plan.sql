@@ -41,14 +41,17 @@ INSERT INTO "log.inputs" SELECT 'MH', 0, 'history', read.n, put.n - read.n, put.
 INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, count(*) FROM "MH.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- MH: statement
-CREATE TABLE "MH.full" AS
+CREATE TABLE "MH.sorted" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("DISEASE" AS VARCHAR)), '') AS "MHTERM!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "MHTERM!raw" AS "MHTERM" FROM "b0s1"),
 rows AS (SELECT * FROM "b0"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- MH: statement
+CREATE VIEW "MH.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "MH.sorted";
 
 -- MH: statement
 CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHTERM" FROM "MH.full";

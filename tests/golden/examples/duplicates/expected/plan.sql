@@ -49,11 +49,14 @@ INSERT INTO "log.drops" SELECT 'dataset', 'MH', _block, 1, 'Same disease in othe
 UPDATE "log.inputs" SET rows_out = rows_out - coalesce((SELECT count(*) FROM "MH.put" p WHERE p._twice AND p._block = "log.inputs".block), 0) WHERE dataset = 'MH';
 
 -- MH: statement
-CREATE TABLE "MH.full" AS
+CREATE TABLE "MH.sorted" AS
 WITH kept AS (SELECT * EXCLUDE (_twice) FROM "MH.put" WHERE NOT _twice),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "kept" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "MHSTDTC" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- MH: statement
+CREATE VIEW "MH.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "MH.sorted";
 
 -- MH: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'MH', 'MHSTDTC', "MHSTDTC!bad", "MHSTDTC!act", _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "MHSTDTC!bad" IS NOT NULL;

@@ -74,8 +74,11 @@ SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_fil
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFSTDTC', "RFSTDTC!bad", "RFSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFENDTC', "RFENDTC!bad", "RFENDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFICDTC', "RFICDTC!bad", "RFICDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFICDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
 
 -- DM: statement
-CREATE TABLE "DM.full" AS
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row");
+CREATE TABLE "DM.sorted" AS
+SELECT * EXCLUDE ("_block", "_part") FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
+
+-- DM: statement
+CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM.sorted";
 
 -- DM: statement
 CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "RFENDTC", "RFICDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full";
@@ -120,7 +123,7 @@ SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS 
 SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS NOT NULL GROUP BY "ETCD" HAVING count(*) > 1 ORDER BY "ETCD" LIMIT 20;
 
 -- SE: statement
-CREATE TABLE "SE.full" AS
+CREATE TABLE "SE.sorted" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SE.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "RFICDTC" AS "SESTDTC!raw", "RFSTDTC" AS "SEENDTC!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SE' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('SCRN' AS VARCHAR)), '') AS "ETCD", "SESTDTC!raw" AS "SESTDTC", "SEENDTC!raw" AS "SEENDTC" FROM "b0s1"),
@@ -134,7 +137,10 @@ rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1"),
   LEFT JOIN (SELECT "ETCD" AS "k0", "EPOCH" AS v FROM "table.elements" WHERE TRUE) "EPOCH!l" ON "EPOCH!l"."k0" = r."ETCD"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_block", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "SESEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_file", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- SE: statement
+CREATE VIEW "SE.full" AS SELECT *, CASE _block WHEN 0 THEN 'DM' WHEN 1 THEN 'DM' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "SE.sorted";
 
 -- SE: statement
 CREATE TABLE "SE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SESEQ", "ETCD", "ELEMENT", "TAETORD", "EPOCH", "SESTDTC", "SEENDTC" FROM "SE.full";
@@ -143,7 +149,7 @@ CREATE TABLE "SE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SESEQ", "ETCD", "EL
 INSERT INTO "log.inputs" SELECT 'CE', 0, 'events', count(*), 0, count(*) FROM "in.events";
 
 -- CE: statement
-CREATE TABLE "CE.full" AS
+CREATE TABLE "CE.sorted" AS
 WITH "b0s0" AS (SELECT "EVENT", "WHEN", "USUBJID", _file, _row, 0 AS _part FROM "in.events"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("EVENT" AS VARCHAR)), '') AS "CETERM!raw", nullif(upper(without_blanks(CAST("WHEN" AS VARCHAR))), '') AS "CESTDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("CESTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 WHEN regexp_full_match("CESTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 1 END AS "CESTDTC!f" FROM "b0s1"),
@@ -161,7 +167,10 @@ rows AS (SELECT * FROM "b0"),
   ASOF LEFT JOIN (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL) "epoch to CESTDTC" ON "epoch to CESTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."CESTDTC") WHEN 4 THEN r."CESTDTC" || '-12-31' WHEN 9 THEN left(r."CESTDTC", 4) || '-12' || right(r."CESTDTC", 3) WHEN 7 THEN CAST(last_day(try_cast(r."CESTDTC" || '-01' AS DATE)) AS VARCHAR) ELSE left(r."CESTDTC", 10) END >= "epoch to CESTDTC".start),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- CE: statement
+CREATE VIEW "CE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CE.sorted";
 
 -- CE: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CE', 'CESTDTC', "CESTDTC!bad", "CESTDTC!act", _file, _row, "USUBJID", 0 FROM "CE.full" WHERE "CESTDTC!bad" IS NOT NULL;

@@ -69,8 +69,11 @@ SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_fil
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFSTDTC', "RFSTDTC!bad", "RFSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFXSTDTC', "RFXSTDTC!bad", "RFXSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFXSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'DTHDTC', "DTHDTC!bad", "DTHDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "DTHDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
 
 -- DM: statement
-CREATE TABLE "DM.full" AS
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row");
+CREATE TABLE "DM.sorted" AS
+SELECT * EXCLUDE ("_block", "_part") FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
+
+-- DM: statement
+CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM.sorted";
 
 -- DM: statement
 CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "RFXSTDTC", "DTHDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full";
@@ -98,12 +101,15 @@ SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_fil
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'RS', 'RSSTRESC', "RSSTRESC!bad", "RSSTRESC!act", _file, _row, "USUBJID", 0 FROM "RS.early" WHERE "RSSTRESC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'RS', 'RSDTC', "RSDTC!bad", "RSDTC!act", _file, _row, "USUBJID", 0 FROM "RS.early" WHERE "RSDTC!bad" IS NOT NULL;
 
 -- RS: statement
-CREATE TABLE "RS.full" AS
+CREATE TABLE "RS.sorted" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode RSTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode RSTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode RSTESTCD".term AS DOUBLE) = trunc(try_cast("decode RSTESTCD".term AS DOUBLE)) AND abs(try_cast("decode RSTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode RSTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode RSTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode RSTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "RSTEST" FROM "RS.early" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode ONCRTSCD') "decode RSTESTCD" ON "decode RSTESTCD".raw = upper(r."RSTESTCD")),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "RSTESTCD" ASC NULLS FIRST, "RSDTC" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "RSSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- RS: statement
+CREATE VIEW "RS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "RS.sorted";
 
 -- RS: statement
 CREATE TABLE "RS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "RSSEQ", "RSTESTCD", "RSTEST", "RSCAT", "RSORRES", "RSSTRESC", "RSDTC" FROM "RS.full";
@@ -112,7 +118,7 @@ CREATE TABLE "RS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "RSSEQ", "RSTESTCD",
 INSERT INTO "log.inputs" SELECT 'ADSL', 0, 'DM', count(*), 0, count(*) FROM "DM.early";
 
 -- ADSL: statement
-CREATE TABLE "ADSL.full" AS
+CREATE TABLE "ADSL.sorted" AS
 WITH "b0s0" AS (SELECT "USUBJID", "SUBJID", "RFXSTDTC", "SITEID", "SEX", 'DM' AS _file, "_e" AS _row, 0 AS _part FROM "DM.early"),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "SUBJID" AS "SUBJID!raw", "SITEID" AS "SITEID!raw", nullif(without_blanks(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw", "RFXSTDTC" AS "RFXSTDTC!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "SUBJID!raw" AS "SUBJID", "SITEID!raw" AS "SITEID", nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", 'left missing' AS "SEX!act", "RFXSTDTC!raw" AS "RFXSTDTC" FROM "b0s1" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
@@ -120,7 +126,10 @@ rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."RFXSTDTC") >= 10 THEN left(r."RFXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TRTSDT", nullif(rtrim(CAST(CASE WHEN typeof("LASTSCAN latest".d) IN ('DOUBLE', 'FLOAT') OR typeof("LASTSCAN latest".d) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("LASTSCAN latest".d AS DOUBLE) = trunc(try_cast("LASTSCAN latest".d AS DOUBLE)) AND abs(try_cast("LASTSCAN latest".d AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("LASTSCAN latest".d AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("LASTSCAN latest".d AS DOUBLE) AS VARCHAR) END ELSE CAST("LASTSCAN latest".d AS VARCHAR) END AS VARCHAR)), '') AS "LASTSCAN" FROM "rows" r
   LEFT JOIN (SELECT "USUBJID", max(d) AS d FROM (SELECT "USUBJID", "RSDTC" AS d FROM "RS.early" WHERE length("RSDTC") >= 10 AND substring("RSDTC", 8, 1) = '-' AND TRUE) GROUP BY ALL) "LASTSCAN latest" ON "LASTSCAN latest"."USUBJID" = r."USUBJID"),
 "l1" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."LASTSCAN") >= 10 THEN left(r."LASTSCAN", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "LSTALVDT" FROM "l0" r)
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l1" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part") FROM "l1" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row";
+
+-- ADSL: statement
+CREATE VIEW "ADSL.full" AS SELECT *, 0 AS "_block", 'DM' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADSL.sorted";
 
 -- ADSL: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "ADSL.full" WHERE "SEX!bad" IS NOT NULL;
@@ -255,7 +264,7 @@ INSERT INTO "log.inputs" SELECT 'ADTTE', 0, 'endpoint.PFS', count(*), 0, count(*
 INSERT INTO "log.inputs" SELECT 'ADTTE', 1, 'endpoint.OS', count(*), 0, count(*) FROM "endpoint.OS";
 
 -- ADTTE: statement
-CREATE TABLE "ADTTE.full" AS
+CREATE TABLE "ADTTE.sorted" AS
 WITH "b0s0" AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "ADT", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.PFS' AS _file, _row, 0 AS _part FROM "endpoint.PFS"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("PARAMCD" AS VARCHAR)), '') AS "PARAMCD!raw", nullif(without_blanks(CAST("PARAM" AS VARCHAR)), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(without_blanks(CAST("EVNTDESC" AS VARCHAR)), '') AS "EVNTDESC!raw", nullif(without_blanks(CAST("CNSDTDSC" AS VARCHAR)), '') AS "CNSDTDSC!raw", nullif(without_blanks(CAST("SRCDOM" AS VARCHAR)), '') AS "SRCDOM!raw", nullif(without_blanks(CAST("SRCVAR" AS VARCHAR)), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "PARAMCD!raw" AS "PARAMCD", "PARAM!raw" AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", "EVNTDESC!raw" AS "EVNTDESC", "CNSDTDSC!raw" AS "CNSDTDSC", "SRCDOM!raw" AS "SRCDOM", "SRCVAR!raw" AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b0s1"),
@@ -263,7 +272,10 @@ WITH "b0s0" AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "ADT", "AVAL", 
 "b1s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("PARAMCD" AS VARCHAR)), '') AS "PARAMCD!raw", nullif(without_blanks(CAST("PARAM" AS VARCHAR)), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(without_blanks(CAST("EVNTDESC" AS VARCHAR)), '') AS "EVNTDESC!raw", nullif(without_blanks(CAST("CNSDTDSC" AS VARCHAR)), '') AS "CNSDTDSC!raw", nullif(without_blanks(CAST("SRCDOM" AS VARCHAR)), '') AS "SRCDOM!raw", nullif(without_blanks(CAST("SRCVAR" AS VARCHAR)), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b1s0"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "PARAMCD!raw" AS "PARAMCD", "PARAM!raw" AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", "EVNTDESC!raw" AS "EVNTDESC", "CNSDTDSC!raw" AS "CNSDTDSC", "SRCDOM!raw" AS "SRCDOM", "SRCVAR!raw" AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b1s1"),
 rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "_block", "_row");
+SELECT * EXCLUDE ("_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "_block", "_row";
+
+-- ADTTE: statement
+CREATE VIEW "ADTTE.full" AS SELECT *, CASE _block WHEN 0 THEN 'endpoint.PFS' WHEN 1 THEN 'endpoint.OS' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADTTE.sorted";
 
 -- ADTTE: statement
 CREATE TABLE "ADTTE" AS SELECT "STUDYID", "USUBJID", "PARAMCD", "PARAM", "AVAL", "STARTDT", "ADT", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ" FROM "ADTTE.full";

@@ -25,7 +25,7 @@ CREATE VIEW "in.lab" AS SELECT * EXCLUDE (_drop) FROM "clean.lab" WHERE _drop IS
 INSERT INTO "log.inputs" SELECT 'LB', 0, 'lab', count(*), 0, count(*) FROM "in.lab";
 
 -- LB: statement
-CREATE TABLE "LB.full" AS
+CREATE TABLE "LB.sorted" AS
 WITH "b0s0" AS (SELECT "TEST", "RESULT", "USUBJID", _file, _row, 0 AS _part FROM "in.lab"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("TEST" AS VARCHAR)), '') AS "LBTESTCD!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "LBORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "LBTESTCD!m0".raw IS NOT NULL THEN "LBTESTCD!m0".term ELSE upper("LBTESTCD!raw") END AS VARCHAR)), '') AS "LBTESTCD", CASE WHEN "LBTESTCD!raw" IS NOT NULL AND "LBTESTCD!m0".raw IS NULL THEN "LBTESTCD!raw" END AS "LBTESTCD!bad", 'kept as collected, in upper case' AS "LBTESTCD!act", "LBORRES!raw" AS "LBORRES" FROM "b0s1" LEFT JOIN "recode" "LBTESTCD!m0" ON "LBTESTCD!m0".map = 'LBTESTCD' AND "LBTESTCD!m0".raw = upper(trim("LBTESTCD!raw"))),
@@ -40,7 +40,10 @@ BOUND
 ) AS "LBBOUND!sql" FROM "l0")),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- LB: statement
+CREATE VIEW "LB.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "LB.sorted";
 
 -- LB: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBTESTCD', "LBTESTCD!bad", "LBTESTCD!act", _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBTESTCD!bad" IS NOT NULL;

@@ -51,7 +51,7 @@ INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', read.n, put.n - read.n, p
 INSERT INTO "log.drops" SELECT 'dataset', 'CM', 0, 0, _drop, count(*) FROM "CM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- CM: statement
-CREATE TABLE "CM.full" AS
+CREATE TABLE "CM.sorted" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("DRUG" AS VARCHAR)), '') AS "CMTRT!raw", nullif(upper(without_blanks(CAST("HELD" AS VARCHAR))), '') AS "CMDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("CMDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CMDTC!f" FROM "b0s1"),
@@ -66,7 +66,10 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
 rows AS (SELECT * FROM "b0"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- CM: statement
+CREATE VIEW "CM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CM.sorted";
 
 -- CM: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDTC', "CMDTC!bad", "CMDTC!act", _file, _row, "USUBJID", 0 FROM "CM.full" WHERE "CMDTC!bad" IS NOT NULL;

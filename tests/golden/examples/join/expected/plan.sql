@@ -63,7 +63,7 @@ INSERT INTO "log.inputs" SELECT 'VS', 0, 'vitals', read.n, put.n - read.n, put.k
 INSERT INTO "log.drops" SELECT 'dataset', 'VS', 0, 0, _drop, count(*) FROM "VS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- VS: statement
-CREATE TABLE "VS.full" AS
+CREATE TABLE "VS.sorted" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "VS.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("PULSE" AS VARCHAR)), '') AS "VSORRES!raw", "NUMBER" AS "VISITNUM!raw", nullif(without_blanks(CAST("NAME" AS VARCHAR)), '') AS "VISIT!raw", nullif(upper(without_blanks(CAST("HELD" AS VARCHAR))), '') AS "VSDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("VSDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "VSDTC!f" FROM "b0s1"),
@@ -80,7 +80,10 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode VSTESTCD') "decode VSTESTCD" ON "decode VSTESTCD".raw = upper(r."VSTESTCD")),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- VS: statement
+CREATE VIEW "VS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "VS.sorted";
 
 -- VS: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSDTC', "VSDTC!bad", "VSDTC!act", _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSDTC!bad" IS NOT NULL;

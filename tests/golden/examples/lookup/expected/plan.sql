@@ -64,8 +64,11 @@ SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_fil
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFSTDTC', "RFSTDTC!bad", "RFSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
 
 -- DM: statement
-CREATE TABLE "DM.full" AS
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row");
+CREATE TABLE "DM.sorted" AS
+SELECT * EXCLUDE ("_block", "_part") FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
+
+-- DM: statement
+CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM.sorted";
 
 -- DM: statement
 CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full";
@@ -80,7 +83,7 @@ SELECT "SEVERITY", count(*) AS _rows FROM "table.grades" WHERE TRUE AND "SEVERIT
 SELECT "USUBJID", count(*) AS _rows FROM "DM.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
 
 -- CE: statement
-CREATE TABLE "CE.full" AS
+CREATE TABLE "CE.sorted" AS
 WITH "b0s0" AS (SELECT "EVENT", "SEVERITY", "WHEN", "USUBJID", _file, _row, 0 AS _part FROM "in.events"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("EVENT" AS VARCHAR)), '') AS "CETERM!raw", nullif(upper(without_blanks(CAST("WHEN" AS VARCHAR))), '') AS "CESTDTC!raw", nullif(without_blanks(CAST("SEVERITY" AS VARCHAR)), '') AS "SEVERITY!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("CESTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CESTDTC!f" FROM "b0s1"),
@@ -98,7 +101,10 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT "USUBJID" AS "k0", "SITEID" AS v FROM "DM.early" WHERE TRUE) "CESITE!l" ON "CESITE!l"."k0" = r."USUBJID"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- CE: statement
+CREATE VIEW "CE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CE.sorted";
 
 -- CE: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CE', 'CESTDTC', "CESTDTC!bad", "CESTDTC!act", _file, _row, "USUBJID", 0 FROM "CE.full" WHERE "CESTDTC!bad" IS NOT NULL;

@@ -41,7 +41,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, 'No column of the pivot', 
 INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, 'Put together by pivot', n FROM (SELECT (SELECT count(*) FROM "in.answers") - (SELECT count(*) FROM "in.answers" WHERE NOT coalesce(trim("ITEM") IN ('DISEASE', 'BEGAN'), FALSE)) - (SELECT count(*) // 1 FROM "MH.in1") AS n) WHERE n > 0;
 
 -- MH: statement
-CREATE TABLE "MH.full" AS
+CREATE TABLE "MH.sorted" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("DISEASE" AS VARCHAR)), '') AS "MHTERM!raw", nullif(upper(without_blanks(CAST("BEGAN" AS VARCHAR))), '') AS "MHSTDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("MHSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "MHSTDTC!f" FROM "b0s1"),
@@ -56,7 +56,10 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
 rows AS (SELECT * FROM "b0"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- MH: statement
+CREATE VIEW "MH.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "MH.sorted";
 
 -- MH: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'MH', 'MHSTDTC', "MHSTDTC!bad", "MHSTDTC!act", _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "MHSTDTC!bad" IS NOT NULL;

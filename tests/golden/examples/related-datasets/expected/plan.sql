@@ -45,7 +45,7 @@ CREATE VIEW "in.sizes" AS SELECT * EXCLUDE (_drop) FROM "clean.sizes" WHERE _dro
 INSERT INTO "log.inputs" SELECT 'TU', 0, 'lesions', count(*), 0, count(*) FROM "in.lesions";
 
 -- TU: statement
-CREATE TABLE "TU.full" AS
+CREATE TABLE "TU.sorted" AS
 WITH "b0s0" AS (SELECT "LESION", "KIND", "USUBJID", _file, _row, 0 AS _part FROM "in.lesions"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("LESION" AS VARCHAR)), '') AS "TULNKID!raw", nullif(without_blanks(CAST("KIND" AS VARCHAR)), '') AS "TUORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "TULNKID!raw" AS "TULNKID", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", "TUORRES!raw" AS "TUORRES" FROM "b0s1"),
@@ -54,7 +54,10 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TUTESTCD') "decode TUTESTCD" ON "decode TUTESTCD".raw = upper(r."TUTESTCD")),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TULNKID" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TUSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- TU: statement
+CREATE VIEW "TU.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "TU.sorted";
 
 -- TU: statement
 CREATE TABLE "TU" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TUSEQ", "TULNKID", "TUTESTCD", "TUTEST", "TUORRES" FROM "TU.full";
@@ -63,7 +66,7 @@ CREATE TABLE "TU" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TUSEQ", "TULNKID", 
 INSERT INTO "log.inputs" SELECT 'TR', 0, 'sizes', count(*), 0, count(*) FROM "in.sizes";
 
 -- TR: statement
-CREATE TABLE "TR.full" AS
+CREATE TABLE "TR.sorted" AS
 WITH "b0s0" AS (SELECT "LESION", "SIZE", "USUBJID", _file, _row, 0 AS _part FROM "in.sizes"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("LESION" AS VARCHAR)), '') AS "TRLNKID!raw", nullif(without_blanks(CAST("SIZE" AS VARCHAR)), '') AS "TRORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "TRLNKID!raw" AS "TRLNKID", nullif(rtrim(CAST('LDIAM' AS VARCHAR)), '') AS "TRTESTCD", "TRORRES!raw" AS "TRORRES" FROM "b0s1"),
@@ -72,7 +75,10 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TRTESTCD') "decode TRTESTCD" ON "decode TRTESTCD".raw = upper(r."TRTESTCD")),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TRLNKID" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TRSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- TR: statement
+CREATE VIEW "TR.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "TR.sorted";
 
 -- TR: statement
 CREATE TABLE "TR" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TRSEQ", "TRLNKID", "TRTESTCD", "TRTEST", "TRORRES" FROM "TR.full";
@@ -81,12 +87,15 @@ CREATE TABLE "TR" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TRSEQ", "TRLNKID", 
 INSERT INTO "log.inputs" SELECT 'RELREC', 0, 'related', count(*), 0, count(*) FROM "table.related";
 
 -- RELREC: statement
-CREATE TABLE "RELREC.full" AS
+CREATE TABLE "RELREC.sorted" AS
 WITH "b0s0" AS (SELECT "RDOMAIN", "IDVAR", "RELTYPE", "RELID", 'related' AS _file, _row, 0 AS _part FROM "table.related"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("RDOMAIN" AS VARCHAR)), '') AS "RDOMAIN!raw", nullif(without_blanks(CAST("IDVAR" AS VARCHAR)), '') AS "IDVAR!raw", nullif(without_blanks(CAST("RELTYPE" AS VARCHAR)), '') AS "RELTYPE!raw", nullif(without_blanks(CAST("RELID" AS VARCHAR)), '') AS "RELID!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(CASE WHEN "RDOMAIN!m0".raw IS NOT NULL THEN "RDOMAIN!m0".term ELSE upper("RDOMAIN!raw") END AS VARCHAR)), '') AS "RDOMAIN", CASE WHEN "RDOMAIN!raw" IS NOT NULL AND "RDOMAIN!m0".raw IS NULL THEN "RDOMAIN!raw" END AS "RDOMAIN!bad", 'kept as collected, in upper case' AS "RDOMAIN!act", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "USUBJID", "IDVAR!raw" AS "IDVAR", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "IDVARVAL", nullif(rtrim(CAST(CASE WHEN "RELTYPE!m0".raw IS NOT NULL THEN "RELTYPE!m0".term  END AS VARCHAR)), '') AS "RELTYPE", CASE WHEN "RELTYPE!raw" IS NOT NULL AND "RELTYPE!m0".raw IS NULL THEN "RELTYPE!raw" END AS "RELTYPE!bad", 'left missing' AS "RELTYPE!act", "RELID!raw" AS "RELID" FROM "b0s1" LEFT JOIN "recode" "RDOMAIN!m0" ON "RDOMAIN!m0".map = 'DOMAIN' AND "RDOMAIN!m0".raw = upper(trim("RDOMAIN!raw")) LEFT JOIN "recode" "RELTYPE!m0" ON "RELTYPE!m0".map = 'RELTYPE' AND "RELTYPE!m0".raw = upper(trim("RELTYPE!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "_row";
+
+-- RELREC: statement
+CREATE VIEW "RELREC.full" AS SELECT *, 0 AS "_block", 'related' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "RELREC.sorted";
 
 -- RELREC: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'RELREC', 'RDOMAIN', "RDOMAIN!bad", "RDOMAIN!act", _file, _row, "USUBJID", 0 FROM "RELREC.full" WHERE "RDOMAIN!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'RELREC', 'RELTYPE', "RELTYPE!bad", "RELTYPE!act", _file, _row, "USUBJID", 0 FROM "RELREC.full" WHERE "RELTYPE!bad" IS NOT NULL;

@@ -40,7 +40,7 @@ CREATE VIEW "in.sizes" AS SELECT * EXCLUDE (_drop) FROM "clean.sizes" WHERE _dro
 INSERT INTO "log.inputs" SELECT 'TU', 0, 'lesions', count(*), 0, count(*) FROM "in.lesions";
 
 -- TU: statement
-CREATE TABLE "TU.full" AS
+CREATE TABLE "TU.sorted" AS
 WITH "b0s0" AS (SELECT "LESION", "KIND", "USUBJID", _file, _row, 0 AS _part FROM "in.lesions"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("LESION" AS VARCHAR)), '') AS "TULNKID!raw", nullif(without_blanks(CAST("KIND" AS VARCHAR)), '') AS "TUORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "TULNKID!raw" AS "TULNKID", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", "TUORRES!raw" AS "TUORRES" FROM "b0s1"),
@@ -49,7 +49,10 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TUTESTCD') "decode TUTESTCD" ON "decode TUTESTCD".raw = upper(r."TUTESTCD")),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TULNKID" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TUSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- TU: statement
+CREATE VIEW "TU.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "TU.sorted";
 
 -- TU: statement
 CREATE TABLE "TU" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TUSEQ", "TULNKID", "TUTESTCD", "TUTEST", "TUORRES" FROM "TU.full";
@@ -58,7 +61,7 @@ CREATE TABLE "TU" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TUSEQ", "TULNKID", 
 INSERT INTO "log.inputs" SELECT 'TR', 0, 'sizes', count(*), 0, count(*) FROM "in.sizes";
 
 -- TR: statement
-CREATE TABLE "TR.full" AS
+CREATE TABLE "TR.sorted" AS
 WITH "b0s0" AS (SELECT "LESION", "SIZE", "USUBJID", _file, _row, 0 AS _part FROM "in.sizes"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("LESION" AS VARCHAR)), '') AS "TRLNKID!raw", nullif(without_blanks(CAST("SIZE" AS VARCHAR)), '') AS "TRORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "TRLNKID!raw" AS "TRLNKID", nullif(rtrim(CAST('LDIAM' AS VARCHAR)), '') AS "TRTESTCD", "TRORRES!raw" AS "TRORRES" FROM "b0s1"),
@@ -67,7 +70,10 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TRTESTCD') "decode TRTESTCD" ON "decode TRTESTCD".raw = upper(r."TRTESTCD")),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TRLNKID" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TRSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- TR: statement
+CREATE VIEW "TR.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "TR.sorted";
 
 -- TR: statement
 CREATE TABLE "TR" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TRSEQ", "TRLNKID", "TRTESTCD", "TRTEST", "TRORRES" FROM "TR.full";
@@ -107,7 +113,7 @@ INSERT INTO "log.inputs" SELECT 'RELREC', 1, 'TR', read.n, put.n - read.n, put.k
 INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 1, 0, _drop, count(*) FROM "RELREC.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- RELREC: statement
-CREATE TABLE "RELREC.full" AS
+CREATE TABLE "RELREC.sorted" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "RELREC.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", (
 CAST(CAST(TUSEQ AS INTEGER) AS VARCHAR)
@@ -127,7 +133,10 @@ CAST(CAST(TRSEQ AS INTEGER) AS VARCHAR)
 "b1s3" AS (SELECT *, nullif(without_blanks(CAST("IDVARVAL!text" AS VARCHAR)), '') AS "IDVARVAL!raw", nullif(without_blanks(CAST("RELID!text" AS VARCHAR)), '') AS "RELID!raw" FROM "b1s2"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "RDOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('TRSEQ' AS VARCHAR)), '') AS "IDVAR", "IDVARVAL!raw" AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", "RELID!raw" AS "RELID" FROM "b1s3"),
 rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "IDVARVAL" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "_block", "_row");
+SELECT * EXCLUDE ("_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "IDVARVAL" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "_block", "_row";
+
+-- RELREC: statement
+CREATE VIEW "RELREC.full" AS SELECT *, CASE _block WHEN 0 THEN 'TU' WHEN 1 THEN 'TR' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "RELREC.sorted";
 
 -- RELREC: statement
 CREATE TABLE "RELREC" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "RELTYPE", "RELID" FROM "RELREC.full";

@@ -25,7 +25,7 @@ CREATE VIEW "in.history" AS SELECT * EXCLUDE (_drop) FROM "clean.history" WHERE 
 INSERT INTO "log.inputs" SELECT 'MH', 0, 'history', count(*), 0, count(*) FROM "in.history";
 
 -- MH: statement
-CREATE TABLE "MH.full" AS
+CREATE TABLE "MH.sorted" AS
 WITH "b0s0" AS (SELECT "DISEASE", "BEGAN", "USUBJID", _file, _row, 0 AS _part FROM "in.history"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("DISEASE" AS VARCHAR)), '') AS "MHTERM!raw", nullif(upper(without_blanks(CAST("BEGAN" AS VARCHAR))), '') AS "MHSTDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("MHSTDTC!raw", '\s*([0-9]{1,2}|UN)\s*(DEZ\p{L}*[.]?|GEN\p{L}*[.]?|MAI\p{L}*[.]?|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|UN)\s*([0-9]{2}|UN)\s*') THEN 0 WHEN regexp_full_match("MHSTDTC!raw", '\s*([0-9]{1,2}|UN)\s*\.\s*([0-9]{1,2}|UN)\s*\.\s*([0-9]{2}|UN)\s*') THEN 1 END AS "MHSTDTC!f" FROM "b0s1"),
@@ -40,7 +40,10 @@ WITH "b0s0" AS (SELECT "DISEASE", "BEGAN", "USUBJID", _file, _row, 0 AS _part FR
 rows AS (SELECT * FROM "b0"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- MH: statement
+CREATE VIEW "MH.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "MH.sorted";
 
 -- MH: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'MH', 'MHSTDTC', "MHSTDTC!bad", "MHSTDTC!act", _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "MHSTDTC!bad" IS NOT NULL;

@@ -25,7 +25,7 @@ CREATE VIEW "in.kits" AS SELECT * EXCLUDE (_drop) FROM "clean.kits" WHERE _drop 
 INSERT INTO "log.inputs" SELECT 'EX', 0, 'kits', count(*), 0, count(*) FROM "in.kits";
 
 -- EX: statement
-CREATE TABLE "EX.full" AS
+CREATE TABLE "EX.sorted" AS
 WITH "b0s0" AS (SELECT "KIT", "SOURCE", "USUBJID", _file, _row, 0 AS _part FROM "in.kits"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("SOURCE" AS VARCHAR)), '') AS "EXSPID!raw", nullif(without_blanks(CAST("KIT" AS VARCHAR)), '') AS "KIT!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "EXSPID!m0".raw IS NOT NULL THEN "EXSPID!m0".term  END AS VARCHAR)), '') AS "EXSPID", CASE WHEN "EXSPID!raw" IS NOT NULL AND "EXSPID!m0".raw IS NULL THEN "EXSPID!raw" END AS "EXSPID!bad", 'left missing' AS "EXSPID!act", nullif(rtrim(CAST(CASE WHEN "KIT!m0".raw IS NOT NULL THEN "KIT!m0".term  END AS VARCHAR)), '') AS "KIT", CASE WHEN "KIT!raw" IS NOT NULL AND "KIT!m0".raw IS NULL THEN "KIT!raw" END AS "KIT!bad", 'left missing' AS "KIT!act" FROM "b0s1" LEFT JOIN "recode" "EXSPID!m0" ON "EXSPID!m0".map = 'ORDER' AND "EXSPID!m0".raw = upper(trim("EXSPID!raw")) LEFT JOIN "recode" "KIT!m0" ON "KIT!m0".map = 'KITTYPE' AND "KIT!m0".raw = upper(trim("KIT!raw"))),
@@ -34,7 +34,10 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode KITTYPE') "decode KIT" ON "decode KIT".raw = upper(r."KIT")),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "EXSPID" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "EXSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- EX: statement
+CREATE VIEW "EX.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "EX.sorted";
 
 -- EX: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXSPID', "EXSPID!bad", "EXSPID!act", _file, _row, "USUBJID", 0 FROM "EX.full" WHERE "EXSPID!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'EX', 'KIT', "KIT!bad", "KIT!act", _file, _row, "USUBJID", 0 FROM "EX.full" WHERE "KIT!bad" IS NOT NULL;

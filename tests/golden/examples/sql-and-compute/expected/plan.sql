@@ -25,7 +25,7 @@ CREATE VIEW "in.medication" AS SELECT * EXCLUDE (_drop) FROM "clean.medication" 
 INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', count(*), 0, count(*) FROM "in.medication";
 
 -- CM: statement
-CREATE TABLE "CM.full" AS
+CREATE TABLE "CM.sorted" AS
 WITH "b0s0" AS (SELECT "DRUG", "OTHER", "DOSE", "TIMES", "USUBJID", _file, _row, 0 AS _part FROM "in.medication"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
 CASE WHEN DRUG = 'Other' THEN coalesce(OTHER, 'NOT SPECIFIED') ELSE DRUG END
@@ -41,7 +41,10 @@ CMDOSE * TIMES
 ) AS "CMDOSTOT!sql" FROM "rows")),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "c0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- CM: statement
+CREATE VIEW "CM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CM.sorted";
 
 -- CM: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDOSE', "CMDOSE!bad", "CMDOSE!act", _file, _row, "USUBJID", 0 FROM "CM.full" WHERE "CMDOSE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'TIMES', "TIMES!bad", "TIMES!act", _file, _row, "USUBJID", 0 FROM "CM.full" WHERE "TIMES!bad" IS NOT NULL;

@@ -25,7 +25,7 @@ CREATE VIEW "in.samples" AS SELECT * EXCLUDE (_drop) FROM "clean.samples" WHERE 
 INSERT INTO "log.inputs" SELECT 'BE', 0, 'samples', count(*), 0, count(*) FROM "in.samples";
 
 -- BE: statement
-CREATE TABLE "BE.full" AS
+CREATE TABLE "BE.sorted" AS
 WITH "b0s0" AS (SELECT "KIND", "DAY", "CLOCK", "STAMP", "USUBJID", _file, _row, 0 AS _part FROM "in.samples"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("KIND" AS VARCHAR)), '') AS "BETERM!raw", nullif(upper(without_blanks(CAST("DAY" AS VARCHAR))), '') AS "BESTDTC!raw", CASE WHEN regexp_full_match(upper(without_blanks(CAST("CLOCK" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?') THEN lpad(CAST(CAST(regexp_extract(upper(without_blanks(CAST("CLOCK" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?', 1) AS INTEGER) % 12 + CASE regexp_extract(upper(without_blanks(CAST("CLOCK" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?', 3) WHEN 'P' THEN 12 ELSE 0 END AS VARCHAR), 2, '0') || regexp_extract(upper(without_blanks(CAST("CLOCK" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?', 2) ELSE nullif(without_blanks(CAST("CLOCK" AS VARCHAR)), '') END AS "BESTDTC!time", nullif(upper(without_blanks(CAST("STAMP" AS VARCHAR))), '') AS "BEENDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("BESTDTC!raw", '\s*([0-9]{4}|UN)\s*\-\s*([0-9]{1,2}|UN)\s*\-\s*([0-9]{1,2}|UN)\s*') THEN 0 END AS "BESTDTC!f", CASE WHEN regexp_full_match("BEENDTC!raw", '\s*([0-9]{4}|UN)\s*\-\s*([0-9]{1,2}|UN)\s*\-\s*([0-9]{1,2}|UN)\s*T\s*([0-9]{1,2}|UN)\s*:\s*([0-9]{1,2}|UN)\s*:\s*([0-9]{1,2}|UN)(?:[.,][0-9]+)?\s*(Z|[+-][0-9]{2}(?::?[0-9]{2})?|CEST)\s*') THEN 0 WHEN regexp_full_match("BEENDTC!raw", '\s*([0-9]{4}|UN)\s*\-\s*([0-9]{1,2}|UN)\s*\-\s*([0-9]{1,2}|UN)\s*T\s*([0-9]{1,2}|UN)\s*:\s*([0-9]{1,2}|UN)\s*(Z|[+-][0-9]{2}(?::?[0-9]{2})?|CEST)\s*') THEN 1 WHEN regexp_full_match("BEENDTC!raw", '\s*([0-9]{4}|UN)\s*\-\s*([0-9]{1,2}|UN)\s*\-\s*([0-9]{1,2}|UN)\s*T\s*([0-9]{1,2}|UN)\s*:\s*([0-9]{1,2}|UN)\s*') THEN 2 WHEN regexp_full_match("BEENDTC!raw", '\s*([0-9]{4}|UN)\s*\-\s*([0-9]{1,2}|UN)\s*\-\s*([0-9]{1,2}|UN)\s*([0-9]{1,2}|UN)\s*:\s*([0-9]{1,2}|UN)\s*(AM|PM)\s*') THEN 3 END AS "BEENDTC!f" FROM "b0s1"),
@@ -45,7 +45,10 @@ WITH "b0s0" AS (SELECT "KIND", "DAY", "CLOCK", "STAMP", "USUBJID", _file, _row, 
 rows AS (SELECT * FROM "b0"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "BETERM" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "BESEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- BE: statement
+CREATE VIEW "BE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "BE.sorted";
 
 -- BE: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'BE', 'BESTDTC', "BESTDTC!bad", "BESTDTC!act", _file, _row, "USUBJID", 0 FROM "BE.full" WHERE "BESTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'BE', 'BEENDTC', "BEENDTC!bad", "BEENDTC!act", _file, _row, "USUBJID", 0 FROM "BE.full" WHERE "BEENDTC!bad" IS NOT NULL;

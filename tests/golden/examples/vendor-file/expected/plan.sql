@@ -76,8 +76,11 @@ SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_fil
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFSTDTC', "RFSTDTC!bad", "RFSTDTC!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", "SEX!act", _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
 
 -- DM: statement
-CREATE TABLE "DM.full" AS
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row");
+CREATE TABLE "DM.sorted" AS
+SELECT * EXCLUDE ("_block", "_part") FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
+
+-- DM: statement
+CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM.sorted";
 
 -- DM: statement
 CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full";
@@ -102,7 +105,7 @@ INSERT INTO "log.inputs" SELECT 'LB', 0, 'transfer', read.n, put.n - read.n, put
 INSERT INTO "log.drops" SELECT 'dataset', 'LB', 0, 0, _drop, count(*) FROM "LB.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- LB: statement
-CREATE TABLE "LB.full" AS
+CREATE TABLE "LB.sorted" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "LB.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "LBORRES!raw", nullif(without_blanks(CAST("UNIT" AS VARCHAR)), '') AS "LBORRESU!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "LBSTRESC!raw", nullif(upper(without_blanks(CAST("TAKEN" AS VARCHAR))), '') AS "LBDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("LBDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "LBDTC!f" FROM "b0s1"),
@@ -120,7 +123,10 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.early") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "LBDTC" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- LB: statement
+CREATE VIEW "LB.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "LB.sorted";
 
 -- LB: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBORRESU', "LBORRESU!bad", "LBORRESU!act", _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBORRESU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBSTRESC', "LBSTRESC!bad", "LBSTRESC!act", _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBSTRESC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBDTC', "LBDTC!bad", "LBDTC!act", _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBDTC!bad" IS NOT NULL;

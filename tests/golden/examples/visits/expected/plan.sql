@@ -84,12 +84,15 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, C
 SELECT "FOLDER", count(*) AS _rows FROM "table.schedule" WHERE TRUE AND "FOLDER" IS NOT NULL GROUP BY "FOLDER" HAVING count(*) > 1 ORDER BY "FOLDER" LIMIT 20;
 
 -- SV: statement
-CREATE TABLE "SV.full" AS
+CREATE TABLE "SV.sorted" AS
 WITH "l0" AS (SELECT r.*, CAST("VISITNUM numbered".number AS DOUBLE) AS "VISITNUM", coalesce(nullif(rtrim(CAST(CASE WHEN typeof("VISIT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("VISIT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VISIT!l".v AS DOUBLE) = trunc(try_cast("VISIT!l".v AS DOUBLE)) AND abs(try_cast("VISIT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VISIT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VISIT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("VISIT!l".v AS VARCHAR) END AS VARCHAR)), ''), 'UNSCHEDULED') AS "VISIT" FROM "SV.early" r
   LEFT JOIN (SELECT _e, CASE WHEN extra THEN round(base + 0.01 * row_number() OVER (PARTITION BY "USUBJID", extra, base ORDER BY day ASC NULLS FIRST, try_cast(instance AS DOUBLE), _e), 2) ELSE planned END AS number FROM (SELECT *, coalesce(max(planned) OVER (PARTITION BY "USUBJID" ORDER BY day ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), 0) AS base FROM (SELECT e._e, e."USUBJID", left(e."SVSTDTC", 10) AS day, e."INSTANCE" AS instance, e."FOLDER" = 'UNS' AS extra, p."VISITNUM" AS planned
       FROM "SV.early" e LEFT JOIN "table.schedule" p ON p."FOLDER" = e."FOLDER" AND e."FOLDER" <> 'UNS'))) "VISITNUM numbered" ON "VISITNUM numbered"._e = r._e
   LEFT JOIN (SELECT "FOLDER" AS "k0", "VISIT" AS v FROM "table.schedule" WHERE TRUE) "VISIT!l" ON "VISIT!l"."k0" = r."FOLDER")
-SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row");
+SELECT * EXCLUDE ("_block", "_part") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row";
+
+-- SV: statement
+CREATE VIEW "SV.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "SV.sorted";
 
 -- SV: statement
 CREATE TABLE "SV" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VISITNUM", "VISIT", "SVSTDTC", "SVENDTC" FROM "SV.full";
@@ -107,7 +110,7 @@ SELECT "USUBJID", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE T
 SELECT "USUBJID", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.early" WHERE TRUE AND "USUBJID" IS NOT NULL AND "FOLDER" IS NOT NULL AND "INSTANCE" IS NOT NULL GROUP BY "USUBJID", "FOLDER", "INSTANCE" HAVING count(*) > 1 ORDER BY "USUBJID", "FOLDER", "INSTANCE" LIMIT 20;
 
 -- VS: statement
-CREATE TABLE "VS.full" AS
+CREATE TABLE "VS.sorted" AS
 WITH "b0s0" AS (SELECT "FOLDER", "INSTANCE", "PULSE", "USUBJID", _file, _row, 0 AS _part FROM "in.vitals"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("PULSE" AS VARCHAR)), '') AS "VSORRES!raw", nullif(without_blanks(CAST("FOLDER" AS VARCHAR)), '') AS "FOLDER!raw", nullif(without_blanks(CAST("INSTANCE" AS VARCHAR)), '') AS "INSTANCE!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('PULSE' AS VARCHAR)), '') AS "VSTESTCD", "VSORRES!raw" AS "VSORRES", "FOLDER!raw" AS "FOLDER", "INSTANCE!raw" AS "INSTANCE" FROM "b0s1"),
@@ -119,7 +122,10 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT "USUBJID" AS "k0", "FOLDER" AS "k1", "INSTANCE" AS "k2", "SVSTDTC" AS v FROM "SV.early" WHERE TRUE) "VSDTC!l" ON "VSDTC!l"."k0" = r."USUBJID" AND "VSDTC!l"."k1" = r."FOLDER" AND "VSDTC!l"."k2" = r."INSTANCE"),
 ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row")),
 "numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM "ordered" r)
-SELECT * FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+
+-- VS: statement
+CREATE VIEW "VS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "VS.sorted";
 
 -- VS: statement
 CREATE TABLE "VS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VSSEQ", "VSTESTCD", "VSTEST", "VSORRES", "VISITNUM", "VISIT", "VSDTC" FROM "VS.full";
