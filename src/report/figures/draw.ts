@@ -94,6 +94,13 @@ export function short(text: string, most = 32): string {
   return text.length > most ? text.slice(0, most - 1) + '…' : text;
 }
 
+/** A text in two lines where it is too long for one, broken between words. */
+export function inLines(text: string, most: number): readonly string[] {
+  if (text.length <= most) return [text];
+  const at = text.lastIndexOf(' ', most);
+  return at < 1 ? [short(text, most)] : [text.slice(0, at), short(text.slice(at + 1), most)];
+}
+
 /** "3 months": as far as 0 to `longest` reaches in at most a dozen round steps; of calendar sense for units of time. */
 export function timeTicks(longest: number, unit: string | undefined): number[] {
   const steps = calendarSteps(unit) ?? roundSteps(longest);

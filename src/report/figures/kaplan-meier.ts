@@ -1,5 +1,5 @@
 import { numberAtRisk, type KaplanMeierCurve } from '#statistics/kaplan-meier.js';
-import { FAINT, INK, line, note, short, svgOf, textMark, timeTicks, type Layer } from './draw.js';
+import { FAINT, INK, inLines, line, note, short, svgOf, textMark, timeTicks, type Layer } from './draw.js';
 import { styleOf, type Style } from './look.js';
 
 export interface KaplanMeierPicture {
@@ -15,6 +15,8 @@ const WIDTH = 720;
 const HEIGHT = 320;
 const LEFT = 64;
 const ROW = 18;
+/** Between the lines of a title. */
+const TITLE = 15;
 
 interface DrawnGroup {
   readonly name: string;
@@ -35,14 +37,20 @@ export function kaplanMeierSvg({ label, unit, start, groups }: KaplanMeierPictur
   const several = drawn.length > 1;
   const x = `Time${start === undefined ? '' : ` since ${start}`}${unit === undefined ? '' : ` (${unit})`}`;
   const legend = several ? drawn.length : 0;
+  const y = inLines(`${label} (%)`, 44);
   return svgOf({
     title: `Kaplan-Meier estimate of ${label}`,
     description: `Share without the event by time, with 95 % confidence band, censored subjects as ticks and numbers at risk${several ? `, by group: ${drawn.map(({ name }) => name).join('; ')}` : ''}.`,
     width: WIDTH,
     height: HEIGHT,
-    margin: { left: LEFT, top: 24 + ROW * legend, right: 20, bottom: 84 + ROW * (several ? 2 : 1) * drawn.length },
+    margin: {
+      left: LEFT + TITLE * (y.length - 1),
+      top: 24 + ROW * legend,
+      right: 20,
+      bottom: 84 + ROW * (several ? 2 : 1) * drawn.length,
+    },
     layers: [
-      axes(x, `${label} (%)`, ticks),
+      axes(x, y, ticks),
       ...drawn.map(band),
       ...drawn.map(steps),
       ...drawn.map(censorTicks),
@@ -57,7 +65,7 @@ export function kaplanMeierSvg({ label, unit, start, groups }: KaplanMeierPictur
 }
 
 /** The frame: two axes over an invisible point. Both titles are placed by hand. */
-function axes(x: string, y: string, ticks: number[]): Layer {
+function axes(x: string, y: readonly string[], ticks: number[]): Layer {
   const domain = [0, ticks.at(-1) ?? 1];
   return {
     data: { values: [{ time: 0, survival: 1 }] },
@@ -76,8 +84,8 @@ function axes(x: string, y: string, ticks: number[]): Layer {
         axis: {
           values: [0, 0.25, 0.5, 0.75, 1],
           labelExpr: 'datum.value * 100',
-          title: short(y, 44),
-          titleX: -46,
+          title: y.length === 1 ? y[0] : [...y],
+          titleX: -46 - TITLE * (y.length - 1),
           titleY: HEIGHT / 2,
         },
       },

@@ -59,6 +59,10 @@ footer { margin-top: 48px; padding-bottom: 32px; color: var(--faint); font-size:
   h2 { margin-top: 28px; }
   nav, .skip { display: none; }
   .frame { overflow: visible; }
+  table { font-size: 8.5pt; }
+  th, td { padding-right: 8px; }
+  thead th, .number { white-space: normal; }
+  td.number { min-width: 4.6em; }
   thead { display: table-header-group; }
   tr, figure, .tiles div { break-inside: avoid; }
   h2, h3, caption, summary { break-after: avoid; }

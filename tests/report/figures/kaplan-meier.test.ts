@@ -39,6 +39,15 @@ describe('the Kaplan-Meier picture', () => {
     expect(shown).not.toContain('Treatment <1>');
   });
 
+  it('shows a name that is too long for its axis whole, in two lines', async () => {
+    const label = 'Progression-Free Survival by Scheduled Visits';
+    const shown = await texts({ ...endpoint(months(1, 2)), label });
+    expect(shown.filter((text) => label.includes(text.replace(' (%)', '')))).toEqual([
+      'Progression-Free Survival by Scheduled',
+      'Visits (%)',
+    ]);
+  });
+
   it('has a legend and a row of numbers for each of several groups', async () => {
     const shown = await texts(endpoint(months(1, 2), months(1, -2, -2)));
     expect(shown).toContain('Treatment <2> (3 subjects, 1 event)');

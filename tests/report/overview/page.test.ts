@@ -108,6 +108,30 @@ describe.skipIf(!hasChromium)(`the overview in Chromium${skippedWithoutChromium}
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     }
   });
+
+  it.skipIf(!hasChromium)(`has tables that paper is wide enough for${skippedWithoutChromium}`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trialmill-paper-'));
+    const times = [1, 2, 3, 5, 8, 13, 21, 34];
+    const records = times.map((time) => ({ time, event: time !== 5, group: 0, cnsr: time === 5 ? 1 : 0 }));
+    const survival = sampleResults().survival.map((one) => ({
+      ...one,
+      groups: ['Treatment A + Treatment B'],
+      records,
+    }));
+    try {
+      const file = join(folder, 'page.html');
+      writeFileSync(file, await page({ ...sampleResults(), survival }));
+      await withPage(file, async ({ evaluate, send }) => {
+        await send('Emulation.setEmulatedMedia', { media: 'print' });
+        await send('Emulation.setDeviceMetricsOverride', { width: 718, height: 1000, deviceScaleFactor: 1, mobile: false }); // prettier-ignore
+        const cut =
+          '[...document.querySelectorAll("table")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)';
+        expect(await evaluate(`${cut}.map(({ caption }) => caption.textContent)`)).toEqual([]);
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  });
 });
 
 describe('the reports together', () => {
