@@ -6,6 +6,7 @@ import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Rule } from '#rules/rule.js';
 import { report } from './messages.js';
+import { parseRules } from './parse-rules.js';
 import { cachedRules } from './rule-cache.js';
 
 /** Our own rules, beside src/ and dist/ in the package. */
@@ -24,10 +25,8 @@ export async function loadRules(folder: string): Promise<Checked<readonly Rule[]
     })),
   );
   const rules = await cachedRules(texts, async () => {
-    const { parseRule } = await import('#rules/parse.js');
     const read: Rule[] = [];
-    for (const { file, text } of texts) {
-      const parsed = parseRule(text, file);
+    for (const parsed of await parseRules(texts)) {
       if (parsed.ok) read.push(parsed.value);
       else problems.push(...parsed.diagnostics);
     }

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { ok, type Checked } from '#base/diagnostic.js';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { FindingResults, TestedDataset } from '#report/results.js';
 import type { Agency } from '#rules/outcome.js';
@@ -60,8 +60,6 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
   const tell = stopwatch(progress);
   const files = datasetFiles(options.paths, 'datasets');
   if (!files.ok) return files;
-  const rules = await loadRules(options.rules ?? OWN_RULES);
-  if (!rules.ok) return rules;
   const explanations =
     options.explanations === undefined
       ? ok([])
@@ -75,9 +73,9 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
       ? ok(undefined)
       : parseBaseline(readFileSync(options.baseline, 'utf8'), options.baseline);
   if (!baseline.ok) return baseline;
-  const documents = await readDocuments(files.value.filter(isStudyDocument), rules.value, options);
-  if (!documents.ok) return documents;
-  const weighed = rules.value.map((rule) => asSeenBy(rule, options.agency));
+  const reading = loadRules(options.rules ?? OWN_RULES);
+  // Whoever waits for them hears of a fault, also where datasets are faulty before.
+  reading.catch(() => undefined);
   return withEngine(limitsFor(files.value, options), async (engine) => {
     tell.phase('load');
     const loaded = await loadDatasets(
@@ -87,8 +85,12 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
         tell.at('load', dataset, rows);
       },
     );
-    if (!loaded.ok) return loaded;
+    const rules = await reading;
+    if (!rules.ok || !loaded.ok) return faults([rules, loaded].flatMap((part) => (part.ok ? [] : part.diagnostics)));
     await engine.lock();
+    const documents = await readDocuments(files.value.filter(isStudyDocument), rules.value, options);
+    if (!documents.ok) return documents;
+    const weighed = rules.value.map((rule) => asSeenBy(rule, options.agency));
     const { standard, ...others } = options;
     const said = usdmVersionIn(standard) === undefined && standard !== undefined ? { ...others, standard } : others;
     const ruledGuides = rules.value.flatMap(({ authorities }) => authorities.flatMap(({ standards: named }) => named));
