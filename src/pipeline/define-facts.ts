@@ -1,5 +1,5 @@
 import type { DefineDataset, DefineDocument, DefineItemRef } from '#define/document.js';
-import type { DefineDatasetFacts, DefineFacts, DefineVariableFacts } from '#rules/define-facts.js';
+import type { DefineDatasetFacts, DefineFacts, DefineValueFacts, DefineVariableFacts } from '#rules/define-facts.js';
 
 /** What rules may ask of a define.xml, as rows. */
 export function defineFacts(document: DefineDocument): DefineFacts {
@@ -8,6 +8,39 @@ export function defineFacts(document: DefineDocument): DefineFacts {
     datasets: document.datasets.map(datasetFacts),
     variables: document.datasets.flatMap((dataset) =>
       dataset.variables.map((reference, position) => variableFacts(dataset, reference, position)),
+    ),
+    values: document.datasets.flatMap((dataset) =>
+      dataset.variables.flatMap((variable) =>
+        (variable.item?.valueList?.values ?? []).map((value) => valueFacts(document, dataset, variable, value)),
+      ),
+    ),
+  };
+}
+
+function valueFacts(
+  { datasets, whereClauses }: DefineDocument,
+  dataset: DefineDataset,
+  variable: DefineItemRef,
+  { item, mandatory, whereClauseOids }: DefineItemRef,
+): DefineValueFacts {
+  const has = ({ variables }: DefineDataset, oid: string) => variables.some(({ itemOid }) => itemOid === oid);
+  const conditions = (oid: string) => whereClauses.find((clause) => clause.oid === oid)?.conditions ?? [];
+  return {
+    define_dataset_name: dataset.name,
+    define_variable_name: nameOf(variable),
+    ...present('define_vlm_name', item?.name),
+    ...present('define_vlm_label', item?.label),
+    ...present('define_vlm_data_type', item?.dataType),
+    ...present('define_vlm_length', item?.length),
+    ...((mandatory === 'Yes' || mandatory === 'No') && { define_vlm_mandatory: mandatory }),
+    ...present('define_vlm_ccode', item?.codelist?.code),
+    define_vlm_codelist_coded_values: (item?.codelist?.terms ?? []).map(({ value }) => value),
+    where: whereClauseOids.map((clause) =>
+      conditions(clause).map(({ itemOid, comparator = '', values }) => {
+        const holder = has(dataset, itemOid) ? dataset : datasets.find((other) => has(other, itemOid));
+        const named = holder?.variables.find((each) => each.itemOid === itemOid);
+        return { dataset: holder?.name ?? '', variable: named ? nameOf(named) : itemOid, comparator, values };
+      }),
     ),
   };
 }

@@ -6,6 +6,31 @@ export interface DefineFacts {
   readonly file: string;
   readonly datasets: readonly DefineDatasetFacts[];
   readonly variables: readonly DefineVariableFacts[];
+  /** Value level metadata, in the order of the file. */
+  readonly values?: readonly DefineValueFacts[];
+}
+
+/** What is said of the values of a variable in some of its rows. */
+export interface DefineValueFacts {
+  readonly define_dataset_name: string;
+  readonly define_variable_name: string;
+  readonly define_vlm_name?: string;
+  readonly define_vlm_label?: string;
+  readonly define_vlm_data_type?: string;
+  readonly define_vlm_length?: number;
+  readonly define_vlm_mandatory?: 'Yes' | 'No';
+  readonly define_vlm_ccode?: string;
+  readonly define_vlm_codelist_coded_values?: readonly string[];
+  /** The rows: any of these clauses, all conditions of which hold. */
+  readonly where: readonly (readonly DefineConditionFacts[])[];
+}
+
+export interface DefineConditionFacts {
+  readonly dataset: string;
+  readonly variable: string;
+  /** EQ, NE, LT, LE, GT, GE, IN, NOTIN. */
+  readonly comparator: string;
+  readonly values: readonly string[];
 }
 
 export interface DefineDatasetFacts {

@@ -1,15 +1,19 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { computed } from '../computed.js';
 import { namedValue, columnsOf, type Context } from '../context.js';
-import { noColumn, unsupported, type Column, type Trouble } from '../evaluation.js';
+import { noColumn, skip, unsupported, type Column, type Trouble } from '../evaluation.js';
 import type { Test } from '../rule.js';
 import { identityOf } from '../world.js';
+import { isMeant, isOfLength, isOfType } from '../value-level.js';
 import {
+  allOf,
   always,
+  anyOf,
   asText,
   isList,
   negated,
   never,
+  not,
   truth,
   wrongOperand,
   type Operator,
@@ -88,8 +92,23 @@ const validRelationship: Operator = ({ test, target, operand, context }) => {
   );
 };
 
-/** Value level metadata tells the type and the length of a value by its row. */
-const byValueLevel: Operator = ({ test }) => unsupported(`${test.operator}: value level metadata of the define.xml`);
+/** The rows of which value level metadata says something that the value of the variable keeps, or does not. */
+const byValueLevel =
+  (wanted: boolean, keeps: typeof isOfType): Operator =>
+  ({ test, target, context: { dataset, evaluation, world } }) => {
+    if (isList(target)) return wrongOperand(test, 'a list', 'a column of single values');
+    if (world.define === undefined) return skip({ kind: 'no define.xml' });
+    const told = (world.define.values ?? []).filter(
+      (each) => each.define_dataset_name === dataset.name && each.define_variable_name === test.name,
+    );
+    const rows: Sql[] = [];
+    for (const entry of told) {
+      const meant = isMeant(entry, evaluation.columns);
+      if (meant.kind !== 'sql') return meant;
+      rows.push(allOf([meant, wanted ? keeps(entry, target) : not(keeps(entry, target))]));
+    }
+    return anyOf(rows);
+  };
 
 function contextColumn(test: Test, { dataset, evaluation }: Context): Column | Trouble | undefined {
   const name = namedValue(test.options.get('context'), dataset);
@@ -107,8 +126,8 @@ export const references: Operators = {
   is_not_valid_reference: negated(validReference),
   is_valid_relationship: validRelationship,
   is_not_valid_relationship: negated(validRelationship),
-  conformant_value_data_type: byValueLevel,
-  non_conformant_value_data_type: byValueLevel,
-  conformant_value_length: byValueLevel,
-  non_conformant_value_length: byValueLevel,
+  conformant_value_data_type: byValueLevel(true, isOfType),
+  non_conformant_value_data_type: byValueLevel(false, isOfType),
+  conformant_value_length: byValueLevel(true, isOfLength),
+  non_conformant_value_length: byValueLevel(false, isOfLength),
 };

@@ -9,6 +9,7 @@ import { recordData, recordsAgainstDefine } from './record-data.js';
 import { schemaErrors } from './schema-errors.js';
 import type { Subject } from './subject.js';
 import { valuesAgainstDefine, valuesAgainstLibrary, valuesWithDataset, valuesWithVariables } from './values.js';
+import { valuesAgainstValueLevel } from './value-level.js';
 import {
   defineItems,
   variableMetadata,
@@ -35,6 +36,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   'Value Check with Dataset Metadata': valuesWithDataset,
   'Value Check against Library Metadata': valuesAgainstLibrary,
   'Value Check against Define XML Variable': valuesAgainstDefine,
+  'Value Check against Define XML VLM': valuesAgainstValueLevel,
   'JSON Schema Check': schemaErrors,
 };
 

@@ -446,3 +446,17 @@ UNION ALL SELECT DISTINCT v FROM (SELECT "A" AS v FROM "t")) WHERE v IS NOT NULL
 
 -- variable_metadata_not_equal_to, value: Req, metadata: $core
 "step1" AS (SELECT *, false AS __found FROM "step0")
+
+-- conformant_value_data_type
+"step1" AS (SELECT *, (((((coalesce("T" IN ('INT'), false))) AND (coalesce("A", '') = '' OR coalesce(regexp_matches("A", '^(?:[+-]?[0-9]+)$'), false))) OR (((coalesce("T" IN ('DATE', 'DAY'), false))) AND (coalesce("A", '') = '' OR (length("A") = 10 AND coalesce(CASE WHEN strlen("A") < 7 THEN false WHEN regexp_matches("A", '^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?)?$') THEN (NOT starts_with("A", '0000') AND (strlen("A") < 10 OR try_cast(substr("A", 1, 10) AS DATE) IS NOT NULL))
+      WHEN regexp_matches("A", '^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8}|[0-9]{4}-W[0-5][0-9](?:-[1-7])?|[0-9]{4}W[0-5][0-9][1-7]?)(?:[^0-9](?:(?:[01][0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?)?|(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9](?:[.,][0-9]+)?)?)(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?|[0-5][0-9](?:[0-5][0-9](?:[.,][0-9]+)?)?)?)?)?$') THEN NOT starts_with("A", '0000') AND (substr("A", 5, 1) <> '-' OR substr("A", 6, 1) = 'W' OR (NOT starts_with("A", '0000') AND (strlen("A") < 10 OR try_cast(substr("A", 1, 10) AS DATE) IS NOT NULL))) AND (NOT regexp_matches(left("A", 8), '^[0-9]{8}$') OR try_strptime(left("A", 8), '%Y%m%d') IS NOT NULL) END, false)))) OR (((coalesce("T" IN ('CODE'), false)) OR (coalesce("T" IN ('NONE'), false)))))) AS __found FROM "step0")
+
+-- non_conformant_value_data_type
+"step1" AS (SELECT *, (((((coalesce("T" IN ('INT'), false))) AND (NOT (coalesce("A", '') = '' OR coalesce(regexp_matches("A", '^(?:[+-]?[0-9]+)$'), false)))) OR (((coalesce("T" IN ('DATE', 'DAY'), false))) AND (NOT (coalesce("A", '') = '' OR (length("A") = 10 AND coalesce(CASE WHEN strlen("A") < 7 THEN false WHEN regexp_matches("A", '^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?)?$') THEN (NOT starts_with("A", '0000') AND (strlen("A") < 10 OR try_cast(substr("A", 1, 10) AS DATE) IS NOT NULL))
+      WHEN regexp_matches("A", '^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8}|[0-9]{4}-W[0-5][0-9](?:-[1-7])?|[0-9]{4}W[0-5][0-9][1-7]?)(?:[^0-9](?:(?:[01][0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?)?|(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9](?:[.,][0-9]+)?)?)(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?|[0-5][0-9](?:[0-5][0-9](?:[.,][0-9]+)?)?)?)?)?$') THEN NOT starts_with("A", '0000') AND (substr("A", 5, 1) <> '-' OR substr("A", 6, 1) = 'W' OR (NOT starts_with("A", '0000') AND (strlen("A") < 10 OR try_cast(substr("A", 1, 10) AS DATE) IS NOT NULL))) AND (NOT regexp_matches(left("A", 8), '^[0-9]{8}$') OR try_strptime(left("A", 8), '%Y%m%d') IS NOT NULL) END, false))))))) AS __found FROM "step0")
+
+-- conformant_value_length
+"step1" AS (SELECT *, (((((coalesce("T" IN ('INT'), false))) AND (coalesce(length("A"), 0) <= CAST('3' AS DOUBLE))) OR (((coalesce("T" IN ('DATE', 'DAY'), false)))) OR (((coalesce("T" IN ('CODE'), false)) OR (coalesce("T" IN ('NONE'), false))) AND (coalesce(length("A"), 0) <= CAST('2' AS DOUBLE))))) AS __found FROM "step0")
+
+-- non_conformant_value_length
+"step1" AS (SELECT *, (((((coalesce("T" IN ('INT'), false))) AND (NOT (coalesce(length("A"), 0) <= CAST('3' AS DOUBLE)))) OR (((coalesce("T" IN ('CODE'), false)) OR (coalesce("T" IN ('NONE'), false))) AND (NOT (coalesce(length("A"), 0) <= CAST('2' AS DOUBLE)))))) AS __found FROM "step0")

@@ -1,3 +1,4 @@
+import type { DefineValueFacts } from '#rules/define-facts.js';
 import type { OperatorCase } from './cases.js';
 
 const guide = {
@@ -46,6 +47,42 @@ const counts = {
 const described = {
   operations: '  - { id: $core, operator: variable_library_metadata, name: core }\n',
   standards: { variablesOf: () => [{ name: 'A', label: 'First', type: 'Char' as const, core: 'Req', codelists: [] }] },
+};
+
+/** Of A: whole numbers for INT, dates for DATE, texts of two characters for CODE or for other rows without a type; of C by a number, of D by another dataset. */
+const results = {
+  A: ['12', '1.5', '2024-01', '2024-01-05', null, 'AB', '-3', '2024-02-30', '', '2024-01-05'],
+  T: ['INT', 'INT', 'ODD', 'DATE', 'INT', 'CODE', 'INT', 'DATE', 'DATE', 'DATE'],
+};
+const entry = (variable: string, type: string, length: number | undefined, ...where: DefineValueFacts['where']) => ({
+  define_dataset_name: 'XX',
+  define_variable_name: variable,
+  define_vlm_data_type: type,
+  ...(length !== undefined && { define_vlm_length: length }),
+  where,
+});
+const when = (variable: string, comparator: string, ...values: string[]) => ({
+  dataset: 'XX',
+  variable,
+  comparator,
+  values,
+});
+const valueLevel = {
+  world: {
+    define: {
+      file: 'define.xml',
+      datasets: [],
+      variables: [],
+      values: [
+        entry('A', 'integer', 3, [when('T', 'EQ', 'INT')]),
+        entry('A', 'date', undefined, [when('T', 'IN', 'DATE', 'DAY')]),
+        entry('A', 'text', 2, [when('T', 'EQ', 'CODE')], [when('T', 'EQ', 'NONE')]),
+        entry('N', 'integer', 3, [when('T', 'NE', 'ODD'), when('T', 'NOTIN', 'OTHER')]),
+        entry('C', 'text', 5, [when('K', 'GT', '3'), when('K', 'LE', '9')]),
+        entry('D', 'text', 5, [{ dataset: 'DM', variable: 'SEX', comparator: 'EQ', values: ['F'] }]),
+      ],
+    },
+  },
 };
 
 /** Does a name or a code in a row mean something that exists? Those that the format had in earlier versions. */
@@ -111,15 +148,38 @@ export const references: readonly OperatorCase[] = [
     described,
   ],
   ['variable_metadata_not_equal_to, value: Req', { A: ['x', 'y'] }, 'rules/wrong-operand', described],
+  ['conformant_value_data_type', results, [1, 4, 5, 6, 7, 9, 10], valueLevel],
+  ['non_conformant_value_data_type', results, [2, 8], valueLevel],
+  ['conformant_value_length', results, [1, 2, 4, 5, 6, 7, 8, 9, 10], valueLevel],
+  [
+    'non_conformant_value_length',
+    { ...results, A: results.A.map((value) => value && `${value}000`) },
+    [1, 2, 6, 7],
+    valueLevel,
+  ],
+  ['B: non_conformant_value_data_type', { A: ['x'], B: [1.5], T: ['INT'] }, [], valueLevel],
+  ['N: non_conformant_value_data_type', { N: [1.5, 2, null, 1.5], T: ['INT', 'INT', 'INT', 'ODD'] }, [1], valueLevel],
+  ['N: conformant_value_data_type', { N: [1.5, 2, null, 1.5], T: ['INT', 'INT', 'INT', 'ODD'] }, [2, 3], valueLevel],
+  ['N: non_conformant_value_length', { N: [1500, 2, null], T: ['INT', 'INT', 'INT'] }, [1], valueLevel],
+  ['N: conformant_value_length', { N: [1500, 2, null], T: ['INT', 'INT', 'INT'] }, [2, 3], valueLevel],
+  ['conformant_value_data_type', { A: ['x', 'y'] }, 'column missing', valueLevel],
+  ['C: conformant_value_data_type', { C: ['x'], K: [3] }, [], valueLevel],
+  ['C: conformant_value_data_type', { C: ['x', 'y'], K: [4, null] }, [1], valueLevel],
+  ['C: conformant_value_length', { C: ['x', 'y'], K: [4, null] }, [1], valueLevel],
+  ['C: non_conformant_value_length', { C: ['xxxxxx', 'y'], K: [4, 4] }, [1], valueLevel],
+  [
+    'D: non_conformant_value_length',
+    { D: ['x'] },
+    'not supported: value level metadata by variables of another dataset (DM)',
+    valueLevel,
+  ],
   ...[
     'conformant_value_data_type',
     'non_conformant_value_data_type',
     'conformant_value_length',
     'non_conformant_value_length',
   ].flatMap((operator): OperatorCase[] => [
-    [operator, { A: ['x'] }, `not supported: ${operator}: value level metadata of the define.xml`],
-    [operator, { A: [1] }, `not supported: ${operator}: value level metadata of the define.xml`],
-    [operator, { A: [null] }, `not supported: ${operator}: value level metadata of the define.xml`],
+    [operator, { A: ['x'] }, 'no define.xml'],
     [`GONE: ${operator}`, { A: ['x'] }, 'column missing'],
   ]),
 ];
