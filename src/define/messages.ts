@@ -12,6 +12,7 @@ export const report = diagnostics<{
   'no-place': { readonly version: string; readonly what: string; readonly count: number };
   'taken-for': { readonly found: string; readonly taken: string; readonly count: number };
   'package-not-told': { readonly count: number };
+  'not-in-workbook': { readonly file: string; readonly count: number };
   'other-stylesheet': { readonly href: string; readonly version: string };
 }>('define', {
   'not-xml': ({ reason }) => `The file is not well-formed XML: ${reason}.`,
@@ -53,6 +54,11 @@ export const report = diagnostics<{
     severity: 'warning',
     message: `${count} codelists have NCI codes, and Define-XML 2.0 does not tell of which terminology package they are.`,
     help: 'Add a def:Standard for the package, and def:StandardOID to the codelists.',
+  }),
+  'not-in-workbook': ({ file, count }) => ({
+    severity: 'warning',
+    message: `The layout of "${file}" has no place for ${count} facts of the define.xml.`,
+    help: 'List them with "trialmill define to-workbook", or choose another layout under define in study.yaml.',
   }),
   'other-stylesheet': ({ href, version }) => ({
     severity: 'warning',

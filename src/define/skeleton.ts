@@ -14,7 +14,7 @@ export function mappingSkeleton(
     .filter(({ name }) => !/^(?:SUPP..|SUPP...?.?|RELREC)$/.test(name))
     .map((dataset) => datasetSkeleton(document, dataset, standards));
   const left = document.datasets
-    .filter(({ name }) => !datasets.some((one) => one.name === name))
+    .filter(({ name }) => !datasets.some((one) => one.name === name || isMappedWith(one, name)))
     .map(({ name }) => name);
   return new Map([
     ['study.yaml', studyYaml(document, datasets, left, id)],
@@ -23,6 +23,11 @@ export function mappingSkeleton(
       printed(commented(new Document(content), comments)),
     ]),
   ]);
+}
+
+/** Its qualifiers stand in the mapping of its parent. */
+function isMappedWith({ name, content }: DatasetSkeleton, supplemental: string): boolean {
+  return supplemental === `SUPP${name}` && 'supplemental' in content;
 }
 
 function studyYaml(

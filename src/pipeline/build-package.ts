@@ -97,13 +97,14 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   tell.phase('write');
   const stamp = runStamp(project.parsed.study.stamp);
   const made = madeFrom(planned.value, meta, stamp);
+  const asked = project.parsed.study.define;
   const written = await writeOutputs(
     engine,
     meta,
     rows,
     stamp,
     output,
-    run.options.defineVersion ?? project.parsed.study.define?.version ?? '2.1',
+    { version: run.options.defineVersion ?? asked?.version ?? '2.1', workbook: asked?.workbook },
     (dataset) => formerFiles(former?.state, dataset, made),
     (dataset) => {
       tell.at('write', dataset, rows.get(dataset));

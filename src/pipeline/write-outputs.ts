@@ -4,10 +4,13 @@ import { toVersion } from '#define/convert.js';
 import { describeStudy } from '#define/describe.js';
 import type { DefineDocument } from '#define/document.js';
 import { metaDataVersionOid, studyOid } from '#define/oid.js';
+import { report } from '#define/messages.js';
+import { writeSpecification, type DialectName } from '#define/workbook/write.js';
 import { writeDocument } from '#define/write.js';
 import { csv } from '#formats/csv/index.js';
 import { datasetJson } from '#formats/dataset-json/index.js';
 import type { Format, RunStamp } from '#formats/format.js';
+import { writeWorkbook } from '#formats/xlsx/write.js';
 import { xpt } from '#formats/xpt/index.js';
 import type { DatasetMeta, Family, StudyMeta } from '#model/study-meta.js';
 import { tableOf } from '#model/table.js';
@@ -40,10 +43,11 @@ export async function writeOutputs(
   rows: ReadonlyMap<string, number>,
   stamp: RunStamp,
   output: OutputFolder,
-  version: DefineDocument['namespace'],
+  asked: { readonly version: DefineDocument['namespace']; readonly workbook?: DialectName | undefined },
   former: (dataset: string) => ReadonlyMap<string, WrittenFile>,
   tell: (dataset: string) => void,
 ): Promise<Written> {
+  const { version, workbook } = asked;
   const notices: Diagnostic[] = [];
   const defines = new Map<Family, string>();
   for (const family of families) {
@@ -72,6 +76,8 @@ export async function writeOutputs(
     const define = writeDocument(converted.document);
     defines.set(family, define);
     await writeDescription(output, folder, converted.document, define);
+    if (workbook !== undefined)
+      notices.push(...(await writeSpecificationOf(output, family, converted.document, workbook)));
   }
   return { defines, notices };
 }
@@ -86,6 +92,19 @@ async function writeDescription(
   await output.text(`${folder}/define.xml`, define);
   await output.text(`${folder}/define.html`, definePage(document));
   if (document.stylesheet !== undefined) await output.text(`${folder}/${STYLESHEET_NAME}`, stylesheet);
+}
+
+/** The same as a workbook; how much its layout cannot hold is told. */
+async function writeSpecificationOf(
+  output: OutputFolder,
+  family: Family,
+  document: DefineDocument,
+  dialect: DialectName,
+): Promise<readonly Diagnostic[]> {
+  const { sheets, lost } = writeSpecification(document, dialect);
+  const file = `specifications/${family}.xlsx`;
+  await output.text(file, writeWorkbook(sheets));
+  return lost.length === 0 ? [] : [report('not-in-workbook', { file, count: lost.length })];
 }
 
 async function writeTable(

@@ -1,6 +1,7 @@
 import { keysOf, variablesInOrder, type DefineDataset, type DefineDocument, type DefineItemRef } from '../document.js';
 import { nameOf } from '../words.js';
 import { plainId, type SkeletonStandards } from './names.js';
+import { qualifiersOf } from './supplemental.js';
 
 /** The mapping of one dataset, to be filled in. */
 export interface DatasetSkeleton {
@@ -29,6 +30,7 @@ export function datasetSkeleton(
   const keys = keysOf(dataset).map(nameOf);
   const source = name.toLowerCase();
   const described = new Set(wanted.map(nameOf));
+  const qualifiers = isAnalysis ? [] : qualifiersOf(document, name);
   const missing = isKnown
     ? standards.neededVariables(name).filter((needed) => !FILLED.has(needed) && !described.has(needed))
     : [];
@@ -36,7 +38,7 @@ export function datasetSkeleton(
     name,
     folder: isAnalysis ? 'adam' : 'sdtm',
     source,
-    columns: wanted.filter(isCopied).map(nameOf),
+    columns: [...wanted, ...qualifiers].filter(isCopied).map(nameOf),
     content: {
       dataset: name,
       ...(!isKnown && { label: (dataset.label ?? name).slice(0, 40) }),
@@ -51,12 +53,18 @@ export function datasetSkeleton(
         ]),
         ...missing.map((needed): [string, object] => [needed, { value: null }]),
       ]),
+      ...(qualifiers.length > 0 && {
+        supplemental: Object.fromEntries(
+          qualifiers.map((reference): [string, object] => [
+            nameOf(reference),
+            entryOf(document, name, reference, isAnalysis, standards),
+          ]),
+        ),
+      }),
     },
     comments: [
-      ...wanted.flatMap((reference) => {
-        const text = question(reference);
-        return text === undefined ? [] : [[['variables', nameOf(reference)], text] as const];
-      }),
+      ...questions('variables', wanted),
+      ...questions('supplemental', qualifiers),
       ...missing.map((needed) => [['variables', needed], NEEDED] as const),
     ],
   };
@@ -112,6 +120,16 @@ function methodOf(description: string | undefined, origin: string | undefined): 
 }
 
 const ORIGINS = new Set(['Collected', 'Derived', 'Assigned', 'Protocol', 'Not Available']);
+
+function questions(
+  key: string,
+  references: readonly DefineItemRef[],
+): readonly (readonly [path: readonly string[], text: string])[] {
+  return references.flatMap((reference) => {
+    const text = question(reference);
+    return text === undefined ? [] : [[[key, nameOf(reference)], text] as const];
+  });
+}
 
 /** What a person has to decide of a variable. */
 function question({ item }: DefineItemRef): string | undefined {

@@ -11,6 +11,12 @@ export const defineBlock = z.strictObject({
     .enum(['used', 'full'])
     .optional()
     .describe('The terms of a codelist: those that the data use, or all of the list. Left out, those that are used.'),
+  workbook: z
+    .enum(['a', 'b', 'c', 'xportr', 'metacore'])
+    .optional()
+    .describe(
+      'The layout of a workbook that says the same as each define.xml, in the folder specifications: Pinnacle 21 Community (a), Enterprise for Define-XML 2.0 (b) or 2.1 (c), xportr, metacore. Left out, none is written.',
+    ),
   pages: z
     .record(z.string(), z.union([pageList.element.transform((page) => [page]), pageList]))
     .optional()

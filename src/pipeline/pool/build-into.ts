@@ -54,13 +54,14 @@ async function pooled(engine: Engine, pool: Pool, tell: Progress): Promise<Check
   const stamp = runStamp(latest(mapped));
   const [model] = mapped;
   invariant(model !== undefined, 'a pool has studies');
+  const asked = model.parsed.study.define;
   const { defines, notices } = await writeOutputs(
     engine,
     meta,
     rows,
     stamp,
     output,
-    pool.defineVersion ?? model.parsed.study.define?.version ?? '2.1',
+    { version: pool.defineVersion ?? asked?.version ?? '2.1', workbook: asked?.workbook },
     () => new Map(),
     (dataset) => {
       tell.at('write', dataset, rows.get(dataset));

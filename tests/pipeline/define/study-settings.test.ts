@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { DefineDocument } from '#define/document.js';
+import { readDescription } from '#pipeline/define/read-description.js';
 import type { BuildOptions } from '#pipeline/build.js';
 import type { Family } from '#model/study-meta.js';
 import { read } from '../../define/support.js';
@@ -36,6 +38,17 @@ describe('define in study.yaml', { timeout: 60_000 }, () => {
     const { define, place } = await built("define: { version: '2.0' }", { defineVersion: '2.1' });
     expect(define('sdtm')).toMatchObject({ namespace: '2.1', stylesheet: 'define2-1.xsl' });
     expect(existsSync(join(place('sdtm'), 'define2-1.xsl'))).toBe(true);
+  });
+
+  it.each(['a', 'c'] as const)('asks for a workbook that says the same, in layout %s', async (layout) => {
+    const { study, define, messages } = await built(`define: { workbook: ${layout} }`);
+    const read = readDescription(join(study.out, 'specifications/sdtm.xlsx'));
+    if (!read.ok) throw new Error('no workbook');
+    const labels = (document: DefineDocument) =>
+      document.datasets.flatMap(({ name, variables }) => variables.map(({ item }) => [name, item?.name, item?.label]));
+    expect(labels(read.value)).toEqual(labels(define('sdtm')));
+    const told = messages.filter((message) => message.includes('specifications/sdtm.xlsx'));
+    expect(told).toEqual([expect.stringMatching(/has no place for [0-9]+ facts of the define.xml/)]);
   });
 
   it('says whether codelists hold the terms in use or all', async () => {

@@ -42,7 +42,15 @@ describe('a mapping started from a specification', { timeout: 60_000 }, () => {
     expect(dm).toContain('comment: From the randomisation list.');
     const study = readFileSync(join(folder, 'study.yaml'), 'utf8');
     expect(study).toContain('TODO: the specification says SDTMIG 3.4, CDISC/NCI SDTM 2025-03-28.');
-    expect(study).toContain('Made from other datasets, by "supplemental" and "related": RELREC, SUPPDM.');
+    expect(study).toContain('Made from other datasets, by "supplemental" and "related": RELREC.');
+  });
+
+  it('maps supplemental qualifiers where value lists tell them', async () => {
+    const { folder, faults } = await checked(defineOf('sdtm'));
+    expect(faults).toEqual([]);
+    const dm = readFileSync(join(folder, 'sdtm', 'dm.yaml'), 'utf8');
+    expect(dm).toMatch(/^supplemental:\n {2}RACEOTH:\s+(?:\{ )?column: RACEOTH/m);
+    expect(readFileSync(join(folder, 'study.yaml'), 'utf8')).toMatch(/dm: .*columns: .*RACEOTH/);
   });
 
   it('describes analysis datasets, with labels, types and formats that no standard says', async () => {
