@@ -9,6 +9,7 @@ import { inconsistencies } from './consistency.js';
 import type { AnyDerivation } from './derivation.js';
 import type { AnyRecordDerivation } from './record-derivation.js';
 import { analysisFaults } from './analyses.js';
+import { changeFaults } from './changes.js';
 import { documentFaults } from './describe/documents.js';
 import { describeStudy } from './describe/index.js';
 import { pageFaults } from './describe/pages.js';
@@ -106,6 +107,7 @@ export async function compileStudy(written: ParsedStudy, world: MappingWorld): P
   diagnostics.push(
     ...missingMethods(resolved, meta),
     ...analysisFaults(resolved, meta),
+    ...changeFaults(resolved, meta),
     ...pageFaults(resolved, meta),
     ...documentFaults(resolved, meta),
   );

@@ -9,6 +9,7 @@ import { renderReports } from '#report/index.js';
 import type { BuildResults, PhaseCount } from '#report/results.js';
 import { counts, dataProblems, datasetAccounts, sourceAccounts } from './accounts.js';
 import { parseExplanations, type Explanation } from './explanations.js';
+import { changesByResponse } from './changes.js';
 import type { Build, BuildOptions, Progress, Selection } from './build-contract.js';
 import { checksum } from './incremental/checksum.js';
 import { formerFiles, keepState, loadInputs, madeFrom, planRun, reuseOf, runParts } from './incremental/run.js';
@@ -21,7 +22,7 @@ import { MANIFEST, openOutput, type OutputFolder } from './output.js';
 import { inStudyFolder } from './places.js';
 import { compileProject, EXPLANATIONS, openProject, shownPath, type Project } from './project.js';
 import { endpointReasons } from './reasons.js';
-import { tumourResponse } from './response.js';
+import { referenceWarnings, tumourResponse } from './response.js';
 import { sensitivityAnalyses } from './sensitivity.js';
 import { documentFiles } from './study-documents.js';
 import { runStamp } from './stamp.js';
@@ -132,17 +133,26 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
 
   tell.phase('report');
   const survival = await survivalEndpoints(engine, meta, compiled);
+  const { study, document } = compiled.resolved.parsed;
+  const response = await tumourResponse(engine, meta, study.response?.compare?.reference);
   const results: BuildResults = {
     meta,
     stamp,
     sources: await sourceAccounts(engine, compiled, raw.value.files, raw.value.accounts),
     datasets: await datasetAccounts(engine, compiled),
     problems: await dataProblems(engine, compiled),
-    diagnostics: [...current.warnings, ...raw.warnings, ...written.notices, ...survival.warnings],
+    diagnostics: [
+      ...current.warnings,
+      ...raw.warnings,
+      ...written.notices,
+      ...survival.warnings,
+      ...referenceWarnings(response, document.at(['response', 'compare', 'reference'])),
+    ],
     ...validated.value,
     survival: survival.endpoints,
-    response: await tumourResponse(engine, meta),
-    published: compiled.resolved.parsed.study.published ?? [],
+    response,
+    changes: await changesByResponse(engine, meta, compiled),
+    published: study.published ?? [],
     sensitivity: await sensitivityAnalyses(engine, meta, compiled),
     lineage: current.value.lineage,
     files: output.files(),

@@ -86,6 +86,7 @@ export const report = diagnostics<{
   'nothing-to-take': { datasets: readonly string[] };
   'baseline-shape': { file: string; problem: string };
   'baseline-cut': { file: string; rule: string; dataset: string; unlisted: number };
+  'reference-not-there': { reference: string; known: readonly string[]; nearest: string | undefined };
   'no-library': { library: string; study: string; nearest: string | undefined; known: readonly string[] };
   'unknown-key-variable': { dataset: string; variable: string; nearest: string | undefined };
 }>('pipeline', {
@@ -365,6 +366,13 @@ export const report = diagnostics<{
     severity: 'warning',
     message: `Not all findings of ${rule} in ${dataset} that are told as new need to be: "${file}" does not list ${unlisted} of the former run.`,
     help: 'Write the baseline with --max-findings all.',
+  }),
+  'reference-not-there': ({ reference, known, nearest }) => ({
+    severity: 'warning',
+    message: `No subject with a best response has the treatment "${reference}", so rates are not compared.`,
+    found: reference,
+    expected: known.join(', '),
+    ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
   }),
   'no-library': ({ library, study, nearest, known }) => ({
     message: `"${library}" is no folder, and "${study}" takes nothing from a library of that name.`,

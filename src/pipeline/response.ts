@@ -1,3 +1,6 @@
+import { compareText } from '#base/compare-text.js';
+import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
+import { didYouMean } from '#base/did-you-mean.js';
 import { groupBy } from '#base/group-by.js';
 import type { Engine, Row } from '#engine/engine.js';
 import type { DatasetMeta, StudyMeta } from '#model/study-meta.js';
@@ -6,9 +9,10 @@ import { tables } from '#mapping/steps/world.js';
 import { id, sql } from '#sql/sql.js';
 import { hasTable, responseAgreement } from './agreement.js';
 import { text } from './cells.js';
+import { report } from './messages.js';
 
 /** Best responses, clinical benefit and sums of diameters of the analysis datasets that have them. */
-export async function tumourResponse(engine: Engine, study: StudyMeta): Promise<TumourResponse> {
+export async function tumourResponse(engine: Engine, study: StudyMeta, reference?: string): Promise<TumourResponse> {
   const having = (...names: readonly string[]) =>
     study.datasets.filter(
       ({ family, variables }) =>
@@ -42,9 +46,19 @@ export async function tumourResponse(engine: Engine, study: StudyMeta): Promise<
       subjects: everybody(one).map(({ value, ...who }) => ({ ...who, yes: value === 'Y' })),
     })),
     sums,
+    ...(reference !== undefined && { reference }),
     ...(sumsBy !== undefined && { sumsBy }),
     agreement: await responseAgreement(engine),
   };
+}
+
+/** A treatment to compare with that no subject of a best response has. */
+export function referenceWarnings({ best, reference }: TumourResponse, at: SourceSpan): readonly Diagnostic[] {
+  const known = [...new Set(best.flatMap(({ subjects }) => subjects.map(({ treatment }) => treatment)))].sort(
+    compareText,
+  );
+  if (reference === undefined || known.includes(reference)) return [];
+  return [report('reference-not-there', { reference, known, nearest: didYouMean(reference, known) }, at)];
 }
 
 interface Parameter extends Pick<BestResponses, 'paramcd' | 'param'> {

@@ -1,3 +1,4 @@
+import { changes } from './changes/index.js';
 import { findings } from './findings/index.js';
 import { kaplanMeierPictures } from './time-to-event/pictures.js';
 import { lineage } from './lineage/index.js';
@@ -22,6 +23,7 @@ export const reporters = {
   reasons,
   response,
   'response-pictures': responsePictures,
+  changes,
 } as const satisfies Readonly<Record<string, Reporter>>;
 
 export type ReportName = keyof typeof reporters;

@@ -4,6 +4,7 @@ import type { Lineage } from '#mapping/lineage/graph.js';
 import type { DataProblem, DatasetAccount, SourceAccount } from '#model/account.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import type { RuleOutcome, Severity } from '#rules/outcome.js';
+import type { ChangesByResponse } from './changes/model.js';
 import type { EndpointReasons } from './reasons/model.js';
 import type { PublishedFigures, TumourResponse } from './response/model.js';
 import type { SensitivityAnalysis } from './sensitivity/model.js';
@@ -26,6 +27,8 @@ export interface BuildResults {
   readonly survival: readonly SurvivalEndpoint[];
   /** Where analysis datasets of tumours are in the build. */
   readonly response?: TumourResponse;
+  /** As study.yaml asks for them. */
+  readonly changes?: readonly ChangesByResponse[];
   /** As study.yaml states them. */
   readonly published?: readonly PublishedFigures[];
   /** In the order of study.yaml, where it compares endpoints. */

@@ -135,6 +135,16 @@ const cases: readonly (readonly [
     'dumy',
   ],
   [
+    'unknown-dataset',
+    study('tables:', 'changes: { c: { title: C, dataset: ADZ, where: {}, by: W } }\ntables:'),
+    { at: 'study.yaml:9:36', message: 'SDTMIG 3.4 has no dataset ADZ.', found: 'ADZ', help: 'Did you mean "ADX"?' },
+  ],
+  [
+    'unknown-column',
+    study('tables:', 'changes: { c: { title: C, dataset: ADX, where: { V: 1 }, by: W } }\ntables:'),
+    { at: 'study.yaml:9:50', message: '"V" is not a column of ADX.', found: 'V' },
+  ],
+  [
     'source-stands-for-none',
     study('tables:', 'treatment: { dummy: { sources: { ss: { file: d.csv, columns: [Subject, V, K] } } } }\ntables:'),
     {

@@ -91,3 +91,38 @@ describe('response.json', () => {
     expect(await renderReports(resultsWith({}), ['response'])).toEqual([]);
   });
 });
+
+describe('rates of two treatments', () => {
+  // Example (a) of table II in Newcombe, Stat Med 1998;17:873-890, method 10: 56 of 70 and 48 of 80.
+  const arm = (treatment: string, responders: number, all: number) =>
+    Array.from({ length: all }, (_, i) => ({ usubjid: `${treatment}${i}`, treatment, response: i < responders ? 'PR' : 'PD' })); // prettier-ignore
+  const compared = (reference: string) =>
+    resultsWith({
+      response: {
+        best: [
+          { paramcd: 'BOR', param: 'Best Overall Response', subjects: [...arm('New', 56, 70), ...arm('Old', 48, 80)] },
+        ],
+        benefit: [],
+        sums: [],
+        reference,
+      },
+    });
+
+  it('are compared with the reference, with limits', async () => {
+    const [file] = await renderReports(compared('Old'), ['response']);
+    const { best } = JSON.parse(String(file?.content)) as {
+      best: { orrDifference: { lower: number; upper: number }[] }[];
+    };
+    const [difference] = best[0]?.orrDifference ?? [];
+    expect(difference).toMatchObject({ treatment: 'New', reference: 'Old' });
+    expect(difference?.lower).toBeCloseTo(0.0524, 4);
+    expect(difference?.upper).toBeCloseTo(0.3339, 4);
+    const html = String((await overview(compared('Old')))[0]?.content);
+    expect(html).toContain('Differences of rates from Old');
+    expect(html).toContain('>5.2 to 33.4<');
+  });
+
+  it('are not compared with a treatment that nobody has', async () => {
+    expect(String((await overview(compared('Older')))[0]?.content)).not.toContain('Differences of rates');
+  });
+});

@@ -165,6 +165,10 @@ export const response = z.strictObject({
   lesions: lesions.optional().describe('The lesions and what they are (TU).'),
   measurements: measurements.optional().describe('What was measured and seen (TR).'),
   responses: responses.optional().describe('The responses that an evaluator reported (RS).'),
+  compare: z
+    .strictObject({ reference: z.string().min(1).describe('The treatment that the others are compared with.') })
+    .optional()
+    .describe('Differences of response rates between treatments, in the report.'),
   death: dated.optional().describe('The date of death.'),
   new_therapy: dated.optional().describe('The start of a new anticancer therapy: responses after it do not count.'),
   readings: z.array(reading).min(1).describe('Whose responses the parameters are made of.'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { columnName, duplicates, isoDate, name, scalar, sourceName, sqlText } from './parts.js';
 import { display } from './analyses.js';
+import { changeByResponse } from './changes.js';
 import { defineBlock } from './define.js';
 import { endpoint } from './endpoint.js';
 import { response } from './response.js';
@@ -226,6 +227,10 @@ export const studyFile = z.strictObject({
     )
     .optional()
     .describe('Published figures that the report shows beside those of the study.'),
+  changes: z
+    .record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and dashes'), changeByResponse)
+    .optional()
+    .describe('Pictures of changes from baseline by response, for the report.'),
   analyses: z
     .record(z.string().min(1), display)
     .optional()

@@ -6,6 +6,7 @@ import type { Section } from '../page/section.js';
 import { table, type Cell } from '../page/table.js';
 import type { BestResponses, TumourResponse } from '../response/model.js';
 import type { BuildResults } from '../results.js';
+import { differencesOf } from '../response/differences.js';
 import { agreementTables, publishedTable } from './response-tables.js';
 import { comparedFigures } from '../response/published.js';
 import { isControlled, isResponse, ratesOf, type Rate } from '../response/rates.js';
@@ -21,7 +22,7 @@ export async function efficacy(results: BuildResults): Promise<Section | undefin
   return {
     id: 'efficacy',
     title: 'Efficacy',
-    body: markup`${best.map(bestTable)} ${rates(response)} ${published}
+    body: markup`${best.map(bestTable)} ${rates(response)} ${differences(response)} ${published}
       ${await figures(response)} ${agreement.map(agreementTables)}`,
   };
 }
@@ -77,6 +78,36 @@ function ratesOfBest({ paramcd, subjects }: BestResponses): readonly (readonly C
     ...rateRows(`Objective response rate (ORR), ${paramcd}`, among(isResponse)),
     ...rateRows(`Disease control rate (DCR), ${paramcd}`, among(isControlled)),
   ];
+}
+
+/** Rates of the other treatments less that of the reference. */
+function differences({ best, reference }: TumourResponse): Html | undefined {
+  const rows = best.flatMap(({ paramcd, subjects }) =>
+    [
+      { name: `ORR, ${paramcd}`, counts: isResponse },
+      { name: `DCR, ${paramcd}`, counts: isControlled },
+    ].flatMap(({ name, counts }) =>
+      differencesOf(
+        ratesOf(subjects, ({ response }) => counts(response)),
+        reference,
+      ).map(({ treatment, estimate, lower, upper }) => [
+        name,
+        treatment,
+        percent(estimate),
+        `${percent(lower)} to ${percent(upper)}`,
+      ]),
+    ),
+  );
+  if (rows.length === 0) return undefined;
+  return table(
+    `Differences of rates from ${reference ?? ''}, not stratified, with 95 % confidence intervals (Newcombe, from Wilson limits without continuity correction)`,
+    [
+      { title: 'Rate' },
+      { title: 'Treatment' },
+      ...['Percentage points', '95 % CI'].map((title) => ({ title, numeric: true })),
+    ],
+    rows,
+  );
 }
 
 function rateRows(name: string, rates: readonly Rate[]): readonly (readonly Cell[])[] {

@@ -1,4 +1,5 @@
 import type { BuildResults, ReportFile } from '../results.js';
+import { changes } from './changes.js';
 import { datasets } from './datasets.js';
 import { efficacy } from './efficacy.js';
 import { files } from './files.js';
@@ -26,6 +27,7 @@ export async function overview(results: BuildResults): Promise<readonly ReportFi
 /** In the order in which people read them. */
 const SECTIONS: readonly ((results: BuildResults) => Section | undefined | Promise<Section | undefined>)[] = [
   efficacy,
+  changes,
   survival,
   sensitivity,
   findings,

@@ -4,6 +4,8 @@ export interface TumourResponse {
   readonly best: readonly BestResponses[];
   /** One for each parameter that says yes or no of clinical benefit. */
   readonly benefit: readonly YesOrNo[];
+  /** The treatment that the others are compared with, where study.yaml names one. */
+  readonly reference?: string;
   readonly sums: readonly SumsOfSubject[];
   /** Whose sums they are, where there are those of several evaluators. */
   readonly sumsBy?: string;
