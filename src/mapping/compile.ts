@@ -210,11 +210,10 @@ function releaseSteps(world: StepWorld, order: readonly OrderedNode[], index: nu
     const { dataset } = done;
     if (done.kind === 'early') return [dropStep(dataset, tables.early(dataset), at)];
     const full = tables.full(dataset);
-    const view = sql`DROP VIEW IF EXISTS ${id(full)}`;
-    return [
-      { kind: 'release', about: dataset, table: full, statement: view, at },
-      dropStep(dataset, tables.sorted(dataset), at),
-    ];
+    // Where the view was taken over from a former build, there is no table below it: both go, or none.
+    return [sql`DROP VIEW IF EXISTS ${id(full)}`, sql`DROP TABLE IF EXISTS ${id(tables.sorted(dataset))}`].map(
+      (statement) => ({ kind: 'release', about: dataset, table: full, statement, at }),
+    );
   });
 }
 
