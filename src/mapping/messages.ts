@@ -28,6 +28,7 @@ export const report = diagnostics<{
   'reading-code-twice': { code: string };
   'endpoint-incomplete': { name: string; convention: string | undefined; missing: readonly string[] };
   'analysis-join-missing': { display: string };
+  'unknown-block': { block: string; known: readonly string[] } & Near;
   'unknown-endpoint': { name: string; known: readonly string[] };
   'column-twice': { column: string; relation: string };
   'source-column-twice': { column: string; source: string };
@@ -195,6 +196,12 @@ export const report = diagnostics<{
     message: `A result of "${display}" uses several datasets and does not say how they are joined.`,
     help: 'Add join: by which variables records belong together.',
     reference: 'Analysis Results Metadata 1.0, AnalysisDatasets',
+  }),
+  'unknown-block': ({ block, known, nearest }) => ({
+    message: `The libraries of the dataset have no block "${block}".`,
+    found: block,
+    expected: known.length > 0 ? known.join(', ') : 'a library with records that have names',
+    ...suggestion(nearest),
   }),
   'unknown-endpoint': ({ name, known }) => ({
     message: `There is no endpoint "${name}".`,

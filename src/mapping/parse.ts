@@ -9,6 +9,7 @@ import {
   type DatasetMapping,
   type LibraryMapping,
 } from './schema/dataset.js';
+import { overBlocks } from './over-blocks.js';
 import { overLibraries } from './over-libraries.js';
 import { oneOrMore } from './schema/parts.js';
 import { treatmentFaults, underTreatment } from './treatment.js';
@@ -124,15 +125,15 @@ function parseDataset(path: string, family: Family, read: Files, askedAt: Source
   if (!document.ok) return document;
   const libraries = parseLibraries(document.value, family, read);
   if (!libraries.ok) return libraries;
-  const whole = overLibraries(
-    document.value,
-    libraries.value.map((library) => library.document),
-  );
+  const documents = libraries.value.map((library) => library.document);
+  const own = overBlocks(document.value, documents);
+  if (!own.ok) return own;
+  const whole = overLibraries(own.value, documents);
   const shape = checkShape(whole, datasetMapping, vocabulary);
   if (!shape.ok) return shape;
   const mapping = shape.value;
 
-  const own = (part: 'variables' | 'working' | 'supplemental') => {
+  const entriesOf = (part: 'variables' | 'working' | 'supplemental') => {
     const entries = new Map<string, PlacedEntry>();
     for (const { document: file, library } of libraries.value) place(entries, library[part], file, [part]);
     place(entries, mapping[part], document.value, [part]);
@@ -147,12 +148,12 @@ function parseDataset(path: string, family: Family, read: Files, askedAt: Source
     family,
     document: whole,
     written: document.value,
-    libraries: libraries.value.map((library) => library.document),
+    libraries: documents,
     mapping,
     blocks,
-    variables: own('variables'),
-    working: own('working'),
-    supplemental: own('supplemental'),
+    variables: entriesOf('variables'),
+    working: entriesOf('working'),
+    supplemental: entriesOf('supplemental'),
   });
 }
 

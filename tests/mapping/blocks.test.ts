@@ -456,3 +456,60 @@ describe('subjects who were screened again', () => {
     ]);
   });
 });
+
+describe('records like those of a library', () => {
+  const library = {
+    'adam/library.yaml': JSON.stringify({
+      from: 'b',
+      where: [{ keep: "K = '1'", otherwise: 'Another kind' }],
+      working: { KIND: { value: 'library' } },
+    }),
+    'adam/several.yaml': JSON.stringify({
+      records: [
+        { name: 'first', from: 'a', working: { V: { column: 'X' }, W: { value: 'as there' } } },
+        { name: 'second', from: 'b', working: { V: { column: 'Y' } } },
+      ],
+    }),
+  };
+  const sources = {
+    a: [{ Subject: '01', X: 'x' }],
+    b: [
+      { Subject: '01', K: '1', Y: 'y' },
+      { Subject: '02', K: '2', Y: 'z' },
+    ],
+  };
+  const built = (records: readonly object[]) => {
+    const given = files({ records }, {}, { extends: ['library.yaml', 'several.yaml'] });
+    return rowsOf({ ...given, ...library }, sources, 'USUBJID', 'V', 'W');
+  };
+
+  it('come in the order of the dataset, each with what differs', async () => {
+    expect(
+      await built([
+        { like: 'second', where: "K = '2'", working: { W: { value: 'here' } } },
+        { from: 'a', working: { V: { value: 'own' } } },
+        { like: 'first', working: { V: { value: 'other' } } },
+      ]),
+    ).toEqual([
+      ['02', 'z', 'here'],
+      ['01', 'own', null],
+      ['01', 'other', 'as there'],
+    ]);
+  });
+
+  it('may be the one input of a library, under what it reads', async () => {
+    expect(await built([{ like: 'b', working: { V: { column: 'Y' }, W: { column: 'K' } } }])).toEqual([
+      ['01', 'y', '1'],
+    ]);
+  });
+
+  it('point into the library where a fault stands there', async () => {
+    const given = files({ records: [{ like: 'first' }] }, {}, { extends: 'several.yaml' });
+    const wrong = {
+      ...library,
+      'adam/several.yaml': 'records:\n  - name: first\n    from: a\n    working: { V: { column: NONE } }\n',
+    };
+    const found = await faultsOf({ ...given, ...wrong });
+    expect(found.join('\n')).toContain('adam/several.yaml:4:');
+  });
+});

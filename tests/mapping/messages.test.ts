@@ -796,6 +796,20 @@ const cases: readonly (readonly [
     },
   ],
   [
+    'unknown-block',
+    {
+      ...dataset('dataset: ADX\n', 'extends: a.yaml\nrecords: [{ like: t }]\ndataset: ADX\n'),
+      'adam/a.yaml': 'records: [{ name: s, from: s }]\n',
+    },
+    {
+      at: 'adam/x.yaml:2:19',
+      message: 'The libraries of the dataset have no block "t".',
+      found: 't',
+      expected: 's',
+      help: 'Did you mean "s"?',
+    },
+  ],
+  [
     'unknown-endpoint',
     study(
       'datasets:\n',

@@ -88,7 +88,14 @@ const input = {
     .describe('Each row of the input becomes one row for each entry. A text is a constant, { column: X } a cell.'),
 };
 
+const blockName = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, 'a lower-case name')
+  .optional()
+  .describe('In a library: the name under which datasets take these rows over.');
+
 export const block = z.strictObject({
+  name: blockName,
   ...input,
   variables: variables.optional().describe('Variables of these rows only; they win over those of the dataset.'),
   working: variables.optional().describe('Working columns of these rows only.'),
@@ -176,11 +183,32 @@ const partOfDataset = z.strictObject({
   records: z.array(block).min(1).optional().describe('Several inputs whose rows are put under each other.'),
 });
 
+/** Rows as a dataset file writes them: whole, or less where a block of a library says the rest. */
+const writtenRecords = z
+  .array(
+    z.union([
+      block,
+      block.extend({
+        from: input.from.optional(),
+        like: z
+          .string()
+          .min(1)
+          .describe(
+            'A block of a library, by its name, or by its input where the library has one only. What is said here wins.',
+          ),
+      }),
+    ]),
+  )
+  .min(1)
+  .describe('Several inputs whose rows are put under each other.');
+
 /** A dataset file as it is written: whole, or less where libraries say the rest. */
 export const datasetFile = z.union([
-  ...datasetMapping.options,
+  z.strictObject({ ...datasetKeys, records: writtenRecords }),
+  z.strictObject({ ...datasetKeys, ...input }),
   partOfDataset.extend({
     dataset,
+    records: writtenRecords.optional(),
     extends: oneOrMore(z.string().min(1)).describe(
       'Library files whose variables and other keys are taken over. What the dataset itself says wins.',
     ),
