@@ -154,10 +154,10 @@
 "step1" AS (SELECT *, ((NOT coalesce(len(string_split("A", '/')) = 1 OR (len(string_split("A", '/')) = 2 AND length(string_split("A", '/')[1]) = length(string_split("A", '/')[2])), true))) AS __found FROM "step0")
 
 -- is_title_case
-"step1" AS (SELECT *, (coalesce(coalesce("A", '') = '' OR "A" IN (SELECT v FROM (SELECT v, result FROM "__computed1_of_t39")), false)) AS __found FROM "step0")
+"step1" AS (SELECT *, (coalesce(coalesce("A", '') = '' OR "A" IN (SELECT v FROM (SELECT v, result FROM "__computed1")), false)) AS __found FROM "step0")
 
 -- is_not_title_case
-"step1" AS (SELECT *, ((NOT coalesce(coalesce("A", '') = '' OR "A" IN (SELECT v FROM (SELECT v, result FROM "__computed1_of_t39")), false))) AS __found FROM "step0")
+"step1" AS (SELECT *, ((NOT coalesce(coalesce("A", '') = '' OR "A" IN (SELECT v FROM (SELECT v, result FROM "__computed1")), false))) AS __found FROM "step0")
 
 -- less_than, value: 2
 "step1" AS (SELECT *, (coalesce("A" < CAST('2' AS DOUBLE), false)) AS __found FROM "step0")
@@ -396,10 +396,10 @@
 "step1" AS (SELECT *, ((NOT (coalesce("A" NOT IN ('AESEV', 'AESER'), true) OR coalesce("A" || ' ' || "B" IN ('AESEV C66769', 'AESER C66742'), false)))) AS __found FROM "step0")
 
 -- uses_valid_codelist_terms, value: $B
-"step1" AS (SELECT *, (coalesce(CASE WHEN coalesce("A", '') <> '' THEN CAST(to_json([["A"], coalesce(CAST(string_split("B", '|') AS VARCHAR[]), [])]) AS VARCHAR) END IN (SELECT v FROM (SELECT v, result FROM "__computed1_of_t84")), true)) AS __found FROM "step0")
+"step1" AS (SELECT *, (coalesce(CASE WHEN coalesce("A", '') <> '' THEN CAST(to_json([["A"], coalesce(CAST(string_split("B", '|') AS VARCHAR[]), [])]) AS VARCHAR) END IN (SELECT v FROM (SELECT v, result FROM "__computed1")), true)) AS __found FROM "step0")
 
 -- does_not_use_valid_codelist_terms, value: $B
-"step1" AS (SELECT *, ((NOT coalesce(CASE WHEN coalesce("A", '') <> '' THEN CAST(to_json([["A"], coalesce(CAST(string_split("B", '|') AS VARCHAR[]), [])]) AS VARCHAR) END IN (SELECT v FROM (SELECT v, result FROM "__computed1_of_t84")), true))) AS __found FROM "step0")
+"step1" AS (SELECT *, ((NOT coalesce(CASE WHEN coalesce("A", '') <> '' THEN CAST(to_json([["A"], coalesce(CAST(string_split("B", '|') AS VARCHAR[]), [])]) AS VARCHAR) END IN (SELECT v FROM (SELECT v, result FROM "__computed1")), true))) AS __found FROM "step0")
 
 -- is_valid_reference, context: R
 "step1" AS (SELECT *, (coalesce("R" || ' ' || "A" IN ('XX R', 'XX A', 'XX V', 'AE DOMAIN', 'AE AESEQ', 'AE AESPID', 'LB DOMAIN', 'LB LBSEQ'), false)) AS __found FROM "step0")
