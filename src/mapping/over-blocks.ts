@@ -1,7 +1,7 @@
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
 import { report } from './messages.js';
-import type { Path, YamlDocument } from './yaml-document.js';
+import { valueAt, type Path, type YamlDocument } from './yaml-document.js';
 
 /** What a block takes over whole; its variables and working columns are put together one by one. */
 const INPUT = ['from', 'where', 'pivot', 'join', 'unpivot'];
@@ -83,16 +83,6 @@ function withTaken(own: Readonly<Record<string, unknown>>, from: LibraryBlock | 
 
 function isSaid(value: unknown, path: Path): boolean {
   return valueAt(value, path) !== undefined;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  let node = value;
-  for (const step of path)
-    node =
-      typeof node === 'object' && node !== null
-        ? (node as Readonly<Record<string | number, unknown>>)[step]
-        : undefined;
-  return node;
 }
 
 function list(value: unknown): readonly unknown[] {

@@ -196,3 +196,14 @@ function sentence(text: string): string {
   const first = text.split('\n')[0] ?? text;
   return first.endsWith('.') ? first : `${first}.`;
 }
+
+/** The plain value at a path; nothing where the path leads nowhere. */
+export function valueAt(value: unknown, path: Path): unknown {
+  let node = value;
+  for (const step of path)
+    node =
+      typeof node === 'object' && node !== null
+        ? (node as Readonly<Record<string | number, unknown>>)[step]
+        : undefined;
+  return node;
+}

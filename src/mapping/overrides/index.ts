@@ -1,5 +1,5 @@
 import type { ParsedDataset, ParsedStudy } from '../parse.js';
-import type { Path, YamlDocument } from '../yaml-document.js';
+import { valueAt, type Path, type YamlDocument } from '../yaml-document.js';
 import { aspect, entryAspects } from './aspects.js';
 import type { Change, DatasetUse, LibraryUse } from './model.js';
 
@@ -77,9 +77,9 @@ function entryChanges(
   libraries: readonly YamlDocument[],
   kind: (typeof ENTRIES)[number],
 ): readonly Change[] {
-  return Object.entries(record(at(own, path))).map(([name, ours]) => {
-    const from = libraries.findLast((file) => name in record(at(file, [kind])));
-    const theirs = from && record(at(from, [kind]))[name];
+  return Object.entries(record(valueAt(own.value, path))).map(([name, ours]) => {
+    const from = libraries.findLast((file) => name in record(valueAt(file.value, [kind])));
+    const theirs = from && record(valueAt(from.value, [kind]))[name];
     return change(part, name, entryAspects(theirs, ours), {
       ...(from && { library: from.keyAt([kind, name]) }),
       study: own.keyAt([...path, name]),
@@ -104,18 +104,8 @@ function change(
   return { kind, part, name, aspects, ...places };
 }
 
-function at({ value }: YamlDocument, path: Path): unknown {
-  let node: unknown = value;
-  for (const step of path)
-    node =
-      typeof node === 'object' && node !== null
-        ? (node as Readonly<Record<string | number, unknown>>)[step]
-        : undefined;
-  return node;
-}
-
 function list(document: YamlDocument, path: Path): readonly unknown[] {
-  const found = at(document, path);
+  const found = valueAt(document.value, path);
   return Array.isArray(found) ? found : [];
 }
 
