@@ -29,7 +29,9 @@ function parsedAlone(file: string, text: string) {
   const dataset = 'dataset: VS\nextends: b.yaml\nkeys: [USUBJID]\nfrom: s\n';
   return parseStudy('study.yaml', (path) => {
     if (path === 'study.yaml') return STUDY.replace('[b.yaml]', '[]');
-    return library && path === 'sdtm/a.yaml' ? dataset : text;
+    if (path === 'sdtm/a.yaml') return library ? dataset : text;
+    // Other libraries that a library extends are not there: with the same text they would extend each other without end.
+    return path === 'sdtm/b.yaml' ? text : undefined;
   });
 }
 
