@@ -7,14 +7,19 @@ import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Rule } from '#rules/rule.js';
 import { report } from './messages.js';
 import { parseRules } from './parse-rules.js';
-import { cachedRules } from './rule-cache.js';
+import { cachedRules, type RuleText } from './rule-cache.js';
 
 /** Our own rules, beside src/ and dist/ in the package. */
 export const OWN_RULES = fileURLToPath(new URL('../../specs/rules', import.meta.url));
 
 /** Reads every rule of a folder in the official layout (one folder a rule, with a rule.yml); all faults at once. */
 export async function loadRules(folder: string): Promise<Checked<readonly Rule[]>> {
-  const problems: Diagnostic[] = [];
+  const texts = await ruleTexts(folder);
+  return texts.ok ? rulesOf(texts.value) : texts;
+}
+
+/** The texts of the rules of a folder: what can be told at once of a folder that holds none. */
+export async function ruleTexts(folder: string): Promise<Checked<readonly RuleText[]>> {
   const isThere = existsSync(folder);
   const names = isThere ? await ruleFolders(folder) : [];
   if (names.length === 0) return faults([report('no-rules', { path: folder, isThere })]);
@@ -24,6 +29,12 @@ export async function loadRules(folder: string): Promise<Checked<readonly Rule[]
       text: await readFile(join(folder, name, 'rule.yml'), 'utf8'),
     })),
   );
+  return ok(texts);
+}
+
+/** The rules of texts, as they were read before or are read now. */
+export async function rulesOf(texts: readonly RuleText[]): Promise<Checked<readonly Rule[]>> {
+  const problems: Diagnostic[] = [];
   const rules = await cachedRules(texts, async () => {
     const read: Rule[] = [];
     for (const parsed of await parseRules(texts)) {

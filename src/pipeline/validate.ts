@@ -14,7 +14,7 @@ import { definePackages } from './define-package.js';
 import { isStudyDocument } from './content-of.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
 import { findingRecords } from './finding-records.js';
-import { loadRules, OWN_RULES } from './load-rules.js';
+import { OWN_RULES, rulesOf, ruleTexts } from './load-rules.js';
 import { roundNumbers } from './rounded-numbers.js';
 import { guideOf, rulePackages, type FamilyDatasets } from './rule-packages.js';
 import { ruleSummary } from './rule-summary.js';
@@ -60,6 +60,8 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
   const tell = stopwatch(progress);
   const files = datasetFiles(options.paths, 'datasets');
   if (!files.ok) return files;
+  const texts = await ruleTexts(options.rules ?? OWN_RULES);
+  if (!texts.ok) return texts;
   const explanations =
     options.explanations === undefined
       ? ok([])
@@ -73,7 +75,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
       ? ok(undefined)
       : parseBaseline(readFileSync(options.baseline, 'utf8'), options.baseline);
   if (!baseline.ok) return baseline;
-  const reading = loadRules(options.rules ?? OWN_RULES);
+  const reading = rulesOf(texts.value);
   // Whoever waits for them hears of a fault, also where datasets are faulty before.
   reading.catch(() => undefined);
   return withEngine(limitsFor(files.value, options), async (engine) => {
