@@ -1,3 +1,4 @@
+import { cached } from '#base/once.js';
 import type { DatasetClass, Family } from '#model/study-meta.js';
 import type { AdamStructure, PublishedCodelist, PublishingSet, SdtmVariable } from '#standards/published.js';
 import type { Standards } from '#standards/standards.js';
@@ -17,14 +18,14 @@ export function sdtmRuleStandards(standards: Standards): RuleStandards {
   return {
     classOf: (dataset) => standards.datasetClass(dataset),
     labelOf: (dataset) => standards.sdtmDataset(dataset)?.label,
-    variablesOf: remembered((dataset) => standards.sdtmVariables(dataset).map(sdtmVariable)),
-    variableOf: rememberedPair((dataset, name) => {
+    variablesOf: cached((dataset) => standards.sdtmVariables(dataset).map(sdtmVariable)),
+    variableOf: cachedPair((dataset, name) => {
       const variable = standards.sdtmVariable(dataset, name);
       return variable && sdtmVariable(variable);
     }),
     codelist: codelistsOf(standards),
     datasets: () => standards.sdtmDatasets().map(({ name }) => name),
-    modelVariables: rememberedPair((datasetClass, domain) => {
+    modelVariables: cachedPair((datasetClass, domain) => {
       const found = observationClasses.find((name) => name === datasetClass);
       return found === undefined ? [] : standards.classVariables(found, domain).map(sdtmVariable);
     }),
@@ -37,7 +38,7 @@ export function adamRuleStandards(
   standards: Standards,
   structureOf: (dataset: string) => AdamStructure | undefined,
 ): RuleStandards {
-  const variableOf = rememberedPair((dataset, name): StandardVariable | undefined => {
+  const variableOf = cachedPair((dataset, name): StandardVariable | undefined => {
     const structure = structureOf(dataset);
     const variable = structure && standards.adamVariable(structure, name);
     if (variable === undefined) return undefined;
@@ -58,7 +59,7 @@ export function adamRuleStandards(
       return structure && standards.adamStructure(structure)?.class;
     },
     labelOf: () => undefined,
-    variablesOf: remembered((dataset) => {
+    variablesOf: cached((dataset) => {
       const structure = structureOf(dataset);
       if (structure === undefined) return [];
       const names = standards.adamVariables(structure).map(({ pattern }) => pattern);
@@ -110,23 +111,12 @@ function sdtmVariable(variable: SdtmVariable): StandardVariable {
 }
 
 function codelistsOf(standards: Standards): (name: string) => StandardCodelist | undefined {
-  return remembered((name) => projected(standards.codelist(name)));
+  return cached((name) => projected(standards.codelist(name)));
 }
 
 /** Rules ask for the same again and again. */
-function remembered<Value>(look: (name: string) => Value): (name: string) => Value {
-  const found = new Map<string, { readonly value: Value }>();
-  return (name) => {
-    const entry = found.get(name) ?? { value: look(name) };
-    found.set(name, entry);
-    return entry.value;
-  };
-}
-
-function rememberedPair<Value>(
-  look: (first: string, second: string) => Value,
-): (first: string, second: string) => Value {
-  const lookers = remembered((first) => remembered((second) => look(first, second)));
+function cachedPair<Value>(look: (first: string, second: string) => Value): (first: string, second: string) => Value {
+  const lookers = cached((first: string) => cached((second: string) => look(first, second)));
   return (first, second) => lookers(first)(second);
 }
 
