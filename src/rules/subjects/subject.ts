@@ -56,3 +56,18 @@ export function identification(
 export function cellText(name: string, type: ColumnType): Sql {
   return type === 'text' ? id(name) : sql`CAST(${id(name)} AS VARCHAR)`;
 }
+
+/** How tables of cells tell of each row where it stands and whose it is: with this, every select of one begins. */
+export function cellHead({ subject, sequence }: Pick<SubjectTable, 'subject' | 'sequence'>): Sql {
+  const whose = subject === undefined ? sql`CAST(NULL AS VARCHAR)` : id(subject);
+  const which = sequence === undefined ? sql`CAST(NULL AS DOUBLE)` : id(sequence);
+  return sql`__row, __source, ${whose} AS __subject, ${which} AS __sequence`;
+}
+
+/** The columns that every table of cells has. */
+export const cellColumns: readonly (readonly [string, ColumnType])[] = [
+  ['row_number', 'number'],
+  ['variable_name', 'text'],
+  ['variable_value', 'text'],
+  ['variable_value_length', 'number'],
+];

@@ -5,15 +5,14 @@ import { Columns, skip, type ColumnType } from '../evaluation.js';
 import { piecesOf } from '../world.js';
 import { asText } from '../operators/operator.js';
 import { isMeant } from '../value-level.js';
-import { identification, type Subject } from './subject.js';
+import { cellColumns, cellHead, identification, type Subject } from './subject.js';
 
 /** One row for every value that value level metadata is about, beside what it says of the value; entry after entry. */
 export const valuesAgainstValueLevel: Subject = (_rule, dataset, world) => {
   if (world.define === undefined) return skip({ kind: 'no define.xml' });
   if (piecesOf(dataset, world).every(({ rows }) => rows === 0)) return skip({ kind: 'empty dataset' });
   const types = columnsOf(dataset, world);
-  const { subject, sequence } = identification(dataset, types);
-  const head = sql`__row, __source, ${subject === undefined ? sql`CAST(NULL AS VARCHAR)` : id(subject)} AS __subject, ${sequence === undefined ? sql`CAST(NULL AS DOUBLE)` : id(sequence)} AS __sequence`;
+  const head = cellHead(identification(dataset, types));
   const stored = new Columns(storedColumns(dataset, world));
   const selects: Sql[] = [];
   for (const entry of world.define.values ?? []) {
@@ -35,13 +34,7 @@ export const valuesAgainstValueLevel: Subject = (_rule, dataset, world) => {
   if (selects.length === 0) return skip({ kind: 'outside scope' });
   return {
     select: join(selects, '\nUNION ALL '),
-    columns: new Map<string, ColumnType>([
-      ['row_number', 'number'],
-      ['variable_name', 'text'],
-      ['variable_value', 'text'],
-      ['variable_value_length', 'number'],
-      ...facts,
-    ]),
+    columns: new Map<string, ColumnType>([...cellColumns, ...facts]),
     rows: 'records',
     subject: '__subject',
     sequence: '__sequence',

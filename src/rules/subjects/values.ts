@@ -15,7 +15,7 @@ import {
   type FactTypes,
 } from './facts.js';
 import { possible } from '../check.js';
-import { cellText, identification, type Subject } from './subject.js';
+import { cellColumns, cellHead, cellText, identification, type Subject } from './subject.js';
 
 /** One row for every cell, column after column, beside facts about its variable. */
 const melted =
@@ -24,7 +24,6 @@ const melted =
     const pieces = piecesOf(dataset, world);
     if (pieces.every(({ rows }) => rows === 0)) return skip({ kind: 'empty dataset' });
     const columnTypes = columnsOf(dataset, world);
-    const { subject, sequence } = identification(dataset, columnTypes);
     const wanted = asked(types, rule);
     const cells = [...columnTypes].flatMap(([name, type]): [string, ReadonlyMap<string, Column>][] => {
       const facts = factsOf(name, dataset, world);
@@ -44,19 +43,13 @@ const melted =
       ]);
       return [[name, cell]];
     });
-    const head = sql`__row, __source, ${subject === undefined ? sql`CAST(NULL AS VARCHAR)` : id(subject)} AS __subject, ${sequence === undefined ? sql`CAST(NULL AS DOUBLE)` : id(sequence)} AS __sequence`;
+    const head = cellHead(identification(dataset, columnTypes));
     const selects = () =>
       cells.map(([, cell]) => {
         const values = [...cell].map(([name, { expression }]) => sql`${expression} AS ${id(name)}`);
         return sql`SELECT ${join([head, ...values])} FROM (${rowsOf(dataset, world)})`;
       });
-    const columns = new Map<string, ColumnType>([
-      ['row_number', 'number'],
-      ['variable_name', 'text'],
-      ['variable_value', 'text'],
-      ['variable_value_length', 'number'],
-      ...wanted,
-    ]);
+    const columns = new Map<string, ColumnType>([...cellColumns, ...wanted]);
     return {
       select: () => (cells.length > 0 ? join(selects(), '\nUNION ALL ') : noCells(columns)),
       cells: {
