@@ -17,10 +17,13 @@ export interface DefineFile {
   readonly exists?: (href: string) => boolean;
 }
 
+/** One of the define.xml files of a submission. */
+export type NamedDefineFile = DefineFile & { readonly name: Family };
+
 /** The define.xml files of a submission, each a package of its own. */
 export async function definePackages(
   engine: Pick<Engine, 'load'>,
-  files: readonly (DefineFile & { readonly name: Family })[],
+  files: readonly NamedDefineFile[],
   standards: Standards,
 ): Promise<Checked<readonly RulePackage[]>> {
   const packages: RulePackage[] = [];

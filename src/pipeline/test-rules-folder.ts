@@ -12,6 +12,7 @@ import { shelved } from '#standards/choice.js';
 import type { Standards } from '#standards/standards.js';
 import { structureFromColumns } from './adam-structure.js';
 import { defineFacts } from './define-facts.js';
+import { textOf } from './define/read-description.js';
 import { ruleFolders } from './load-rules.js';
 import { report } from './messages.js';
 import { chooseStandards, readStandards, standardFolders } from './read-standards.js';
@@ -102,6 +103,7 @@ function chosenFor({ name, version }: StandardRef, folder: string | undefined, o
 }
 
 function readFacts(path: string): Promise<Checked<DefineFacts>> {
-  const read = readDefine(readFileSync(path, 'utf8'), basename(path));
+  const text = textOf(path);
+  const read = text.ok ? readDefine(text.value, basename(path)) : text;
   return Promise.resolve(read.ok ? ok(defineFacts(read.value)) : read);
 }

@@ -10,7 +10,8 @@ import { text } from './cells.js';
 import { capped, compareWithBaseline, parseBaseline } from './baseline.js';
 import type { Progress } from './build-contract.js';
 import { withKeys, type StatedKeys } from './finding-keys.js';
-import { definePackages } from './define-package.js';
+import { definePackages, type NamedDefineFile } from './define-package.js';
+import { textOf } from './define/read-description.js';
 import { isStudyDocument } from './content-of.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
 import { findingRecords } from './finding-records.js';
@@ -105,12 +106,9 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     );
     const keyed = withKeys(packages, options.keys ?? []);
     if (!keyed.ok) return keyed;
-    const described = packages.flatMap(({ family, defineFile: file }) =>
-      file === undefined || !weighed.some(meantForDefine)
-        ? []
-        : [{ text: readFileSync(file, 'utf8'), file, name: family }],
-    );
-    const defines = await definePackages(engine, described, standards);
+    const described = weighed.some(meantForDefine) ? definesBeside(packages) : ok([]);
+    if (!described.ok) return described;
+    const defines = await definePackages(engine, described.value, standards);
     if (!defines.ok) return defines;
     tell.phase('validate');
     const limit = options.maxFindings ?? defaultLimit;
@@ -160,6 +158,18 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     ];
     return ok({ results, datasets: loaded.value }, warnings);
   });
+}
+
+/** The define.xml files that were found for datasets. */
+function definesBeside(packages: readonly FamilyDatasets[]): Checked<readonly NamedDefineFile[]> {
+  const files: NamedDefineFile[] = [];
+  for (const { family: name, defineFile: file } of packages) {
+    if (file === undefined) continue;
+    const text = textOf(file);
+    if (!text.ok) return text;
+    files.push({ text: text.value, file, name });
+  }
+  return ok(files);
 }
 
 /** Several statements run at once: where each has little to read, to hand its parts to other threads takes longer than the parts. */

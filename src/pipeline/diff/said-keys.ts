@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
-import { readDefine } from '#define/read.js';
 import { readWorkbook } from '#formats/xlsx/read.js';
 import { defineFacts } from '../define-facts.js';
+import { readDefineFile } from '../define/read-description.js';
 import { report } from '../tables/messages.js';
 
 /** The keys of datasets, by their names in upper case. */
@@ -34,7 +34,7 @@ export function saidKeys({ define = [], spec }: Named): Checked<SaidKeys> {
 }
 
 export function defineKeysOf(path: string): Checked<Keys> {
-  const document = readDefine(readFileSync(path, 'utf8'), path);
+  const document = readDefineFile(path);
   if (!document.ok) return document;
   const { datasets } = defineFacts(document.value);
   return ok(

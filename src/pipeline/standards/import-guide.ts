@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
-import { readDefine } from '#define/read.js';
 import { counted } from '#report/words.js';
 import { packAdamGuide, packSdtmGuide } from '#standards/pack/index.js';
 import {
@@ -10,6 +9,7 @@ import {
   type SaidOfGuide,
   type Sheet,
 } from '#standards/import/index.js';
+import { readDefineFile } from '../define/read-description.js';
 import { report as reportTables } from '../tables/messages.js';
 import { withEngine } from '../with-engine.js';
 import { guideOfDefine } from './guide-of-define.js';
@@ -67,7 +67,7 @@ function variablesOf(guide: GuideTables) {
 async function guideOf(files: readonly string[], said: SaidOfGuide): Promise<Checked<GuideTables>> {
   const [file = ''] = files;
   if (/\.xml$/i.test(file)) {
-    const define = readDefine(readFileSync(file, 'utf8'), file);
+    const define = readDefineFile(file);
     return define.ok ? guideOfDefine(define.value, file, said) : define;
   }
   if (/\.json$/i.test(file)) {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { faults, type Checked } from '#base/diagnostic.js';
 import { counted } from '#report/words.js';
 import { parseXml } from '#define/xml/parse.js';
@@ -10,6 +10,7 @@ import {
   terminologyOfTable,
   type SaidOfTerminology,
 } from '#standards/import/index.js';
+import { textOf } from '../define/read-description.js';
 import { report as reportTables } from '../tables/messages.js';
 import { withEngine } from '../with-engine.js';
 import { parsedJson } from './json.js';
@@ -62,7 +63,9 @@ const KINDS = ['.txt', '.xls', '.xlsx', '.csv', '.xml', '.json'];
 /** The package that a file holds. */
 export async function terminologyOfFile(file: string, said: SaidOfTerminology): Promise<Checked<TerminologyTables>> {
   if (/\.(?:odm\.)?xml$/i.test(file)) {
-    const xml = parseXml(readFileSync(file, 'utf8'), file, odmPrefixes);
+    const text = textOf(file);
+    if (!text.ok) return text;
+    const xml = parseXml(text.value, file, odmPrefixes);
     return xml.ok ? terminologyOfOdm(xml.value.root, file, said) : xml;
   }
   if (/\.json$/i.test(file)) {

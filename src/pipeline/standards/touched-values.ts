@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { DefineDocument } from '#define/document.js';
-import { readDefine } from '#define/read.js';
 import type { Engine } from '#engine/engine.js';
 import type { TouchedValue } from '#report/terminology/model.js';
 import { id, sql } from '#sql/sql.js';
 import type { CodelistTable } from '#standards/pack/index.js';
+import { readDefineFile } from '../define/read-description.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from '../load-datasets.js';
 import { readStandards } from '../read-standards.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';
@@ -55,7 +55,7 @@ function codelistLookup(datasets: readonly LoadedDataset[]): Checked<Lookup> {
   for (const folder of new Set(datasets.map(({ path }) => dirname(path)))) {
     const path = join(folder, 'define.xml');
     if (!existsSync(path)) continue;
-    const document = readDefine(readFileSync(path, 'utf8'), path);
+    const document = readDefineFile(path);
     if (document.ok) defines.set(folder, document.value);
     else diagnostics.push(...document.diagnostics);
   }

@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readDefineFile, readDescription } from '#pipeline/define/read-description.js';
+import { defineKeysOf } from '#pipeline/diff/said-keys.js';
+import { validate } from '#pipeline/validate.js';
 import { changed, written } from '../../define/support.js';
 import { temporaryFolder } from '../../support/study-a.js';
 
@@ -40,5 +42,20 @@ describe('the letters of a define.xml', () => {
       const outcome = readDefineFile(file);
       expect(outcome.ok ? '' : outcome.diagnostics[0]?.message).toContain(`after line ${line} `);
     }
+  });
+
+  it('are read so beside datasets, too, by whoever asks', async () => {
+    const beside = join(folder.path, 'beside');
+    mkdirSync(beside);
+    const path = join(beside, 'define.xml');
+    writeFileSync(path, Buffer.from(`\ufeff${declared('UTF-16')}`, 'utf16le'));
+    writeFileSync(join(beside, 'dm.csv'), 'STUDYID,DOMAIN,USUBJID\nS,DM,S-1\n');
+    const validated = await validate({ paths: [beside] }, { phase: () => undefined, at: () => undefined });
+    const outcomes = validated.ok ? validated.value.results.outcomes : validated.diagnostics;
+    expect(outcomes).toContainEqual(
+      expect.objectContaining({ rule: 'TM-X131', dataset: 'File (sdtm)', status: 'issues' }),
+    );
+    const keys = defineKeysOf(path);
+    expect(keys.ok && keys.value.get('DM')).toEqual(['STUDYID', 'USUBJID']);
   });
 });
