@@ -11,21 +11,25 @@ export function defineFacts(document: DefineDocument): DefineFacts {
     ),
     values: document.datasets.flatMap((dataset) =>
       dataset.variables.flatMap((variable) =>
-        (variable.item?.valueList?.values ?? []).map((value) => valueFacts(document, dataset, variable, value)),
+        (variable.item?.valueList?.values ?? []).flatMap((value) => valueFacts(document, dataset, variable, value)),
       ),
     ),
   };
 }
 
+/** Which rows a value is of is known as far as its where clauses are there: one that is not chooses none, and without any left nothing is said. */
 function valueFacts(
   { datasets, whereClauses }: DefineDocument,
   dataset: DefineDataset,
   variable: DefineItemRef,
   { item, mandatory, whereClauseOids }: DefineItemRef,
-): DefineValueFacts {
+): readonly DefineValueFacts[] {
   const has = ({ variables }: DefineDataset, oid: string) => variables.some(({ itemOid }) => itemOid === oid);
-  const conditions = (oid: string) => whereClauses.find((clause) => clause.oid === oid)?.conditions ?? [];
-  return {
+  const clauses = whereClauseOids
+    .map((oid) => whereClauses.find((clause) => clause.oid === oid)?.conditions ?? [])
+    .filter((conditions) => conditions.length > 0);
+  if (clauses.length === 0 && whereClauseOids.length > 0) return [];
+  const facts: DefineValueFacts = {
     define_dataset_name: dataset.name,
     define_variable_name: nameOf(variable),
     ...present('define_vlm_name', item?.name),
@@ -35,14 +39,15 @@ function valueFacts(
     ...((mandatory === 'Yes' || mandatory === 'No') && { define_vlm_mandatory: mandatory }),
     ...present('define_vlm_ccode', item?.codelist?.code),
     define_vlm_codelist_coded_values: (item?.codelist?.terms ?? []).map(({ value }) => value),
-    where: whereClauseOids.map((clause) =>
-      conditions(clause).map(({ itemOid, comparator = '', values }) => {
+    where: clauses.map((conditions) =>
+      conditions.map(({ itemOid, comparator = '', values }) => {
         const holder = has(dataset, itemOid) ? dataset : datasets.find((other) => has(other, itemOid));
         const named = holder?.variables.find((each) => each.itemOid === itemOid);
         return { dataset: holder?.name ?? '', variable: named ? nameOf(named) : itemOid, comparator, values };
       }),
     ),
   };
+  return [facts];
 }
 
 function datasetFacts(dataset: DefineDataset): DefineDatasetFacts {
