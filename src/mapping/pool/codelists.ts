@@ -35,14 +35,13 @@ function usedLists(
 ): ReadonlyMap<string, readonly string[]> {
   const used = new Map<string, Set<string>>();
   for (const dataset of datasets)
-    for (const variable of dataset.variables) {
-      const list = variable.codelist;
-      if (list === undefined) continue;
-      const names = used.get(list) ?? new Set([list]);
-      for (const { value } of studies) names.add(inStudy(value, dataset, variable)?.codelist ?? list);
-      used.set(list, names);
-      for (const { codelist } of variable.values ?? []) if (codelist !== undefined) used.set(codelist, new Set([codelist])); // prettier-ignore
-    }
+    for (const variable of dataset.variables)
+      for (const { codelist: list } of [variable, ...(variable.values ?? [])]) {
+        if (list === undefined) continue;
+        const names = used.get(list) ?? new Set([list]);
+        for (const { value } of studies) names.add(inStudy(value, dataset, variable)?.codelist ?? list);
+        used.set(list, names);
+      }
   return new Map([...used].map(([list, names]) => [list, [...names]]));
 }
 

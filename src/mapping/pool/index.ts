@@ -5,6 +5,7 @@ import type { ParsedStudy } from '../parse.js';
 import { poolCodelists } from './codelists.js';
 import { asIn, differing, type PoolDifference, type Sided } from './difference.js';
 import { endpointDifferences } from './endpoints.js';
+import { asFirst } from './remarks.js';
 import { poolVariable } from './variable.js';
 
 /** A built study that is to be pooled with others. */
@@ -74,8 +75,6 @@ function poolDataset(
       .filter((dataset) => dataset.name === name)
       .map((value) => ({ study: meta.study.id, value, place, ...(at && { at }) }));
   });
-  const [first] = sided;
-  invariant(first !== undefined, 'a chosen dataset is in every study');
   const told = asIn(sided);
   const variables = inOrder(sided.map(({ value }) => value)).map((variable) => {
     const having = sided.flatMap(({ study, value, place }) => {
@@ -97,7 +96,7 @@ function poolDataset(
     };
   });
   return {
-    dataset: { ...first.value, variables: variables.map(({ made }) => made) },
+    dataset: { ...asFirst(sided), variables: variables.map(({ made }) => made) },
     differences: [
       ...differing(name, 'class', sided, ({ class: own, subclass }) => [own, subclass].join(' '), 'none', 'conflict'),
       ...differing(name, 'keys', sided, ({ keys }) => keys.join(', '), told),

@@ -1,6 +1,6 @@
-import { invariant } from '#base/invariant.js';
 import type { DataType, Method, Origin, ValueLevelMeta, VariableMeta } from '#model/study-meta.js';
 import { asIn, differing, type PoolDifference, type Sided } from './difference.js';
+import { asFirst, commenting } from './remarks.js';
 
 export interface PooledVariable {
   readonly variable: VariableMeta;
@@ -9,13 +9,11 @@ export interface PooledVariable {
 
 /** One description of a variable that several studies have, and what they say differently of it. */
 export function poolVariable(subject: string, sided: readonly Sided<VariableMeta>[], all: boolean): PooledVariable {
-  const [first] = sided;
-  invariant(first !== undefined, 'a variable comes from a study');
-  const { values: _, codelist, ...own } = first.value;
+  const { values: _, codelist, ...own } = asFirst(sided);
   // A value of a study without a list could be none of its terms.
   const isListed = sided.every(({ value }) => value.codelist !== undefined);
   const { described, differences } = describe(subject, sided);
-  const values = poolValues(sided);
+  const values = poolValues(sided, isListed);
   return {
     variable: {
       ...own,
@@ -56,7 +54,7 @@ function describe(
       ),
       ...differing(subject, 'origin', sided, ({ origin: said }) => originWords(said), originWords(origin)),
       ...differing(subject, 'method', sided, ({ method: said }) => said?.description, 'the method of each study'),
-      ...differing(subject, 'comment', sided, ({ comment }) => comment, first),
+      ...differing(subject, 'comment', sided, ({ comment }) => comment, `as in ${commenting(sided)?.study ?? ''}`),
       ...differing(subject, 'data type', sided, ({ dataType }) => dataType, sizes.dataType, 'note'),
       ...differing(subject, 'length', sided, ({ length }) => String(length), String(longest), 'note'),
     ],
@@ -75,9 +73,13 @@ function poolMethod(sided: readonly Sided<Omit<VariableMeta, 'name' | 'values'>>
   const [first] = sided;
   const methods = sided.map(({ value }) => value.method);
   const isOne = same(sided.map(({ value }) => value.origin));
-  if (same(methods) && isOne) return first?.value.method;
+  if (same(methods) && isOne) return first?.value.method && withoutDocuments(first.value.method);
   const words = sided.map(({ study, value }) => `${study}: ${value.method?.description ?? originWords(value.origin)}`);
   return { type: methods.find((method) => method !== undefined)?.type ?? 'Computation', description: words.join(' ') };
+}
+
+function withoutDocuments({ documents: _, ...method }: Method): Method {
+  return method;
 }
 
 /** A data type and a length that hold the values of all studies. */
@@ -106,16 +108,17 @@ function wider(a: DataType, b: DataType): DataType {
 }
 
 /** What holds for some values of a variable; of the same values, once. */
-function poolValues(sided: readonly Sided<VariableMeta>[]): readonly ValueLevelMeta[] {
+function poolValues(sided: readonly Sided<VariableMeta>[], isListed: boolean): readonly ValueLevelMeta[] {
   const byWhere = new Map<string, Sided<ValueLevelMeta>[]>();
   for (const { study, value } of sided)
     for (const level of value.values ?? []) {
       const where = JSON.stringify(level.where);
       byWhere.set(where, [...(byWhere.get(where) ?? []), { study, value: level }]);
     }
-  return [...byWhere.values()].flatMap((levels) =>
-    levels.slice(0, 1).map(({ value }) => ({ ...value, ...describe('', levels).described })),
-  );
+  return [...byWhere.values()].map((levels) => {
+    const { codelist, ...level } = asFirst(levels);
+    return { ...level, ...describe('', levels).described, ...(isListed && codelist !== undefined && { codelist }) };
+  });
 }
 
 function same(values: readonly unknown[]): boolean {
