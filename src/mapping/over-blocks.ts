@@ -1,10 +1,11 @@
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
 import { report } from './messages.js';
-import { valueAt, type Path, type YamlDocument } from './yaml-document.js';
+import { ONE_INPUT } from './over-libraries.js';
+import { list, record, valueAt } from './plain-values.js';
+import type { Path, YamlDocument } from './yaml-document.js';
 
-/** What a block takes over whole; its variables and working columns are put together one by one. */
-const INPUT = ['from', 'where', 'pivot', 'join', 'unpivot'];
+/** What is put together one by one; what says where rows come from is taken over whole. */
 const ENTRIES = ['variables', 'working'];
 
 /** A block of a library: one of its records under its name, or its only input under what it reads. */
@@ -71,7 +72,7 @@ function withTaken(own: Readonly<Record<string, unknown>>, from: LibraryBlock | 
   if (from === undefined) return own;
   const { like: _, ...said } = own;
   const library = record(valueAt(from.document.value, from.path));
-  const input = INPUT.filter((key) => key in library).map((key) => [key, library[key]] as const);
+  const input = ONE_INPUT.filter((key) => key in library).map((key) => [key, library[key]] as const);
   // Entries of a library with one input are those of the dataset, which takes them over itself.
   const entries = from.path.length === 0 ? [] : ENTRIES.filter((key) => key in library || key in said);
   return {
@@ -83,12 +84,4 @@ function withTaken(own: Readonly<Record<string, unknown>>, from: LibraryBlock | 
 
 function isSaid(value: unknown, path: Path): boolean {
   return valueAt(value, path) !== undefined;
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -1,3 +1,4 @@
+import { record } from './plain-values.js';
 import type { Path, YamlDocument } from './yaml-document.js';
 
 /** Keys whose entries are put together one by one; of the others the whole value is taken over. */
@@ -7,7 +8,7 @@ const ENTRIES = ['variables', 'working', 'supplemental', 'extends'];
 const ITS_OWN = 'dataset';
 
 /** What says where rows come from: a file that says one of the first does not take over the second, and the other way round. */
-const ONE_INPUT = ['from', 'where', 'pivot', 'join', 'unpivot'];
+export const ONE_INPUT = ['from', 'where', 'pivot', 'join', 'unpivot'];
 const SEVERAL = ['records'];
 
 /** A dataset file with what it takes over from its libraries: its own keys win, then those of the last library. */
@@ -35,8 +36,4 @@ function inheritable(library: YamlDocument, own: YamlDocument): readonly string[
   return Object.keys(record(library.value)).filter(
     (key) => key !== ITS_OWN && !ENTRIES.includes(key) && !said.includes(key) && !replaced.includes(key),
   );
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

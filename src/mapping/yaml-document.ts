@@ -136,7 +136,6 @@ export function shapeFaults(
   return [report('shape', { where, found: describe(issue.input), expected: issue.message }, document.at(path))];
 }
 
-/** How far an attempt of a union got: the one that failed deepest was probably meant. */
 /** "at most 40 characters", "at least 1 entry" */
 function bound(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string {
   const [most, limit] =
@@ -150,6 +149,7 @@ function bound(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string
   return `${edge} ${String(limit)}${unit === undefined ? '' : ` ${unit[Number(limit) === 1 ? 0 : 1]}`}`;
 }
 
+/** How far an attempt of a union got: the one that failed deepest was probably meant. */
 function depth(issues: readonly z.core.$ZodIssue[]): number {
   return Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0)));
 }
@@ -195,15 +195,4 @@ function keyAt(document: Document, path: Path): Node | null {
 function sentence(text: string): string {
   const first = text.split('\n')[0] ?? text;
   return first.endsWith('.') ? first : `${first}.`;
-}
-
-/** The plain value at a path; nothing where the path leads nowhere. */
-export function valueAt(value: unknown, path: Path): unknown {
-  let node = value;
-  for (const step of path)
-    node =
-      typeof node === 'object' && node !== null
-        ? (node as Readonly<Record<string | number, unknown>>)[step]
-        : undefined;
-  return node;
 }

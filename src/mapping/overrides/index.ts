@@ -1,5 +1,6 @@
 import type { ParsedDataset, ParsedStudy } from '../parse.js';
-import { valueAt, type Path, type YamlDocument } from '../yaml-document.js';
+import { list, record, valueAt } from '../plain-values.js';
+import type { Path, YamlDocument } from '../yaml-document.js';
 import { aspect, entryAspects } from './aspects.js';
 import type { Change, DatasetUse, LibraryUse } from './model.js';
 
@@ -30,7 +31,7 @@ interface Used {
 function datasetUse({ dataset, libraries }: Used): DatasetUse {
   const own = dataset.written;
   const entries = ENTRIES.flatMap((part) => entryChanges(part, own, [part], libraries, part));
-  const blocks = list(own, ['records']).flatMap((_, i) =>
+  const blocks = list(record(own.value)['records']).flatMap((_, i) =>
     BLOCK_ENTRIES.flatMap((part) =>
       entryChanges(`records ${i + 1}, ${part}`, own, ['records', i, part], libraries, part).filter(
         ({ library }) => library !== undefined,
@@ -102,13 +103,4 @@ function change(
           ? 'repeated'
           : 'overridden';
   return { kind, part, name, aspects, ...places };
-}
-
-function list(document: YamlDocument, path: Path): readonly unknown[] {
-  const found = valueAt(document.value, path);
-  return Array.isArray(found) ? found : [];
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
