@@ -1,4 +1,5 @@
 import type { ParsedDataset, ParsedStudy } from '../parse.js';
+import { ONE_INPUT } from '../over-libraries.js';
 import { list, record, valueAt } from '../plain-values.js';
 import type { Path, YamlDocument } from '../yaml-document.js';
 import { aspect, entryAspects } from './aspects.js';
@@ -60,7 +61,7 @@ function keyChanges({ written, document }: ParsedDataset, libraries: readonly Ya
       const from = libraries.findLast((file) => key in record(file.value));
       const isSaid = key in record(written.value);
       const [theirs, ours] = [from && record(from.value)[key], record(written.value)[key]];
-      const isHeld = key in record(document.value);
+      const isHeld = key in record(document.value) || (from !== undefined && isTaken(key, from, written));
       if (!isSaid && isHeld) return [];
       return [
         change('dataset', key, aspect(key, theirs, ours), {
@@ -69,6 +70,15 @@ function keyChanges({ written, document }: ParsedDataset, libraries: readonly Ya
         }),
       ];
     });
+}
+
+/** Whether a block of the study takes the key over from the only input of the library. */
+function isTaken(key: string, library: YamlDocument, study: YamlDocument): boolean {
+  const { from } = record(library.value);
+  const blocks = list(record(study.value)['records']).map(record);
+  return (
+    from !== undefined && ONE_INPUT.includes(key) && blocks.some((block) => block['like'] === from && !(key in block))
+  );
 }
 
 function entryChanges(
