@@ -1,24 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareText } from '#base/compare-text.js';
-import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
-import { FormatFault, type RunStamp } from '#formats/format.js';
-import type { StudyMeta } from '#model/study-meta.js';
 import { renderReports } from '#report/index.js';
 import type { BuildResults, PhaseCount } from '#report/results.js';
 import { counts, dataProblems, datasetAccounts, sourceAccounts } from './accounts.js';
 import { parseExplanations, type Explanation } from './explanations.js';
 import { changesByResponse } from './changes.js';
 import type { Build, BuildOptions, Progress, Selection } from './build-contract.js';
-import { checksum } from './incremental/checksum.js';
 import { formerFiles, keepState, loadInputs, madeFrom, planRun, reuseOf, runParts } from './incremental/run.js';
 import type { FormerState } from './incremental/state.js';
 import type { RawFile } from './load-raw.js';
 import { writeRowLineage } from './lineage/write-rows.js';
+import { manifest, readOf } from './manifest.js';
 import { settle } from './measure.js';
-import { report } from './messages.js';
-import { MANIFEST, openOutput, type OutputFolder } from './output.js';
+import { MANIFEST, notWritten, openOutput, type OutputFolder } from './output.js';
 import { inStudyFolder } from './places.js';
 import { compileProject, EXPLANATIONS, openProject, shownPath, type Project } from './project.js';
 import { endpointReasons } from './reasons.js';
@@ -55,9 +51,7 @@ export async function buildPackage(
     output.value.commit();
     return ok({ ...built.value, out: options.out }, [...explanations.warnings, ...built.warnings]);
   } catch (error) {
-    if (error instanceof FormatFault)
-      return faults([report('not-written', { file: error.file, problem: error.fault, expected: error.expected })]);
-    throw error;
+    return notWritten(error);
   } finally {
     output.value.discard();
   }
@@ -162,8 +156,9 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   const reasons = await endpointReasons(engine, compiled);
   for (const file of await renderReports({ ...inStudyFolder(results, project.folder), reasons }))
     await output.text(`reports/${file.path}`, file.content);
-  const stale = [...decision.stale];
-  await output.text(MANIFEST, manifest(project, meta, stamp, raw.value.files, stale, output));
+  const read = readOf(project, raw.value.files);
+  const stale = decision.stale.size > 0 && { stale: [...decision.stale] };
+  await output.text(MANIFEST, manifest(meta, stamp, { ...read, ...stale }, output));
   const kept = { results, warnings: results.diagnostics, outputs: output.files(), datasets: made };
   await keepState(planned.value, raw.value, output.staging, kept);
   return ok({ results, reuse: reuseOf(planned.value, meta) }, [...notices, ...results.diagnostics]);
@@ -182,29 +177,4 @@ function phaseCounts(raw: readonly RawFile[], rows: ReadonlyMap<string, number>)
     { phase: 'map', rows: built },
     { phase: 'write', rows: built },
   ];
-}
-
-/** What went in and what came out, by checksum: tool, standards, mapping files, raw files, outputs. */
-function manifest(
-  project: Project,
-  meta: StudyMeta,
-  stamp: RunStamp,
-  raw: readonly RawFile[],
-  stale: readonly string[],
-  output: OutputFolder,
-): string {
-  const content = {
-    tool: { name: stamp.tool, version: stamp.toolVersion },
-    study: meta.study,
-    stamp: stamp.createdAt.toISOString(),
-    standards: meta.standards,
-    mappings: [...project.texts]
-      .map(([path, text]) => ({ path, sha256: checksum(text) }))
-      .sort((a, b) => compareText(a.path, b.path)),
-    inputs: raw.map(({ source, name, rows, sha256 }) => ({ source, file: name, rows, sha256 })),
-    ...(project.treatment !== undefined && { treatment: project.treatment }),
-    ...(stale.length > 0 && { stale }),
-    outputs: output.files(),
-  };
-  return `${JSON.stringify(content, undefined, 2)}\n`;
 }

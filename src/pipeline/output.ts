@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { basename, dirname, join, resolve } from 'node:path';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { compareText } from '#base/compare-text.js';
-import type { ByteSink } from '#formats/format.js';
+import { FormatFault, type ByteSink } from '#formats/format.js';
 import type { WrittenFile } from '#report/results.js';
 import { fileChecksum } from './incremental/checksum.js';
 import { link } from './incremental/link.js';
@@ -27,6 +27,13 @@ export interface OutputFolder {
   /** Puts the folder in its place. */
   commit(): void;
   discard(): void;
+}
+
+/** The fault of a value that a format cannot hold; anything else that was thrown is thrown on. */
+export function notWritten(error: unknown): Checked<never> {
+  if (error instanceof FormatFault)
+    return faults([report('not-written', { file: error.file, problem: error.fault, expected: error.expected })]);
+  throw error;
 }
 
 /** Opens an output folder. A folder that holds other things than a build is not touched. */

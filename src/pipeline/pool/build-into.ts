@@ -3,7 +3,6 @@ import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
 import type { Engine } from '#engine/engine.js';
-import type { RunStamp } from '#formats/format.js';
 import type { PoolDifference } from '#mapping/pool/difference.js';
 import type { DatasetAccount } from '#model/account.js';
 import type { StudyMeta } from '#model/study-meta.js';
@@ -15,7 +14,7 @@ import { counts } from '../accounts.js';
 import type { Progress } from '../build-contract.js';
 import { number } from '../cells.js';
 import type { Explanation } from '../explanations.js';
-import { checksum } from '../incremental/checksum.js';
+import { manifest, readOf } from '../manifest.js';
 import { MANIFEST, type OutputFolder } from '../output.js';
 import { runStamp } from '../stamp.js';
 import { validateBuilt } from '../validate-built.js';
@@ -98,7 +97,8 @@ async function pooled(engine: Engine, pool: Pool, tell: Progress): Promise<Check
   const reports = await renderReports(results, ['overview', 'reconciliation', 'findings']);
   for (const file of [...reports, ...pooling(poolReport(pool, datasets))])
     await output.text(`reports/${file.path}`, file.content);
-  await output.text(MANIFEST, manifest(pool, stamp));
+  const studies = mapped.map(({ meta: own, project, raw }) => ({ study: own.study, ...readOf(project, raw) }));
+  await output.text(MANIFEST, manifest(meta, stamp, { studies }, output));
   return ok(results, results.diagnostics);
 }
 
@@ -149,24 +149,4 @@ function latest(mapped: readonly MappedStudy[]): string | undefined {
     .flatMap(({ parsed }) => parsed.study.stamp ?? [])
     .sort(compareText)
     .at(-1);
-}
-
-/** What went in and what came out, by checksum. */
-function manifest({ meta, mapped, output }: Pool, stamp: RunStamp): string {
-  const content = {
-    tool: { name: stamp.tool, version: stamp.toolVersion },
-    study: meta.study,
-    stamp: stamp.createdAt.toISOString(),
-    standards: meta.standards,
-    studies: mapped.map(({ meta: own, project, raw }) => ({
-      study: own.study,
-      mappings: [...project.texts]
-        .map(([path, text]) => ({ path, sha256: checksum(text) }))
-        .sort((a, b) => compareText(a.path, b.path)),
-      inputs: raw.map(({ source, name, rows, sha256 }) => ({ source, file: name, rows, sha256 })),
-      ...(project.treatment !== undefined && { treatment: project.treatment }),
-    })),
-    outputs: output.files(),
-  };
-  return `${JSON.stringify(content, undefined, 2)}\n`;
 }

@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { didYouMean } from '#base/did-you-mean.js';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import { datasetsToPool, poolStudies } from '#mapping/pool/index.js';
-import { FormatFault } from '#formats/format.js';
 import type { BuildResults } from '#report/results.js';
 import type { BuildOptions, Progress } from '../build-contract.js';
 import { parseExplanations, type Explanation } from '../explanations.js';
-import { report as notWritten } from '../messages.js';
-import { openOutput } from '../output.js';
+import { notWritten, openOutput } from '../output.js';
 import { openProject, type Project } from '../project.js';
 import { writePool } from './build-into.js';
 import { mapStudy, type MappedStudy } from './map-study.js';
@@ -67,9 +65,7 @@ export async function buildPool(options: PoolOptions, tell: Progress): Promise<C
       ...written.warnings,
     ]);
   } catch (error) {
-    if (error instanceof FormatFault)
-      return faults([notWritten('not-written', { file: error.file, problem: error.fault, expected: error.expected })]);
-    throw error;
+    return notWritten(error);
   } finally {
     output.value.discard();
     rmSync(folder, { recursive: true, force: true });
