@@ -1,5 +1,6 @@
 import type { EngineOptions } from '#pipeline/with-engine.js';
 import type { Severity } from '#rules/outcome.js';
+import { engineOptions } from './engine-options.js';
 
 /** What `trialmill build` is asked for on the command line. */
 export interface BuildOptions extends EngineOptions {
@@ -15,4 +16,16 @@ export interface BuildOptions extends EngineOptions {
   readonly explanations?: string;
   readonly select?: readonly string[];
   readonly exclude?: readonly string[];
+}
+
+/** What of the options that studies built alone and pooled have in common was said. */
+export function commonOptions(
+  options: BuildOptions,
+): EngineOptions & Pick<BuildOptions, 'treatment' | 'defineVersion'> {
+  const { treatment, defineVersion } = options;
+  return {
+    ...(treatment !== undefined && { treatment }),
+    ...(defineVersion !== undefined && { defineVersion }),
+    ...engineOptions(options),
+  };
 }

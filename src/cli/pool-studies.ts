@@ -1,8 +1,7 @@
 import { buildPool } from '#pipeline/pool/index.js';
 import { report } from '#pipeline/pool/messages.js';
 import { findingsFormats } from '#report/findings/index.js';
-import type { BuildOptions } from './build-options.js';
-import { engineOptions } from './engine-options.js';
+import { commonOptions, type BuildOptions } from './build-options.js';
 import { exitCodes, type Finish } from './exit-codes.js';
 import { exitCodeOf } from './fail-on.js';
 import { exitCodeOfFaults } from './fault-codes.js';
@@ -28,7 +27,7 @@ export async function poolStudies(
     return;
   }
   const shown = progress(terminal, options.quiet === true);
-  const { output: out, poolName: name, select = [], explanations, treatment, defineVersion } = options;
+  const { output: out, poolName: name, select = [], explanations } = options;
   const built = await buildPool(
     {
       studies,
@@ -36,14 +35,12 @@ export async function poolStudies(
       name,
       select,
       ...(explanations !== undefined && { explanations }),
-      ...(treatment !== undefined && { treatment }),
-      ...(defineVersion !== undefined && { defineVersion }),
-      ...engineOptions(options),
+      ...commonOptions(options),
     },
     shown,
   );
   if (!built.ok) {
-    terminal.err(`${terminal.isInteractive ? '\n' : ''}${diagnosticsText(built.diagnostics, terminal.paint)}`);
+    shown.failed(diagnosticsText(built.diagnostics, terminal.paint));
     finish(exitCodeOfFaults(built.diagnostics));
     return;
   }

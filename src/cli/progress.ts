@@ -10,13 +10,19 @@ const names: Readonly<Record<Phase, string>> = {
   report: 'Reporting',
 };
 
+interface ShownProgress extends Progress {
+  done(): void;
+  /** Tells faults below the line of what was at work. */
+  failed(text: string): void;
+}
+
 /** Progress for people: a line for each phase; on a terminal the line names what is at work. */
-export function progress(terminal: Terminal, quiet: boolean): Progress & { done(): void } {
-  if (quiet) return { phase: () => undefined, at: () => undefined, done: () => undefined };
+export function progress(terminal: Terminal, quiet: boolean): ShownProgress {
+  const { isInteractive, err, paint } = terminal;
+  if (quiet) return { phase: () => undefined, at: () => undefined, done: () => undefined, failed: err };
   let count = 0;
   let rows = 0;
   let current: Phase | undefined;
-  const { isInteractive, err, paint } = terminal;
   const finishLine = () => {
     if (current === undefined) return;
     const what = count === 0 ? '' : ` ${paint.dim(`(${count}${rows > 0 ? `, ${rows} rows` : ''})`)}`;
@@ -37,6 +43,9 @@ export function progress(terminal: Terminal, quiet: boolean): Progress & { done(
     done: () => {
       finishLine();
       current = undefined;
+    },
+    failed: (text) => {
+      err(`${isInteractive ? '\n' : ''}${text}`);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Build } from '#pipeline/build.js';
-import type { BuildOptions } from '../build-options.js';
-import { engineOptions, withEngineOptions } from '../engine-options.js';
+import { commonOptions, type BuildOptions } from '../build-options.js';
+import { withEngineOptions } from '../engine-options.js';
 import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOf, severityOption } from '../fail-on.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
@@ -66,7 +66,7 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
     }
     const { build } = await import('#pipeline/build.js');
     const shown = progress(terminal, options.quiet === true);
-    const { output: out, full, treatment, defineVersion, select = [], exclude = [] } = options;
+    const { output: out, full, select = [], exclude = [] } = options;
     const rowLineage = options.lineage === 'rows';
     const asked = {
       study,
@@ -75,13 +75,11 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
       select,
       exclude,
       ...(full !== undefined && { full }),
-      ...(treatment !== undefined && { treatment }),
-      ...(defineVersion !== undefined && { defineVersion }),
-      ...engineOptions(options),
+      ...commonOptions(options),
     };
     const built = await build(asked, shown);
     if (!built.ok) {
-      terminal.err(`${terminal.isInteractive ? '\n' : ''}${diagnosticsText(built.diagnostics, terminal.paint)}`);
+      shown.failed(diagnosticsText(built.diagnostics, terminal.paint));
       finish(exitCodeOfFaults(built.diagnostics));
       return;
     }
