@@ -13,7 +13,7 @@ import { writePool } from './build-into.js';
 import { mapStudy, type MappedStudy } from './map-study.js';
 import { report } from './messages.js';
 import { storeName } from './records.js';
-import { differencesTold } from './tell.js';
+import { differencesTold, toldOnce } from './tell.js';
 
 export interface PoolOptions extends Pick<
   BuildOptions,
@@ -46,7 +46,7 @@ export async function buildPool(options: PoolOptions, tell: Progress): Promise<C
       if (mapped.ok) studies.push(mapped.value);
       else failed.push(...mapped.diagnostics);
     }
-    if (failed.length > 0) return faults(failed);
+    if (failed.length > 0) return faults(toldOnce(failed));
     const chosen = choose(studies, options.select);
     if (!chosen.ok) return chosen;
     const pool = poolStudies(options.name, studies, chosen.value);
@@ -60,7 +60,7 @@ export async function buildPool(options: PoolOptions, tell: Progress): Promise<C
     output.value.commit();
     return ok(written.value, [
       ...explanations.warnings,
-      ...studies.flatMap(({ warnings }) => warnings),
+      ...toldOnce(studies.flatMap(({ warnings }) => warnings)),
       ...told,
       ...written.warnings,
     ]);
@@ -92,7 +92,9 @@ function openStudies({ studies, name, treatment }: PoolOptions, tell: Progress):
     if (other === undefined) seen.set(study.study.id, file);
     else found.push(report('study-twice', { study: study.study.id, other }, document.at(['study', 'id'])));
   }
-  return found.length > 0 ? faults(found) : ok(opened.flatMap(({ project }) => (project.ok ? [project.value] : [])));
+  return found.length > 0
+    ? faults(toldOnce(found))
+    : ok(opened.flatMap(({ project }) => (project.ok ? [project.value] : [])));
 }
 
 function choose(studies: readonly MappedStudy[], select: readonly string[]): Checked<readonly string[]> {

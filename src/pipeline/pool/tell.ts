@@ -7,6 +7,12 @@ export function differencesTold(differences: readonly PoolDifference[]): readonl
   return differences.flatMap(told);
 }
 
+/** What stands in a file that several studies share, once. What has no place may be of each of them. */
+export function toldOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const keyed = diagnostics.map((each, i) => [each.at === undefined ? i : JSON.stringify(each), each] as const);
+  return [...new Map(keyed).values()];
+}
+
 function told({ weight, what, subject, sides, taken }: PoolDifference): readonly Diagnostic[] {
   if (weight === 'note') return [];
   if (what === 'only in one study') {
