@@ -852,6 +852,27 @@ const cases: readonly (readonly [
     },
   ],
   [
+    'unknown-document',
+    {
+      ...documents,
+      'adam/x.yaml': X.replace(
+        'from: s\nworking:\n  V: { column: V }\n',
+        `variables:
+  CHG: { label: Change, type: number, value: 1, comment: See there., documents: [sap] }
+records:
+  - { from: s }
+  - { from: r, variables: { CHG: { value: 2, documents: [spa] } } }
+`,
+      ),
+    },
+    {
+      at: 'adam/x.yaml:10:29',
+      message: 'There is no document "spa" for this define.xml.',
+      expected: 'sap',
+      help: 'Did you mean "sap"?',
+    },
+  ],
+  [
     'documents-without-text',
     { ...documents, 'adam/x.yaml': X.replace('keys:', 'documents: [sap]\nkeys:') },
     {

@@ -2,8 +2,8 @@ import { didYouMean } from '#base/did-you-mean.js';
 import type { Diagnostic } from '#base/diagnostic.js';
 import type { DocumentUse, Method, Pages, StudyMeta } from '#model/study-meta.js';
 import { report } from '../messages.js';
-import { placeOf } from '../parse.js';
-import { allVariables, type ResolvedDataset, type ResolvedStudy } from '../resolved.js';
+import { placeOf, type PlacedEntry } from '../parse.js';
+import { allVariables, type ResolvedDataset, type ResolvedStudy, type ResolvedVariable } from '../resolved.js';
 
 interface WrittenUse {
   readonly id: string;
@@ -30,20 +30,31 @@ export function documented<T extends { readonly method?: Method; readonly commen
 export function documentFaults(study: ResolvedStudy, meta: StudyMeta): readonly Diagnostic[] {
   return [...study.datasets.values()].flatMap((dataset) => [
     ...onDataset(dataset, meta),
-    ...allVariables(dataset).flatMap((variable) => {
-      const placed = variable.common ?? [...variable.byBlock.values()].find(({ entry }) => entry.documents);
-      if (placed?.entry.documents === undefined) return [];
-      const described = meta.datasets
-        .find(({ name }) => name === dataset.name)
-        ?.variables.find(({ name }) => name === variable.name);
-      const { method, comment } = described ?? placed.entry;
-      const [at, owner] = [placeOf(placed), `${dataset.name}.${variable.name}`];
-      return [
-        ...unknown(placed.entry.documents, dataset, meta, at),
-        ...(method === undefined && comment === undefined ? [report('documents-without-text', { owner }, at)] : []),
-      ];
-    }),
+    ...allVariables(dataset).flatMap((variable) =>
+      [...(variable.common ? [variable.common] : []), ...variable.byBlock.values()].flatMap((placed) =>
+        onEntry(placed, variable, dataset, meta),
+      ),
+    ),
   ]);
+}
+
+function onEntry(
+  placed: PlacedEntry,
+  variable: ResolvedVariable,
+  dataset: ResolvedDataset,
+  meta: StudyMeta,
+): readonly Diagnostic[] {
+  const { entry } = placed;
+  if (entry.documents === undefined) return [];
+  const described = meta.datasets
+    .find(({ name }) => name === dataset.name)
+    ?.variables.find(({ name }) => name === variable.name);
+  const { method, comment } = described ?? entry;
+  const [at, owner] = [placeOf(placed), `${dataset.name}.${variable.name}`];
+  return [
+    ...unknown(entry.documents, dataset, meta, at),
+    ...(method === undefined && comment === undefined ? [report('documents-without-text', { owner }, at)] : []),
+  ];
 }
 
 function onDataset(dataset: ResolvedDataset, meta: StudyMeta): readonly Diagnostic[] {
