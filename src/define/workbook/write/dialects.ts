@@ -23,21 +23,36 @@ function columns(text: string): readonly (readonly [string, string])[] {
 }
 
 const STUDY = columns('Attribute, Value');
-const DICTIONARIES = columns('ID, Name, Data Type=type, Dictionary, Version');
-const METHODS = columns(
-  'ID, Name, Type, Description, Expression Context=context, Expression Code=code, Document, Pages',
-);
-const COMMENTS = columns('ID, Description, Document, Pages');
-const DOCUMENTS = columns('ID, Title, Href');
 const CODELISTS = 'ID, Name, NCI Codelist Code=code, Data Type=type';
 const TERMS = 'Order, Term, NCI Term Code=termCode, Decoded Value=decode';
 const ITEM = 'Data Type=type, Length, Significant Digits=digits, Format, Mandatory';
-const DISPLAYS = columns('ID, Title, Document, Pages');
-const RESULTS = columns(
-  'Display, ID, Description, Variables, Reason, Purpose, Selection Criteria=criteria, Join Comment=joinComment, Documentation, Documentation Refs=documentationRefs, Programming Context=context, Programming Code=code, Programming Document=document, Pages',
-);
+const ORIGIN = 'Codelist, Origin, Pages, Method, Predecessor';
+const ORIGIN_AND_SOURCE = 'Codelist, Origin, Source, Pages, Method, Predecessor';
+const VARIABLE_START = 'Order, Dataset, Variable, Label';
 const VALUE_START = 'Order, Dataset, Variable, Where Clause=where';
 const DATASET_END = 'Repeating, Reference Data=referenceData, Comment';
+
+const SUPPORTS = [
+  ['Dictionaries', 'dictionaries', columns('ID, Name, Data Type=type, Dictionary, Version')],
+  [
+    'Methods',
+    'methods',
+    columns('ID, Name, Type, Description, Expression Context=context, Expression Code=code, Document, Pages'),
+  ],
+  ['Comments', 'comments', columns('ID, Description, Document, Pages')],
+  ['Documents', 'documents', columns('ID, Title, Href')],
+] as const;
+
+const ANALYSES = [
+  ['Analysis Displays', 'displays', columns('ID, Title, Document, Pages')],
+  [
+    'Analysis Results',
+    'results',
+    columns(
+      'Display, ID, Description, Variables, Reason, Purpose, Selection Criteria=criteria, Join Comment=joinComment, Documentation, Documentation Refs=documentationRefs, Programming Context=context, Programming Code=code, Programming Document=document, Pages',
+    ),
+  ],
+] as const;
 
 export const dialects = {
   a: {
@@ -51,24 +66,11 @@ export const dialects = {
         'datasets',
         columns(`Dataset, Description=label, Class, Structure, Purpose, Key Variables=keys, ${DATASET_END}`),
       ],
-      [
-        'Variables',
-        'variables',
-        columns(
-          `Order, Dataset, Variable, Label, ${ITEM}, Codelist, Origin, Pages, Method, Predecessor, Role, Comment`,
-        ),
-      ],
-      [
-        'ValueLevel',
-        'values',
-        columns(`${VALUE_START}, Description=label, ${ITEM}, Codelist, Origin, Pages, Method, Predecessor, Comment`),
-      ],
+      ['Variables', 'variables', columns(`${VARIABLE_START}, ${ITEM}, ${ORIGIN}, Role, Comment`)],
+      ['ValueLevel', 'values', columns(`${VALUE_START}, Description=label, ${ITEM}, ${ORIGIN}, Comment`)],
       ['WhereClauses', 'whereClauses', columns('ID, Dataset, Variable, Comparator, Value')],
       ['Codelists', 'codelists', columns(`${CODELISTS}, ${TERMS}`)],
-      ['Dictionaries', 'dictionaries', DICTIONARIES],
-      ['Methods', 'methods', METHODS],
-      ['Comments', 'comments', COMMENTS],
-      ['Documents', 'documents', DOCUMENTS],
+      ...SUPPORTS,
     ],
   },
   b: {
@@ -78,25 +80,11 @@ export const dialects = {
     sheets: [
       ['Define', 'study', STUDY],
       ['Datasets', 'datasets', columns(`Dataset, Label, Class, Structure, Key Variables=keys, ${DATASET_END}`)],
-      [
-        'Variables',
-        'variables',
-        columns(
-          `Order, Dataset, Variable, Label, ${ITEM}, Codelist, Origin, Pages, Method, Predecessor, Role, Comment`,
-        ),
-      ],
-      [
-        'ValueLevel',
-        'values',
-        columns(`${VALUE_START}, Label, ${ITEM}, Codelist, Origin, Pages, Method, Predecessor, Comment`),
-      ],
+      ['Variables', 'variables', columns(`${VARIABLE_START}, ${ITEM}, ${ORIGIN}, Role, Comment`)],
+      ['ValueLevel', 'values', columns(`${VALUE_START}, Label, ${ITEM}, ${ORIGIN}, Comment`)],
       ['Codelists', 'codelists', columns(`${CODELISTS}, ${TERMS}`)],
-      ['Dictionaries', 'dictionaries', DICTIONARIES],
-      ['Methods', 'methods', METHODS],
-      ['Comments', 'comments', COMMENTS],
-      ['Documents', 'documents', DOCUMENTS],
-      ['Analysis Displays', 'displays', DISPLAYS],
-      ['Analysis Results', 'results', RESULTS],
+      ...SUPPORTS,
+      ...ANALYSES,
     ],
   },
   c: {
@@ -116,22 +104,12 @@ export const dialects = {
       [
         'Variables',
         'variables',
-        columns(
-          `Order, Dataset, Variable, Label, ${ITEM}, Codelist, Origin, Source, Pages, Method, Predecessor, Role, Has No Data=hasNoData, Comment`,
-        ),
+        columns(`${VARIABLE_START}, ${ITEM}, ${ORIGIN_AND_SOURCE}, Role, Has No Data=hasNoData, Comment`),
       ],
-      [
-        'ValueLevel',
-        'values',
-        columns(`${VALUE_START}, Label, ${ITEM}, Codelist, Origin, Source, Pages, Method, Predecessor, Comment`),
-      ],
+      ['ValueLevel', 'values', columns(`${VALUE_START}, Label, ${ITEM}, ${ORIGIN_AND_SOURCE}, Comment`)],
       ['Codelists', 'codelists', columns(`${CODELISTS}, Terminology, Comment, ${TERMS}`)],
-      ['Dictionaries', 'dictionaries', DICTIONARIES],
-      ['Methods', 'methods', METHODS],
-      ['Comments', 'comments', COMMENTS],
-      ['Documents', 'documents', DOCUMENTS],
-      ['Analysis Displays', 'displays', DISPLAYS],
-      ['Analysis Results', 'results', RESULTS],
+      ...SUPPORTS,
+      ...ANALYSES,
     ],
   },
   xportr: {
