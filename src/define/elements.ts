@@ -1,11 +1,10 @@
-import { ok, type Checked, type SourceSpan } from '#base/diagnostic.js';
+import type { SourceSpan } from '#base/diagnostic.js';
 import { allowedValues } from './elements/allowed-values.js';
 import { knownOf, number, type Known } from './elements/known.js';
 import { NUMBERS, SHAPES, type Shape } from './elements/shapes.js';
-import { PREFIXES } from './prefixes.js';
 import { translated } from './read/node.js';
 import { notRead } from './read/not-read.js';
-import { parseXml, type XmlFile, type XmlNode } from './xml/parse.js';
+import type { XmlFile, XmlNode } from './xml/parse.js';
 
 /** All elements of one name in a define.xml: a row for each, in the order of the file. */
 export interface ElementTable {
@@ -28,26 +27,24 @@ export interface DefineElements {
  * the patch release knows, by list). Whether the files of leafs exist is known to those who see the folder. Every table is there, also without rows, so that what nothing states is seen to be missing.
  */
 export function elementTables(
-  text: string,
+  xml: XmlFile,
   fileName: string,
   exists: (href: string) => boolean | undefined = () => undefined,
-): Checked<DefineElements> {
-  const parsed = parseXml(text, fileName, PREFIXES);
-  if (!parsed.ok) return parsed;
-  const { root, namespaces } = parsed.value;
+): DefineElements {
+  const { root, namespaces } = xml;
   const found = new Map(Object.keys(SHAPES).map((name): [string, Row[]] => [name, []]));
   collect(root, '', '', found);
   const known = knownOf(root, exists);
   const version = namespaces.has('http://www.cdisc.org/ns/def/v2.0') ? '2.0' : '2.1';
-  return ok({
+  return {
     version,
     tables: [
       ...[...found].map(([name, rows]) => tableOf(name, SHAPES[name] ?? { attributes: '' }, rows, known)),
-      fileTable(parsed.value, fileName),
+      fileTable(xml, fileName),
       notKnownTable(root),
       allowedTable(root, version),
     ],
-  });
+  };
 }
 
 interface Row {

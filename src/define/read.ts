@@ -29,18 +29,27 @@ import { parseXml, type XmlFile, type XmlNode } from './xml/parse.js';
  * or XML that is no Define-XML. An unreadable number is a warning.
  */
 export function readDefine(text: string, fileName: string): Checked<DefineDocument> {
-  const parsed = parseXml(text, fileName, PREFIXES);
-  if (!parsed.ok) return parsed;
-  const { root } = parsed.value;
+  const xml = parseDefine(text, fileName);
+  return xml.ok ? documentIn(xml.value, fileName) : xml;
+}
+
+/** The elements of a define.xml, for those who read them as a document and as tables. */
+export function parseDefine(text: string, fileName: string): Checked<XmlFile> {
+  return parseXml(text, fileName, PREFIXES);
+}
+
+/** The document that elements are; a fault is XML that is no Define-XML. */
+export function documentIn(xml: XmlFile, fileName: string): Checked<DefineDocument> {
+  const { root } = xml;
   if (root.name !== 'ODM') return faults([report('not-odm', { root: root.name }, root.at)]);
   const study = childNamed(root, 'Study');
   const version = study && childNamed(study, 'MetaDataVersion');
   if (!study || !version) return faults([report('no-metadata', {}, root.at)]);
-  const namespace = namespaceOf(parsed.value);
+  const namespace = namespaceOf(xml);
   if (namespace === undefined) return faults([report('not-define', {}, root.at)]);
 
   const warnings: Diagnostic[] = [];
-  return ok(documentOf(parsed.value, fileName, namespace, { root, study, version }, warnings), warnings);
+  return ok(documentOf(xml, fileName, namespace, { root, study, version }, warnings), warnings);
 }
 
 function namespaceOf({ namespaces }: XmlFile): DefineDocument['namespace'] | undefined {

@@ -1,5 +1,5 @@
-import { ok, type Checked } from '#base/diagnostic.js';
 import { elementTables, type ElementTable } from '#define/elements.js';
+import type { XmlFile } from '#define/xml/parse.js';
 import type { Engine } from '#engine/engine.js';
 import { numberBatch, textBatch, type RowBatch } from '#model/table.js';
 import type { Family } from '#model/study-meta.js';
@@ -9,7 +9,7 @@ import { ruleStandards } from './rule-standards.js';
 import type { RulePackage } from './rule-tasks.js';
 
 export interface DefineFile {
-  readonly text: string;
+  readonly xml: XmlFile;
   readonly file: string;
   /** Tells the define.xml files of a submission apart. */
   readonly name?: string;
@@ -25,15 +25,17 @@ export async function definePackages(
   engine: Pick<Engine, 'load'>,
   files: readonly NamedDefineFile[],
   standards: Standards,
-): Promise<Checked<readonly RulePackage[]>> {
+): Promise<readonly RulePackage[]> {
   const packages: RulePackage[] = [];
-  for (const file of files) {
-    const asked = ruleStandards(file.name, standards, () => undefined);
-    const made = await definePackage(engine, file, asked);
-    if (!made.ok) return made;
-    packages.push(made.value);
-  }
-  return ok(packages);
+  for (const file of files)
+    packages.push(
+      await definePackage(
+        engine,
+        file,
+        ruleStandards(file.name, standards, () => undefined),
+      ),
+    );
+  return packages;
 }
 
 /**
@@ -42,12 +44,10 @@ export async function definePackages(
  */
 export async function definePackage(
   engine: Pick<Engine, 'load'>,
-  { text, file, name, exists }: DefineFile,
+  { xml, file, name, exists }: DefineFile,
   standards: RuleStandards,
-): Promise<Checked<RulePackage>> {
-  const elements = elementTables(text, file, exists);
-  if (!elements.ok) return elements;
-  const { version, tables } = elements.value;
+): Promise<RulePackage> {
+  const { version, tables } = elementTables(xml, file, exists);
   const datasets: RuleDataset[] = [];
   for (const table of tables) datasets.push(await loaded(engine, table, file, name));
   const world = {
@@ -56,7 +56,7 @@ export async function definePackage(
     related: datasets.filter(({ rows }) => rows === 0),
     standards: { ...standards, classOf: () => undefined },
   };
-  return ok({ world, keys: new Map(datasets.map((dataset) => [dataset.name, keysOf(dataset)])) });
+  return { world, keys: new Map(datasets.map((dataset) => [dataset.name, keysOf(dataset)])) };
 }
 
 async function loaded(

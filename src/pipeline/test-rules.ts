@@ -11,7 +11,7 @@ import type { Rule } from '#rules/rule.js';
 import type { RuleDataset, RuleStandards, World } from '#rules/world.js';
 import { id, sql } from '#sql/sql.js';
 import { definePackage } from './define-package.js';
-import { textOf } from './define/read-description.js';
+import { readDefineXml } from './define/read-description.js';
 import { ruleFolders } from './load-rules.js';
 import { loadCaseDatasets } from './rule-cases/case-datasets.js';
 import { caseSettings, whyUnusable } from './rule-cases/case-settings.js';
@@ -108,10 +108,10 @@ async function loadCase(
   const { product: name, version, substandard, useCases, define, document } = await caseSettings(folder);
   if (name === 'Define-XML' && define !== undefined) {
     const exists = (href: string) => existsSync(join(folder, href));
-    const text = textOf(define);
-    if (!text.ok) return text;
-    const made = await definePackage(engine, { text: text.value, file: define, exists }, standards(name, version, []));
-    return made.ok ? ok(made.value.world) : made;
+    const xml = readDefineXml(define);
+    if (!xml.ok) return xml;
+    const made = await definePackage(engine, { xml: xml.value, file: define, exists }, standards(name, version, []));
+    return ok(made.world);
   }
   const facts = define === undefined ? ok(undefined) : await readDefine?.(define);
   if (facts?.ok === false) return facts;

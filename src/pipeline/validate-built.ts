@@ -1,19 +1,20 @@
+import { posix } from 'node:path';
 import { ok, type Checked } from '#base/diagnostic.js';
-import { readDefine } from '#define/read.js';
+import { documentIn, parseDefine } from '#define/read.js';
 import type { Engine } from '#engine/engine.js';
-import type { StudyMeta } from '#model/study-meta.js';
+import type { Family, StudyMeta } from '#model/study-meta.js';
 import type { BuildResults } from '#report/results.js';
 import type { Standards } from '#standards/standards.js';
 import type { Progress } from './build-contract.js';
 import { defineFacts } from './define-facts.js';
-import { definePackages } from './define-package.js';
+import { definePackages, type NamedDefineFile } from './define-package.js';
 import type { Explanation } from './explanations.js';
 import { loadRules, OWN_RULES } from './load-rules.js';
 import type { OutputFolder } from './output.js';
-import { builtDatasets, rulePackages } from './rule-packages.js';
+import { builtDatasets, rulePackages, type FamilyDatasets } from './rule-packages.js';
 import { ruleSummary } from './rule-summary.js';
 import { runRules } from './run-rules.js';
-import { families, packageFolder } from './write-outputs.js';
+import { packageFolder } from './write-outputs.js';
 
 /** What the rules find in datasets as they were built and written, and in their define.xml. */
 export async function validateBuilt(
@@ -21,38 +22,30 @@ export async function validateBuilt(
   standards: Standards,
   meta: StudyMeta,
   rows: ReadonlyMap<string, number>,
-  defines: ReadonlyMap<string, string>,
+  defines: ReadonlyMap<Family, string>,
   output: OutputFolder,
   explanations: readonly Explanation[],
   tell: Progress,
 ): Promise<Checked<Pick<BuildResults, 'rules' | 'outcomes' | 'staleExplanations'>>> {
   const rules = await loadRules(OWN_RULES);
   if (!rules.ok) return rules;
-  const packages = families.flatMap((family) => {
-    const text = defines.get(family);
-    if (text === undefined) return [];
-    const document = readDefine(text, `${packageFolder(meta, family)}/define.xml`);
-    const sizes = new Map(
-      output
-        .files()
-        .flatMap(({ path, bytes }) =>
-          path.startsWith(packageFolder(meta, family)) && path.endsWith('.xpt')
-            ? [[path.slice(path.lastIndexOf('/') + 1, -4).toUpperCase(), bytes] as const]
-            : [],
-        ),
-    );
-    return [builtDatasets(meta, family, rows, sizes, document.ok ? defineFacts(document.value) : undefined)];
-  });
-  const files = families.flatMap((name) => {
-    const text = defines.get(name);
-    return text === undefined ? [] : [{ text, file: `${packageFolder(meta, name)}/define.xml`, name }];
-  });
-  const described = await definePackages(engine, files, standards);
-  if (!described.ok) return described;
+  const described: NamedDefineFile[] = [];
+  const packages: FamilyDatasets[] = [];
+  for (const [family, text] of defines) {
+    const folder = packageFolder(meta, family);
+    const file = `${folder}/define.xml`;
+    const xml = parseDefine(text, file);
+    if (!xml.ok) return xml;
+    const document = documentIn(xml.value, file);
+    const facts = document.ok ? defineFacts(document.value) : undefined;
+    described.push({ xml: xml.value, file, name: family });
+    packages.push(builtDatasets(meta, family, rows, sizesIn(folder, output), facts));
+  }
+  const elements = await definePackages(engine, described, standards);
   const run = await runRules({
     engine,
     rules: rules.value,
-    packages: [...rulePackages(packages, standards), ...described.value],
+    packages: [...rulePackages(packages, standards), ...elements],
     explanations,
     tell: (done, of, rule) => {
       tell.at('validate', `${rule} (${done} of ${of})`);
@@ -63,4 +56,10 @@ export async function validateBuilt(
     outcomes: run.outcomes,
     staleExplanations: run.stale.map(({ rule, dataset, text, at }) => ({ rule, dataset, text, at })),
   });
+}
+
+/** How large the dataset files of a folder are, by dataset. */
+function sizesIn(folder: string, output: OutputFolder): ReadonlyMap<string, number> {
+  const files = output.files().filter(({ path }) => path.startsWith(folder) && path.endsWith('.xpt'));
+  return new Map(files.map(({ path, bytes }) => [posix.basename(path, '.xpt').toUpperCase(), bytes]));
 }

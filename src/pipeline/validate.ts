@@ -11,7 +11,7 @@ import { capped, compareWithBaseline, parseBaseline } from './baseline.js';
 import type { Progress } from './build-contract.js';
 import { withKeys, type StatedKeys } from './finding-keys.js';
 import { definePackages, type NamedDefineFile } from './define-package.js';
-import { textOf } from './define/read-description.js';
+import { readDefineXml } from './define/read-description.js';
 import { isStudyDocument } from './content-of.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
 import { findingRecords } from './finding-records.js';
@@ -109,13 +109,12 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     const described = weighed.some(meantForDefine) ? definesBeside(packages) : ok([]);
     if (!described.ok) return described;
     const defines = await definePackages(engine, described.value, standards);
-    if (!defines.ok) return defines;
     tell.phase('validate');
     const limit = options.maxFindings ?? defaultLimit;
     const run = await runRules({
       engine,
       rules: weighed,
-      packages: [...rulePackages(keyed.value, standards), ...defines.value, ...documents.value.packages],
+      packages: [...rulePackages(keyed.value, standards), ...defines, ...documents.value.packages],
       explanations: explanations.value,
       sheets: options.withSheets === true,
       ...(options.ruleTimeout !== undefined && { ruleTimeout: options.ruleTimeout }),
@@ -165,9 +164,9 @@ function definesBeside(packages: readonly FamilyDatasets[]): Checked<readonly Na
   const files: NamedDefineFile[] = [];
   for (const { family: name, defineFile: file } of packages) {
     if (file === undefined) continue;
-    const text = textOf(file);
-    if (!text.ok) return text;
-    files.push({ text: text.value, file, name });
+    const xml = readDefineXml(file);
+    if (!xml.ok) return xml;
+    files.push({ xml: xml.value, file, name });
   }
   return ok(files);
 }

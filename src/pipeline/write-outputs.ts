@@ -20,7 +20,7 @@ import { STYLESHEET_NAME, stylesheet } from '#report/define/stylesheet.js';
 import type { WrittenFile } from '#report/results.js';
 import type { OutputFolder } from './output.js';
 
-export const families: readonly Family[] = ['sdtm', 'adam'];
+const families: readonly Family[] = ['sdtm', 'adam'];
 
 /** Folders of a submission (FDA Study Data Technical Conformance Guide, section 7): all lower case. */
 export function packageFolder(study: StudyMeta, family: Family): string {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { DefineDocument } from '#define/document.js';
-import { readDefine } from '#define/read.js';
+import { parseDefine, readDefine } from '#define/read.js';
 import { readSpecification } from '#define/workbook/read.js';
 import type { SpecSheet } from '#define/workbook/sheets.js';
+import type { XmlFile } from '#define/xml/parse.js';
 import { xmlText } from '#formats/odm/decode.js';
 import { readWorkbook } from '#formats/xlsx/read.js';
 import { report } from '../messages.js';
@@ -21,6 +22,12 @@ export function readDescription(file: string): Checked<DefineDocument> {
 export function readDefineFile(file: string): Checked<DefineDocument> {
   const text = textOf(file);
   return text.ok ? readDefine(text.value, file) : text;
+}
+
+/** The elements of a define.xml. */
+export function readDefineXml(file: string): Checked<XmlFile> {
+  const text = textOf(file);
+  return text.ok ? parseDefine(text.value, file) : text;
 }
 
 /** The text of a file that was named; one that cannot be read is a fault of what was handed in. */

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ok, type Checked } from '#base/diagnostic.js';
-import { readDefine } from '#define/read.js';
 import type { DefineDocument } from '#define/document.js';
+import { documentIn, parseDefine } from '#define/read.js';
+import type { XmlFile } from '#define/xml/parse.js';
 import type { Engine } from '#engine/engine.js';
 import type { FindingResults, RuleSummary } from '#report/results.js';
 import type { Agency, RuleOutcome } from '#rules/outcome.js';
@@ -52,7 +53,9 @@ export async function validateDefine(
   const read = textOf(file);
   if (!read.ok) return read;
   const text = read.value;
-  const document = readDefine(text, file);
+  const xml = parseDefine(text, file);
+  if (!xml.ok) return xml;
+  const document = documentIn(xml.value, file);
   if (!document.ok) return document;
   const rules = await loadRules(options.rules ?? OWN_RULES);
   if (!rules.ok) return rules;
@@ -60,7 +63,7 @@ export async function validateDefine(
     xsd === undefined ? ok(undefined) : (await import('./schema-outcome.js')).schemaOutcome(text, file, xsd);
   if (!schema.ok) return schema;
   return withEngine(options, async (engine) => {
-    const described = await packagesOf(engine, text, document.value, options);
+    const described = await packagesOf(engine, xml.value, document.value, options);
     if (!described.ok) return described;
     await engine.lock();
     progress.phase('validate');
@@ -88,15 +91,15 @@ export async function validateDefine(
 /** The elements as a package, and the datasets as others. */
 async function packagesOf(
   engine: Engine,
-  text: string,
+  xml: XmlFile,
   document: DefineDocument,
   { file, data, folder }: ValidateDefineOptions,
 ): Promise<Checked<readonly RulePackage[]>> {
   const exists = (href: string) => existsSync(join(dirname(file), href));
   const family = document.datasets.some(({ purpose }) => purpose === 'Analysis') ? 'adam' : 'sdtm';
   const standards = ruleStandards(family, readStandards(), () => undefined);
-  const elements = await definePackage(engine, { text, file, ...(data !== undefined && { exists }) }, standards);
-  if (!elements.ok || data === undefined) return elements.ok ? ok([elements.value]) : elements;
+  const elements = await definePackage(engine, { xml, file, ...(data !== undefined && { exists }) }, standards);
+  if (data === undefined) return ok([elements]);
   const files = datasetFiles(data, 'datasets');
   if (!files.ok) return files;
   const loaded = await loadDatasets(engine, files.value, () => undefined);
@@ -107,7 +110,7 @@ async function packagesOf(
   const keyed = withKeys(tested.value.packages, []);
   if (!keyed.ok) return keyed;
   const warnings = [...files.warnings, ...loaded.warnings, ...tested.warnings];
-  return ok([elements.value, ...rulePackages(keyed.value, tested.value.standards)], warnings);
+  return ok([elements, ...rulePackages(keyed.value, tested.value.standards)], warnings);
 }
 
 function resultsOf(

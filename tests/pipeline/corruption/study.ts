@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { keysOf } from '#define/document.js';
-import { readDefine } from '#define/read.js';
+import { parseDefine, readDefine } from '#define/read.js';
 import { openEngine, type Engine } from '#engine/engine.js';
 import type { Family } from '#model/study-meta.js';
 import { structureFromColumns } from '#pipeline/adam-structure.js';
@@ -150,14 +150,13 @@ function mayChange(rule: Rule, { data = [], files, define }: Break, packages: re
 }
 
 async function describedPackages(study: Loaded, broken: Break): Promise<readonly RulePackage[]> {
-  const files = (['sdtm', 'adam'] as const).map((name) => ({
-    text: defineText(study, name, broken),
-    file: `${name}/define.xml`,
-    name,
-  }));
-  const made = await definePackages(study.engine, files, standards);
-  if (!made.ok) throw new Error(made.diagnostics.map(({ message }) => message).join('\n'));
-  return made.value;
+  const files = (['sdtm', 'adam'] as const).map((name) => {
+    const file = `${name}/define.xml`;
+    const xml = parseDefine(defineText(study, name, broken), file);
+    if (!xml.ok) throw new Error(xml.diagnostics.map(({ message }) => message).join('\n'));
+    return { xml: xml.value, file, name };
+  });
+  return definePackages(study.engine, files, standards);
 }
 
 function defineText({ defines }: Loaded, family: Family, { define }: Break): string {

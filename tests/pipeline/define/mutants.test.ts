@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseDefine } from '#define/read.js';
 import { openEngine, type Engine } from '#engine/engine.js';
 import { definePackage } from '#pipeline/define-package.js';
 import { loadRules, OWN_RULES } from '#pipeline/load-rules.js';
@@ -52,10 +53,11 @@ describe('the rules on Define-XML', () => {
 
 /** Of the rules that are named, or of all. */
 async function findings(text: string, name: string, ids?: readonly string[]): Promise<readonly Finding[]> {
-  const made = await definePackage(engine, { text, file: 'define.xml', name }, standards);
-  if (!made.ok) throw new Error(JSON.stringify(made.diagnostics));
+  const xml = parseDefine(text, 'define.xml');
+  if (!xml.ok) throw new Error(JSON.stringify(xml.diagnostics));
+  const made = await definePackage(engine, { xml: xml.value, file: 'define.xml', name }, standards);
   const asked = ids === undefined ? rules : rules.filter(({ id }) => ids.includes(id));
-  const { outcomes } = await runRules({ engine, rules: asked, packages: [made.value] });
+  const { outcomes } = await runRules({ engine, rules: asked, packages: [made] });
   expect(outcomes.filter(({ status }) => status === 'failed')).toEqual([]);
   return outcomes.flatMap((outcome) => (outcome.status === 'issues' ? outcome.findings : []));
 }
