@@ -74,12 +74,17 @@ function withTaken(own: Readonly<Record<string, unknown>>, from: LibraryBlock | 
   const library = record(valueAt(from.document.value, from.path));
   const input = ONE_INPUT.filter((key) => key in library).map((key) => [key, library[key]] as const);
   // Entries of a library with one input are those of the dataset, which takes them over itself.
-  const entries = from.path.length === 0 ? [] : ENTRIES.filter((key) => key in library || key in said);
+  // What is not written by keys stays as it is: the shape of the file tells.
+  const entries = from.path.length === 0 ? [] : ENTRIES.filter((key) => key in library && isKeyed(said[key]));
   return {
     ...Object.fromEntries(input),
     ...said,
     ...Object.fromEntries(entries.map((key) => [key, { ...record(library[key]), ...record(said[key]) }])),
   };
+}
+
+function isKeyed(entries: unknown): boolean {
+  return entries === undefined || (typeof entries === 'object' && entries !== null && !Array.isArray(entries));
 }
 
 function isSaid(value: unknown, path: Path): boolean {

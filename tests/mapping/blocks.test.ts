@@ -503,6 +503,11 @@ describe('records like those of a library', () => {
     ]);
   });
 
+  it.each([['a text'], [null], [['a list']]])('tell entries that are no map, as %j', async (working) => {
+    const given = files({ records: [{ like: 'first', working }] }, {}, { extends: 'several.yaml' });
+    expect((await faultsOf({ ...given, ...library })).join('\n')).toContain('"records.0.working" does not fit');
+  });
+
   it('point into the library where a fault stands there', async () => {
     const given = files({ records: [{ like: 'first' }] }, {}, { extends: 'several.yaml' });
     const wrong = {
