@@ -88,7 +88,12 @@ export function shapeFaults(
   const where = path.length === 0 ? 'The file' : `"${path.join('.')}"`;
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
-      report('unknown-key', { key, where, nearest: didYouMean(key, vocabulary) }, document.keyAt([...path, key])),
+      // A key that is right elsewhere is not misspelt.
+      report(
+        'unknown-key',
+        { key, where, nearest: vocabulary.includes(key) ? undefined : didYouMean(key, vocabulary) },
+        document.keyAt([...path, key]),
+      ),
     );
   }
   if (issue.code === 'invalid_union') {

@@ -224,3 +224,9 @@ datasets:
   sdtm: [a.yaml]
   adam: [b.yaml]
 `;
+
+it('a key of another file is not corrected to itself', () => {
+  const found = parsed('keys: [USUBJID]\n');
+  const told = found.ok ? [] : found.diagnostics.filter(({ code }) => code === 'mapping/unknown-key');
+  expect(told.map(({ found: key, help }) => [key, help])).toEqual([['keys', undefined]]);
+});
