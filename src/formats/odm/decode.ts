@@ -42,25 +42,25 @@ export async function* decodedXml(source: ByteSource): AsyncGenerator<string> {
 
 /** The text of a whole XML file, in the encoding that it says; bytes that this encoding does not have are a fault with their line. */
 export function xmlText(bytes: Uint8Array, file: string): Checked<string> {
+  const decoder = () => decoderOf(bytes.subarray(0, HEAD), file);
   try {
-    const decode = decoderOf(bytes.subarray(0, HEAD), file);
+    const decode = decoder();
     return ok(decode(bytes) + decode());
   } catch (error) {
     if (error instanceof OdmFault) return faults(error.diagnostics);
-    if (error instanceof TypeError) return faults([report('odm/bytes', { file, line: linesBefore(bytes) })]);
+    if (error instanceof TypeError) return faults([report('odm/bytes', { file, line: linesBefore(bytes, decoder()) })]);
     throw error;
   }
 }
 
-/** How many lines there are before the one with bytes that are no UTF-8. */
-function linesBefore(bytes: Uint8Array): number {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+/** How many lines there are before the one with bytes that the encoding does not have. */
+function linesBefore(bytes: Uint8Array, decode: Decode): number {
   let line = 0;
-  for (let start = 0; start < bytes.length; line++) {
+  for (let start = 0; start < bytes.length;) {
     const end = bytes.indexOf(0x0a, start);
     const next = end < 0 ? bytes.length : end + 1;
     try {
-      decoder.decode(bytes.subarray(start, next));
+      line += decode(bytes.subarray(start, next)).split('\n').length - 1;
     } catch {
       return line;
     }

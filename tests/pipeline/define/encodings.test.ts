@@ -30,6 +30,7 @@ describe('the letters of a define.xml', () => {
 
   it.each([
     ['that UTF-8 does not have, with the line before them', Buffer.from(text, 'latin1'), 'formats/odm/bytes'],
+    ['that ASCII does not have, with the line before them', Buffer.from(declared('US-ASCII')), 'formats/odm/bytes'],
     ['of an encoding that nobody knows', Buffer.from(declared('EBCDIC-99')), 'formats/odm/encoding'],
   ])('are refused where they are bytes %s', (_, bytes, code) => {
     writeFileSync(file, bytes);
