@@ -12,7 +12,7 @@ export interface BuildOptions extends EngineOptions {
   readonly defineVersion?: '2.0' | '2.1';
   readonly full?: boolean;
   readonly pool?: boolean;
-  readonly poolName: string;
+  readonly poolName?: string;
   readonly explanations?: string;
   readonly select?: readonly string[];
   readonly exclude?: readonly string[];

@@ -27,7 +27,7 @@ export async function poolStudies(
     return;
   }
   const shown = progress(terminal, options.quiet === true);
-  const { output: out, poolName: name, select = [], explanations } = options;
+  const { output: out, poolName: name = 'ISE', select = [], explanations } = options;
   const built = await buildPool(
     {
       studies,

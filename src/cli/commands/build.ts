@@ -37,7 +37,7 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
       ).choices(['2.0', '2.1']),
     )
     .option('--pool', 'build what the studies have in common as one package: ADSL, ADTTE, or what --select names')
-    .option('--pool-name <name>', 'what the pool is called in define.xml and its folder', 'ISE')
+    .option('--pool-name <name>', 'what the pool is called in define.xml and its folder (default: "ISE")')
     .option('--explanations <file>', 'with --pool: reviewed explanations of findings')
     .option('--full', 'build everything anew, whatever a former build left')
     .option(
@@ -59,8 +59,9 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
       finish(exitCodes.usage);
       return;
     }
-    if (options.explanations !== undefined) {
-      terminal.err('--explanations goes with --pool; a study has its own in explanations.yaml.\n');
+    const pooled = withPoolOnly(options);
+    if (pooled.length > 0) {
+      terminal.err(pooled.join(''));
       finish(exitCodes.usage);
       return;
     }
@@ -92,6 +93,16 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
     if (options.quiet !== true) terminal.out(findingsFormats.text(built.value.results));
     finish(exitCodeOf(built.value.results, options.failOn));
   });
+}
+
+/** What was asked for that only a pool has. */
+function withPoolOnly({ explanations, poolName }: BuildOptions): readonly string[] {
+  return [
+    ...(explanations === undefined
+      ? []
+      : ['--explanations goes with --pool; a study has its own in explanations.yaml.\n']),
+    ...(poolName === undefined ? [] : ['--pool-name goes with --pool; a study is called as study.yaml calls it.\n']),
+  ];
 }
 
 /** AE,LB or one after another. */
