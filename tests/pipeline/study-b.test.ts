@@ -76,6 +76,20 @@ describe('study B', () => {
     expect(records('LB', special('re-run')).filter(({ LBORRES }) => LBORRES === '333')).toHaveLength(1);
   });
 
+  it('has each analyte of a sample that was not taken as not done, with the reason of the site', () => {
+    const notTaken = records('LB').filter(({ LBSTAT, LBREFID }) => LBSTAT === 'NOT DONE' && LBREFID === null);
+    const samples = groupBy(notTaken, ({ USUBJID, VISIT }) => `${String(USUBJID)} ${String(VISIT)}`);
+    const captured = readFileSync(join(studyB, 'raw', 'casebook.xml'), 'utf8').match(/ItemOID="SPND" Value="Yes"/g);
+    expect(samples.size).toBe(captured?.length);
+    for (const sample of samples.values()) {
+      expect(sample.map(({ LBTESTCD }) => LBTESTCD)).toEqual(['PF4', 'TSP1', 'VEGFA', 'VEGFC', 'VEGFR1S', 'VEGFR2S']);
+      expect(new Set(sample.map(({ LBREASND }) => LBREASND)).size).toBe(1);
+      expect(sample.map(({ LBREASND, LBSTRESC }) => [LBREASND === null, LBSTRESC])).toEqual(
+        Array(6).fill([false, null]),
+      );
+    }
+  });
+
   it('does not analyse haemolysed samples', () => {
     const samples = records('ADLB', special('haemolysed')).filter(({ AVISIT }) => AVISIT === 'SCREENING');
     expect(samples).toHaveLength(6);
