@@ -60,4 +60,10 @@ describe('epoch', () => {
     ]);
     expect(await epochs(['2024-03-01'], [{ Subject: '01', SESTDTC: null, EPOCH: 'SCREENING' }])).toEqual([null]);
   });
+
+  // DuckDB's ASOF join gives rows without a date the last element, once there are a thousand rows.
+  it('is missing of many records without a date', async () => {
+    const dates = Array.from({ length: 2000 }, (_, i) => (i % 2 === 0 ? null : '2024-03-01'));
+    expect(await epochs(dates)).toEqual(dates.map((date) => (date === null ? null : 'TREATMENT')));
+  });
 });
