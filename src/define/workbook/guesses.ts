@@ -71,5 +71,5 @@ function ranges(rows: readonly number[]): string {
     else parts.push([row, row]);
   }
   const text = parts.map(([first, last]) => (first === last ? String(first) : `${first} to ${last}`)).join(', ');
-  return `${rows.length === 1 ? 'row' : 'rows'} ${text}`;
+  return `${new Set(rows).size === 1 ? 'row' : 'rows'} ${text}`;
 }

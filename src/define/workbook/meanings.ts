@@ -4,37 +4,6 @@ export interface Meaning<T = string> {
   readonly isGuess: boolean;
 }
 
-/** Define-XML 2.1, ItemDef DataType, and what else workbooks write. */
-const DATA_TYPES = [
-  ...['text', 'integer', 'float', 'date', 'datetime', 'time', 'partialDate', 'partialTime', 'partialDatetime'],
-  ...['incompleteDatetime', 'durationDatetime', 'intervalDatetime'],
-];
-const OTHER_TYPES: Readonly<Record<string, string>> = {
-  string: 'text',
-  char: 'text',
-  character: 'text',
-  c: 'text',
-  $: 'text',
-  varchar: 'text',
-  url: 'text',
-  boolean: 'text',
-  int: 'integer',
-  double: 'float',
-  decimal: 'float',
-  real: 'float',
-  num: 'float',
-  numeric: 'float',
-  number: 'float',
-  n: 'float',
-  dateiso: 'date',
-  iso8601: 'datetime',
-  duration: 'durationDatetime',
-};
-
-export function dataTypeOf(text: string): Meaning | undefined {
-  return exact(text, DATA_TYPES) ?? guessed(OTHER_TYPES[text.toLowerCase().replace(/[^a-z0-9$]/g, '')]);
-}
-
 /** Define-XML terminology C103329, and the names that programs and older versions give its classes. */
 const CLASSES = [
   ...['TRIAL DESIGN', 'SPECIAL PURPOSE', 'INTERVENTIONS', 'EVENTS', 'FINDINGS', 'FINDINGS ABOUT', 'RELATIONSHIP'],
@@ -67,7 +36,13 @@ const OTHER_CLASSES: Readonly<Record<string, string>> = {
 };
 
 export function classOf(text: string): Meaning | undefined {
-  return exact(text, CLASSES) ?? guessed(OTHER_CLASSES[letters(text)]);
+  const bare = text
+    .replace(/\s*\([^()]*\)$/, '')
+    .replace(/[\s-]+(?:class|model|domains?|datasets?|observations?)$/i, '');
+  return (
+    exact(text, CLASSES) ??
+    guessed(OTHER_CLASSES[letters(text)] ?? OTHER_CLASSES[letters(bare)] ?? exact(bare, CLASSES)?.value)
+  );
 }
 
 export interface OriginMeaning {
@@ -95,9 +70,17 @@ const OTHER_ORIGINS: Readonly<Record<string, OriginMeaning>> = {
 };
 
 export function originOf(text: string): Meaning<OriginMeaning> | undefined {
-  const [known, other] = [ORIGINS[letters(text)], OTHER_ORIGINS[letters(text)]];
+  const [known, other] = [ORIGINS[letters(text)], OTHER_ORIGINS[letters(text.replace(CRF_PAGE, '$1'))]];
   if (known) return { value: known, isGuess: known.type !== text };
   return other && { value: other, isGuess: true };
+}
+
+/** "CRF Page 7, 8": the page stands with the origin. */
+const CRF_PAGE = /^(e?crf)\s*,?\s*(?:pages?|pg\.?|p\.)\s*(.*)$/is;
+
+/** The pages that stand with an origin. */
+export function pagesInOrigin(text: string): string | undefined {
+  return CRF_PAGE.exec(text)?.[2] || undefined;
 }
 
 const DICTIONARIES: Readonly<Record<string, string>> = {
@@ -173,12 +156,12 @@ export function roleOf(text: string): Meaning {
   return exact(text, ROLES) ?? { value: text, isGuess: false };
 }
 
-function exact(text: string, known: readonly string[]): Meaning | undefined {
+export function exact(text: string, known: readonly string[]): Meaning | undefined {
   const same = known.find((each) => letters(each) === letters(text));
   return same === undefined ? undefined : { value: same, isGuess: same !== text };
 }
 
-function guessed(value: string | undefined): Meaning | undefined {
+export function guessed(value: string | undefined): Meaning | undefined {
   return value === undefined ? undefined : { value, isGuess: true };
 }
 

@@ -13,6 +13,7 @@ export const report = diagnostics<{
   'taken-as': Cell;
   'not-taken': Cell;
   'sheet-not-read': { readonly sheet: string };
+  'hidden-not-read': { readonly sheet: string; readonly kind: string };
   'column-not-read': {
     readonly sheet: string;
     readonly column: string;
@@ -21,6 +22,7 @@ export const report = diagnostics<{
   };
   'no-variables': { readonly sheets: readonly string[] };
   'no-standard': object;
+  'no-package': { readonly codelists: readonly string[] };
 }>('workbook', {
   'taken-as': ({ sheet, header, rows, found, outcome }) => ({
     severity: 'warning',
@@ -36,6 +38,11 @@ export const report = diagnostics<{
     severity: 'warning',
     message: `The sheet "${sheet}" is not read: neither its name nor its columns are known.`,
     help: 'Name it Datasets, Variables, ValueLevel, WhereClauses, Codelists, Dictionaries, Methods, Comments or Documents, if it is one.',
+  }),
+  'hidden-not-read': ({ sheet, kind }) => ({
+    severity: 'warning',
+    message: `The hidden sheet "${sheet}" is not read: another sheet has the ${kind}.`,
+    help: 'Show the sheet, if it belongs to the specification.',
   }),
   'column-not-read': ({ sheet, column, values, nearest }) => ({
     severity: 'warning',
@@ -54,5 +61,11 @@ export const report = diagnostics<{
     severity: 'warning',
     message: 'The workbook does not say of which standard its datasets are.',
     help: 'Give StandardName and StandardVersion in the sheet Study or Define, or a column Standard in the sheet Datasets.',
+  }),
+  'no-package': ({ codelists }) => ({
+    severity: 'warning',
+    message: 'Codelists have an NCI code, and the workbook does not say of which package of terminology they are.',
+    found: codelists.join(', '),
+    help: 'Add the column Terminology to the sheet of codelists, such as "SDTM 2025-03-28"; Define-XML 2.1 asks for it.',
   }),
 });

@@ -27,9 +27,10 @@ export function readSpecification(sheets: readonly SpecSheet[], file: string): C
 
   const supports = new Supports(tables, guesses);
   const standards = new Standards(tables, supports, guesses);
-  const codelists = readCodelists(tables, supports, standards, guesses);
   const datasets = readDatasets(tables, supports, standards, guesses);
+  const codelists = readCodelists(tables, supports, standards, guesses);
   standards.tellMissing();
+  standards.tellUnpublished([...codelists.values()]);
   const sources = { supports, codelists, guesses };
   const variables = readVariables(tables, datasets, standards, sources);
   const values = readValues(tables, new Set(variables.items.map(({ oid }) => oid)), sources);
@@ -38,7 +39,7 @@ export function readSpecification(sheets: readonly SpecSheet[], file: string): C
   const lists = [...codelists.values()];
   const methods = [...supports.methods.values()];
   const document: DefineDocument = {
-    ...studyOf(tables, file),
+    ...studyOf(tables, supports, file),
     standards: standards.all(),
     annotatedCrf: supports.annotatedCrf ? [{ leafId: supports.annotatedCrf.id, pages: [] }] : [],
     supplementalDocuments: supports.leafs
@@ -71,10 +72,12 @@ function withValues(item: DefineItem, listOf: ReadonlyMap<string, string>): Defi
 }
 
 /** Attributes and values of the study, by the names that Pinnacle 21 gives them. */
-function studyOf(tables: SpecTables, file: string) {
+function studyOf(tables: SpecTables, supports: Supports, file: string) {
   const rows = tables.study.flatMap((table) => table.rows);
-  const value = (...names: readonly string[]) =>
-    rows.find((row) => names.includes(plain(row.text('attribute') ?? '')))?.text('value');
+  const rowOf = (...names: readonly string[]) => rows.find((row) => names.includes(plain(row.text('attribute') ?? '')));
+  const value = (...names: readonly string[]) => rowOf(...names)?.text('value');
+  const comment = rowOf('comment', 'studycomment');
+  const commentOid = comment && supports.commentOid(comment.text('value'), 'study', comment.place('value'));
   const name = value('studyname', 'study', 'studyid') ?? '';
   const id = name === '' ? 'STUDY' : name.replace(/[^A-Za-z0-9_.-]/g, '_');
   return {
@@ -90,6 +93,6 @@ function studyOf(tables: SpecTables, file: string) {
       description: value('studydescription', 'description') ?? '',
       protocol: value('protocolname', 'protocol') ?? '',
     },
-    metaDataVersion: { oid: `MDV.${id}`, ...present({ name: `Study ${name}` }), defineVersion: '2.1.11' },
+    metaDataVersion: { oid: `MDV.${id}`, name: `Study ${name}`, defineVersion: '2.1.11', ...present({ commentOid }) },
   };
 }

@@ -1,7 +1,9 @@
 import { didYouMean } from '#base/did-you-mean.js';
 import { report } from './messages.js';
 import { plain, sheetColumns, sheetNames, type Field, type SheetKind } from './columns.js';
+import { cleanText } from './clean-text.js';
 import type { CellPlace, Guesses } from './guesses.js';
+import { headerOf, type Column } from './headers.js';
 import type { SpecRow, SpecSheet } from './sheets.js';
 
 /** A recognised sheet: its rows by the fields of its kind. */
@@ -25,12 +27,18 @@ export type SpecTables = { readonly [Kind in SheetKind]: readonly SpecTable<Kind
 export function recogniseSheets(sheets: readonly SpecSheet[], guesses: Guesses): SpecTables {
   const byName = new Map(sheets.map((sheet) => [sheet, kindByName(sheet.name)]));
   const named = new Set(byName.values());
-  const kindOf = new Map(sheets.map((sheet) => [sheet, byName.get(sheet) ?? kindByColumns(sheet, named)]));
+  const kindOf = new Map(
+    sheets.map((sheet) => [sheet, byName.get(sheet) ?? kindByColumns(sheet, named) ?? kindByWord(sheet, named)]),
+  );
+  const seen = new Set(sheets.flatMap((sheet) => (sheet.isHidden === true ? [] : (kindOf.get(sheet) ?? []))));
   for (const [sheet, kind] of kindOf) {
     const place = { sheet: sheet.name, row: sheet.rows[0]?.number ?? 1, column: 1 };
-    if (kind === undefined && sheet.rows.length > 0)
+    if (sheet.isHidden === true && kind !== undefined && seen.has(kind)) {
+      guesses.tell(report('hidden-not-read', { sheet: sheet.name, kind }, guesses.spanOf(place)));
+      kindOf.delete(sheet);
+    } else if (kind === undefined && sheet.rows.length > 0)
       guesses.tell(report('sheet-not-read', { sheet: sheet.name }, guesses.spanOf(place)));
-    if (kind !== undefined && byName.get(sheet) === undefined)
+    else if (kind !== undefined && byName.get(sheet) === undefined)
       guesses.takenAs({ ...place, header: 'the columns' }, sheet.name, `the sheet of ${kind}`);
   }
   const of = <Kind extends SheetKind>(kind: Kind): readonly SpecTable<Kind>[] =>
@@ -38,13 +46,8 @@ export function recogniseSheets(sheets: readonly SpecSheet[], guesses: Guesses):
   return {
     ...{ study: of('study'), standards: of('standards'), datasets: of('datasets'), variables: of('variables') },
     ...{ values: of('values'), whereClauses: of('whereClauses'), codelists: of('codelists') },
-    ...{
-      dictionaries: of('dictionaries'),
-      methods: of('methods'),
-      comments: of('comments'),
-      documents: of('documents'),
-    },
-    ...{ displays: of('displays'), results: of('results') },
+    ...{ dictionaries: of('dictionaries'), methods: of('methods'), comments: of('comments') },
+    ...{ documents: of('documents'), displays: of('displays'), results: of('results') },
   };
 }
 
@@ -61,6 +64,8 @@ const SIGNS: readonly (readonly [SheetKind, readonly string[]])[] = [
   ['variables', ['variable', 'label', 'type']],
   ['codelists', ['id', 'term']],
   ['datasets', ['dataset', 'label', 'structure']],
+  ['whereClauses', ['id', 'variable', 'comparator', 'value']],
+  ['study', ['attribute', 'value']],
 ];
 
 function kindByColumns(sheet: SpecSheet, named: ReadonlySet<SheetKind | undefined>): SheetKind | undefined {
@@ -70,68 +75,63 @@ function kindByColumns(sheet: SpecSheet, named: ReadonlySet<SheetKind | undefine
   })?.[0];
 }
 
-interface Column {
-  readonly index: number;
-  readonly header: string;
-}
+/** Words in the names of sheets whose columns alone say too little. */
+const WORDS: readonly (readonly [SheetKind, RegExp])[] = [
+  ['displays', /displays?$/],
+  ['results', /analysisresults?/],
+  ['methods', /methods?|derivations?|algorithms?/],
+  ['comments', /comments?/],
+  ['documents', /documents?/],
+  ['dictionaries', /dictionar/],
+  ['standards', /standards?$/],
+];
 
-/** Titles may stand above the header: it is the row, among the first, in which most columns are known. */
-function headerOf(
-  kind: SheetKind,
-  sheet: SpecSheet,
-): { row: SpecRow | undefined; columns: ReadonlyMap<string, Column> } {
-  let best = { row: sheet.rows[0], columns: columnsOf(kind, sheet.rows[0]) };
-  for (const row of sheet.rows.slice(1, 10)) {
-    const columns = columnsOf(kind, row);
-    if (columns.size > best.columns.size) best = { row, columns };
-  }
-  return best;
-}
-
-function columnsOf(kind: SheetKind, row: SpecRow | undefined): ReadonlyMap<string, Column> {
-  const found = new Map<string, Column>();
-  for (const [field, names] of Object.entries(sheetColumns[kind])) {
-    for (const name of names.split(' ')) {
-      const index = row?.texts.findIndex((text) => text !== undefined && plain(text) === name) ?? -1;
-      if (index < 0 || [...found.values()].some((column) => column.index === index)) continue;
-      found.set(field, { index, header: (row?.texts[index] ?? '').trim() });
-      break;
-    }
-  }
-  return found;
+function kindByWord(sheet: SpecSheet, named: ReadonlySet<SheetKind | undefined>): SheetKind | undefined {
+  return WORDS.find(
+    ([kind, word]) => word.test(plain(sheet.name)) && !named.has(kind) && headerOf(kind, sheet).columns.size > 2,
+  )?.[0];
 }
 
 function tableOf<Kind extends SheetKind>(kind: Kind, sheet: SpecSheet, guesses: Guesses): SpecTable<Kind> {
   const { row: header, columns } = headerOf(kind, sheet);
   const body = sheet.rows.filter(({ number }) => number > (header?.number ?? 0));
-  if (header !== undefined) {
-    if (header !== sheet.rows[0])
-      guesses.takenAs(
-        { sheet: sheet.name, row: header.number, column: 1, header: 'the first rows' },
-        `row ${header.number}`,
-        'the header',
-      );
-    tellUnread(kind, sheet.name, header, columns, body, guesses);
-  }
+  if (header !== undefined) tellHeader(kind, sheet, header, columns, body, guesses);
   const rows = body.map((row): Row<Kind> => {
-    const text = (field: string) => {
-      const column = columns.get(field);
-      const value = column === undefined ? undefined : row.texts[column.index]?.trim();
-      return value === '' ? undefined : value;
-    };
-    return {
-      number: row.number,
-      text,
-      place: (field) => ({
-        sheet: sheet.name,
-        row: row.number,
-        column: (columns.get(field)?.index ?? 0) + 1,
-        header: columns.get(field)?.header ?? field,
-      }),
-    };
+    const place = (field: string) => ({
+      sheet: sheet.name,
+      row: row.number,
+      column: (columns.get(field)?.index ?? 0) + 1,
+      header: columns.get(field)?.header ?? field,
+    });
+    const texts = new Map<string, string>();
+    for (const [field, { index }] of columns) {
+      const text = cleanText(row.texts[index] ?? '', place(field), guesses);
+      if (text !== '') texts.set(field, text);
+    }
+    return { number: row.number, text: (field: string) => texts.get(field), place };
   });
   // Padding: rows in which only formats, orders or defaults were filled down.
   return { kind, sheet: sheet.name, rows: rows.filter((row) => isFilled(kind, columns, row)) };
+}
+
+function tellHeader(
+  kind: SheetKind,
+  sheet: SpecSheet,
+  header: SpecRow,
+  columns: ReadonlyMap<string, Column>,
+  body: readonly SpecRow[],
+  guesses: Guesses,
+): void {
+  if (header !== sheet.rows[0])
+    guesses.takenAs(
+      { sheet: sheet.name, row: header.number, column: 1, header: 'the first rows' },
+      `row ${header.number}`,
+      'the header',
+    );
+  for (const { index, header: found, meant } of columns.values())
+    if (meant !== undefined)
+      guesses.takenAs({ sheet: sheet.name, row: header.number, column: index + 1, header: 'the header' }, found, meant);
+  tellUnread(kind, sheet.name, header, columns, body, guesses);
 }
 
 function isFilled<Kind extends SheetKind>(kind: Kind, columns: ReadonlyMap<string, Column>, row: Row<Kind>): boolean {

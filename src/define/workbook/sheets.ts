@@ -1,6 +1,8 @@
 /** A sheet of a workbook as texts, with the number that each row has in it; rows without a value are not there. */
 export interface SpecSheet {
   readonly name: string;
+  /** Not seen by whoever opens the workbook. */
+  readonly isHidden?: boolean;
   readonly rows: readonly SpecRow[];
 }
 

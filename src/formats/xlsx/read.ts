@@ -16,6 +16,7 @@ export type { Sheet } from './sheet.js';
 export interface Workbook {
   readonly sheetNames: readonly string[];
   readonly sheet: (name: string) => Checked<Sheet>;
+  readonly isHidden: (name: string) => boolean;
   /** The rows of a sheet as they stand, whatever its header: for workbooks that people lay out. */
   readonly rows: (name: string) => Checked<readonly SheetRow[]>;
 }
@@ -105,6 +106,8 @@ function bounded(
   const cells = sheets.reduce((sum, sheet) => sum + heldCells(sheet), 0);
   if (cells > MOST_CELLS) return tooManyCells(file, cells);
   const is1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  const listedAs = (name: string) => workbook.Workbook?.Sheets?.[workbook.SheetNames.indexOf(name)];
+  const isHidden = (name: string) => (listedAs(name)?.Hidden ?? 0) !== 0;
   const opened = (name: string): Checked<{ readonly found: DenseWorkSheet; readonly facts: SheetFacts }> => {
     const found = sheetNamed(workbook, name);
     if (found === undefined) {
@@ -113,21 +116,22 @@ function bounded(
         report('xlsx/missing-sheet', { file, sheet: name, sheets: names, meant: didYouMean(name, names) }),
       ]);
     }
-    const listed = workbook.Workbook?.Sheets?.[workbook.SheetNames.indexOf(name)];
-    const { rows, columns } = hidden((listed as { id?: string } | undefined)?.id ?? '');
-    const isHidden = (listed?.Hidden ?? 0) !== 0;
-    const facts = { file, name, is1904, isHidden, hiddenRows: rows, hiddenColumns: columns, dates };
+    const { rows, columns } = hidden((listedAs(name) as { id?: string } | undefined)?.id ?? '');
+    const facts = { file, name, is1904, isHidden: isHidden(name), hiddenRows: rows, hiddenColumns: columns, dates };
     return ok({ found, facts });
   };
   return ok({
     sheetNames: workbook.SheetNames,
+    isHidden,
     sheet: (name) => {
       const sheet = opened(name);
       return sheet.ok ? readSheet(sheet.value.found, sheet.value.facts) : sheet;
     },
     rows: (name) => {
       const sheet = opened(name);
-      return sheet.ok ? ok(readCells(sheet.value.found, sheet.value.facts).rows) : sheet;
+      if (!sheet.ok) return sheet;
+      const { rows, warnings } = readCells(sheet.value.found, sheet.value.facts);
+      return ok(rows, warnings);
     },
   });
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { DefineDocument } from '#define/document.js';
 import { parseDefine, readDefine } from '#define/read.js';
 import { readSpecification } from '#define/workbook/read.js';
@@ -67,11 +67,13 @@ function specificationIn(bytes: Uint8Array, file: string): Checked<DefineDocumen
   const workbook = readWorkbook(bytes, file);
   if (!workbook.ok) return workbook;
   const sheets: SpecSheet[] = [];
+  const warnings: Diagnostic[] = [];
   for (const name of workbook.value.sheetNames) {
     const rows = workbook.value.rows(name);
     if (!rows.ok) return rows;
-    sheets.push({ name, rows: rows.value });
+    sheets.push({ name, rows: rows.value, isHidden: workbook.value.isHidden(name) });
+    warnings.push(...rows.warnings.filter(({ code }) => code === 'formats/xlsx/unsaved-formulas'));
   }
   const read = readSpecification(sheets, file);
-  return read.ok ? ok(read.value, [...workbook.warnings, ...read.warnings]) : read;
+  return read.ok ? ok(read.value, [...workbook.warnings, ...warnings, ...read.warnings]) : read;
 }

@@ -4,7 +4,8 @@ import { keysOf } from '#define/document.js';
 import { diffDefines } from '#define/diff.js';
 import { writeDocument } from '#define/write.js';
 import { read } from '../support.js';
-import { clean, readSheets } from './support.js';
+import { readSpecification } from '#define/workbook/read.js';
+import { clean, readSheets, sheets } from './support.js';
 
 /** The messages of a workbook that has one of its sheets changed. */
 function told(
@@ -39,8 +40,8 @@ describe('a workbook that describes data', () => {
       ['STUDYID', 'USUBJID', 'LBTESTCD'],
     ]);
     expect(document.standards.map(({ name, version }) => [name, version])).toEqual([
-      ['CDISC/NCI', '2025-03-28'],
       ['SDTMIG', '3.4'],
+      ['CDISC/NCI', '2025-03-28'],
     ]);
     expect(placesOf(document).map(wordsOf(document).place)).toContain('LB.LBORRES where LBTESTCD is "ALT"');
   });
@@ -80,6 +81,111 @@ describe('a workbook that describes data', () => {
       'SDTMIG 3.4',
       'SDTM-IG 3.4',
       'Sheet "Datasets", Standard, row 2: "SDTM-IG 3.4" is taken as "SDTMIG 3.4".',
+    ],
+    [
+      'a terminology in other words',
+      'Codelists',
+      'SDTM 2025-03-28',
+      'CDISC SDTM Controlled Terminology 2025-03-28',
+      'Sheet "Codelists", Terminology, row 2: "CDISC SDTM Controlled Terminology 2025-03-28" is taken as "SDTM 2025-03-28".',
+    ],
+    [
+      'a terminology by its date',
+      'Codelists',
+      'SDTM 2025-03-28',
+      '2025-03-28',
+      'Sheet "Codelists", Terminology, row 2: "2025-03-28" is taken as "SDTM 2025-03-28".',
+    ],
+    [
+      'a class with the word',
+      'Datasets',
+      'SPECIAL PURPOSE',
+      'Special-Purpose Domain',
+      'Sheet "Datasets", Class, row 2: "Special-Purpose Domain" is taken as "SPECIAL PURPOSE".',
+    ],
+    [
+      'a type with its length',
+      'Variables',
+      'text | 1',
+      '$1 |',
+      'Sheet "Variables", Data Type, row 4: "$1" is taken as "text of the length 1".',
+    ],
+    [
+      'a length with its unit',
+      'Variables',
+      'text | 20',
+      'text | 20 chars',
+      'Sheet "Variables", Length, row 3: "20 chars" is taken as "20".',
+    ],
+    [
+      'a length with decimal places',
+      'ValueLevel',
+      'float | 5',
+      'float | 5.2',
+      'Sheet "ValueLevel", Length, row 2: "5.2" is taken as "5, with 2 decimal places".',
+    ],
+    [
+      'the length of a date',
+      'ValueLevel',
+      'float | 5',
+      'date | 10',
+      'Sheet "ValueLevel", Length, row 2: "10" is left out: values of the type date have no length.',
+    ],
+    [
+      'a page with the origin',
+      'Variables',
+      'Collected | Investigator',
+      'CRF Page 7 |',
+      'Sheet "Variables", Origin, row 4: "CRF Page 7" is taken as "Collected, Investigator".',
+    ],
+    [
+      'a page of no document',
+      'Variables',
+      'Collected | Investigator',
+      'CRF Page 7 |',
+      'Sheet "Variables", Origin, row 4: "7" is left out: no document of the workbook is the annotated CRF.',
+    ],
+    [
+      'that values may be missing',
+      'ValueLevel',
+      '5 | No',
+      '5 |',
+      'Sheet "ValueLevel", Mandatory, row 2: "" is taken as "No".',
+    ],
+    [
+      'the error of a formula',
+      'Datasets',
+      'One record per subject',
+      '#N/A',
+      'Sheet "Datasets", Structure, row 2: "#N/A" is left out: it is the error of a formula.',
+    ],
+    [
+      'a character that XML has no place for',
+      'Datasets',
+      'One record per subject',
+      'One\u0007 record',
+      'Sheet "Datasets", Structure, row 2: "One\\u0007 record" is taken as "One record".',
+    ],
+    [
+      'a header by a part of it',
+      'Variables',
+      'Codelist',
+      'Codelist / Controlled Terms',
+      'Sheet "Variables", the header, row 1: "Codelist / Controlled Terms" is taken as "Codelist".',
+    ],
+    [
+      'a header without its remark',
+      'Variables',
+      'Role',
+      'Role (SDTM only)',
+      'Sheet "Variables", the header, row 1: "Role (SDTM only)" is taken as "Role".',
+    ],
+    [
+      'a variable that stands twice',
+      'Variables',
+      '3 | DM | SEX',
+      '3 | DM | USUBJID',
+      'Sheet "Variables", Variable, row 4: "USUBJID" is left out: DM has this variable above already.',
     ],
     [
       'a version that there is not',
@@ -274,6 +380,76 @@ describe('a workbook that describes data', () => {
     );
     expect(document.codelists.at(-1)?.external).toEqual({ dictionary: 'MedDRA', version: '27.0' });
     expect(messages).toEqual(['Sheet "Dictionaries", Dictionary, row 2: "MEDDRA" is taken as "MedDRA".']);
+  });
+
+  it('tells values that stand twice, and keeps the first', () => {
+    const { document, messages } = told(
+      'ValueLevel',
+      `${clean.ValueLevel}\n 2 | LB | LBORRES | LBTESTCD = ALT | Again | text | 5 | No`,
+    );
+    expect(document.valueLists.flatMap(({ values }) => values)).toHaveLength(1);
+    expect(messages.join()).toContain(
+      'row 3: "LBTESTCD = ALT" is left out: these values of LBORRES stand above already',
+    );
+  });
+
+  it.each([
+    ['Num | 8 |', '', { dataType: 'float' }],
+    ['Num | 8 |', 'DATE9.', { dataType: 'integer' }],
+    ['Num | 8 |', '8.', { dataType: 'integer' }],
+    ['Num | 8 |', '8.2', { dataType: 'float', significantDigits: 2 }],
+    ['Num | 8 |', 'BEST12.', { dataType: 'float' }],
+    ['float | 8 |', '8.2', { dataType: 'float' }],
+  ])('takes %s with the format %j for %o', (type, format, expected) => {
+    const { document } = told(
+      'ValueLevel',
+      clean.ValueLevel.replace('| Length |', '| Length | Format |').replace('float | 5 |', `${type} ${format} |`),
+    );
+    const item = document.valueLists[0]?.values[0]?.item;
+    expect({ dataType: item?.dataType, significantDigits: item?.significantDigits }).toEqual({
+      significantDigits: undefined,
+      ...expected,
+    });
+  });
+
+  it('knows a sheet by its columns or by a word of its name', () => {
+    const { Define, Codelists, ...others } = clean;
+    const outcome = readSheets({
+      ...others,
+      'About the study': Define,
+      CT: Codelists,
+      'Comments on data': 'ID | Description | Document\n C1 | Once | ',
+    });
+    expect(outcome.ok && [outcome.value.study.name, outcome.value.comments.length]).toEqual(['ABC-1', 1]);
+  });
+
+  it('has a comment on the study', () => {
+    const { document } = told('Define', `${clean.Define}\n Comment | Simulated data`);
+    expect(document.metaDataVersion.commentOid).toBe(document.comments[0]?.oid);
+    expect(document.comments).toMatchObject([{ description: 'Simulated data' }]);
+  });
+
+  it('tells codelists whose package of terminology is not said', () => {
+    const { messages } = cell('Codelists', 'SDTM 2025-03-28', '');
+    expect(messages).toEqual([]);
+    const without = told('Codelists', clean.Codelists.replaceAll('SDTM 2025-03-28', ''));
+    expect(without.warnings).toMatchObject([{ code: 'workbook/no-package', found: 'Sex' }]);
+  });
+
+  it('leaves out a hidden sheet of what another sheet describes, and reads one that is alone', () => {
+    const hidden = (names: readonly string[]) =>
+      readSpecification(
+        sheets({ ...clean, 'Variables old': clean.Variables.replace('Sex', 'Gender') }).map((sheet) => ({
+          ...sheet,
+          isHidden: names.includes(sheet.name),
+        })),
+        'spec.xlsx',
+      );
+    const old = hidden(['Variables old', 'Codelists']);
+    expect(old.ok && old.warnings.map(({ message }) => message)).toEqual([
+      'The hidden sheet "Variables old" is not read: another sheet has the variables.',
+    ]);
+    expect(old.ok && old.value.codelists).toHaveLength(1);
   });
 
   it('is a fault where nothing describes variables', () => {

@@ -4,7 +4,7 @@ import { readSpecification } from '#define/workbook/read.js';
 import type { SpecSheet } from '#define/workbook/sheets.js';
 
 /** Sheets as people write them: rows of cells between bars, the first one the header. */
-function sheets(text: Readonly<Record<string, string>>): readonly SpecSheet[] {
+export function sheets(text: Readonly<Record<string, string>>): readonly SpecSheet[] {
   return Object.entries(text).map(([name, lines]) => ({
     name,
     rows: lines

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diffDefines } from '#define/diff.js';
+import { linked } from '#define/link.js';
 import { readDefine } from '#define/read.js';
 import { readSpecification } from '#define/workbook/read.js';
 import { dialects, writeSpecification, type DialectName } from '#define/workbook/write.js';
@@ -32,13 +33,40 @@ const facts = (document: typeof sdtm, dialect: DialectName) =>
     [lost.kind, lost.name, 'fact' in lost ? lost.fact : lost.change].join(': '),
   );
 
+const sheetsOf = (document: typeof sdtm, dialect: DialectName) =>
+  writeSpecification(document, dialect).sheets.map(({ name, rows }) => ({
+    name,
+    rows: rows.map((cells, i) => ({
+      number: i + 1,
+      texts: cells.map((value) => (value === undefined || value === '' ? undefined : String(value))),
+    })),
+  }));
+
 describe('a define.xml as a workbook', () => {
-  it('loses nothing in the layout of Define-XML 2.1 but comments on the study and on conditions', () => {
-    expect(facts(sdtm, 'c')).toEqual([
-      'study: : comment',
-      'value: LB.LBORRES where LBTESTCD is "ALT" (Alanine Aminotransferase) and DM.SEX is "F" (Female): comment on the condition',
-    ]);
-    expect(facts(adam, 'c')).toEqual(['study: : comment']);
+  it('loses nothing in the layout of Define-XML 2.1', () => {
+    expect(facts(sdtm, 'c')).toEqual([]);
+    expect(facts(adam, 'c')).toEqual([]);
+  });
+
+  it('keeps alternatives of a where clause, in words where the layout has ids', () => {
+    const list = sdtm.valueLists.find(({ values }) => values.length > 1);
+    const [first, second, ...others] = list?.values ?? [];
+    if (!list || !first || !second) throw new Error('no values');
+    const both = { ...first, whereClauseOids: [...first.whereClauseOids, ...second.whereClauseOids] };
+    const valueLists = sdtm.valueLists.map((each) => (each === list ? { ...list, values: [both, ...others] } : each));
+    const document = { ...sdtm, ...linked({ ...sdtm, valueLists }) };
+    for (const dialect of ['a', 'c'] as const) {
+      const again = readSpecification(sheetsOf(document, dialect), 'spec.xlsx');
+      const found = again.ok ? again.value.valueLists.find(({ oid }) => oid === list.oid)?.values[0] : undefined;
+      expect(found?.whereClauseOids).toHaveLength(2);
+    }
+  });
+
+  it('refers to no dictionary where the layout has none', () => {
+    const again = readSpecification(sheetsOf(sdtm, 'metacore'), 'spec.xlsx');
+    expect(again.ok && again.warnings.map(({ message }) => message).filter((text) => /Codelist/.test(text))).toEqual(
+      [],
+    );
   });
 
   it('tells what the layouts of Define-XML 2.0 cannot hold: terminology and sources', () => {
@@ -118,7 +146,7 @@ describe('a define.xml as a workbook', () => {
         },
       ],
     };
-    expect(facts(withResults, 'c')).toEqual(['study: : comment']);
+    expect(facts(withResults, 'c')).toEqual([]);
     expect(facts(withResults, 'a')).toContain('result: Median of Figure 1: removed');
   });
 });

@@ -30,22 +30,20 @@ export function yesNo<Kind extends SheetKind>(
   return meaningOf(row, field, guesses, yesNoOf, 'Yes or No');
 }
 
-/** A whole number; "$20." and "8.0" are read as that, and told. */
+/** A whole number; "$20.", "8.0", "1,000" and "20 chars" are read as that, and told. */
 export function wholeNumber<Kind extends SheetKind>(
   row: Row<Kind>,
   field: Field<Kind>,
   guesses: Guesses,
 ): number | undefined {
-  return meaningOf(
-    row,
-    field,
-    guesses,
-    (text) => {
-      const [, digits] = /^\$?(\d+)(?:\.0*)?$/.exec(text) ?? [];
-      return digits === undefined ? undefined : { value: Number(digits), isGuess: !/^\d+$/.test(text) };
-    },
-    'a whole number',
-  );
+  return meaningOf(row, field, guesses, wholeNumberOf, 'a whole number');
+}
+
+export function wholeNumberOf(text: string): Meaning<number> | undefined {
+  const [, digits] =
+    /^\$?(\d{1,3}(?:,\d{3})+|\d+)(?:\.0*)?(?:\s*(?:chars?|characters?|bytes?|digits?))?$/i.exec(text) ?? [];
+  const value = Number(digits?.replaceAll(',', ''));
+  return digits === undefined || !Number.isSafeInteger(value) ? undefined : { value, isGuess: !/^\d+$/.test(text) };
 }
 
 /** Keeps only what is there. */

@@ -1,7 +1,8 @@
 import type { DefineCodelist, DefineTerm } from '../../document.js';
 import type { Guesses } from '../guesses.js';
-import { dataTypeOf, dictionaryOf } from '../meanings.js';
+import { dictionaryOf } from '../meanings.js';
 import type { Row, SpecTables } from '../recognise.js';
+import { dataTypeOf } from '../types.js';
 import { meaningOf, oidOf, present, wholeNumber } from './cells.js';
 import type { Standards } from './standards.js';
 import type { Supports } from './supports.js';

@@ -1,8 +1,9 @@
 import type { DefineCodelist, DefineItem, DefineOrigin } from '../../document.js';
 import type { Guesses } from '../guesses.js';
-import { dataTypeOf, originOf, roleOf } from '../meanings.js';
+import { originOf, pagesInOrigin, roleOf } from '../meanings.js';
 import type { Row } from '../recognise.js';
 import { meaningOf, present, wholeNumber, yesNo } from './cells.js';
+import { measuresOf } from './measures.js';
 import type { Supports } from './supports.js';
 
 /** What the items of a workbook refer to. */
@@ -17,16 +18,12 @@ type ItemRow = Row<'variables'> | Row<'values'>;
 /** The ItemDef of a variable or of values. */
 export function itemOf(row: ItemRow, oid: string, name: string, owner: string, sources: ItemSources): DefineItem {
   const { supports, guesses } = sources;
-  const dataType = meaningOf(row, 'type', guesses, dataTypeOf, 'a type of Define-XML');
   return {
     oid,
     name,
+    ...measuresOf(row, guesses),
     ...present({
       label: row.text('label'),
-      dataType,
-      length: wholeNumber(row, 'length', guesses),
-      significantDigits: wholeNumber(row, 'digits', guesses),
-      displayFormat: row.text('format'),
       codelistOid: codelistOid(row, sources),
       commentOid: supports.commentOid(row.text('comment'), owner, row.place('comment')),
     }),
@@ -36,8 +33,11 @@ export function itemOf(row: ItemRow, oid: string, name: string, owner: string, s
 
 /** What the ItemRef of either says. */
 export function referenceFacts(row: ItemRow, owner: string, { supports, guesses }: ItemSources) {
+  const mandatory = yesNo(row, 'mandatory', guesses);
+  // ItemRef must say it.
+  if (mandatory === undefined) guesses.takenAs(row.place('mandatory'), row.text('mandatory') ?? '', 'No');
   return {
-    mandatory: yesNo(row, 'mandatory', guesses) ?? 'No',
+    mandatory: mandatory ?? 'No',
     ...present({
       methodOid: supports.methodOid(row.text('method'), owner, row),
       role: meaningOf(row, 'role', guesses, roleOf, 'a role'),
@@ -68,11 +68,14 @@ function originsOf(row: ItemRow, { supports, guesses }: ItemSources): readonly D
     return [{ type: 'Predecessor', description: predecessor, documents: [] }];
   }
   const source = row.text('source');
-  return text.split(/\s*(?:[,;/\n]|\band\b)\s*/i).map((part): DefineOrigin => {
+  const pages = row.text('pages') ?? pagesInOrigin(text);
+  const place = row.place(row.text('pages') === undefined ? 'origin' : 'pages');
+  const parts = pagesInOrigin(text) === undefined ? text.split(/\s*(?:[,;/\n]|\band\b)\s*/i) : [text];
+  return parts.map((part): DefineOrigin => {
     const meaning = originOf(part);
     if (meaning === undefined) {
       guesses.takenAs(row.place('origin'), part, 'an origin that Define-XML does not know');
-      return { type: part, ...present({ source }), documents: supports.crfRefs(row.text('pages')) };
+      return { type: part, ...present({ source }), documents: supports.crfRefs(pages, place) };
     }
     const { type, source: usual } = meaning.value;
     if (meaning.isGuess) guesses.takenAs(row.place('origin'), part, [type, source ?? usual].filter(Boolean).join(', '));
@@ -82,7 +85,7 @@ function originsOf(row: ItemRow, { supports, guesses }: ItemSources): readonly D
       type,
       ...present({ source: type === 'Predecessor' ? undefined : (source ?? usual) }),
       ...(type === 'Predecessor' && present({ description: predecessor })),
-      documents: type === 'Collected' ? supports.crfRefs(row.text('pages')) : [],
+      documents: type === 'Collected' ? supports.crfRefs(pages, place) : [],
     };
   });
 }

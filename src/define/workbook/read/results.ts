@@ -3,7 +3,7 @@ import type { DefineWhereClause } from '../../document.js';
 import { itemGroupOid, itemOid, whereClauseOid } from '../../oid.js';
 import type { Guesses } from '../guesses.js';
 import type { Row, SpecTables } from '../recognise.js';
-import { parseWhere } from '../where-text.js';
+import { parseWhere } from '../where-parse.js';
 import { oidOf, present } from './cells.js';
 import type { Supports } from './supports.js';
 import { clauseOf } from './values.js';
@@ -103,10 +103,16 @@ function datasetsOf(
   }
   for (const line of (row.text('criteria') ?? '').split(/\n|(?=\[[A-Z])/).filter((text) => text.trim() !== '')) {
     const [, named, text = line] = /^\s*\[(\w+)\]\s*(.*)$/s.exec(line) ?? [];
-    const { conditions, oddities = [] } = parseWhere(text) ?? {};
+    const { alternatives = [], oddities = [] } = parseWhere(text) ?? {};
+    // arm:AnalysisDataset refers to one where clause, whose conditions all hold.
+    const conditions = alternatives.length === 1 ? alternatives[0] : undefined;
     const dataset = named ?? conditions?.[0]?.dataset ?? [...found.keys()][0];
     if (conditions === undefined || dataset === undefined)
-      guesses.notTaken(row.place('criteria'), line, 'it is no condition');
+      guesses.notTaken(
+        row.place('criteria'),
+        line,
+        alternatives.length > 1 ? 'it has alternatives, and one clause must choose' : 'it is no condition',
+      );
     else if (found.get(dataset)?.whereClauseOid !== undefined)
       guesses.notTaken(row.place('criteria'), line, `${dataset} has criteria above already`);
     else {

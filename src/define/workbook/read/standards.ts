@@ -1,4 +1,4 @@
-import type { DefineStandard } from '../../document.js';
+import type { DefineCodelist, DefineStandard } from '../../document.js';
 import { report } from '../messages.js';
 import { plain } from '../columns.js';
 import type { Guesses } from '../guesses.js';
@@ -44,14 +44,22 @@ export class Standards {
     return this.#add({ name: meaning.value, type: 'IG', ...present({ version }), status: 'Final' });
   }
 
-  /** "SDTM 2025-03-28" in a sheet of codelists. */
+  /** "SDTM 2025-03-28" in a sheet of codelists; "CDISC SDTM CT 2025-03-28" is that, and a date alone is of the terminology of the guide. */
   terminology(text: string, row: Row<'codelists'>): string | undefined {
-    const [, publishingSet, version] = /^(?:CDISC\/NCI\s+)?(.+?)(?:\s+CT)?\s+(\d{4}-\d{2}-\d{2})$/.exec(text) ?? [];
+    const [, words, version] = /^(.*?)\s*(\d{4}-\d{2}-\d{2})$/s.exec(text) ?? [];
+    const named = words?.replace(/\b(?:CDISC|NCI|CT|controlled|terminology|codelists?)\b|\//gi, '').trim();
+    const publishingSet = named === '' ? this.#setOfGuide() : named;
     if (publishingSet === undefined || version === undefined) {
       this.#guesses.notTaken(row.place('terminology'), text, 'it is no package of terminology with its date');
       return undefined;
     }
+    const whole = `${publishingSet} ${version}`;
+    if (whole !== text) this.#guesses.takenAs(row.place('terminology'), text, whole);
     return this.#add({ name: 'CDISC/NCI', type: 'CT', publishingSet, version, status: 'Final' });
+  }
+
+  #setOfGuide(): string | undefined {
+    return [...this.#found.values()].flatMap(({ name = '' }) => /^(SDTM|ADaM|SEND)IG/.exec(name)?.[1] ?? [])[0];
   }
 
   #readStudy(rows: readonly Row<'study'>[]): void {
@@ -79,5 +87,11 @@ export class Standards {
 
   tellMissing(): void {
     if (this.#found.size === 0) this.#guesses.tell(report('no-standard', {}));
+  }
+
+  /** Define-XML 2.1, CodeList def:StandardOID. */
+  tellUnpublished(codelists: readonly DefineCodelist[]): void {
+    const without = codelists.filter(({ code, standardOid }) => code !== undefined && standardOid === undefined);
+    if (without.length > 0) this.#guesses.tell(report('no-package', { codelists: without.map(({ name }) => name) }));
   }
 }

@@ -1,6 +1,6 @@
 import type { DefineComment, DefineMethod } from '../../document.js';
 import type { DefineDocumentRef, DefineLeaf } from '../../parts.js';
-import type { Guesses } from '../guesses.js';
+import type { CellPlace, Guesses } from '../guesses.js';
 import type { Row, SpecTables } from '../recognise.js';
 import { freeOid, oidOf, present } from './cells.js';
 
@@ -37,7 +37,7 @@ export class Supports {
   }
 
   /** The OID of a comment, by its id, or of a new one with this text. */
-  commentOid(text: string | undefined, owner: string, place: Parameters<Guesses['takenAs']>[0]): string | undefined {
+  commentOid(text: string | undefined, owner: string, place: CellPlace): string | undefined {
     if (text === undefined) return undefined;
     const known = this.comments.get(text.toLowerCase());
     if (known) return known.oid;
@@ -48,11 +48,7 @@ export class Supports {
   }
 
   /** Documents named in one cell, with the pages of another. */
-  documentRefs(
-    names: string | undefined,
-    pages: string | undefined,
-    place: Parameters<Guesses['takenAs']>[0],
-  ): readonly DefineDocumentRef[] {
+  documentRefs(names: string | undefined, pages: string | undefined, place: CellPlace): readonly DefineDocumentRef[] {
     if (names === undefined) return [];
     const whole = this.#documents.get(names.toLowerCase());
     const listed = whole ? [names] : names.split(/[,;\n]+|\s{2,}/).map((name) => name.trim());
@@ -65,8 +61,12 @@ export class Supports {
   }
 
   /** Pages of the annotated CRF. */
-  crfRefs(pages: string | undefined): readonly DefineDocumentRef[] {
-    if (this.annotatedCrf === undefined || pages === undefined) return [];
+  crfRefs(pages: string | undefined, place: CellPlace): readonly DefineDocumentRef[] {
+    if (pages === undefined) return [];
+    if (this.annotatedCrf === undefined) {
+      this.#guesses.notTaken(place, pages, 'no document of the workbook is the annotated CRF');
+      return [];
+    }
     return [{ leafId: this.annotatedCrf.id, pages: pagesOf(pages) }];
   }
 

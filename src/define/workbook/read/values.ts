@@ -2,9 +2,10 @@ import type { DefineItem, DefineItemRef, DefineValueList, DefineWhereClause } fr
 import { itemOid, valueListOid, whereClauseOid, type OidCondition } from '../../oid.js';
 import type { Guesses } from '../guesses.js';
 import type { Row, SpecTables } from '../recognise.js';
-import { comparatorOf, parseWhere, splitValues, type WrittenCondition } from '../where-text.js';
+import { parseWhere } from '../where-parse.js';
+import { comparatorOf, splitValues, takesMany, type WrittenCondition } from '../where-text.js';
 import { itemOf, referenceFacts, type ItemSources } from './items.js';
-import { freeOid, present } from './cells.js';
+import { present } from './cells.js';
 import { orderOf, ownedRows } from './variables.js';
 
 export interface ReadValues {
@@ -17,50 +18,66 @@ export interface ReadValues {
 
 /** Value level metadata, with where clauses by id (in a sheet of their own) or in words. */
 export function readValues(tables: SpecTables, known: ReadonlySet<string>, sources: ItemSources): ReadValues {
-  const { guesses, supports } = sources;
-  const clauses = writtenClauses(tables, guesses);
+  const { guesses } = sources;
+  const written = writtenClauses(tables, guesses);
+  const clauses = new Clauses(sources);
   const items: DefineItem[] = [];
   const lists = new Map<string, { oid: string; values: DefineItemRef[] }>();
-  const whereClauses = new Map<string, DefineWhereClause>();
-  const commentOf = new Map<string, string | undefined>();
-  const listOf = new Map<string, string>();
   const taken = new Set<string>();
   for (const { row, dataset, variable } of tables.values.flatMap((table) => ownedRows(table, guesses))) {
-    const conditions = conditionsOf(row, dataset, clauses, known, guesses);
-    if (conditions === undefined) continue;
+    const alternatives = alternativesOf(row, dataset, written, known, guesses);
+    if (alternatives.length === 0) continue;
     const of = itemOid(dataset, variable);
     if (!known.has(of))
       guesses.takenAs(row.place('variable'), variable, `values of a variable that ${dataset} does not have`);
-    const oid = freeOid(itemOid(dataset, variable, conditions), taken);
+    const oid = itemOid(dataset, variable, alternatives.flat());
+    if (taken.has(oid)) {
+      guesses.notTaken(row.place('where'), row.text('where') ?? '', `these values of ${variable} stand above already`);
+      continue;
+    }
+    taken.add(oid);
     const owner = oid.replace(/^IT\./, '');
     items.push(itemOf(row, oid, variable, owner, sources));
-    const clause = whereClauseOid(conditions);
-    const comment = row.text('joinComment') ?? clauses.get(row.text('where')?.toLowerCase() ?? '')?.comment;
-    if (!whereClauses.has(clause)) {
-      const commentOid = supports.commentOid(comment, `where.${owner}`, row.place('joinComment'));
-      whereClauses.set(clause, clauseOf(clause, conditions, commentOid));
-      commentOf.set(clause, comment);
-    } else if (comment !== undefined && comment !== commentOf.get(clause))
-      guesses.notTaken(
-        row.place('joinComment'),
-        comment,
-        'another row says the condition already, and comments on it otherwise',
-      );
+    const comment = row.text('joinComment') ?? written.get(row.text('where')?.toLowerCase() ?? '')?.comment;
+    const whereClauseOids = alternatives.map((conditions) => clauses.oidOf(row, conditions, owner, comment));
     const list = lists.get(of) ?? { oid: valueListOid(dataset, variable), values: [] };
     lists.set(of, list);
-    listOf.set(of, list.oid);
     list.values.push({
       itemOid: oid,
       ...orderOf(row, guesses),
       ...referenceFacts(row, owner, sources),
-      whereClauseOids: [clause],
+      whereClauseOids,
     });
   }
   const valueLists = [...lists.values()].map(({ oid, values }) => ({
     oid,
     values: values.map((value, i) => ({ ...value, orderNumber: i + 1 })),
   }));
-  return { items, valueLists, whereClauses, listOf };
+  const listOf = new Map([...lists].map(([of, { oid }]) => [of, oid]));
+  return { items, valueLists, whereClauses: clauses.found, listOf };
+}
+
+/** The where clauses of values, each once, with the comment of the first row that states it. */
+class Clauses {
+  readonly found = new Map<string, DefineWhereClause>();
+  readonly #comments = new Map<string, string | undefined>();
+  readonly #sources: ItemSources;
+
+  constructor(sources: ItemSources) {
+    this.#sources = sources;
+  }
+
+  oidOf(row: Row<'values'>, conditions: readonly OidCondition[], owner: string, comment: string | undefined): string {
+    const { guesses, supports } = this.#sources;
+    const oid = whereClauseOid(conditions);
+    const place = row.place('joinComment');
+    if (!this.found.has(oid)) {
+      this.found.set(oid, clauseOf(oid, conditions, supports.commentOid(comment, `where.${owner}`, place)));
+      this.#comments.set(oid, comment);
+    } else if (comment !== undefined && comment !== this.#comments.get(oid))
+      guesses.notTaken(place, comment, 'another row says the condition already, and comments on it otherwise');
+    return oid;
+  }
 }
 
 export function clauseOf(oid: string, conditions: readonly OidCondition[], commentOid?: string): DefineWhereClause {
@@ -94,7 +111,7 @@ function writtenClauses(tables: SpecTables, guesses: Guesses): ReadonlyMap<strin
     }
     const known = found.get(id);
     const text = row.text('value') ?? '';
-    const values = comparator === 'IN' || comparator === 'NOTIN' ? splitValues(text) : [oneValue(row, text, guesses)];
+    const values = takesMany(comparator) ? splitValues(text) : [oneValue(row, text, guesses)];
     const condition = { ...present({ dataset: row.text('dataset')?.toUpperCase() }), variable, comparator, values };
     found.set(id, {
       conditions: [...(known?.conditions ?? []), condition],
@@ -112,44 +129,46 @@ function oneValue(row: Row<'whereClauses'>, text: string, guesses: Guesses): str
   return inner;
 }
 
-function conditionsOf(
+/** The conditions of values: any of several alternatives may choose them. */
+function alternativesOf(
   row: Row<'values'>,
   dataset: string,
   clauses: ReadonlyMap<string, Clause>,
   known: ReadonlySet<string>,
   guesses: Guesses,
-): readonly OidCondition[] | undefined {
+): readonly (readonly OidCondition[])[] {
   const text = row.text('where');
   if (text === undefined) {
     guesses.notTaken(row.place('where'), row.text('label') ?? '', 'the values have no where clause');
-    return undefined;
+    return [];
   }
-  const written = clauses.get(text.toLowerCase())?.conditions ?? inWords(row, text, guesses);
-  if (written === undefined) {
+  const listed = clauses.get(text.toLowerCase())?.conditions;
+  const written = listed ? [listed] : inWords(row, text, guesses);
+  if (written.length === 0)
     guesses.notTaken(row.place('where'), text, 'it is neither the id of a where clause nor a condition');
-    return undefined;
-  }
-  const conditions = written.map((condition) => ({ ...condition, dataset: condition.dataset ?? dataset }));
-  for (const condition of conditions)
+  const alternatives = written.map((conditions) =>
+    conditions.map((condition) => ({ ...condition, dataset: condition.dataset ?? dataset })),
+  );
+  for (const condition of alternatives.flat())
     if (!known.has(itemOid(condition.dataset, condition.variable)))
       guesses.takenAs(
         row.place('where'),
         text,
         `a condition on ${condition.dataset}.${condition.variable}, which no sheet describes`,
       );
-  return conditions;
+  return alternatives;
 }
 
 /** A condition in words, or an id that tells it: "SUPPAE.QNAM.TRTEMFL". */
-function inWords(row: Row<'values'>, text: string, guesses: Guesses): readonly WrittenCondition[] | undefined {
+function inWords(row: Row<'values'>, text: string, guesses: Guesses): readonly (readonly WrittenCondition[])[] {
   const parsed = parseWhere(text);
   if (parsed) {
     for (const oddity of parsed.oddities) guesses.takenAs(row.place('where'), text, `${oddity} read as a condition`);
-    return parsed.conditions;
+    return parsed.alternatives;
   }
   const [, dataset, variable, comparator = 'EQ', value] =
     /^([A-Z][A-Z0-9]{0,7})\.([A-Z][A-Z0-9_]{0,7})\.(?:(EQ|NE|LT|LE|GT|GE)\.)?(\S.*)$/.exec(text) ?? [];
-  if (dataset === undefined || variable === undefined || value === undefined) return undefined;
+  if (dataset === undefined || variable === undefined || value === undefined) return [];
   guesses.takenAs(row.place('where'), text, `${dataset}.${variable} ${comparator} "${value}"`);
-  return [{ dataset, variable, comparator, values: [value] }];
+  return [[{ dataset, variable, comparator, values: [value] }]];
 }

@@ -2,7 +2,7 @@ import type { DefineItem, DefineItemRef } from '../../document.js';
 import { itemOid } from '../../oid.js';
 import type { Guesses } from '../guesses.js';
 import type { Row, SpecTable, SpecTables } from '../recognise.js';
-import { freeOid, wholeNumber } from './cells.js';
+import { wholeNumber } from './cells.js';
 import { unnamedDataset, type WrittenDataset } from './datasets.js';
 import { itemOf, referenceFacts, type ItemSources } from './items.js';
 import type { Standards } from './standards.js';
@@ -30,9 +30,12 @@ export function readVariables(
         guesses.takenAs(row.place('dataset'), dataset, 'a dataset that no sheet describes');
         datasets.set(dataset, unnamedDataset(dataset, standards));
       }
-      const oid = freeOid(itemOid(dataset, variable), taken);
-      if (oid !== itemOid(dataset, variable))
-        guesses.takenAs(row.place('variable'), variable, `a second ${dataset}.${variable}`);
+      const oid = itemOid(dataset, variable);
+      if (taken.has(oid)) {
+        guesses.notTaken(row.place('variable'), variable, `${dataset} has this variable above already`);
+        continue;
+      }
+      taken.add(oid);
       const owner = `${dataset}.${variable}`;
       items.push(itemOf(row, oid, variable, owner, sources));
       const known = references.get(dataset) ?? [];

@@ -30,6 +30,7 @@ const ORIGIN = 'Codelist, Origin, Pages, Method, Predecessor';
 const ORIGIN_AND_SOURCE = 'Codelist, Origin, Source, Pages, Method, Predecessor';
 const VARIABLE_START = 'Order, Dataset, Variable, Label';
 const VALUE_START = 'Order, Dataset, Variable, Where Clause=where';
+const VALUE_END = 'Comment, Join Comment=joinComment';
 const DATASET_END = 'Repeating, Reference Data=referenceData, Comment';
 
 const SUPPORTS = [
@@ -67,7 +68,7 @@ export const dialects = {
         columns(`Dataset, Description=label, Class, Structure, Purpose, Key Variables=keys, ${DATASET_END}`),
       ],
       ['Variables', 'variables', columns(`${VARIABLE_START}, ${ITEM}, ${ORIGIN}, Role, Comment`)],
-      ['ValueLevel', 'values', columns(`${VALUE_START}, Description=label, ${ITEM}, ${ORIGIN}, Comment`)],
+      ['ValueLevel', 'values', columns(`${VALUE_START}, Description=label, ${ITEM}, ${ORIGIN}, ${VALUE_END}`)],
       ['WhereClauses', 'whereClauses', columns('ID, Dataset, Variable, Comparator, Value')],
       ['Codelists', 'codelists', columns(`${CODELISTS}, ${TERMS}`)],
       ...SUPPORTS,
@@ -81,7 +82,7 @@ export const dialects = {
       ['Define', 'study', STUDY],
       ['Datasets', 'datasets', columns(`Dataset, Label, Class, Structure, Key Variables=keys, ${DATASET_END}`)],
       ['Variables', 'variables', columns(`${VARIABLE_START}, ${ITEM}, ${ORIGIN}, Role, Comment`)],
-      ['ValueLevel', 'values', columns(`${VALUE_START}, Label, ${ITEM}, ${ORIGIN}, Comment`)],
+      ['ValueLevel', 'values', columns(`${VALUE_START}, Label, ${ITEM}, ${ORIGIN}, ${VALUE_END}`)],
       ['Codelists', 'codelists', columns(`${CODELISTS}, ${TERMS}`)],
       ...SUPPORTS,
       ...ANALYSES,
@@ -106,7 +107,7 @@ export const dialects = {
         'variables',
         columns(`${VARIABLE_START}, ${ITEM}, ${ORIGIN_AND_SOURCE}, Role, Has No Data=hasNoData, Comment`),
       ],
-      ['ValueLevel', 'values', columns(`${VALUE_START}, Label, ${ITEM}, ${ORIGIN_AND_SOURCE}, Comment`)],
+      ['ValueLevel', 'values', columns(`${VALUE_START}, Label, ${ITEM}, ${ORIGIN_AND_SOURCE}, ${VALUE_END}`)],
       ['Codelists', 'codelists', columns(`${CODELISTS}, Terminology, Comment, ${TERMS}`)],
       ...SUPPORTS,
       ...ANALYSES,

@@ -1,11 +1,10 @@
 import type { CellValue } from '#formats/xlsx/write.js';
 import { keysOf, variablesInOrder, type DefineDocument, type DefineItemRef } from '../../document.js';
-import type { DefineDocumentRef } from '../../parts.js';
 import { nameOf } from '../../words.js';
 import type { SheetKind } from '../columns.js';
-import { whereText } from '../where-text.js';
+import { takesMany } from '../where-text.js';
 import type { Dialect } from './dialects.js';
-import { idsOf } from './ids.js';
+import { namesOf, pagesText, type Names } from './names.js';
 
 /** A row by the names of fields. */
 export type FieldRow = Readonly<Record<string, CellValue>>;
@@ -13,7 +12,7 @@ export type FieldRow = Readonly<Record<string, CellValue>>;
 /** The rows of every kind of sheet. */
 export function rowsOf(document: DefineDocument, dialect: Dialect): Readonly<Record<SheetKind, readonly FieldRow[]>> {
   const names = namesOf(document, dialect);
-  const { study, standards, datasets, codelists } = document;
+  const { study, metaDataVersion, standards, datasets, codelists } = document;
   const guide = standards.find(({ type }) => type !== 'CT');
   return {
     study: [
@@ -27,6 +26,9 @@ export function rowsOf(document: DefineDocument, dialect: Dialect): Readonly<Rec
           ]
         : []),
       { attribute: 'Language', value: 'en' },
+      ...(metaDataVersion.commentOid === undefined
+        ? []
+        : [{ attribute: 'Comment', value: names.comment(metaDataVersion.commentOid) }]),
     ],
     standards: standards.map(({ name, type, publishingSet, version, status, commentOid }) => ({
       ...{ name, type, publishingSet, version, status, comment: names.comment(commentOid) },
@@ -54,14 +56,15 @@ export function rowsOf(document: DefineDocument, dialect: Dialect): Readonly<Rec
       variablesInOrder(dataset).flatMap((variable) =>
         (variable.item?.valueList?.values ?? []).map((value, i) => ({
           ...{ order: i + 1, dataset: dataset.name, variable: nameOf(variable) },
-          ...{ where: names.where(value.whereClauseOids[0], dataset.name), ...itemRow(value, names) },
+          ...{ where: names.where(value.whereClauseOids, dataset.name), ...itemRow(value, names) },
+          joinComment: names.joinComment(value.whereClauseOids),
         })),
       ),
     ),
     whereClauses: names.usedClauses.flatMap(({ oid, conditions }) =>
       conditions.map(({ itemOid, comparator, values }) => ({
         ...{ id: names.clause(oid), ...names.holder(itemOid), comparator },
-        value: comparator === 'IN' || comparator === 'NOTIN' ? values.map(listed).join(', ') : (values[0] ?? ''),
+        value: takesMany(comparator ?? '') ? values.map(listed).join(', ') : (values[0] ?? ''),
       })),
     ),
     codelists: codelists.flatMap((codelist) =>
@@ -104,63 +107,6 @@ export function rowsOf(document: DefineDocument, dialect: Dialect): Readonly<Rec
   };
 }
 
-export type Names = ReturnType<typeof namesOf>;
-
-/** What a workbook calls the things of a document. */
-function namesOf(document: DefineDocument, dialect: Dialect) {
-  const ids = (prefix: string, all: readonly { readonly oid: string }[]) => {
-    const id = idsOf(
-      prefix,
-      all.map(({ oid }) => oid),
-    );
-    return (oid: string) => id(oid);
-  };
-  const leaf = idsOf(
-    'LF',
-    document.leafs.map(({ id }) => id),
-  );
-  const clause = ids('WC', document.whereClauses);
-  const comment = ids('COM', document.comments);
-  const clauses = new Map(document.whereClauses.map((one) => [one.oid, one]));
-  const standards = new Map(document.standards.map((one) => [one.oid, one]));
-  const holders = new Map<string, { dataset: string; variable: string }>();
-  for (const { name, variables } of document.datasets)
-    for (const reference of variables)
-      if (!holders.has(reference.itemOid))
-        holders.set(reference.itemOid, { dataset: name, variable: nameOf(reference) });
-  const holder = (oid: string) => holders.get(oid) ?? { dataset: '', variable: oid };
-  const inWords = (oid: string, dataset: string | undefined) =>
-    whereText(
-      (clauses.get(oid)?.conditions ?? []).map(({ itemOid, comparator = '', values }) => {
-        const of = holder(itemOid);
-        return { ...(of.dataset !== dataset && { dataset: of.dataset }), variable: of.variable, comparator, values };
-      }),
-    );
-  const used = new Set(document.valueLists.flatMap(({ values }) => values.map(({ whereClauseOids: [oid] }) => oid)));
-  return {
-    ...{ leaf, clause, holder, dialect },
-    comment: (oid: string | undefined) => (oid === undefined ? undefined : comment(oid)),
-    method: ids('MT', document.methods),
-    codelist: ids('CL', document.codelists),
-    usedClauses: document.whereClauses.filter(({ oid }) => used.has(oid)),
-    inWords,
-    where: (oid: string | undefined, dataset: string) =>
-      oid === undefined ? undefined : dialect.where === 'ids' ? clause(oid) : inWords(oid, dataset),
-    standard: (oid: string | undefined) => {
-      const found = standards.get(oid ?? '');
-      return found && [found.name, found.version].join(' ');
-    },
-    terminology: (oid: string | undefined) => {
-      const found = standards.get(oid ?? '');
-      return found && [found.publishingSet, found.version].join(' ');
-    },
-    documents: (references: readonly DefineDocumentRef[]) => ({
-      document: references.map(({ leafId }) => leaf(leafId)).join(', ') || undefined,
-      pages: pagesText(references),
-    }),
-  };
-}
-
 function itemRow({ item, mandatory, methodOid, role, hasNoData }: DefineItemRef, names: Names): FieldRow {
   const origins = item?.origins ?? [];
   return {
@@ -170,7 +116,7 @@ function itemRow({ item, mandatory, methodOid, role, hasNoData }: DefineItemRef,
     digits: item?.significantDigits,
     format: item?.displayFormat,
     mandatory,
-    codelist: item?.codelistOid === undefined ? undefined : names.codelist(item.codelistOid),
+    codelist: names.listOf(item),
     origin: origins.map(({ type = '', source }) => originText(type, source, names.dialect)).join(', '),
     source: origins.find(({ source }) => source !== undefined)?.source,
     pages: pagesText(origins.flatMap(({ documents }) => documents)),
@@ -186,15 +132,6 @@ function itemRow({ item, mandatory, methodOid, role, hasNoData }: DefineItemRef,
 function originText(type: string, source: string | undefined, { origins }: Dialect): string {
   if (origins === '2.1' || type !== 'Collected') return type;
   return source === 'Vendor' ? 'eDT' : 'CRF';
-}
-
-function pagesText(references: readonly DefineDocumentRef[]): string | undefined {
-  const pages = references.flatMap((reference) => reference.pages);
-  const texts = pages.flatMap(({ refs, first, last }) => [
-    ...refs,
-    ...(first === undefined ? [] : [last === undefined ? String(first) : `${first}-${last}`]),
-  ]);
-  return texts.length === 0 ? undefined : texts.join(' ');
 }
 
 function listed(value: string): string {
@@ -221,7 +158,7 @@ function resultRows({ resultDisplays }: DefineDocument, names: Names) {
           purpose: result.purpose,
           criteria: result.datasets
             .flatMap(({ whereClauseOid }) =>
-              whereClauseOid === undefined ? [] : [names.inWords(whereClauseOid, undefined)],
+              whereClauseOid === undefined ? [] : [names.inWords([whereClauseOid], undefined)],
             )
             .join('\n'),
           joinComment: names.comment(result.datasetsCommentOid),
