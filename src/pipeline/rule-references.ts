@@ -7,7 +7,7 @@ import type { Sql } from '#sql/sql.js';
 
 /** Packages whose datasets tell what their rows refer to, if some rule joins by that: SUPP--, RELREC, parents of records. */
 export async function withReferences<Package extends { readonly world: World }>(
-  engine: Pick<Engine, 'all'>,
+  engine: Pick<Engine, 'ask'>,
   packages: readonly Package[],
   rules: readonly Rule[],
 ): Promise<readonly Package[]> {
@@ -23,10 +23,10 @@ export async function withReferences<Package extends { readonly world: World }>(
   );
 }
 
-async function described(engine: Pick<Engine, 'all'>, dataset: RuleDataset): Promise<RuleDataset> {
+async function described(engine: Pick<Engine, 'ask'>, dataset: RuleDataset): Promise<RuleDataset> {
   const queries = referenceQueries(dataset);
   if (queries === undefined) return dataset;
-  const ask = async (query: Sql | undefined) => (query === undefined ? [] : engine.all(query));
+  const ask = async (query: Sql | undefined) => (query === undefined ? [] : engine.ask(query));
   const references: References = {
     parents: (await ask(queries.parents)).map((row) => ({
       domain: text(row['domain']),

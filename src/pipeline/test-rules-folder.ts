@@ -40,7 +40,7 @@ export async function testRules(
   options: RulesTestOptions,
   tell: (done: number, of: number, rule: string) => void,
 ): Promise<Checked<readonly RuleCase[]>> {
-  const names = existsSync(folder) ? (await ruleFolders(folder)).map((name) => basename(resolve(folder, name))) : [];
+  const names = existsSync(folder) ? ruleFolders(folder).map((name) => basename(resolve(folder, name))) : [];
   if (names.length === 0) return faults([report('no-rules', { path: folder, isThere: existsSync(folder) })]);
   const unknown = (options.only ?? []).filter((rule) => !names.includes(rule));
   if (unknown.length > 0)

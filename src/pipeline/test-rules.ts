@@ -49,7 +49,7 @@ export interface RuleTestSetting {
 export async function rulesTest(folder: string, setting: RuleTestSetting): Promise<readonly RuleCase[]> {
   const cases: RuleCase[] = [];
   const { only = () => true } = setting;
-  const names = (await ruleFolders(folder)).filter((name) => only(basename(resolve(folder, name))));
+  const names = ruleFolders(folder).filter((name) => only(basename(resolve(folder, name))));
   for (const [position, name] of names.entries()) {
     const own = join(folder, name);
     const called = basename(resolve(own));

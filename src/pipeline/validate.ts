@@ -61,7 +61,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
   const tell = stopwatch(progress);
   const files = datasetFiles(options.paths, 'datasets');
   if (!files.ok) return files;
-  const texts = await ruleTexts(options.rules ?? OWN_RULES);
+  const texts = ruleTexts(options.rules ?? OWN_RULES);
   if (!texts.ok) return texts;
   const explanations =
     options.explanations === undefined

@@ -13,7 +13,7 @@ import { adamRuleStandards, sdtmRuleStandards } from '#pipeline/rule-standards.j
 import { rulesTest, type RuleTestSetting } from '#pipeline/test-rules.js';
 
 const folder = fileURLToPath(new URL('../../specs/rules/', import.meta.url));
-const names = await ruleFolders(folder);
+const names = ruleFolders(folder);
 let engine: Engine;
 let directory: string;
 let setting: RuleTestSetting;
