@@ -38,7 +38,8 @@ async function unlessStopped(dataset: RuleDataset, task: () => Promise<RuleDatas
 }
 
 async function scanned(engine: Pick<Engine, 'ask'>, dataset: RuleDataset): Promise<RuleDataset> {
-  if (dataset.isNameOnly === true || dataset.rows === 0 || dataset.columns.length === 0) return dataset;
+  const isKnown = dataset.columns.every(({ contents }) => contents !== undefined);
+  if (isKnown || dataset.isNameOnly === true || dataset.rows === 0) return dataset;
   const [row] = await engine.ask(contentsQuery(dataset));
   if (row === undefined) return dataset;
   const columns = dataset.columns.map((column, n) => ({ ...column, contents: contentsOf(row, n, dataset.rows) }));

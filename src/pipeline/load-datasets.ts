@@ -93,7 +93,7 @@ const AT_ONCE = 3;
 export async function loadDatasets(
   engine: Engine,
   files: readonly string[],
-  tell: (dataset: string, rows: number) => void,
+  tell: (dataset: LoadedDataset) => void,
 ): Promise<Checked<readonly LoadedDataset[]>> {
   const taken = new Set<string>();
   // Opened one after the other, so that of two files with one dataset the later one is at fault.
@@ -104,7 +104,7 @@ export async function loadDatasets(
     const tables = await opened;
     if (!tables.ok) return tables;
     const loaded = await layDatasets(engine, tables.value);
-    if (loaded.ok) for (const { meta, rows } of loaded.value) tell(meta.name, rows);
+    if (loaded.ok) for (const dataset of loaded.value) tell(dataset);
     return loaded.ok ? ok(loaded.value, [...tables.warnings, ...loaded.warnings]) : loaded;
   });
   const diagnostics = results.flatMap((result) => (result.ok ? [] : result.diagnostics));

@@ -9,6 +9,7 @@ import type { Standards } from '#standards/standards.js';
 import { text } from './cells.js';
 import { capped, compareWithBaseline, parseBaseline } from './baseline.js';
 import type { Progress } from './build-contract.js';
+import { earlyScans, withScans } from './early-scans.js';
 import { withKeys, type StatedKeys } from './finding-keys.js';
 import { definePackages, type NamedDefineFile } from './define-package.js';
 import { readDefineXml } from './define/read-description.js';
@@ -81,11 +82,13 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
   reading.catch(() => undefined);
   return withEngine(limitsFor(files.value, options), async (engine) => {
     tell.phase('load');
+    const scans = earlyScans(engine);
     const loaded = await loadDatasets(
       engine,
       files.value.filter((path) => !isStudyDocument(path)),
-      (dataset, rows) => {
-        tell.at('load', dataset, rows);
+      (dataset) => {
+        tell.at('load', dataset.meta.name, dataset.rows);
+        scans.begin(dataset);
       },
     );
     const rules = await reading;
@@ -99,11 +102,11 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     const ruledGuides = rules.value.flatMap(({ authorities }) => authorities.flatMap(({ standards: named }) => named));
     const tested = await datasetsUnderTest(engine, loaded.value, { ...said, ruledGuides });
     if (!tested.ok) return tested;
-    const { packages, standards } = tested.value;
-    await roundNumbers(
-      engine,
-      packages.flatMap((one) => one.datasets),
-    );
+    const { standards } = tested.value;
+    const scanned = await scans.done();
+    const packages = withScans(tested.value.packages, scanned);
+    const datasets = packages.flatMap((one) => one.datasets);
+    await roundNumbers(engine, datasets, scanned);
     const keyed = withKeys(packages, options.keys ?? []);
     if (!keyed.ok) return keyed;
     const described = weighed.some(meantForDefine) ? definesBeside(packages) : ok([]);
@@ -130,7 +133,6 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     const study = await studyOf(engine, loaded.value);
     tell.phase('report');
     const outcomes = capped(compared?.outcomes ?? run.outcomes, limit);
-    const datasets = packages.flatMap((one) => one.datasets);
     const records = options.withRecords === true ? await findingRecords(engine, datasets, outcomes) : undefined;
     const results: FindingResults = {
       meta: { study: { id: study, name: study, description: '', protocol: '' } },

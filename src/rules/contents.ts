@@ -3,8 +3,8 @@ import type { Column } from './evaluation.js';
 import { plainDate } from './operators/plain-date.js';
 import type { Contents, RuleColumn, RuleDataset } from './world.js';
 
-/** Asks one row about all columns of a dataset: how many values each has, as "c0", "c1" ..., whether its dates are plain, as "d0", "d1" ..., and whether they are as exact as each other, as "e0", "e1" .... */
-export function contentsQuery({ table, columns }: RuleDataset, isDate = isDateTime): Sql {
+/** Asks one row about all columns of a dataset: how many values each has, as "c0", "c1" ..., whether its dates are plain, as "d0", "d1" ..., and whether they are as exact as each other, as "e0", "e1" ...; and whatever else is asked of it. */
+export function contentsQuery({ table, columns }: Scanned, more: readonly Sql[] = [], isDate = isDateTime): Sql {
   const facts = columns.flatMap((column, n) => {
     const name = id(column.name);
     if (column.storage === 'number' || column.logical === true) return [sql`count(${name}) AS ${id(`c${n}`)}`];
@@ -14,11 +14,18 @@ export function contentsQuery({ table, columns }: RuleDataset, isDate = isDateTi
     const even = sql`min(strlen(${name})) ${dates} = max(strlen(${name})) ${dates} AS ${id(`e${n}`)}`;
     return [filled, sql`bool_and(${plainDate(name)}) ${dates} AS ${id(`d${n}`)}`, even];
   });
-  return sql`SELECT ${join(facts)} FROM ${id(table)}`;
+  return sql`SELECT ${join([...facts, ...more])} FROM ${id(table)}`;
+}
+
+type ScannedColumn = Pick<RuleColumn, 'name' | 'storage' | 'logical'>;
+
+interface Scanned {
+  readonly table: string;
+  readonly columns: readonly ScannedColumn[];
 }
 
 /** Where SDTM has dates as texts. */
-function isDateTime({ name }: RuleColumn): boolean {
+function isDateTime({ name }: ScannedColumn): boolean {
   return name.endsWith('DTC');
 }
 

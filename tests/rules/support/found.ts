@@ -97,7 +97,7 @@ export async function openBench(): Promise<Bench> {
 
   const withContents = async (dataset: RuleDataset): Promise<RuleDataset> => {
     if (dataset.rows === 0 || dataset.columns.length === 0) return dataset;
-    const [row = {}] = await engine.all(contentsQuery(dataset, () => true));
+    const [row = {}] = await engine.all(contentsQuery(dataset, [], () => true));
     const columns = dataset.columns.map((column, n) => ({ ...column, contents: contentsOf(row, n, dataset.rows) }));
     return { ...dataset, columns };
   };
