@@ -12,7 +12,7 @@ import type { Progress } from './build-contract.js';
 import { earlyScans, withScans } from './early-scans.js';
 import { withKeys, type StatedKeys } from './finding-keys.js';
 import { definePackages, type NamedDefineFile } from './define-package.js';
-import { readDefineXml } from './define/read-description.js';
+import { readDefinesAside, type DefineReader } from './define/read-aside.js';
 import { isStudyDocument } from './content-of.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
 import { findingRecords } from './finding-records.js';
@@ -23,6 +23,7 @@ import { ruleSummary } from './rule-summary.js';
 import { defaultLimit, runRules } from './run-rules.js';
 import { runStamp } from './stamp.js';
 import { stopwatch } from './stopwatch.js';
+import { definesBeside } from './under-test/defines.js';
 import { datasetsUnderTest, type UnderTestOptions } from './under-test/index.js';
 import { usdmVersionIn } from './usdm/package.js';
 import { readDocuments, type DocumentOptions } from './usdm/read-documents.js';
@@ -80,6 +81,8 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
   const reading = rulesOf(texts.value);
   // Whoever waits for them hears of a fault, also where datasets are faulty before.
   reading.catch(() => undefined);
+  const describing = readDefinesAside([...new Set([...(options.defines ?? []), ...definesBeside(files.value)])]);
+  describing.catch(() => undefined);
   return withEngine(limitsFor(files.value, options), async (engine) => {
     tell.phase('load');
     const scans = earlyScans(engine);
@@ -100,7 +103,8 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     const { standard, ...others } = options;
     const said = usdmVersionIn(standard) === undefined && standard !== undefined ? { ...others, standard } : others;
     const ruledGuides = rules.value.flatMap(({ authorities }) => authorities.flatMap(({ standards: named }) => named));
-    const tested = await datasetsUnderTest(engine, loaded.value, { ...said, ruledGuides });
+    const describe = await describing;
+    const tested = await datasetsUnderTest(engine, loaded.value, { ...said, ruledGuides }, describe);
     if (!tested.ok) return tested;
     const { standards } = tested.value;
     const scanned = await scans.done();
@@ -109,7 +113,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     await roundNumbers(engine, datasets, scanned);
     const keyed = withKeys(packages, options.keys ?? []);
     if (!keyed.ok) return keyed;
-    const described = weighed.some(meantForDefine) ? definesBeside(packages) : ok([]);
+    const described = weighed.some(meantForDefine) ? definesOfPackages(packages, describe) : ok([]);
     if (!described.ok) return described;
     const defines = await definePackages(engine, described.value, standards);
     tell.phase('validate');
@@ -162,11 +166,14 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
 }
 
 /** The define.xml files that were found for datasets. */
-function definesBeside(packages: readonly FamilyDatasets[]): Checked<readonly NamedDefineFile[]> {
+function definesOfPackages(
+  packages: readonly FamilyDatasets[],
+  reader: DefineReader,
+): Checked<readonly NamedDefineFile[]> {
   const files: NamedDefineFile[] = [];
   for (const { family: name, defineFile: file } of packages) {
     if (file === undefined) continue;
-    const xml = readDefineXml(file);
+    const xml = reader.xml(file);
     if (!xml.ok) return xml;
     files.push({ xml: xml.value, file, name });
   }

@@ -9,6 +9,7 @@ import type { Standards } from '#standards/standards.js';
 import { text } from '../cells.js';
 import { structureFromColumns } from '../adam-structure.js';
 import { defineFacts } from '../define-facts.js';
+import { defineReader, type DefineReader } from '../define/read-aside.js';
 import type { LoadedDataset } from '../load-datasets.js';
 import { report } from '../messages.js';
 import type { FamilyDatasets } from '../rule-packages.js';
@@ -36,10 +37,11 @@ export async function datasetsUnderTest(
   engine: Engine,
   datasets: readonly LoadedDataset[],
   options: UnderTestOptions,
+  reader: DefineReader = defineReader,
 ): Promise<Checked<UnderTest>> {
   const guide = namedGuide(options);
   if (!guide.ok) return guide;
-  const defines = definesOf(datasets, options.defines ?? []);
+  const defines = definesOf(datasets, options.defines ?? [], reader);
   if (!defines.ok) return defines;
   const first = await firstRecords(engine, datasets);
   const groups = new Map<Family, { datasets: LoadedDataset[]; define?: DefineDocument }>();
