@@ -71,8 +71,7 @@ describe.each(catalogue.map((entry) => [entry.name, entry] as const))('%s', (nam
     };
     const derived = entry.sql(params, world);
     const joins = (derived.joins ?? []).map(
-      ({ alias, select, on, kind }) =>
-        sql`${kind === 'ASOF LEFT JOIN' ? sql`ASOF ` : sql``}LEFT JOIN (${select}) ${id(alias)} ON ${on}`,
+      ({ alias, select, on }) => sql`LEFT JOIN (${select}) ${id(alias)} ON ${on}`,
     );
     const own = ['USUBJID', ...reads.own];
     const statement = sql`(WITH "recode" AS (SELECT '' AS map, '' AS raw, '' AS term), "SV.early" AS (SELECT 1 AS _e, * FROM ${rowsOf(own)}) SELECT ${derived.value} AS value, ${derived.problem?.value ?? sql`NULL`} AS problem FROM (SELECT 1 AS _e, * FROM ${rowsOf(own)}) r ${join(joins, ' ')})`;

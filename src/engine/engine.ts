@@ -98,7 +98,8 @@ class DuckEngine implements Engine {
 
   async attach(name: string, path: string, mode: 'create' | 'read'): Promise<void> {
     // Small blocks, as there are many small tables; no log of changes, as a file that was not finished is thrown away.
-    const options = mode === 'read' ? 'READ_ONLY' : "BLOCK_SIZE 16384, RECOVERY_MODE 'no_wal_writes'";
+    const options =
+      mode === 'read' ? 'READ_ONLY' : "BLOCK_SIZE 16384, RECOVERY_MODE 'no_wal_writes', STORAGE_VERSION 'latest'";
     await this.run(sql`ATTACH ${literal(path)} AS ${id(name)} (${trusted(options)})`);
   }
 

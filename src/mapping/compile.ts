@@ -29,6 +29,7 @@ import type { ResolvedDataset, ResolvedStudy } from './resolved.js';
 import type { ResponseCatalogue } from './response.js';
 import { stageDatasets } from './staging.js';
 import { blockSteps, isTaken } from './steps/block.js';
+import { dropStep } from './steps/drop.js';
 import { earlySteps } from './steps/early.js';
 import { fullSteps } from './steps/full.js';
 import { lineageSteps } from './steps/lineage.js';
@@ -215,10 +216,6 @@ function releaseSteps(world: StepWorld, order: readonly OrderedNode[], index: nu
       (statement) => ({ kind: 'release', about: dataset, table: full, statement, at }),
     );
   });
-}
-
-function dropStep(about: string, table: string, at: SourceSpan): Step {
-  return { kind: 'release', about, table, statement: sql`DROP TABLE IF EXISTS ${id(table)}`, at };
 }
 
 /** Whatever is derived is explained to a reviewer (Define-XML 2.1, section 5.3.13). */

@@ -76,7 +76,6 @@ export interface DerivedJoin {
   readonly alias: string;
   readonly select: Sql;
   readonly on: Sql;
-  readonly kind?: 'LEFT JOIN' | 'ASOF LEFT JOIN';
 }
 
 /** Any derivation of the catalogue; each one checks its own parameters. */

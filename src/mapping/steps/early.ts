@@ -92,6 +92,6 @@ ${numbered(output, join(cameBy(world, dataset).map(id)), '_e')}`;
 }
 
 /** Sorts rows once and numbers them as they stand then: DuckDB keeps the order of a subquery for an empty OVER, and of a select for its table. */
-export function numbered(input: string, order: Sql, number: string): Sql {
+function numbered(input: string, order: Sql, number: string): Sql {
   return sql`SELECT *, row_number() OVER () AS ${id(number)} FROM (SELECT * FROM ${id(input)} ORDER BY ${order})`;
 }

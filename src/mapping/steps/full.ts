@@ -1,4 +1,4 @@
-import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
+import { from, id, join, sql, type Sql } from '#sql/sql.js';
 import { scopeOf, type LateEntry } from '../collect/collected.js';
 import type { DerivationWorld, DerivedJoin, DerivedSql } from '../derivation.js';
 import { lateColumns } from '../order.js';
@@ -7,10 +7,11 @@ import { placeOf } from '../parse.js';
 import { allVariables, type ResolvedDataset, type ResolvedVariable } from '../resolved.js';
 import { codelistName, recodeKey, type RecodeRow } from '../values/recode.js';
 import { computeLayer, stored } from './compute.js';
-import { cameBy, givenRows, numbered, type GivenRows } from './early.js';
+import { dropStep } from './drop.js';
+import { cameBy, givenRows, type GivenRows } from './early.js';
 import { lookupSql } from './lookup.js';
 import { problemSteps, type ProblemColumn } from './problems.js';
-import { sortedSteps } from './sorted.js';
+import { sortedSteps, type Complete } from './sorted.js';
 import { tableOf, tables, type StepWorld } from './world.js';
 
 /**
@@ -25,24 +26,59 @@ export function fullSteps(world: StepWorld, dataset: ResolvedDataset): readonly 
   const checks: Step[] = [];
   const { lateLayers: layers = [], last = [] } = world.stagings.get(dataset.name) ?? {};
   const late = lateLayers(world, dataset, layers, given.output, order, problems, checks);
-  const ctes = [...given.ctes, ...late.ctes];
-  if (last.length > 0)
-    ctes.push(
-      sql`ordered AS (${numbered(late.output, order, '_n')})`,
-      derivedLayer(world, dataset, last, 'ordered', 'numbered', sql`_n`, problems, checks),
-    );
-  const complete =
-    last.length === 0
-      ? { ctes: withCtes(ctes), from: id(late.output), order, without: [] }
-      : { ctes: withCtes(ctes), from: id('numbered'), order: sql`_n`, without: ['_n'] };
+  const complete = { ctes: withCtes([...given.ctes, ...late.ctes]), from: id(late.output), order, without: [] };
+  const { steps, rows } =
+    last.length === 0 ? { steps: [], rows: complete } : numberedRows(world, dataset, complete, problems, checks);
   const written = sql`CREATE TABLE ${id(dataset.name)} AS SELECT ${join(dataset.variables.map(({ name }) => id(name)))} FROM ${id(tables.full(dataset.name))}`;
   return [
     ...checks,
     ...given.steps,
-    ...sortedSteps(world, dataset, complete),
+    ...steps,
+    ...sortedSteps(world, dataset, rows),
+    ...(last.length === 0 ? [] : [dropStep(dataset.name, tables.complete(dataset.name), at)]),
     ...problemSteps(dataset, problems, tables.full(dataset.name)),
     { kind: 'statement', about: dataset.name, statement: written, at },
   ];
+}
+
+/**
+ * The rows with what is told over their order. They are put aside as they are, so that only what that reads is sorted and numbered: rows have a
+ * hundred columns, and each would move several times.
+ */
+function numberedRows(
+  world: StepWorld,
+  dataset: ResolvedDataset,
+  { ctes, from: rows, order }: Complete,
+  problems: ProblemColumn[],
+  checks: Step[],
+): { readonly steps: readonly Step[]; readonly rows: Complete } {
+  const { last = [] } = world.stagings.get(dataset.name) ?? {};
+  const complete = id(tables.complete(dataset.name));
+  const layer = derivedLayer(world, dataset, last, sql`_n`, problems, checks);
+  const read = [
+    ...new Set([...layer.reads, ...cameBy(world, dataset), ...(world.early.has(dataset.name) ? ['_e'] : [])]),
+  ];
+  const narrow = sql`SELECT rowid AS _at, ${join(read.map(id))} FROM ${complete} ORDER BY ${order}`;
+  return {
+    steps: [
+      {
+        kind: 'statement',
+        about: dataset.name,
+        statement: sql`CREATE TABLE ${complete} AS\n${ctes}SELECT * FROM ${rows}`,
+        at: dataset.parsed.document.at(['dataset']),
+      },
+    ],
+    rows: {
+      ctes: withCtes([
+        sql`ordered AS (SELECT *, row_number() OVER () AS _n FROM (${narrow}))`,
+        sql`told AS (SELECT r._at, r._n${layer.columns} FROM ordered r${layer.joins})`,
+        sql`numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM ${complete} r JOIN told t ON t._at = r.rowid)`,
+      ]),
+      from: id('numbered'),
+      order: sql`_n`,
+      without: ['_n'],
+    },
+  };
 }
 
 /** What the full stage begins with: the rows as given, the table of the early stage, or that with derived records. */
@@ -89,30 +125,31 @@ export function lateLayers(
       output = `l${i}c`;
     }
     if (derived.length > 0) {
-      ctes.push(derivedLayer(world, dataset, derived, output, `l${i}`, order, problems, checks));
+      const { columns, joins } = derivedLayer(world, dataset, derived, order, problems, checks);
+      ctes.push(sql`${id(`l${i}`)} AS (SELECT r.*${columns} FROM ${id(output)} r${joins})`);
       output = `l${i}`;
     }
   });
   return { ctes, output };
 }
 
+/** Columns of derived variables over the rows `r` of an input, what is joined for them, and the columns of the dataset that they read. */
 function derivedLayer(
   world: StepWorld,
   dataset: ResolvedDataset,
   layer: readonly ResolvedVariable[],
-  input: string,
-  name: string,
   order: Sql,
   problems: ProblemColumn[],
   checks: Step[],
-): Sql {
+): { readonly columns: Sql; readonly joins: Sql; readonly reads: ReadonlySet<string> } {
   const late = world.collected.late.get(dataset.name);
   const joins = new Map<string, DerivedJoin>();
   const columns: Sql[] = [];
+  const reads = new Set<string>();
   for (const variable of layer) {
     const entry = late?.get(variable.name);
     if (entry === undefined) continue;
-    const derived = derivedSql(world, dataset, entry, order, checks);
+    const derived = derivedSql(world, dataset, entry, order, checks, reads);
     const at = placeOf(entry.placed);
     for (const clause of derived.joins ?? []) joins.set(clause.alias, clause);
     const recoded = recodedLookup(world, variable, derived.value, joins, entry);
@@ -129,9 +166,9 @@ function derivedLayer(
     }
   }
   const clauses = [...joins.values()].map(
-    ({ alias, select, on, kind }) => sql`\n  ${trusted(kind ?? 'LEFT JOIN')} (${select}) ${id(alias)} ON ${on}`,
+    ({ alias, select, on }) => sql`\n  LEFT JOIN (${select}) ${id(alias)} ON ${on}`,
   );
-  return sql`${id(name)} AS (SELECT r.*${join(columns, '')} FROM ${id(input)} r${join(clauses, '')})`;
+  return { columns: join(columns, ''), joins: join(clauses, ''), reads };
 }
 
 /** A looked-up or derived text may be recoded by `values`. */
@@ -163,6 +200,7 @@ function derivedSql(
   entry: LateEntry,
   order: Sql,
   checks: Step[],
+  reads: Set<string>,
 ): DerivedSql {
   const derivationWorld: DerivationWorld = {
     dataset: dataset.name,
@@ -173,7 +211,10 @@ function derivedSql(
       .filter((other) => other.variable.derivation === entry.variable.derivation)
       .map((other) => other.params),
     has: (name) => [...dataset.variables, ...dataset.working].some((variable) => variable.name === name),
-    own: (name) => sql`r.${id(name)}`,
+    own: (name) => {
+      reads.add(name);
+      return sql`r.${id(name)}`;
+    },
     relation: (name) => id(tableOf(world, name, lateColumns(entry, name, world.collected))),
     condition: (path) => {
       const relation = (entry.reads.conditions ?? []).find(

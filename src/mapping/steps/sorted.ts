@@ -5,7 +5,7 @@ import { cameBy } from './early.js';
 import { tables, type StepWorld } from './world.js';
 
 /** The rows of a dataset when everything is worked out: the last of some CTEs, its order, and columns that only led there. */
-interface Complete {
+export interface Complete {
   readonly ctes: Sql;
   readonly from: Sql;
   readonly order: Sql;

@@ -26,6 +26,7 @@ export const tables = {
   put: (dataset: string) => `${dataset}.put`,
   early: (dataset: string) => `${dataset}.early`,
   whole: (dataset: string) => `${dataset}.whole`,
+  complete: (dataset: string) => `${dataset}.complete`,
   sorted: (dataset: string) => `${dataset}.sorted`,
   full: (dataset: string) => `${dataset}.full`,
   whence: (dataset: string) => `${dataset}.whence`,

@@ -102,7 +102,7 @@ CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC",
 INSERT INTO "log.inputs" SELECT 'VS', 0, 'vitals', count(*), 0, count(*) FROM "in.vitals";
 
 -- VS: statement
-CREATE TABLE "VS.sorted" AS
+CREATE TABLE "VS.complete" AS
 WITH "b0s0" AS (SELECT "VISIT", "WHEN", "CLOCK", "TEST", "RESULT", "USUBJID", _file, _row, 0 AS _part FROM "in.vitals"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("TEST" AS VARCHAR)), '') AS "VSTESTCD!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "VSORRES!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "VSSTRESN!raw", nullif(without_blanks(CAST("VISIT" AS VARCHAR)), '') AS "VISIT!raw", nullif(upper(without_blanks(CAST("WHEN" AS VARCHAR))), '') AS "VSDTC!raw", CASE WHEN regexp_full_match(upper(without_blanks(CAST("CLOCK" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?') THEN lpad(CAST(CAST(regexp_extract(upper(without_blanks(CAST("CLOCK" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?', 1) AS INTEGER) % 12 + CASE regexp_extract(upper(without_blanks(CAST("CLOCK" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?', 3) WHEN 'P' THEN 12 ELSE 0 END AS VARCHAR), 2, '0') || regexp_extract(upper(without_blanks(CAST("CLOCK" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?', 2) ELSE nullif(without_blanks(CAST("CLOCK" AS VARCHAR)), '') END AS "VSDTC!time" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("VSDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "VSDTC!f" FROM "b0s1"),
@@ -116,9 +116,14 @@ WITH "b0s0" AS (SELECT "VISIT", "WHEN", "CLOCK", "TEST", "RESULT", "USUBJID", _f
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "VSTESTCD!m0".raw IS NOT NULL THEN "VSTESTCD!m0".term ELSE upper("VSTESTCD!raw") END AS VARCHAR)), '') AS "VSTESTCD", CASE WHEN "VSTESTCD!raw" IS NOT NULL AND "VSTESTCD!m0".raw IS NULL THEN "VSTESTCD!raw" END AS "VSTESTCD!bad", 'kept as collected, in upper case' AS "VSTESTCD!act", "VSORRES!raw" AS "VSORRES", CAST(CASE WHEN regexp_full_match(trim("VSSTRESN!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("VSSTRESN!raw") AS DOUBLE)) THEN try_cast(trim("VSSTRESN!raw") AS DOUBLE) END AS DOUBLE) AS "VSSTRESN", CASE WHEN "VSSTRESN!raw" IS NOT NULL AND CASE WHEN regexp_full_match(trim("VSSTRESN!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("VSSTRESN!raw") AS DOUBLE)) THEN try_cast(trim("VSSTRESN!raw") AS DOUBLE) END IS NULL THEN "VSSTRESN!raw" END AS "VSSTRESN!bad", 'left missing' AS "VSSTRESN!act", "VISIT!raw" AS "VISIT", nullif(rtrim(CAST("VSDTC!iso" || CASE WHEN length("VSDTC!iso") = 10 AND regexp_extract("VSDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 0) <> '' THEN 'T' || lpad(regexp_extract("VSDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 1), 2, '0') || regexp_extract("VSDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 2) WHEN length("VSDTC!iso") = 10 AND regexp_extract(upper("VSDTC!time"), '^(?:(?:UN|UNK)(?::(?:UN|UNK)){0,2}|([01]?[0-9]|2[0-3])(?::(?:UN|UNK)){1,2})$', 1) <> '' THEN 'T' || lpad(regexp_extract(upper("VSDTC!time"), '^(?:(?:UN|UNK)(?::(?:UN|UNK)){0,2}|([01]?[0-9]|2[0-3])(?::(?:UN|UNK)){1,2})$', 1), 2, '0') ELSE '' END AS VARCHAR)), '') AS "VSDTC", CASE WHEN "VSDTC!raw" IS NOT NULL AND ("VSDTC!f" IS NULL OR ("VSDTC!iso" IS NULL AND coalesce("VSDTC!y", "VSDTC!m", "VSDTC!d") IS NOT NULL)) THEN "VSDTC!raw" WHEN "VSDTC!time" IS NOT NULL AND regexp_extract("VSDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 0) = '' AND NOT regexp_full_match(upper("VSDTC!time"), '(?:UN|UNK)(?::(?:UN|UNK)){0,2}|([01]?[0-9]|2[0-3])(?::(?:UN|UNK)){1,2}') THEN coalesce("VSDTC!raw" || ' ', '') || "VSDTC!time" WHEN coalesce(length("VSDTC!iso"), 0) < 10 AND regexp_extract("VSDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 0) <> '' THEN coalesce("VSDTC!raw" || ' ', '') || "VSDTC!time" END AS "VSDTC!bad", CASE WHEN "VSDTC!raw" IS NOT NULL AND ("VSDTC!f" IS NULL OR ("VSDTC!iso" IS NULL AND coalesce("VSDTC!y", "VSDTC!m", "VSDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "VSDTC!act" FROM "b0s4" LEFT JOIN "recode" "VSTESTCD!m0" ON "VSTESTCD!m0".map = 'VSTESTCD' AND "VSTESTCD!m0".raw = upper(trim("VSTESTCD!raw"))),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode VSTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode VSTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode VSTESTCD".term AS DOUBLE) = trunc(try_cast("decode VSTESTCD".term AS DOUBLE)) AND abs(try_cast("decode VSTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode VSTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode VSTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "VSTEST" FROM "rows" r
-  LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode VSTESTCD') "decode VSTESTCD" ON "decode VSTESTCD".raw = upper(r."VSTESTCD")),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VSDTC" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM "ordered" r)
+  LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode VSTESTCD') "decode VSTESTCD" ON "decode VSTESTCD".raw = upper(r."VSTESTCD"))
+SELECT * FROM "l0";
+
+-- VS: statement
+CREATE TABLE "VS.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "VS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VSDTC" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "VS.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- VS: statement
@@ -134,7 +139,7 @@ CREATE TABLE "VS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VSSEQ", "VSTESTCD",
 INSERT INTO "log.inputs" SELECT 'CE', 0, 'events', count(*), 0, count(*) FROM "in.events";
 
 -- CE: statement
-CREATE TABLE "CE.sorted" AS
+CREATE TABLE "CE.complete" AS
 WITH "b0s0" AS (SELECT "EVENT", "GRADE", "BEGAN", "USUBJID", _file, _row, 0 AS _part FROM "in.events"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("EVENT" AS VARCHAR)), '') AS "CETERM!raw", nullif(without_blanks(CAST("GRADE" AS VARCHAR)), '') AS "CETOXGR!raw", nullif(upper(without_blanks(CAST("BEGAN" AS VARCHAR))), '') AS "CESTDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("CESTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CESTDTC!f" FROM "b0s1"),
@@ -146,9 +151,14 @@ WITH "b0s0" AS (SELECT "EVENT", "GRADE", "BEGAN", "USUBJID", _file, _row, 0 AS _
     WHEN "CESTDTC!d" IS NOT NULL THEN CASE WHEN "CESTDTC!d" BETWEEN '01' AND '31' THEN "CESTDTC!y" || '---' || "CESTDTC!d" END
     ELSE "CESTDTC!y" END AS "CESTDTC!iso" FROM "b0s3"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CETERM!raw" AS "CETERM", "CETOXGR!raw" AS "CETOXGR", nullif(rtrim(CAST("CESTDTC!iso" AS VARCHAR)), '') AS "CESTDTC", CASE WHEN "CESTDTC!raw" IS NOT NULL AND ("CESTDTC!f" IS NULL OR ("CESTDTC!iso" IS NULL AND coalesce("CESTDTC!y", "CESTDTC!m", "CESTDTC!d") IS NOT NULL)) THEN "CESTDTC!raw" END AS "CESTDTC!bad", CASE WHEN "CESTDTC!raw" IS NOT NULL AND ("CESTDTC!f" IS NULL OR ("CESTDTC!iso" IS NULL AND coalesce("CESTDTC!y", "CESTDTC!m", "CESTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "CESTDTC!act" FROM "b0s4"),
-rows AS (SELECT * FROM "b0"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CESTDTC" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM "ordered" r)
+rows AS (SELECT * FROM "b0")
+SELECT * FROM "rows";
+
+-- CE: statement
+CREATE TABLE "CE.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CESTDTC" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CE.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- CE: statement

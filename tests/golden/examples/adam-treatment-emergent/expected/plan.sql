@@ -82,7 +82,7 @@ CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC",
 INSERT INTO "log.inputs" SELECT 'CE', 0, 'events', count(*), 0, count(*) FROM "in.events";
 
 -- CE: statement
-CREATE TABLE "CE.sorted" AS
+CREATE TABLE "CE.complete" AS
 WITH "b0s0" AS (SELECT "EVENT", "BEGAN", "ENDED", "USUBJID", _file, _row, 0 AS _part FROM "in.events"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("EVENT" AS VARCHAR)), '') AS "CETERM!raw", nullif(upper(without_blanks(CAST("BEGAN" AS VARCHAR))), '') AS "CESTDTC!raw", nullif(upper(without_blanks(CAST("ENDED" AS VARCHAR))), '') AS "CEENDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("CESTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CESTDTC!f", CASE WHEN regexp_full_match("CEENDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CEENDTC!f" FROM "b0s1"),
@@ -99,9 +99,14 @@ WITH "b0s0" AS (SELECT "EVENT", "BEGAN", "ENDED", "USUBJID", _file, _row, 0 AS _
     WHEN "CEENDTC!d" IS NOT NULL THEN CASE WHEN "CEENDTC!d" BETWEEN '01' AND '31' THEN "CEENDTC!y" || '---' || "CEENDTC!d" END
     ELSE "CEENDTC!y" END AS "CEENDTC!iso" FROM "b0s3"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CETERM!raw" AS "CETERM", nullif(rtrim(CAST("CESTDTC!iso" AS VARCHAR)), '') AS "CESTDTC", CASE WHEN "CESTDTC!raw" IS NOT NULL AND ("CESTDTC!f" IS NULL OR ("CESTDTC!iso" IS NULL AND coalesce("CESTDTC!y", "CESTDTC!m", "CESTDTC!d") IS NOT NULL)) THEN "CESTDTC!raw" END AS "CESTDTC!bad", CASE WHEN "CESTDTC!raw" IS NOT NULL AND ("CESTDTC!f" IS NULL OR ("CESTDTC!iso" IS NULL AND coalesce("CESTDTC!y", "CESTDTC!m", "CESTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "CESTDTC!act", nullif(rtrim(CAST("CEENDTC!iso" AS VARCHAR)), '') AS "CEENDTC", CASE WHEN "CEENDTC!raw" IS NOT NULL AND ("CEENDTC!f" IS NULL OR ("CEENDTC!iso" IS NULL AND coalesce("CEENDTC!y", "CEENDTC!m", "CEENDTC!d") IS NOT NULL)) THEN "CEENDTC!raw" END AS "CEENDTC!bad", CASE WHEN "CEENDTC!raw" IS NOT NULL AND ("CEENDTC!f" IS NULL OR ("CEENDTC!iso" IS NULL AND coalesce("CEENDTC!y", "CEENDTC!m", "CEENDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "CEENDTC!act" FROM "b0s4"),
-rows AS (SELECT * FROM "b0"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CESTDTC" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM "ordered" r)
+rows AS (SELECT * FROM "b0")
+SELECT * FROM "rows";
+
+-- CE: statement
+CREATE TABLE "CE.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CESTDTC" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CE.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- CE: statement

@@ -25,13 +25,18 @@ CREATE VIEW "in.medication" AS SELECT * EXCLUDE (_drop) FROM "clean.medication" 
 INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', count(*), 0, count(*) FROM "in.medication";
 
 -- CM: statement
-CREATE TABLE "CM.sorted" AS
+CREATE TABLE "CM.complete" AS
 WITH "b0s0" AS (SELECT "DRUG", "ROUTE", "FREQUENCY", "TAKEN", "USUBJID", _file, _row, 0 AS _part FROM "in.medication"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("DRUG" AS VARCHAR)), '') AS "CMTRT!raw", nullif(without_blanks(CAST("TAKEN" AS VARCHAR)), '') AS "CMOCCUR!raw", nullif(without_blanks(CAST("FREQUENCY" AS VARCHAR)), '') AS "CMDOSFRQ!raw", nullif(without_blanks(CAST("ROUTE" AS VARCHAR)), '') AS "CMROUTE!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CMTRT!raw" AS "CMTRT", nullif(rtrim(CAST(CASE WHEN "CMOCCUR!m0".raw IS NOT NULL THEN "CMOCCUR!m0".term  END AS VARCHAR)), '') AS "CMOCCUR", CASE WHEN "CMOCCUR!raw" IS NOT NULL AND "CMOCCUR!m0".raw IS NULL THEN "CMOCCUR!raw" END AS "CMOCCUR!bad", 'left missing' AS "CMOCCUR!act", nullif(rtrim(CAST(CASE WHEN "CMDOSFRQ!m0".raw IS NOT NULL THEN "CMDOSFRQ!m0".term ELSE upper("CMDOSFRQ!raw") END AS VARCHAR)), '') AS "CMDOSFRQ", nullif(rtrim(CAST(CASE WHEN "CMROUTE!m0".raw IS NOT NULL THEN "CMROUTE!m0".term ELSE upper("CMROUTE!raw") END AS VARCHAR)), '') AS "CMROUTE", CASE WHEN "CMROUTE!raw" IS NOT NULL AND "CMROUTE!m0".raw IS NULL THEN "CMROUTE!raw" END AS "CMROUTE!bad", 'kept as collected, in upper case' AS "CMROUTE!act" FROM "b0s1" LEFT JOIN "recode" "CMOCCUR!m0" ON "CMOCCUR!m0".map = 'NY' AND "CMOCCUR!m0".raw = upper(trim("CMOCCUR!raw")) LEFT JOIN "recode" "CMDOSFRQ!m0" ON "CMDOSFRQ!m0".map = 'FREQ' AND "CMDOSFRQ!m0".raw = upper(trim("CMDOSFRQ!raw")) LEFT JOIN "recode" "CMROUTE!m0" ON "CMROUTE!m0".map = 'ROUTE' AND "CMROUTE!m0".raw = upper(trim("CMROUTE!raw"))),
-rows AS (SELECT * FROM "b0"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM "ordered" r)
+rows AS (SELECT * FROM "b0")
+SELECT * FROM "rows";
+
+-- CM: statement
+CREATE TABLE "CM.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CM.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CM.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- CM: statement

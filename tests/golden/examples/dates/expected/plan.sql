@@ -25,7 +25,7 @@ CREATE VIEW "in.history" AS SELECT * EXCLUDE (_drop) FROM "clean.history" WHERE 
 INSERT INTO "log.inputs" SELECT 'MH', 0, 'history', count(*), 0, count(*) FROM "in.history";
 
 -- MH: statement
-CREATE TABLE "MH.sorted" AS
+CREATE TABLE "MH.complete" AS
 WITH "b0s0" AS (SELECT "DISEASE", "BEGAN", "ENDED", "USUBJID", _file, _row, 0 AS _part FROM "in.history"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("DISEASE" AS VARCHAR)), '') AS "MHTERM!raw", nullif(upper(without_blanks(CAST("BEGAN" AS VARCHAR))), '') AS "MHSTDTC!raw", nullif(upper(without_blanks(CAST("ENDED" AS VARCHAR))), '') AS "MHENDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("MHSTDTC!raw", '\s*([0-9]{1,2}|UN|UNK|\-\-)\s*((?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|UN|UNK|\-\-)\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 0 WHEN regexp_full_match("MHSTDTC!raw", '\s*([0-9]{4}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*') THEN 1 WHEN regexp_full_match("MHSTDTC!raw", '\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 2 END AS "MHSTDTC!f", CASE WHEN regexp_full_match("MHENDTC!raw", '\s*([0-9]{1,2}|UN|UNK|\-\-)\s*((?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|UN|UNK|\-\-)\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 0 WHEN regexp_full_match("MHENDTC!raw", '\s*([0-9]{4}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*') THEN 1 WHEN regexp_full_match("MHENDTC!raw", '\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 2 WHEN regexp_full_match("MHENDTC!raw", '\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 3 END AS "MHENDTC!f" FROM "b0s1"),
@@ -42,9 +42,14 @@ WITH "b0s0" AS (SELECT "DISEASE", "BEGAN", "ENDED", "USUBJID", _file, _row, 0 AS
     WHEN "MHENDTC!d" IS NOT NULL THEN CASE WHEN "MHENDTC!d" BETWEEN '01' AND '31' THEN "MHENDTC!y" || '---' || "MHENDTC!d" END
     ELSE "MHENDTC!y" END AS "MHENDTC!iso" FROM "b0s3"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "MHTERM!raw" AS "MHTERM", nullif(rtrim(CAST("MHSTDTC!iso" AS VARCHAR)), '') AS "MHSTDTC", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN "MHSTDTC!raw" END AS "MHSTDTC!bad", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "MHSTDTC!act", nullif(rtrim(CAST("MHENDTC!iso" AS VARCHAR)), '') AS "MHENDTC", CASE WHEN "MHENDTC!raw" IS NOT NULL AND ("MHENDTC!f" IS NULL OR ("MHENDTC!iso" IS NULL AND coalesce("MHENDTC!y", "MHENDTC!m", "MHENDTC!d") IS NOT NULL)) THEN "MHENDTC!raw" END AS "MHENDTC!bad", CASE WHEN "MHENDTC!raw" IS NOT NULL AND ("MHENDTC!f" IS NULL OR ("MHENDTC!iso" IS NULL AND coalesce("MHENDTC!y", "MHENDTC!m", "MHENDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "MHENDTC!act" FROM "b0s4"),
-rows AS (SELECT * FROM "b0"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
+rows AS (SELECT * FROM "b0")
+SELECT * FROM "rows";
+
+-- MH: statement
+CREATE TABLE "MH.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "MH.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "MH.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- MH: statement

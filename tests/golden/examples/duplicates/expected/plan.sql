@@ -49,10 +49,15 @@ INSERT INTO "log.drops" SELECT 'dataset', 'MH', _block, 1, 'Same disease in othe
 UPDATE "log.inputs" SET rows_out = rows_out - coalesce((SELECT count(*) FROM "MH.put" p WHERE p._twice AND p._block = "log.inputs".block), 0) WHERE dataset = 'MH';
 
 -- MH: statement
+CREATE TABLE "MH.complete" AS
+WITH kept AS (SELECT * EXCLUDE (_twice) FROM "MH.put" WHERE NOT _twice)
+SELECT * FROM "kept";
+
+-- MH: statement
 CREATE TABLE "MH.sorted" AS
-WITH kept AS (SELECT * EXCLUDE (_twice) FROM "MH.put" WHERE NOT _twice),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "kept" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "MHSTDTC" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "MH.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "MHSTDTC" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "MH.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- MH: statement

@@ -123,7 +123,7 @@ SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS 
 SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS NOT NULL GROUP BY "ETCD" HAVING count(*) > 1 ORDER BY "ETCD" LIMIT 20;
 
 -- SE: statement
-CREATE TABLE "SE.sorted" AS
+CREATE TABLE "SE.complete" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SE.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "RFICDTC" AS "SESTDTC!raw", "RFSTDTC" AS "SEENDTC!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SE' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('SCRN' AS VARCHAR)), '') AS "ETCD", "SESTDTC!raw" AS "SESTDTC", "SEENDTC!raw" AS "SEENDTC" FROM "b0s1"),
@@ -134,9 +134,14 @@ rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("ELEMENT!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("ELEMENT!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("ELEMENT!l".v AS DOUBLE) = trunc(try_cast("ELEMENT!l".v AS DOUBLE)) AND abs(try_cast("ELEMENT!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("ELEMENT!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("ELEMENT!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("ELEMENT!l".v AS VARCHAR) END AS VARCHAR)), '') AS "ELEMENT", CAST("TAETORD!l".v AS DOUBLE) AS "TAETORD", nullif(rtrim(CAST(CASE WHEN typeof("EPOCH!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("EPOCH!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("EPOCH!l".v AS DOUBLE) = trunc(try_cast("EPOCH!l".v AS DOUBLE)) AND abs(try_cast("EPOCH!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("EPOCH!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("EPOCH!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("EPOCH!l".v AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH" FROM "rows" r
   LEFT JOIN (SELECT "ETCD" AS "k0", "ELEMENT" AS v FROM "table.elements" WHERE TRUE) "ELEMENT!l" ON "ELEMENT!l"."k0" = r."ETCD"
   LEFT JOIN (SELECT "ETCD" AS "k0", "TAETORD" AS v FROM "table.elements" WHERE TRUE) "TAETORD!l" ON "TAETORD!l"."k0" = r."ETCD"
-  LEFT JOIN (SELECT "ETCD" AS "k0", "EPOCH" AS v FROM "table.elements" WHERE TRUE) "EPOCH!l" ON "EPOCH!l"."k0" = r."ETCD"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_block", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "SESEQ" FROM "ordered" r)
+  LEFT JOIN (SELECT "ETCD" AS "k0", "EPOCH" AS v FROM "table.elements" WHERE TRUE) "EPOCH!l" ON "EPOCH!l"."k0" = r."ETCD")
+SELECT * FROM "l0";
+
+-- SE: statement
+CREATE TABLE "SE.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_row" FROM "SE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_block", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "SESEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "SE.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_file", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- SE: statement
@@ -149,7 +154,7 @@ CREATE TABLE "SE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SESEQ", "ETCD", "EL
 INSERT INTO "log.inputs" SELECT 'CE', 0, 'events', count(*), 0, count(*) FROM "in.events";
 
 -- CE: statement
-CREATE TABLE "CE.sorted" AS
+CREATE TABLE "CE.complete" AS
 WITH "b0s0" AS (SELECT "EVENT", "WHEN", "USUBJID", _file, _row, 0 AS _part FROM "in.events"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("EVENT" AS VARCHAR)), '') AS "CETERM!raw", nullif(upper(without_blanks(CAST("WHEN" AS VARCHAR))), '') AS "CESTDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("CESTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 WHEN regexp_full_match("CESTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 1 END AS "CESTDTC!f" FROM "b0s1"),
@@ -164,9 +169,14 @@ WITH "b0s0" AS (SELECT "EVENT", "WHEN", "USUBJID", _file, _row, 0 AS _part FROM 
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END) IN ('DOUBLE', 'FLOAT') OR typeof(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END) LIKE 'DECIMAL%' THEN CASE WHEN try_cast(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END AS DOUBLE) = trunc(try_cast(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END AS DOUBLE)) AND abs(try_cast(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END AS DOUBLE) AS VARCHAR) END ELSE CAST(CASE WHEN "epoch from CESTDTC".epoch = "epoch to CESTDTC".epoch THEN "epoch from CESTDTC".epoch END AS VARCHAR) END AS VARCHAR)), '') AS "EPOCH" FROM "rows" r
   LEFT JOIN (SELECT *, lead(start, 1, chr(1114111)) OVER (PARTITION BY "USUBJID" ORDER BY start) AS next FROM (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL)) "epoch from CESTDTC" ON "epoch from CESTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."CESTDTC") WHEN 4 THEN r."CESTDTC" || '-01-01' WHEN 7 THEN r."CESTDTC" || '-01' WHEN 9 THEN left(r."CESTDTC", 4) || '-01' || right(r."CESTDTC", 3) ELSE left(r."CESTDTC", 10) END >= "epoch from CESTDTC".start AND CASE length(r."CESTDTC") WHEN 4 THEN r."CESTDTC" || '-01-01' WHEN 7 THEN r."CESTDTC" || '-01' WHEN 9 THEN left(r."CESTDTC", 4) || '-01' || right(r."CESTDTC", 3) ELSE left(r."CESTDTC", 10) END < "epoch from CESTDTC".next
-  LEFT JOIN (SELECT *, lead(start, 1, chr(1114111)) OVER (PARTITION BY "USUBJID" ORDER BY start) AS next FROM (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL)) "epoch to CESTDTC" ON "epoch to CESTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."CESTDTC") WHEN 4 THEN r."CESTDTC" || '-12-31' WHEN 9 THEN left(r."CESTDTC", 4) || '-12' || right(r."CESTDTC", 3) WHEN 7 THEN CAST(last_day(try_cast(r."CESTDTC" || '-01' AS DATE)) AS VARCHAR) ELSE left(r."CESTDTC", 10) END >= "epoch to CESTDTC".start AND CASE length(r."CESTDTC") WHEN 4 THEN r."CESTDTC" || '-12-31' WHEN 9 THEN left(r."CESTDTC", 4) || '-12' || right(r."CESTDTC", 3) WHEN 7 THEN CAST(last_day(try_cast(r."CESTDTC" || '-01' AS DATE)) AS VARCHAR) ELSE left(r."CESTDTC", 10) END < "epoch to CESTDTC".next),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM "ordered" r)
+  LEFT JOIN (SELECT *, lead(start, 1, chr(1114111)) OVER (PARTITION BY "USUBJID" ORDER BY start) AS next FROM (SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM "SE.full" WHERE "SESTDTC" IS NOT NULL GROUP BY ALL)) "epoch to CESTDTC" ON "epoch to CESTDTC"."USUBJID" = r."USUBJID" AND CASE length(r."CESTDTC") WHEN 4 THEN r."CESTDTC" || '-12-31' WHEN 9 THEN left(r."CESTDTC", 4) || '-12' || right(r."CESTDTC", 3) WHEN 7 THEN CAST(last_day(try_cast(r."CESTDTC" || '-01' AS DATE)) AS VARCHAR) ELSE left(r."CESTDTC", 10) END >= "epoch to CESTDTC".start AND CASE length(r."CESTDTC") WHEN 4 THEN r."CESTDTC" || '-12-31' WHEN 9 THEN left(r."CESTDTC", 4) || '-12' || right(r."CESTDTC", 3) WHEN 7 THEN CAST(last_day(try_cast(r."CESTDTC" || '-01' AS DATE)) AS VARCHAR) ELSE left(r."CESTDTC", 10) END < "epoch to CESTDTC".next)
+SELECT * FROM "l0";
+
+-- CE: statement
+CREATE TABLE "CE.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CE.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- CE: statement

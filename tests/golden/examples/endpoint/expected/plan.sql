@@ -101,11 +101,16 @@ SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_fil
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'RS', 'RSSTRESC', "RSSTRESC!bad", "RSSTRESC!act", _file, _row, "USUBJID", 0 FROM "RS.early" WHERE "RSSTRESC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'RS', 'RSDTC', "RSDTC!bad", "RSDTC!act", _file, _row, "USUBJID", 0 FROM "RS.early" WHERE "RSDTC!bad" IS NOT NULL;
 
 -- RS: statement
-CREATE TABLE "RS.sorted" AS
+CREATE TABLE "RS.complete" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode RSTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode RSTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode RSTESTCD".term AS DOUBLE) = trunc(try_cast("decode RSTESTCD".term AS DOUBLE)) AND abs(try_cast("decode RSTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode RSTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode RSTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode RSTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "RSTEST" FROM "RS.early" r
-  LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode ONCRTSCD') "decode RSTESTCD" ON "decode RSTESTCD".raw = upper(r."RSTESTCD")),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "RSTESTCD" ASC NULLS FIRST, "RSDTC" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "RSSEQ" FROM "ordered" r)
+  LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode ONCRTSCD') "decode RSTESTCD" ON "decode RSTESTCD".raw = upper(r."RSTESTCD"))
+SELECT * FROM "l0";
+
+-- RS: statement
+CREATE TABLE "RS.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_e" FROM "RS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "RSTESTCD" ASC NULLS FIRST, "RSDTC" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "RSSEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "RS.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- RS: statement

@@ -25,7 +25,7 @@ CREATE VIEW "in.lab" AS SELECT * EXCLUDE (_drop) FROM "clean.lab" WHERE _drop IS
 INSERT INTO "log.inputs" SELECT 'LB', 0, 'lab', count(*), 0, count(*) FROM "in.lab";
 
 -- LB: statement
-CREATE TABLE "LB.sorted" AS
+CREATE TABLE "LB.complete" AS
 WITH "b0s0" AS (SELECT "TEST", "RESULT", "USUBJID", _file, _row, 0 AS _part FROM "in.lab"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("TEST" AS VARCHAR)), '') AS "LBTESTCD!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "LBORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "LBTESTCD!m0".raw IS NOT NULL THEN "LBTESTCD!m0".term ELSE upper("LBTESTCD!raw") END AS VARCHAR)), '') AS "LBTESTCD", CASE WHEN "LBTESTCD!raw" IS NOT NULL AND "LBTESTCD!m0".raw IS NULL THEN "LBTESTCD!raw" END AS "LBTESTCD!bad", 'kept as collected, in upper case' AS "LBTESTCD!act", "LBORRES!raw" AS "LBORRES" FROM "b0s1" LEFT JOIN "recode" "LBTESTCD!m0" ON "LBTESTCD!m0".map = 'LBTESTCD' AND "LBTESTCD!m0".raw = upper(trim("LBTESTCD!raw"))),
@@ -37,9 +37,14 @@ LBORRES
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode LBTESTCD') "decode LBTESTCD" ON "decode LBTESTCD".raw = upper(r."LBTESTCD")),
 "l1c" AS (SELECT * EXCLUDE ("LBBOUND!sql"), nullif(rtrim(CAST(CASE WHEN typeof("LBBOUND!sql") IN ('DOUBLE', 'FLOAT') OR typeof("LBBOUND!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("LBBOUND!sql" AS DOUBLE) = trunc(try_cast("LBBOUND!sql" AS DOUBLE)) AND abs(try_cast("LBBOUND!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("LBBOUND!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("LBBOUND!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("LBBOUND!sql" AS VARCHAR) END AS VARCHAR)), '') AS "LBBOUND" FROM (SELECT *, (
 BOUND
-) AS "LBBOUND!sql" FROM "l0")),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ" FROM "ordered" r)
+) AS "LBBOUND!sql" FROM "l0"))
+SELECT * FROM "l1c";
+
+-- LB: statement
+CREATE TABLE "LB.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "LB.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "LB.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- LB: statement

@@ -51,7 +51,7 @@ INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', read.n, put.n - read.n, p
 INSERT INTO "log.drops" SELECT 'dataset', 'CM', 0, 0, _drop, count(*) FROM "CM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- CM: statement
-CREATE TABLE "CM.sorted" AS
+CREATE TABLE "CM.complete" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("DRUG" AS VARCHAR)), '') AS "CMTRT!raw", nullif(upper(without_blanks(CAST("HELD" AS VARCHAR))), '') AS "CMDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("CMDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CMDTC!f" FROM "b0s1"),
@@ -63,9 +63,14 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
     WHEN "CMDTC!d" IS NOT NULL THEN CASE WHEN "CMDTC!d" BETWEEN '01' AND '31' THEN "CMDTC!y" || '---' || "CMDTC!d" END
     ELSE "CMDTC!y" END AS "CMDTC!iso" FROM "b0s3"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CMTRT!raw" AS "CMTRT", nullif(rtrim(CAST("CMDTC!iso" AS VARCHAR)), '') AS "CMDTC", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN "CMDTC!raw" END AS "CMDTC!bad", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "CMDTC!act" FROM "b0s4"),
-rows AS (SELECT * FROM "b0"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM "ordered" r)
+rows AS (SELECT * FROM "b0")
+SELECT * FROM "rows";
+
+-- CM: statement
+CREATE TABLE "CM.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CM.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CM.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- CM: statement

@@ -86,7 +86,7 @@ INSERT INTO "log.inputs" SELECT 'CE', 0, 'events', read.n, put.n - read.n, put.k
 INSERT INTO "log.drops" SELECT 'dataset', 'CE', 0, 0, _drop, count(*) FROM "CE.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- CE: statement
-CREATE TABLE "CE.sorted" AS
+CREATE TABLE "CE.complete" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CE.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("EVENT" AS VARCHAR)), '') AS "CETERM!raw", nullif(upper(without_blanks(CAST("BEGAN" AS VARCHAR))), '') AS "CESTDTC!raw", nullif(upper(without_blanks(CAST("ENDED" AS VARCHAR))), '') AS "CEENDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("CESTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CESTDTC!f", CASE WHEN regexp_full_match("CEENDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CEENDTC!f" FROM "b0s1"),
@@ -105,9 +105,14 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CE.in1" WHERE _drop IS NULL),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CETERM!raw" AS "CETERM", nullif(rtrim(CAST('REPORTED' AS VARCHAR)), '') AS "CECAT", nullif(rtrim(CAST("CESTDTC!iso" AS VARCHAR)), '') AS "CESTDTC", CASE WHEN "CESTDTC!raw" IS NOT NULL AND ("CESTDTC!f" IS NULL OR ("CESTDTC!iso" IS NULL AND coalesce("CESTDTC!y", "CESTDTC!m", "CESTDTC!d") IS NOT NULL)) THEN "CESTDTC!raw" END AS "CESTDTC!bad", CASE WHEN "CESTDTC!raw" IS NOT NULL AND ("CESTDTC!f" IS NULL OR ("CESTDTC!iso" IS NULL AND coalesce("CESTDTC!y", "CESTDTC!m", "CESTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "CESTDTC!act", nullif(rtrim(CAST("CEENDTC!iso" AS VARCHAR)), '') AS "CEENDTC", CASE WHEN "CEENDTC!raw" IS NOT NULL AND ("CEENDTC!f" IS NULL OR ("CEENDTC!iso" IS NULL AND coalesce("CEENDTC!y", "CEENDTC!m", "CEENDTC!d") IS NOT NULL)) THEN "CEENDTC!raw" END AS "CEENDTC!bad", CASE WHEN "CEENDTC!raw" IS NOT NULL AND ("CEENDTC!f" IS NULL OR ("CEENDTC!iso" IS NULL AND coalesce("CEENDTC!y", "CEENDTC!m", "CEENDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "CEENDTC!act" FROM "b0s4"),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, CAST(try_cast(CASE WHEN length(r."CESTDTC") >= 10 THEN left(r."CESTDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."CESTDTC") >= 10 THEN left(r."CESTDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "CESTDY", CAST(try_cast(CASE WHEN length(r."CEENDTC") >= 10 THEN left(r."CEENDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."CEENDTC") >= 10 THEN left(r."CEENDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "CEENDY" FROM "rows" r
-  LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.early") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "CESTDTC" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM "ordered" r)
+  LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.early") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID")
+SELECT * FROM "l0";
+
+-- CE: statement
+CREATE TABLE "CE.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "CESTDTC" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CE.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- CE: statement

@@ -83,7 +83,7 @@ SELECT "SEVERITY", count(*) AS _rows FROM "table.grades" WHERE TRUE AND "SEVERIT
 SELECT "USUBJID", count(*) AS _rows FROM "DM.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
 
 -- CE: statement
-CREATE TABLE "CE.sorted" AS
+CREATE TABLE "CE.complete" AS
 WITH "b0s0" AS (SELECT "EVENT", "SEVERITY", "WHEN", "USUBJID", _file, _row, 0 AS _part FROM "in.events"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("EVENT" AS VARCHAR)), '') AS "CETERM!raw", nullif(upper(without_blanks(CAST("WHEN" AS VARCHAR))), '') AS "CESTDTC!raw", nullif(without_blanks(CAST("SEVERITY" AS VARCHAR)), '') AS "SEVERITY!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("CESTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CESTDTC!f" FROM "b0s1"),
@@ -98,9 +98,14 @@ WITH "b0s0" AS (SELECT "EVENT", "SEVERITY", "WHEN", "USUBJID", _file, _row, 0 AS
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("CETOXGR!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("CETOXGR!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("CETOXGR!l".v AS DOUBLE) = trunc(try_cast("CETOXGR!l".v AS DOUBLE)) AND abs(try_cast("CETOXGR!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("CETOXGR!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("CETOXGR!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("CETOXGR!l".v AS VARCHAR) END AS VARCHAR)), '') AS "CETOXGR", nullif(rtrim(CAST(CASE WHEN typeof("CESITE!l".v) IN ('DOUBLE', 'FLOAT') OR typeof("CESITE!l".v) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("CESITE!l".v AS DOUBLE) = trunc(try_cast("CESITE!l".v AS DOUBLE)) AND abs(try_cast("CESITE!l".v AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("CESITE!l".v AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("CESITE!l".v AS DOUBLE) AS VARCHAR) END ELSE CAST("CESITE!l".v AS VARCHAR) END AS VARCHAR)), '') AS "CESITE" FROM "rows" r
   LEFT JOIN (SELECT "SEVERITY" AS "k0", "GRADE" AS v FROM "table.grades" WHERE TRUE) "CETOXGR!l" ON "CETOXGR!l"."k0" = r."SEVERITY"
-  LEFT JOIN (SELECT "USUBJID" AS "k0", "SITEID" AS v FROM "DM.early" WHERE TRUE) "CESITE!l" ON "CESITE!l"."k0" = r."USUBJID"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM "ordered" r)
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "SITEID" AS v FROM "DM.early" WHERE TRUE) "CESITE!l" ON "CESITE!l"."k0" = r."USUBJID")
+SELECT * FROM "l0";
+
+-- CE: statement
+CREATE TABLE "CE.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CE.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- CE: statement

@@ -25,7 +25,7 @@ CREATE VIEW "in.medication" AS SELECT * EXCLUDE (_drop) FROM "clean.medication" 
 INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', count(*), 0, count(*) FROM "in.medication";
 
 -- CM: statement
-CREATE TABLE "CM.sorted" AS
+CREATE TABLE "CM.complete" AS
 WITH "b0s0" AS (SELECT "DRUG", "DOSE", "USUBJID", _file, _row, 0 AS _part FROM "in.medication"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("DRUG" AS VARCHAR)), '') AS "CMTRT!raw", nullif(without_blanks(CAST("DOSE" AS VARCHAR)), '') AS "CMDOSE!raw", (
 CASE WHEN TRY_CAST(substr(DOSE, 1, 1) AS DOUBLE) IS NULL THEN DOSE END
@@ -33,9 +33,14 @@ CASE WHEN TRY_CAST(substr(DOSE, 1, 1) AS DOUBLE) IS NULL THEN DOSE END
 "b0s2" AS (SELECT *, CASE WHEN typeof("CMDOSTXT!sql") IN ('DOUBLE', 'FLOAT') OR typeof("CMDOSTXT!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("CMDOSTXT!sql" AS DOUBLE) = trunc(try_cast("CMDOSTXT!sql" AS DOUBLE)) AND abs(try_cast("CMDOSTXT!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("CMDOSTXT!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("CMDOSTXT!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("CMDOSTXT!sql" AS VARCHAR) END AS "CMDOSTXT!text" FROM "b0s1"),
 "b0s3" AS (SELECT *, nullif(without_blanks(CAST("CMDOSTXT!text" AS VARCHAR)), '') AS "CMDOSTXT!raw" FROM "b0s2"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CMTRT!raw" AS "CMTRT", CAST(CASE WHEN regexp_full_match(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')) AS DOUBLE)) THEN try_cast(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')) AS DOUBLE) END AS DOUBLE) AS "CMDOSE", CASE WHEN "CMDOSE!raw" IS NOT NULL AND CASE WHEN regexp_full_match(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')) AS DOUBLE)) THEN try_cast(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')) AS DOUBLE) END IS NULL THEN "CMDOSE!raw" END AS "CMDOSE!bad", 'left missing' AS "CMDOSE!act", "CMDOSTXT!raw" AS "CMDOSTXT", nullif(rtrim(CAST(CASE WHEN "CMDOSU!m0".raw IS NOT NULL THEN "CMDOSU!m0".term ELSE upper(nullif(regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 2) || regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 3), '')) END AS VARCHAR)), '') AS "CMDOSU", CASE WHEN nullif(regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 2) || regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 3), '') IS NOT NULL AND "CMDOSU!m0".raw IS NULL THEN "CMDOSU!raw" END AS "CMDOSU!bad", 'kept as collected, in upper case' AS "CMDOSU!act" FROM "b0s3" LEFT JOIN "recode" "CMDOSU!m0" ON "CMDOSU!m0".map = 'UNIT' AND "CMDOSU!m0".raw = upper(trim(nullif(regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 2) || regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 3), '')))),
-rows AS (SELECT * FROM "b0"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM "ordered" r)
+rows AS (SELECT * FROM "b0")
+SELECT * FROM "rows";
+
+-- CM: statement
+CREATE TABLE "CM.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CM.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CM.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- CM: statement

@@ -41,7 +41,7 @@ INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, 'No column of the pivot', 
 INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, 'Put together by pivot', n FROM (SELECT (SELECT count(*) FROM "in.answers") - (SELECT count(*) FROM "in.answers" WHERE NOT coalesce(trim("ITEM") IN ('DISEASE', 'BEGAN'), FALSE)) - (SELECT count(*) // 1 FROM "MH.in1") AS n) WHERE n > 0;
 
 -- MH: statement
-CREATE TABLE "MH.sorted" AS
+CREATE TABLE "MH.complete" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("DISEASE" AS VARCHAR)), '') AS "MHTERM!raw", nullif(upper(without_blanks(CAST("BEGAN" AS VARCHAR))), '') AS "MHSTDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("MHSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "MHSTDTC!f" FROM "b0s1"),
@@ -53,9 +53,14 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
     WHEN "MHSTDTC!d" IS NOT NULL THEN CASE WHEN "MHSTDTC!d" BETWEEN '01' AND '31' THEN "MHSTDTC!y" || '---' || "MHSTDTC!d" END
     ELSE "MHSTDTC!y" END AS "MHSTDTC!iso" FROM "b0s3"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "MHTERM!raw" AS "MHTERM", nullif(rtrim(CAST("MHSTDTC!iso" AS VARCHAR)), '') AS "MHSTDTC", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN "MHSTDTC!raw" END AS "MHSTDTC!bad", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "MHSTDTC!act" FROM "b0s4"),
-rows AS (SELECT * FROM "b0"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM "ordered" r)
+rows AS (SELECT * FROM "b0")
+SELECT * FROM "rows";
+
+-- MH: statement
+CREATE TABLE "MH.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "MH.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "MH.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- MH: statement

@@ -25,15 +25,20 @@ CREATE VIEW "in.kits" AS SELECT * EXCLUDE (_drop) FROM "clean.kits" WHERE _drop 
 INSERT INTO "log.inputs" SELECT 'EX', 0, 'kits', count(*), 0, count(*) FROM "in.kits";
 
 -- EX: statement
-CREATE TABLE "EX.sorted" AS
+CREATE TABLE "EX.complete" AS
 WITH "b0s0" AS (SELECT "KIT", "SOURCE", "USUBJID", _file, _row, 0 AS _part FROM "in.kits"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("SOURCE" AS VARCHAR)), '') AS "EXSPID!raw", nullif(without_blanks(CAST("KIT" AS VARCHAR)), '') AS "KIT!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "EXSPID!m0".raw IS NOT NULL THEN "EXSPID!m0".term  END AS VARCHAR)), '') AS "EXSPID", CASE WHEN "EXSPID!raw" IS NOT NULL AND "EXSPID!m0".raw IS NULL THEN "EXSPID!raw" END AS "EXSPID!bad", 'left missing' AS "EXSPID!act", nullif(rtrim(CAST(CASE WHEN "KIT!m0".raw IS NOT NULL THEN "KIT!m0".term  END AS VARCHAR)), '') AS "KIT", CASE WHEN "KIT!raw" IS NOT NULL AND "KIT!m0".raw IS NULL THEN "KIT!raw" END AS "KIT!bad", 'left missing' AS "KIT!act" FROM "b0s1" LEFT JOIN "recode" "EXSPID!m0" ON "EXSPID!m0".map = 'ORDER' AND "EXSPID!m0".raw = upper(trim("EXSPID!raw")) LEFT JOIN "recode" "KIT!m0" ON "KIT!m0".map = 'KITTYPE' AND "KIT!m0".raw = upper(trim("KIT!raw"))),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode KIT".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode KIT".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode KIT".term AS DOUBLE) = trunc(try_cast("decode KIT".term AS DOUBLE)) AND abs(try_cast("decode KIT".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode KIT".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode KIT".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode KIT".term AS VARCHAR) END AS VARCHAR)), '') AS "EXTRT" FROM "rows" r
-  LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode KITTYPE') "decode KIT" ON "decode KIT".raw = upper(r."KIT")),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "EXSPID" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "EXSEQ" FROM "ordered" r)
+  LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode KITTYPE') "decode KIT" ON "decode KIT".raw = upper(r."KIT"))
+SELECT * FROM "l0";
+
+-- EX: statement
+CREATE TABLE "EX.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "EX.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "EXSPID" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "EXSEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "EX.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- EX: statement

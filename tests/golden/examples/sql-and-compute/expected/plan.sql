@@ -25,7 +25,7 @@ CREATE VIEW "in.medication" AS SELECT * EXCLUDE (_drop) FROM "clean.medication" 
 INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', count(*), 0, count(*) FROM "in.medication";
 
 -- CM: statement
-CREATE TABLE "CM.sorted" AS
+CREATE TABLE "CM.complete" AS
 WITH "b0s0" AS (SELECT "DRUG", "OTHER", "DOSE", "TIMES", "USUBJID", _file, _row, 0 AS _part FROM "in.medication"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
 CASE WHEN DRUG = 'Other' THEN coalesce(OTHER, 'NOT SPECIFIED') ELSE DRUG END
@@ -38,9 +38,14 @@ DOSE IS NOT NULL
 rows AS (SELECT * FROM "b0"),
 "c0" AS (SELECT * EXCLUDE ("CMDOSTOT!sql"), CAST("CMDOSTOT!sql" AS DOUBLE) AS "CMDOSTOT" FROM (SELECT *, (
 CMDOSE * TIMES
-) AS "CMDOSTOT!sql" FROM "rows")),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "c0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM "ordered" r)
+) AS "CMDOSTOT!sql" FROM "rows"))
+SELECT * FROM "c0";
+
+-- CM: statement
+CREATE TABLE "CM.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CM.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CM.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- CM: statement

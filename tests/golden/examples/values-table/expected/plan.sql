@@ -25,13 +25,18 @@ CREATE VIEW "in.discontinued" AS SELECT * EXCLUDE (_drop) FROM "clean.discontinu
 INSERT INTO "log.inputs" SELECT 'DS', 0, 'discontinued', count(*), 0, count(*) FROM "in.discontinued";
 
 -- DS: statement
-CREATE TABLE "DS.sorted" AS
+CREATE TABLE "DS.complete" AS
 WITH "b0s0" AS (SELECT "REASON", "USUBJID", _file, _row, 0 AS _part FROM "in.discontinued"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("REASON" AS VARCHAR)), '') AS "DSTERM!raw", nullif(without_blanks(CAST("REASON" AS VARCHAR)), '') AS "DSDECOD!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "DSTERM!raw" AS "DSTERM", nullif(rtrim(CAST(CASE WHEN "DSDECOD!m0".raw IS NOT NULL THEN "DSDECOD!m0".term  END AS VARCHAR)), '') AS "DSDECOD", CASE WHEN "DSDECOD!raw" IS NOT NULL AND "DSDECOD!m0".raw IS NULL THEN "DSDECOD!raw" END AS "DSDECOD!bad", 'left missing' AS "DSDECOD!act", nullif(rtrim(CAST('DISPOSITION EVENT' AS VARCHAR)), '') AS "DSCAT" FROM "b0s1" LEFT JOIN "recode" "DSDECOD!m0" ON "DSDECOD!m0".map = 'DS.DSDECOD.all' AND "DSDECOD!m0".raw = upper(trim("DSDECOD!raw"))),
-rows AS (SELECT * FROM "b0"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSDECOD" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DSSEQ" FROM "ordered" r)
+rows AS (SELECT * FROM "b0")
+SELECT * FROM "rows";
+
+-- DS: statement
+CREATE TABLE "DS.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "DS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSDECOD" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DSSEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "DS.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- DS: statement

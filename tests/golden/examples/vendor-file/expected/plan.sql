@@ -105,7 +105,7 @@ INSERT INTO "log.inputs" SELECT 'LB', 0, 'transfer', read.n, put.n - read.n, put
 INSERT INTO "log.drops" SELECT 'dataset', 'LB', 0, 0, _drop, count(*) FROM "LB.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
 
 -- LB: statement
-CREATE TABLE "LB.sorted" AS
+CREATE TABLE "LB.complete" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "LB.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "LBORRES!raw", nullif(without_blanks(CAST("UNIT" AS VARCHAR)), '') AS "LBORRESU!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "LBSTRESC!raw", nullif(upper(without_blanks(CAST("TAKEN" AS VARCHAR))), '') AS "LBDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("LBDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "LBDTC!f" FROM "b0s1"),
@@ -120,9 +120,14 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "LB.in1" WHERE _drop IS NULL),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode LBTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode LBTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode LBTESTCD".term AS DOUBLE) = trunc(try_cast("decode LBTESTCD".term AS DOUBLE)) AND abs(try_cast("decode LBTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode LBTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode LBTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode LBTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "LBTEST", CAST(try_cast(CASE WHEN length(r."LBDTC") >= 10 THEN left(r."LBDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."LBDTC") >= 10 THEN left(r."LBDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "LBDY" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode LBTESTCD') "decode LBTESTCD" ON "decode LBTESTCD".raw = upper(r."LBTESTCD")
-  LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.early") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "LBDTC" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ" FROM "ordered" r)
+  LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.early") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID")
+SELECT * FROM "l0";
+
+-- LB: statement
+CREATE TABLE "LB.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "LB.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "LBDTC" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "LB.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- LB: statement

@@ -110,7 +110,7 @@ SELECT "USUBJID", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE T
 SELECT "USUBJID", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.early" WHERE TRUE AND "USUBJID" IS NOT NULL AND "FOLDER" IS NOT NULL AND "INSTANCE" IS NOT NULL GROUP BY "USUBJID", "FOLDER", "INSTANCE" HAVING count(*) > 1 ORDER BY "USUBJID", "FOLDER", "INSTANCE" LIMIT 20;
 
 -- VS: statement
-CREATE TABLE "VS.sorted" AS
+CREATE TABLE "VS.complete" AS
 WITH "b0s0" AS (SELECT "FOLDER", "INSTANCE", "PULSE", "USUBJID", _file, _row, 0 AS _part FROM "in.vitals"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("PULSE" AS VARCHAR)), '') AS "VSORRES!raw", nullif(without_blanks(CAST("FOLDER" AS VARCHAR)), '') AS "FOLDER!raw", nullif(without_blanks(CAST("INSTANCE" AS VARCHAR)), '') AS "INSTANCE!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('PULSE' AS VARCHAR)), '') AS "VSTESTCD", "VSORRES!raw" AS "VSORRES", "FOLDER!raw" AS "FOLDER", "INSTANCE!raw" AS "INSTANCE" FROM "b0s1"),
@@ -119,9 +119,14 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode VSTESTCD') "decode VSTESTCD" ON "decode VSTESTCD".raw = upper(r."VSTESTCD")
   LEFT JOIN (SELECT "USUBJID" AS "k0", "FOLDER" AS "k1", "INSTANCE" AS "k2", "VISITNUM" AS v FROM "SV.full" WHERE TRUE) "VISITNUM!l" ON "VISITNUM!l"."k0" = r."USUBJID" AND "VISITNUM!l"."k1" = r."FOLDER" AND "VISITNUM!l"."k2" = r."INSTANCE"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "FOLDER" AS "k1", "INSTANCE" AS "k2", "VISIT" AS v FROM "SV.full" WHERE TRUE) "VISIT!l" ON "VISIT!l"."k0" = r."USUBJID" AND "VISIT!l"."k1" = r."FOLDER" AND "VISIT!l"."k2" = r."INSTANCE"
-  LEFT JOIN (SELECT "USUBJID" AS "k0", "FOLDER" AS "k1", "INSTANCE" AS "k2", "SVSTDTC" AS v FROM "SV.early" WHERE TRUE) "VSDTC!l" ON "VSDTC!l"."k0" = r."USUBJID" AND "VSDTC!l"."k1" = r."FOLDER" AND "VSDTC!l"."k2" = r."INSTANCE"),
-ordered AS (SELECT *, row_number() OVER () AS "_n" FROM (SELECT * FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row")),
-"numbered" AS (SELECT r.*, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM "ordered" r)
+  LEFT JOIN (SELECT "USUBJID" AS "k0", "FOLDER" AS "k1", "INSTANCE" AS "k2", "SVSTDTC" AS v FROM "SV.early" WHERE TRUE) "VSDTC!l" ON "VSDTC!l"."k0" = r."USUBJID" AND "VSDTC!l"."k1" = r."FOLDER" AND "VSDTC!l"."k2" = r."INSTANCE")
+SELECT * FROM "l0";
+
+-- VS: statement
+CREATE TABLE "VS.sorted" AS
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "VS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM ordered r),
+numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "VS.complete" r JOIN told t ON t._at = r.rowid)
 SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
 
 -- VS: statement
