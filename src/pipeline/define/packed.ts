@@ -10,7 +10,11 @@ export interface PackedDefine {
   readonly xml: Uint8Array;
 }
 
-/** Reads a define.xml, to be handed to another thread. */
+/**
+ * Reads a define.xml, to be handed to another thread.
+ *
+ * @public Called by name in a thread (read-aside.ts).
+ */
 export function packedDefine(text: string, file: string): PackedDefine {
   const xml = parseDefine(text, file);
   return { document: xml.ok ? documentIn(xml.value, file) : xml, xml: serialize(xml) };
