@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** A file to write, in memory. */
@@ -29,6 +29,13 @@ export function unwritable(paths: readonly string[]): string | undefined {
     if (problem !== undefined) return `"${path}" cannot be written: ${problem}.`;
   }
   return undefined;
+}
+
+/** The sentence on a file that would be written over one that is read. */
+export function overwriting(output: string | undefined, inputs: readonly string[]): string | undefined {
+  if (output === undefined || !existsSync(output)) return undefined;
+  const isInput = (path: string) => existsSync(path) && realpathSync(path) === realpathSync(output);
+  return inputs.some(isInput) ? `"${output}" is the file that is read; write to another.` : undefined;
 }
 
 /** Writes all files or none: each beside its place first, then all are put there. */

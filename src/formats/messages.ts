@@ -464,7 +464,7 @@ export const report = diagnostics<{
     help: 'Correct the first line of the file to the encoding in which it is written, often UTF-8.',
   }),
   'odm/bytes': ({ file, line }) => ({
-    message: `"${file}" holds bytes after line ${line} that its encoding does not have.`,
+    message: `"${file}" holds bytes ${line === 0 ? 'in its first line' : `after line ${line}`} that its encoding does not have.`,
     help: 'Correct the encoding that the first line of the file declares, often to windows-1252 or UTF-8.',
   }),
   'odm/misplaced': ({ element, inside, expected }) => ({

@@ -80,7 +80,8 @@ const CRF_PAGE = /^(e?crf)\s*,?\s*(?:pages?|pg\.?|p\.)\s*(.*)$/is;
 
 /** The pages that stand with an origin. */
 export function pagesInOrigin(text: string): string | undefined {
-  return CRF_PAGE.exec(text)?.[2] || undefined;
+  const pages = CRF_PAGE.exec(text)?.[2];
+  return pages === '' ? undefined : pages;
 }
 
 const DICTIONARIES: Readonly<Record<string, string>> = {

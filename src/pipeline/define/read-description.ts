@@ -33,7 +33,12 @@ export function readDefineXml(file: string): Checked<XmlFile> {
 /** The text of a file that was named; one that cannot be read is a fault of what was handed in. */
 export function textOf(file: string): Checked<string> {
   const bytes = bytesOf(file);
-  return bytes.ok ? xmlText(bytes.value, file) : bytes;
+  if (!bytes.ok) return bytes;
+  if (isWorkbook(bytes.value))
+    return faults([
+      report('description-not-read', { path: file, problem: 'it is a workbook or another archive, and no XML' }),
+    ]);
+  return xmlText(bytes.value, file);
 }
 
 function bytesOf(file: string): Checked<Buffer> {

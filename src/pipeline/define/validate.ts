@@ -13,7 +13,7 @@ import { withKeys } from '../finding-keys.js';
 import { definePackage } from '../define-package.js';
 import { datasetFiles, loadDatasets } from '../load-datasets.js';
 import { loadRules, OWN_RULES } from '../load-rules.js';
-import { readStandards } from '../read-standards.js';
+import { readStandards, standardFolders } from '../read-standards.js';
 import { rulePackages } from '../rule-packages.js';
 import { ruleStandards } from '../rule-standards.js';
 import { ruleSummary } from '../rule-summary.js';
@@ -57,6 +57,8 @@ export async function validateDefine(
   if (!xml.ok) return xml;
   const document = documentIn(xml.value, file);
   if (!document.ok) return document;
+  const shelves = standardFolders(options.folder);
+  if (!shelves.ok) return shelves;
   const rules = await loadRules(options.rules ?? OWN_RULES);
   if (!rules.ok) return rules;
   const schema =

@@ -25,6 +25,7 @@ export function diffCommand(define: Command, terminal: Terminal, finish: Finish)
       ]);
       await tell(terminal, finish, {
         output,
+        inputs: [from, to],
         make: () => compareDescriptions(from, to),
         content: defineDiffFormats[format],
         code: ({ changes }) => (changes.length > 0 ? exitCodes.findings : exitCodes.clean),

@@ -14,6 +14,6 @@ export function showCommand(define: Command, terminal: Terminal, finish: Finish)
     .option('-o, --output <file>', 'where the page goes instead of standard output')
     .action(async (file: string, { output }: { readonly output?: string }) => {
       const { showDefine } = await import('#pipeline/define/show.js');
-      await tell(terminal, finish, { output, make: () => showDefine(file), content: (page) => page });
+      await tell(terminal, finish, { output, inputs: [file], make: () => showDefine(file), content: (page) => page });
     });
 }

@@ -3,12 +3,14 @@ import { exitCodes, type ExitCode, type Finish } from '../../exit-codes.js';
 import { exitCodeOfFaults } from '../../fault-codes.js';
 import { diagnosticsText } from '../../show-diagnostics.js';
 import type { Terminal } from '../../terminal.js';
-import { unwritable, writeFiles } from '../../write-files.js';
+import { overwriting, unwritable, writeFiles } from '../../write-files.js';
 
 /** Something to make, and where it goes. */
 interface Told<T> {
   /** Standard output, if there is none. */
   readonly output?: string | undefined;
+  /** Files that are read, and must not be written over. */
+  readonly inputs?: readonly string[];
   readonly make: () => Checked<T> | Promise<Checked<T>>;
   readonly content: (made: T) => string | Uint8Array;
   /** Once it is written. */
@@ -19,9 +21,9 @@ interface Told<T> {
 export async function tell<T>(
   terminal: Terminal,
   finish: Finish,
-  { output, make, content, code = () => exitCodes.clean }: Told<T>,
+  { output, inputs = [], make, content, code = () => exitCodes.clean }: Told<T>,
 ): Promise<void> {
-  const problem = unwritable(output === undefined ? [] : [output]);
+  const problem = unwritable(output === undefined ? [] : [output]) ?? overwriting(output, inputs);
   if (problem !== undefined) {
     terminal.err(`error: ${problem}\n`);
     finish(exitCodes.usage);

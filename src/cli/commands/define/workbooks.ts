@@ -27,12 +27,18 @@ export function workbookCommands(define: Command, terminal: Terminal, finish: Fi
       async (file: string, workbook: string | undefined, options: Options & { readonly dialect: DialectName }) => {
         const target = placeOf(workbook, options, terminal, finish);
         if (target === undefined) return;
+        if (!/\.xlsx$/i.test(target)) {
+          terminal.err(`error: "${target}" is no name of a workbook: it must end in .xlsx\n`);
+          finish(exitCodes.usage);
+          return;
+        }
         const [{ describeAsWorkbook }, { lostText }] = await Promise.all([
           import('#pipeline/define/to-workbook.js'),
           import('#report/define/diff.js'),
         ]);
         await tell(terminal, finish, {
           output: target,
+          inputs: [file],
           make: () => describeAsWorkbook(file, options.dialect),
           content: ({ bytes }) => bytes,
           code: ({ lost }) => {
@@ -44,20 +50,30 @@ export function workbookCommands(define: Command, terminal: Terminal, finish: Fi
     );
   define
     .command('from-workbook')
-    .description('write the define.xml (2.1) that a workbook describes, and tell each guess with sheet, row and column')
+    .description('write the define.xml that a workbook describes, and tell each guess with sheet, row and column')
     .argument('<workbook>', 'Pinnacle 21, xportr, metacore, or a layout near these')
     .argument('[file]', 'the define.xml to write')
     .option('-o, --output <file>', 'the same, as an option')
-    .action(async (workbook: string, file: string | undefined, options: Options) => {
+    .addOption(new Option('--define-version <version>', 'the version to write').choices(['2.0', '2.1']).default('2.1'))
+    .action(async (workbook: string, file: string | undefined, options: FromOptions) => {
       const target = placeOf(file, options, terminal, finish);
       if (target === undefined) return;
       const { defineOfWorkbook } = await import('#pipeline/define/from-workbook.js');
-      await tell(terminal, finish, { output: target, make: () => defineOfWorkbook(workbook), content: (text) => text });
+      await tell(terminal, finish, {
+        output: target,
+        inputs: [workbook],
+        make: () => defineOfWorkbook(workbook, options.defineVersion),
+        content: (text) => text,
+      });
     });
 }
 
 interface Options {
   readonly output?: string;
+}
+
+interface FromOptions extends Options {
+  readonly defineVersion: '2.0' | '2.1';
 }
 
 /** Where to write: named by place or by option, once. */
