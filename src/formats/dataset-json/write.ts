@@ -12,6 +12,7 @@ import {
 } from '#model/table.js';
 import { ByteWriter } from '../byte-writer.js';
 import { FormatFault, type ByteSink, type RunStamp, type WriteContext, type WriteResult } from '../format.js';
+import { remembered } from '../remembered.js';
 import { isoAt, temporalKindOf, type TemporalKind } from '../numeric-dates.js';
 import { countedKind, jsonColumn } from './columns.js';
 
@@ -202,18 +203,3 @@ function encodeTemporal(dataset: string, column: ColumnMeta, kind: TemporalKind)
     out.ascii(Number.isNaN(value) ? 'null' : textOf(value));
   };
 }
-
-/** Texts are made once: the same numbers come again and again in data. So many are remembered, and forgotten together. */
-function remembered(textOf: (value: number) => string): (value: number) => string {
-  const known = new Map<number, string>();
-  return (value) => {
-    const before = known.get(value);
-    if (before !== undefined) return before;
-    if (known.size === MOST_REMEMBERED) known.clear();
-    const text = textOf(value);
-    known.set(value, text);
-    return text;
-  };
-}
-
-const MOST_REMEMBERED = 4096;

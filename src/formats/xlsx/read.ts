@@ -6,8 +6,11 @@ import { inTime } from './bounded-time.js';
 import type { DateTexts } from './cell-text.js';
 import { hasEnds } from './compound.js';
 import { hiddenOf, type Hidden } from './hidden.js';
-import { readCells, readSheet, type Sheet, type SheetRow } from './sheet.js';
+import { parsePackage, type ParsedPackage } from './package.js';
+import { readCells } from './read-cells.js';
+import { readSheet, type Sheet } from './sheet.js';
 import type { SheetFacts } from './sheet-facts.js';
+import type { SheetRow } from './sheet-row.js';
 import { readZip, writeZip, type ZipEntry } from './zip.js';
 
 export type { Sheet } from './sheet.js';
@@ -86,9 +89,9 @@ function readPackage(bytes: Uint8Array, name: string, dates: DateTexts): Checked
   const cells = entries.value.reduce((sum, entry) => sum + countCells(entry), 0);
   if (cells > MOST_CELLS) return tooManyCells(name, cells);
   // The library gets the entries as they were inflated here, so that it has nothing left to inflate.
-  const parsed = parse(writeZip(entries.value, false));
+  const parsed = parsePackage(entries.value, dates, (inflated) => parse(writeZip(inflated, false)));
   if (typeof parsed === 'string') return faults([report('xlsx/not-a-workbook', { file: name })]);
-  return bounded(parsed, name, dates, hiddenOf(entries.value));
+  return bounded(parsed.workbook, name, dates, hiddenOf(entries.value), parsed.rows);
 }
 
 function bounded(
@@ -96,6 +99,7 @@ function bounded(
   file: string,
   dates: DateTexts,
   hidden: (relationship: string) => Hidden,
+  plain: ParsedPackage['rows'] = () => undefined,
 ): Checked<Workbook> {
   const sheets = workbook.SheetNames.flatMap((name) => sheetNamed(workbook, name) ?? []);
   const outside = sheets.map(cellOutside).find((place) => place !== undefined);
@@ -120,17 +124,19 @@ function bounded(
     const facts = { file, name, is1904, isHidden: isHidden(name), hiddenRows: rows, hiddenColumns: columns, dates };
     return ok({ found, facts });
   };
+  const rowsOf = ({ found, facts }: { readonly found: DenseWorkSheet; readonly facts: SheetFacts }) =>
+    readCells(found, facts, plain(found));
   return ok({
     sheetNames: workbook.SheetNames,
     isHidden,
     sheet: (name) => {
       const sheet = opened(name);
-      return sheet.ok ? readSheet(sheet.value.found, sheet.value.facts) : sheet;
+      return sheet.ok ? readSheet(rowsOf(sheet.value), sheet.value.facts) : sheet;
     },
     rows: (name) => {
       const sheet = opened(name);
       if (!sheet.ok) return sheet;
-      const { rows, warnings } = readCells(sheet.value.found, sheet.value.facts);
+      const { rows, warnings } = rowsOf(sheet.value);
       return ok(rows, warnings);
     },
   });
@@ -163,12 +169,16 @@ function tooManyCells(file: string, cells: number): Checked<never> {
 function countCells({ name, bytes }: ZipEntry): number {
   if (/worksheets\/.*\.bin$/i.test(name)) return Math.floor(bytes.length / LEAST_BINARY_CELL);
   if (!/worksheets\/.*\.xml$/i.test(name)) return 0;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let count = 0;
-  for (const start of ['<c ', '<c>', '<c/', ':c ', ':c/'])
-    for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 3)) count++;
+  for (let at = 1; at < bytes.length; at++)
+    if (bytes[at] === LETTER_C && startsName(bytes[at - 1]) && endsName(bytes[at + 1])) count++;
   return count;
 }
+
+const LETTER_C = 0x63;
+/** What stands before and behind the name of a cell's tag: < or : of a prefix; a blank, / or >. */
+const startsName = (byte: number | undefined) => byte === 0x3c || byte === 0x3a;
+const endsName = (byte: number | undefined) => byte === 0x20 || byte === 0x2f || byte === 0x3e;
 
 /** The workbook, or what the library says is wrong with it. */
 function parse(bytes: Uint8Array, milliseconds?: number): WorkBook | string {

@@ -28,13 +28,13 @@ export class SheetNotes {
     if (cell.t === 'e' && cell.v !== undefined) this.#note('errors', place);
   }
 
-  /** The warnings of a sheet of which these rows hold a value. */
-  warnings(sheet: DenseWorkSheet, filled: readonly number[]): readonly Diagnostic[] {
+  /** The warnings of a sheet of which these rows hold a value; how far it goes, where it does not say so itself. */
+  warnings(sheet: DenseWorkSheet, filled: readonly number[], last?: number): readonly Diagnostic[] {
     const { file, name, isHidden, hiddenRows, hiddenColumns } = this.#facts;
     const place = { file, sheet: name };
     const { '!merges': merges = [] } = sheet as SheetParts;
     const [merge] = merges;
-    const empty = emptyRows(sheet, filled);
+    const empty = emptyRows(sheet, filled, last);
     return [
       ...[...this.#seen].map(([kind, { count, first }]) => report(`xlsx/${kind}`, { ...place, count, first })),
       ...(isHidden ? [report('xlsx/hidden-sheet', place)] : []),
@@ -55,15 +55,16 @@ export class SheetNotes {
   }
 }
 
-/** Rows without a value from the first filled one on; how far the sheet goes, it says itself. */
-function emptyRows(sheet: DenseWorkSheet, filled: readonly number[]): number {
+/** Rows without a value from the first filled one on. */
+function emptyRows(sheet: DenseWorkSheet, filled: readonly number[], written = 0): number {
   const [first] = filled;
   if (first === undefined) return 0;
-  const last = Math.max(filled.at(-1) ?? first, endOf((sheet as SheetParts)['!ref']));
+  const last = Math.max(filled.at(-1) ?? first, endOf((sheet as SheetParts)['!ref'], written));
   return last - first + 1 - filled.length;
 }
 
-function endOf(range: string | undefined): number {
-  const row = /[0-9]+$/.exec(range ?? '')?.[0];
+function endOf(range: string | undefined, written: number): number {
+  if (range === undefined) return written;
+  const row = /[0-9]+$/.exec(range)?.[0];
   return row === undefined ? 0 : Number(row);
 }

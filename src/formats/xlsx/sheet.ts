@@ -1,10 +1,8 @@
-import type { CellObject, DenseWorkSheet } from 'xlsx';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
-import { textBatch, type Table } from '#model/table.js';
+import { textBatch, type RowBatch, type Rows, type Table } from '#model/table.js';
 import { report } from '../messages.js';
-import { cellText } from './cell-text.js';
+import type { SheetCells } from './read-cells.js';
 import type { SheetFacts } from './sheet-facts.js';
-import { SheetNotes } from './sheet-notes.js';
 import { columnName } from './write.js';
 
 /** A sheet with a header as a table of texts, and the number that each of its rows has in the sheet. Rows without a value are left out, and told. */
@@ -18,10 +16,8 @@ export interface Sheet {
 /** Text of one sheet: cells share their texts inside a workbook, and do not in a table. */
 const MOST_CHARACTERS = 256 << 20;
 
-/** Reads the cells of a sheet as a table. */
-export function readSheet(found: DenseWorkSheet, facts: SheetFacts): Checked<Sheet> {
-  const { file, name } = facts;
-  const { rows, characters, warnings } = readCells(found, facts);
+/** Makes a table of the cells of a sheet. */
+export function readSheet({ rows, characters, warnings }: SheetCells, { file, name }: SheetFacts): Checked<Sheet> {
   if (characters > MOST_CHARACTERS)
     return faults([
       report('xlsx/refused', {
@@ -53,44 +49,16 @@ export function readSheet(found: DenseWorkSheet, facts: SheetFacts): Checked<She
         length: longest(texts[i]?.offsets ?? new Uint32Array()),
       })),
     },
-    rows: { [Symbol.asyncIterator]: () => once({ rowCount: body.length, columns: texts }) },
+    rows: once({ rowCount: body.length, columns: texts }),
   };
-  const cells = body.map((row) => columns.map(({ c }) => row.texts[c] ?? ''));
-  return ok({ table, rowNumbers: body.map(({ number }) => number), texts: cells }, warnings);
-}
-
-/** A row of a sheet as texts. */
-export interface SheetRow {
-  /** From 1, as the sheet shows it. */
-  readonly number: number;
-  readonly texts: readonly (string | undefined)[];
-}
-
-/** The rows that hold a value. A sheet's own statement of its size is not believed. */
-export function readCells(sheet: DenseWorkSheet, facts: SheetFacts) {
-  const rows: SheetRow[] = [];
-  let characters = 0;
-  const notes = new SheetNotes(facts);
-  const data = (sheet as Partial<DenseWorkSheet>)['!data'] ?? [];
-  data.forEach((cells: readonly (CellObject | undefined)[] | undefined, r) => {
-    const texts: (string | undefined)[] = [];
-    cells?.forEach((cell, c) => {
-      if (!cell) return;
-      notes.see(cell, () => `${columnName(c)}${r + 1}`);
-      const text = cellText(cell, facts.is1904, facts.dates);
-      characters += text.length;
-      if (text !== '') texts[c] = text;
-    });
-    if (texts.length > 0) rows.push({ number: r + 1, texts });
-  });
-  return {
-    rows,
-    characters,
-    warnings: notes.warnings(
-      sheet,
-      rows.map(({ number }) => number),
-    ),
+  const sheet: Sheet = {
+    table,
+    rowNumbers: body.map(({ number }) => number),
+    get texts() {
+      return body.map((row) => columns.map(({ c }) => row.texts[c] ?? ''));
+    },
   };
+  return ok(sheet, warnings);
 }
 
 function headerFaults(
@@ -116,7 +84,14 @@ function longest(offsets: Uint32Array): number {
   return most;
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await
-async function* once<T>(value: T) {
-  yield value;
+function once(batch: RowBatch): Rows {
+  return {
+    *[Symbol.iterator]() {
+      yield batch;
+    },
+    // eslint-disable-next-line @typescript-eslint/require-await
+    async *[Symbol.asyncIterator]() {
+      yield batch;
+    },
+  };
 }
