@@ -2,19 +2,9 @@ import { EngineFault } from '#engine/fault.js';
 import type { Engine } from '#engine/engine.js';
 import type { RuleQuery } from '#rules/compile.js';
 import type { SharedTable } from '#rules/shared-table.js';
-import type { RuleDataset } from '#rules/world.js';
-import { bigint, id, join, sql, type Sql } from '#sql/sql.js';
+import { id, join, sql, type Sql } from '#sql/sql.js';
+import { countedOf, rowsTogether, type Asked, type Counted } from './counted.js';
 import { once } from './once.js';
-
-/** A rule's query on a dataset. */
-export interface Asked {
-  readonly query: RuleQuery;
-  readonly dataset: RuleDataset;
-  readonly rows: number;
-}
-
-/** Rows that one statement may hold: small datasets together, because planning takes longer than running; large ones apart, for memory. */
-const rowsTogether = 200_000;
 
 /**
  * Which queries of some rules have nothing to list. What a count cannot tell is left to the query itself, so that faults are reported where
@@ -35,17 +25,24 @@ export async function withoutFindings(
   return none;
 }
 
-/** Counts together; where that fails, each half for itself, until those that fail are alone. */
+/** Questions together; where that fails, each half for itself, until those that fail are alone. */
 async function cleanOf(engine: Pick<Engine, 'ask'>, batch: readonly Counted[]): Promise<readonly RuleQuery[]> {
-  const selects = batch.map(({ count }, n) => sql`SELECT ${bigint(n)} AS place FROM (${count}) WHERE found > 0`);
+  const queries = batch.flatMap((each) => each.queries);
+  let place = 0;
+  const selects = batch.map(({ select, queries: own }) => {
+    place += own.length;
+    return select(place - own.length);
+  });
   const found = await tried(engine, join(selects, '\nUNION ALL '));
   if (found !== undefined) {
     const positions = new Set(found);
-    return batch.flatMap(({ query }, n) => (positions.has(n) ? [] : [query]));
+    return queries.filter((_, n) => !positions.has(n));
   }
-  if (batch.length < 2) return [];
-  const half = batch.length >> 1;
-  return [...(await cleanOf(engine, batch.slice(0, half))), ...(await cleanOf(engine, batch.slice(half)))];
+  const [only] = batch;
+  const parts = batch.length < 2 ? (only?.apart ?? []) : batch;
+  if (parts.length < 2) return [];
+  const half = parts.length >> 1;
+  return [...(await cleanOf(engine, parts.slice(0, half))), ...(await cleanOf(engine, parts.slice(half)))];
 }
 
 /** Tables that queries share, each made once, by the engine of the first rule that needs it; the lasting one drops them. */
@@ -110,25 +107,16 @@ function acrossDatasets(all: readonly Asked[]): readonly Question[] {
   });
 }
 
-/** A query whose findings are counted by a statement of its own, which others can join. */
-interface Counted {
-  readonly query: RuleQuery;
-  readonly count: Sql;
-}
-
 function batchesOf(all: readonly Asked[]): readonly (readonly Counted[])[] {
-  const batches: { rows: number; counted: Counted[] }[] = [];
-  for (const { query, rows } of all) {
-    const { count } = query;
-    if (count.kind !== 'count') continue;
-    const held = count.streams ? 0 : rows;
+  const batches: { held: number; counted: Counted[] }[] = [];
+  for (const counted of countedOf(all)) {
     let batch = batches.at(-1);
-    if (batch === undefined || batch.rows + held > rowsTogether) {
-      batch = { rows: 0, counted: [] };
+    if (batch === undefined || batch.held + counted.held > rowsTogether) {
+      batch = { held: 0, counted: [] };
       batches.push(batch);
     }
-    batch.rows += held;
-    batch.counted.push({ query, count: count.select });
+    batch.held += counted.held;
+    batch.counted.push(counted);
   }
   return batches.map(({ counted }) => counted);
 }

@@ -11,7 +11,8 @@ import type { SharedTable } from '#rules/shared-table.js';
 import type { RuleDataset } from '#rules/world.js';
 import { bigint, id, join, sql, type Sql } from '#sql/sql.js';
 import { withContents } from './column-contents.js';
-import { sharedTables, withoutFindings, type Asked } from './count-findings.js';
+import { sharedTables, withoutFindings } from './count-findings.js';
+import type { Asked } from './counted.js';
 import type { Explanation } from './explanations.js';
 import { inOrder } from './in-order.js';
 import { once } from './once.js';
@@ -124,8 +125,10 @@ async function runTogether(
 ): Promise<readonly RuleOutcome[]> {
   const compiled = rules.map((rule) => ({ rule, tasks: tasksOf(rule, run.packages) }));
   const asked: Asked[] = [];
-  for (const { tasks } of compiled) {
-    const own = tasks.flatMap(({ compiled: query, ...task }) => (query.kind === 'query' ? [{ ...task, query }] : []));
+  for (const { rule, tasks } of compiled) {
+    const own = tasks.flatMap(({ compiled: query, dataset, rows }): readonly Asked[] =>
+      query.kind === 'query' ? [{ rule: rule.id, dataset, rows, query }] : [],
+    );
     const problem = await faultOf(async () => {
       for (const { query } of own) await makeShared(run.engine, query.shared);
     });

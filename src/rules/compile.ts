@@ -11,6 +11,7 @@ import { never } from './operators/operator.js';
 import type { Rule } from './rule.js';
 import { inScope } from './scope.js';
 import type { SharedTable } from './shared-table.js';
+import { stackedOf, type Stacked } from './stacked.js';
 import { oncePerPackage, subjects } from './subjects/index.js';
 import type { SubjectTable } from './subjects/subject.js';
 import { identityOf, piecesOf, type RuleDataset, type World } from './world.js';
@@ -41,7 +42,13 @@ export interface RuleQuery {
 export type Counting =
   | { readonly kind: 'nothing' }
   /** One row with the number in "found"; one that streams holds no rows in memory, however many there are. */
-  | { readonly kind: 'count'; readonly select: Sql; readonly streams: boolean }
+  | {
+      readonly kind: 'count';
+      readonly select: Sql;
+      readonly streams: boolean;
+      /** Where it looks at single rows, how it is asked of several datasets. */
+      readonly stacked?: () => Stacked | undefined;
+    }
   /** A row with "dataset" (a table) and "found" for each that has findings; the same question for all datasets of the same key. */
   | { readonly kind: 'across'; readonly key: string; readonly select: (tables: readonly string[]) => Sql };
 
@@ -147,12 +154,18 @@ function counting(check: Sql, table: SubjectTable, context: Context, byRow: bool
       return { kind: 'count', select, streams: true };
     }
   }
-  const { source } = evaluation;
+  const { rows: source } = evaluation;
   const select = evaluation.statement(
     sql`SELECT count(*) AS found FROM ${source} WHERE ${check}`,
     table.narrow?.(evaluation.columns.used),
   );
-  return { kind: 'count', select, streams: byRow };
+  const isApart = table.narrow !== undefined && !evaluation.mixed;
+  return {
+    kind: 'count',
+    select,
+    streams: byRow,
+    ...(isApart && { stacked: () => stackedOf(check, source, context) }),
+  };
 }
 
 function countOf(rows: Sql, check: Sql): Sql {

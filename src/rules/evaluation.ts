@@ -85,19 +85,32 @@ export class Columns {
   }
 }
 
+interface Step {
+  readonly name: string;
+  readonly select: Sql | (() => Sql | undefined);
+  /** It is no state of the table, but read by one. */
+  readonly isBeside: boolean;
+}
+
+/** A step as a statement has it. */
+interface Written extends Step {
+  readonly select: Sql;
+}
+
 /** The table that a check runs on, as it grows: every step is a common table expression that reads the step before. */
 export class Evaluation {
   readonly columns: Columns;
   readonly #first: ReadonlyMap<string, Column>;
   /** What must be there before the statement runs. */
   readonly shared = new Set<SharedTable>();
-  readonly #steps: { name: string; select: Sql | (() => Sql | undefined) }[] = [];
+  readonly #steps: Step[] = [];
   #current = 0;
   #read = false;
+  #mixed = false;
 
   /** The first step gives a row number "__row", a dataset name "__source" and the columns; a long one is written when it is asked for. */
   constructor(step: Sql | (() => Sql), columns: ReadonlyMap<string, Column>) {
-    this.#steps.push({ name: stepName(0), select: step });
+    this.#steps.push({ name: stepName(0), select: step, isBeside: false });
     this.columns = new Columns(columns);
     this.#first = columns;
   }
@@ -109,6 +122,12 @@ export class Evaluation {
 
   /** The table as it stands. */
   get source(): Sql {
+    this.#mixed = true;
+    return this.rows;
+  }
+
+  /** The table as it stands, for who looks at each of its rows for itself and gives all its columns with what comes of it. */
+  get rows(): Sql {
     this.#read = true;
     return id(stepName(this.#current));
   }
@@ -118,33 +137,54 @@ export class Evaluation {
     return !this.#read && this.#steps.length === 1;
   }
 
+  /** Whether rows of the table were looked at together: what comes of one may then depend on others. */
+  get mixed(): boolean {
+    return this.#mixed;
+  }
+
   /** A query beside the table; gives its name. One that depends on which columns are used is written when the statement is, if at all. */
   beside(select: Sql | (() => Sql | undefined)): Sql {
     const name = stepName(this.#steps.length);
-    this.#steps.push({ name, select });
+    this.#steps.push({ name, select, isBeside: true });
     return id(name);
   }
 
   /** Replaces the table by a query that reads `source`. */
   next(select: Sql | (() => Sql)): void {
-    this.#steps.push({ name: stepName(this.#steps.length), select });
+    this.#steps.push({ name: stepName(this.#steps.length), select, isBeside: false });
     this.#current = this.#steps.length - 1;
   }
 
   /** Computes an expression once a row, so that conditions can use it more than once, or nest windows. */
   stage(expression: Sql): Sql {
+    this.#mixed = true;
+    return this.stageOfRow(expression);
+  }
+
+  /** The same for an expression that looks at one row alone. */
+  stageOfRow(expression: Sql): Sql {
     const name = id(`__${this.#steps.length}`);
-    this.next(sql`SELECT *, ${expression} AS ${name} FROM ${this.source}`);
+    this.next(sql`SELECT *, ${expression} AS ${name} FROM ${this.rows}`);
     return name;
+  }
+
+  /** The steps after the first, as a statement has them. */
+  later(): readonly Written[] {
+    return this.#steps.slice(1).flatMap(({ name, select: own, isBeside }) => {
+      const select = typeof own === 'function' ? own() : own;
+      return select === undefined ? [] : [{ name, select, isBeside }];
+    });
   }
 
   /** The whole statement; with another first step, where one is given. */
   statement(select: Sql, first?: Sql): Sql {
-    const steps = this.#steps.flatMap(({ name, select: own }, position) => {
-      const body = position === 0 && first !== undefined ? first : typeof own === 'function' ? own() : own;
-      return body === undefined ? [] : [sql`${id(name)} AS (${body})`];
-    });
-    return sql`WITH ${join(steps, ',\n')}\n${select}`;
+    const own = this.#steps[0]?.select;
+    const begin = first ?? (typeof own === 'function' ? own() : own) ?? sql``;
+    const steps = [{ name: stepName(0), select: begin }, ...this.later()];
+    return sql`WITH ${join(
+      steps.map(({ name, select: body }) => sql`${id(name)} AS (${body})`),
+      ',\n',
+    )}\n${select}`;
   }
 }
 

@@ -101,6 +101,26 @@ export function inlined(fragment: Sql): string {
   return text;
 }
 
+/** The same with identifiers by other names, each told with the text before it; undefined where one has no name, or where a text cannot be written in. */
+export function inlinedAs(
+  fragment: Sql,
+  nameOf: (identifier: string, before: string) => string | undefined,
+): string | undefined {
+  let text = '';
+  let before = '';
+  let can = canBeInlined(fragment);
+  if (!can) return undefined;
+  walk(fragment, (piece) => {
+    if (piece === '') return;
+    const written = typeof piece === 'object' ? inlinedValue(piece) : piece;
+    const renamed = typeof piece === 'string' && piece.startsWith('"') ? nameOf(piece, before) : written;
+    if (renamed === undefined) can = false;
+    before = written;
+    text += renamed ?? '';
+  });
+  return can ? text : undefined;
+}
+
 /** The same with the places in its text. */
 export function inlinedStatement(fragment: Sql): Statement {
   return render(fragment, inlinedValue);

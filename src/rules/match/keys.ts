@@ -61,7 +61,7 @@ export function matchByKeys(match: Match, right: RuleDataset, context: Context):
   const merged = `_merge_${match.dataset}`;
   const indicator = sql`CASE WHEN r.__row IS NULL THEN 'left_only' ELSE 'both' END AS ${id(merged)}`;
   const kind = match.join === 'left' ? sql`LEFT JOIN` : sql`JOIN`;
-  const { source } = evaluation;
+  const { rows: source } = evaluation;
   evaluation.next(() => {
     const values = [sql`l.*`, ...used().map(({ select }) => select), ...(match.join === 'left' ? [indicator] : [])];
     return sql`SELECT ${join(values)} FROM ${source} l ${kind} ${beside} r ON ${condition}`;

@@ -26,7 +26,7 @@ export const epochsAt: OperationKind = (operation, context) => {
   const day = sql`left(l.${date.expression}, 10)`;
   const found = sql`(SELECT list(DISTINCT p.epoch ORDER BY p.epoch) FROM ${periods} p WHERE p.subject = l."USUBJID"
     AND length(${day}) = 10 AND p.first <= ${day} AND p.last >= ${day})`;
-  evaluation.next(sql`SELECT l.*, ${found} AS ${result} FROM ${evaluation.source} l`);
+  evaluation.next(sql`SELECT l.*, ${found} AS ${result} FROM ${evaluation.rows} l`);
   evaluation.columns.set(operation.id, { type: 'texts', expression: result });
   return undefined;
 };

@@ -16,7 +16,7 @@ export const formula: OperationKind = (operation, context) => {
   if (!isSql(parsed)) return parsed;
   if (parser.at < parser.tokens.length || parser.tokens.length === 0) return unexpected(parser);
   const { evaluation } = context;
-  evaluation.next(sql`SELECT *, CAST(${parsed} AS DOUBLE) AS ${id(operation.id)} FROM ${evaluation.source}`);
+  evaluation.next(sql`SELECT *, CAST(${parsed} AS DOUBLE) AS ${id(operation.id)} FROM ${evaluation.rows}`);
   return setResult(operation, context, { type: 'number', expression: id(operation.id) });
 };
 

@@ -87,7 +87,7 @@ const parentModel: OperationKind = (operation, context) => {
     return sql`WHEN ${domain} THEN ${list.expression}`;
   });
   if (cases.length === 0) return skip({ kind: 'dataset missing', dataset: first ?? 'RDOMAIN' });
-  const list = evaluation.stage(sql`CASE ${asText(column)} ${join(cases, ' ')} END`);
+  const list = evaluation.stageOfRow(sql`CASE ${asText(column)} ${join(cases, ' ')} END`);
   return setResult(operation, context, { type: 'texts', expression: list });
 };
 
@@ -138,7 +138,7 @@ const referenced =
     const library = evaluation.beside(factTable(rows, types, ''));
     const added = keys.map((key) => sql`coalesce(r.${id(key)}, '') AS ${id(`${operation.id}_${key}`)}`);
     evaluation.next(
-      sql`SELECT ${join([sql`l.*`, ...added])} FROM ${evaluation.source} l LEFT JOIN ${library} r ON r.${id(by)} = l.${column.expression}`,
+      sql`SELECT ${join([sql`l.*`, ...added])} FROM ${evaluation.rows} l LEFT JOIN ${library} r ON r.${id(by)} = l.${column.expression}`,
     );
     for (const key of keys) {
       const name = `${operation.id}_${key}`;

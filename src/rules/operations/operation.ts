@@ -18,21 +18,33 @@ export interface Source {
 }
 
 export function sourceOf(operation: Operation, context: Context): Source | Trouble {
-  const { evaluation, dataset, world } = context;
+  const { dataset, world } = context;
   if (operation.domain === undefined) {
-    const table = source(evaluation.source, evaluation.columns, context.wildcard);
+    const table = own(context);
     if (operation.name === undefined || !('kind' in table.column(operation.name))) return table;
   }
   const wanted = operation.domain === undefined ? dataset.name : domainName(operation.domain, context);
   if (wanted === dataset.name || wanted === dataset.domain) {
     // The dataset's own domain is the table as it stands; relationship datasets are always read again.
     if (wanted === dataset.domain && operation.domain !== undefined && !/^(?:SUPP|SQ|REL(?:REC|SUB)$|CO$)/.test(wanted))
-      return source(evaluation.source, evaluation.columns, context.wildcard);
+      return own(context);
     return submitted(dataset, context, context.wildcard);
   }
   const other = findDataset(wanted, world);
   if (other === undefined) return skip({ kind: 'dataset missing', dataset: wanted });
   return submitted(other, context, wanted);
+}
+
+/** The table as it stands; many ask of its columns alone. */
+function own({ evaluation, wildcard }: Context): Source {
+  const { column } = source(sql``, evaluation.columns, wildcard);
+  return {
+    get table() {
+      return evaluation.source;
+    },
+    columns: evaluation.columns,
+    column,
+  };
 }
 
 /** The records of a dataset, with no more columns than are looked up. */
@@ -106,7 +118,7 @@ export function joinByGroup(
   }
   const result = id(operation.id);
   evaluation.next(
-    sql`SELECT l.*, r.result AS ${result} FROM ${evaluation.source} l LEFT JOIN ${beside} r ON ${join(conditions, ' AND ')}`,
+    sql`SELECT l.*, r.result AS ${result} FROM ${evaluation.rows} l LEFT JOIN ${beside} r ON ${join(conditions, ' AND ')}`,
   );
   evaluation.columns.set(operation.id, { type, expression: result });
   return undefined;

@@ -25,7 +25,7 @@ const parentExists: OperationKind = (operation, context) => {
   const result = id(operation.id);
   const found = sql`EXISTS (SELECT 1 FROM ${id(parents.name)} p WHERE p.domain = l."RDOMAIN" AND p.subject = l."USUBJID"
     AND p.variable IS NOT DISTINCT FROM nullif(l."IDVAR", '') AND p.value IS NOT DISTINCT FROM nullif(l."IDVARVAL", ''))`;
-  evaluation.next(sql`SELECT l.*, ${found} AS ${result} FROM ${evaluation.source} l`);
+  evaluation.next(sql`SELECT l.*, ${found} AS ${result} FROM ${evaluation.rows} l`);
   return setResult(operation, context, { type: 'boolean', expression: result });
 };
 
@@ -110,7 +110,7 @@ const mapped: OperationKind = (operation, context) => {
     }
     cases.push(sql`WHEN ${join([sql`true`, ...conditions], ' AND ')} THEN ${sql`${(outputs[n] ?? null) as Scalar}`}`);
   }
-  const result = context.evaluation.stage(sql`CAST(CASE ${join(cases, ' ')} END AS ${sqlType(type)})`);
+  const result = context.evaluation.stageOfRow(sql`CAST(CASE ${join(cases, ' ')} END AS ${sqlType(type)})`);
   return setResult(operation, context, { type, expression: result });
 };
 

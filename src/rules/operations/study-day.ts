@@ -15,9 +15,7 @@ const studyDay: OperationKind = (operation, context) => {
   const result = id(operation.id);
   const reference = evaluation.columns.get('RFSTDTC');
   if (reference !== undefined) {
-    evaluation.next(
-      sql`SELECT *, ${days(date.expression, reference.expression)} AS ${result} FROM ${evaluation.source}`,
-    );
+    evaluation.next(sql`SELECT *, ${days(date.expression, reference.expression)} AS ${result} FROM ${evaluation.rows}`);
   } else {
     const demographics = findDataset('DM', world);
     if (demographics === undefined) return skip({ kind: 'dataset missing', dataset: 'DM' });
@@ -27,7 +25,7 @@ const studyDay: OperationKind = (operation, context) => {
     );
     evaluation.next(
       sql`SELECT l.*, ${days(sql`l.${date.expression}`, sql`r.reference`)} AS ${result}
-        FROM ${evaluation.source} l LEFT JOIN ${first} r ON l."USUBJID" = r.subject`,
+        FROM ${evaluation.rows} l LEFT JOIN ${first} r ON l."USUBJID" = r.subject`,
     );
   }
   evaluation.columns.set(operation.id, { type: 'number', expression: result, whole: true });

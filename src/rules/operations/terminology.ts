@@ -121,7 +121,7 @@ function lookUp(operation: Operation, context: Context, version: Column, { resul
   const problem = sql`error(${`The ${set} terminology of `} || ${own.version} || ' is not at hand.')`;
   const found = sql`(SELECT t.result FROM ${terms} t WHERE t.version = ${own.version} AND t.codelist = ${own.codelist} AND t.term = ${own.term})`;
   const checked = sql`CASE WHEN coalesce(${own.version}, '') = '' OR list_contains(${known}, ${own.version}) THEN ${found} ELSE ${problem} END`;
-  return setResult(operation, context, { type, expression: evaluation.stage(checked) });
+  return setResult(operation, context, { type, expression: evaluation.stageOfRow(checked) });
 }
 
 /** "SDTM" names the package that files call "sdtmct". */
@@ -157,7 +157,7 @@ const codelistAttributes: OperationKind = (operation, context) => {
   const problem = sql`error('The terminology package ' || ${name} || ' is not at hand.')`;
   const chosen = cases.length === 0 ? problem : sql`CASE ${name} ${join(cases, ' ')} ELSE ${problem} END`;
   const list = sql`CASE WHEN coalesce(trim(${asText(versionOf)}), '') = '' THEN CAST([] AS VARCHAR[]) ELSE ${chosen} END`;
-  return setResult(operation, context, { type: 'texts', expression: evaluation.stage(list) });
+  return setResult(operation, context, { type: 'texts', expression: evaluation.stageOfRow(list) });
 };
 
 const attributes: Readonly<Record<string, (codelist: StandardCodelist) => readonly string[]>> = {

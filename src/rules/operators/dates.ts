@@ -103,7 +103,7 @@ function comparableSides(operands: Operands): { a: Sql; b: Sql } | Trouble | und
   if (target.type !== 'text' || other.type !== 'text') return undefined;
   const { evaluation } = context;
   const side = (column: Column) =>
-    column.plainDates === true ? plainSide(column) : evaluation.stage(comparable(column.expression));
+    column.plainDates === true ? plainSide(column) : evaluation.stageOfRow(comparable(column.expression));
   return { a: side(target), b: side(other) };
 }
 

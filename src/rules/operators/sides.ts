@@ -81,7 +81,7 @@ function referred(sides: Sides, { test, target, context }: Operands): Sides {
   const { evaluation } = context;
   return {
     ...sides,
-    b: { type, expression: evaluation.stage(value) },
-    bEmpty: evaluation.stage(chosen(isEmpty, () => true, always)),
+    b: { type, expression: evaluation.stageOfRow(value) },
+    bEmpty: evaluation.stageOfRow(chosen(isEmpty, () => true, always)),
   };
 }

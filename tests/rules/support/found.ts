@@ -151,7 +151,16 @@ export async function openBench(): Promise<Bench> {
     engine,
     found: async (columns, check, more = {}) => {
       const rows = await run(columns, check, more, ({ select }) => sql`SELECT "row" FROM (${select}) ORDER BY "row"`);
-      return typeof rows === 'string' ? rows : rows.map((row) => Number(row['row']));
+      if (typeof rows === 'string') return rows;
+      const odd = await run(columns, check, more, oddRowsBeside);
+      if (
+        typeof odd !== 'string' &&
+        odd.some(({ whole, alone, beside }) => whole !== rows.length > 0 || alone !== beside)
+      )
+        throw new Error(
+          `What is asked of several datasets at once is not what is asked of each: ${JSON.stringify(odd)}`,
+        );
+      return rows.map((row) => Number(row['row']));
     },
     counted: async (columns, check, more = {}) => {
       const rows = await run(columns, check, more, ({ count }) => {
@@ -187,4 +196,13 @@ export async function openBench(): Promise<Bench> {
       await rm(directory, { recursive: true });
     },
   };
+}
+
+/** Asks of a dataset, and of its odd rows beside it and alone, where a rule can be asked of several datasets at once; else gives no row. */
+function oddRowsBeside({ count }: RuleQuery): ReturnType<typeof sql> {
+  const stacked = count.kind === 'count' ? count.stacked?.() : undefined;
+  if (stacked === undefined) return sql`SELECT 1 WHERE false`;
+  const odd = sql`SELECT * FROM (${stacked.rows(1)}) WHERE __row % 2 = 1`;
+  const both = sql`SELECT list(place) FROM (${stacked.select(sql`${stacked.rows(0)} UNION ALL ${odd}`)})`;
+  return sql`SELECT coalesce(list_contains((${both}), 0), false) AS whole, coalesce(list_contains((${both}), 1), false) AS beside, EXISTS (${stacked.select(odd)}) AS alone`;
 }
