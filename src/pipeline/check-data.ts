@@ -10,7 +10,7 @@ import { number, text } from './cells.js';
 import { loadRaw } from './load-raw.js';
 import { report } from './messages.js';
 import type { Project } from './project.js';
-import { runPlan } from './run-plan.js';
+import { runSound } from './run-sound.js';
 
 /** What the data of a study have against its mapping. */
 export interface DataFindings {
@@ -35,16 +35,15 @@ export async function checkData(
   const raw = await loadRaw(engine, project.parsed, project.folder, () => undefined);
   if (!raw.ok) return raw;
   await engine.lock();
-  // What is looked into afterwards stays.
-  const steps = compiled.plan.steps.filter(({ kind }) => kind !== 'release');
-  const ran = await runPlan(engine, { steps }, () => undefined, 'go on');
+  const { raw: declared } = project.parsed.study;
+  const ran = await runSound(engine, compiled.plan, Object.keys(declared.sources));
   if (!ran.ok) return faults([...ran.diagnostics, ...raw.warnings]);
-  const findings: Diagnostic[] = [...raw.warnings, ...ran.value, ...(await refusedValues(engine, compiled))];
+  const { broken, unmade, unread } = ran.value;
+  const findings: Diagnostic[] = [...raw.warnings, ...broken, ...(await refusedValues(engine, compiled))];
+  if (unread.length > 0) findings.push(report('not-looked-at', { unread }));
   for (const dataset of compiled.resolved.datasets.values()) {
-    findings.push(...(await unfitRows(engine, dataset)));
-    // A join that finds two rows repeats the keys; that is told already.
-    const isMultiplied = ran.value.some(({ at }) => at?.file === dataset.parsed.document.file);
-    if (!isMultiplied) findings.push(...(await repeatedKeys(engine, dataset)));
+    if (unmade.has(dataset.name) || unread.includes(dataset.name)) continue;
+    findings.push(...(await unfitRows(engine, dataset)), ...(await repeatedKeys(engine, dataset)));
   }
   return ok({ findings, files: raw.value.files.map(({ name }) => `${project.parsed.study.raw.folder}/${name}`) });
 }

@@ -80,6 +80,7 @@ export const report = diagnostics<{
   'required-value-missing': { variable: string; rows: number; places: string };
   'value-too-long': { variable: string; rows: number; places: string; length: number };
   'keys-not-unique': { dataset: string; keys: readonly string[]; groups: number; shown: readonly string[] };
+  'not-looked-at': { unread: readonly string[] };
   'state-not-used': { folder: string; problem: string };
   'unknown-selection': { pattern: string; nearest: string | undefined; names: readonly string[] };
   'no-former-build': { folder: string };
@@ -337,6 +338,11 @@ export const report = diagnostics<{
     found: `${shown.join('; ')}${groups > shown.length ? ' ...' : ''}`,
     expected: 'one record for each combination',
     help: 'Add the variable that tells them apart to "keys", or drop what was entered twice with "duplicates".',
+  }),
+  'not-looked-at': ({ unread }) => ({
+    severity: 'warning',
+    message: `Not looked at, because of what the data break: ${unread.join(', ')}.`,
+    help: 'Mend what is told as an error, and check again.',
   }),
   'state-not-used': ({ folder, problem }) => ({
     severity: 'warning',

@@ -31,8 +31,7 @@ export function wired(plan: Plan, sources: readonly string[]): readonly Wired[] 
       ),
     );
     const reads = new Set([...makers].flatMap(([table, maker]) => (text.includes(table) ? [maker] : [])));
-    for (const [, table] of text.matchAll(/CREATE (?:TABLE|VIEW) ("(?:[^"]|"")+")/g))
-      if (table !== undefined) makers.set(table, part.name);
+    for (const table of madeTables(text)) makers.set(table, part.name);
     return {
       part,
       own: checksum(`${text}\n${values}\n${canonical(recodesIn(maps, text, values))}`),
@@ -40,6 +39,11 @@ export function wired(plan: Plan, sources: readonly string[]): readonly Wired[] 
       raw: raw.filter(({ table }) => text.includes(table)).map(({ source }) => source),
     };
   });
+}
+
+/** The quoted names of the tables and views that statements make. */
+export function madeTables(text: string): readonly string[] {
+  return [...text.matchAll(/CREATE (?:TABLE|VIEW) ("(?:[^"]|"")+")/g)].flatMap(([, table]) => table ?? []);
 }
 
 /** Every part writes to the accounts, and of the recodes only those that it names matter to it. */
