@@ -1,4 +1,5 @@
 import { compareText } from '#base/compare-text.js';
+import { groupBy } from '#base/group-by.js';
 import { unanswered, unexplained, type Finding, type RuleOutcome, type Severity } from '#rules/outcome.js';
 import type { FindingResults, RuleSummary } from '../results.js';
 import { counted } from '../words.js';
@@ -81,9 +82,17 @@ export function outcomesWith<Status extends RuleOutcome['status']>(
   { outcomes }: FindingResults,
   status: Status,
 ): readonly OutcomeWith<Status>[] {
-  return outcomes
-    .filter((outcome): outcome is OutcomeWith<Status> => outcome.status === status)
-    .toSorted((a, b) => compareText(a.rule, b.rule) || compareText(a.dataset, b.dataset));
+  let sorted = byStatus.get(outcomes);
+  if (sorted === undefined) byStatus.set(outcomes, (sorted = sortedByStatus(outcomes)));
+  return (sorted.get(status) ?? []) as readonly OutcomeWith<Status>[];
+}
+
+/** Sorted once for all that is told of a run: there are as many outcomes as rules times datasets. */
+const byStatus = new WeakMap<readonly RuleOutcome[], ReadonlyMap<RuleOutcome['status'], readonly RuleOutcome[]>>();
+
+function sortedByStatus(outcomes: readonly RuleOutcome[]): ReadonlyMap<RuleOutcome['status'], readonly RuleOutcome[]> {
+  const sorted = outcomes.toSorted((a, b) => compareText(a.rule, b.rule) || compareText(a.dataset, b.dataset));
+  return groupBy(sorted, ({ status }) => status);
 }
 
 /** The rules whose sentence "did not run" deserves attention: outside its scope a rule has nothing to say. */
