@@ -29,7 +29,7 @@ export interface Engine extends AsyncDisposable {
   lock(): Promise<void>;
   /**
    * Opens a file of tables beside the engine's own, under a name that SQL uses: a new one to write, or one to read. Only before `lock`;
-   * after it the file stays open, and no other can be.
+   * after it the file stays open, and no other can be. What is written to a new one is found without its name, too, after the engine's own.
    */
   attach(name: string, path: string, mode: 'create' | 'read'): Promise<void>;
   /** Closes a file of tables; what was written is in it then. */
@@ -82,6 +82,8 @@ class DuckEngine implements Engine {
   readonly #busy = new Map<DuckDBConnection, Promise<unknown>>();
   /** Connections that were asked before, and are free again. */
   readonly #free: DuckDBConnection[] = [];
+  /** Files in which tables are looked for after the engine's own. */
+  #searched: readonly string[] = [];
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -101,10 +103,30 @@ class DuckEngine implements Engine {
     const options =
       mode === 'read' ? 'READ_ONLY' : "BLOCK_SIZE 16384, RECOVERY_MODE 'no_wal_writes', STORAGE_VERSION 'latest'";
     await this.run(sql`ATTACH ${literal(path)} AS ${id(name)} (${trusted(options)})`);
+    if (mode === 'create') await this.#search([...this.#searched, name]);
   }
 
   async detach(name: string): Promise<void> {
+    if (this.#searched.includes(name)) await this.#search(this.#searched.filter((other) => other !== name));
     await this.run(sql`DETACH ${id(name)}`);
+  }
+
+  /** Looks for tables in these files after the engine's own: here, and on every connection from now on. */
+  async #search(names: readonly string[]): Promise<void> {
+    this.#searched = names;
+    for (const connection of this.#free.splice(0)) connection.closeSync();
+    await this.run(this.#path());
+  }
+
+  #path(): Sql {
+    const schema = (name: string) => `${inlined(id(name))}.main`;
+    return sql`SET search_path = ${literal(['memory', ...this.#searched].map(schema).join(','))}`;
+  }
+
+  async #connect(): Promise<DuckDBConnection> {
+    const connection = await this.#instance.connect();
+    if (this.#searched.length > 0) await connection.run(inlined(this.#path()));
+    return connection;
   }
 
   async run(statement: Sql, signal?: AbortSignal): Promise<void> {
@@ -116,7 +138,7 @@ class DuckEngine implements Engine {
   }
 
   async ask(select: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
-    const connection = this.#free.pop() ?? (await this.#exclusively(() => this.#instance.connect()));
+    const connection = this.#free.pop() ?? (await this.#exclusively(() => this.#connect()));
     try {
       this.#assertOpen();
       return await this.#watched(connection, asked(connection, select), signal);
@@ -128,7 +150,7 @@ class DuckEngine implements Engine {
 
   async *stream(select: Sql): AsyncIterable<RowBatch> {
     this.#assertOpen();
-    const connection = await this.#instance.connect();
+    const connection = await this.#connect();
     try {
       yield* streamed(connection, select, (running) => this.#busy.set(connection, running));
     } catch (error) {

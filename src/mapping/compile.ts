@@ -1,7 +1,7 @@
 import { ok, faults, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
 import type { StudyMeta } from '#model/study-meta.js';
-import { id, sql, type Sql } from '#sql/sql.js';
+import { id, join, sql, type Sql } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
 import { scopeOf } from './collect/collected.js';
 import { collect } from './collect/index.js';
@@ -23,7 +23,7 @@ import { lineageOf } from './lineage/index.js';
 import { report } from './messages.js';
 import { buildOrder, nodeKey, type OrderedNode, type StageNode } from './order.js';
 import { placeOf, type ParsedStudy } from './parse.js';
-import type { Plan, PlanPart, Step } from './plan.js';
+import type { Plan, PlanPart, Step, WrittenTable } from './plan.js';
 import { resolveStudy } from './resolve.js';
 import type { ResolvedDataset, ResolvedStudy } from './resolved.js';
 import type { ResponseCatalogue } from './response.js';
@@ -36,7 +36,7 @@ import { lineageSteps } from './steps/lineage.js';
 import { recordSteps } from './steps/records.js';
 import { responseSteps, responseTables } from './steps/response.js';
 import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps } from './steps/source.js';
-import { supplementalName, supplementalSteps } from './steps/supplemental.js';
+import { supplementalName, supplementalSteps, supplementalVariables } from './steps/supplemental.js';
 import { tellsWhence, whenceSteps } from './steps/whence.js';
 import { tableOf, tables, type StepWorld } from './steps/world.js';
 import { checkValues } from './values/check-values.js';
@@ -113,7 +113,7 @@ export async function compileStudy(written: ParsedStudy, world: MappingWorld): P
     ...documentFaults(resolved, meta),
   );
   if (diagnostics.some(isError)) return faults(diagnostics);
-  const steps = parts.flatMap((part) => [...part.steps, ...part.releases]);
+  const steps = parts.flatMap((part) => [...part.steps, ...part.writes.map(writeStep), ...part.releases]);
   const plan = { steps, parts, recodes: stepWorld.recodes.rows() };
   const lineage = lineageOf(resolved, collected, world.endpointMethod, world.response);
   const whence = describeWhence(resolved, collected, world.endpointMethod, world.response);
@@ -130,6 +130,7 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
       ...(dataset && { dataset: dataset.name }),
       steps: nodeSteps(world, node, mapping),
       keeps: keptTables(world, node, mapping),
+      writes: writtenTables(dataset, node),
       releases: releaseSteps(world, order, i),
     };
   });
@@ -138,6 +139,7 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
     kind,
     steps,
     keeps: [],
+    writes: [],
     releases: [],
   });
   const sources = Object.entries(world.study.parsed.study.raw.sources).map(([name, source]) =>
@@ -168,6 +170,26 @@ function keptTables(world: StepWorld, node: StageNode, mapping: MappingWorld): r
     ...(dataset !== undefined && tellsWhence(dataset) ? [tables.whence(node.dataset)] : []),
     ...(mapping.rowLineage === true ? names.map(tables.lineage) : []),
   ];
+}
+
+function writtenTables(dataset: ResolvedDataset | undefined, node: StageNode): readonly WrittenTable[] {
+  if (dataset === undefined || node.kind !== 'full') return [];
+  const { document } = dataset.parsed;
+  const own = { name: dataset.name, columns: dataset.variables.map(({ name }) => name), at: document.at(['dataset']) };
+  const supplemental = {
+    name: supplementalName(dataset),
+    columns: supplementalVariables,
+    at: document.keyAt(['supplemental']),
+  };
+  return [own, ...(dataset.supplemental.length > 0 ? [supplemental] : [])].map((table) => ({
+    ...table,
+    from: tables.full(table.name),
+  }));
+}
+
+function writeStep({ name, columns, from, at }: WrittenTable): Step {
+  const statement = sql`CREATE TABLE ${id(name)} AS SELECT ${join(columns.map(id))} FROM ${id(from)}`;
+  return { kind: 'statement', about: name, statement, at };
 }
 
 function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly Step[] {
@@ -207,14 +229,18 @@ function releaseSteps(world: StepWorld, order: readonly OrderedNode[], index: nu
   return [...current.needs, nodeKey(current.node)].filter(isLastUse).flatMap((key) => {
     const done = order.find(({ node }) => nodeKey(node) === key)?.node;
     if (done === undefined || 'name' in done || (done.kind === 'early' && done === current.node)) return [];
-    const at = world.study.parsed.document.at([]);
+    const { study } = world;
+    const at = study.parsed.document.at([]);
     const { dataset } = done;
     if (done.kind === 'early') return [dropStep(dataset, tables.early(dataset), at)];
     const full = tables.full(dataset);
+    const supplemental = study.datasets.get(dataset)?.supplemental ?? [];
     // Where the view was taken over from a former build, there is no table below it: both go, or none.
-    return [sql`DROP VIEW IF EXISTS ${id(full)}`, sql`DROP TABLE IF EXISTS ${id(tables.sorted(dataset))}`].map(
-      (statement) => ({ kind: 'release', about: dataset, table: full, statement, at }),
-    );
+    const views = [sql`DROP VIEW IF EXISTS ${id(full)}`, sql`DROP TABLE IF EXISTS ${id(tables.sorted(dataset))}`];
+    return [
+      ...views.map((statement): Step => ({ kind: 'release', about: dataset, table: full, statement, at })),
+      ...(supplemental.length > 0 ? [dropStep(dataset, tables.full(`SUPP${dataset}`), at)] : []),
+    ];
   });
 }
 

@@ -22,8 +22,18 @@ export interface PlanPart {
   readonly steps: readonly Step[];
   /** Tables of a stage that hold all that it made; a written dataset is some columns of its full stage. */
   readonly keeps: readonly string[];
+  /** The datasets that are written of it, when all its steps have run. */
+  readonly writes: readonly WrittenTable[];
   /** Tables that nothing after this part reads. */
   readonly releases: readonly Step[];
+}
+
+/** A dataset as it is written: some columns of the table that holds all that was made. */
+export interface WrittenTable {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly from: string;
+  readonly at: SourceSpan;
 }
 
 export type Step = StatementStep | ReleaseStep | CheckStep;

@@ -84,6 +84,23 @@ describe('an engine', () => {
     expect(third).toMatchObject({ status: 'fulfilled', value: [{ n: 2 }] });
   });
 
+  it('finds what lies in a new file without its name, on every connection, after its own tables and until it is closed', async () => {
+    await using engine = await openEngine(limits);
+    await engine.attach('kept "1"', path(directory, 'kept.duckdb'), 'create');
+    await engine.lock();
+    await engine.run(sql`CREATE TABLE ${id('kept "1"')}.dm AS SELECT 'S-01' AS subject`);
+    await engine.run(sql`CREATE TABLE ${id('kept "1"')}.ae AS SELECT 'there' AS place`);
+    await engine.run(sql`CREATE TABLE ae AS SELECT 'here' AS place`);
+    const select = sql`SELECT dm.rowid + 1 AS number, subject, place FROM dm, (SELECT place FROM ae)`;
+    const expected = [{ number: 1n, subject: 'S-01', place: 'here' }];
+    expect(await engine.all(select)).toEqual(expected);
+    expect(await engine.ask(select)).toEqual(expected);
+    expect(await valuesOf(engine.stream(sql`SELECT subject FROM dm`))).toEqual([['S-01']]);
+    await engine.detach('kept "1"');
+    await expect(engine.ask(sql`SELECT * FROM dm`)).rejects.toThrow('dm');
+    expect(await engine.ask(sql`SELECT * FROM ae`)).toEqual([{ place: 'here' }]);
+  });
+
   it('goes on after a statement that failed', async () => {
     await using engine = await openEngine(limits);
     await expect(engine.run(sql`SELECT nothing`)).rejects.toThrow(EngineFault);

@@ -29,7 +29,6 @@ export function fullSteps(world: StepWorld, dataset: ResolvedDataset): readonly 
   const complete = { ctes: withCtes([...given.ctes, ...late.ctes]), from: id(late.output), order, without: [] };
   const { steps, rows } =
     last.length === 0 ? { steps: [], rows: complete } : numberedRows(world, dataset, complete, problems, checks);
-  const written = sql`CREATE TABLE ${id(dataset.name)} AS SELECT ${join(dataset.variables.map(({ name }) => id(name)))} FROM ${id(tables.full(dataset.name))}`;
   return [
     ...checks,
     ...given.steps,
@@ -37,7 +36,6 @@ export function fullSteps(world: StepWorld, dataset: ResolvedDataset): readonly 
     ...sortedSteps(world, dataset, rows),
     ...(last.length === 0 ? [] : [dropStep(dataset.name, tables.complete(dataset.name), at)]),
     ...problemSteps(dataset, problems, tables.full(dataset.name)),
-    { kind: 'statement', about: dataset.name, statement: written, at },
   ];
 }
 

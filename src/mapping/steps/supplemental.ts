@@ -59,14 +59,6 @@ ORDER BY _n`;
     account(
       sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${name}, 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * ${possible} - (SELECT count(*) FROM ${id(tables.full(name))}) AS n FROM ${parent}) WHERE n > 0`,
     ),
-    {
-      kind: 'statement',
-      about: name,
-      statement: trusted(
-        `CREATE TABLE "${name}" AS SELECT ${supplementalVariables.map((variable) => `"${variable}"`).join(', ')} FROM "${tables.full(name)}" ORDER BY _n`,
-      ),
-      at,
-    },
   ];
 }
 

@@ -149,6 +149,7 @@ export async function runParts(
     const released = await runPlan(engine, { steps: releases }, tellOnce);
     if (!released.ok) return released;
   }
+  await store.settle();
   return ok(undefined);
 }
 

@@ -19,7 +19,13 @@ export interface KeptPart {
   readonly fingerprint: string;
   /** The file of tables. */
   readonly store: string;
-  readonly tables: readonly string[];
+  readonly tables: readonly KeptTable[];
+}
+
+/** A table of a part; where some of its columns lie apart, the tables that make it side by side. */
+export interface KeptTable {
+  readonly name: string;
+  readonly pieces: readonly string[];
 }
 
 export interface KeptSource {

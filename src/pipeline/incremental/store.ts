@@ -8,7 +8,7 @@ import { bigint, id, join as joinSql, sql, type Sql } from '#sql/sql.js';
 import { number } from '../cells.js';
 import { fileChecksum } from './checksum.js';
 import { link } from './link.js';
-import { STATE, type BuildState, type KeptPart } from './state.js';
+import { STATE, type BuildState, type KeptPart, type KeptTable } from './state.js';
 
 /** The tables of former builds and of this one, in files that the engine has open. */
 export interface Store {
@@ -18,10 +18,12 @@ export interface Store {
   readonly damaged: readonly string[];
   /** Notes where the accounts stand before a part runs. */
   begin(): Promise<void>;
-  /** Keeps what a part made, and what it noted in the accounts since `begin`. */
+  /** Keeps what a part made, the datasets that are written of it, and what it noted in the accounts since `begin`. */
   keep(part: PlanPart): Promise<void>;
   /** Puts the tables and the accounts of a former part in their place, and names these tables: they are views now. */
   restore(part: string): Promise<readonly string[]>;
+  /** Makes room: what was kept needs no memory any more. */
+  settle(): Promise<void>;
   /** Closes this build's file; all parts with their files, and the checksums of these. */
   finish(): Promise<
     Pick<BuildState, 'stores'> & { readonly places: ReadonlyMap<string, Omit<KeptPart, 'fingerprint'>> }
@@ -107,18 +109,34 @@ class TableStore implements Store {
   }
 
   async keep(part: PlanPart): Promise<void> {
-    await this.#keepAs(part.name, part.keeps);
+    const kept: KeptTable[] = [];
+    for (const name of part.keeps) kept.push(await this.#keepTable(name, part));
+    await this.#note(part.name, kept);
   }
 
-  async #keepAs(name: string, kept: readonly string[]): Promise<void> {
-    for (const table of kept)
-      await this.#engine.run(sql`CREATE TABLE ${this.#in(this.#fresh, table)} AS SELECT * FROM ${id(table)}`);
+  /** A written dataset is kept as it is written, and beside it what else its table holds: so it need not be there twice. */
+  async #keepTable(name: string, { writes }: PlanPart): Promise<KeptTable> {
+    const written = writes.find(({ from }) => from === name);
+    if (written === undefined) {
+      await this.#make(name, sql`SELECT * FROM ${id(name)}`);
+      return { name, pieces: [name] };
+    }
+    const columns = joinSql(written.columns.map(id));
+    const rest = `${written.name}.rest`;
+    await this.#make(written.name, sql`SELECT ${columns} FROM ${id(name)}`);
+    await this.#make(rest, sql`SELECT * EXCLUDE (${columns}) FROM ${id(name)}`);
+    return { name, pieces: [written.name, rest] };
+  }
+
+  async #make(table: string, select: Sql): Promise<void> {
+    await this.#engine.run(sql`CREATE TABLE ${this.#in(this.#fresh, table)} AS ${select}`);
+  }
+
+  async #note(name: string, kept: readonly KeptTable[]): Promise<void> {
     for (const [i, log] of LOGS.entries()) {
       const noted = sql`SELECT ${name} AS part, * FROM ${id(log)} OFFSET ${bigint(this.#noted[i] ?? 0)}`;
-      const place = this.#in(this.#fresh, log);
-      await this.#engine.run(
-        this.#hasLogs ? sql`INSERT INTO ${place} ${noted}` : sql`CREATE TABLE ${place} AS ${noted}`,
-      );
+      if (this.#hasLogs) await this.#engine.run(sql`INSERT INTO ${this.#in(this.#fresh, log)} ${noted}`);
+      else await this.#make(log, noted);
     }
     this.#hasLogs = true;
     this.#places.set(name, { store: this.#fresh, tables: kept });
@@ -129,15 +147,24 @@ class TableStore implements Store {
     if (kept === undefined) throw new Error(`${part} was not kept.`);
     const gather = this.#opened.size >= MOST;
     if (gather) await this.begin();
-    for (const table of kept.tables)
-      await this.#engine.run(sql`CREATE VIEW ${id(table)} AS SELECT * FROM ${this.#in(kept.store, table)}`);
+    for (const { name, pieces } of kept.tables) {
+      const beside = pieces.map((piece) => this.#in(kept.store, piece));
+      await this.#engine.run(sql`CREATE VIEW ${id(name)} AS SELECT * FROM ${joinSql(beside, ' POSITIONAL JOIN ')}`);
+    }
     for (const log of LOGS)
       await this.#engine.run(
         sql`INSERT INTO ${id(log)} SELECT * EXCLUDE (part) FROM ${this.#in(kept.store, log)} WHERE part = ${part}`,
       );
-    if (gather) await this.#keepAs(part, kept.tables);
-    else this.#places.set(part, { store: kept.store, tables: kept.tables });
-    return kept.tables;
+    if (gather) {
+      for (const piece of kept.tables.flatMap(({ pieces }) => pieces))
+        await this.#make(piece, sql`SELECT * FROM ${this.#in(kept.store, piece)}`);
+      await this.#note(part, kept.tables);
+    } else this.#places.set(part, { store: kept.store, tables: kept.tables });
+    return kept.tables.map(({ name }) => name);
+  }
+
+  async settle(): Promise<void> {
+    await this.#engine.run(sql`CHECKPOINT ${id(this.#fresh)}`);
   }
 
   async finish(): ReturnType<Store['finish']> {

@@ -53,9 +53,6 @@ CREATE VIEW "LB.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n 
 -- LB: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBTESTCD', "LBTESTCD!bad", "LBTESTCD!act", _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBTESTCD!bad" IS NOT NULL;
 
--- LB: statement
-CREATE TABLE "LB" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "LBSEQ", "LBTESTCD", "LBTEST", "LBORRES", "LBSTRESC", "LBSTRESN" FROM "LB.full";
-
 -- SUPPLB: statement
 CREATE TABLE "SUPPLB.full" AS
 SELECT "STUDYID", CAST('LB' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('LBSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("LBSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL", row_number() OVER (ORDER BY _n, q.o) AS _n
@@ -69,5 +66,8 @@ INSERT INTO "log.inputs" SELECT 'SUPPLB', 0, 'LB', count(*), count(*) * (1 - 1),
 -- SUPPLB: account
 INSERT INTO "log.drops" SELECT 'dataset', 'SUPPLB', 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPLB.full") AS n FROM "LB.full") WHERE n > 0;
 
+-- LB: statement
+CREATE TABLE "LB" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "LBSEQ", "LBTESTCD", "LBTEST", "LBORRES", "LBSTRESC", "LBSTRESN" FROM "LB.full";
+
 -- SUPPLB: statement
-CREATE TABLE "SUPPLB" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPLB.full" ORDER BY _n;
+CREATE TABLE "SUPPLB" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPLB.full";

@@ -114,9 +114,6 @@ CREATE VIEW "CE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n 
 -- CE: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CE', 'CESTDTC', "CESTDTC!bad", "CESTDTC!act", _file, _row, "USUBJID", 0 FROM "CE.full" WHERE "CESTDTC!bad" IS NOT NULL;
 
--- CE: statement
-CREATE TABLE "CE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CESEQ", "CETERM", "CETOXGR", "CESTDTC" FROM "CE.full";
-
 -- SUPPCE: statement
 CREATE TABLE "SUPPCE.full" AS
 SELECT "STUDYID", CAST('CE' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('CESEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("CESEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL", row_number() OVER (ORDER BY _n, q.o) AS _n
@@ -130,5 +127,8 @@ INSERT INTO "log.inputs" SELECT 'SUPPCE', 0, 'CE', count(*), count(*) * (1 - 1),
 -- SUPPCE: account
 INSERT INTO "log.drops" SELECT 'dataset', 'SUPPCE', 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPCE.full") AS n FROM "CE.full") WHERE n > 0;
 
+-- CE: statement
+CREATE TABLE "CE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CESEQ", "CETERM", "CETOXGR", "CESTDTC" FROM "CE.full";
+
 -- SUPPCE: statement
-CREATE TABLE "SUPPCE" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPCE.full" ORDER BY _n;
+CREATE TABLE "SUPPCE" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPCE.full";
