@@ -106,19 +106,16 @@ export function inlinedAs(
   fragment: Sql,
   nameOf: (identifier: string, before: string) => string | undefined,
 ): string | undefined {
-  let text = '';
+  if (!canBeInlined(fragment)) return undefined;
+  const written: (string | undefined)[] = [];
   let before = '';
-  let can = canBeInlined(fragment);
-  if (!can) return undefined;
   walk(fragment, (piece) => {
     if (piece === '') return;
-    const written = typeof piece === 'object' ? inlinedValue(piece) : piece;
-    const renamed = typeof piece === 'string' && piece.startsWith('"') ? nameOf(piece, before) : written;
-    if (renamed === undefined) can = false;
-    before = written;
-    text += renamed ?? '';
+    const text = typeof piece === 'object' ? inlinedValue(piece) : piece;
+    written.push(typeof piece === 'string' && piece.startsWith('"') ? nameOf(piece, before) : text);
+    before = text;
   });
-  return can ? text : undefined;
+  return written.includes(undefined) ? undefined : written.join('');
 }
 
 /** The same with the places in its text. */
