@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
+import type { Diagnostic } from '#base/diagnostic.js';
 import type { BaselineSummary } from '#report/results.js';
 import type { Finding, RuleOutcome } from '#rules/outcome.js';
 import { report } from './messages.js';
@@ -10,50 +9,6 @@ export interface Baseline {
   readonly fingerprints: ReadonlyMap<string, number>;
   /** Findings of a rule on a dataset that the former run counted and did not list, by `groupKey`. */
   readonly unlisted: ReadonlyMap<string, number>;
-}
-
-const listed = z.object({ fingerprint: z.string() });
-const schema = z.object({
-  findings: z.array(listed),
-  groups: z
-    .array(z.object({ rule: z.string(), dataset: z.string(), count: z.number(), listed: z.number() }))
-    .default([]),
-});
-
-/** Reads what `validate --format json` wrote, or ndjson. */
-export function parseBaseline(text: string, file: string): Checked<Baseline> {
-  const content = parsed(text);
-  if (content === undefined) return faults([report('baseline-shape', { file, problem: 'a file that is no JSON' })]);
-  const read = schema.safeParse(content);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    const problem = issue === undefined ? '' : `${issue.path.join('.') || 'the file'}: ${issue.message}`;
-    return faults([report('baseline-shape', { file, problem })]);
-  }
-  const fingerprints = new Map<string, number>();
-  for (const { fingerprint } of read.data.findings)
-    fingerprints.set(fingerprint, (fingerprints.get(fingerprint) ?? 0) + 1);
-  const unlisted = read.data.groups
-    .filter((group) => group.count > group.listed)
-    .map((group) => [groupKey(group), group.count - group.listed] as const);
-  return ok({ file, fingerprints, unlisted: new Map(unlisted) });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return lines(text);
-  }
-}
-
-function lines(text: string): unknown {
-  try {
-    const all = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    return { findings: all.map((line) => JSON.parse(line) as unknown) };
-  } catch {
-    return undefined;
-  }
 }
 
 /** Outcomes with each finding marked as new or known, and what the comparison came to. */
@@ -108,6 +63,6 @@ function explainedOf({ explained, findings }: Extract<RuleOutcome, { status: 'is
   return explained ?? findings.filter(({ explanation }) => explanation !== undefined).length;
 }
 
-function groupKey({ rule, dataset }: { readonly rule: string; readonly dataset: string }): string {
+export function groupKey({ rule, dataset }: { readonly rule: string; readonly dataset: string }): string {
   return JSON.stringify([rule, dataset]);
 }

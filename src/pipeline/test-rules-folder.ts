@@ -12,7 +12,7 @@ import { shelved } from '#standards/choice.js';
 import type { Standards } from '#standards/standards.js';
 import { structureFromColumns } from './adam-structure.js';
 import { defineFacts } from './define-facts.js';
-import { textOf } from './define/read-description.js';
+import { textOf } from './define/read-define.js';
 import { ruleFolders } from './load-rules.js';
 import { report } from './messages.js';
 import { chooseStandards, readStandards, standardFolders } from './read-standards.js';

@@ -11,7 +11,7 @@ import type { Rule } from '#rules/rule.js';
 import type { RuleDataset, RuleStandards, World } from '#rules/world.js';
 import { id, sql } from '#sql/sql.js';
 import { definePackage } from './define-package.js';
-import { readDefineXml } from './define/read-description.js';
+import { readDefineXml } from './define/read-define.js';
 import { ruleFolders } from './load-rules.js';
 import { loadCaseDatasets } from './rule-cases/case-datasets.js';
 import { caseSettings, whyUnusable } from './rule-cases/case-settings.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ok, type Checked } from '#base/diagnostic.js';
-import { EXPLANATIONS_HEAD, entriesToReview } from '#report/findings/index.js';
+import { EXPLANATIONS_HEAD, entriesToReview } from '#report/findings/explanations-file.js';
 import type { FindingResults } from '#report/results.js';
 import { parseEntries } from './explanations.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { capped, compareWithBaseline, parseBaseline, type Baseline } from '#pipeline/baseline.js';
+import { capped, compareWithBaseline, type Baseline } from '#pipeline/baseline.js';
+import { parseBaseline } from '#pipeline/parse-baseline.js';
 import { findingsFormats } from '#report/findings/index.js';
 import { unanswered, type Finding, type RuleOutcome } from '#rules/outcome.js';
 import { resultsWith } from '../report/support/results.js';

@@ -102,17 +102,16 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
       finish(exitCodes.usage);
       return;
     }
-    const [{ validate }, { notDone }, { openExplanations }] = await Promise.all([
+    const [{ validate }, { notDone }] = await Promise.all([
       import('#pipeline/validate.js'),
       import('#report/findings/index.js'),
-      import('#pipeline/write-explanations.js'),
     ]);
     const fail = (diagnostics: readonly Diagnostic[]) => {
       terminal.err(diagnosticsText(diagnostics, terminal.paint));
       finish(exitCodeOfFaults(diagnostics));
     };
     const { writeExplanations: toReview } = options;
-    const opened = toReview === undefined ? ok(undefined) : openExplanations(toReview, options.explanations);
+    const opened = toReview === undefined ? ok(undefined) : await explanationsFile(toReview, options.explanations);
     if (!opened.ok) {
       fail(opened.diagnostics);
       return;
@@ -168,6 +167,11 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
     if (results.partial !== undefined) finish(exitCodes.interrupted);
     else finish(exitCodeOf({ outcomes: results.outcomes, problems: [] }, options.failOn));
   });
+}
+
+async function explanationsFile(path: string, from: string | undefined) {
+  const { openExplanations } = await import('#pipeline/write-explanations.js');
+  return openExplanations(path, from);
 }
 
 /** No rule takes so long, unless something is wrong with it: where a limit decides, results would depend on the machine. */

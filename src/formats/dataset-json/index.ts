@@ -1,8 +1,7 @@
 import type { Format } from '../format.js';
-export { describedColumn, describedOrigin } from './attributes.js';
-import { readCompressed, writeCompressed } from './compressed.js';
-import { readDatasetJson, readDatasetNdjson } from './read.js';
 import { writeDatasetJson, writeDatasetNdjson } from './write.js';
+
+// What reads it is loaded when there is a file to read: most packages are transport files.
 
 const keeps = ['dataset label', 'labels', 'lengths', 'display formats', 'data types', 'keys'] as const;
 
@@ -12,7 +11,7 @@ export const datasetJson: Format = {
   name: 'Dataset-JSON 1.1',
   keeps,
   extensions: ['.json'],
-  read: readDatasetJson,
+  read: async (source) => (await import('./read.js')).readDatasetJson(source),
   write: writeDatasetJson,
 };
 
@@ -22,7 +21,7 @@ export const datasetNdjson: Format = {
   name: 'Dataset-JSON 1.1 (NDJSON)',
   keeps,
   extensions: ['.ndjson'],
-  read: readDatasetNdjson,
+  read: async (source) => (await import('./read.js')).readDatasetNdjson(source),
   write: writeDatasetNdjson,
 };
 
@@ -32,6 +31,6 @@ export const datasetJsonCompressed: Format = {
   name: 'Dataset-JSON 1.1 (compressed)',
   keeps,
   extensions: ['.dsjc'],
-  read: readCompressed,
-  write: writeCompressed,
+  read: async (source) => (await import('./compressed.js')).readCompressed(source),
+  write: async (...writing) => (await import('./compressed.js')).writeCompressed(...writing),
 };

@@ -78,7 +78,7 @@ async function convertAll(
   const cuts: Cut[] = [];
   const diagnostics: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
-  const gathering = outputs.isFile ? target.gather?.() : undefined;
+  const gathering = outputs.isFile ? await target.gather?.() : undefined;
   const shared = gathering && outputs.shared(inputs.map(({ path }) => path));
   if (shared?.ok === false) return shared;
   for (const { path, format } of inputs) {

@@ -4,7 +4,7 @@ import type { DefineDocument } from '#define/document.js';
 import type { XmlFile } from '#define/xml/parse.js';
 import { aside } from '../aside.js';
 import { unpackedXml, type PackedDefine } from './packed.js';
-import { readDefineFile, readDefineXml, textOf } from './read-description.js';
+import { readDefineFile, readDefineXml, textOf } from './read-define.js';
 
 /** Reads define.xml files: the document, or the elements. */
 export interface DefineReader {

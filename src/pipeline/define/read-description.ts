@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
+import { ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { DefineDocument } from '#define/document.js';
-import { parseDefine, readDefine } from '#define/read.js';
+import { readDefine } from '#define/read.js';
 import { readSpecification } from '#define/workbook/read.js';
 import type { SpecSheet } from '#define/workbook/sheets.js';
-import type { XmlFile } from '#define/xml/parse.js';
 import { xmlText } from '#formats/odm/decode.js';
 import { readWorkbook } from '#formats/xlsx/read.js';
-import { report } from '../messages.js';
+import { bytesOf, isWorkbook } from './read-define.js';
 
 /** Reads what a file says of data: a define.xml of any version, or a workbook. */
 export function readDescription(file: string): Checked<DefineDocument> {
@@ -16,50 +14,6 @@ export function readDescription(file: string): Checked<DefineDocument> {
   if (isWorkbook(bytes.value)) return specificationIn(bytes.value, file);
   const text = xmlText(bytes.value, file);
   return text.ok ? readDefine(text.value, file) : text;
-}
-
-/** A define.xml. */
-export function readDefineFile(file: string): Checked<DefineDocument> {
-  const text = textOf(file);
-  return text.ok ? readDefine(text.value, file) : text;
-}
-
-/** The elements of a define.xml. */
-export function readDefineXml(file: string): Checked<XmlFile> {
-  const text = textOf(file);
-  return text.ok ? parseDefine(text.value, file) : text;
-}
-
-/** The text of a file that was named; one that cannot be read is a fault of what was handed in. */
-export function textOf(file: string): Checked<string> {
-  const bytes = bytesOf(file);
-  if (!bytes.ok) return bytes;
-  if (isWorkbook(bytes.value))
-    return faults([
-      report('description-not-read', { path: file, problem: 'it is a workbook or another archive, and no XML' }),
-    ]);
-  return xmlText(bytes.value, file);
-}
-
-function bytesOf(file: string): Checked<Buffer> {
-  try {
-    return ok(readFileSync(file));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    const problem = PROBLEMS[String(error.code)] ?? error.message;
-    return faults([report('description-not-read', { path: file, problem })]);
-  }
-}
-
-const PROBLEMS: Readonly<Record<string, string>> = {
-  ENOENT: 'it does not exist',
-  EISDIR: 'it is a folder',
-  EACCES: 'its permissions do not allow it',
-};
-
-/** Archives and compound files are workbooks; XML is neither. */
-function isWorkbook(bytes: Uint8Array): boolean {
-  return (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
 }
 
 /** A workbook that describes data. */

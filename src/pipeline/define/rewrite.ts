@@ -3,7 +3,7 @@ import { toVersion } from '#define/convert.js';
 import type { DefineDocument } from '#define/document.js';
 import { report } from '#define/messages.js';
 import { writeDocument } from '#define/write.js';
-import { readDefineFile } from './read-description.js';
+import { readDefineFile } from './read-define.js';
 
 /** A define.xml read and written again, in the version asked for; what is not kept is told. */
 export function rewriteDefine(file: string, version?: DefineDocument['namespace']): Checked<string> {

@@ -23,7 +23,7 @@ import { runStamp } from '../stamp.js';
 import { datasetsUnderTest } from '../under-test/index.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';
 import { placedInDefine } from './places.js';
-import { textOf } from './read-description.js';
+import { textOf } from './read-define.js';
 
 export interface ValidateDefineOptions extends EngineOptions {
   readonly file: string;

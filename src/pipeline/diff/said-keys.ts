@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import { readWorkbook } from '#formats/xlsx/read.js';
 import { defineFacts } from '../define-facts.js';
-import { readDefineFile } from '../define/read-description.js';
+import { readDefineFile } from '../define/read-define.js';
 import { report } from '../tables/messages.js';
 
 /** The keys of datasets, by their names in upper case. */

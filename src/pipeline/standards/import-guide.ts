@@ -9,7 +9,7 @@ import {
   type SaidOfGuide,
   type Sheet,
 } from '#standards/import/index.js';
-import { readDefineFile } from '../define/read-description.js';
+import { readDefineFile } from '../define/read-define.js';
 import { report as reportTables } from '../tables/messages.js';
 import { withEngine } from '../with-engine.js';
 import { guideOfDefine } from './guide-of-define.js';

@@ -10,7 +10,7 @@ import {
   terminologyOfTable,
   type SaidOfTerminology,
 } from '#standards/import/index.js';
-import { textOf } from '../define/read-description.js';
+import { textOf } from '../define/read-define.js';
 import { report as reportTables } from '../tables/messages.js';
 import { withEngine } from '../with-engine.js';
 import { parsedJson } from './json.js';

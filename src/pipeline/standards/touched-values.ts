@@ -6,7 +6,7 @@ import type { Engine } from '#engine/engine.js';
 import type { TouchedValue } from '#report/terminology/model.js';
 import { id, sql } from '#sql/sql.js';
 import type { CodelistTable } from '#standards/pack/index.js';
-import { readDefineFile } from '../define/read-description.js';
+import { readDefineFile } from '../define/read-define.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from '../load-datasets.js';
 import { readStandards } from '../read-standards.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';

@@ -31,7 +31,7 @@ export interface FileFormat {
   /** Writes one table to one file and returns the number of its rows; nothing where it is only read. */
   readonly write?: (writing: Writing) => Promise<number>;
   /** Where one file holds many tables: gathers them, and writes the file when all are there. */
-  readonly gather?: () => Gathering;
+  readonly gather?: () => Promise<Gathering>;
 }
 
 export interface Gathering {

@@ -8,7 +8,6 @@ import { findingsAsSarif } from './sarif.js';
 import { findingsAsCsv } from './table.js';
 import { findingsAsText } from './text.js';
 
-export { EXPLANATIONS_HEAD, entriesToReview } from './explanations-file.js';
 export { notDone } from './not-done.js';
 
 /** The shapes in which the findings can be asked for, in the order people should meet them. */

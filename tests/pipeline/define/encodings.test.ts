@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readDefineFile, readDescription } from '#pipeline/define/read-description.js';
+import { readDefineFile } from '#pipeline/define/read-define.js';
+import { readDescription } from '#pipeline/define/read-description.js';
 import { defineKeysOf } from '#pipeline/diff/said-keys.js';
 import { validate } from '#pipeline/validate.js';
 import { changed, written } from '../../define/support.js';
