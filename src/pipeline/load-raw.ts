@@ -58,7 +58,7 @@ export async function loadRaw(
     tell(source, rows);
   }
   await odm.clear();
-  return diagnostics.length > 0 ? faults(diagnostics) : ok({ files, remarked }, warnings);
+  return diagnostics.length > 0 ? faults(atTheFirst(diagnostics)) : ok({ files, remarked }, warnings);
 }
 
 /** Where raw files are laid: the engine, and the ODM files that were read for an earlier source. */
@@ -126,10 +126,23 @@ export async function loadSource(
   );
 }
 
-/** A column that a file lacks is told where study.yaml declares it. */
+/** What is wrong with a file that several sources read is told where the first of them names it; a missing column is each one's own. */
+function atTheFirst(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Set<string>();
+  return found.filter(({ code, message }) => {
+    const isTold = told.has(message);
+    told.add(message);
+    return !isTold || isColumn(code);
+  });
+}
+
+const isColumn = (code: string) => code.endsWith('/missing-column');
+
+/** A column that a file lacks is told where study.yaml declares it, and what has no place in the file itself where study.yaml names the file. */
 function atItsDeclaration(fault: Diagnostic, { study, document }: ParsedStudy, source: string): Diagnostic {
   const column = fault.expected;
-  if (!fault.code.endsWith('/missing-column') || column === undefined) return fault;
+  if (!isColumn(fault.code) || column === undefined)
+    return fault.at === undefined ? { ...fault, at: document.at(['raw', 'sources', source, 'file']) } : fault;
   for (const path of [
     ['raw', 'sources', source, 'rename'],
     ['raw', 'every_source', 'rename'],

@@ -125,6 +125,15 @@ it('an empty file is one that is empty', async () => {
   expect(await loaded({ ae }, { 'casebook.xml': '' })).toEqual({ faults: ['casebook.xml is empty.'] });
 });
 
+it('a file that is empty or missing is told once as well, but a column that each source lacks at each', async () => {
+  const both = { ae, other: ae };
+  expect(await loaded(both, { 'casebook.xml': '' })).toEqual({ faults: ['casebook.xml is empty.'] });
+  expect(await loaded(both, {})).toEqual({ faults: ['The raw file "casebook.xml" is not in raw.'] });
+  const more = { ...ae, columns: ['IT.NONE'] };
+  const lacking = await loaded({ ae: more, other: more }, { 'casebook.xml': casebook });
+  expect(lacking.faults).toHaveLength(2);
+});
+
 it('items that no source declares are told, keys and attributes are not', async () => {
   const { warnings } = await loaded(
     { ae: { ...ae, columns: ['SubjectKey', 'IT.AE.TERM'] } },
