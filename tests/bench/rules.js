@@ -2,14 +2,18 @@
  * Measures `validate`: all rules on generated tabulations, and on the package of study A. Generated on the spot; nothing stays.
  *
  *   npm run bench:rules -- [--records 500000] [--rules <folder>]
+ *   npm run bench:rules -- --study [--build <folder of a build of study A>] [--rules <folder>]
+ *
+ * With --study: 330 rules, the published ones and own ones, on study A of 40 subjects, from the start of the process to its end, three times with rules that
+ * were not read before (cold) and with the same once more (warm).
  *
  * Without --rules, and besides those, CORE_RULES_DIR names a folder of published rules. Each run is a process of its own, start to report, so that its peak of
  * memory is its own. The reference engine needs 1,689 s for 511,000 records on 20 cores (published; not run here); a run here is told as its share.
  */
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
 
@@ -18,18 +22,80 @@ const { values: options } = parseArgs({
   options: {
     records: { type: 'string', default: '500000' },
     rules: { type: 'string', default: process.env.CORE_RULES_DIR ?? '' },
+    study: { type: 'boolean', default: false },
+    build: { type: 'string' },
     command: { type: 'string', multiple: true },
   },
 });
 
 /** Seconds and megabytes that all rules may take on 500,000 records. */
 const LIMIT = { seconds: 10, megabytes: 1000 };
-/** Seconds that all rules may take on a study of 40 subjects. */
+/** Seconds that so many rules may take on a study of 40 subjects. */
 const SMALL_LIMIT = 2;
+const SMALL_RULES = 330;
 const REFERENCE = 1689 / 511_000;
 
-if (options.command === undefined) await bench();
+if (options.command === undefined) await (options.study ? benchStudy() : bench());
 else await run(options.command);
+
+async function benchStudy() {
+  const folder = mkdtempSync(join(tmpdir(), 'trialmill-bench-'));
+  try {
+    const built = options.build ?? join(folder, 'build');
+    if (options.build === undefined) await buildStudyA(folder);
+    const rules = join(folder, 'rules-of-study');
+    mkdirSync(rules);
+    const published = options.rules === '' ? [] : rulesIn(options.rules);
+    const own = rulesIn(join(root, 'specs', 'rules'));
+    const wanted = SMALL_RULES - published.length;
+    const chosen = own.filter(
+      (_, n) => Math.floor((n * wanted) / own.length) < Math.floor(((n + 1) * wanted) / own.length),
+    );
+    for (const path of [...published, ...chosen]) cpSync(path, join(rules, basename(path)), { recursive: true });
+    const report = join(folder, 'report.json');
+    const command = ['validate', join(built, 'm5'), '--rules', rules, '--quiet', '--format', 'json', '-o', report];
+    const taken = { cold: [], warm: [] };
+    for (let run = 0; run < 3; run++) {
+      const cache = mkdtempSync(join(folder, 'cache-'));
+      for (const state of ['cold', 'warm']) taken[state].push(started(command, cache));
+    }
+    print(
+      `${published.length} published and ${chosen.length} own rules, study A of 40 subjects, limit ${SMALL_LIMIT} s:`,
+    );
+    for (const [state, seconds] of Object.entries(taken)) {
+      const [, median] = [...seconds].sort((a, b) => a - b);
+      const each = seconds.map((second) => second.toFixed(2)).join(', ');
+      print(`  ${state}: ${each} s, median ${(median / SMALL_LIMIT).toFixed(2)} times the limit`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Seconds that the command line takes as people start it. */
+function started(command, cache) {
+  const start = performance.now();
+  const env = { ...process.env, TRIALMILL_CACHE: cache };
+  const { status } = spawnSync(process.execPath, [join(root, 'bin', 'trialmill.js'), ...command], {
+    env,
+    stdio: 'ignore',
+  });
+  if (![0, 1, 4].includes(status)) throw new Error(`${command.join(' ')}: exit code ${status}`);
+  return (performance.now() - start) / 1000;
+}
+
+function rulesIn(folder) {
+  return readdirSync(folder)
+    .filter((name) => /^(?:CORE|TM)-/.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+async function buildStudyA(folder) {
+  cpSync(join(root, 'mappings'), join(folder, 'mappings'), { recursive: true });
+  const study = join(folder, 'mappings', 'eribulin-anlotinib', 'study.yaml');
+  await trialmill(['build', study, '-o', join(folder, 'build'), '--quiet']);
+}
 
 async function bench() {
   const folder = mkdtempSync(join(tmpdir(), 'trialmill-bench-'));
@@ -49,14 +115,7 @@ async function bench() {
           `the reference engine's published time is ${((REFERENCE * records) / ran.seconds).toFixed(0)} times as long`,
       );
     }
-    cpSync(join(root, 'mappings'), join(folder, 'mappings'), { recursive: true });
-    await trialmill([
-      'build',
-      join(folder, 'mappings', 'eribulin-anlotinib', 'study.yaml'),
-      '-o',
-      join(folder, 'build'),
-      '--quiet',
-    ]);
+    await buildStudyA(folder);
     for (const [what, rules] of ruleSets(folder)) {
       const runs = [];
       for (let i = 0; i < 3; i++) {
