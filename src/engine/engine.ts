@@ -130,11 +130,11 @@ class DuckEngine implements Engine {
   }
 
   async run(statement: Sql, signal?: AbortSignal): Promise<void> {
-    await this.#exclusively(() => execute(this.#main, statement, (ready) => ready.run()), signal);
+    await this.#exclusively(() => asked(this.#main, statement), signal);
   }
 
   async all(select: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
-    return this.#exclusively(() => execute(this.#main, select, rowsOf), signal);
+    return this.#exclusively(() => asked(this.#main, select), signal);
   }
 
   async ask(select: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
@@ -252,34 +252,26 @@ class DuckEngine implements Engine {
   }
 }
 
-async function execute<T>(
-  connection: DuckDBConnection,
-  fragment: Sql,
-  use: (ready: DuckDBPreparedStatement) => Promise<T>,
-): Promise<T> {
+/** With its values written in: what is asked once is planned once that way, and twice with values bound. Only a text that cannot be written is bound. */
+async function asked(connection: DuckDBConnection, statement: Sql): Promise<readonly Row[]> {
+  if (!canBeInlined(statement)) return askedBound(connection, statement);
+  try {
+    return (await connection.runAndReadAll(inlined(statement))).getRowObjects() as unknown as Row[];
+  } catch (error) {
+    throw engineFault(error, statement, inlinedStatement(statement));
+  }
+}
+
+async function askedBound(connection: DuckDBConnection, statement: Sql): Promise<readonly Row[]> {
   let ready: DuckDBPreparedStatement | undefined;
   try {
-    ready = await prepared(connection, fragment);
-    return await use(ready);
+    ready = await prepared(connection, statement);
+    return (await ready.runAndReadAll()).getRowObjects() as unknown as Row[];
   } catch (error) {
-    throw engineFault(error, fragment, bound(fragment));
+    throw engineFault(error, statement, bound(statement));
   } finally {
     ready?.destroySync();
   }
-}
-
-/** With its values written in: what is asked once is planned once that way. Only a text that cannot be written is bound. */
-async function asked(connection: DuckDBConnection, select: Sql): Promise<readonly Row[]> {
-  if (!canBeInlined(select)) return execute(connection, select, rowsOf);
-  try {
-    return (await connection.runAndReadAll(inlined(select))).getRowObjects() as unknown as Row[];
-  } catch (error) {
-    throw engineFault(error, select, inlinedStatement(select));
-  }
-}
-
-async function rowsOf(ready: DuckDBPreparedStatement): Promise<readonly Row[]> {
-  return (await ready.runAndReadAll()).getRowObjects() as unknown as Row[];
 }
 
 function createTable(table: string, columns: readonly LoadColumn[], rowNumberColumn: string | undefined): Sql {
