@@ -31,9 +31,10 @@ export function computeLayer(
   return sql`${id(name)} AS (SELECT * EXCLUDE (${join(computed.map(({ variable }) => raw(variable)))})${join(values, '')} FROM (SELECT *${join(expressions, '')} FROM ${id(input)}))`;
 }
 
-/** A value as it is kept: text without trailing blanks, numbers as DOUBLE; a default where it is missing. */
-export function stored(value: Sql, variable: ResolvedVariable, placed: PlacedEntry): Sql {
-  const kept = variable.facts.storage === 'number' ? sql`CAST(${value} AS DOUBLE)` : text(anyText(value));
+/** A value as it is kept: text without trailing blanks, numbers as DOUBLE; a default where it is missing. Of a text one need not ask the type. */
+export function stored(value: Sql, variable: ResolvedVariable, placed: PlacedEntry, isText = false): Sql {
+  const kept =
+    variable.facts.storage === 'number' ? sql`CAST(${value} AS DOUBLE)` : text(isText ? value : anyText(value));
   return placed.entry.default === undefined ? kept : sql`coalesce(${kept}, ${placed.entry.default})`;
 }
 

@@ -1,5 +1,5 @@
 import { from, id, join, sql, type Sql } from '#sql/sql.js';
-import { scopeOf, type LateEntry } from '../collect/collected.js';
+import { scopeOf, splitReference, type LateEntry } from '../collect/collected.js';
 import type { DerivationWorld, DerivedJoin, DerivedSql } from '../derivation.js';
 import { lateColumns } from '../order.js';
 import type { Step } from '../plan.js';
@@ -9,7 +9,7 @@ import { codelistName, recodeKey, type RecodeRow } from '../values/recode.js';
 import { computeLayer, stored } from './compute.js';
 import { dropStep } from './drop.js';
 import { cameBy, givenRows, type GivenRows } from './early.js';
-import { lookupSql } from './lookup.js';
+import { lookupSql, type LookupParams } from './lookup.js';
 import { problemSteps, type ProblemColumn } from './problems.js';
 import { sortedSteps, type Complete } from './sorted.js';
 import { tableOf, tables, type StepWorld } from './world.js';
@@ -151,7 +151,8 @@ function derivedLayer(
     const at = placeOf(entry.placed);
     for (const clause of derived.joins ?? []) joins.set(clause.alias, clause);
     const recoded = recodedLookup(world, variable, derived.value, joins, entry);
-    columns.push(sql`, ${from(at, stored(recoded, variable, entry.placed))} AS ${id(variable.name)}`);
+    const value = stored(recoded, variable, entry.placed, isText(world, entry));
+    columns.push(sql`, ${from(at, value)} AS ${id(variable.name)}`);
     if (derived.problem !== undefined) {
       problems.push({
         name: variable.name,
@@ -167,6 +168,14 @@ function derivedLayer(
     ({ alias, select, on }) => sql`\n  LEFT JOIN (${select}) ${id(alias)} ON ${on}`,
   );
   return { columns: join(columns, ''), joins: join(clauses, ''), reads };
+}
+
+/** Whether DuckDB has a late value as text for sure. */
+function isText(world: StepWorld, { variable, placed, params }: LateEntry): boolean {
+  if (placed.entry.values !== undefined) return true;
+  if (variable.derivation !== undefined) return variable.derivation.storage === 'text';
+  const [relation, column] = splitReference((params as LookupParams).lookup);
+  return world.study.relations.get(relation)?.columns.get(column) === 'VARCHAR';
 }
 
 /** A looked-up or derived text may be recoded by `values`. */

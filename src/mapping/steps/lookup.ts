@@ -8,7 +8,7 @@ import type { ResolvedDataset } from '../resolved.js';
 import { rowOrder } from './joins.js';
 import type { StepWorld } from './world.js';
 
-interface LookupParams {
+export interface LookupParams {
   readonly lookup: string;
   readonly by: readonly (readonly [string, string])[];
   readonly where?: string;

@@ -145,14 +145,14 @@ export function dateStages(name: string, date: Sql, time: Sql | undefined, patte
   const part = (key: 'y' | 'm' | 'd') => trusted(`"${name}!${key}"`);
   const { months = {}, pivot } = patterns[0]?.rules ?? {};
   const extracted = (key: 'y' | 'm' | 'd') => {
-    const found = extraction(name, patterns, key);
-    if (key === 'm') return monthNumber(found, months);
-    const padded = sql`lpad(${found}, ${trusted(key === 'y' ? '4' : '2')}, '0')`;
+    const text = found(name, key);
+    if (key === 'm') return monthNumber(text, months);
+    const padded = sql`lpad(${text}, ${trusted(key === 'y' ? '4' : '2')}, '0')`;
     const digits =
       key === 'y' && pivot !== undefined
-        ? sql`CASE WHEN length(${found}) = 2 THEN CASE WHEN ${found} <= ${String(pivot).padStart(2, '0')} THEN '20' ELSE '19' END || ${found} ELSE ${padded} END`
+        ? sql`CASE WHEN length(${text}) = 2 THEN CASE WHEN ${text} <= ${String(pivot).padStart(2, '0')} THEN '20' ELSE '19' END || ${text} ELSE ${padded} END`
         : padded;
-    return sql`CASE WHEN regexp_full_match(${found}, '[0-9]+') THEN ${digits} END`;
+    return sql`CASE WHEN regexp_full_match(${text}, '[0-9]+') THEN ${digits} END`;
   };
   const y = part('y');
   const m = part('m');
@@ -211,6 +211,7 @@ export function dateStages(name: string, date: Sql, time: Sql | undefined, patte
         ],
       ],
       ...(serials.length === 0 ? [] : [[[`${name}!stamp`, stampOf(raw, format, patterns)] as const]]),
+      foundStage(name, patterns, inner === undefined ? ['y', 'm', 'd'] : ['y', 'm', 'd', 'hour', 'minute', 'second']),
       [
         [`${name}!y`, extracted('y')],
         [`${name}!m`, extracted('m')],
@@ -246,6 +247,19 @@ function anchored(pattern: DatePattern): string {
 /** Where a part stands in the text of a stamp, "2022-03-05 09:05:00". */
 const STAMP_PARTS = { y: '1, 4', m: '6, 2', d: '9, 2', hour: '12, 2', minute: '15, 2', second: '18, 2' } as const;
 
+/** The texts of the parts: a stage of their own, as DuckDB prepares a pattern wherever it stands, and looks for it as often. */
+function foundStage(
+  name: string,
+  patterns: readonly DatePattern[],
+  keys: readonly DatePart[],
+): Stage['stages'][number] {
+  return keys.map((key) => [`${name}!${key}?`, extraction(name, patterns, key)]);
+}
+
+function found(name: string, key: DatePart): Sql {
+  return trusted(`"${name}!${key}?"`);
+}
+
 /** The text of one part, whichever format fitted. */
 function extraction(name: string, patterns: readonly DatePattern[], key: DatePart): Sql {
   const raw = trusted(`"${name}!raw"`);
@@ -261,7 +275,7 @@ function extraction(name: string, patterns: readonly DatePattern[], key: DatePar
           : sql`regexp_extract(${raw}, ${anchored(pattern)}, ${trusted(String(group))})`;
     return found === undefined ? [] : [sql`WHEN ${trusted(String(i))} THEN ${found}`];
   });
-  return whens.length === 0 ? sql`NULL` : sql`CASE ${trusted(`"${name}!f"`)} ${join(whens, ' ')} END`;
+  return whens.length === 0 ? sql`CAST(NULL AS VARCHAR)` : sql`CASE ${trusted(`"${name}!f"`)} ${join(whens, ' ')} END`;
 }
 
 interface TimeInside {
@@ -276,8 +290,8 @@ function timeInside(name: string, patterns: readonly DatePattern[]): TimeInside 
   if (!patterns.some(({ groups, serial }) => groups.hour !== undefined || (serial ?? 'sas-date') !== 'sas-date'))
     return undefined;
   const digits = (key: DatePart) => {
-    const found = extraction(name, patterns, key);
-    return sql`CASE WHEN regexp_full_match(${found}, '[0-9]+') THEN CAST(${found} AS INTEGER) END`;
+    const text = found(name, key);
+    return sql`CASE WHEN regexp_full_match(${text}, '[0-9]+') THEN CAST(${text} AS INTEGER) END`;
   };
   const column = (key: string) => trusted(`"${name}!${key}"`);
   const two = (key: string) => sql`lpad(CAST(${column(key)} AS VARCHAR), 2, '0')`;

@@ -45,7 +45,7 @@ WITH "b0s0" AS (SELECT "LESION", "KIND", "USUBJID", _file, _row, 0 AS _part FROM
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("LESION" AS VARCHAR)), '') AS "TULNKID!raw", nullif(without_blanks(CAST("KIND" AS VARCHAR)), '') AS "TUORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "TULNKID!raw" AS "TULNKID", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", "TUORRES!raw" AS "TUORRES" FROM "b0s1"),
 rows AS (SELECT * FROM "b0"),
-"l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TUTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TUTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TUTESTCD".term AS DOUBLE) = trunc(try_cast("decode TUTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TUTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TUTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TUTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TUTEST" FROM "rows" r
+"l0" AS (SELECT r.*, nullif(rtrim(CAST("decode TUTESTCD".term AS VARCHAR)), '') AS "TUTEST" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TUTESTCD') "decode TUTESTCD" ON "decode TUTESTCD".raw = upper(r."TUTESTCD"))
 SELECT * FROM "l0";
 
@@ -71,7 +71,7 @@ WITH "b0s0" AS (SELECT "LESION", "SIZE", "USUBJID", _file, _row, 0 AS _part FROM
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("LESION" AS VARCHAR)), '') AS "TRLNKID!raw", nullif(without_blanks(CAST("SIZE" AS VARCHAR)), '') AS "TRORRES!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "TRLNKID!raw" AS "TRLNKID", nullif(rtrim(CAST('LDIAM' AS VARCHAR)), '') AS "TRTESTCD", "TRORRES!raw" AS "TRORRES" FROM "b0s1"),
 rows AS (SELECT * FROM "b0"),
-"l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN typeof("decode TRTESTCD".term) IN ('DOUBLE', 'FLOAT') OR typeof("decode TRTESTCD".term) LIKE 'DECIMAL%' THEN CASE WHEN try_cast("decode TRTESTCD".term AS DOUBLE) = trunc(try_cast("decode TRTESTCD".term AS DOUBLE)) AND abs(try_cast("decode TRTESTCD".term AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("decode TRTESTCD".term AS DOUBLE) AS VARCHAR) END ELSE CAST("decode TRTESTCD".term AS VARCHAR) END AS VARCHAR)), '') AS "TRTEST" FROM "rows" r
+"l0" AS (SELECT r.*, nullif(rtrim(CAST("decode TRTESTCD".term AS VARCHAR)), '') AS "TRTEST" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode TRTESTCD') "decode TRTESTCD" ON "decode TRTESTCD".raw = upper(r."TRTESTCD"))
 SELECT * FROM "l0";
 
