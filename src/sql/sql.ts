@@ -157,7 +157,7 @@ function inlinedValue({ type, value }: SqlValue): string {
       // A bare literal would be read as DECIMAL first and come back one ulp off; only -0 loses its sign here.
       return `CAST('${Object.is(value, -0) ? '-0.0' : value.toString()}' AS DOUBLE)`;
     case 'BIGINT':
-      return value.toString();
+      return `CAST(${value.toString()} AS BIGINT)`;
     case 'BOOLEAN':
       return value ? 'TRUE' : 'FALSE';
   }
