@@ -1,7 +1,7 @@
 import { keysOf, variablesInOrder, type DefineDataset, type DefineDocument, type DefineItemRef } from '../document.js';
 import { nameOf } from '../words.js';
 import { plainId, type SkeletonStandards } from './names.js';
-import { qualifiersOf } from './supplemental.js';
+import { qualifiersOf, unmappableQualifiers } from './supplemental.js';
 
 /** The mapping of one dataset, to be filled in. */
 export interface DatasetSkeleton {
@@ -31,6 +31,7 @@ export function datasetSkeleton(
   const source = name.toLowerCase();
   const described = new Set(wanted.map(nameOf));
   const qualifiers = isAnalysis ? [] : qualifiersOf(document, name);
+  const unmappable = isAnalysis ? [] : unmappableQualifiers(document, name);
   const missing = isKnown
     ? standards.neededVariables(name).filter((needed) => !FILLED.has(needed) && !described.has(needed))
     : [];
@@ -66,12 +67,18 @@ export function datasetSkeleton(
       ...questions('variables', wanted),
       ...questions('supplemental', qualifiers),
       ...missing.map((needed) => [['variables', needed], NEEDED] as const),
+      ...(unmappable.length === 0 ? [] : [[['dataset'], leftOut(unmappable)] as const]),
     ],
   };
 }
 
 const UNKNOWN = 'One record per TODO';
 const NEEDED = 'TODO: the standard needs it, and the specification does not describe it.';
+
+function leftOut(names: readonly string[]): string {
+  const shown = names.map((name) => `"${name}"`).join(', ');
+  return `TODO: left out, because no variable can have such a name (SDTMIG 3.4, section 8.4): the qualifiers ${shown}.`;
+}
 
 /** By its class or its name, where the purpose does not say it. */
 function isAnalysisDataset({ name, purpose, class: of = '' }: DefineDataset, standards: SkeletonStandards): boolean {

@@ -373,6 +373,21 @@ describe('a workbook that describes data', () => {
     expect(analysed('[DM] SEX = F').messages.join()).toContain('as EQ read as a condition');
   });
 
+  it('has each display once, and an OID of its own for each result', () => {
+    const outcome = readSheets({
+      ...clean,
+      'Analysis Displays': 'ID | Title\n F1 | Figure\n F1 | Another',
+      'Analysis Results': 'Display | ID | Description | Variables\n F1 | R1 | One | DM.SEX\n F1 | R1 | Two | DM.SEX',
+    });
+    if (!outcome.ok) throw new Error('not read');
+    expect(outcome.value.resultDisplays.map(({ oid, results }) => [oid, results.map((one) => one.oid)])).toEqual([
+      ['RD.F1', ['AR.F1.R1', 'AR.F1.R1.2']],
+    ]);
+    expect(outcome.warnings.map(({ message }) => message).join()).toContain(
+      '"F1" is left out: this id stands above already',
+    );
+  });
+
   it('has dictionaries among the codelists, under the names of the terminology', () => {
     const { document, messages } = told(
       'Dictionaries',

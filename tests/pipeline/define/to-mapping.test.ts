@@ -53,6 +53,15 @@ describe('a mapping started from a specification', { timeout: 60_000 }, () => {
     expect(readFileSync(join(folder, 'study.yaml'), 'utf8')).toMatch(/dm: .*columns: .*RACEOTH/);
   });
 
+  it('tells qualifiers that no variable could be called like', async () => {
+    const file = join(root, 'names.xml');
+    writeFileSync(file, written('sdtm').replace('<CheckValue>RACEOTH<', '<CheckValue>race, other<'));
+    const { folder } = await checked(file);
+    const dm = readFileSync(join(folder, 'sdtm', 'dm.yaml'), 'utf8');
+    expect(dm).toContain('the qualifiers "race, other"');
+    expect(dm).not.toMatch(/^ {2}RACEOTH:/m);
+  });
+
   it('describes analysis datasets, with labels, types and formats that no standard says', async () => {
     const { folder, files, faults } = await checked(defineOf('adam'));
     expect(faults).toEqual([]);

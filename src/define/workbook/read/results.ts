@@ -4,7 +4,7 @@ import { itemGroupOid, itemOid, whereClauseOid } from '../../oid.js';
 import type { Guesses } from '../guesses.js';
 import type { Row, SpecTables } from '../recognise.js';
 import { parseWhere } from '../where-parse.js';
-import { oidOf, present } from './cells.js';
+import { freeOid, oidOf, present } from './cells.js';
 import type { Supports } from './supports.js';
 import { clauseOf } from './values.js';
 
@@ -19,18 +19,27 @@ export function readResults(
 } {
   const whereClauses = new Map<string, DefineWhereClause>();
   const results = new Map<string, DefineAnalysisResult[]>();
+  const taken = new Set<string>();
   for (const row of tables.results.flatMap(({ rows }) => rows)) {
     const display = row.text('display');
     if (display === undefined)
       guesses.notTaken(row.place('display'), row.text('id') ?? '', 'the result names no display');
-    else
-      results.set(display, [...(results.get(display) ?? []), resultOf(row, display, supports, whereClauses, guesses)]);
+    else {
+      const result = resultOf(row, display, supports, whereClauses, guesses);
+      results.set(display, [...(results.get(display) ?? []), { ...result, oid: freeOid(result.oid, taken) }]);
+    }
   }
+  const listed = new Set<string>();
   const displays = tables.displays
     .flatMap(({ rows }) => rows)
     .flatMap((row): readonly DefineResultDisplay[] => {
       const id = row.text('id');
       if (id === undefined) return [];
+      if (listed.has(id)) {
+        guesses.notTaken(row.place('id'), id, 'this id stands above already');
+        return [];
+      }
+      listed.add(id);
       const own = results.get(id) ?? [];
       results.delete(id);
       const documents = supports.documentRefs(row.text('document'), row.text('pages'), row.place('document'));
