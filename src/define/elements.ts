@@ -4,6 +4,7 @@ import { knownOf, number, type Known } from './elements/known.js';
 import { NUMBERS, SHAPES, type Shape } from './elements/shapes.js';
 import { translated } from './read/node.js';
 import { notRead } from './read/not-read.js';
+import { stylesheetOf } from './xml/stylesheet.js';
 import type { XmlFile, XmlNode } from './xml/parse.js';
 
 /** All elements of one name in a define.xml: a row for each, in the order of the file. */
@@ -40,7 +41,7 @@ export function elementTables(
     version,
     tables: [
       ...[...found].map(([name, rows]) => tableOf(name, SHAPES[name] ?? { attributes: '' }, rows, known)),
-      fileTable(xml, fileName),
+      fileTable(xml, fileName, exists),
       notKnownTable(root),
       allowedTable(root, version),
     ],
@@ -86,13 +87,21 @@ function tableOf(name: string, shape: Shape, rows: readonly Row[], known: Known)
 }
 
 /** One row: how the file is called, and what stands before its elements. */
-function fileTable({ root, instructions, encoding }: XmlFile, fileName: string): ElementTable {
+function fileTable(xml: XmlFile, fileName: string, exists: (href: string) => boolean | undefined): ElementTable {
+  const { root, instructions, encoding } = xml;
   const stylesheet = instructions.find(({ target }) => target === 'xml-stylesheet');
+  const file = stylesheetOf(xml);
+  const isThere = file === undefined ? undefined : exists(file);
   const name = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
   return textTable(
     'File',
-    ['Name', 'Encoding', 'Stylesheet'],
-    [{ values: [name, encoding, stylesheet?.body], at: { ...root.at, line: 1, column: 1 } }],
+    ['Name', 'Encoding', 'Stylesheet', 'StylesheetFile', 'StylesheetExists'],
+    [
+      {
+        values: [name, encoding, stylesheet?.body, file, isThere === undefined ? undefined : isThere ? 'Yes' : 'No'],
+        at: { ...root.at, line: 1, column: 1 },
+      },
+    ],
   );
 }
 

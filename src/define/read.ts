@@ -22,6 +22,7 @@ import {
   readWhereClauses,
 } from './read/supports.js';
 import { PREFIXES } from './prefixes.js';
+import { stylesheetOf } from './xml/stylesheet.js';
 import { parseXml, type XmlFile, type XmlNode } from './xml/parse.js';
 
 /**
@@ -64,6 +65,7 @@ function documentOf(
   { root, study, version }: Readonly<Record<'root' | 'study' | 'version', XmlNode>>,
   warnings: Diagnostic[],
 ): DefineDocument {
+  const stylesheet = stylesheetOf(file);
   const codelists = readCodelists(version, warnings);
   const methods = readMethods(version, warnings);
   const items = readItems(version, warnings);
@@ -72,7 +74,7 @@ function documentOf(
   return {
     fileName,
     namespace,
-    ...stylesheetOf(file),
+    ...(stylesheet !== undefined && { stylesheet }),
     ...attribute(root, 'FileOID', 'fileOid'),
     ...attribute(root, 'FileType', 'fileType'),
     ...attribute(root, 'ODMVersion', 'odmVersion'),
@@ -98,10 +100,4 @@ function documentOf(
     resultDisplays: readResultDisplays(version, warnings),
     notRead: notRead(root),
   };
-}
-
-function stylesheetOf({ instructions }: XmlFile): Pick<DefineDocument, 'stylesheet'> {
-  const stylesheet = instructions.find((instruction) => instruction.target === 'xml-stylesheet');
-  const href = stylesheet && /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(stylesheet.body);
-  return href ? { stylesheet: href[1] ?? href[2] ?? '' } : {};
 }

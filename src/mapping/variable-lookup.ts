@@ -142,15 +142,23 @@ export class VariableLookup {
       return undefined;
     }
     if (published !== undefined && this.#parsed.family === 'sdtm') this.#compareWith(published, name, placed);
+    const variableRole = published?.role ?? this.#roleOfContinued(name);
     return {
       label: entry.label ?? published?.label ?? name,
       storage: published?.storage ?? storage ?? 'text',
       codelists: published?.codelists ?? [],
       standard: published !== undefined,
-      ...(published?.role !== undefined && { role: published.role }),
+      ...(variableRole !== undefined && { role: variableRole }),
       ...(published?.core !== undefined && { core: published.core }),
       ...(published?.describedValueDomain !== undefined && { describedValueDomain: published.describedValueDomain }),
     };
+  }
+
+  /** Text of more than 200 characters goes on in variables with a number, which have the role of the first (SDTMIG 3.4, section 4.5.3). */
+  #roleOfContinued(name: string): string | undefined {
+    const first = /^(\w*[A-Z])[1-9]\d*$/.exec(name)?.[1];
+    if (first === undefined || this.#parsed.family !== 'sdtm') return undefined;
+    return this.#standards.sdtmVariable(this.#parsed.name, first)?.role;
   }
 
   /** What the standard says of its variables is not for a study to change (SDTMIG 3.4, section 2.5). */

@@ -75,6 +75,7 @@ function variableFacts(dataset: DefineDataset, reference: DefineItemRef, positio
     ...present('define_variable_label', item?.label),
     ...present('define_variable_data_type', item?.dataType),
     ...present('define_variable_length', item?.length),
+    ...present('define_variable_display_format', formatOf(item?.displayFormat)),
     define_variable_order: reference.orderNumber ?? position + 1,
     ...((mandatory === 'Yes' || mandatory === 'No') && { define_variable_mandatory: mandatory }),
     ...present('define_variable_role', reference.role),
@@ -85,6 +86,11 @@ function variableFacts(dataset: DefineDataset, reference: DefineItemRef, positio
     define_variable_has_method: reference.methodOid === undefined ? '' : 'Y',
     define_variable_has_comment: item?.commentOid === undefined ? '' : 'Y',
   };
+}
+
+/** "DATE9" is the format "DATE9.". */
+function formatOf(written: string | undefined): string | undefined {
+  return written !== undefined && /^\$?\w+$/.test(written.trim()) ? `${written.trim()}.` : written?.trim();
 }
 
 /** A reference that leads nowhere keeps its OID for a name. */

@@ -54,6 +54,8 @@ export interface DefineVariableFacts {
   /** The DataType of Define-XML: "text", "integer", "float", "date" ... */
   readonly define_variable_data_type?: string;
   readonly define_variable_length?: number;
+  /** With its full stop, as the formats of data have it. */
+  readonly define_variable_display_format?: string;
   /** Position in the dataset, from 1. */
   readonly define_variable_order?: number;
   readonly define_variable_mandatory?: 'Yes' | 'No';

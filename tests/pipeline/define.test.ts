@@ -11,6 +11,8 @@ import {
 } from '#define/document.js';
 import { readDefine } from '#define/read.js';
 import { validateDefine } from '#pipeline/define/validate.js';
+import { brokenPoints } from './define/checklist.js';
+import { openRules } from './define/support.js';
 import { buildStudyA, filesBelow, jsonTables, places, temporaryFolder } from '../support/study-a.js';
 
 const folder = temporaryFolder();
@@ -23,6 +25,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(folder.dispose);
 
+const ask = openRules((id) => id.startsWith('TM-X'));
 const schemas = process.env['DEFINE_XSD_DIR'];
 const xmllint = spawnSync('xmllint', ['--version']).status === 0;
 const skipped = schemas ? (xmllint ? '' : ' (skipped: xmllint is missing)') : ' (skipped: DEFINE_XSD_DIR is not set)';
@@ -44,6 +47,12 @@ describe.each(families)('the define.xml of %s', (family) => {
     const options = { file: definePath(family), ...(schemas !== undefined && { xsd: schemas }) };
     const found = await findingsOf({ ...options, data: [join(out, places[family])] });
     expect(found).toEqual(family === 'sdtm' ? ['TM-X068 in Origin', 'TM-X126 in MetaDataVersion'] : []);
+  });
+
+  it('has a finding for each point of the checklist that is broken in it', { timeout: 180_000 }, async () => {
+    const { found, missed } = await brokenPoints(readFileSync(definePath(family), 'utf8'), family, ask);
+    expect(missed).toEqual([]);
+    expect(found.length).toBeGreaterThanOrEqual(family === 'sdtm' ? 45 : 3);
   });
 
   it('agrees with the Dataset-JSON but in the names of files', async () => {

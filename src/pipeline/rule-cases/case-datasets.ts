@@ -6,7 +6,7 @@ import { id, join as list, literal, sql, type Sql } from '#sql/sql.js';
 import { csvRecords, csvTable } from './csv-table.js';
 
 /**
- * Loads the datasets that _datasets.csv lists, with the labels, types and lengths of _variables.csv.
+ * Loads the datasets that _datasets.csv lists, with the labels, types, lengths and, where it has them, formats of _variables.csv.
  *
  * See the CORE rule format, values and types, and the test data folder.
  */
@@ -42,6 +42,7 @@ function describedColumn(variable: ReadonlyMap<string, string>, position: number
     ...(kind === 'boolean' && { logical: true }),
     ...(!['Char', 'Num'].includes(declared) && { declared }),
     label: variable.get('label') ?? '',
+    ...((variable.get('format') ?? '') !== '' && { displayFormat: variable.get('format') ?? '' }),
     length: Number(/^\d+$/.test(variable.get('length') ?? '') ? variable.get('length') : 0),
     order: position + 1,
   };

@@ -100,6 +100,7 @@ const defineVariableTypes: FactTypes = new Map<string, ColumnType>([
   ['define_variable_label', 'text'],
   ['define_variable_data_type', 'text'],
   ['define_variable_length', 'number'],
+  ['define_variable_display_format', 'text'],
   ['define_variable_order', 'number'],
   ['define_variable_mandatory', 'text'],
   ['define_variable_role', 'text'],
