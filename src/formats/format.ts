@@ -15,7 +15,7 @@ export interface ByteSource {
 /** A source that can be read without waiting. */
 export type SourceAtOnce = ByteSource & Required<Pick<ByteSource, 'readInto'>>;
 
-/** Where a writer puts its bytes. It waits where the sink is slower than the writer. */
+/** Where a writer puts its bytes, which it does not change afterwards. It waits where the sink is slower than the writer. */
 export interface ByteSink {
   write(bytes: Uint8Array): Promise<void>;
 }

@@ -67,8 +67,7 @@ export function openOutput(folder: string): Checked<OutputFolder> {
       write: async (chunk) => {
         hash.update(chunk);
         bytes += chunk.length;
-        // The writer may use its buffer again, so the stream gets bytes of its own.
-        if (!stream.write(Buffer.from(chunk))) await Promise.race([once(stream, 'drain'), failed]);
+        if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), failed]);
       },
     };
     await fill(sink);

@@ -19,6 +19,7 @@ import { definePage } from '#report/define/page/page.js';
 import { STYLESHEET_NAME, stylesheet } from '#report/define/stylesheet.js';
 import type { WrittenFile } from '#report/results.js';
 import type { OutputFolder } from './output.js';
+import { shareRows } from './share-rows.js';
 
 const families: readonly Family[] = ['sdtm', 'adam'];
 
@@ -57,14 +58,16 @@ export async function writeOutputs(
       tell(dataset.name);
       const name = dataset.name.toLowerCase();
       const known = former(dataset.name);
-      const write = async (format: Format, path: string) => {
+      const files: readonly FileOfTable[] = [
+        [xpt, `${packageFolder(study, family)}/${name}.xpt`],
+        [datasetJson, `dataset-json/${family}/${name}.json`],
+        [csv, `csv/${family}/${name}.csv`],
+      ];
+      const changed = files.filter(([, path]) => {
         const file = known.get(path);
-        if (file !== undefined && output.take(file)) return;
-        await writeTable(engine, study, dataset, format, path, rows.get(dataset.name) ?? 0, stamp, output);
-      };
-      await write(xpt, `${packageFolder(study, family)}/${name}.xpt`);
-      await write(datasetJson, `dataset-json/${family}/${name}.json`);
-      await write(csv, `csv/${family}/${name}.csv`);
+        return file === undefined || !output.take(file);
+      });
+      await writeTable(engine, study, dataset, changed, rows.get(dataset.name) ?? 0, stamp, output);
     }
     const described = describeStudy(study, family, stamp, {
       leaf: (dataset) => `${dataset.name.toLowerCase()}.xpt`,
@@ -107,28 +110,34 @@ async function writeSpecificationOf(
   return lost.length === 0 ? [] : [report('not-in-workbook', { file, count: lost.length })];
 }
 
+type FileOfTable = readonly [Format, path: string];
+
+/** Writes a dataset in several formats; its rows are asked for once. */
 async function writeTable(
   engine: Engine,
   study: StudyMeta,
   dataset: DatasetMeta,
-  format: Format,
-  path: string,
+  files: readonly FileOfTable[],
   rowCount: number,
   stamp: RunStamp,
   output: OutputFolder,
 ): Promise<void> {
-  const table = {
-    meta: tableOf(dataset),
-    rows: engine.stream(
-      sql`SELECT ${join(dataset.variables.map((variable) => id(variable.name)))} FROM ${id(dataset.name)}`,
-    ),
+  if (files.length === 0) return;
+  const meta = tableOf(dataset);
+  const context = {
+    studyId: study.study.id,
+    studyOid: studyOid(study.study),
+    metaDataVersionOid: metaDataVersionOid(study.study, dataset.family),
+    rowCount,
   };
-  await output.write(path, rowCount, async (sink) => {
-    await format.write?.(table, sink, stamp, {
-      studyId: study.study.id,
-      studyOid: studyOid(study.study),
-      metaDataVersionOid: metaDataVersionOid(study.study, dataset.family),
-      rowCount,
-    });
-  });
+  await shareRows(
+    engine.stream(sql`SELECT ${join(dataset.variables.map((variable) => id(variable.name)))} FROM ${id(dataset.name)}`),
+    files.map(
+      ([format, path]) =>
+        (rows) =>
+          output.write(path, rowCount, async (sink) => {
+            await format.write?.({ meta, rows }, sink, stamp, context);
+          }),
+    ),
+  );
 }
