@@ -234,12 +234,14 @@ function releaseSteps(world: StepWorld, order: readonly OrderedNode[], index: nu
     const { dataset } = done;
     if (done.kind === 'early') return [dropStep(dataset, tables.early(dataset), at)];
     const full = tables.full(dataset);
-    const supplemental = study.datasets.get(dataset)?.supplemental ?? [];
+    const resolved = study.datasets.get(dataset);
+    const supplemental =
+      resolved && resolved.supplemental.length > 0 ? tables.full(supplementalName(resolved)) : undefined;
     // Where the view was taken over from a former build, there is no table below it: both go, or none.
     const views = [sql`DROP VIEW IF EXISTS ${id(full)}`, sql`DROP TABLE IF EXISTS ${id(tables.sorted(dataset))}`];
     return [
       ...views.map((statement): Step => ({ kind: 'release', about: dataset, table: full, statement, at })),
-      ...(supplemental.length > 0 ? [dropStep(dataset, tables.full(`SUPP${dataset}`), at)] : []),
+      ...(supplemental === undefined ? [] : [dropStep(dataset, supplemental, at)]),
     ];
   });
 }

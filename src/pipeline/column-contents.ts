@@ -1,6 +1,6 @@
 import { EngineFault } from '#engine/fault.js';
 import type { Engine } from '#engine/engine.js';
-import { contentsOf, contentsQuery } from '#rules/contents.js';
+import { contentsQuery, withScan } from '#rules/contents.js';
 import type { RuleDataset, World } from '#rules/world.js';
 import { inOrder } from './in-order.js';
 import { Stopped, stoppable } from './stoppable.js';
@@ -41,7 +41,5 @@ async function scanned(engine: Pick<Engine, 'ask'>, dataset: RuleDataset): Promi
   const isKnown = dataset.columns.every(({ contents }) => contents !== undefined);
   if (isKnown || dataset.isNameOnly === true || dataset.rows === 0) return dataset;
   const [row] = await engine.ask(contentsQuery(dataset));
-  if (row === undefined) return dataset;
-  const columns = dataset.columns.map((column, n) => ({ ...column, contents: contentsOf(row, n, dataset.rows) }));
-  return { ...dataset, columns };
+  return row === undefined ? dataset : withScan(dataset, row);
 }

@@ -1,5 +1,5 @@
 import type { Engine, Row } from '#engine/engine.js';
-import { contentsOf, contentsQuery } from '#rules/contents.js';
+import { contentsQuery, withScan } from '#rules/contents.js';
 import type { RuleDataset } from '#rules/world.js';
 import type { LoadedDataset } from './load-datasets.js';
 import type { FamilyDatasets } from './rule-packages.js';
@@ -41,11 +41,7 @@ export function earlyScans(engine: Pick<Engine, 'ask'>): {
 export function withScans(packages: readonly FamilyDatasets[], scans: Scans): readonly FamilyDatasets[] {
   const scanned = (dataset: RuleDataset): RuleDataset => {
     const row = scans.get(dataset.table);
-    if (row === undefined) return dataset;
-    return {
-      ...dataset,
-      columns: dataset.columns.map((column, n) => ({ ...column, contents: contentsOf(row, n, dataset.rows) })),
-    };
+    return row === undefined ? dataset : withScan(dataset, row);
   };
   return packages.map((each) => ({ ...each, datasets: each.datasets.map(scanned) }));
 }

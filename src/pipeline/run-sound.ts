@@ -1,7 +1,7 @@
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
-import type { Plan, PlanPart, Step } from '#mapping/plan.js';
-import { bound } from '#sql/sql.js';
+import type { Plan, PlanPart } from '#mapping/plan.js';
+import { bound, type Sql } from '#sql/sql.js';
 import { madeTables, wired } from './incremental/fingerprints.js';
 import { runPlan } from './run-plan.js';
 
@@ -45,11 +45,10 @@ async function runPart(engine: Engine, part: PlanPart): Promise<Checked<readonly
   const broken: Diagnostic[] = [];
   const missing: string[] = [];
   for (const step of part.steps) {
-    if (broken.length > 0 && step.kind !== 'check') {
-      missing.push(...madeTables(bound(step.statement).text));
-      continue;
+    if (broken.length > 0) {
+      if (step.kind !== 'check') missing.push(...madeTables(bound(step.statement).text));
+      if (step.kind !== 'check' || readsOneOf(step.select, missing)) continue;
     }
-    if (readsOneOf(step, missing)) continue;
     const ran = await runPlan(engine, { steps: [step] }, () => undefined);
     if (ran.ok) continue;
     if (step.kind !== 'check') return ran;
@@ -58,7 +57,7 @@ async function runPart(engine: Engine, part: PlanPart): Promise<Checked<readonly
   return ok(broken);
 }
 
-function readsOneOf(step: Step, tables: readonly string[]): boolean {
-  const { text } = bound(step.kind === 'check' ? step.select : step.statement);
+function readsOneOf(select: Sql, tables: readonly string[]): boolean {
+  const { text } = bound(select);
   return tables.some((table) => text.includes(table));
 }

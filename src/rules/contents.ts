@@ -29,8 +29,14 @@ function isDateTime({ name }: ScannedColumn): boolean {
   return name.endsWith('DTC');
 }
 
+/** The dataset with what the answer says of its columns. */
+export function withScan(dataset: RuleDataset, row: Readonly<Record<string, unknown>>): RuleDataset {
+  const columns = dataset.columns.map((column, n) => ({ ...column, contents: contentsOf(row, n, dataset.rows) }));
+  return { ...dataset, columns };
+}
+
 /** What the answer says of the column at a place. */
-export function contentsOf(row: Readonly<Record<string, unknown>>, place: number, rows: number): Contents {
+function contentsOf(row: Readonly<Record<string, unknown>>, place: number, rows: number): Contents {
   const filled = Number(row[`c${place}`]);
   const missing = filled === 0 ? 'all' : filled === rows ? 'none' : 'some';
   const plainDates = row[`d${place}`] === true;

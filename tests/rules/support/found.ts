@@ -4,7 +4,7 @@ import { join as joinPath } from 'node:path';
 import { openEngine, type Engine } from '#engine/engine.js';
 import { sharedTables } from '#pipeline/count-findings.js';
 import { compileRule, type RuleQuery } from '#rules/compile.js';
-import { contentsOf, contentsQuery } from '#rules/contents.js';
+import { contentsQuery, withScan } from '#rules/contents.js';
 import { parseRule } from '#rules/parse.js';
 import type { RuleDataset, RuleStandards, World } from '#rules/world.js';
 import { id, join, sql } from '#sql/sql.js';
@@ -98,8 +98,7 @@ export async function openBench(): Promise<Bench> {
   const withContents = async (dataset: RuleDataset): Promise<RuleDataset> => {
     if (dataset.rows === 0 || dataset.columns.length === 0) return dataset;
     const [row = {}] = await engine.all(contentsQuery(dataset, [], () => true));
-    const columns = dataset.columns.map((column, n) => ({ ...column, contents: contentsOf(row, n, dataset.rows) }));
-    return { ...dataset, columns };
+    return withScan(dataset, row);
   };
 
   const compile = async (columns: Columns, check: string, more: More) => {
