@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   keysOf,
@@ -13,16 +13,36 @@ import { readDefine } from '#define/read.js';
 import { validateDefine } from '#pipeline/define/validate.js';
 import { brokenPoints } from './define/checklist.js';
 import { openRules } from './define/support.js';
-import { buildStudyA, filesBelow, jsonTables, places, temporaryFolder } from '../support/study-a.js';
+import { buildStudyA, filesBelow, jsonTables, places, studyB, studyFile, temporaryFolder } from '../support/study-a.js';
 
 const folder = temporaryFolder();
-const out = join(folder.path, 'build');
-const families = ['sdtm', 'adam'] as const;
-type Family = (typeof families)[number];
+type Family = 'sdtm' | 'adam';
+
+/** A document of a worked study. */
+interface Document {
+  readonly study: 'A' | 'B';
+  readonly family: Family;
+}
+
+const studies = {
+  A: { file: studyFile, places },
+  B: {
+    file: join(studyB, 'study.yaml'),
+    places: {
+      sdtm: 'm5/datasets/bevpem-01/tabulations/sdtm',
+      adam: 'm5/datasets/bevpem-01/analysis/adam/datasets',
+    },
+  },
+} as const;
+const documents = (['A', 'B'] as const).flatMap((study): readonly Document[] => [
+  { study, family: 'sdtm' },
+  { study, family: 'adam' },
+]);
 
 beforeAll(async () => {
-  await buildStudyA({ out });
-}, 180_000);
+  for (const [study, { file }] of Object.entries(studies))
+    await buildStudyA({ study: file, out: join(folder.path, study) });
+}, 360_000);
 afterAll(folder.dispose);
 
 const ask = openRules((id) => id.startsWith('TM-X'));
@@ -31,40 +51,42 @@ const xmllint = spawnSync('xmllint', ['--version']).status === 0;
 const skipped = schemas ? (xmllint ? '' : ' (skipped: xmllint is missing)') : ' (skipped: DEFINE_XSD_DIR is not set)';
 
 describe.skipIf(skipped !== '')(`the schema of Define-XML 2.1${skipped}`, () => {
-  it.each(families)('finds the define.xml of %s valid', (family) => {
+  it.each(documents)('finds the define.xml of $family of study $study valid', (document) => {
     const schema = join(schemas ?? '', '2.1/cdisc-arm-1.0/arm1-0-0.xsd');
-    const run = spawnSync('xmllint', ['--noout', '--nonet', '--schema', schema, definePath(family)], {
-      encoding: 'utf8',
-    });
+    const path = definePath(document);
+    const run = spawnSync('xmllint', ['--noout', '--nonet', '--schema', schema, path], { encoding: 'utf8' });
     // xmllint says on stderr, too, which schemas it met twice.
-    const said = run.stderr.split('\n').filter((line) => line.startsWith(definePath(family)));
-    expect([run.status, said]).toEqual([0, [`${definePath(family)} validates`]]);
+    const said = run.stderr.split('\n').filter((line) => line.startsWith(path));
+    expect([run.status, said]).toEqual([0, [`${path} validates`]]);
   });
 });
 
-describe.each(families)('the define.xml of %s', (family) => {
+describe.each(documents)('the define.xml of $family of study $study', ({ study, family }) => {
+  const out = join(folder.path, study);
+  const path = definePath({ study, family });
+
   it('breaks no rule, agrees with the transport files beside it and is valid by the schema, but there is no annotated CRF to point into', async () => {
-    const options = { file: definePath(family), ...(schemas !== undefined && { xsd: schemas }) };
-    const found = await findingsOf({ ...options, data: [join(out, places[family])] });
+    const options = { file: path, ...(schemas !== undefined && { xsd: schemas }) };
+    const found = await findingsOf({ ...options, data: [dirname(path)] });
     expect(found).toEqual(family === 'sdtm' ? ['TM-X068 in Origin', 'TM-X126 in MetaDataVersion'] : []);
   });
 
   it('has a finding for each point of the checklist that is broken in it', { timeout: 180_000 }, async () => {
-    const { found, missed } = await brokenPoints(readFileSync(definePath(family), 'utf8'), family, ask);
+    const { found, missed } = await brokenPoints(readFileSync(path, 'utf8'), family, ask);
     expect(missed).toEqual([]);
-    expect(found.length).toBeGreaterThanOrEqual(family === 'sdtm' ? 45 : 3);
+    expect(found.length).toBeGreaterThanOrEqual(family === 'sdtm' ? 50 : 9);
   });
 
   it('agrees with the Dataset-JSON but in the names of files', async () => {
-    const found = await findingsOf({ file: definePath(family), data: [join(out, 'dataset-json', family)] });
+    const found = await findingsOf({ file: path, data: [join(out, 'dataset-json', family)] });
     const ofData = found.filter((each) => !each.startsWith('TM-X'));
     expect(new Set(ofData.map((each) => each.split(' ')[0]))).toEqual(new Set(['TM-D015']));
   });
 
   it('shares its OIDs, keys and types with the Dataset-JSON', () => {
-    const document = read(family);
+    const document = read(path);
     const tables = jsonTables(out, family);
-    expect([...tables.keys()].sort()).toEqual(names(family));
+    expect([...tables.keys()].sort()).toEqual(names(path));
     for (const dataset of document.datasets) {
       const table = tables.get(dataset.name);
       expect(table).toMatchObject({ itemGroupOID: dataset.oid, metaDataVersionOID: document.metaDataVersion.oid });
@@ -80,7 +102,7 @@ describe.each(families)('the define.xml of %s', (family) => {
 
   it('has keys that tell the records of each dataset apart', () => {
     const tables = jsonTables(out, family);
-    for (const dataset of read(family).datasets) {
+    for (const dataset of read(path).datasets) {
       const table = tables.get(dataset.name);
       const at = keysOf(dataset).map(
         ({ itemOid }) => table?.columns.findIndex(({ itemOID }) => itemOID === itemOid) ?? -1,
@@ -92,7 +114,7 @@ describe.each(families)('the define.xml of %s', (family) => {
   });
 
   it('gives every variable an origin, its own or those of its values', () => {
-    const without = read(family).datasets.flatMap(({ name, variables }) =>
+    const without = read(path).datasets.flatMap(({ name, variables }) =>
       variables
         .filter(
           ({ item }) => !hasOrigin(item) && !(item?.valueList?.values.every((value) => hasOrigin(value.item)) ?? false),
@@ -103,7 +125,7 @@ describe.each(families)('the define.xml of %s', (family) => {
   });
 
   it('gives every derived variable and value a method that says how', () => {
-    const derived = read(family)
+    const derived = read(path)
       .datasets.flatMap(({ variables }) =>
         variables.flatMap((place) => [place, ...(place.item?.valueList?.values ?? [])]),
       )
@@ -114,7 +136,7 @@ describe.each(families)('the define.xml of %s', (family) => {
   });
 
   it('describes every value of a variable that it describes by values', () => {
-    const document = read(family);
+    const document = read(path);
     const clauses = new Map(document.whereClauses.map((clause) => [clause.oid, clause.conditions]));
     const tables = jsonTables(out, family);
     for (const { name, variables } of document.datasets) {
@@ -139,7 +161,7 @@ describe.each(families)('the define.xml of %s', (family) => {
 
   it('lists every term that the data use, and no other', () => {
     const tables = jsonTables(out, family);
-    for (const { name, variables } of read(family).datasets) {
+    for (const { name, variables } of read(path).datasets) {
       const table = tables.get(name);
       for (const { itemOid, item } of variables) {
         const terms = item?.codelist?.terms.map(({ value }) => value) ?? [];
@@ -154,22 +176,21 @@ describe.each(families)('the define.xml of %s', (family) => {
   });
 });
 
-function definePath(family: Family): string {
-  return join(out, places[family], 'define.xml');
+function definePath({ study, family }: Document): string {
+  return join(folder.path, study, studies[study].places[family], 'define.xml');
 }
 
 /** The document, which must be readable without a word. */
-function read(family: Family): DefineDocument {
-  const outcome = readDefine(readFileSync(definePath(family), 'utf8'), `${family}/define.xml`);
+function read(path: string): DefineDocument {
+  const outcome = readDefine(readFileSync(path, 'utf8'), path);
   if (!outcome.ok) throw new Error(outcome.diagnostics.map(({ message }) => message).join('\n'));
   expect(outcome.warnings).toEqual([]);
   return outcome.value;
 }
 
-function names(family: Family): readonly string[] {
-  return filesBelow(join(out, places[family])).flatMap((file) =>
-    file.endsWith('.xpt') ? [file.slice(0, -4).toUpperCase()] : [],
-  );
+/** Of the datasets whose files lie beside it. */
+function names(path: string): readonly string[] {
+  return filesBelow(dirname(path)).flatMap((file) => (file.endsWith('.xpt') ? [file.slice(0, -4).toUpperCase()] : []));
 }
 
 function hasOrigin(item: DefineItem | undefined): boolean {

@@ -105,7 +105,7 @@ const checklist: readonly ChecklistRow[] = [
         /<def:Class Name="TRIAL DESIGN"\/>/,
         '<def:Class Name="RELATIONSHIP"/>',
       ]),
-      point('has variables', ids(51, 102)),
+      point('has variables', ids(51, 102), [/(<ItemGroupDef OID="IG\.DM"[^]*?)(?:<ItemRef [^>]*\/>\s*)+/, '$1']),
     ],
   },
   {
@@ -172,7 +172,10 @@ const checklist: readonly ChecklistRow[] = [
         /(<ItemDef OID="IT\.DM\.STUDYID".*?) Length="\d+"/,
         '$1',
       ]),
-      point('has values that are no longer', ids(105)),
+      point('has values that are no longer', ids(105), [
+        /(<ItemDef OID="IT\.SUPP\w+\.QVAL\.[^>]*?) Length="\d+"/,
+        '$1 Length="999"',
+      ]),
       point('has decimal places for floats alone', ids(56, 57), [
         /(DataType="float".*?) SignificantDigits="\d+"/,
         '$1',
@@ -220,7 +223,7 @@ const checklist: readonly ChecklistRow[] = [
         [/(Type="Predecessor">\s*)<Description>[^]*?<\/Description>/, '$1'],
         'adam',
       ),
-      point('has a page of the annotated CRF', ids(68, 95, 114, 127)),
+      point('has a page of the annotated CRF', ids(68, 95, 114, 127), [/<def:PDFPageRef [^>]*\/>/, '']),
     ],
   },
   {
@@ -235,7 +238,10 @@ const checklist: readonly ChecklistRow[] = [
       point('choose each value', ids(73, 6, 74, 7), [/<def:WhereClauseRef WhereClauseOID="[^"]*"\/>/, '']),
       point('compare as Define-XML does', ids(75, 76, 77), [/ Comparator="EQ"/, ' Comparator="IS"']),
       point('choose something', ids(128)),
-      point('comment on conditions of other datasets', ids(107)),
+      point('comment on conditions of other datasets', ids(107), [
+        /(<def:WhereClauseDef .*?) def:CommentOID="[^"]*"/,
+        '$1',
+      ]),
       point('describe the values of the data', ['TM-D021', 'TM-D022', 'TM-D023']),
     ],
   },
@@ -297,9 +303,15 @@ const checklist: readonly ChecklistRow[] = [
     item: 'Documents',
     asked: 'DD0012 DD0015 DD0078 DD0084 DD0102 DD0103',
     points: [
-      point('are there where they are referred to', ids(9, 12, 123)),
-      point('have the annotated CRF among them', ids(126)),
-      point('are used', ids(19)),
+      point('are there where they are referred to', ids(9, 12, 123), [
+        /<def:DocumentRef leafID="[^"]*"/,
+        '<def:DocumentRef leafID="LF.NONE"',
+      ]),
+      point('have the annotated CRF among them', ids(126), [/<def:AnnotatedCRF>[^]*?<\/def:AnnotatedCRF>/, '']),
+      point('are used', ids(19), [
+        /<\/MetaDataVersion>/,
+        '<def:leaf ID="LF.X" xlink:href="x.pdf"><def:title>x</def:title></def:leaf></MetaDataVersion>',
+      ]),
       point('have a title and a place below the folder', ids(93, 94), [/<def:title>[^<]*<\/def:title>/, '']),
       point('lie where the document says', ids(156)),
     ],
@@ -308,11 +320,37 @@ const checklist: readonly ChecklistRow[] = [
     item: 'Analysis results',
     asked: 'DD0087 DD0100 DD0117',
     points: [
-      point('have displays with name, title and results', ids(101, 145, 151)),
-      point('have the parameter they are about', ids(100, 149)),
-      point('have reason and purpose of the terminology', ids(99, 143)),
-      point('have datasets, variables and how they are joined', ids(96, 97, 98, 144)),
-      point('have documentation and code', ids(146, 147, 148)),
+      point(
+        'have displays with name, title and results',
+        ids(101, 145, 151),
+        [/(<arm:ResultDisplay [^>]*>\s*)<Description>[^]*?<\/Description>/, '$1'],
+        'adam',
+      ),
+      point(
+        'have the parameter they are about',
+        ids(100, 149),
+        [/ ParameterOID="[^"]*"/, ' ParameterOID="IT.NONE"'],
+        'adam',
+      ),
+      point('have reason and purpose of the terminology', ids(99, 143), [/ AnalysisReason="[^"]*"/, ''], 'adam'),
+      point(
+        'have datasets and variables that are described',
+        ids(96, 97, 144),
+        [/<arm:AnalysisDataset ItemGroupOID="[^"]*"/, '<arm:AnalysisDataset ItemGroupOID="IG.NONE"'],
+        'adam',
+      ),
+      point(
+        'say how datasets are joined',
+        ids(98),
+        [/<arm:AnalysisDatasets[^>]*>(\s*)/, '<arm:AnalysisDatasets>$1<arm:AnalysisDataset ItemGroupOID="IG.ADSL"/>'],
+        'adam',
+      ),
+      point(
+        'have documentation and code',
+        ids(146, 147, 148),
+        [/(<arm:ProgrammingCode Context="[^"]*">\s*)<arm:Code>[^]*?<\/arm:Code>/, '$1'],
+        'adam',
+      ),
       point('are of analysis datasets', ids(150)),
     ],
   },
