@@ -3,8 +3,10 @@ import type { XmlFile } from '#define/xml/parse.js';
 import type { Engine } from '#engine/engine.js';
 import { numberBatch, textBatch, type RowBatch } from '#model/table.js';
 import type { Family } from '#model/study-meta.js';
+import { withScan } from '#rules/contents.js';
 import type { RuleDataset, RuleStandards } from '#rules/world.js';
 import type { Standards } from '#standards/standards.js';
+import { heldDataset } from './held-rows.js';
 import { ruleStandards } from './rule-standards.js';
 import type { RulePackage } from './rule-tasks.js';
 
@@ -76,16 +78,24 @@ async function loaded(
     }),
   };
   await engine.load(table, columns, one(batch));
-  return {
+  const held = heldDataset(columns, [batch], rows.length);
+  const dataset: RuleDataset = {
     name: of === undefined ? name : `${name} (${of})`,
     file,
     table,
     label: name,
-    columns: columns.map((column, n) => ({ ...column, label: column.name, length: 0, order: n + 1 })),
+    columns: columns.map((column, n) => ({
+      ...column,
+      label: column.name,
+      length: 0,
+      order: n + 1,
+      ...(held.cells[n] && { cells: held.cells[n] }),
+    })),
     rows: rows.length,
     domain: name,
     places,
   };
+  return rows.length === 0 ? dataset : withScan(dataset, held.scan());
 }
 
 /** What tells elements of one name apart: their OID, or where they stand and what they refer to. */

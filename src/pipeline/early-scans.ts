@@ -15,8 +15,12 @@ export function earlyScans(engine: Pick<Engine, 'ask'>): {
 } {
   const asked = new Map<string, Promise<Row | undefined>>();
   return {
-    begin: ({ table, meta, rows, isUntyped }) => {
+    begin: ({ table, meta, rows, isUntyped, held }) => {
       if (rows === 0 || rows > FEW_ROWS || meta.columns.length === 0 || isUntyped === true) return;
+      if (held !== undefined) {
+        asked.set(table, Promise.resolve(held.scan()));
+        return;
+      }
       const answer = engine.ask(contentsQuery({ table, columns: meta.columns }, manyDigits(meta.columns)));
       asked.set(
         table,

@@ -5,6 +5,7 @@ import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { TableMeta } from '#model/table.js';
 import { whyNoDataset } from './content-of.js';
+import { RowsHeld, type HeldDataset } from './held-rows.js';
 import { inOrder } from './in-order.js';
 import { report } from './messages.js';
 import { MANIFEST } from './output.js';
@@ -22,6 +23,8 @@ export interface LoadedDataset {
   readonly size: number;
   /** The file tells no labels, and of what is no number no type. */
   readonly isUntyped?: true;
+  /** Its rows, where they were held in memory. */
+  readonly held?: HeldDataset;
 }
 
 /**
@@ -96,6 +99,7 @@ export async function loadDatasets(
   tell: (dataset: LoadedDataset) => void,
 ): Promise<Checked<readonly LoadedDataset[]>> {
   const taken = new Set<string>();
+  const holding = new RowsHeld();
   // Opened one after the other, so that of two files with one dataset the later one is at fault.
   let opening: Promise<unknown> = Promise.resolve();
   const results = await inOrder(files, AT_ONCE, async (path) => {
@@ -103,7 +107,7 @@ export async function loadDatasets(
     opening = opened.catch(() => undefined);
     const tables = await opened;
     if (!tables.ok) return tables;
-    const loaded = await layDatasets(engine, tables.value);
+    const loaded = await layDatasets(engine, tables.value, holding);
     if (loaded.ok) for (const dataset of loaded.value) tell(dataset);
     return loaded.ok ? ok(loaded.value, [...tables.warnings, ...loaded.warnings]) : loaded;
   });
@@ -149,17 +153,28 @@ async function openDatasets(
 async function layDatasets(
   engine: Engine,
   datasets: readonly OpenedDataset[],
+  holding: RowsHeld,
 ): Promise<Checked<readonly LoadedDataset[]>> {
   const loaded: LoadedDataset[] = [];
   const warnings: Diagnostic[] = [];
   try {
     for (const { opened, name, path, isUntyped } of datasets) {
-      const rows = await layTable(engine, opened, name, path);
+      const watching = holding.watch(opened);
+      const rows = await layTable(engine, watching.opened, name, path);
       if (!rows.ok) return rows;
       warnings.push(...rows.warnings);
       const meta = { ...opened.meta, name };
       const { size } = statSync(path);
-      loaded.push({ meta, path, table: name, rows: rows.value, size, ...(isUntyped && { isUntyped }) });
+      const held = isUntyped ? undefined : watching.held(rows.value);
+      loaded.push({
+        meta,
+        path,
+        table: name,
+        rows: rows.value,
+        size,
+        ...(isUntyped && { isUntyped }),
+        ...(held && { held }),
+      });
     }
   } finally {
     await closeTables(datasets.map(({ opened }) => opened));

@@ -129,8 +129,9 @@ async function runTogether(
     const own = tasks.flatMap(({ compiled: query, dataset, rows }): readonly Asked[] =>
       query.kind === 'query' ? [{ rule: rule.id, dataset, rows, query }] : [],
     );
+    const open = own.filter(({ query }) => query.count.kind !== 'nothing');
     const problem = await faultOf(async () => {
-      for (const { query } of own) await makeShared(run.engine, query.shared);
+      for (const { query } of open) await makeShared(run.engine, query.shared);
     });
     if (problem === undefined) for (const each of own) asked.push(each);
   }

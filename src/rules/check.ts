@@ -1,58 +1,94 @@
 import { from, join, sql, type Sql } from '#sql/sql.js';
+import { allHold, holdsEverywhere, holdsNowhere, oneHolds, opposite, type Known } from './bounds.js';
 import { named, namedValue, type Context } from './context.js';
 import { noColumn, unsupported, type Trouble } from './evaluation.js';
 import { operators, tableOperators } from './operators/index.js';
 import { always, never, not, type Operand } from './operators/operator.js';
 import type { Check, Test } from './rule.js';
+import { settled } from './settled/index.js';
 
 /**
  * The check as one boolean expression that is never NULL; `never` or `always` itself where that is known before any row is read. A
  * missing column ends the rule for the dataset, except inside `any`, where the branch drops out unless all do.
  */
 export function compileCheck(check: Check, context: Context): Sql | Trouble {
+  const found = judged(check, context);
+  return found.kind === 'judged' ? found.sql : found;
+}
+
+/** A part of a check, and what is known of it where rows are in memory. */
+interface Judged {
+  readonly kind: 'judged';
+  readonly sql: Sql;
+  readonly known: Known;
+}
+
+/** What holds nowhere, or everywhere, is no question. */
+function asJudged(expression: Sql, known: Known): Judged {
+  if (expression === never || expression === always) return { kind: 'judged', sql: expression, known: [] };
+  const settledAs = holdsNowhere(known) ? never : holdsEverywhere(known) ? always : undefined;
+  return { kind: 'judged', sql: settledAs ?? expression, known: settledAs === undefined ? known : [] };
+}
+
+function judged(check: Check, context: Context): Judged | Trouble {
   switch (check.kind) {
     case 'jsonata':
       return unsupported('JSONata');
     case 'not': {
-      const inner = compileCheck(check.check, context);
-      return inner.kind === 'sql' ? not(inner) : inner;
+      const inner = judged(check.check, context);
+      return inner.kind === 'judged' ? asJudged(not(inner.sql), opposite(inner.known)) : inner;
     }
     case 'all':
       return allOf(check.checks, context);
     case 'any':
       return anyOf(check.checks, context);
     case 'test': {
-      const found = compileTest(check, context);
-      return found.kind === 'sql' && found !== never && found !== always ? from(check.at, found) : found;
+      const found = judgedTest(check, context);
+      if (found.kind !== 'judged' || found.sql === never || found.sql === always) return found;
+      return { ...found, sql: from(check.at, found.sql) };
     }
   }
 }
 
-function allOf(checks: readonly Check[], context: Context): Sql | Trouble {
-  const parts: Sql[] = [];
+function allOf(checks: readonly Check[], context: Context): Judged | Trouble {
+  const parts: Judged[] = [];
   for (const check of forEveryColumn(checks, context)) {
-    const part = compileCheck(check, context);
-    if (part.kind !== 'sql') return part;
+    const part = judged(check, context);
+    if (part.kind !== 'judged') return part;
     parts.push(part);
   }
-  if (parts.includes(never)) return never;
-  const open = parts.filter((part) => part !== always);
-  return open.length === 0 ? always : sql`(${join(open, ' AND ')})`;
+  if (parts.some(({ sql: part }) => part === never)) return asJudged(never, []);
+  const open = parts.filter(({ sql: part }) => part !== always);
+  if (open.length === 0) return asJudged(always, []);
+  return asJudged(
+    sql`(${join(
+      open.map((part) => part.sql),
+      ' AND ',
+    )})`,
+    allHold(open.map(({ known }) => known)),
+  );
 }
 
-function anyOf(checks: readonly Check[], context: Context): Sql | Trouble {
-  const parts: Sql[] = [];
+function anyOf(checks: readonly Check[], context: Context): Judged | Trouble {
+  const parts: Judged[] = [];
   let missing: Trouble | undefined;
   for (const check of forEveryColumn(checks, context)) {
-    const part = compileCheck(check, context);
-    if (part.kind === 'sql') parts.push(part);
+    const part = judged(check, context);
+    if (part.kind === 'judged') parts.push(part);
     else if (part.kind === 'skip' && part.reason.kind === 'column missing') missing = part;
     else return part;
   }
-  if (parts.length === 0) return missing ?? never;
-  if (parts.includes(always)) return always;
-  const open = parts.filter((part) => part !== never);
-  return open.length === 0 ? never : sql`(${join(open, ' OR ')})`;
+  if (parts.length === 0) return missing ?? asJudged(never, []);
+  if (parts.some(({ sql: part }) => part === always)) return asJudged(always, []);
+  const open = parts.filter(({ sql: part }) => part !== never);
+  if (open.length === 0) return asJudged(never, []);
+  return asJudged(
+    sql`(${join(
+      open.map((part) => part.sql),
+      ' OR ',
+    )})`,
+    oneHolds(open.map(({ known }) => known)),
+  );
 }
 
 /** A condition without a name is meant for every column of the table under test. */
@@ -62,17 +98,23 @@ function forEveryColumn(checks: readonly Check[], { evaluation }: Context): read
   );
 }
 
-function compileTest(test: Test, context: Context): Sql | Trouble {
+function judgedTest(test: Test, context: Context): Judged | Trouble {
+  const bare = (found: Sql | Trouble): Judged | Trouble => (found.kind === 'sql' ? asJudged(found, []) : found);
   const { dataset, evaluation } = context;
   const name = named(test.name, dataset);
   const tableOperator = Object.hasOwn(tableOperators, test.operator) ? tableOperators[test.operator] : undefined;
-  if (tableOperator !== undefined) return tableOperator({ ...test, name }, context);
+  if (tableOperator !== undefined) return bare(tableOperator({ ...test, name }, context));
   const operator = Object.hasOwn(operators, test.operator) ? operators[test.operator] : undefined;
   if (operator === undefined) return unsupported(`the operator ${test.operator}`);
   const target = evaluation.columns.get(name);
   if (target === undefined) return noColumn(name);
   const operand = operandOf(test, context);
+  const bounds = settled(test, target, operand);
+  const known = bounds === undefined ? [] : [bounds];
+  if (holdsNowhere(known)) return asJudged(never, []);
+  if (holdsEverywhere(known)) return asJudged(always, []);
   const found = operator({ test: { ...test, name }, target, operand, context });
+  if (found.kind === 'sql') return asJudged(found, known);
   return found.kind === 'fault' && operand.kind === 'literal' && namesVariable(test)
     ? noColumn(String(operand.value))
     : found;

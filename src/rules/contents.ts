@@ -25,13 +25,17 @@ interface Scanned {
 }
 
 /** Where SDTM has dates as texts. */
-function isDateTime({ name }: ScannedColumn): boolean {
+export function isDateTime({ name }: Pick<ScannedColumn, 'name'>): boolean {
   return name.endsWith('DTC');
 }
 
 /** The dataset with what the answer says of its columns. */
 export function withScan(dataset: RuleDataset, row: Readonly<Record<string, unknown>>): RuleDataset {
-  const columns = dataset.columns.map((column, n) => ({ ...column, contents: contentsOf(row, n, dataset.rows) }));
+  const columns = dataset.columns.map(({ cells, ...column }, n) => {
+    // Numbers that were rounded are not those that were read.
+    const isAsRead = cells !== undefined && row[`r${n}`] !== true;
+    return { ...column, contents: contentsOf(row, n, dataset.rows), ...(isAsRead && { cells }) };
+  });
   return { ...dataset, columns };
 }
 

@@ -50,10 +50,19 @@ export function storedColumns(dataset: RuleDataset, world: World): ReadonlyMap<s
       [...columnsOf(dataset, world)].map(([name, type]): [string, Column] => {
         const counts = type === 'number' && whole.has(name) ? { whole: true as const } : {};
         const among = name === 'IDVAR' && type === 'text' ? identifyingVariables(pieces) : undefined;
-        return [name, { type, expression: id(name), ...counts, ...knownOf(name, pieces), ...(among && { among }) }];
+        const expression = id(name);
+        const known = { ...knownOf(name, pieces), ...(among && { among }), ...heldOf(name, type, expression, pieces) };
+        return [name, { type, expression, ...counts, ...known }];
       }),
     );
   });
+}
+
+/** The values of a column, where the dataset is one piece whose rows are in memory. */
+function heldOf(name: string, type: ColumnType, as: Sql, pieces: readonly RuleDataset[]): Pick<Column, 'held'> {
+  const [piece, ...others] = pieces;
+  const column = others.length > 0 ? undefined : piece?.columns.find((each) => each.name === name);
+  return column?.cells === undefined || column.storage !== type ? {} : { held: { as, cells: column.cells } };
 }
 
 /** What IDVAR holds, where it was asked of all pieces. */

@@ -1,5 +1,6 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import type { Diagnostic } from '#base/diagnostic.js';
+import type { Cells } from './cells.js';
 import type { SkipReason } from './outcome.js';
 import type { SharedTable } from './shared-table.js';
 
@@ -27,6 +28,8 @@ export interface Column {
   readonly equallyExact?: true;
   /** Known before any row is read: all values that it has, missing ones left out. */
   readonly among?: ReadonlySet<string>;
+  /** What it holds, where its rows are in memory: the values of this expression and of no other. */
+  readonly held?: { readonly as: Sql; readonly cells: () => Cells };
   /** For facts about variables, known before any row is read: what is said of each name. */
   readonly facts?: ReadonlyMap<string, string | number | null>;
 }

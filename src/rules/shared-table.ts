@@ -1,3 +1,4 @@
+import { once } from '#base/once.js';
 import type { Sql } from '#sql/sql.js';
 import { perWorld } from './per-world.js';
 import type { World } from './world.js';
@@ -16,9 +17,17 @@ export interface SharedTable {
 const tables = perWorld<SharedTable>();
 const numbers = perWorld<{ last: number }>();
 
-/** The package's shared table of this name, described once. The table of its first dataset tells packages of one run apart. */
+/** The package's shared table of this name, described once and written when it is made, if at all. The table of its first dataset tells packages of one run apart. */
 export function sharedTable(world: World, name: string, select: () => Sql): SharedTable {
-  return tables(world, name, () => ({ name: nameIn(world, name), select: select() }));
+  return tables(world, name, () => {
+    const written = once(select);
+    return {
+      name: nameIn(world, name),
+      get select() {
+        return written();
+      },
+    };
+  });
 }
 
 /** The same for a table of computed values; its key says all that it depends on. */

@@ -1,4 +1,5 @@
 import type { SourceSpan } from '#base/diagnostic.js';
+import type { Cells } from './cells.js';
 import type { DefineFacts } from './define-facts.js';
 import type { References } from './reference-facts.js';
 
@@ -46,6 +47,8 @@ export interface RuleColumn {
   readonly order: number;
   /** What the rows hold in it, where that was asked. */
   readonly contents?: Contents;
+  /** What it holds row by row, where the rows are in memory. */
+  readonly cells?: () => Cells;
 }
 
 /** What the rows hold in a column, known before any rule is compiled: conditions that this settles are never asked of the rows. */

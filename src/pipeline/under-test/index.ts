@@ -3,7 +3,7 @@ import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { keysOf, type DefineDocument } from '#define/document.js';
 import type { Engine } from '#engine/engine.js';
 import type { Family } from '#model/study-meta.js';
-import type { RuleDataset } from '#rules/world.js';
+import type { RuleColumn, RuleDataset } from '#rules/world.js';
 import { id, join, sql } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
 import { text } from '../cells.js';
@@ -90,7 +90,7 @@ async function familyDatasets(
     const domain = isAnalysis ? undefined : first(dataset, 'DOMAIN');
     const rdomain = isAnalysis ? undefined : first(dataset, 'RDOMAIN');
     const named = domain ?? dataset.meta.name;
-    const { meta, path, table, rows, size } = dataset.isUntyped
+    const { meta, path, table, rows, size, held }: LoadedDataset = dataset.isUntyped
       ? await asStandard(engine, dataset, named, known)
       : dataset;
     const datasetClass = define?.datasets.find((dataset) => dataset.name === meta.name)?.class;
@@ -99,13 +99,14 @@ async function familyDatasets(
       file: basename(path),
       table,
       label: meta.label,
-      columns: meta.columns.map(({ name, storage, label, length, displayFormat }, i) => ({
+      columns: meta.columns.map(({ name, storage, label, length, displayFormat }, i): RuleColumn => ({
         name,
         storage,
         label,
         length,
         order: i + 1,
         ...(displayFormat !== undefined && { displayFormat }),
+        ...(held?.cells[i] && { cells: held.cells[i] }),
       })),
       rows,
       size,

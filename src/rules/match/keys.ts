@@ -28,11 +28,15 @@ export function matchByKeys(match: Match, right: RuleDataset, context: Context):
 
   const shared = new Set(keys.filter((key) => key.left === key.right).map((key) => key.right));
   const asked = new Set([...mentioned(context.rule.check), ...(context.rule.outputs ?? [])]);
-  const joined = ({ missing, ...column }: Column, output: string): Column => ({
-    ...column,
-    expression: id(output),
-    ...(missing !== undefined && (missing === 'all' || match.join !== 'left') && { missing }),
-  });
+  const joined = ({ missing, held, ...column }: Column, output: string): Column => {
+    const expression = id(output);
+    return {
+      ...column,
+      expression,
+      ...(missing !== undefined && (missing === 'all' || match.join !== 'left') && { missing }),
+      ...(held && match.join !== 'left' && { held: { as: expression, cells: held.cells } }),
+    };
+  };
   const added: { name: string; output: string; column: Column; select: Sql }[] = [];
   for (const [name, column] of columns) {
     if (shared.has(name)) continue;

@@ -1,7 +1,7 @@
 import { sql, type Sql } from '#sql/sql.js';
 
 /** Most dates: nothing unknown in the middle, no zone, no fraction. */
-const plain =
+export const plain =
   '^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T(?:2[0-3]|[01][0-9])(?::[0-5][0-9](?::[0-5][0-9])?)?)?)?)?$';
 
 /** Whether a text looks like most dates do: whole or cut off, nothing unknown in the middle, no zone, no fraction. */

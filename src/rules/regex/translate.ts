@@ -2,7 +2,13 @@ import { classOf, escapeOf, literal, PatternProblem, type Piece } from './charac
 
 /** A regular expression of the rule format (Python's `re`) in the words of RE2, or, beyond RE2, of JavaScript. */
 export type Translated =
-  | { readonly kind: 're2'; readonly text: string; readonly groups: number }
+  | {
+      readonly kind: 're2';
+      readonly text: string;
+      readonly groups: number;
+      /** The same for JavaScript, where it can be said there. */
+      readonly script?: { readonly source: string; readonly flags: string };
+    }
   | { readonly kind: 'script'; readonly source: string; readonly flags: string; readonly groups: number }
   | { readonly kind: 'invalid'; readonly problem: string };
 
@@ -53,6 +59,7 @@ class Translator {
         kind: 're2',
         text: this.#flags === '' ? this.#re2 : `(?${this.#flags})${this.#re2}`,
         groups: this.#groups,
+        ...(!this.#scoped && { script: { source: this.#script, flags } }),
       };
     if (this.#scoped)
       throw new PatternProblem('flags for a part of it cannot stand beside look-around or a back reference');

@@ -1,9 +1,11 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { packageFacts } from '../context.js';
-import type { ColumnType } from '../evaluation.js';
+import { cellsOf, type Cells, type HeldRows, type Value } from '../cells.js';
+import type { Column, ColumnType } from '../evaluation.js';
+import { perWorld } from '../per-world.js';
 import { sharedTable } from '../shared-table.js';
 import { variablesOf, type RuleDataset, type World } from '../world.js';
-import type { Facts, FactTypes, Measure } from './facts.js';
+import { isListType, type Facts, type FactTypes, type Measure } from './facts.js';
 import type { SubjectTable } from './subject.js';
 
 /** A table of facts about all datasets of the package. */
@@ -22,9 +24,10 @@ export function fromPackageFacts(
   measures: readonly Measure[] = [],
 ): SubjectTable {
   const { datasets } = world;
+  const rowsOf = (each: RuleDataset) => told(world, `${source.name} ${each.table}`, () => factsHeld(source.rows(each)));
   const facts = sharedTable(world, source.name, () =>
     packageFacts(
-      datasets.map((each) => ({ table: each.table, name: each.name, rows: source.rows(each) })),
+      datasets.map((each) => ({ table: each.table, name: each.name, rows: rowsOf(each).rows })),
       source.types,
     ),
   );
@@ -42,8 +45,48 @@ export function fromPackageFacts(
     across,
     shared: [facts, ...measured],
     columns: new Map([...types, ...measures.map(({ name, type }): [string, ColumnType] => [name, type])]),
+    known: new Map([
+      ...[...types].map(([name, type]): [string, Column] => [name, factColumn(name, type, rowsOf(dataset))]),
+      ...measures.map((measure): [string, Column] => [measure.name, measuredColumn(measure, dataset, rowsOf(dataset))]),
+    ]),
     rows: 'facts',
   };
+}
+
+/** The facts of a dataset, and the cells of each column of them as they are asked for. */
+interface FactsHeld {
+  readonly rows: readonly Facts[];
+  readonly held: HeldRows;
+  readonly cells: Map<string, Cells>;
+}
+
+const told = perWorld<FactsHeld>();
+
+function factsHeld(rows: readonly Facts[]): FactsHeld {
+  return { rows, held: { count: rows.length }, cells: new Map() };
+}
+
+function factColumn(name: string, type: ColumnType, { rows, held, cells }: FactsHeld): Column {
+  const isWhole = type === 'number' || type === 'numbers';
+  const expression = id(name);
+  const column = { type, expression, ...(isWhole && { whole: true as const }) };
+  if (isListType(type)) return column;
+  const values = () => rows.map((row) => (row.get(name) ?? null) as Value);
+  return { ...column, held: { as: expression, cells: () => remembered(cells, name, () => cellsOf(held, values())) } };
+}
+
+function measuredColumn({ name, type, known }: Measure, dataset: RuleDataset, { held, cells }: FactsHeld): Column {
+  const expression = id(name);
+  const column = { type, expression, ...(type === 'number' && { whole: true as const }) };
+  const values = known?.(dataset);
+  if (values?.length !== held.count) return column;
+  return { ...column, held: { as: expression, cells: () => remembered(cells, name, () => cellsOf(held, values)) } };
+}
+
+function remembered(cells: Map<string, Cells>, name: string, make: () => Cells): Cells {
+  const known = cells.get(name) ?? make();
+  cells.set(name, known);
+  return known;
 }
 
 /** One scan a dataset for one measure of all its variables. */

@@ -30,11 +30,11 @@ const melted =
       const known = (fact: string) =>
         fact === 'variable_name' ? name : wanted.has(fact) ? (facts.get(fact) ?? null) : undefined;
       if (!possible(rule.check, known)) return [];
-      const missing = storedColumns(dataset, world).get(name)?.missing;
+      const { missing, held } = storedColumns(dataset, world).get(name) ?? {};
       const cell = new Map<string, Column>([
         ['row_number', { type: 'number', expression: sql`CAST(__row AS DOUBLE)` }],
         ['variable_name', { type: 'text', expression: sql`${name}`, same: name }],
-        ['variable_value', { type: 'text', expression: cellText(name, type), ...(missing && { missing }) }],
+        ['variable_value', valueColumn(cellText(name, type), type, missing, held)],
         ['variable_value_length', { type: 'number', expression: sql`CAST(length(${cellText(name, type)}) AS DOUBLE)` }],
         ...[...wanted].map(([fact, factType]): [string, Column] => [
           fact,
@@ -63,6 +63,16 @@ const melted =
       sequence: '__sequence',
     };
   };
+
+function valueColumn(expression: Sql, type: ColumnType, missing: Column['missing'], held: Column['held']): Column {
+  const isHeld = held !== undefined && type === 'text';
+  return {
+    type: 'text',
+    expression,
+    ...(missing && { missing }),
+    ...(isHeld && { held: { ...held, as: expression } }),
+  };
+}
 
 /** All values as texts. Numbers repeat, and take long to write: each is written once. */
 function valuesOf(dataset: RuleDataset, world: World): Sql {

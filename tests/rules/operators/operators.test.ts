@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operators, tableOperators } from '#rules/operators/index.js';
+import { judges } from '#rules/settled/index.js';
 import { knownOperators } from '#rules/vocabulary.js';
 import { inlined } from '#sql/sql.js';
 import { openBench, type Bench } from '../support/found.js';
@@ -59,6 +60,28 @@ describe('what is known of columns before any rule is compiled', () => {
         anything,
       ]);
     }
+  });
+});
+
+describe('what is said of a row in memory', () => {
+  it('is what DuckDB says of it', async () => {
+    let settled = 0;
+    for (const [condition, table, finds, more] of all) {
+      if (!Object.hasOwn(judges, operatorOf(condition)) || typeof finds === 'string') continue;
+      const columns = Object.entries(table);
+      for (let row = 0; row < Math.max(0, ...columns.map(([, values]) => values.length)); row++) {
+        const alone = Object.fromEntries(columns.map(([name, values]) => [name, [values[row] ?? null]]));
+        // Alone, a number that is missing is a text that is missing.
+        if (columns.some(([, values]) => values.some(Number.isFinite) && (values[row] ?? null) === null)) continue;
+        const query = await bench.compiled(alone, checkOf(condition), { ...more, cells: true });
+        const verdict =
+          query.count.kind === 'nothing' ? false : / true AS __found/.test(inlined(query.select)) ? true : undefined;
+        if (verdict === undefined) continue;
+        settled++;
+        expect([condition, alone, verdict]).toEqual([condition, alone, finds.includes(row + 1)]);
+      }
+    }
+    expect(settled).toBeGreaterThan(500);
   });
 });
 

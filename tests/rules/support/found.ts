@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { openEngine, type Engine } from '#engine/engine.js';
 import { sharedTables } from '#pipeline/count-findings.js';
+import { cellsOf } from '#rules/cells.js';
 import { compileRule, type RuleQuery } from '#rules/compile.js';
 import { contentsQuery, withScan } from '#rules/contents.js';
 import { parseRule } from '#rules/parse.js';
@@ -35,6 +36,8 @@ export interface More {
   readonly dataset?: Partial<RuleDataset>;
   /** What the rows hold is known before the rule is compiled. */
   readonly contents?: true;
+  /** The rows are in memory, too. */
+  readonly cells?: true;
 }
 
 const noStandards: RuleStandards = {
@@ -101,11 +104,24 @@ export async function openBench(): Promise<Bench> {
     return withScan(dataset, row);
   };
 
+  const withCells = (dataset: RuleDataset, columns: Columns): RuleDataset => {
+    const rows = { count: dataset.rows };
+    const held = dataset.columns.map((column) => {
+      const values = columns[column.name] ?? columns[`$${column.name}`] ?? [];
+      const all = Array.from({ length: dataset.rows }, (_, row) => values[row] ?? null);
+      return { ...column, cells: () => cellsOf(rows, all) };
+    });
+    return { ...dataset, columns: held };
+  };
+
   const compile = async (columns: Columns, check: string, more: More) => {
-    const told = async (each: RuleDataset) => (more.contents === true ? withContents(each) : each);
-    const dataset = await told(await load('XX', columns, more.dataset));
+    const told = async (each: RuleDataset, own: Columns) => {
+      const held = more.cells === true ? withCells(each, own) : each;
+      return more.contents === true ? withContents(held) : held;
+    };
+    const dataset = await told(await load('XX', columns, more.dataset), columns);
     const others: RuleDataset[] = [];
-    for (const [name, own] of Object.entries(more.others ?? {})) others.push(await told(await load(name, own)));
+    for (const [name, own] of Object.entries(more.others ?? {})) others.push(await told(await load(name, own), own));
     const world: World = {
       standard: { name: 'SDTMIG', version: '3.4' },
       datasets: [dataset, ...others],

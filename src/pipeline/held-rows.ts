@@ -1,0 +1,126 @@
+import type { Row } from '#engine/engine.js';
+import {
+  watched,
+  type ColumnBatch,
+  type ColumnMeta,
+  type NumberBatch,
+  type RowBatch,
+  type TextBatch,
+} from '#model/table.js';
+import { cellsOfBatches, type Cells } from '#rules/cells.js';
+import { isDateTime } from '#rules/contents.js';
+import { isPlainDate } from '#rules/settled/plain-date.js';
+import type { OpenedTable } from './tables/file-format.js';
+
+/** Rows of one dataset, and of all together, that are held in memory; of larger ones DuckDB is asked. */
+const MOST_ROWS = 50_000;
+const MOST_ROWS_TOGETHER = 150_000;
+
+/** The rows of a dataset as they were read. */
+export interface HeldDataset {
+  /** What a scan of the dataset would tell: see rules/contents.ts and rounded-numbers.ts. */
+  readonly scan: () => Row;
+  /** The cells of each column, in order. */
+  readonly cells: readonly (() => Cells)[];
+}
+
+/** Keeps the rows of small tables while they are read. */
+export class RowsHeld {
+  #rows = 0;
+
+  /** The table with its rows watched, and what was held of it once they are read. */
+  watch(opened: OpenedTable): {
+    readonly opened: OpenedTable;
+    readonly held: (count: number) => HeldDataset | undefined;
+  } {
+    let batches: RowBatch[] | undefined = [];
+    let count = 0;
+    const begin = () => {
+      this.#rows -= batches === undefined ? 0 : count;
+      batches = [];
+      count = 0;
+    };
+    const see = (batch: RowBatch) => {
+      if (batches === undefined) return;
+      count += batch.rowCount;
+      this.#rows += batch.rowCount;
+      batches.push(batch);
+      if (count <= MOST_ROWS && this.#rows <= MOST_ROWS_TOGETHER) return;
+      this.#rows -= count;
+      batches = undefined;
+    };
+    const { columns } = opened.meta;
+    return {
+      opened: opened.select === undefined ? { ...opened, rows: watched(opened.rows, see, begin) } : opened,
+      held: (rows) =>
+        opened.select === undefined && batches !== undefined && count === rows
+          ? heldDataset(columns, batches, count)
+          : undefined,
+    };
+  }
+}
+
+/** What batches of rows hold. */
+export function heldDataset(
+  columns: readonly Pick<ColumnMeta, 'name' | 'storage'>[],
+  batches: readonly RowBatch[],
+  count: number,
+): HeldDataset {
+  const rows = { count };
+  const parts = columns.map((_, n) => batches.flatMap((batch) => batch.columns[n] ?? []));
+  const cells = parts.map((part) => {
+    let known: Cells | undefined;
+    return () => (known ??= cellsOfBatches(rows, part));
+  });
+  return {
+    scan: () => Object.fromEntries(columns.flatMap((column, n) => factsOf(column, n, parts[n] ?? [], cells[n]))),
+    cells,
+  };
+}
+
+function factsOf(
+  column: Pick<ColumnMeta, 'name' | 'storage'>,
+  n: number,
+  parts: readonly ColumnBatch[],
+  cells: (() => Cells) | undefined,
+): [string, number | boolean][] {
+  const filled: [string, number] = [`c${n}`, parts.reduce((sum, part) => sum + filledIn(part), 0)];
+  if (column.storage === 'number')
+    return [filled, [`r${n}`, parts.some((part) => part.kind === 'number' && hasManyDigits(part))]];
+  if (!isDateTime(column) || cells === undefined) return [filled];
+  const dates = cells()
+    .values.filter((value) => value !== null)
+    .map(String);
+  if (dates.length === 0) return [filled];
+  const lengths = new Set(dates.map((date) => Buffer.byteLength(date)));
+  return [filled, [`d${n}`, dates.every(isPlainDate)], [`e${n}`, lengths.size === 1]];
+}
+
+function filledIn(part: ColumnBatch): number {
+  return part.kind === 'text'
+    ? filledTexts(part)
+    : part.values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0);
+}
+
+/** Blanks alone are nothing. */
+function filledTexts({ bytes, offsets }: TextBatch): number {
+  let filled = 0;
+  for (let i = 0; i + 1 < offsets.length; i++) {
+    const to = offsets[i + 1] ?? 0;
+    for (let at = offsets[i] ?? 0; at < to; at++)
+      if (bytes[at] !== 0x20) {
+        filled++;
+        break;
+      }
+  }
+  return filled;
+}
+
+/** As DuckDB rounds to nine decimals, half away from zero. */
+function hasManyDigits({ values }: NumberBatch): boolean {
+  return values.some((value) => {
+    if (Number.isInteger(value) || Number.isNaN(value)) return false;
+    const rounded = Math.round(Math.abs(value) * 1e9) / 1e9;
+    return Number.isFinite(rounded) && rounded !== Math.abs(value);
+  });
+}

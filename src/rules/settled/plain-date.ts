@@ -1,0 +1,16 @@
+import { plain } from '../operators/plain-date.js';
+
+const expression = new RegExp(plain);
+
+/** What `plainDate` asks in SQL: a date without unknown parts in the middle, zone or fraction, of a day of the calendar. */
+export function isPlainDate(text: string): boolean {
+  if (!expression.test(text) || text.startsWith('0000')) return false;
+  if (text.length < 10) return true;
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)].map(Number);
+  return day !== undefined && day >= 1 && day <= daysOf(year ?? 0, month ?? 0);
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
