@@ -1,3 +1,4 @@
+import { once } from '#base/once.js';
 import type { Row } from '#engine/engine.js';
 import {
   watched,
@@ -68,10 +69,7 @@ export function heldDataset(
 ): HeldDataset {
   const rows = { count };
   const parts = columns.map((_, n) => batches.flatMap((batch) => batch.columns[n] ?? []));
-  const cells = parts.map((part) => {
-    let known: Cells | undefined;
-    return () => (known ??= cellsOfBatches(rows, part));
-  });
+  const cells = parts.map((part) => once(() => cellsOfBatches(rows, part)));
   return {
     scan: () => Object.fromEntries(columns.flatMap((column, n) => factsOf(column, n, parts[n] ?? [], cells[n]))),
     cells,

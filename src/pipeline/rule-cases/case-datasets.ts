@@ -1,6 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { once } from '#base/once.js';
 import type { Engine } from '#engine/engine.js';
+import { cellsOf } from '#rules/cells.js';
 import type { RuleColumn, RuleDataset } from '#rules/world.js';
 import { id, join as list, literal, sql, type Sql } from '#sql/sql.js';
 import { csvRecords, csvTable } from './csv-table.js';
@@ -72,7 +74,7 @@ async function loadDataset(
     ...about,
     file: `${stem}.csv`,
     table,
-    columns,
+    columns: withCells(columns, rows),
     ...(isDescribed && { described }),
     rows: rows.length,
     size: statSync(path).size,
@@ -80,6 +82,20 @@ async function loadDataset(
     ...(first('RDOMAIN') !== '' && { rdomain: first('RDOMAIN') }),
     ...(wrong !== undefined && { unreadable: wrong }),
   };
+}
+
+/** The values as the engine has them. */
+function withCells(columns: readonly RuleColumn[], rows: readonly (readonly string[])[]): readonly RuleColumn[] {
+  const held = { count: rows.length };
+  return columns.map((column, position) => ({
+    ...column,
+    cells: once(() =>
+      cellsOf(
+        held,
+        rows.map((row) => stored(column, row[position] ?? '')),
+      ),
+    ),
+  }));
 }
 
 const numeric = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
