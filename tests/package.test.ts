@@ -35,6 +35,7 @@ describe('the package', () => {
         'package.json',
         'LICENSE',
         'README.md',
+        'bin/bundle.js',
         'bin/trialmill.js',
         'specs/sdtmig-3-4/guide.json',
         'specs/sdtmig-3-4/SOURCE.md',
