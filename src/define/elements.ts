@@ -1,6 +1,8 @@
 import type { SourceSpan } from '#base/diagnostic.js';
 import { allowedValues } from './elements/allowed-values.js';
 import { knownOf, number, type Known } from './elements/known.js';
+import { isOfOdm } from './elements/of-odm.js';
+import { misplaced } from './elements/placement.js';
 import { NUMBERS, SHAPES, type Shape } from './elements/shapes.js';
 import { translated } from './read/node.js';
 import { notRead } from './read/not-read.js';
@@ -24,8 +26,8 @@ export interface DefineElements {
 
 /**
  * A define.xml as tables that rules can ask: one an element name, with the element's attributes, "Parent", "ParentOID" for where it stands, and what its
- * references lead to. Beside them "File" (the file itself), "NotKnown" (elements and attributes that Define-XML has not) and "AllowedValue" (the terms that
- * the patch release knows, by list). Whether the files of leafs exist is known to those who see the folder. Every table is there, also without rows, so that what nothing states is seen to be missing.
+ * references lead to. Beside them "File" (the file itself), "NotKnown" (elements and attributes that Define-XML has not), "Misplaced" (elements where the
+ * schemas do not allow them) and "AllowedValue" (the terms that the patch release knows, by list). Whether the files of leafs exist is known to those who see the folder. Every table is there, also without rows, so that what nothing states is seen to be missing.
  */
 export function elementTables(
   xml: XmlFile,
@@ -43,6 +45,7 @@ export function elementTables(
       ...[...found].map(([name, rows]) => tableOf(name, SHAPES[name] ?? { attributes: '' }, rows, known)),
       fileTable(xml, fileName, exists),
       notKnownTable(root),
+      misplacedTable(root),
       allowedTable(root, version),
     ],
   };
@@ -95,28 +98,45 @@ function fileTable(xml: XmlFile, fileName: string, exists: (href: string) => boo
   const name = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
   return textTable(
     'File',
-    ['Name', 'Encoding', 'Stylesheet', 'StylesheetFile', 'StylesheetExists'],
+    ['Name', 'Encoding', 'Stylesheet', 'StylesheetFile', 'StylesheetExists', 'Namespace'],
     [
       {
-        values: [name, encoding, stylesheet?.body, file, isThere === undefined ? undefined : isThere ? 'Yes' : 'No'],
+        values: [name, encoding, stylesheet?.body, file, yesNo(isThere), namespaceOf(xml)],
         at: { ...root.at, line: 1, column: 1 },
       },
     ],
   );
 }
 
+function yesNo(is: boolean | undefined): string | undefined {
+  return is === undefined ? undefined : is ? 'Yes' : 'No';
+}
+
+/** That of ODM. */
+function namespaceOf({ namespaces }: XmlFile): string | undefined {
+  return [...namespaces].find((name) => name.startsWith('http://www.cdisc.org/ns/odm/'));
+}
+
 function notKnownTable(root: XmlNode): ElementTable {
   return textTable(
     'NotKnown',
-    ['Element', 'What'],
+    ['Element', 'What', 'OfODM'],
     notRead(root)
-      .filter(({ what }) => !OF_ODM.test(what))
-      .map(({ of, what, at }) => ({ values: [of, what], at })),
+      .filter(({ what }) => !EVERYWHERE.test(what))
+      .map(({ of, what, at }) => ({ values: [of, what, isOfOdm(of, what) ? 'Yes' : undefined], at })),
   );
 }
 
 /** A second language, another alias, extensions in namespaces of their own: ODM allows them everywhere. */
-const OF_ODM = /^(?:TranslatedText|Alias|@?\{.*|@xml:.*)$/;
+const EVERYWHERE = /^(?:TranslatedText|Alias|@?\{.*|@xml:.*)$/;
+
+function misplacedTable(root: XmlNode): ElementTable {
+  return textTable(
+    'Misplaced',
+    ['Element', 'What', 'Problem'],
+    misplaced(root).map(({ of, what, problem, at }) => ({ values: [of, what, problem], at })),
+  );
+}
 
 function allowedTable(root: XmlNode, version: DefineElements['version']): ElementTable {
   const study = root.children.find(({ name }) => name === 'Study');

@@ -184,10 +184,9 @@ export function hasPages({ attributes }: XmlNode): boolean {
   return (attributes.get('PageRefs') ?? '').trim() !== '' || attributes.has('FirstPage');
 }
 
-/** What is written as a number; nothing where it is none. */
+/** What is written as a whole number; nothing where it is none. */
 export function number(text: string | undefined): number | undefined {
-  const value = Number(text);
-  return text === undefined || text.trim() === '' || Number.isNaN(value) ? undefined : value;
+  return text !== undefined && /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : undefined;
 }
 
 function byOid(nodes: readonly XmlNode[]): ReadonlyMap<string, XmlNode> {

@@ -17,15 +17,7 @@ export interface Shape {
 }
 
 /** Attributes that are numbers. */
-export const NUMBERS = new Set([
-  'OrderNumber',
-  'KeySequence',
-  'Length',
-  'SignificantDigits',
-  'Rank',
-  'FirstPage',
-  'LastPage',
-]);
+export const NUMBERS = new Set(['OrderNumber', 'KeySequence', 'Length', 'SignificantDigits', 'FirstPage', 'LastPage']);
 
 /** See Define-XML 2.1, section 5.3, and the Analysis Results Metadata specification 1.0. */
 export const SHAPES: Readonly<Record<string, Shape>> = {

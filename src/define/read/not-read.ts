@@ -106,7 +106,8 @@ function isKnownAlias({ attributes }: XmlNode): boolean {
   return context === 'nci:ExtCodeID' || context === 'DomainDescription';
 }
 
-function nameOf({ name, attributes }: XmlNode): string {
+/** An element in words: its name, with what tells it from others. */
+export function nameOf({ name, attributes }: XmlNode): string {
   const id = attributes.get('OID') ?? attributes.get('ID') ?? attributes.get('ItemOID') ?? attributes.get('CodedValue');
   return id === undefined ? name : `${name} ${id}`;
 }

@@ -40,12 +40,17 @@ function validated(text: string, file: string, validator: XsdValidator): readonl
     return [];
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
-    return error.details.map(({ message, line, col }) => ({
-      message: plain(message),
-      at: { file, line: Math.max(1, line), column: Math.max(1, col) },
-    }));
+    return error.details
+      .filter(({ message }) => !message.includes(ECHO))
+      .map(({ message, line, col }) => ({
+        message: plain(message),
+        at: { file, line: Math.max(1, line), column: Math.max(1, col) },
+      }));
   }
 }
+
+/** What libxml2 says a second time of a value that it has just refused. */
+const ECHO = 'No precomputed value available';
 
 /** Without namespaces, which every element would repeat. */
 function plain(message: string): string {

@@ -62,7 +62,9 @@ export async function validateDefine(
   const rules = await loadRules(options.rules ?? OWN_RULES);
   if (!rules.ok) return rules;
   const schema =
-    xsd === undefined ? ok(undefined) : (await import('./schema-outcome.js')).schemaOutcome(text, file, xsd);
+    xsd === undefined
+      ? ok(undefined)
+      : (await import('./schema-outcome.js')).schemaOutcome({ text, xml: xml.value, file }, xsd);
   if (!schema.ok) return schema;
   return withEngine(options, async (engine) => {
     const described = await packagesOf(engine, xml.value, document.value, options);

@@ -34,6 +34,15 @@ const checklist: readonly ChecklistRow[] = [
       point('is called define.xml', ids(130)),
       point('has its style sheet beside it', ids(160)),
       point('holds nothing that Define-XML does not know', ids(129), [/<ItemDef OID=/, '<ItemDef Colour="red" OID=']),
+      point('holds nothing of ODM that Define-XML has no use for', ids(163), [
+        /<ItemDef OID=/,
+        '<ItemDef Comment="x" OID=',
+      ]),
+      point('has each element in its place', ids(161), [
+        /(<def:Standards>[^]*?<\/def:Standards>)([^]*)(<ItemDef )/,
+        '$2$1$3',
+      ]),
+      point('has references that name something', ids(162), [/def:ItemOID="[^"]*"/, 'def:ItemOID=""']),
     ],
   },
   {
@@ -43,6 +52,8 @@ const checklist: readonly ChecklistRow[] = [
       point('is version 1.3.2', ids(115), [/ODMVersion="1.3.2"/, 'ODMVersion="1.3.0"']),
       point('is a snapshot', ids(21), [/FileType="Snapshot"/, 'FileType="Transactional"']),
       point('is identified and dated', ids(23), [/ CreationDateTime="[^"]*"/, '']),
+      point('builds on ODM 1.3', ids(165), [/ns\/odm\/v1\.3/, 'ns/odm/v1.2']),
+      point('has a context of the terminology', ids(164), [/ def:Context="[^"]*"/, ' def:Context="submission"']),
       point('is meant for submission', ids(22), [/ def:Context="Submission"/, '']),
     ],
   },
@@ -123,6 +134,7 @@ const checklist: readonly ChecklistRow[] = [
     asked: 'DD0040 DD0041',
     points: [
       point('are stated', ids(38), [/ KeySequence="\d+"/g, '']),
+      point('are counted from 1', ids(166), [/ KeySequence="1"/, ' KeySequence="0"']),
       point('have one place each, from 1', ids(39, 40), [
         /(<ItemGroupDef OID="IG\.DM"[^]*?) KeySequence="2"/,
         '$1 KeySequence="1"',
