@@ -23,7 +23,7 @@ export function measureValuesSql(dataset: DatasetMeta, { by, text, of }: ValueLe
     .flatMap(({ name, storage }) => {
       const value = id(name);
       const key = (fact: string) => id(`${name} ${fact}`);
-      const isNumber = sql`regexp_full_match(${value}, '-?(0|[1-9][0-9]*)([.][0-9]+)?')`;
+      const isNumber = isNumberSql(value);
       const shared = [sql`CAST(count(${value}) AS DOUBLE) AS ${key('count')}`];
       if (storage === 'text')
         return [
@@ -36,6 +36,11 @@ export function measureValuesSql(dataset: DatasetMeta, { by, text, of }: ValueLe
     });
   const words = text === undefined ? sql`NULL` : sql`min(CAST(${id(text)} AS VARCHAR))`;
   return sql`SELECT CAST(${id(by)} AS VARCHAR) AS kind, ${words} AS text, ${join(facts)} FROM ${id(dataset.name)} WHERE ${id(by)} IS NOT NULL GROUP BY ${id(by)} ORDER BY kind`;
+}
+
+/** Whether a text is a number as a data type of Define-XML means it: not one with leading zeros, which is a code. */
+export function isNumberSql(value: Sql): Sql {
+  return sql`regexp_full_match(${value}, '-?(0|[1-9][0-9]*)([.][0-9]+)?')`;
 }
 
 /** Digits before and after the decimal point, the sign among those before. */

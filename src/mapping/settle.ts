@@ -1,14 +1,9 @@
 import { compareText } from '#base/compare-text.js';
-import type {
-  Codelist,
-  CodelistTerm,
-  DatasetMeta,
-  StudyMeta,
-  ValueLevelMeta,
-  VariableMeta,
-} from '#model/study-meta.js';
+import type { Codelist, CodelistTerm, DatasetMeta, StudyMeta, VariableMeta } from '#model/study-meta.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import type { WhenceOf } from './describe/whence.js';
+import { dateKindsSql, dateType, isDated } from './settle-dates.js';
+import { qualifierOf, settleQualifier, type QualifierFacts } from './settle-qualifiers.js';
 import { digitsSql, numberFacts, withValues, type MeasuredValues } from './settle-values.js';
 import { codelistName } from './values/recode.js';
 import { allVariables, type ResolvedCodelist, type ResolvedStudy } from './resolved.js';
@@ -33,27 +28,10 @@ export function measureSql(dataset: DatasetMeta): Sql {
     if (variable.storage === 'number') {
       return [...digitsSql(value, key), ...terms];
     }
-    const kinds = isDated(variable)
-      ? [
-          sql`CAST(count(*) FILTER (WHERE length(${value}) = 10) AS DOUBLE) AS ${key('dates')}`,
-          sql`CAST(count(*) FILTER (WHERE length(${value}) > 10) AS DOUBLE) AS ${key('datetimes')}`,
-          sql`CAST(count(*) FILTER (WHERE length(${value}) < 10 OR ${value} LIKE '%--%') AS DOUBLE) AS ${key('partials')}`,
-        ]
-      : [];
+    const kinds = isDated(variable) ? dateKindsSql(value, key) : [];
     return [sql`CAST(max(strlen(${value})) AS DOUBLE) AS ${key('bytes')}`, ...kinds, ...terms];
   });
   return sql`SELECT CAST(count(*) AS DOUBLE) AS ${id(ROWS)}, ${join(facts)} FROM ${id(dataset.name)}`;
-}
-
-/** Longest value and distinct values of every supplemental qualifier. */
-export function measureQualifiersSql(dataset: DatasetMeta): Sql {
-  return sql`SELECT "QNAM", CAST(max(strlen("QVAL")) AS DOUBLE) AS bytes, CAST(to_json(list_sort(list(DISTINCT "QVAL"))) AS VARCHAR) AS terms FROM ${id(dataset.name)} GROUP BY "QNAM" ORDER BY "QNAM"`;
-}
-
-/** The longest value in bytes, and all values as a JSON list. */
-export interface QualifierFacts {
-  readonly bytes: number;
-  readonly terms: string;
 }
 
 export interface Measurements {
@@ -83,7 +61,7 @@ export function settleStudy(
     const variables = dataset.variables.map((variable) => {
       if (variable.codelist !== undefined) note(variable.codelist, measurement[`${variable.name} terms`]);
       for (const value of variable.values ?? [])
-        if (value.codelist !== undefined) note(value.codelist, qualifiers?.get(qualifierOf(value))?.terms);
+        if (value.codelist !== undefined) note(value.codelist, qualifiers?.get(qualifierOf(value))?.['terms']);
       const settled = settleVariable(variable, measurement, qualifiers);
       const values = measured.values.get(dataset.name);
       if (isMissing(variable, measurement))
@@ -145,34 +123,12 @@ function settleVariable(
     return { ...rest, ...numberFacts(fact('whole'), fact('decimals')) };
   }
   const settled = { ...variable, length: Math.max(1, fact('bytes')) };
-  const values = variable.values?.map((value) => ({
-    ...value,
-    length: Math.max(1, qualifiers?.get(qualifierOf(value))?.bytes ?? 1),
-  }));
+  const values = variable.values?.map((value) => settleQualifier(value, qualifiers?.get(qualifierOf(value))));
   return {
     ...settled,
     ...(isDated(variable) && { dataType: dateType(fact) }),
     ...(values !== undefined && { values }),
   };
-}
-
-/** The QNAM that a value-level description is about. */
-function qualifierOf(value: ValueLevelMeta): string {
-  return value.where[0]?.values[0] ?? '';
-}
-
-function isDated(variable: VariableMeta): boolean {
-  return (
-    variable.storage === 'text' &&
-    ['date', 'datetime', 'partialDate', 'partialDatetime', 'incompleteDatetime'].includes(variable.dataType)
-  );
-}
-
-/** The narrowest data type of Define-XML that holds every value. */
-function dateType(fact: (name: string) => number): VariableMeta['dataType'] {
-  if (fact('partials') > 0) return fact('datetimes') > 0 ? 'incompleteDatetime' : 'partialDate';
-  if (fact('datetimes') > 0) return fact('dates') > 0 ? 'partialDatetime' : 'datetime';
-  return 'date';
 }
 
 function settleCodelist(

@@ -1,13 +1,8 @@
 import type { Engine } from '#engine/engine.js';
 import type { CompiledStudy } from '#mapping/compile.js';
 import { measureValuesSql, whenceSql, type MeasuredValues } from '#mapping/settle-values.js';
-import {
-  measureQualifiersSql,
-  measureSql,
-  settleStudy,
-  type Measurement,
-  type QualifierFacts,
-} from '#mapping/settle.js';
+import { measureSql, settleStudy, type Measurement } from '#mapping/settle.js';
+import { measureQualifiersSql, type QualifierFacts } from '#mapping/settle-qualifiers.js';
 import { valueLevelOf } from '#mapping/value-level.js';
 import type { DatasetMeta, StudyMeta } from '#model/study-meta.js';
 import { number, text } from './cells.js';
@@ -25,10 +20,7 @@ export async function settle(engine: Engine, compiled: CompiledStudy): Promise<S
     if (kinds !== undefined) values.set(dataset.name, kinds);
     if (!dataset.variables.some((variable) => variable.name === 'QNAM')) continue;
     const rows = await engine.all(measureQualifiersSql(dataset));
-    qualifiers.set(
-      dataset.name,
-      new Map(rows.map((row) => [text(row['QNAM']), { bytes: number(row['bytes']), terms: text(row['terms']) }])),
-    );
+    qualifiers.set(dataset.name, new Map(rows.map((row) => [text(row['QNAM']), row])));
   }
   return settleStudy(meta, resolved, { datasets, qualifiers, values }, whence);
 }

@@ -70,6 +70,55 @@ describe('the length of a text', () => {
   });
 });
 
+describe('the data type of a supplemental value', () => {
+  it.each([
+    ['whole numbers', ['1', '25', '-3'], { dataType: 'integer', length: 2 }],
+    ['numbers with decimals', ['1', '0.25'], { dataType: 'float', length: 4, significantDigits: 2 }],
+    ['dates', ['2024-01-01', '2024-02-29'], { dataType: 'date' }],
+    ['dates with times', ['2024-01-01T10:00'], { dataType: 'datetime' }],
+    ['dates, some with times', ['2024-01-01', '2024-01-01T10:00'], { dataType: 'partialDatetime' }],
+    ['codes with leading zeros', ['007'], { dataType: 'text', length: 3 }],
+    ['years and months, which could be anything', ['2024-01'], { dataType: 'text', length: 7 }],
+    ['no day of any calendar', ['2023-02-29'], { dataType: 'text', length: 10 }],
+    ['numbers but one', ['1', '<2'], { dataType: 'text', length: 2 }],
+    ['no value at all', [null], { dataType: 'text', length: 1 }],
+  ])('follows %s', async (_, values, expected) => {
+    expect(await typeOf({ column: 'A', label: 'A' }, values)).toMatchObject(expected);
+  });
+
+  it('stays text where a codelist has its terms', async () => {
+    const entry = { column: 'A', label: 'A', codelist: 'GRADE' };
+    expect(await typeOf(entry, ['1', '2'])).toMatchObject({ dataType: 'text', length: 1 });
+  });
+
+  it('is as complete as its dates where the mapping says that it is one', async () => {
+    expect(await typeOf({ date: 'A', label: 'A' }, ['2024-01-01', '2024-UN-UN'])).toMatchObject({
+      dataType: 'partialDate',
+    });
+  });
+
+  async function typeOf(entry: object, values: readonly (string | null)[]) {
+    const codelists = { GRADE: { name: 'Grade', terms: { 1: null, 2: null } } };
+    const study = await buildStudy(
+      {
+        'study.yaml': studyFile({ s: ['Subject', 'A'] }, { sdtm: ['pr.yaml'] }, { codelists }),
+        'sdtm/pr.yaml': {
+          dataset: 'PR',
+          keys: ['USUBJID', 'PRSEQ'],
+          from: 's',
+          variables: { PRSEQ: { derive: 'sequence' }, PRTRT: { value: 'X' } },
+          supplemental: { QA: entry },
+        },
+      },
+      { s: values.map((A) => ({ Subject: '01', A })) },
+    );
+    const value = study.meta.datasets
+      .find(({ name }) => name === 'SUPPPR')
+      ?.variables.find(({ name }) => name === 'QVAL');
+    return value?.values?.[0];
+  }
+});
+
 describe('the data type of a date', () => {
   it.each([
     ['date', ['2024-01-01', null]],

@@ -77,7 +77,7 @@ function qualifierMeta(
       where: [{ dataset: supplemental, variable: named('QNAM'), comparator: 'EQ' as const, values: [variable.name] }],
       label: variable.facts.label,
       storage: 'text' as const,
-      dataType: 'text' as const,
+      dataType: entry !== undefined && 'date' in entry ? ('date' as const) : ('text' as const),
       length: 1,
       mandatory: false,
       ...(codelist !== undefined && { codelist }),
