@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { diffDefines } from '#define/diff.js';
 import {
   keysOf,
   variablesInOrder,
@@ -10,9 +11,13 @@ import {
   type DefineItem,
 } from '#define/document.js';
 import { readDefine } from '#define/read.js';
+import { dialects, type DialectName } from '#define/workbook/write.js';
+import { defineOfWorkbook } from '#pipeline/define/from-workbook.js';
+import { describeAsWorkbook } from '#pipeline/define/to-workbook.js';
 import { validateDefine } from '#pipeline/define/validate.js';
 import { brokenPoints } from './define/checklist.js';
 import { openRules } from './define/support.js';
+import { losses } from './define/workbook-losses.js';
 import { buildStudyA, filesBelow, jsonTables, places, studyB, studyFile, temporaryFolder } from '../support/study-a.js';
 
 const folder = temporaryFolder();
@@ -76,6 +81,23 @@ describe.each(documents)('the define.xml of $family of study $study', ({ study, 
     expect(missed).toEqual([]);
     expect(found.length).toBeGreaterThanOrEqual(family === 'sdtm' ? 50 : 9);
   });
+
+  it.each(Object.keys(dialects) as DialectName[])(
+    'comes back from a workbook in the layout %s but for what that has no place for',
+    (dialect) => {
+      const workbook = join(folder.path, `${study}-${family}-${dialect}.xlsx`);
+      const made = describeAsWorkbook(path, dialect);
+      if (!made.ok) throw new Error(JSON.stringify(made.diagnostics));
+      writeFileSync(workbook, made.value.bytes);
+      const again = defineOfWorkbook(workbook);
+      if (!again.ok) throw new Error(JSON.stringify(again.diagnostics));
+      const changes = diffDefines(read(path), readText(again.value, workbook));
+      expect(changes).toEqual(made.value.lost.changes);
+      const explained = Object.values(losses[dialect]).flat();
+      const kinds = changes.map((one) => ('fact' in one ? `${one.kind}: ${one.fact}` : `${one.kind} ${one.change}`));
+      expect([...new Set(kinds)].filter((kind) => !explained.includes(kind))).toEqual([]);
+    },
+  );
 
   it('agrees with the Dataset-JSON but in the names of files', async () => {
     const found = await findingsOf({ file: path, data: [join(out, 'dataset-json', family)] });
@@ -182,7 +204,11 @@ function definePath({ study, family }: Document): string {
 
 /** The document, which must be readable without a word. */
 function read(path: string): DefineDocument {
-  const outcome = readDefine(readFileSync(path, 'utf8'), path);
+  return readText(readFileSync(path, 'utf8'), path);
+}
+
+function readText(text: string, path: string): DefineDocument {
+  const outcome = readDefine(text, path);
   if (!outcome.ok) throw new Error(outcome.diagnostics.map(({ message }) => message).join('\n'));
   expect(outcome.warnings).toEqual([]);
   return outcome.value;
