@@ -1,6 +1,7 @@
 import { Document, isMap, isPair, isScalar } from 'yaml';
 import { printed } from '#mapping/propose/write-yaml.js';
 import { plainId, type SkeletonStandards } from './skeleton/names.js';
+import { RELATED_HINT, relatedSkeleton, type RelatedSkeleton } from './skeleton/related.js';
 import { datasetSkeleton, type DatasetSkeleton } from './skeleton/dataset.js';
 import type { DefineCodelist, DefineDocument } from './document.js';
 
@@ -13,15 +14,24 @@ export function mappingSkeleton(
   const datasets = document.datasets
     .filter(({ name }) => !/^(?:SUPP..|SUPP...?.?|RELREC)$/.test(name))
     .map((dataset) => datasetSkeleton(document, dataset, standards));
+  const related = relatedSkeleton(document);
   const left = document.datasets
-    .filter(({ name }) => !datasets.some((one) => one.name === name || isMappedWith(one, name)))
+    .filter(({ name }) => name !== 'RELREC' && !datasets.some((one) => one.name === name || isMappedWith(one, name)))
     .map(({ name }) => name);
   return new Map([
-    ['study.yaml', studyYaml(document, datasets, left, id)],
+    ['study.yaml', studyYaml(document, { datasets, related, left }, id)],
     ...datasets.map(({ folder, name, content, comments }): [string, string] => [
       `${folder}/${name.toLowerCase()}.yaml`,
       printed(commented(new Document(content), comments)),
     ]),
+    ...(related === undefined
+      ? []
+      : [
+          [
+            'sdtm/relrec.yaml',
+            printed(commented(new Document(related.content), [[['dataset'], RELATED_HINT]])),
+          ] as const,
+        ]),
   ]);
 }
 
@@ -30,10 +40,16 @@ function isMappedWith({ name, content }: DatasetSkeleton, supplemental: string):
   return supplemental === `SUPP${name}` && 'supplemental' in content;
 }
 
+interface Parts {
+  readonly datasets: readonly DatasetSkeleton[];
+  readonly related: RelatedSkeleton | undefined;
+  /** Datasets that are mapped nowhere. */
+  readonly left: readonly string[];
+}
+
 function studyYaml(
   { study, standards, codelists }: DefineDocument,
-  datasets: readonly DatasetSkeleton[],
-  left: readonly string[],
+  { datasets, related, left }: Parts,
   asked: string | undefined,
 ): string {
   const name = study.name === undefined || study.name === '' ? 'STUDY' : study.name;
@@ -41,7 +57,7 @@ function studyYaml(
   const own = codelists.filter(isOwn);
   const of = (folder: 'sdtm' | 'adam') =>
     datasets.filter((dataset) => dataset.folder === folder).map((dataset) => `${dataset.name.toLowerCase()}.yaml`);
-  const [sdtm, adam] = [of('sdtm'), of('adam')];
+  const [sdtm, adam] = [[...of('sdtm'), ...(related === undefined ? [] : ['relrec.yaml'])], of('adam')];
   const document = new Document({
     study: { id, name, description: said(study.description, name), protocol: said(study.protocol, name) },
     standards: { sdtmig: '3.4', adamig: '1.3', terminology: '2025-03-28' },
@@ -54,6 +70,7 @@ function studyYaml(
       ),
     },
     ...(own.length > 0 && { codelists: Object.fromEntries(own.map(ownCodelist)) }),
+    ...(related !== undefined && { tables: { related: related.rows } }),
     datasets: { sdtm, ...(adam.length > 0 && { adam }) },
   });
   const stated = standards
@@ -66,9 +83,12 @@ function studyYaml(
         [['standards'], `TODO: the specification says ${said(stated, 'nothing')}.`],
         [['subjects'], 'TODO: the column with the number of the subject, and how USUBJID is made.'],
         [['raw'], 'TODO: one source for each dataset, with a column for each variable that is collected or copied.'],
+        ...(related === undefined ? [] : [[['tables'], related.question] as const]),
         [
           ['datasets'],
-          left.length === 0 ? '' : `Made from other datasets, by "supplemental" and "related": ${left.join(', ')}.`,
+          left.length === 0
+            ? ''
+            : `Not mapped: ${left.join(', ')}. Qualifiers are mapped by "supplemental" of their parent.`,
         ],
       ],
       ' A skeleton, made by trialmill define to-mapping from a specification: every TODO is a question to answer.',

@@ -31,7 +31,14 @@ describe('a mapping started from a specification', { timeout: 60_000 }, () => {
   it('passes the check, with a file for each dataset that is mapped', async () => {
     const { files, faults } = await checked(defineOf('sdtm'));
     expect(faults).toEqual([]);
-    expect(files).toEqual(['study.yaml', 'sdtm/ta.yaml', 'sdtm/dm.yaml', 'sdtm/ae.yaml', 'sdtm/lb.yaml']);
+    expect(files).toEqual([
+      'study.yaml',
+      'sdtm/ta.yaml',
+      'sdtm/dm.yaml',
+      'sdtm/ae.yaml',
+      'sdtm/lb.yaml',
+      'sdtm/relrec.yaml',
+    ]);
   });
 
   it('takes what was collected from a column, and asks for what was not', async () => {
@@ -42,7 +49,6 @@ describe('a mapping started from a specification', { timeout: 60_000 }, () => {
     expect(dm).toContain('comment: From the randomisation list.');
     const study = readFileSync(join(folder, 'study.yaml'), 'utf8');
     expect(study).toContain('TODO: the specification says SDTMIG 3.4, CDISC/NCI SDTM 2025-03-28.');
-    expect(study).toContain('Made from other datasets, by "supplemental" and "related": RELREC.');
   });
 
   it('maps supplemental qualifiers where value lists tell them', async () => {
@@ -51,6 +57,32 @@ describe('a mapping started from a specification', { timeout: 60_000 }, () => {
     const dm = readFileSync(join(folder, 'sdtm', 'dm.yaml'), 'utf8');
     expect(dm).toMatch(/^supplemental:\n {2}RACEOTH:\s+(?:\{ )?column: RACEOTH/m);
     expect(readFileSync(join(folder, 'study.yaml'), 'utf8')).toMatch(/dm: .*columns: .*RACEOTH/);
+  });
+
+  it('maps related datasets by a table to be filled in', async () => {
+    const { folder, faults } = await checked(defineOf('sdtm'));
+    expect(faults).toEqual([]);
+    expect(readFileSync(join(folder, 'sdtm', 'relrec.yaml'), 'utf8')).toContain('from: related');
+    const study = readFileSync(join(folder, 'study.yaml'), 'utf8');
+    expect(study).toMatch(/related:\s+- RDOMAIN: TODO\s+IDVAR: TODO\s+RELTYPE: TODO\s+RELID: TODO/);
+    expect(study).not.toContain('Not mapped');
+  });
+
+  it('suggests relations by the links that datasets have', async () => {
+    const file = join(root, 'links.xml');
+    const named = written('sdtm').replaceAll('"AEPATT"', '"AELNKID"').replaceAll('"LBSTRESN"', '"LBLNKID"');
+    writeFileSync(file, named);
+    const { folder } = await checked(file);
+    expect(readFileSync(join(folder, 'study.yaml'), 'utf8')).toMatch(
+      /related:\s+- RDOMAIN: AE\s+IDVAR: AELNKID\s+RELTYPE: MANY\s+RELID: LINK\s+- RDOMAIN: LB\s+IDVAR: LBLNKID/,
+    );
+  });
+
+  it('tells supplemental datasets whose qualifiers nothing tells', async () => {
+    const file = join(root, 'none.xml');
+    writeFileSync(file, written('sdtm').replace('<def:ValueListRef ValueListOID="VL.SUPPDM.QVAL"/>', ''));
+    const { folder } = await checked(file);
+    expect(readFileSync(join(folder, 'study.yaml'), 'utf8')).toContain('Not mapped: SUPPDM.');
   });
 
   it('tells qualifiers that no variable could be called like', async () => {
