@@ -154,9 +154,9 @@ export class VariableLookup {
     };
   }
 
-  /** Text of more than 200 characters goes on in variables with a number, which have the role of the first (SDTMIG 3.4, section 4.5.3). */
+  /** Comments and trial summary values of more than 200 characters go on in variables with a number, which have the role of the first; all other texts go on in qualifiers (SDTMIG 3.4, section 4.5.3). */
   #roleOfContinued(name: string): string | undefined {
-    const first = /^(\w*[A-Z])[1-9]\d*$/.exec(name)?.[1];
+    const first = /^(COVAL|TSVAL)[1-9]\d*$/.exec(name)?.[1];
     if (first === undefined || this.#parsed.family !== 'sdtm') return undefined;
     return this.#standards.sdtmVariable(this.#parsed.name, first)?.role;
   }

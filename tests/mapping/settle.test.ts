@@ -119,6 +119,44 @@ describe('the data type of a supplemental value', () => {
   }
 });
 
+describe('the role of a variable that the standard has without a number', () => {
+  it('is that of the text which goes on in it, and none of another variable', async () => {
+    const study = await buildStudy(
+      {
+        'study.yaml': studyFile({ s: ['Subject', 'A'] }, { sdtm: ['co.yaml', 'pr.yaml'] }),
+        'sdtm/co.yaml': {
+          dataset: 'CO',
+          keys: ['USUBJID', 'COSEQ'],
+          from: 's',
+          variables: {
+            COSEQ: { derive: 'sequence' },
+            COVAL: { column: 'A' },
+            COVAL1: { column: 'A', label: 'Comment 1' },
+          },
+        },
+        'sdtm/pr.yaml': {
+          dataset: 'PR',
+          keys: ['USUBJID', 'PRSEQ'],
+          from: 's',
+          variables: {
+            PRSEQ: { derive: 'sequence' },
+            PRTRT: { column: 'A' },
+            PRINDC1: { column: 'A', label: 'Indication 1' },
+          },
+        },
+      },
+      { s: [{ Subject: '01', A: 'x' }] },
+    );
+    const roles = study.meta.datasets.flatMap(({ variables }) =>
+      variables.flatMap(({ name, role }) => (/[A-Z]1$/.test(name) ? [[name, role]] : [])),
+    );
+    expect(roles).toEqual([
+      ['COVAL1', 'Topic'],
+      ['PRINDC1', undefined],
+    ]);
+  });
+});
+
 describe('the data type of a date', () => {
   it.each([
     ['date', ['2024-01-01', null]],
