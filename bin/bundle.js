@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 const folder = join(import.meta.dirname, '..', 'dist', 'bundle');
 const required = createRequire(join(folder, 'main.cjs'));
@@ -15,15 +15,11 @@ const scripts = [];
 export function load(name) {
   const known = modules.get(name);
   if (known !== undefined) return known.exports;
-  const module = { exports: {} };
+  const module = { exports: {}, loader: (id) => import(id) };
   modules.set(name, module);
   const filename = join(folder, name);
   const text = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'utf8')}\n})`;
-  const script = new Script(text, {
-    filename,
-    cachedData: codeOf(filename),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
+  const script = new Script(text, { filename, cachedData: codeOf(filename) });
   scripts.push({ filename, script });
   const requireFrom = (id) => (id.startsWith('./') ? load(id.slice(2)) : required(id));
   script.runInThisContext()(module.exports, requireFrom, module, filename, folder);

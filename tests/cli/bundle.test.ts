@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,10 +19,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function version(): readonly [number | null, string] {
-  const { status, stdout } = spawnSync(process.execPath, [join(folder, 'bin', 'trialmill.js'), '--version']);
-  return [status, String(stdout).trim()];
+function run(...command: readonly string[]): readonly [number | null, string] {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'bin', 'trialmill.js'), ...command]);
+  return [status, `${String(stdout)}${String(stderr)}`.trim()];
 }
+const version = () => run('--version');
 
 const codeFiles = () => readdirSync(bundle).filter((name) => name.endsWith('.code'));
 
@@ -31,6 +32,14 @@ describe('a command that begins with code that was kept', () => {
     expect(codeFiles()).toContain('main.cjs.code');
     expect(codeFiles().length).toBeGreaterThan(20);
     expect(version()).toEqual([0, '0.1.0']);
+  });
+
+  it('loads what is loaded when it is used', () => {
+    const [raw, page] = [join(folder, 'raw.csv'), join(folder, 'profile.json')];
+    writeFileSync(raw, 'SUBJECT,AGE\n01,42\n');
+    cpSync(join(root, 'specs'), join(folder, 'specs'), { recursive: true });
+    expect(run('profile', raw, '--format', 'json', '-o', page)).toEqual([0, '']);
+    expect(existsSync(page)).toBe(true);
   });
 
   it('runs with code of another Node, which is not used', () => {
