@@ -48,7 +48,7 @@ export function oneHolds(parts: readonly Known[]): Known {
 /** What a judgement of one value comes to on all rows. */
 export function ofValues({ rows, values, places }: Cells, judge: (value: Value) => Verdict): Bounds {
   const verdicts = values.map(judge);
-  return byRow(rows, (row) => {
+  return ofRows(rows, (row) => {
     const place = places[row] ?? ABSENT;
     return place === ABSENT ? 'absent' : verdicts[place];
   });
@@ -56,14 +56,14 @@ export function ofValues({ rows, values, places }: Cells, judge: (value: Value) 
 
 /** The same of two values that stand beside each other. */
 export function ofPairs(a: Cells, b: Cells, judge: (one: Value, other: Value) => Verdict): Bounds {
-  return byRow(a.rows, (row) => {
+  return ofRows(a.rows, (row) => {
     const [one, other] = [a.places[row] ?? ABSENT, b.places[row] ?? ABSENT];
     return one === ABSENT || other === ABSENT ? 'absent' : judge(a.values[one] ?? null, b.values[other] ?? null);
   });
 }
 
 /** Of a row that is not there anything is true. */
-function byRow(rows: HeldRows, verdictOf: (row: number) => Verdict | 'absent'): Bounds {
+export function ofRows(rows: HeldRows, verdictOf: (row: number) => Verdict | 'absent'): Bounds {
   const may = new Uint8Array(rows.count);
   const must = new Uint8Array(rows.count);
   for (let row = 0; row < rows.count; row++) {

@@ -5,6 +5,7 @@ import { noColumn, unsupported, type Trouble } from './evaluation.js';
 import { operators, tableOperators } from './operators/index.js';
 import { always, never, not, type Operand } from './operators/operator.js';
 import type { Check, Test } from './rule.js';
+import { inUniqueSet } from './settled/groups.js';
 import { settled } from './settled/index.js';
 
 /**
@@ -99,18 +100,24 @@ function forEveryColumn(checks: readonly Check[], { evaluation }: Context): read
 }
 
 function judgedTest(test: Test, context: Context): Judged | Trouble {
-  const bare = (found: Sql | Trouble): Judged | Trouble => (found.kind === 'sql' ? asJudged(found, []) : found);
   const { dataset, evaluation } = context;
   const name = named(test.name, dataset);
   const tableOperator = Object.hasOwn(tableOperators, test.operator) ? tableOperators[test.operator] : undefined;
-  if (tableOperator !== undefined) return bare(tableOperator({ ...test, name }, context));
+  if (tableOperator !== undefined) {
+    const bounds = inUniqueSet({ ...test, name }, context);
+    const known = bounds === undefined ? [] : [bounds];
+    if (holdsNowhere(known)) return asJudged(never, []);
+    const found = tableOperator({ ...test, name }, context);
+    return found.kind === 'sql' ? asJudged(found, known) : found;
+  }
   const operator = Object.hasOwn(operators, test.operator) ? operators[test.operator] : undefined;
   if (operator === undefined) return unsupported(`the operator ${test.operator}`);
   const target = evaluation.columns.get(name);
   if (target === undefined) return noColumn(name);
   const operand = operandOf(test, context);
-  const bounds = settled(test, target, operand);
-  const known = bounds === undefined ? [] : [bounds];
+  const verdict = settled({ ...test, name }, target, operand, context);
+  if (typeof verdict === 'boolean') return asJudged(verdict ? always : never, []);
+  const known = verdict === undefined ? [] : [verdict];
   if (holdsNowhere(known)) return asJudged(never, []);
   if (holdsEverywhere(known)) return asJudged(always, []);
   const found = operator({ test: { ...test, name }, target, operand, context });

@@ -1,6 +1,6 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import type { Diagnostic } from '#base/diagnostic.js';
-import type { Cells } from './cells.js';
+import type { Cells, Value } from './cells.js';
 import type { SkipReason } from './outcome.js';
 import type { SharedTable } from './shared-table.js';
 
@@ -30,6 +30,8 @@ export interface Column {
   readonly among?: ReadonlySet<string>;
   /** What it holds, where its rows are in memory: the values of this expression and of no other. */
   readonly held?: { readonly as: Sql; readonly cells: () => Cells };
+  /** For a list that is the same on every row: its elements, where all that it is made of is in memory. */
+  readonly members?: () => ReadonlySet<Value> | undefined;
   /** For facts about variables, known before any row is read: what is said of each name. */
   readonly facts?: ReadonlyMap<string, string | number | null>;
 }
@@ -138,6 +140,11 @@ export class Evaluation {
   /** Whether all that was asked so far looks at one row alone. */
   get byRow(): boolean {
     return !this.#read && this.#steps.length === 1;
+  }
+
+  /** Whether the table has the rows that it began with, and no others. */
+  get isAsItBegan(): boolean {
+    return this.#current === 0;
   }
 
   /** Whether rows of the table were looked at together: what comes of one may then depend on others. */

@@ -1,9 +1,12 @@
+import { once } from '#base/once.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
+import type { Cells } from '../cells.js';
 import { mentioned } from '../check.js';
 import { named, rowsOf, storedColumns, type Context } from '../context.js';
 import { noColumn, type Column, type Trouble } from '../evaluation.js';
 import { report } from '../messages.js';
 import type { Match } from '../rule.js';
+import { cellsBeside, joinedRows } from '../settled/joined.js';
 import type { RuleDataset } from '../world.js';
 
 /**
@@ -17,9 +20,12 @@ export function matchByKeys(match: Match, right: RuleDataset, context: Context):
     left: named(left, context.dataset),
     right: other.startsWith('--') ? match.dataset + other.slice(2) : other,
   }));
+  const heldKeys: { readonly left: Column; readonly right: Column }[] = [];
   for (const { left, right: other } of keys) {
-    const leftType = evaluation.columns.get(left)?.type;
-    const rightType = columns.get(other)?.type;
+    const [leftColumn, rightColumn] = [evaluation.columns.get(left), columns.get(other)];
+    if (leftColumn !== undefined && rightColumn !== undefined) heldKeys.push({ left: leftColumn, right: rightColumn });
+    const leftType = leftColumn?.type;
+    const rightType = rightColumn?.type;
     if (leftType === undefined) return noColumn(left);
     if (rightType === undefined) return noColumn(other);
     if (leftType !== rightType)
@@ -28,13 +34,24 @@ export function matchByKeys(match: Match, right: RuleDataset, context: Context):
 
   const shared = new Set(keys.filter((key) => key.left === key.right).map((key) => key.right));
   const asked = new Set([...mentioned(context.rule.check), ...(context.rule.outputs ?? [])]);
+  const rows = once(() => joinedRows(heldKeys));
+  const isKept = match.join === 'left';
+  // Where rows do not join one to one, what is said of the right side holds for what is left of it, unless rows join nothing and stay.
+  const heldBeside = (cells: () => Cells, as: Sql): Pick<Column, 'held'> => {
+    if (isKept && rows() === undefined) return {};
+    const beside = once(() => {
+      const found = rows();
+      return found === undefined ? cells() : cellsBeside(cells(), found, isKept);
+    });
+    return { held: { as, cells: beside } };
+  };
   const joined = ({ missing, held, ...column }: Column, output: string): Column => {
     const expression = id(output);
     return {
       ...column,
       expression,
       ...(missing !== undefined && (missing === 'all' || match.join !== 'left') && { missing }),
-      ...(held && match.join !== 'left' && { held: { as: expression, cells: held.cells } }),
+      ...(held && heldBeside(held.cells, expression)),
     };
   };
   const added: { name: string; output: string; column: Column; select: Sql }[] = [];

@@ -14,6 +14,7 @@ import {
   missingOption,
   setResult,
   sourceOf,
+  valuesKept,
   type OperationKind,
   type OperationKinds,
   type Source,
@@ -39,6 +40,8 @@ const distinct: OperationKind = (operation, context) => {
       type,
       expression: sql`(SELECT ${list} FROM ${values})`,
       values: sql`SELECT v FROM ${values}`,
+      ...(x === value &&
+        target.type !== 'boolean' && { members: () => valuesKept(operation, target, parts.source, context) }),
     });
   const grouped = sql`SELECT ${join([...groupNames(groups.columns), sql`${list} AS result`])} FROM ${values} GROUP BY ALL`;
   return joinByGroup(operation, context, grouped, groups.columns, groups.names, type);

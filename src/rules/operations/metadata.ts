@@ -1,6 +1,6 @@
-import { sql } from '#sql/sql.js';
 import { constantList, columnsOf } from '../context.js';
 import { noColumn, skip, unsupported } from '../evaluation.js';
+import { literalColumn } from '../operators/operator.js';
 import { classOf } from '../scope.js';
 import { findDataset, identityOf } from '../world.js';
 import { domainName, setResult, sourceOf, type OperationKind, type OperationKinds } from './operation.js';
@@ -9,7 +9,7 @@ const variableExists: OperationKind = (operation, context) => {
   const source = sourceOf(operation, context);
   if ('kind' in source) return source;
   const exists = !('kind' in source.column(operation.name ?? ''));
-  return setResult(operation, context, { type: 'boolean', expression: sql`${exists}` });
+  return setResult(operation, context, literalColumn(exists));
 };
 
 /** A dataset without DOMAIN counts as one empty name. */
@@ -21,13 +21,13 @@ const datasetNames: OperationKind = (operation, context) =>
 
 const domainLabel: OperationKind = (operation, context) => {
   const label = context.world.standards.labelOf(operation.domain ?? identityOf(context.dataset).unsplit) ?? '';
-  return setResult(operation, context, { type: 'text', expression: sql`${label}` });
+  return setResult(operation, context, literalColumn(label));
 };
 
 const domainIsCustom: OperationKind = (operation, context) => {
   const domain = operation.domain ?? identityOf(context.dataset).unsplit;
   const custom = context.world.standards.classOf(domain) === undefined;
-  return setResult(operation, context, { type: 'boolean', expression: sql`${custom}` });
+  return setResult(operation, context, literalColumn(custom));
 };
 
 /** Whether the dataset that a supplemental dataset belongs to is unknown to the guide. */
@@ -37,7 +37,7 @@ const relatedDomainIsCustom: OperationKind = (operation, context) => {
     (dataset) => identityOf(dataset).supplemental && dataset.rdomain !== undefined && domain.endsWith(dataset.rdomain),
   )?.rdomain;
   const custom = related !== undefined && context.world.standards.classOf(related) === undefined;
-  return setResult(operation, context, { type: 'boolean', expression: sql`${custom}` });
+  return setResult(operation, context, literalColumn(custom));
 };
 
 const columnOrder: OperationKind = (operation, context) => {
@@ -65,10 +65,7 @@ const extractMetadata: OperationKind = (operation, context) => {
   const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
   if (fact === undefined)
     return Object.hasOwn(facts, name) ? unsupported(`extract_metadata of ${name} here`) : noColumn(name);
-  return setResult(operation, context, {
-    type: typeof fact === 'number' ? 'number' : 'text',
-    expression: sql`${fact}`,
-  });
+  return setResult(operation, context, literalColumn(fact));
 };
 
 /** The key variables that the define.xml states for the dataset, in order. */

@@ -1,6 +1,8 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { named, namedValue, rowsOf, storedColumns, type Context } from '../context.js';
 import { Columns, noColumn, skip, type Column, type ColumnType, type Trouble } from '../evaluation.js';
+import { ofValues, type Bounds } from '../bounds.js';
+import type { Value } from '../cells.js';
 import { report } from '../messages.js';
 import type { Operation } from '../rule.js';
 import { findDataset, type RuleDataset } from '../world.js';
@@ -13,6 +15,8 @@ export type OperationKinds = Readonly<Record<string, OperationKind>>;
 export interface Source {
   readonly table: Sql;
   readonly columns: Columns;
+  /** Whether it has all rows of a dataset, and no others. */
+  readonly isWhole: boolean;
   /** What a leading "--" in a name stands for. */
   readonly column: (name: string) => Column | Trouble;
 }
@@ -38,11 +42,13 @@ export function sourceOf(operation: Operation, context: Context): Source | Troub
 /** The table as it stands; many ask of its columns alone. */
 function own({ evaluation, wildcard }: Context): Source {
   const { column } = source(sql``, evaluation.columns, wildcard);
+  const isWhole = evaluation.isAsItBegan;
   return {
     get table() {
       return evaluation.source;
     },
     columns: evaluation.columns,
+    isWhole,
     column,
   };
 }
@@ -68,7 +74,7 @@ function source(table: Sql, columns: Columns, wildcard: string): Source {
     const full = name.startsWith('--') ? wildcard + name.slice(2) : name;
     return columns.get(full) ?? noColumn(full);
   };
-  return { table, columns, column };
+  return { table, columns, isWhole: true, column };
 }
 
 /** The rows that a filter keeps: all its equalities hold; a text that ends in "&" is a beginning. */
@@ -89,6 +95,40 @@ export function filterOf(operation: Operation, { column }: Source, context: Cont
     parts.push(sql`coalesce(${join(values.map(one), ' OR ')}, false)`);
   }
   return join(parts, ' AND ');
+}
+
+/** The values of a column in the rows that a filter keeps, missing ones left out, where all of that is in memory. */
+export function valuesKept(
+  operation: Operation,
+  target: Column,
+  { column, isWhole }: Source,
+  context: Context,
+): ReadonlySet<Value> | undefined {
+  if (!isWhole || target.held?.as !== target.expression) return undefined;
+  const { rows, values, places } = target.held.cells();
+  const kept: Bounds[] = [];
+  for (const [name, value] of operation.filter) {
+    const by = column(name);
+    if ('kind' in by || by.held?.as !== by.expression) return undefined;
+    const wanted = namedValue(value, context.dataset);
+    const any = Array.isArray(wanted) ? (wanted as readonly unknown[]) : [wanted];
+    const cells = by.held.cells();
+    if (cells.rows !== rows) return undefined;
+    kept.push(ofValues(cells, (own) => any.some((each) => keeps(own, each))));
+  }
+  const found = new Set<Value>();
+  for (let row = 0; row < rows.count; row++) {
+    if (kept.some(({ may }) => may[row] === 0)) continue;
+    const value = values[places[row] ?? 0] ?? null;
+    if (value !== null && value !== '') found.add(value);
+  }
+  return found;
+}
+
+function keeps(own: Value, wanted: unknown): boolean {
+  if (typeof own === 'string' && typeof wanted === 'string' && wanted.endsWith('&'))
+    return own.startsWith(wanted.slice(0, -1));
+  return own !== null && typeof own !== 'boolean' && own === wanted;
 }
 
 /** Sets a result that is the same on every row. */

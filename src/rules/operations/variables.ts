@@ -1,6 +1,6 @@
 import { id, join, sql } from '#sql/sql.js';
 import type { Context } from '../context.js';
-import { isEmpty, asText } from '../operators/operator.js';
+import { asText, isEmpty, literalColumn } from '../operators/operator.js';
 import { skip } from '../evaluation.js';
 import { identityOf, piecesOf, type RuleDataset } from '../world.js';
 import { missingOption, setFacts, setResult, sourceOf, type OperationKind, type OperationKinds } from './operation.js';
@@ -17,7 +17,7 @@ function datasetsWith(name: string, { world }: Context): readonly { dataset: Rul
 const variableCount: OperationKind = (operation, context) => {
   if (operation.name === undefined) return missingOption(operation, 'name');
   const count = datasetsWith(operation.name, context).length;
-  return setResult(operation, context, { type: 'number', expression: sql`${count}`, whole: true });
+  return setResult(operation, context, { ...literalColumn(count), whole: true });
 };
 
 /** In how many datasets each value of the variable occurs. */
@@ -79,10 +79,7 @@ const defineMetadata: OperationKind = (operation, context) => {
   }
   if (operation.name === undefined) return setFacts(operation, context, facts);
   const fact = facts.get(operation.name.replace('--', wildcard)) ?? '';
-  return setResult(operation, context, {
-    type: typeof fact === 'number' ? 'number' : 'text',
-    expression: sql`${fact}`,
-  });
+  return setResult(operation, context, literalColumn(fact));
 };
 
 /** What is known of variables: in the package, in the define.xml. */

@@ -63,6 +63,17 @@ describe('what is known of columns before any rule is compiled', () => {
   });
 });
 
+describe('what is said of groups of rows in memory', () => {
+  it('is what DuckDB says of them', async () => {
+    for (const [condition, table, finds, more] of [...uniqueness, ...membership])
+      expect([condition, table, await bench.found(table, checkOf(condition), { ...more, cells: true })]).toEqual([
+        condition,
+        table,
+        finds,
+      ]);
+  });
+});
+
 describe('what is said of a row in memory', () => {
   it('is what DuckDB says of it', async () => {
     let settled = 0;

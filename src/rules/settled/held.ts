@@ -1,0 +1,15 @@
+import type { Cells } from '../cells.js';
+import type { Column } from '../evaluation.js';
+
+/** The cells of a column, where they are in memory and are what its expression gives. */
+export function heldBy({ held, expression }: Column): Cells | undefined {
+  return held?.as === expression ? held.cells() : undefined;
+}
+
+/** The cells of several, where all are in memory and stand beside each other. */
+export function heldTogether(columns: readonly Column[]): readonly Cells[] | undefined {
+  const all = columns.map(heldBy);
+  const [first] = all;
+  const cells = all.filter((each) => each !== undefined && each.rows === first?.rows);
+  return cells.length > 0 && cells.length === all.length ? (cells as readonly Cells[]) : undefined;
+}
