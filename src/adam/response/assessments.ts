@@ -1,19 +1,10 @@
-import { id, sql, type Sql } from '#sql/sql.js';
+import { sql, type Sql } from '#sql/sql.js';
 import type { ResponseWorld, StageTable } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
 import { kinds } from './lesion-names.js';
-import {
-  among,
-  assessmentOf,
-  columnOr,
-  dated,
-  evaluatorOf,
-  known,
-  lesionParts,
-  population,
-  sequence,
-} from './parts.js';
-import { unequivocal, visitOf } from './visits.js';
+import { among, lesionParts, population } from './parts.js';
+import { reported } from './reported.js';
+import { unequivocal } from './visits.js';
 
 /**
  * One row for each assessment after the start: the responses that follow from the lesions beside those that the evaluator reported.
@@ -50,7 +41,7 @@ derived AS (
     CASE WHEN overall = 'PD' THEN least(coalesce(seen_day, 1e9), CASE WHEN target = 'PD' OR non_target = 'PD' THEN ${day(rules.progression_date)} ELSE 1e9 END) ELSE ${day(rules.assessment_date)} END AS day
   FROM judged
 ),
-reported AS (${reported(response, world)}),
+${reported(response, world)},
 together AS (
   SELECT coalesce(d."USUBJID", r."USUBJID") AS "USUBJID", coalesce(d."EVAL", r."EVAL") AS "EVAL", coalesce(d.assess, r.assess) AS "ASSESS", coalesce(d.visitnum, r.visitnum) AS "VISITNUM", coalesce(d.visit, r.visit) AS "VISIT",
     d.day AS "ADT", d.flag AS "ADTF", d.target AS "TRGRESP", d.non_target AS "NTRGRESP", d.new_lesion AS "NEWLES", d.overall AS "OVRLRESP",
@@ -79,27 +70,4 @@ back AS (
   SELECT u.series, u.place, min(u.day) AS back_day FROM uncertain u JOIN confirmed c ON c.lesion_number = u.lesion_number
     JOIN ordered o ON o.series = u.series AND o.place = u.place AND o.n < c.n GROUP BY ALL
 )`;
-}
-
-/** The last responses of an evaluator for each assessment after the start, side by side. */
-function reported(response: Response, world: ResponseWorld): Sql {
-  const { responses: block } = response;
-  if (block === undefined)
-    return sql`SELECT '' AS "USUBJID", '' AS "EVAL", '' AS assess, 0.0 AS visitnum, '' AS visit, 0.0 AS day, 0.0 AS seq, '' AS target, '' AS non_target, '' AS new_lesion, '' AS overall WHERE FALSE`;
-  const { dataset } = block;
-  const test = id(block.test);
-  const of = (tests: readonly string[], value = sql`result`) =>
-    sql`arg_max(${value}, place) FILTER (${among(sql`test`, tests)})`;
-  return sql`SELECT "USUBJID", evaluator AS "EVAL", assess, min(visitnum) AS visitnum, ${visitOf('arg_min')} AS visit,
-    ${of(block.overall, sql`day`)} AS day, ${of(block.overall, sql`seq`)} AS seq,
-    ${of(block.target)} AS target, ${of(block.non_target)} AS non_target, ${of(block.new_lesion)} AS new_lesion, ${of(block.overall)} AS overall
-  FROM (SELECT *, row_number() OVER () AS place FROM (
-    SELECT r."USUBJID", evaluator, assess, visitnum, visit, day, seq, test, result FROM (
-      SELECT "USUBJID", ${evaluatorOf(world, dataset, block.evaluator)} AS evaluator, ${assessmentOf(world, dataset, block.assessment, block.date)} AS assess,
-        ${columnOr(world, dataset, 'VISITNUM', 'DOUBLE')} AS visitnum, ${columnOr(world, dataset, 'VISIT', 'VARCHAR')} AS visit, ${dated(world, dataset, block.date, block.partial).day} AS day,
-        ${sequence(world, dataset)} AS seq, ${test} AS test, upper(trim(${id(block.result)})) AS result
-      FROM ${world.table(dataset)} WHERE ${world.condition('responses')}
-    ) r JOIN population p ON p."USUBJID" = r."USUBJID" WHERE result <> '' AND day > p.start AND ${known(world, sql`day`)}
-    ORDER BY day, seq NULLS FIRST, result
-  )) GROUP BY "USUBJID", evaluator, assess`;
 }

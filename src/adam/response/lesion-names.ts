@@ -1,7 +1,8 @@
 import { id, sql, type Sql } from '#sql/sql.js';
 import type { ResponseWorld } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
-import { among, assessmentOf, columnOr, dated, evaluatorOf, known, population, sequence } from './parts.js';
+import { assessmentOf, columnOr, dated, evaluatorOf, known, population, sequence } from './parts.js';
+import { measureOf, measuredBy, trimmed } from './measures.js';
 
 /** What lesions are called in the column KIND. */
 export const kinds = {
@@ -21,7 +22,7 @@ export function lesionNames(response: Response, measurements: Measurements, worl
   const nodes = sql`CASE WHEN nodal THEN`;
   return sql`WITH population AS (${population(response, world)}),
 identified AS (${identified(response, world)}),
-shaped AS (SELECT ${one}, min(kind) AS kind, bool_or(short) AND NOT bool_or(diameter) AS nodal FROM (${lesionRecords(measurements, world)}) GROUP BY ALL),
+shaped AS (SELECT ${one}, min(kind) AS kind, bool_or(${measuredBy('short_axis')}) AND NOT bool_or(${measuredBy('diameter')}) AS nodal FROM (${lesionRecords(measurements, world)}) GROUP BY ALL),
 named AS (
   SELECT coalesce(i."USUBJID", s."USUBJID") AS "USUBJID", coalesce(s.evaluator, i.evaluator) AS evaluator, coalesce(i.lesion, s.lesion) AS lesion,
     coalesce(i.kind, s.kind) AS kind, coalesce(i.nodal, s.nodal, FALSE) AS nodal
@@ -42,16 +43,13 @@ FROM numbered ORDER BY lesion_number`;
 export function lesionRecords(measurements: NonNullable<Response['measurements']>, world: ResponseWorld): Sql {
   const { dataset } = measurements;
   const { day, flag } = dated(world, dataset, measurements.date, measurements.partial);
-  const result = sql`trim(CAST(${id(measurements.result)} AS VARCHAR))`;
-  const test = id(measurements.test);
   return sql`SELECT * FROM (
   SELECT "USUBJID", ${evaluatorOf(world, dataset, measurements.evaluator)} AS evaluator, CAST(${id(measurements.lesion)} AS VARCHAR) AS lesion, ${kindOf(columnOr(world, dataset, measurements.kind, 'VARCHAR'))} AS kind,
     ${assessmentOf(world, dataset, measurements.assessment, measurements.date)} AS assess,
     ${columnOr(world, dataset, 'VISITNUM', 'DOUBLE')} AS visitnum, ${columnOr(world, dataset, 'VISIT', 'VARCHAR')} AS visit, ${day} AS day, ${flag} AS flag, ${sequence(world, dataset)} AS seq,
-    ${among(test, measurements.diameter)} AS diameter, ${among(test, measurements.short_axis)} AS short, ${among(test, measurements.state)} AS state,
-    CAST(${id(measurements.number)} AS DOUBLE) AS number, nullif(${result}, '') AS result, ${among(result, measurements.too_small)} AS too_small, ${among(result, measurements.absent)} AS absent
+    ${measureOf(measurements)} AS measure, CAST(${id(measurements.number)} AS DOUBLE) AS number, ${trimmed(sql`CAST(${id(measurements.result)} AS VARCHAR)`)} AS result
   FROM ${world.table(dataset)} WHERE ${world.condition('measurements')}
-) WHERE lesion IS NOT NULL AND (diameter OR short OR state) AND ${known(world, sql`day`)}`;
+) WHERE lesion IS NOT NULL AND measure > 0 AND ${known(world, sql`day`)}`;
 }
 
 /** A lesion is what it was identified as first: a target stays a target. */

@@ -2,7 +2,8 @@ import { sql, type Sql } from '#sql/sql.js';
 import type { ResponseWorld, StageTable } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
 import { kinds, lesionNames, lesionRecords } from './lesion-names.js';
-import { LESION_PARTS, evaluatorText, noPart, noRows, num, percent, population } from './parts.js';
+import { measuredBy } from './measures.js';
+import { LESION_PARTS, among, evaluatorText, noPart, noRows, num, percent, population } from './parts.js';
 import { visits } from './visits.js';
 
 type Measurements = NonNullable<Response['measurements']>;
@@ -33,21 +34,20 @@ export function lesions(response: Response, world: ResponseWorld): readonly Stag
 /** The records by lesion and assessment. Each step carries numbers and what was read only: what a lesion is called stands at its name. */
 function placed(response: Response, measurements: Measurements, world: ResponseWorld): Sql {
   const named = world.stage('lesions', 'named');
+  const { too_small: tooSmall, absent } = measurements;
   return sql`WITH population AS (${population(response, world)}),
-joined AS MATERIALIZED (
-  SELECT n.lesion_number, n.series, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result,
-    CASE WHEN n.kind = ${kinds.target} THEN coalesce(r.number, CASE WHEN r.too_small THEN ${num(response.rules.too_small_mm)} WHEN r.absent THEN 0 END) ELSE r.number END AS value,
-    CASE n.kind WHEN ${kinds.target} THEN CASE WHEN n.nodal THEN r.short ELSE r.diameter END WHEN ${kinds.nonTarget} THEN r.state ELSE TRUE END AS fits
-  FROM (${lesionRecords(measurements, world)}) r JOIN ${named} n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion
-),
-begun AS (
-  SELECT d.series, d.assess, first_day > p.start AS is_post, CAST(row_number() OVER (PARTITION BY d.series ORDER BY first_day, d.assess) AS INTEGER) AS place
-  FROM (SELECT series, assess, min(day) AS first_day FROM joined WHERE assess IS NOT NULL GROUP BY ALL) d
-    JOIN (SELECT DISTINCT series, "USUBJID" FROM ${named}) s ON s.series = d.series JOIN population p ON p."USUBJID" = s."USUBJID"
+record AS NOT MATERIALIZED (${lesionRecords(measurements, world)}),
+begun AS MATERIALIZED (
+  SELECT s.series, d.assess, first_day > p.start AS is_post, CAST(row_number() OVER (PARTITION BY s.series ORDER BY first_day, d.assess) AS INTEGER) AS place
+  FROM (SELECT "USUBJID", evaluator, assess, min(day) AS first_day FROM record WHERE assess IS NOT NULL GROUP BY ALL) d
+    JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM ${named}) s ON s."USUBJID" = d."USUBJID" AND s.evaluator = d.evaluator JOIN population p ON p."USUBJID" = s."USUBJID"
 ),
 fitting AS MATERIALIZED (
-  SELECT j.* EXCLUDE (fits), b.is_post, coalesce(b.place, 0) AS place, CAST(j.lesion_number AS BIGINT) * ${num(STEP)} + coalesce(b.place, 0) AS number
-  FROM joined j LEFT JOIN begun b ON b.series = j.series AND b.assess = j.assess WHERE j.fits
+  SELECT n.lesion_number, n.series, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, ${measuredBy('state')} AS state, r.result,
+    CASE WHEN n.kind = ${kinds.target} AND r.number IS NULL THEN CASE WHEN ${among(sql`r.result`, tooSmall)} THEN ${num(response.rules.too_small_mm)} WHEN ${among(sql`r.result`, absent)} THEN 0 END ELSE r.number END AS value,
+    b.is_post, coalesce(b.place, 0) AS place, CAST(n.lesion_number AS BIGINT) * ${num(STEP)} + coalesce(b.place, 0) AS number
+  FROM record r JOIN ${named} n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion LEFT JOIN begun b ON b.series = n.series AND b.assess = r.assess
+  WHERE CASE n.kind WHEN ${kinds.target} THEN CASE WHEN n.nodal THEN ${measuredBy('short_axis')} ELSE ${measuredBy('diameter')} END WHEN ${kinds.nonTarget} THEN ${measuredBy('state')} ELSE TRUE END
 ),
 several AS MATERIALIZED (SELECT number FROM fitting GROUP BY number HAVING count(*) > 1),
 chosen AS NOT MATERIALIZED (

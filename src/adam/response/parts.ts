@@ -119,5 +119,8 @@ const partColumns = {
 export function assessmentOf(world: ResponseWorld, dataset: string, assessment: string, date: string): Sql {
   const text = (column: string) =>
     world.type(dataset, column) === 'DOUBLE' ? numberText(id(column)) : sql`nullif(trim(${id(column)}), '')`;
+  // Not coalesce: DuckDB would trim the date of every row.
+  if (world.type(dataset, assessment) === 'DOUBLE')
+    return sql`CASE WHEN ${id(assessment)} IS NULL THEN ${text(date)} ELSE ${text(assessment)} END`;
   return sql`coalesce(${text(assessment)}, ${text(date)})`;
 }

@@ -6,21 +6,35 @@ import { among, lesionParts, num } from './parts.js';
 
 type Measurements = NonNullable<Response['measurements']>;
 
-/** One row for each assessment after the start: what all lesions, the targets, the non-targets and the new lesions of it come to. */
+/**
+ * One row for each assessment after the start: what all lesions, the targets, the non-targets and the new lesions of it come to.
+ *
+ * Nearly always its records have one visit, and sizes that add up to the same in any order; only the others are looked at again, with care.
+ */
 export function visits({ rules }: Response, measurements: Measurements, world: ResponseWorld): Sql {
   const { progression, absent, not_evaluable: notEvaluable, equivocal } = measurements;
   const of = (kind: string) => sql`FILTER (kind = ${kind})`;
-  const ofTarget = of(kinds.target);
-  const state = sql`result`;
+  const [ofTarget, ofNonTarget] = [of(kinds.target), of(kinds.nonTarget)];
   const [named, placed] = lesionParts(world);
-  return sql`SELECT s."USUBJID", s.evaluator, v.* FROM (
-  SELECT series, place, min(assess) AS assess, min(visitnum) AS visitnum, ${visitOf('arg_min')} AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag,
-    min(day) ${ofTarget} AS target_first, max(day) ${ofTarget} AS target_last, max(flag) ${ofTarget} AS target_flag, ${figures(rules.normal_node, ofTarget)},
-    count(*) FILTER (kind = ${kinds.nonTarget} AND ${state} IS NOT NULL AND NOT ${among(state, notEvaluable)}) AS seen,
-    coalesce(bool_or(${among(state, progression)}) ${of(kinds.nonTarget)}, FALSE) AS progressed, coalesce(bool_and(${among(state, absent)}) ${of(kinds.nonTarget)}, FALSE) AS absent,
-    min(day) FILTER (kind = ${kinds.new} AND ${unequivocal(measurements)}) AS new_day, min(day) FILTER (kind = ${kinds.new} AND ${among(state, equivocal)}) AS equivocal_day
-  FROM (SELECT p.*, n.kind, n.nodal FROM ${placed} p JOIN ${named} n ON n.lesion_number = p.lesion_number WHERE is_post) GROUP BY series, place
-) v JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM ${named}) s ON s.series = v.series`;
+  const isState = (states: readonly string[]) => among(sql`state`, states);
+  return sql`WITH post AS NOT MATERIALIZED (
+  SELECT p.*, n.kind, n.nodal, CASE WHEN n.kind <> ${kinds.target} THEN upper(p.result) END AS state FROM ${placed} p JOIN ${named} n ON n.lesion_number = p.lesion_number WHERE is_post
+),
+told AS MATERIALIZED (
+  SELECT series, place, min(assess) AS assess, min(visitnum) AS visitnum, min(visit) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag,
+    min(day) ${ofTarget} AS target_first, max(day) ${ofTarget} AS target_last, max(flag) ${ofTarget} AS target_flag,
+    sum(value) ${ofTarget} AS value, ${counted(rules.normal_node, ofTarget)},
+    count(*) FILTER (kind = ${kinds.nonTarget} AND state IS NOT NULL AND NOT ${isState(notEvaluable)}) AS seen,
+    coalesce(bool_or(${isState(progression)}) ${ofNonTarget}, FALSE) AS progressed, coalesce(bool_and(${isState(absent)}) ${ofNonTarget}, FALSE) AS absent,
+    min(day) FILTER (kind = ${kinds.new} AND ${unequivocal(measurements)}) AS new_day, min(day) FILTER (kind = ${kinds.new} AND ${isState(equivocal)}) AS equivocal_day,
+    coalesce(min(visit) <> max(visit), FALSE) OR coalesce(bool_or(8 * value <> trunc(8 * value) OR abs(value) > 1e9) ${ofTarget}, FALSE) AS needs_care
+  FROM post GROUP BY series, place
+),
+careful AS (
+  SELECT series, place, ${visitOf('arg_min')} AS visit, ${added(ofTarget)} AS value FROM post SEMI JOIN (SELECT series, place FROM told WHERE needs_care) USING (series, place) GROUP BY series, place
+)
+SELECT s."USUBJID", s.evaluator, t.* EXCLUDE (needs_care) REPLACE (CASE WHEN needs_care THEN c.visit ELSE t.visit END AS visit, CASE WHEN needs_care THEN c.value ELSE t.value END AS value)
+FROM told t JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM ${named}) s ON s.series = t.series LEFT JOIN careful c ON c.series = t.series AND c.place = t.place`;
 }
 
 /**
@@ -28,7 +42,15 @@ export function visits({ rules }: Response, measurements: Measurements, world: R
  * from the smallest on, so that no order of records or threads can change the last digit.
  */
 export function figures(normalNode: number, filter: Sql = sql``): Sql {
-  return sql`list_sum(list_sort(list(value) ${filter})) AS value, count(value) ${filter} AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < ${num(normalNode)})) ${filter}, FALSE) AS gone`;
+  return sql`${added(filter)} AS value, ${counted(normalNode, filter)}`;
+}
+
+function added(filter: Sql): Sql {
+  return sql`list_sum(list_sort(list(value) ${filter}))`;
+}
+
+function counted(normalNode: number, filter: Sql): Sql {
+  return sql`count(value) ${filter} AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < ${num(normalNode)})) ${filter}, FALSE) AS gone`;
 }
 
 /** The visit of the smallest or the largest number among several. */

@@ -2967,14 +2967,13 @@ FASFL = 'Y'
 ), FALSE)),
 identified AS (SELECT "USUBJID", coalesce(CAST("TUEVAL" AS VARCHAR), '') AS evaluator, CAST("TULNKID" AS VARCHAR) AS lesion, arg_min(CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END, CASE CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END WHEN 'TARGET' THEN 1 WHEN 'NON-TARGET' THEN 2 ELSE 3 END) AS kind, CAST(NULL AS BOOLEAN) AS nodal
   FROM "TU.full" WHERE TRUE AND "TULNKID" IS NOT NULL AND CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END IS NOT NULL GROUP BY 1, 2, 3),
-shaped AS (SELECT "USUBJID", evaluator, lesion, min(kind) AS kind, bool_or(short) AND NOT bool_or(diameter) AS nodal FROM (SELECT * FROM (
+shaped AS (SELECT "USUBJID", evaluator, lesion, min(kind) AS kind, bool_or((measure & 2) > 0) AND NOT bool_or((measure & 1) > 0) AS nodal FROM (SELECT * FROM (
   SELECT "USUBJID", coalesce(CAST("TREVAL" AS VARCHAR), '') AS evaluator, CAST("TRLNKID" AS VARCHAR) AS lesion, CASE WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END AS kind,
     coalesce(nullif(trim("TRLNKGRP"), ''), nullif(trim("TRDTC"), '')) AS assess,
     CAST("VISITNUM" AS DOUBLE) AS visitnum, CAST("VISIT" AS VARCHAR) AS visit, CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST("TRSEQ" AS DOUBLE) AS seq,
-    coalesce(upper("TRTESTCD") IN ('LDIAM'), FALSE) AS diameter, coalesce(upper("TRTESTCD") IN ('LPERP'), FALSE) AS short, coalesce(upper("TRTESTCD") IN ('TUMSTATE'), FALSE) AS state,
-    CAST("TRSTRESN" AS DOUBLE) AS number, nullif(trim(CAST("TRSTRESC" AS VARCHAR)), '') AS result, coalesce(upper(trim(CAST("TRSTRESC" AS VARCHAR))) IN ('TOO SMALL TO MEASURE', 'TSTM'), FALSE) AS too_small, coalesce(upper(trim(CAST("TRSTRESC" AS VARCHAR))) IN ('ABSENT'), FALSE) AS absent
+    CASE "TRTESTCD" WHEN 'LDIAM' THEN 1 WHEN 'LPERP' THEN 2 WHEN 'TUMSTATE' THEN 4 ELSE CASE upper("TRTESTCD") WHEN 'LDIAM' THEN 1 WHEN 'LPERP' THEN 2 WHEN 'TUMSTATE' THEN 4 ELSE 0 END END AS measure, CAST("TRSTRESN" AS DOUBLE) AS number, CASE WHEN starts_with(CAST("TRSTRESC" AS VARCHAR), ' ') OR ends_with(CAST("TRSTRESC" AS VARCHAR), ' ') OR CAST("TRSTRESC" AS VARCHAR) = '' THEN nullif(trim(CAST("TRSTRESC" AS VARCHAR)), '') ELSE CAST("TRSTRESC" AS VARCHAR) END AS result
   FROM "TR.full" WHERE TRUE
-) WHERE lesion IS NOT NULL AND (diameter OR short OR state) AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)) GROUP BY ALL),
+) WHERE lesion IS NOT NULL AND measure > 0 AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)) GROUP BY ALL),
 named AS (
   SELECT coalesce(i."USUBJID", s."USUBJID") AS "USUBJID", coalesce(s.evaluator, i.evaluator) AS evaluator, coalesce(i.lesion, s.lesion) AS lesion,
     coalesce(i.kind, s.kind) AS kind, coalesce(i.nodal, s.nodal, FALSE) AS nodal
@@ -2994,27 +2993,24 @@ FROM numbered ORDER BY lesion_number;
 CREATE TABLE "response.lesions.placed" AS WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)),
-joined AS MATERIALIZED (
-  SELECT n.lesion_number, n.series, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, r.state, r.result,
-    CASE WHEN n.kind = 'TARGET' THEN coalesce(r.number, CASE WHEN r.too_small THEN 5 WHEN r.absent THEN 0 END) ELSE r.number END AS value,
-    CASE n.kind WHEN 'TARGET' THEN CASE WHEN n.nodal THEN r.short ELSE r.diameter END WHEN 'NON-TARGET' THEN r.state ELSE TRUE END AS fits
-  FROM (SELECT * FROM (
+record AS NOT MATERIALIZED (SELECT * FROM (
   SELECT "USUBJID", coalesce(CAST("TREVAL" AS VARCHAR), '') AS evaluator, CAST("TRLNKID" AS VARCHAR) AS lesion, CASE WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END AS kind,
     coalesce(nullif(trim("TRLNKGRP"), ''), nullif(trim("TRDTC"), '')) AS assess,
     CAST("VISITNUM" AS DOUBLE) AS visitnum, CAST("VISIT" AS VARCHAR) AS visit, CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST("TRSEQ" AS DOUBLE) AS seq,
-    coalesce(upper("TRTESTCD") IN ('LDIAM'), FALSE) AS diameter, coalesce(upper("TRTESTCD") IN ('LPERP'), FALSE) AS short, coalesce(upper("TRTESTCD") IN ('TUMSTATE'), FALSE) AS state,
-    CAST("TRSTRESN" AS DOUBLE) AS number, nullif(trim(CAST("TRSTRESC" AS VARCHAR)), '') AS result, coalesce(upper(trim(CAST("TRSTRESC" AS VARCHAR))) IN ('TOO SMALL TO MEASURE', 'TSTM'), FALSE) AS too_small, coalesce(upper(trim(CAST("TRSTRESC" AS VARCHAR))) IN ('ABSENT'), FALSE) AS absent
+    CASE "TRTESTCD" WHEN 'LDIAM' THEN 1 WHEN 'LPERP' THEN 2 WHEN 'TUMSTATE' THEN 4 ELSE CASE upper("TRTESTCD") WHEN 'LDIAM' THEN 1 WHEN 'LPERP' THEN 2 WHEN 'TUMSTATE' THEN 4 ELSE 0 END END AS measure, CAST("TRSTRESN" AS DOUBLE) AS number, CASE WHEN starts_with(CAST("TRSTRESC" AS VARCHAR), ' ') OR ends_with(CAST("TRSTRESC" AS VARCHAR), ' ') OR CAST("TRSTRESC" AS VARCHAR) = '' THEN nullif(trim(CAST("TRSTRESC" AS VARCHAR)), '') ELSE CAST("TRSTRESC" AS VARCHAR) END AS result
   FROM "TR.full" WHERE TRUE
-) WHERE lesion IS NOT NULL AND (diameter OR short OR state) AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)) r JOIN "response.lesions.named" n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion
-),
-begun AS (
-  SELECT d.series, d.assess, first_day > p.start AS is_post, CAST(row_number() OVER (PARTITION BY d.series ORDER BY first_day, d.assess) AS INTEGER) AS place
-  FROM (SELECT series, assess, min(day) AS first_day FROM joined WHERE assess IS NOT NULL GROUP BY ALL) d
-    JOIN (SELECT DISTINCT series, "USUBJID" FROM "response.lesions.named") s ON s.series = d.series JOIN population p ON p."USUBJID" = s."USUBJID"
+) WHERE lesion IS NOT NULL AND measure > 0 AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)),
+begun AS MATERIALIZED (
+  SELECT s.series, d.assess, first_day > p.start AS is_post, CAST(row_number() OVER (PARTITION BY s.series ORDER BY first_day, d.assess) AS INTEGER) AS place
+  FROM (SELECT "USUBJID", evaluator, assess, min(day) AS first_day FROM record WHERE assess IS NOT NULL GROUP BY ALL) d
+    JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM "response.lesions.named") s ON s."USUBJID" = d."USUBJID" AND s.evaluator = d.evaluator JOIN population p ON p."USUBJID" = s."USUBJID"
 ),
 fitting AS MATERIALIZED (
-  SELECT j.* EXCLUDE (fits), b.is_post, coalesce(b.place, 0) AS place, CAST(j.lesion_number AS BIGINT) * 1000000 + coalesce(b.place, 0) AS number
-  FROM joined j LEFT JOIN begun b ON b.series = j.series AND b.assess = j.assess WHERE j.fits
+  SELECT n.lesion_number, n.series, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, (measure & 4) > 0 AS state, r.result,
+    CASE WHEN n.kind = 'TARGET' AND r.number IS NULL THEN CASE WHEN coalesce(upper(r.result) IN ('TOO SMALL TO MEASURE', 'TSTM'), FALSE) THEN 5 WHEN coalesce(upper(r.result) IN ('ABSENT'), FALSE) THEN 0 END ELSE r.number END AS value,
+    b.is_post, coalesce(b.place, 0) AS place, CAST(n.lesion_number AS BIGINT) * 1000000 + coalesce(b.place, 0) AS number
+  FROM record r JOIN "response.lesions.named" n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion LEFT JOIN begun b ON b.series = n.series AND b.assess = r.assess
+  WHERE CASE n.kind WHEN 'TARGET' THEN CASE WHEN n.nodal THEN (measure & 2) > 0 ELSE (measure & 1) > 0 END WHEN 'NON-TARGET' THEN (measure & 4) > 0 ELSE TRUE END
 ),
 several AS MATERIALIZED (SELECT number FROM fitting GROUP BY number HAVING count(*) > 1),
 chosen AS NOT MATERIALIZED (
@@ -3035,14 +3031,24 @@ SELECT c.lesion_number, c.series, c.place, c.is_post, c.assess, c.visitnum, c.vi
 FROM chosen c LEFT JOIN based b ON b.lesion_number = c.lesion_number;
 
 -- response.lesions: statement
-CREATE TABLE "response.lesions.visits" AS SELECT s."USUBJID", s.evaluator, v.* FROM (
-  SELECT series, place, min(assess) AS assess, min(visitnum) AS visitnum, arg_min(visit, struct_pack(a := coalesce(visitnum, 0), b := coalesce(visit, ''))) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag,
-    min(day) FILTER (kind = 'TARGET') AS target_first, max(day) FILTER (kind = 'TARGET') AS target_last, max(flag) FILTER (kind = 'TARGET') AS target_flag, list_sum(list_sort(list(value) FILTER (kind = 'TARGET'))) AS value, count(value) FILTER (kind = 'TARGET') AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < 10)) FILTER (kind = 'TARGET'), FALSE) AS gone,
-    count(*) FILTER (kind = 'NON-TARGET' AND result IS NOT NULL AND NOT coalesce(upper(result) IN ('NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS seen,
-    coalesce(bool_or(coalesce(upper(result) IN ('UNEQUIVOCAL PROGRESSION', 'UNEQUIVOCAL INCREASE'), FALSE)) FILTER (kind = 'NON-TARGET'), FALSE) AS progressed, coalesce(bool_and(coalesce(upper(result) IN ('ABSENT'), FALSE)) FILTER (kind = 'NON-TARGET'), FALSE) AS absent,
-    min(day) FILTER (kind = 'NEW' AND (result IS NOT NULL OR value IS NOT NULL) AND NOT coalesce(upper(result) IN ('EQUIVOCAL', 'ABSENT', 'NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS new_day, min(day) FILTER (kind = 'NEW' AND coalesce(upper(result) IN ('EQUIVOCAL'), FALSE)) AS equivocal_day
-  FROM (SELECT p.*, n.kind, n.nodal FROM "response.lesions.placed" p JOIN "response.lesions.named" n ON n.lesion_number = p.lesion_number WHERE is_post) GROUP BY series, place
-) v JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM "response.lesions.named") s ON s.series = v.series;
+CREATE TABLE "response.lesions.visits" AS WITH post AS NOT MATERIALIZED (
+  SELECT p.*, n.kind, n.nodal, CASE WHEN n.kind <> 'TARGET' THEN upper(p.result) END AS state FROM "response.lesions.placed" p JOIN "response.lesions.named" n ON n.lesion_number = p.lesion_number WHERE is_post
+),
+told AS MATERIALIZED (
+  SELECT series, place, min(assess) AS assess, min(visitnum) AS visitnum, min(visit) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag,
+    min(day) FILTER (kind = 'TARGET') AS target_first, max(day) FILTER (kind = 'TARGET') AS target_last, max(flag) FILTER (kind = 'TARGET') AS target_flag,
+    sum(value) FILTER (kind = 'TARGET') AS value, count(value) FILTER (kind = 'TARGET') AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < 10)) FILTER (kind = 'TARGET'), FALSE) AS gone,
+    count(*) FILTER (kind = 'NON-TARGET' AND state IS NOT NULL AND NOT coalesce(upper(state) IN ('NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS seen,
+    coalesce(bool_or(coalesce(upper(state) IN ('UNEQUIVOCAL PROGRESSION', 'UNEQUIVOCAL INCREASE'), FALSE)) FILTER (kind = 'NON-TARGET'), FALSE) AS progressed, coalesce(bool_and(coalesce(upper(state) IN ('ABSENT'), FALSE)) FILTER (kind = 'NON-TARGET'), FALSE) AS absent,
+    min(day) FILTER (kind = 'NEW' AND (result IS NOT NULL OR value IS NOT NULL) AND NOT coalesce(upper(result) IN ('EQUIVOCAL', 'ABSENT', 'NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS new_day, min(day) FILTER (kind = 'NEW' AND coalesce(upper(state) IN ('EQUIVOCAL'), FALSE)) AS equivocal_day,
+    coalesce(min(visit) <> max(visit), FALSE) OR coalesce(bool_or(8 * value <> trunc(8 * value) OR abs(value) > 1e9) FILTER (kind = 'TARGET'), FALSE) AS needs_care
+  FROM post GROUP BY series, place
+),
+careful AS (
+  SELECT series, place, arg_min(visit, struct_pack(a := coalesce(visitnum, 0), b := coalesce(visit, ''))) AS visit, list_sum(list_sort(list(value) FILTER (kind = 'TARGET'))) AS value FROM post SEMI JOIN (SELECT series, place FROM told WHERE needs_care) USING (series, place) GROUP BY series, place
+)
+SELECT s."USUBJID", s.evaluator, t.* EXCLUDE (needs_care) REPLACE (CASE WHEN needs_care THEN c.visit ELSE t.visit END AS visit, CASE WHEN needs_care THEN c.value ELSE t.value END AS value)
+FROM told t JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM "response.lesions.named") s ON s.series = t.series LEFT JOIN careful c ON c.series = t.series AND c.place = t.place;
 
 -- response.lesions: statement
 CREATE VIEW "response.lesions" AS SELECT n."USUBJID", n.evaluator AS "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", n.lesion AS "LESION", n.kind AS "KIND",
@@ -3250,18 +3256,24 @@ derived AS (
     CASE WHEN overall = 'PD' THEN least(coalesce(seen_day, 1e9), CASE WHEN target = 'PD' OR non_target = 'PD' THEN last_day ELSE 1e9 END) ELSE last_day END AS day
   FROM judged
 ),
-reported AS (SELECT "USUBJID", evaluator AS "EVAL", assess, min(visitnum) AS visitnum, arg_min(visit, struct_pack(a := coalesce(visitnum, 0), b := coalesce(visit, ''))) AS visit,
-    arg_max(day, place) FILTER (coalesce(upper(test) IN ('OVRLRESP'), FALSE)) AS day, arg_max(seq, place) FILTER (coalesce(upper(test) IN ('OVRLRESP'), FALSE)) AS seq,
-    arg_max(result, place) FILTER (coalesce(upper(test) IN ('TRGRESP'), FALSE)) AS target, arg_max(result, place) FILTER (coalesce(upper(test) IN ('NTRGRESP'), FALSE)) AS non_target, arg_max(result, place) FILTER (coalesce(upper(test) IN ('NEWLIND', 'NEWLPROG'), FALSE)) AS new_lesion, arg_max(result, place) FILTER (coalesce(upper(test) IN ('OVRLRESP'), FALSE)) AS overall
+response AS NOT MATERIALIZED (SELECT r.* FROM (
+    SELECT "USUBJID", coalesce(CAST("RSEVAL" AS VARCHAR), '') AS evaluator, coalesce(nullif(trim("RSLNKGRP"), ''), nullif(trim("RSDTC"), '')) AS assess,
+      CAST("VISITNUM" AS DOUBLE) AS visitnum, CAST("VISIT" AS VARCHAR) AS visit, CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day,
+      CAST("RSSEQ" AS DOUBLE) AS seq, upper(trim("RSSTRESC")) AS result, coalesce(upper("RSTESTCD") IN ('OVRLRESP'), FALSE) AS "is_overall", coalesce(upper("RSTESTCD") IN ('TRGRESP'), FALSE) AS "is_target", coalesce(upper("RSTESTCD") IN ('NTRGRESP'), FALSE) AS "is_non_target", coalesce(upper("RSTESTCD") IN ('NEWLIND', 'NEWLPROG'), FALSE) AS "is_new_lesion"
+    FROM "RS.full" WHERE TRUE
+  ) r JOIN population p ON p."USUBJID" = r."USUBJID" WHERE result <> '' AND day > p.start AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)),
+spoken AS MATERIALIZED (SELECT "USUBJID", evaluator, assess, min(visitnum) AS visitnum, min(visit) AS visit, max(day) FILTER (is_overall) AS day, max(seq) FILTER (is_overall) AS seq, max(result) FILTER ("is_target") AS "target", max(result) FILTER ("is_non_target") AS "non_target", max(result) FILTER ("is_new_lesion") AS "new_lesion", max(result) FILTER ("is_overall") AS "overall", coalesce(min(visit) <> max(visit), FALSE) OR count(*) FILTER ("is_overall") > 1 OR count(*) FILTER ("is_target") > 1 OR count(*) FILTER ("is_non_target") > 1 OR count(*) FILTER ("is_new_lesion") > 1 AS needs_care FROM response GROUP BY ALL),
+careful AS (
+  SELECT "USUBJID", evaluator, assess, arg_min(visit, struct_pack(a := coalesce(visitnum, 0), b := coalesce(visit, ''))) AS visit, arg_max(day, place) FILTER (is_overall) AS day, arg_max(seq, place) FILTER (is_overall) AS seq, arg_max(result, place) FILTER ("is_target") AS "target", arg_max(result, place) FILTER ("is_non_target") AS "non_target", arg_max(result, place) FILTER ("is_new_lesion") AS "new_lesion", arg_max(result, place) FILTER ("is_overall") AS "overall"
   FROM (SELECT *, row_number() OVER () AS place FROM (
-    SELECT r."USUBJID", evaluator, assess, visitnum, visit, day, seq, test, result FROM (
-      SELECT "USUBJID", coalesce(CAST("RSEVAL" AS VARCHAR), '') AS evaluator, coalesce(nullif(trim("RSLNKGRP"), ''), nullif(trim("RSDTC"), '')) AS assess,
-        CAST("VISITNUM" AS DOUBLE) AS visitnum, CAST("VISIT" AS VARCHAR) AS visit, CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day,
-        CAST("RSSEQ" AS DOUBLE) AS seq, "RSTESTCD" AS test, upper(trim("RSSTRESC")) AS result
-      FROM "RS.full" WHERE TRUE
-    ) r JOIN population p ON p."USUBJID" = r."USUBJID" WHERE result <> '' AND day > p.start AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)
+    SELECT * FROM response SEMI JOIN (SELECT "USUBJID", evaluator, assess FROM spoken WHERE needs_care) s ON s."USUBJID" = response."USUBJID" AND s.evaluator = response.evaluator AND s.assess IS NOT DISTINCT FROM response.assess
     ORDER BY day, seq NULLS FIRST, result
-  )) GROUP BY "USUBJID", evaluator, assess),
+  )) GROUP BY "USUBJID", evaluator, assess
+),
+reported AS (
+  SELECT s."USUBJID", s.evaluator AS "EVAL", s.assess, s.visitnum, CASE WHEN needs_care THEN c.visit ELSE s.visit END AS visit, CASE WHEN needs_care THEN c.day ELSE s.day END AS day, CASE WHEN needs_care THEN c.seq ELSE s.seq END AS seq, CASE WHEN needs_care THEN c."target" ELSE s."target" END AS "target", CASE WHEN needs_care THEN c."non_target" ELSE s."non_target" END AS "non_target", CASE WHEN needs_care THEN c."new_lesion" ELSE s."new_lesion" END AS "new_lesion", CASE WHEN needs_care THEN c."overall" ELSE s."overall" END AS "overall"
+  FROM spoken s LEFT JOIN careful c ON c."USUBJID" = s."USUBJID" AND c.evaluator = s.evaluator AND c.assess IS NOT DISTINCT FROM s.assess
+),
 together AS (
   SELECT coalesce(d."USUBJID", r."USUBJID") AS "USUBJID", coalesce(d."EVAL", r."EVAL") AS "EVAL", coalesce(d.assess, r.assess) AS "ASSESS", coalesce(d.visitnum, r.visitnum) AS "VISITNUM", coalesce(d.visit, r.visit) AS "VISIT",
     d.day AS "ADT", d.flag AS "ADTF", d.target AS "TRGRESP", d.non_target AS "NTRGRESP", d.new_lesion AS "NEWLES", d.overall AS "OVRLRESP",
