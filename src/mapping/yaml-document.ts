@@ -1,4 +1,15 @@
-import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import {
+  LineCounter,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Alias,
+  type Document,
+  type Node,
+  type Pair,
+} from 'yaml';
 import type { z } from 'zod';
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
@@ -185,9 +196,18 @@ function nodeAt(document: Document, path: Path): Node | null {
   for (const step of path) {
     const next = child(node, step);
     if (next === undefined || next === null) return node;
-    node = isAlias(next) ? (next.resolve(document) ?? next) : next;
+    node = isAlias(next) ? anchored(document, next) : next;
   }
   return node;
+}
+
+/** What aliases stand for: to find one, the whole document is looked through. */
+const found = new WeakMap<Alias, Node>();
+
+function anchored(document: Document, alias: Alias): Node {
+  const known = found.get(alias) ?? alias.resolve(document) ?? alias;
+  found.set(alias, known);
+  return known;
 }
 
 function keyAt(document: Document, path: Path): Node | null {

@@ -33,8 +33,10 @@ export class RecodeMaps {
 
 /** The text in upper case as DuckDB has it: one letter for one letter, so that "ß" does not become "SS". */
 export function recodeKey(raw: string): string {
+  const trimmed = raw.trim();
+  if (/^[ -~]*$/.test(trimmed)) return trimmed.toUpperCase();
   const upper = (letter: string) => (letter === 'ß' ? 'ẞ' : letter.toUpperCase());
-  return Array.from(raw.trim(), (letter) => (upper(letter).length === letter.length ? upper(letter) : letter)).join('');
+  return Array.from(trimmed, (letter) => (upper(letter).length === letter.length ? upper(letter) : letter)).join('');
 }
 
 /** Submission values first, then what the study calls them, then the synonyms of CDISC and the preferred terms of NCI that name one term only. */
