@@ -24,8 +24,8 @@ import { documentFiles } from './study-documents.js';
 import { runStamp } from './stamp.js';
 import { survivalEndpoints } from './survival.js';
 import { withEngine } from './with-engine.js';
-import { validateBuilt } from './validate-built.js';
-import { packageFolder, writeOutputs } from './write-outputs.js';
+import { writeAndValidate } from './write-and-validate.js';
+import { packageFolder, writeDescriptions } from './write-outputs.js';
 
 type Options = BuildOptions & Selection;
 type Former = Extract<FormerState, { readonly kind: 'state' }>;
@@ -93,36 +93,20 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   const stamp = runStamp(project.parsed.study.stamp);
   const made = madeFrom(planned.value, meta, stamp);
   const asked = project.parsed.study.define;
-  const written = await writeOutputs(
-    engine,
-    meta,
-    rows,
-    stamp,
-    output,
-    { version: run.options.defineVersion ?? asked?.version ?? '2.1', workbook: asked?.workbook },
-    (dataset) => formerFiles(former?.state, dataset, made),
-    (dataset) => {
-      tell.at('write', dataset, rows.get(dataset));
-    },
-  );
-
+  const written = await writeDescriptions(meta, stamp, output, {
+    version: run.options.defineVersion ?? asked?.version ?? '2.1',
+    workbook: asked?.workbook,
+  });
   for (const family of written.defines.keys())
     for (const href of documentFiles(project.parsed, project.folder, family))
       await output.text(`${packageFolder(meta, family)}/${href}`, readFileSync(join(project.folder, href)));
-
   if (run.options.rowLineage === true) await writeRowLineage(engine, current.value.lineage, output);
 
-  tell.phase('validate');
-  const validated = await validateBuilt(
-    engine,
-    project.standards,
-    meta,
-    rows,
-    written.defines,
-    output,
-    explanations,
-    tell,
-  );
+  const { standards } = project;
+  const { defines } = written;
+  const known = (dataset: string) => formerFiles(former?.state, dataset, made);
+  const built = { meta, rows, defines, standards, explanations, former: known };
+  const validated = await writeAndValidate(engine, built, stamp, output, tell);
   if (!validated.ok) return validated;
 
   tell.phase('report');

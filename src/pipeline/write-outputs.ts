@@ -11,7 +11,7 @@ import { csv } from '#formats/csv/index.js';
 import { datasetJson } from '#formats/dataset-json/index.js';
 import type { Format, RunStamp } from '#formats/format.js';
 import { writeWorkbook } from '#formats/xlsx/write.js';
-import { xpt } from '#formats/xpt/index.js';
+import { fileSize, xpt } from '#formats/xpt/index.js';
 import type { DatasetMeta, Family, StudyMeta } from '#model/study-meta.js';
 import { tableOf } from '#model/table.js';
 import { id, join, sql } from '#sql/sql.js';
@@ -37,38 +37,17 @@ interface Written {
   readonly notices: readonly Diagnostic[];
 }
 
-/** Writes every dataset in every format, or takes its former files where they would be the same, and the define.xml of each family. */
-export async function writeOutputs(
-  engine: Engine,
+/** Writes the define.xml of each family, and what goes with it. */
+export async function writeDescriptions(
   study: StudyMeta,
-  rows: ReadonlyMap<string, number>,
   stamp: RunStamp,
   output: OutputFolder,
-  asked: { readonly version: DefineDocument['namespace']; readonly workbook?: DialectName | undefined },
-  former: (dataset: string) => ReadonlyMap<string, WrittenFile>,
-  tell: (dataset: string) => void,
+  { version, workbook }: { readonly version: DefineDocument['namespace']; readonly workbook?: DialectName | undefined },
 ): Promise<Written> {
-  const { version, workbook } = asked;
   const notices: Diagnostic[] = [];
   const defines = new Map<Family, string>();
   for (const family of families) {
-    const datasets = study.datasets.filter((dataset) => dataset.family === family);
-    if (datasets.length === 0) continue;
-    for (const dataset of datasets.filter(({ hasNoData }) => hasNoData !== true)) {
-      tell(dataset.name);
-      const name = dataset.name.toLowerCase();
-      const known = former(dataset.name);
-      const files: readonly FileOfTable[] = [
-        [xpt, `${packageFolder(study, family)}/${name}.xpt`],
-        [datasetJson, `dataset-json/${family}/${name}.json`],
-        [csv, `csv/${family}/${name}.csv`],
-      ];
-      const changed = files.filter(([, path]) => {
-        const file = known.get(path);
-        return file === undefined || !output.take(file);
-      });
-      await writeTable(engine, study, dataset, changed, rows.get(dataset.name) ?? 0, stamp, output);
-    }
+    if (study.datasets.every((dataset) => dataset.family !== family)) continue;
     const described = describeStudy(study, family, stamp, {
       leaf: (dataset) => `${dataset.name.toLowerCase()}.xpt`,
       ...(version === '2.1' && { stylesheet: STYLESHEET_NAME }),
@@ -83,6 +62,53 @@ export async function writeOutputs(
       notices.push(...(await writeSpecificationOf(output, family, converted.document, workbook)));
   }
   return { defines, notices };
+}
+
+/** Writes every dataset in every format, or takes its former files where they would be the same. */
+export async function writeDatasets(
+  engine: Pick<Engine, 'stream'>,
+  study: StudyMeta,
+  rows: ReadonlyMap<string, number>,
+  stamp: RunStamp,
+  output: OutputFolder,
+  former: (dataset: string) => ReadonlyMap<string, WrittenFile>,
+  tell: (dataset: string) => void,
+): Promise<void> {
+  for (const family of families)
+    for (const dataset of withData(study, family)) {
+      tell(dataset.name);
+      const name = dataset.name.toLowerCase();
+      const known = former(dataset.name);
+      const files: readonly FileOfTable[] = [
+        [xpt, transportFile(study, family, dataset.name)],
+        [datasetJson, `dataset-json/${family}/${name}.json`],
+        [csv, `csv/${family}/${name}.csv`],
+      ];
+      const changed = files.filter(([, path]) => {
+        const file = known.get(path);
+        return file === undefined || !output.take(file);
+      });
+      await writeTable(engine, study, dataset, changed, rows.get(dataset.name) ?? 0, stamp, output);
+    }
+}
+
+export function transportFile(study: StudyMeta, family: Family, dataset: string): string {
+  return `${packageFolder(study, family)}/${dataset.toLowerCase()}.xpt`;
+}
+
+/** How large the transport file of each dataset of a family is. */
+export function transportSizes(
+  study: StudyMeta,
+  family: Family,
+  rows: ReadonlyMap<string, number>,
+  stamp: RunStamp,
+): ReadonlyMap<string, number> {
+  const sizeOf = (dataset: DatasetMeta) => fileSize({ meta: tableOf(dataset) }, rows.get(dataset.name) ?? 0, stamp);
+  return new Map(withData(study, family).map((dataset) => [dataset.name, sizeOf(dataset)]));
+}
+
+function withData({ datasets }: StudyMeta, family: Family): readonly DatasetMeta[] {
+  return datasets.filter((dataset) => dataset.family === family && dataset.hasNoData !== true);
 }
 
 /** The define.xml, what shows it where browsers do not transform, and what transforms it where they do. */
@@ -114,7 +140,7 @@ type FileOfTable = readonly [Format, path: string];
 
 /** Writes a dataset in several formats; its rows are asked for once. */
 async function writeTable(
-  engine: Engine,
+  engine: Pick<Engine, 'stream'>,
   study: StudyMeta,
   dataset: DatasetMeta,
   files: readonly FileOfTable[],

@@ -20,7 +20,12 @@ function partName(name: string, part: number, version: Version): string {
 }
 
 /** The bytes of a file that holds the whole dataset. */
-export function fileSize({ meta }: Table, rowCount: number, stamp: RunStamp, options: XptWriteOptions): number {
+export function fileSize(
+  { meta }: Pick<Table, 'meta'>,
+  rowCount: number,
+  stamp: RunStamp,
+  options: XptWriteOptions = {},
+): number {
   const size = xptHeader(meta, stamp, { ...options, rowCount }).length + rowCount * rowLengthOf(meta);
   return Math.ceil(size / 80) * 80;
 }

@@ -17,9 +17,9 @@ import type { Explanation } from '../explanations.js';
 import { manifest, readOf } from '../manifest.js';
 import { MANIFEST, type OutputFolder } from '../output.js';
 import { runStamp } from '../stamp.js';
-import { validateBuilt } from '../validate-built.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';
-import { writeOutputs } from '../write-outputs.js';
+import { writeAndValidate } from '../write-and-validate.js';
+import { writeDescriptions } from '../write-outputs.js';
 import type { MappedStudy } from './map-study.js';
 import { poolRecords, recordFaults, storeName } from './records.js';
 
@@ -54,30 +54,13 @@ async function pooled(engine: Engine, pool: Pool, tell: Progress): Promise<Check
   const [model] = mapped;
   invariant(model !== undefined, 'a pool has studies');
   const asked = model.parsed.study.define;
-  const { defines, notices } = await writeOutputs(
-    engine,
-    meta,
-    rows,
-    stamp,
-    output,
-    { version: pool.defineVersion ?? asked?.version ?? '2.1', workbook: asked?.workbook },
-    () => new Map(),
-    (dataset) => {
-      tell.at('write', dataset, rows.get(dataset));
-    },
-  );
-
-  tell.phase('validate');
-  const validated = await validateBuilt(
-    engine,
-    model.project.standards,
-    meta,
-    rows,
-    defines,
-    output,
-    pool.explanations,
-    tell,
-  );
+  const { defines, notices } = await writeDescriptions(meta, stamp, output, {
+    version: pool.defineVersion ?? asked?.version ?? '2.1',
+    workbook: asked?.workbook,
+  });
+  const { standards } = model.project;
+  const built = { meta, rows, defines, standards, explanations: pool.explanations, former: () => new Map() };
+  const validated = await writeAndValidate(engine, built, stamp, output, tell);
   if (!validated.ok) return validated;
 
   tell.phase('report');
