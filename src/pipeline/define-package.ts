@@ -1,3 +1,4 @@
+import { once } from '#base/once.js';
 import { elementTables, type ElementTable } from '#define/elements.js';
 import type { XmlFile } from '#define/xml/parse.js';
 import type { Engine } from '#engine/engine.js';
@@ -23,50 +24,52 @@ export interface DefineFile {
 export type NamedDefineFile = DefineFile & { readonly name: Family };
 
 /** The define.xml files of a submission, each a package of its own. */
-export async function definePackages(
+export function definePackages(
   engine: Pick<Engine, 'load'>,
   files: readonly NamedDefineFile[],
   standards: Standards,
-): Promise<readonly RulePackage[]> {
-  const packages: RulePackage[] = [];
-  for (const file of files)
-    packages.push(
-      await definePackage(
-        engine,
-        file,
-        ruleStandards(file.name, standards, () => undefined),
-      ),
-    );
-  return packages;
+): readonly RulePackage[] {
+  return files.map((file) =>
+    definePackage(
+      engine,
+      file,
+      ruleStandards(file.name, standards, () => undefined),
+    ),
+  );
 }
 
 /**
  * A define.xml as a package of its own, its elements as datasets, so that rules on Define-XML are rules like all others. Elements that the file
  * does not have can be looked up, and have nothing to check.
  */
-export async function definePackage(
+export function definePackage(
   engine: Pick<Engine, 'load'>,
   { xml, file, name, exists }: DefineFile,
   standards: RuleStandards,
-): Promise<RulePackage> {
+): RulePackage {
   const { version, tables } = elementTables(xml, file, exists);
   const datasets: RuleDataset[] = [];
-  for (const table of tables) datasets.push(await loaded(engine, table, file, name));
+  const unmade = new Map<string, () => Promise<void>>();
+  for (const table of tables) {
+    const { dataset, make } = described(engine, table, file, name);
+    datasets.push(dataset);
+    unmade.set(dataset.table, make);
+  }
   const world = {
     standard: { name: 'Define-XML', version },
     datasets: datasets.filter(({ rows }) => rows > 0),
     related: datasets.filter(({ rows }) => rows === 0),
     standards: { ...standards, classOf: () => undefined },
   };
-  return { world, keys: new Map(datasets.map((dataset) => [dataset.name, keysOf(dataset)])) };
+  return { world, keys: new Map(datasets.map((dataset) => [dataset.name, keysOf(dataset)])), tables: unmade };
 }
 
-async function loaded(
+function described(
   engine: Pick<Engine, 'load'>,
   { name, columns, rows, places }: ElementTable,
   file: string,
   of: string | undefined,
-): Promise<RuleDataset> {
+): { readonly dataset: RuleDataset; readonly make: () => Promise<void> } {
   const table = `define.xml ${of ?? ''} ${name}`;
   const batch: RowBatch = {
     rowCount: rows.length,
@@ -77,7 +80,9 @@ async function loaded(
         : numberBatch(values.map((value) => (value === undefined ? undefined : Number(value))));
     }),
   };
-  await engine.load(table, columns, one(batch));
+  const make = once(async () => {
+    await engine.load(table, columns, one(batch));
+  });
   const held = heldDataset(columns, [batch], rows.length);
   const dataset: RuleDataset = {
     name: of === undefined ? name : `${name} (${of})`,
@@ -95,7 +100,7 @@ async function loaded(
     domain: name,
     places,
   };
-  return rows.length === 0 ? dataset : withScan(dataset, held.scan());
+  return { dataset: rows.length === 0 ? dataset : withScan(dataset, held.scan()), make };
 }
 
 /** What tells elements of one name apart: their OID, or where they stand and what they refer to. */

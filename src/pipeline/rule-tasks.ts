@@ -8,6 +8,8 @@ export interface RulePackage {
   readonly world: World;
   /** Key variables by dataset: what a finding's fingerprint is made from. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
+  /** Tables of its datasets that are not there yet, each with what makes it, once: most are never asked. */
+  readonly tables?: ReadonlyMap<string, () => Promise<void>>;
 }
 
 /** A rule on a dataset: the query that finds its findings, or why there is none. */

@@ -22,6 +22,7 @@ import { withReferences } from './rule-references.js';
 import { tasksOf, type RulePackage, type RuleTask } from './rule-tasks.js';
 import { sheetRows } from './sheet-rows.js';
 import { stoppable } from './stoppable.js';
+import { tablesAsked } from './tables-asked.js';
 
 export interface RulesRun {
   readonly engine: Pick<Engine, 'all' | 'ask' | 'run'>;
@@ -70,12 +71,13 @@ export async function runRules(asked: RulesRun): Promise<RulesResult> {
   const shared = sharedTables(asked.engine);
   const atOnce = asked.atOnce ?? AT_ONCE;
   const known = await withContents(asked.engine, asked.packages, limit, atOnce, asked.signal);
+  const makeNamed = tablesAsked(known);
   const referred = once<readonly RulePackage[]>();
   let done = 0;
   const run = (some: readonly Rule[], most: number) =>
     stoppable(asked.engine, most, asked.signal, async (engine, signal) => {
       const packages = await referred(() => withReferences(engine, known, asked.rules));
-      return runTogether(some, { ...asked, engine, packages, signal }, shared.make, used);
+      return runTogether(some, { ...asked, engine, packages, signal, makeNamed }, shared.make, used);
     });
   try {
     const judged = await inOrder(groupsOf(rules, known), atOnce, async (group) => {
@@ -115,6 +117,8 @@ function leavesOpen(outcome: RuleOutcome): boolean {
 /** Some of the rules, which end when their signal says so. */
 interface RulesOnTheirWay extends RulesRun {
   readonly signal: AbortSignal;
+  /** Makes the tables that a statement names and that are not there yet. */
+  readonly makeNamed: (statement: Sql) => Promise<void>;
 }
 
 async function runTogether(
@@ -131,7 +135,11 @@ async function runTogether(
     );
     const open = own.filter(({ query }) => query.count.kind !== 'nothing');
     const problem = await faultOf(async () => {
-      for (const { query } of open) await makeShared(run.engine, query.shared);
+      for (const { query } of open) {
+        for (const { select } of query.shared) await run.makeNamed(select);
+        await makeShared(run.engine, query.shared);
+        if (query.count.kind === 'count') await run.makeNamed(query.count.select);
+      }
     });
     if (problem === undefined) for (const each of own) asked.push(each);
   }
@@ -149,7 +157,7 @@ async function outcomeOf(
   rule: Rule,
   { dataset, rows, times, compiled }: RuleTask,
   clean: ReadonlySet<RuleQuery>,
-  run: RulesRun,
+  run: RulesOnTheirWay,
   used: Set<Explanation>,
 ): Promise<RuleOutcome> {
   const named = { rule: rule.id, dataset: runsOnce(rule) ? 'STUDY' : dataset.name };
@@ -192,7 +200,7 @@ async function listed(
   { rows, times, ...named }: Named,
   dataset: RuleDataset,
   query: RuleQuery,
-  run: RulesRun,
+  run: RulesOnTheirWay,
   used: Set<Explanation>,
 ): Promise<RuleOutcome> {
   const explanations = (run.explanations ?? []).filter((explanation) => explanation.rule === rule.id);
@@ -200,6 +208,7 @@ async function listed(
   let found: readonly Row[] = [];
   let grouped: readonly Row[] = [];
   const fault = await faultOf(async () => {
+    await run.makeNamed(query.select);
     found = await run.engine.ask(limited(query, limit));
     if (explanations.length > 0) grouped = await run.engine.ask(findingsByExplained(query, explanations));
   });

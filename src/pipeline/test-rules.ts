@@ -110,7 +110,8 @@ async function loadCase(
     const exists = (href: string) => existsSync(join(folder, href));
     const xml = readDefineXml(define);
     if (!xml.ok) return xml;
-    const made = await definePackage(engine, { xml: xml.value, file: define, exists }, standards(name, version, []));
+    const made = definePackage(engine, { xml: xml.value, file: define, exists }, standards(name, version, []));
+    for (const make of made.tables?.values() ?? []) await make();
     return ok(made.world);
   }
   const facts = define === undefined ? ok(undefined) : await readDefine?.(define);

@@ -41,7 +41,7 @@ export async function validateBuilt(
     described.push({ xml: xml.value, file, name: family });
     packages.push(builtDatasets(meta, family, rows, sizes(family), facts));
   }
-  const elements = await definePackages(engine, described, standards);
+  const elements = definePackages(engine, described, standards);
   const run = await runRules({
     engine,
     rules: rules.value,

@@ -115,7 +115,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     if (!keyed.ok) return keyed;
     const described = weighed.some(meantForDefine) ? definesOfPackages(packages, describe) : ok([]);
     if (!described.ok) return described;
-    const defines = await definePackages(engine, described.value, standards);
+    const defines = definePackages(engine, described.value, standards);
     tell.phase('validate');
     const limit = options.maxFindings ?? defaultLimit;
     const run = await runRules({

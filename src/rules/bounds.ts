@@ -48,10 +48,20 @@ export function oneHolds(parts: readonly Known[]): Known {
 /** What a judgement of one value comes to on all rows. */
 export function ofValues({ rows, values, places }: Cells, judge: (value: Value) => Verdict): Bounds {
   const verdicts = values.map(judge);
-  return ofRows(rows, (row) => {
-    const place = places[row] ?? ABSENT;
-    return place === ABSENT ? 'absent' : verdicts[place];
-  });
+  const may = Uint8Array.from(verdicts, (verdict) => (verdict === false ? 0 : 1));
+  const must = Uint8Array.from(verdicts, (verdict) => (verdict === true ? 1 : 0));
+  return {
+    rows,
+    may: places8(places, (place) => may[place] ?? 0),
+    must: places8(places, (place) => must[place] ?? 1),
+  };
+}
+
+/** What is said of places, row by row; a place that is ABSENT lies behind all. */
+function places8(places: Uint32Array, saidOf: (place: number) => number): Uint8Array {
+  const said = new Uint8Array(places.length);
+  for (let row = 0; row < said.length; row++) said[row] = saidOf(places[row] ?? ABSENT);
+  return said;
 }
 
 /** The same of two values that stand beside each other. */

@@ -118,6 +118,15 @@ export function inlinedAs(
   return written.includes(undefined) ? undefined : written.join('');
 }
 
+/** Those of some names, quoted as `id` does, that are identifiers in it. */
+export function identifiersAmong(fragment: Sql, quotedNames: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  walk(fragment, (piece) => {
+    if (typeof piece === 'string' && quotedNames.has(piece)) found.add(piece);
+  });
+  return found;
+}
+
 /** The same with the places in its text. */
 export function inlinedStatement(fragment: Sql): Statement {
   return render(fragment, inlinedValue);

@@ -102,7 +102,7 @@ async function packagesOf(
   const exists = (href: string) => existsSync(join(dirname(file), href));
   const family = document.datasets.some(({ purpose }) => purpose === 'Analysis') ? 'adam' : 'sdtm';
   const standards = ruleStandards(family, readStandards(), () => undefined);
-  const elements = await definePackage(engine, { xml, file, ...(data !== undefined && { exists }) }, standards);
+  const elements = definePackage(engine, { xml, file, ...(data !== undefined && { exists }) }, standards);
   if (data === undefined) return ok([elements]);
   const files = datasetFiles(data, 'datasets');
   if (!files.ok) return files;

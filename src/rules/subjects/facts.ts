@@ -67,12 +67,28 @@ const guideFacts = perWorld<Facts>();
 /** What the guide says of a variable; empty texts where it does not know it. */
 export function libraryFacts(dataset: RuleDataset, name: string, world: World): Facts {
   const { unsplit } = identityOf(dataset);
-  return guideFacts(world, `${unsplit} ${name}`, () => readGuide(unsplit, name, world.standards));
+  return guideFacts(world, `${unsplit} ${name}`, () =>
+    readGuide(
+      unsplit,
+      name,
+      world.standards,
+      orders(world, unsplit, () => orderIn(world.standards, unsplit)),
+    ),
+  );
 }
 
-function readGuide(dataset: string, name: string, standards: RuleStandards): Facts {
+const orders = perWorld<ReadonlyMap<string, number>>();
+
+/** The place of each variable in the guide, from 1. */
+function orderIn(standards: RuleStandards, dataset: string): ReadonlyMap<string, number> {
+  const order = new Map<string, number>();
+  for (const [n, variable] of standards.variablesOf(dataset).entries())
+    if (!order.has(variable.name)) order.set(variable.name, n + 1);
+  return order;
+}
+
+function readGuide(dataset: string, name: string, standards: RuleStandards, order: ReadonlyMap<string, number>): Facts {
   const variable = standards.variableOf(dataset, name);
-  const order = standards.variablesOf(dataset).findIndex((candidate) => candidate.name === name);
   const codelists = (variable?.codelists ?? [])
     .map((code) => standards.codelist(code))
     .filter((list) => list !== undefined);
@@ -84,7 +100,7 @@ function readGuide(dataset: string, name: string, standards: RuleStandards): Fac
     ['library_variable_core', variable?.core ?? ''],
     ['library_variable_ccode', variable?.codelists.join('; ') ?? ''],
     ['library_variable_has_codelist', variable !== undefined && variable.codelists.length > 0 ? 'Y' : ''],
-    ['library_variable_order_number', order < 0 ? null : order + 1],
+    ['library_variable_order_number', order.get(name) ?? null],
     ['library_codelist_name', codelists.map((list) => list.submissionValue).join(', ')],
     [
       'library_codelist_extensible',
