@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diffDefines } from '#define/diff.js';
 import { defineDiffFormats } from '#report/define/diff.js';
+import { bases } from '../pipeline/define/mutants.js';
 import { changed, read, written } from './support.js';
 
 const sdtm = written('sdtm');
@@ -51,6 +52,54 @@ describe('what changed between two define.xml files', () => {
     ],
   ])('is %s, in words', (_, from, to, line) => {
     expect(told(sdtm, changed(sdtm, from, to))).toContain(line);
+  });
+
+  it.each([
+    [
+      'the title of a display',
+      '>Overall survival<',
+      '>Survival<',
+      'result display Figure 1: title was "Overall survival", is "Survival"',
+    ],
+    [
+      'the reason of a result',
+      'SPECIFIED IN SAP',
+      'DATA DRIVEN',
+      'result Log-rank test of Figure 1: reason was "SPECIFIED IN SAP", is "DATA DRIVEN"',
+    ],
+    [
+      'the records of a result',
+      '<CheckValue>OS<',
+      '<CheckValue>PFS<',
+      String.raw`result Log-rank test of Figure 1: data was "ADTTE: AVAL where PARAMCD is \"OS\"; ADSL", is "ADTTE: AVAL where PARAMCD is \"PFS\"; ADSL"`,
+    ],
+    [
+      'the program of a result',
+      'survdiff()',
+      'coxph()',
+      'result Log-rank test of Figure 1: program was "R survdiff()", is "R coxph()"',
+    ],
+    [
+      'how datasets of a result are joined',
+      'By USUBJID.',
+      'By subject.',
+      'result Log-rank test of Figure 1: join was "By USUBJID.", is "By subject."',
+    ],
+    [
+      'a result',
+      /<arm:AnalysisResultDisplays>[^]*<\/arm:AnalysisResultDisplays>/,
+      '',
+      'result Log-rank test of Figure 1: removed',
+    ],
+  ])('is %s, in words', (_, from, to, line) => {
+    expect(told(bases.results, changed(bases.results, from, to))).toContain(line);
+  });
+
+  it('is a document that is listed as something else', () => {
+    const moved = changed(sdtm, /<def:SupplementalDoc>[^]*?<\/def:SupplementalDoc>/, '');
+    expect(told(sdtm, moved)).toContainEqual(
+      expect.stringMatching(/^document .*: listed as "supplemental document" removed$/),
+    );
   });
 
   it('is a variable that is gone, with its values, and the order of those that stay', () => {

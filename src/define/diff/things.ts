@@ -50,7 +50,9 @@ export function thingsOf(document: DefineDocument): readonly Thing[] {
         comment: names.comment(standard.commentOid),
       }),
     ),
-    ...document.leafs.map(({ id, href, title }) => thing('document', title ?? id, { file: href })),
+    ...document.leafs.map(({ id, href, title }) =>
+      thing('document', title ?? id, { file: href, 'listed as': listedAs(document, id) }),
+    ),
     ...document.datasets.map((dataset) => datasetThing(dataset, names)),
     ...placesOf(document).map((place) => placeThing(place, names)),
     ...document.codelists.flatMap((codelist) => codelistThings(codelist, names)),
@@ -62,6 +64,14 @@ export function thingsOf(document: DefineDocument): readonly Thing[] {
       ...display.results.map((result) => resultThing(display.name ?? display.oid, result, names)),
     ]),
   ];
+}
+
+/** In which list of documents a leaf stands. */
+function listedAs({ annotatedCrf, supplementalDocuments }: DefineDocument, id: string): string {
+  const isIn = (list: readonly DefineDocumentRef[]) => list.some(({ leafId }) => leafId === id);
+  return [isIn(annotatedCrf) && 'annotated CRF', isIn(supplementalDocuments) && 'supplemental document']
+    .filter((said) => said !== false)
+    .join(', ');
 }
 
 type Names = ReturnType<typeof namesIn>;
@@ -197,7 +207,8 @@ function resultThing(display: string, result: DefineAnalysisResult, names: Names
       .map(({ datasetOid, variableOids, whereClauseOid }) => {
         const dataset = names.dataset(datasetOid);
         const where = whereClauseOid === undefined ? '' : ` where ${names.words.where([whereClauseOid], dataset)}`;
-        return `${dataset}: ${variableOids.map(names.item).join(', ')}${where}`;
+        const variables = variableOids.length === 0 ? '' : `: ${variableOids.map(names.item).join(', ')}`;
+        return `${dataset}${variables}${where}`;
       })
       .join('; '),
     join: names.comment(result.datasetsCommentOid),
