@@ -6,6 +6,8 @@ export type Cell = string | number | Html | undefined;
 export interface TableColumn {
   readonly title: string;
   readonly numeric?: boolean;
+  /** Where a table has texts, they take the room. */
+  readonly wide?: boolean;
 }
 
 /** A table that scrolls inside its frame: caption, column headings, the first cell of each row its heading. */

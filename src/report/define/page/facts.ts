@@ -100,7 +100,7 @@ export function methodsTable(context: Context): Html | undefined {
   return definitionTable(
     context,
     'How values are computed',
-    ['Method', 'Type', 'Description', 'Used by'].map((title) => ({ title })),
+    ['Method', 'Type', 'Description', 'Used by'].map((title) => ({ title, wide: title === 'Description' })),
     methods.map((method) => ({
       of: method,
       cells: [

@@ -23,7 +23,7 @@ export function definitionTable(
       <caption>${caption}</caption>
       <thead>
         <tr>
-          ${columns.map(({ title, numeric }, i) => kept[i] === true && markup`<th scope="col"${numeric === true && markup` class="number"`}>${title}</th>`)}
+          ${columns.map((column, i) => kept[i] === true && markup`<th scope="col"${lookOf(column)}>${column.title}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -36,6 +36,11 @@ export function definitionTable(
       </tbody>
     </table>
   </div>`;
+}
+
+function lookOf({ numeric, wide }: TableColumn): Html | undefined {
+  if (numeric === true) return markup` class="number"`;
+  return wide === true ? markup` class="wide"` : undefined;
 }
 
 function isBlank(cell: DefinitionRow['cells'][number]): boolean {

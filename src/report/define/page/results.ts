@@ -26,7 +26,7 @@ function resultBody(context: Context, result: DefineAnalysisResult): Html {
     ['Documentation', paragraphs([documentation?.description, documentRefs(context, documentation?.documents ?? [])])],
     ['Program', code && programBody(context, code)],
   ];
-  return markup`<div${context.idOf(result)}>
+  return markup`<div class="result"${context.idOf(result)}>
     <h4>${description ?? oid}</h4>
     <dl class="facts">
       ${facts.map(([name, text]) => text !== undefined && text !== '' && markup`<dt>${name}</dt>\n<dd>${text}</dd>`)}

@@ -25,9 +25,11 @@ tr:target > *, section:target > h3, div:target caption, div:target > h4 { backgr
 .away { display: none; }
 @media screen { .dataset, .codelist { content-visibility: auto; contain-intrinsic-size: auto 1200px; } }
 @media (max-width: 900px) { .columns { display: block; } .contents { position: static; max-height: none; padding-top: 8px; } .contents ul ul { columns: 3; } }
+@page { size: landscape; margin: 12mm; }
 @media print {
   .columns { display: block; }
   .contents { display: none; }
+  #variables { break-before: page; }
   .dataset { break-before: page; margin-top: 0; }
   .dataset:first-of-type { break-before: auto; }
   .away { display: revert; }
@@ -36,5 +38,9 @@ tr:target > *, section:target > h3, div:target caption, div:target > h4 { backgr
   table { font-size: 8.5pt; }
   td small { display: none; }
   code.block { border: 1px solid var(--line); }
+  th.wide { width: 36%; }
+  td, td p { max-width: none; }
+  .codelist, .result, code.block { break-inside: avoid; }
+  h4 { break-after: avoid; }
 }
 `;

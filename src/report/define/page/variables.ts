@@ -28,7 +28,7 @@ export function variablesTable(
   return definitionTable(
     context,
     caption,
-    titles.map((title) => ({ title, numeric: title === 'Key' })),
+    titles.map((title) => ({ title, numeric: title === 'Key', wide: title === 'Origin and method' })),
     references.map((reference) => ({
       of: reference,
       cells: [
