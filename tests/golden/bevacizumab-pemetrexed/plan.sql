@@ -536,10 +536,10 @@ WITH "b0s0" AS (SELECT "ARMCD", "ARM", "TAETORD", "ETCD", "ELEMENT", "TABRANCH",
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("ARMCD" AS VARCHAR)), '') AS "ARMCD!raw", nullif(without_blanks(CAST("ARM" AS VARCHAR)), '') AS "ARM!raw", "TAETORD" AS "TAETORD!raw", nullif(without_blanks(CAST("ETCD" AS VARCHAR)), '') AS "ETCD!raw", nullif(without_blanks(CAST("ELEMENT" AS VARCHAR)), '') AS "ELEMENT!raw", nullif(without_blanks(CAST("TABRANCH" AS VARCHAR)), '') AS "TABRANCH!raw", CASE WHEN "TATRANS" = trunc("TATRANS") AND abs("TATRANS") < 1e15 THEN CAST(CAST("TATRANS" AS BIGINT) AS VARCHAR) ELSE CAST("TATRANS" AS VARCHAR) END AS "TATRANS!raw", nullif(without_blanks(CAST("EPOCH" AS VARCHAR)), '') AS "EPOCH!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TA' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(CASE WHEN "ARMCD!m0".raw IS NOT NULL THEN "ARMCD!m0".term  END AS VARCHAR)), '') AS "ARMCD", CASE WHEN "ARMCD!raw" IS NOT NULL AND "ARMCD!m0".raw IS NULL THEN "ARMCD!raw" END AS "ARMCD!bad", 'left missing' AS "ARMCD!act", "ARM!raw" AS "ARM", CAST("TAETORD!raw" AS DOUBLE) AS "TAETORD", "ETCD!raw" AS "ETCD", "ELEMENT!raw" AS "ELEMENT", "TABRANCH!raw" AS "TABRANCH", "TATRANS!raw" AS "TATRANS", nullif(rtrim(CAST(CASE WHEN "EPOCH!m0".raw IS NOT NULL THEN "EPOCH!m0".term ELSE upper("EPOCH!raw") END AS VARCHAR)), '') AS "EPOCH", CASE WHEN "EPOCH!raw" IS NOT NULL AND "EPOCH!m0".raw IS NULL THEN "EPOCH!raw" END AS "EPOCH!bad", 'kept as collected, in upper case' AS "EPOCH!act" FROM "b0s1" LEFT JOIN "recode" "ARMCD!m0" ON "ARMCD!m0".map = 'ARMCD' AND "ARMCD!m0".raw = upper(trim("ARMCD!raw")) LEFT JOIN "recode" "EPOCH!m0" ON "EPOCH!m0".map = 'EPOCH' AND "EPOCH!m0".raw = upper(trim("EPOCH!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT * EXCLUDE ("_block", "_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_row";
 
 -- TA: statement
-CREATE VIEW "TA.full" AS SELECT *, 0 AS "_block", 'arms' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TA.sorted";
+CREATE VIEW "TA.full" AS SELECT *, 0 AS "_block", 'arms' AS "_file", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TA' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "TA.sorted";
 
 -- TA: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'TA', 'ARMCD', "ARMCD!bad", "ARMCD!act", _file, _row, NULL, 0 FROM "TA.full" WHERE "ARMCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TA', 'EPOCH', "EPOCH!bad", "EPOCH!act", _file, _row, NULL, 0 FROM "TA.full" WHERE "EPOCH!bad" IS NOT NULL;
@@ -562,10 +562,10 @@ WITH "b0s0" AS (SELECT "ETCD", "ELEMENT", "TESTRL", "TEENRL", "TEDUR", 'elements
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("ETCD" AS VARCHAR)), '') AS "ETCD!raw", nullif(without_blanks(CAST("ELEMENT" AS VARCHAR)), '') AS "ELEMENT!raw", nullif(without_blanks(CAST("TESTRL" AS VARCHAR)), '') AS "TESTRL!raw", nullif(without_blanks(CAST("TEENRL" AS VARCHAR)), '') AS "TEENRL!raw", CASE WHEN "TEDUR" = trunc("TEDUR") AND abs("TEDUR") < 1e15 THEN CAST(CAST("TEDUR" AS BIGINT) AS VARCHAR) ELSE CAST("TEDUR" AS VARCHAR) END AS "TEDUR!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TE' AS VARCHAR)), '') AS "DOMAIN", "ETCD!raw" AS "ETCD", "ELEMENT!raw" AS "ELEMENT", "TESTRL!raw" AS "TESTRL", "TEENRL!raw" AS "TEENRL", "TEDUR!raw" AS "TEDUR" FROM "b0s1"),
 rows AS (SELECT * FROM "b0")
-SELECT * EXCLUDE ("_block", "_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ETCD" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ETCD" ASC NULLS FIRST, "_row";
 
 -- TE: statement
-CREATE VIEW "TE.full" AS SELECT *, 0 AS "_block", 'elements' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TE.sorted";
+CREATE VIEW "TE.full" AS SELECT *, 0 AS "_block", 'elements' AS "_file", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TE' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "TE.sorted";
 
 -- TE: statement
 CREATE TABLE "TE" AS SELECT "STUDYID", "DOMAIN", "ETCD", "ELEMENT", "TESTRL", "TEENRL", "TEDUR" FROM "TE.full";
@@ -585,10 +585,10 @@ WITH "b0s0" AS (SELECT "IETESTCD", "IETEST", "IECAT", 'criteria' AS _file, _row,
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("IETESTCD" AS VARCHAR)), '') AS "IETESTCD!raw", nullif(without_blanks(CAST("IETEST" AS VARCHAR)), '') AS "IETEST!raw", nullif(without_blanks(CAST("IECAT" AS VARCHAR)), '') AS "IECAT!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TI' AS VARCHAR)), '') AS "DOMAIN", "IETESTCD!raw" AS "IETESTCD", "IETEST!raw" AS "IETEST", nullif(rtrim(CAST(CASE WHEN "IECAT!m0".raw IS NOT NULL THEN "IECAT!m0".term  END AS VARCHAR)), '') AS "IECAT", CASE WHEN "IECAT!raw" IS NOT NULL AND "IECAT!m0".raw IS NULL THEN "IECAT!raw" END AS "IECAT!bad", 'left missing' AS "IECAT!act" FROM "b0s1" LEFT JOIN "recode" "IECAT!m0" ON "IECAT!m0".map = 'IECAT' AND "IECAT!m0".raw = upper(trim("IECAT!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT * EXCLUDE ("_block", "_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, "_row";
 
 -- TI: statement
-CREATE VIEW "TI.full" AS SELECT *, 0 AS "_block", 'criteria' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TI.sorted";
+CREATE VIEW "TI.full" AS SELECT *, 0 AS "_block", 'criteria' AS "_file", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TI' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "TI.sorted";
 
 -- TI: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'TI', 'IECAT', "IECAT!bad", "IECAT!act", _file, _row, NULL, 0 FROM "TI.full" WHERE "IECAT!bad" IS NOT NULL;
@@ -1097,10 +1097,10 @@ CASE WHEN ARMCD IS NULL AND (ELIGIBLE = 'No' OR UPPER(EOSREAS) = 'SCREEN FAILURE
   LEFT JOIN (SELECT "ARMCD" AS "k0", "ETCD" AS v FROM "table.arms" WHERE coalesce((
 EPOCH = 'TREATMENT'
 ), FALSE)) "TRTETCD!l" ON "TRTETCD!l"."k0" = r."ACTARMCD")
-SELECT * EXCLUDE ("_block", "_part") FROM "l2" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "AGEU", "ACTARMUD") FROM "l2" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
 
 -- DM: statement
-CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM.sorted";
+CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('YEARS' AS VARCHAR)), '') AS "AGEU", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "ACTARMUD", rowid + 1 AS _n FROM "DM.sorted";
 
 -- SUPPDM: statement
 CREATE TABLE "SUPPDM.full" AS
@@ -1140,10 +1140,10 @@ ARMCD IS NOT NULL
 "l1c" AS (SELECT * EXCLUDE ("TSVAL!sql"), nullif(rtrim(CAST(CASE WHEN typeof("TSVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("TSVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("TSVAL!sql" AS DOUBLE) = trunc(try_cast("TSVAL!sql" AS DOUBLE)) AND abs(try_cast("TSVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("TSVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("TSVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("TSVAL!sql" AS VARCHAR) END AS VARCHAR)), '') AS "TSVAL" FROM (SELECT *, (
 CASE WHEN TSPARMCD = 'ACTSUB' THEN CAST(CAST(ENROLLED AS INTEGER) AS VARCHAR) WHEN TSPARMCD = 'SSTDTC' THEN FIRSTIC WHEN TSPARMCD = 'SENDTC' THEN LASTDAY ELSE VALUE END
 ) AS "TSVAL!sql" FROM "l0"))
-SELECT * EXCLUDE ("_block", "_file", "_part") FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "TSPARMCD" ASC NULLS FIRST, "TSSEQ" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "TSPARMCD" ASC NULLS FIRST, "TSSEQ" ASC NULLS FIRST, "_row";
 
 -- TS: statement
-CREATE VIEW "TS.full" AS SELECT *, 0 AS "_block", 'trial_summary' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TS.sorted";
+CREATE VIEW "TS.full" AS SELECT *, 0 AS "_block", 'trial_summary' AS "_file", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TS' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "TS.sorted";
 
 -- TS: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TS', 'TSPARMCD', "TSPARMCD!bad", "TSPARMCD!act", _file, _row, NULL, 0 FROM "TS.full" WHERE "TSPARMCD!bad" IS NOT NULL;
@@ -1185,10 +1185,10 @@ CASE WHEN FOLDER = 'SCR' THEN 'Informed consent' WHEN FOLDER = 'C01D01' THEN 'Fi
 "b0s3" AS (SELECT *, nullif(without_blanks(CAST("TVSTRL!text" AS VARCHAR)), '') AS "TVSTRL!raw" FROM "b0s2"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TV' AS VARCHAR)), '') AS "DOMAIN", CAST("VISITNUM!raw" AS DOUBLE) AS "VISITNUM", "VISIT!raw" AS "VISIT", CAST("VISITDY!raw" AS DOUBLE) AS "VISITDY", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "ARMCD", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "ARM", "TVSTRL!raw" AS "TVSTRL", nullif(rtrim(CAST('All assessments of the visit done' AS VARCHAR)), '') AS "TVENRL" FROM "b0s3"),
 rows AS (SELECT * FROM "b0")
-SELECT * EXCLUDE ("_block", "_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN", "ARMCD", "ARM", "TVENRL") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_row";
 
 -- TV: statement
-CREATE VIEW "TV.full" AS SELECT *, 0 AS "_block", 'visits' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TV.sorted";
+CREATE VIEW "TV.full" AS SELECT *, 0 AS "_block", 'visits' AS "_file", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TV' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "ARMCD", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "ARM", nullif(rtrim(CAST('All assessments of the visit done' AS VARCHAR)), '') AS "TVENRL", rowid + 1 AS _n FROM "TV.sorted";
 
 -- TV: release
 DROP TABLE IF EXISTS "TV.in1";
@@ -1261,10 +1261,10 @@ WITH "l0" AS (SELECT r.*, CAST("VISITNUM numbered".number AS DOUBLE) AS "VISITNU
 "l1c" AS (SELECT * EXCLUDE ("VISIT!sql"), nullif(rtrim(CAST(CASE WHEN typeof("VISIT!sql") IN ('DOUBLE', 'FLOAT') OR typeof("VISIT!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VISIT!sql" AS DOUBLE) = trunc(try_cast("VISIT!sql" AS DOUBLE)) AND abs(try_cast("VISIT!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VISIT!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VISIT!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("VISIT!sql" AS VARCHAR) END AS VARCHAR)), '') AS "VISIT" FROM (SELECT *, (
 CASE WHEN PLANNED = 'UNS' THEN 'UNSCHEDULED ' || CAST(CAST(VISITNUM AS DECIMAL(8, 2)) AS VARCHAR) ELSE PLANVISIT END
 ) AS "VISIT!sql" FROM "l0"))
-SELECT * EXCLUDE ("_block", "_part") FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row";
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN") FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row";
 
 -- SV: statement
-CREATE VIEW "SV.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "SV.sorted";
+CREATE VIEW "SV.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SV' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "SV.sorted";
 
 -- SV: statement
 CREATE TABLE "SV" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VISITNUM", "VISIT", "SVPRESP", "SVOCCUR", "SVCNTMOD", "VISITDY", "SVSTDTC", "SVENDTC", "SVSTDY", "SVENDY", "SVUPDES" FROM "SV.full";
@@ -1359,10 +1359,10 @@ CREATE TABLE "SE.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_row" FROM "SE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_block", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "SESEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "SE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_file", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_file", "_part", "STUDYID", "DOMAIN", "SEUPDES", "_n") FROM "numbered" ORDER BY _n;
 
 -- SE: statement
-CREATE VIEW "SE.full" AS SELECT *, CASE _block WHEN 0 THEN 'DM' WHEN 1 THEN 'DM' WHEN 2 THEN 'DM' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "SE.sorted";
+CREATE VIEW "SE.full" AS SELECT *, CASE _block WHEN 0 THEN 'DM' WHEN 1 THEN 'DM' WHEN 2 THEN 'DM' END AS "_file", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "SEUPDES", rowid + 1 AS _n FROM "SE.sorted";
 
 -- SE: release
 DROP TABLE IF EXISTS "SE.complete";
@@ -1405,10 +1405,10 @@ CREATE TABLE "RS.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_part", "_e" FROM "RS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "RSTESTCD" ASC NULLS FIRST, "RSDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row", "_part")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "RSSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "RS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "RSCAT", "RSEVAL", "_n") FROM "numbered" ORDER BY _n;
 
 -- RS: statement
-CREATE VIEW "RS.full" AS SELECT *, 0 AS "_block", rowid + 1 AS _n FROM "RS.sorted";
+CREATE VIEW "RS.full" AS SELECT *, 0 AS "_block", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('RS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('RECIST 1.1' AS VARCHAR)), '') AS "RSCAT", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "RSEVAL", rowid + 1 AS _n FROM "RS.sorted";
 
 -- RS: release
 DROP TABLE IF EXISTS "RS.complete";
@@ -1471,10 +1471,10 @@ CREATE TABLE "CO.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CO.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "COREF" ASC NULLS FIRST, "CODTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "COSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CO.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "RDOMAIN", "IDVAR", "COEVAL", "_n") FROM "numbered" ORDER BY _n;
 
 -- CO: statement
-CREATE VIEW "CO.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CO.sorted";
+CREATE VIEW "CO.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CO' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('RS' AS VARCHAR)), '') AS "RDOMAIN", nullif(rtrim(CAST('RSSEQ' AS VARCHAR)), '') AS "IDVAR", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "COEVAL", rowid + 1 AS _n FROM "CO.sorted";
 
 -- CO: release
 DROP TABLE IF EXISTS "CO.complete";
@@ -1507,10 +1507,10 @@ CREATE TABLE "EC.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row", "_e" FROM "EC.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "ECTRT" ASC NULLS FIRST, "ECSTDTC" ASC NULLS FIRST, "ECENDTC" ASC NULLS FIRST, "ECSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "ECSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "EC.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "ECMOOD", "ECPRESP", "ECDOSU", "ECDOSFRM", "ECDOSFRQ", "ECROUTE", "_n") FROM "numbered" ORDER BY _n;
 
 -- EC: statement
-CREATE VIEW "EC.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "EC.sorted";
+CREATE VIEW "EC.full" AS SELECT *, 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EC' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('PERFORMED' AS VARCHAR)), '') AS "ECMOOD", nullif(rtrim(CAST('Y' AS VARCHAR)), '') AS "ECPRESP", nullif(rtrim(CAST('mg' AS VARCHAR)), '') AS "ECDOSU", CASE _block WHEN 0 THEN nullif(rtrim(CAST('INJECTION' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('TABLET' AS VARCHAR)), '') END AS "ECDOSFRM", CASE _block WHEN 0 THEN nullif(rtrim(CAST('ONCE' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('QD' AS VARCHAR)), '') END AS "ECDOSFRQ", CASE _block WHEN 0 THEN nullif(rtrim(CAST('INTRAVENOUS' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('ORAL' AS VARCHAR)), '') END AS "ECROUTE", rowid + 1 AS _n FROM "EC.sorted";
 
 -- EC: release
 DROP TABLE IF EXISTS "EC.complete";
@@ -1559,10 +1559,10 @@ CREATE TABLE "EX.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_row", "_e" FROM "EX.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "EXTRT" ASC NULLS FIRST, "EXSTDTC" ASC NULLS FIRST, "EXENDTC" ASC NULLS FIRST, "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "EXSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "EX.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_file", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
 
 -- EX: statement
-CREATE VIEW "EX.full" AS SELECT *, 0 AS "_block", 'EC' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "EX.sorted";
+CREATE VIEW "EX.full" AS SELECT *, 0 AS "_block", 'EC' AS "_file", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "EX.sorted";
 
 -- EX: release
 DROP TABLE IF EXISTS "EX.complete";
@@ -1711,10 +1711,10 @@ CREATE TABLE "CM.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row", "_e" FROM "CM.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMCAT" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "CMSTDTC" ASC NULLS FIRST, "CMENDTC" ASC NULLS FIRST, "CMSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CM.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "CMCAT", "_n") FROM "numbered" ORDER BY _n;
 
 -- CM: statement
-CREATE VIEW "CM.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "CM.sorted";
+CREATE VIEW "CM.full" AS SELECT *, 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST('CONCOMITANT MEDICATION' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('PRIOR ANTICANCER THERAPY' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('SUBSEQUENT ANTICANCER THERAPY' AS VARCHAR)), '') END AS "CMCAT", rowid + 1 AS _n FROM "CM.sorted";
 
 -- CM: release
 DROP TABLE IF EXISTS "CM.complete";
@@ -1786,10 +1786,10 @@ CREATE TABLE "PR.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "PR.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PRCAT" ASC NULLS FIRST, "PRTRT" ASC NULLS FIRST, "PRSTDTC" ASC NULLS FIRST, "PRSPID" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "PRSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "PR.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "PRINDC", "_n") FROM "numbered" ORDER BY _n;
 
 -- PR: statement
-CREATE VIEW "PR.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "PR.sorted";
+CREATE VIEW "PR.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('PR' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('BREAST CANCER' AS VARCHAR)), '') AS "PRINDC", rowid + 1 AS _n FROM "PR.sorted";
 
 -- PR: release
 DROP TABLE IF EXISTS "PR.complete";
@@ -1873,10 +1873,10 @@ CREATE TABLE "AE.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_e" FROM "AE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "AEDECOD" ASC NULLS FIRST, "AESTDTC" ASC NULLS FIRST, "AETERM" ASC NULLS FIRST, "AEENDTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "AESEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "AE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "AELLT", "AELLTCD", "AEPTCD", "AEHLT", "AEHLTCD", "AEHLGT", "AEHLGTCD", "AEBDSYCD", "AESOCCD", "_n") FROM "numbered" ORDER BY _n;
 
 -- AE: statement
-CREATE VIEW "AE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "AE.sorted";
+CREATE VIEW "AE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('AE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AELLT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AELLTCD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEPTCD", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AEHLT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEHLTCD", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AEHLGT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEHLGTCD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEBDSYCD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AESOCCD", rowid + 1 AS _n FROM "AE.sorted";
 
 -- AE: release
 DROP TABLE IF EXISTS "AE.complete";
@@ -1922,10 +1922,10 @@ CREATE TABLE "DS.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row", "_e" FROM "DS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSSTDTC" ASC NULLS FIRST, "DSCAT" ASC NULLS FIRST, "DSDECOD" ASC NULLS FIRST, "DSSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DSSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "DS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
 
 -- DS: statement
-CREATE VIEW "DS.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "DS.sorted";
+CREATE VIEW "DS.full" AS SELECT *, 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "DS.sorted";
 
 -- DS: release
 DROP TABLE IF EXISTS "DS.complete";
@@ -2051,10 +2051,10 @@ CREATE TABLE "MH.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row" FROM "MH.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHCAT" ASC NULLS FIRST, "MHDECOD" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "MHSTDTC" ASC NULLS FIRST, "MHSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "MH.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "MHEVDTYP", "MHCAT", "_n") FROM "numbered" ORDER BY _n;
 
 -- MH: statement
-CREATE VIEW "MH.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "MH.sorted";
+CREATE VIEW "MH.full" AS SELECT *, 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('INITIAL DIAGNOSIS' AS VARCHAR)), '') END AS "MHEVDTYP", CASE _block WHEN 0 THEN nullif(rtrim(CAST('GENERAL MEDICAL HISTORY' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('PRIMARY DIAGNOSIS' AS VARCHAR)), '') END AS "MHCAT", rowid + 1 AS _n FROM "MH.sorted";
 
 -- MH: release
 DROP TABLE IF EXISTS "MH.complete";
@@ -2142,10 +2142,10 @@ CREATE TABLE "DD.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_part", "_e" FROM "DD.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DDTESTCD" ASC NULLS FIRST, "_file", "_row", "_part")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DDSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "DD.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "DDEVAL", "_n") FROM "numbered" ORDER BY _n;
 
 -- DD: statement
-CREATE VIEW "DD.full" AS SELECT *, 0 AS "_block", rowid + 1 AS _n FROM "DD.sorted";
+CREATE VIEW "DD.full" AS SELECT *, 0 AS "_block", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DD' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "DDEVAL", rowid + 1 AS _n FROM "DD.sorted";
 
 -- DD: release
 DROP TABLE IF EXISTS "DD.complete";
@@ -2226,10 +2226,10 @@ CREATE TABLE "IE.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "IE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, "IEDTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "IESEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "IE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
 
 -- IE: statement
-CREATE VIEW "IE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "IE.sorted";
+CREATE VIEW "IE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('IE' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "IE.sorted";
 
 -- IE: release
 DROP TABLE IF EXISTS "IE.complete";
@@ -2436,10 +2436,10 @@ WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at,
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."LBTESTCD" ORDER BY r."LBDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "LBLOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "LB.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
 
 -- LB: statement
-CREATE VIEW "LB.full" AS SELECT *, rowid + 1 AS _n FROM "LB.sorted";
+CREATE VIEW "LB.full" AS SELECT *, nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "LB.sorted";
 
 -- LB: release
 DROP TABLE IF EXISTS "LB.complete";
@@ -2604,10 +2604,10 @@ CREATE TABLE "BE.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row" FROM "BE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "BEREFID" ASC NULLS FIRST, "BESTDTC" ASC NULLS FIRST, "BEDECOD" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "BESEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "BE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "BETERM", "BEDECOD", "BECAT", "BEPARTY", "BEENDTC", "_n") FROM "numbered" ORDER BY _n;
 
 -- BE: statement
-CREATE VIEW "BE.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "BE.sorted";
+CREATE VIEW "BE.full" AS SELECT *, 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('BE' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST('Collecting' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('Freezing' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('Receiving' AS VARCHAR)), '') END AS "BETERM", CASE _block WHEN 0 THEN nullif(rtrim(CAST('COLLECTING' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('FREEZING' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('RECEIVING' AS VARCHAR)), '') END AS "BEDECOD", CASE _block WHEN 0 THEN nullif(rtrim(CAST('COLLECTION' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('PREPARATION' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('TRANSPORT' AS VARCHAR)), '') END AS "BECAT", CASE _block WHEN 0 THEN nullif(rtrim(CAST('SITE' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('SITE' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('CENTRAL LABORATORY' AS VARCHAR)), '') END AS "BEPARTY", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "BEENDTC", rowid + 1 AS _n FROM "BE.sorted";
 
 -- BE: release
 DROP TABLE IF EXISTS "BE.complete";
@@ -2711,10 +2711,10 @@ CREATE TABLE "BS.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "BS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "BSREFID" ASC NULLS FIRST, "BSTESTCD" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "BSSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "BS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "BSTESTCD", "BSCAT", "BSORRESU", "BSSTRESN", "BSSTRESU", "BSSPEC", "_n") FROM "numbered" ORDER BY _n;
 
 -- BS: statement
-CREATE VIEW "BS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "BS.sorted";
+CREATE VIEW "BS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('BS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('QUALITY' AS VARCHAR)), '') AS "BSTESTCD", nullif(rtrim(CAST('SPECIMEN CONDITION' AS VARCHAR)), '') AS "BSCAT", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "BSORRESU", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "BSSTRESN", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "BSSTRESU", nullif(rtrim(CAST('PLASMA' AS VARCHAR)), '') AS "BSSPEC", rowid + 1 AS _n FROM "BS.sorted";
 
 -- BS: release
 DROP TABLE IF EXISTS "BS.complete";
@@ -2840,10 +2840,10 @@ WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at,
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."VSTESTCD" ORDER BY r."VSDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "VSLOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "VS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
 
 -- VS: statement
-CREATE VIEW "VS.full" AS SELECT *, rowid + 1 AS _n FROM "VS.sorted";
+CREATE VIEW "VS.full" AS SELECT *, nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "VS.sorted";
 
 -- VS: release
 DROP TABLE IF EXISTS "VS.complete";
@@ -2883,10 +2883,10 @@ CREATE TABLE "SS.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_e" FROM "SS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "SSTESTCD" ASC NULLS FIRST, "SSDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "SSSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "SS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "SSTESTCD", "SSEVAL", "_n") FROM "numbered" ORDER BY _n;
 
 -- SS: statement
-CREATE VIEW "SS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "SS.sorted";
+CREATE VIEW "SS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('SURVSTAT' AS VARCHAR)), '') AS "SSTESTCD", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "SSEVAL", rowid + 1 AS _n FROM "SS.sorted";
 
 -- SS: release
 DROP TABLE IF EXISTS "SS.complete";
@@ -3003,10 +3003,10 @@ WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at,
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TUSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TULNKID" ORDER BY r."TUDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "TULOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "TU.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "TUTESTCD", "TUORRES", "TUSTRESC", "TUEVAL", "_n") FROM "numbered" ORDER BY _n;
 
 -- TU: statement
-CREATE VIEW "TU.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "TU.sorted";
+CREATE VIEW "TU.full" AS SELECT *, 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TARGET' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('NON-TARGET' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('NEW' AS VARCHAR)), '') END AS "TUORRES", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TARGET' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('NON-TARGET' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('NEW' AS VARCHAR)), '') END AS "TUSTRESC", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "TUEVAL", rowid + 1 AS _n FROM "TU.sorted";
 
 -- TU: release
 DROP TABLE IF EXISTS "TU.complete";
@@ -3128,10 +3128,10 @@ WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at,
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TRSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TRLNKID", r."TRTESTCD" ORDER BY r."TRDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "TRLOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "TR.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "TRGRPID", "TREVAL", "_n") FROM "numbered" ORDER BY _n;
 
 -- TR: statement
-CREATE VIEW "TR.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "TR.sorted";
+CREATE VIEW "TR.full" AS SELECT *, 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TARGET' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('NON-TARGET' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('NEW' AS VARCHAR)), '') END AS "TRGRPID", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "TREVAL", rowid + 1 AS _n FROM "TR.sorted";
 
 -- TR: release
 DROP TABLE IF EXISTS "TR.complete";
@@ -3179,10 +3179,10 @@ WITH "b0s0" AS (SELECT "RDOMAIN", "IDVAR", "RELTYPE", "RELID", 'related' AS _fil
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("RDOMAIN" AS VARCHAR)), '') AS "RDOMAIN!raw", nullif(without_blanks(CAST("IDVAR" AS VARCHAR)), '') AS "IDVAR!raw", nullif(without_blanks(CAST("RELTYPE" AS VARCHAR)), '') AS "RELTYPE!raw", nullif(without_blanks(CAST("RELID" AS VARCHAR)), '') AS "RELID!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(CASE WHEN "RDOMAIN!m0".raw IS NOT NULL THEN "RDOMAIN!m0".term ELSE upper("RDOMAIN!raw") END AS VARCHAR)), '') AS "RDOMAIN", CASE WHEN "RDOMAIN!raw" IS NOT NULL AND "RDOMAIN!m0".raw IS NULL THEN "RDOMAIN!raw" END AS "RDOMAIN!bad", 'kept as collected, in upper case' AS "RDOMAIN!act", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "USUBJID", "IDVAR!raw" AS "IDVAR", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "IDVARVAL", nullif(rtrim(CAST(CASE WHEN "RELTYPE!m0".raw IS NOT NULL THEN "RELTYPE!m0".term  END AS VARCHAR)), '') AS "RELTYPE", CASE WHEN "RELTYPE!raw" IS NOT NULL AND "RELTYPE!m0".raw IS NULL THEN "RELTYPE!raw" END AS "RELTYPE!bad", 'left missing' AS "RELTYPE!act", "RELID!raw" AS "RELID" FROM "b0s1" LEFT JOIN "recode" "RDOMAIN!m0" ON "RDOMAIN!m0".map = 'DOMAIN' AND "RDOMAIN!m0".raw = upper(trim("RDOMAIN!raw")) LEFT JOIN "recode" "RELTYPE!m0" ON "RELTYPE!m0".map = 'RELTYPE' AND "RELTYPE!m0".raw = upper(trim("RELTYPE!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT * EXCLUDE ("_block", "_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "USUBJID", "IDVARVAL") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "_row";
 
 -- RELREC: statement
-CREATE VIEW "RELREC.full" AS SELECT *, 0 AS "_block", 'related' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "RELREC.sorted";
+CREATE VIEW "RELREC.full" AS SELECT *, 0 AS "_block", 'related' AS "_file", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "IDVARVAL", rowid + 1 AS _n FROM "RELREC.sorted";
 
 -- RELREC: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'RELREC', 'RDOMAIN', "RDOMAIN!bad", "RDOMAIN!act", _file, _row, "USUBJID", 0 FROM "RELREC.full" WHERE "RDOMAIN!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'RELREC', 'RELTYPE', "RELTYPE!bad", "RELTYPE!act", _file, _row, "USUBJID", 0 FROM "RELREC.full" WHERE "RELTYPE!bad" IS NOT NULL;
@@ -3217,10 +3217,10 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "RELSPEC.in1" WHERE _drop IS NULL)
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("SPACC" AS VARCHAR)), '') AS "REFID!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "REFID!raw" AS "REFID", nullif(rtrim(CAST('PLASMA' AS VARCHAR)), '') AS "SPEC", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "PARENT", CAST(CAST('1' AS DOUBLE) AS DOUBLE) AS "LEVEL" FROM "b0s1"),
 rows AS (SELECT * FROM "b0")
-SELECT * EXCLUDE ("_block", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "REFID" ASC NULLS FIRST, "_file", "_row";
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "SPEC", "PARENT", "LEVEL") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "REFID" ASC NULLS FIRST, "_file", "_row";
 
 -- RELSPEC: statement
-CREATE VIEW "RELSPEC.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "RELSPEC.sorted";
+CREATE VIEW "RELSPEC.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('PLASMA' AS VARCHAR)), '') AS "SPEC", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "PARENT", CAST(CAST('1' AS DOUBLE) AS DOUBLE) AS "LEVEL", rowid + 1 AS _n FROM "RELSPEC.sorted";
 
 -- RELSPEC: release
 DROP TABLE IF EXISTS "RELSPEC.in1";
@@ -3370,10 +3370,10 @@ CASE WHEN DTHDTC IS NOT NULL AND CONTACT > DTHDTC THEN DTHDTC ELSE CONTACT END
 CASE WHEN EOTSTT = 'DISCONTINUED' THEN LASTREAS END
 ) AS "DCTREAS!sql" FROM "l1")),
 "l2" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."ALIVEDTC") >= 10 THEN left(r."ALIVEDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "LSTALVDT" FROM "l2c" r)
-SELECT * EXCLUDE ("_block", "_file", "_part") FROM "l2" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID") FROM "l2" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row";
 
 -- ADSL: statement
-CREATE VIEW "ADSL.full" AS SELECT *, 0 AS "_block", 'DM' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADSL.sorted";
+CREATE VIEW "ADSL.full" AS SELECT *, 0 AS "_block", 'DM' AS "_file", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", rowid + 1 AS _n FROM "ADSL.sorted";
 
 -- ADSL: statement
 CREATE TABLE "ADSL" AS SELECT "STUDYID", "USUBJID", "SUBJID", "SITEID", "AGE", "AGEU", "AGEGR1", "AGEGR1N", "SEX", "RACE", "ETHNIC", "COUNTRY", "ENRLFL", "SAFFL", "FASFL", "ARM", "ACTARM", "TRT01P", "TRT01A", "TRTSDT", "TRTEDT", "TRTDURD", "RFICDT", "ENRLDT", "EOTSTT", "DCTREAS", "EOSSTT", "EOSDT", "DCSREAS", "LSTALVDT", "DTHDT", "DTHCAUS", "HEIGHTBL", "WEIGHTBL", "BMIBL", "DIAGDT", "DIAGDTF", "HISTOL", "STAGEBL", "ERSTATBL", "PGRSTBL", "METSITBL", "RANDDT", "RANDFL", "ITTFL", "TRT01PN", "TRT01AN", "TPCDRUG", "STRATAR", "HRSTRAT", "LNSTRAT" FROM "ADSL.full";
@@ -3900,10 +3900,10 @@ CASE WHEN BASE > 0 THEN log2(BASE) END
 "l4c" AS (SELECT * EXCLUDE ("CHGLOG2!sql"), CAST("CHGLOG2!sql" AS DOUBLE) AS "CHGLOG2" FROM (SELECT *, (
 CASE WHEN CHG IS NOT NULL THEN AVALLOG2 - BASELOG2 END
 ) AS "CHGLOG2!sql" FROM "l3"))
-SELECT * EXCLUDE ("_block", "_file", "_part") FROM "l4c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "LBSEQ" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID") FROM "l4c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "LBSEQ" ASC NULLS FIRST, "_row";
 
 -- ADLB: statement
-CREATE VIEW "ADLB.full" AS SELECT *, 0 AS "_block", 'LB' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADLB.sorted";
+CREATE VIEW "ADLB.full" AS SELECT *, 0 AS "_block", 'LB' AS "_file", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", rowid + 1 AS _n FROM "ADLB.sorted";
 
 -- ADLB: account
 INSERT INTO "log.problems" SELECT DISTINCT 'join', 'warning', 'ADLB', 'BASE', "BASE!bad", "BASE!act", _file, _row, "USUBJID", 0 FROM "ADLB.full" WHERE "BASE!bad" IS NOT NULL;
@@ -4028,10 +4028,10 @@ rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1"),
   LEFT JOIN (SELECT "USUBJID" AS "k0", "ITTFL" AS v FROM "ADSL.early" WHERE TRUE) "ITTFL!l" ON "ITTFL!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRT01PN" AS v FROM "ADSL.early" WHERE TRUE) "TRTPN!l" ON "TRTPN!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRT01AN" AS v FROM "ADSL.early" WHERE TRUE) "TRTAN!l" ON "TRTAN!l"."k0" = r."USUBJID")
-SELECT * EXCLUDE ("_file", "_part") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "_block", "_row";
+SELECT * EXCLUDE ("_file", "_part", "STUDYID") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "_block", "_row";
 
 -- ADTR: statement
-CREATE VIEW "ADTR.full" AS SELECT *, CASE _block WHEN 0 THEN 'response.lesions' WHEN 1 THEN 'response.sums' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADTR.sorted";
+CREATE VIEW "ADTR.full" AS SELECT *, CASE _block WHEN 0 THEN 'response.lesions' WHEN 1 THEN 'response.sums' END AS "_file", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", rowid + 1 AS _n FROM "ADTR.sorted";
 
 -- ADTR: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' END, 'ADTR', 'ABLFL', "ABLFL!bad", "ABLFL!act", _file, _row, "USUBJID", 0 FROM "ADTR.full" WHERE "ABLFL!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'ADTR', 'ANL01FL', "ANL01FL!bad", "ANL01FL!act", _file, _row, "USUBJID", 0 FROM "ADTR.full" WHERE "ANL01FL!bad" IS NOT NULL;
@@ -4114,10 +4114,10 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST("SUBJID!l".v AS VARCHAR)), '') AS "S
   LEFT JOIN (SELECT "USUBJID" AS "k0", "ITTFL" AS v FROM "ADSL.early" WHERE TRUE) "ITTFL!l" ON "ITTFL!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRT01PN" AS v FROM "ADSL.early" WHERE TRUE) "TRTPN!l" ON "TRTPN!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRT01AN" AS v FROM "ADSL.early" WHERE TRUE) "TRTAN!l" ON "TRTAN!l"."k0" = r."USUBJID")
-SELECT * EXCLUDE ("_block", "_file", "_part") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "_row";
 
 -- ADRS: statement
-CREATE VIEW "ADRS.full" AS SELECT *, 0 AS "_block", 'response.parameters' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADRS.sorted";
+CREATE VIEW "ADRS.full" AS SELECT *, 0 AS "_block", 'response.parameters' AS "_file", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", rowid + 1 AS _n FROM "ADRS.sorted";
 
 -- ADRS: statement
 CREATE TABLE "ADRS" AS SELECT "STUDYID", "USUBJID", "SUBJID", "SITEID", "AGE", "SEX", "RACE", "SAFFL", "FASFL", "TRTP", "TRTA", "TRTSDT", "TRTEDT", "ADT", "ADY", "AVISIT", "AVISITN", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "AVALC", "AVAL", "ANL01FL", "ANL02FL", "EVAL", "EVALBY", "SRCDOM", "SRCVAR", "SRCSEQ", "ITTFL", "TRTPN", "TRTAN" FROM "ADRS.full";
@@ -4608,10 +4608,10 @@ rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1" UNION ALL SELECT * FROM
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRT01AN" AS v FROM "ADSL.early" WHERE TRUE) "TRTAN!l" ON "TRTAN!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "HRSTRAT" AS v FROM "ADSL.early" WHERE TRUE) "HRSTRAT!l" ON "HRSTRAT!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "LNSTRAT" AS v FROM "ADSL.early" WHERE TRUE) "LNSTRAT!l" ON "LNSTRAT!l"."k0" = r."USUBJID")
-SELECT * EXCLUDE ("_file", "_part") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "_block", "_row";
+SELECT * EXCLUDE ("_file", "_part", "STUDYID") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "_block", "_row";
 
 -- ADTTE: statement
-CREATE VIEW "ADTTE.full" AS SELECT *, CASE _block WHEN 0 THEN 'endpoint.PFS' WHEN 1 THEN 'endpoint.PFSEMA' WHEN 2 THEN 'endpoint.OS' WHEN 3 THEN 'endpoint.TTP' WHEN 4 THEN 'endpoint.DOR' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADTTE.sorted";
+CREATE VIEW "ADTTE.full" AS SELECT *, CASE _block WHEN 0 THEN 'endpoint.PFS' WHEN 1 THEN 'endpoint.PFSEMA' WHEN 2 THEN 'endpoint.OS' WHEN 3 THEN 'endpoint.TTP' WHEN 4 THEN 'endpoint.DOR' END AS "_file", 0 AS "_part", nullif(rtrim(CAST('BEVPEM-01' AS VARCHAR)), '') AS "STUDYID", rowid + 1 AS _n FROM "ADTTE.sorted";
 
 -- ADTTE: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' WHEN 3 THEN 'codelist' WHEN 4 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' WHEN 2 THEN 'error' WHEN 3 THEN 'error' WHEN 4 THEN 'error' END, 'ADTTE', 'PARAMCD', "PARAMCD!bad", "PARAMCD!act", _file, _row, "USUBJID", 0 FROM "ADTTE.full" WHERE "PARAMCD!bad" IS NOT NULL;
