@@ -66,10 +66,10 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, C
 
 -- DM: statement
 CREATE TABLE "DM.sorted" AS
-SELECT * EXCLUDE ("_block", "_part") FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "COUNTRY") FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
 
 -- DM: statement
-CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM.sorted";
+CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY", rowid + 1 AS _n FROM "DM.sorted";
 
 -- DM: statement
 CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "RFXSTDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full";
@@ -103,10 +103,10 @@ told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" OR
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.early") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", "RFSTDTC" AS v FROM "DM.early") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID"),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "VS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "VSTESTCD", "_n") FROM "numbered" ORDER BY _n;
 
 -- VS: statement
-CREATE VIEW "VS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "VS.sorted";
+CREATE VIEW "VS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('PULSE' AS VARCHAR)), '') AS "VSTESTCD", rowid + 1 AS _n FROM "VS.sorted";
 
 -- VS: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSDTC', "VSDTC!bad", "VSDTC!act", _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSDTC!bad" IS NOT NULL;

@@ -76,10 +76,10 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, C
 
 -- DM: statement
 CREATE TABLE "DM.sorted" AS
-SELECT * EXCLUDE ("_block", "_part") FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "COUNTRY") FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
 
 -- DM: statement
-CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM.sorted";
+CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY", rowid + 1 AS _n FROM "DM.sorted";
 
 -- DM: statement
 CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "RFENDTC", "RFICDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full";
@@ -143,10 +143,10 @@ CREATE TABLE "SE.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_row" FROM "SE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_block", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "SESEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "SE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_file", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_file", "_part", "STUDYID", "DOMAIN", "ETCD", "_n") FROM "numbered" ORDER BY _n;
 
 -- SE: statement
-CREATE VIEW "SE.full" AS SELECT *, CASE _block WHEN 0 THEN 'DM' WHEN 1 THEN 'DM' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "SE.sorted";
+CREATE VIEW "SE.full" AS SELECT *, CASE _block WHEN 0 THEN 'DM' WHEN 1 THEN 'DM' END AS "_file", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SE' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST('SCRN' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('TRT' AS VARCHAR)), '') END AS "ETCD", rowid + 1 AS _n FROM "SE.sorted";
 
 -- SE: statement
 CREATE TABLE "SE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SESEQ", "ETCD", "ELEMENT", "TAETORD", "EPOCH", "SESTDTC", "SEENDTC" FROM "SE.full";
@@ -179,10 +179,10 @@ CREATE TABLE "CE.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
 
 -- CE: statement
-CREATE VIEW "CE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CE.sorted";
+CREATE VIEW "CE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "CE.sorted";
 
 -- CE: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CE', 'CESTDTC', "CESTDTC!bad", "CESTDTC!act", _file, _row, "USUBJID", 0 FROM "CE.full" WHERE "CESTDTC!bad" IS NOT NULL;

@@ -138,10 +138,10 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST("RFSTDTC earliest".d AS VARCHAR)), '
 EXDOSE > 0
 ), FALSE)) GROUP BY ALL) "RFXENDTC latest" ON "RFXENDTC latest"."USUBJID" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", max(d) AS d FROM (SELECT "USUBJID", left("DSSTDTC", 10) AS d FROM "DS.early" WHERE length("DSSTDTC") >= 10 AND substring("DSSTDTC", 8, 1) = '-' AND TRUE UNION ALL SELECT "USUBJID", left("EXSTDTC", 10) AS d FROM "EX.early" WHERE length("EXSTDTC") >= 10 AND substring("EXSTDTC", 8, 1) = '-' AND TRUE UNION ALL SELECT "USUBJID", left("DTHDTC", 10) AS d FROM "DM.early" WHERE length("DTHDTC") >= 10 AND substring("DTHDTC", 8, 1) = '-' AND TRUE) GROUP BY ALL) "RFPENDTC latest" ON "RFPENDTC latest"."USUBJID" = r."USUBJID")
-SELECT * EXCLUDE ("_block", "_part") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "AGEU", "COUNTRY") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
 
 -- DM: statement
-CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM.sorted";
+CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('YEARS' AS VARCHAR)), '') AS "AGEU", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY", rowid + 1 AS _n FROM "DM.sorted";
 
 -- DM: statement
 CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "RFXENDTC", "RFICDTC", "RFPENDTC", "DTHDTC", "SITEID", "BRTHDTC", "AGE", "AGEU", "SEX", "COUNTRY" FROM "DM.full";
@@ -157,10 +157,10 @@ CREATE TABLE "EX.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_e" FROM "EX.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "EXSTDTC" ASC NULLS FIRST, "EXTRT" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "EXSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "EX.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
 
 -- EX: statement
-CREATE VIEW "EX.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "EX.sorted";
+CREATE VIEW "EX.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "EX.sorted";
 
 -- EX: statement
 CREATE TABLE "EX" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "EXSEQ", "EXTRT", "EXDOSE", "EXSTDTC", "EXSTDY" FROM "EX.full";
@@ -174,10 +174,10 @@ CREATE TABLE "DS.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_e" FROM "DS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSSTDTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DSSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "DS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
 
 -- DS: statement
-CREATE VIEW "DS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DS.sorted";
+CREATE VIEW "DS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "DS.sorted";
 
 -- DS: statement
 CREATE TABLE "DS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "DSSEQ", "DSTERM", "DSDECOD", "DSSTDTC" FROM "DS.full";

@@ -54,10 +54,10 @@ CREATE TABLE "TU.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "TU.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TULNKID" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TUSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "TU.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "TUTESTCD", "_n") FROM "numbered" ORDER BY _n;
 
 -- TU: statement
-CREATE VIEW "TU.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "TU.sorted";
+CREATE VIEW "TU.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", rowid + 1 AS _n FROM "TU.sorted";
 
 -- TU: statement
 CREATE TABLE "TU" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TUSEQ", "TULNKID", "TUTESTCD", "TUTEST", "TUORRES" FROM "TU.full";
@@ -80,10 +80,10 @@ CREATE TABLE "TR.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "TR.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TRLNKID" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TRSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "TR.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "TRTESTCD", "_n") FROM "numbered" ORDER BY _n;
 
 -- TR: statement
-CREATE VIEW "TR.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "TR.sorted";
+CREATE VIEW "TR.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('LDIAM' AS VARCHAR)), '') AS "TRTESTCD", rowid + 1 AS _n FROM "TR.sorted";
 
 -- TR: statement
 CREATE TABLE "TR" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TRSEQ", "TRLNKID", "TRTESTCD", "TRTEST", "TRORRES" FROM "TR.full";
@@ -143,10 +143,10 @@ CAST(CAST(TRSEQ AS INTEGER) AS VARCHAR)
 "b1s3" AS (SELECT *, nullif(without_blanks(CAST("IDVARVAL!text" AS VARCHAR)), '') AS "IDVARVAL!raw", nullif(without_blanks(CAST("RELID!text" AS VARCHAR)), '') AS "RELID!raw" FROM "b1s2"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "RDOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('TRSEQ' AS VARCHAR)), '') AS "IDVAR", "IDVARVAL!raw" AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", "RELID!raw" AS "RELID" FROM "b1s3"),
 rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
-SELECT * EXCLUDE ("_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "IDVARVAL" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "_block", "_row";
+SELECT * EXCLUDE ("_file", "_part", "STUDYID", "RDOMAIN", "IDVAR", "RELTYPE") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "IDVARVAL" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "_block", "_row";
 
 -- RELREC: statement
-CREATE VIEW "RELREC.full" AS SELECT *, CASE _block WHEN 0 THEN 'TU' WHEN 1 THEN 'TR' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "RELREC.sorted";
+CREATE VIEW "RELREC.full" AS SELECT *, CASE _block WHEN 0 THEN 'TU' WHEN 1 THEN 'TR' END AS "_file", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TU' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('TR' AS VARCHAR)), '') END AS "RDOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TUSEQ' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('TRSEQ' AS VARCHAR)), '') END AS "IDVAR", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", rowid + 1 AS _n FROM "RELREC.sorted";
 
 -- RELREC: statement
 CREATE TABLE "RELREC" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "RELTYPE", "RELID" FROM "RELREC.full";

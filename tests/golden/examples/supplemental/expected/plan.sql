@@ -38,10 +38,10 @@ CREATE TABLE "CE.sorted" AS
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CETERM" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
 
 -- CE: statement
-CREATE VIEW "CE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CE.sorted";
+CREATE VIEW "CE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "CE.sorted";
 
 -- CE: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'CE', 'CEREL', "CEREL!bad", "CEREL!act", _file, _row, "USUBJID", 0 FROM "CE.full" WHERE "CEREL!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'length', 'error', 'CE', 'CESTORY1', "CESTORY1!bad", "CESTORY1!act", _file, _row, "USUBJID", 0 FROM "CE.full" WHERE "CESTORY1!bad" IS NOT NULL;

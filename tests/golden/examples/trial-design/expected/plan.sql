@@ -71,10 +71,10 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, C
 
 -- DM: statement
 CREATE TABLE "DM.sorted" AS
-SELECT * EXCLUDE ("_block", "_part") FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "COUNTRY") FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
 
 -- DM: statement
-CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM.sorted";
+CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY", rowid + 1 AS _n FROM "DM.sorted";
 
 -- DM: statement
 CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "SITEID", "SEX", "COUNTRY" FROM "DM.full";
@@ -93,10 +93,10 @@ WITH "b0s0" AS (SELECT "ARMCD", "ARM", "TAETORD", "ETCD", "EPOCH", 'arms' AS _fi
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST("ELEMENT!l".v AS VARCHAR)), '') AS "ELEMENT" FROM "rows" r
   LEFT JOIN (SELECT "ETCD" AS "k0", "ELEMENT" AS v FROM "table.elements" WHERE TRUE) "ELEMENT!l" ON "ELEMENT!l"."k0" = r."ETCD")
-SELECT * EXCLUDE ("_block", "_file", "_part") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_row";
 
 -- TA: statement
-CREATE VIEW "TA.full" AS SELECT *, 0 AS "_block", 'arms' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TA.sorted";
+CREATE VIEW "TA.full" AS SELECT *, 0 AS "_block", 'arms' AS "_file", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TA' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "TA.sorted";
 
 -- TA: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'TA', 'ARMCD', "ARMCD!bad", "ARMCD!act", _file, _row, NULL, 0 FROM "TA.full" WHERE "ARMCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TA', 'EPOCH', "EPOCH!bad", "EPOCH!act", _file, _row, NULL, 0 FROM "TA.full" WHERE "EPOCH!bad" IS NOT NULL;
@@ -113,10 +113,10 @@ WITH "b0s0" AS (SELECT "ETCD", "ELEMENT", "TESTRL", "TEENRL", "TEDUR", 'elements
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("ETCD" AS VARCHAR)), '') AS "ETCD!raw", nullif(without_blanks(CAST("ELEMENT" AS VARCHAR)), '') AS "ELEMENT!raw", nullif(without_blanks(CAST("TESTRL" AS VARCHAR)), '') AS "TESTRL!raw", nullif(without_blanks(CAST("TEENRL" AS VARCHAR)), '') AS "TEENRL!raw", nullif(without_blanks(CAST("TEDUR" AS VARCHAR)), '') AS "TEDUR!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TE' AS VARCHAR)), '') AS "DOMAIN", "ETCD!raw" AS "ETCD", "ELEMENT!raw" AS "ELEMENT", "TESTRL!raw" AS "TESTRL", "TEENRL!raw" AS "TEENRL", "TEDUR!raw" AS "TEDUR" FROM "b0s1"),
 rows AS (SELECT * FROM "b0")
-SELECT * EXCLUDE ("_block", "_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ETCD" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ETCD" ASC NULLS FIRST, "_row";
 
 -- TE: statement
-CREATE VIEW "TE.full" AS SELECT *, 0 AS "_block", 'elements' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TE.sorted";
+CREATE VIEW "TE.full" AS SELECT *, 0 AS "_block", 'elements' AS "_file", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TE' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "TE.sorted";
 
 -- TE: statement
 CREATE TABLE "TE" AS SELECT "STUDYID", "DOMAIN", "ETCD", "ELEMENT", "TESTRL", "TEENRL", "TEDUR" FROM "TE.full";
@@ -130,10 +130,10 @@ WITH "b0s0" AS (SELECT "VISITNUM", "VISIT", "VISITDY", "TVSTRL", 'schedule' AS _
 "b0s1" AS (SELECT *, "VISITNUM" AS "VISITNUM!raw", nullif(without_blanks(CAST("VISIT" AS VARCHAR)), '') AS "VISIT!raw", "VISITDY" AS "VISITDY!raw", nullif(without_blanks(CAST("TVSTRL" AS VARCHAR)), '') AS "TVSTRL!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TV' AS VARCHAR)), '') AS "DOMAIN", CAST("VISITNUM!raw" AS DOUBLE) AS "VISITNUM", "VISIT!raw" AS "VISIT", CAST("VISITDY!raw" AS DOUBLE) AS "VISITDY", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "ARMCD", "TVSTRL!raw" AS "TVSTRL" FROM "b0s1"),
 rows AS (SELECT * FROM "b0")
-SELECT * EXCLUDE ("_block", "_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN", "ARMCD") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_row";
 
 -- TV: statement
-CREATE VIEW "TV.full" AS SELECT *, 0 AS "_block", 'schedule' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TV.sorted";
+CREATE VIEW "TV.full" AS SELECT *, 0 AS "_block", 'schedule' AS "_file", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TV' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "ARMCD", rowid + 1 AS _n FROM "TV.sorted";
 
 -- TV: statement
 CREATE TABLE "TV" AS SELECT "STUDYID", "DOMAIN", "VISITNUM", "VISIT", "VISITDY", "ARMCD", "TVSTRL" FROM "TV.full";
@@ -147,10 +147,10 @@ WITH "b0s0" AS (SELECT "IETESTCD", "IETEST", "IECAT", 'criteria' AS _file, _row,
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("IETESTCD" AS VARCHAR)), '') AS "IETESTCD!raw", nullif(without_blanks(CAST("IETEST" AS VARCHAR)), '') AS "IETEST!raw", nullif(without_blanks(CAST("IECAT" AS VARCHAR)), '') AS "IECAT!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TI' AS VARCHAR)), '') AS "DOMAIN", "IETESTCD!raw" AS "IETESTCD", "IETEST!raw" AS "IETEST", nullif(rtrim(CAST(CASE WHEN "IECAT!m0".raw IS NOT NULL THEN "IECAT!m0".term  END AS VARCHAR)), '') AS "IECAT", CASE WHEN "IECAT!raw" IS NOT NULL AND "IECAT!m0".raw IS NULL THEN "IECAT!raw" END AS "IECAT!bad", 'left missing' AS "IECAT!act" FROM "b0s1" LEFT JOIN "recode" "IECAT!m0" ON "IECAT!m0".map = 'IECAT' AND "IECAT!m0".raw = upper(trim("IECAT!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT * EXCLUDE ("_block", "_file", "_part") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, "_row";
 
 -- TI: statement
-CREATE VIEW "TI.full" AS SELECT *, 0 AS "_block", 'criteria' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TI.sorted";
+CREATE VIEW "TI.full" AS SELECT *, 0 AS "_block", 'criteria' AS "_file", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TI' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "TI.sorted";
 
 -- TI: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'TI', 'IECAT', "IECAT!bad", "IECAT!act", _file, _row, NULL, 0 FROM "TI.full" WHERE "IECAT!bad" IS NOT NULL;
@@ -175,10 +175,10 @@ RFSTDTC IS NOT NULL
 "l1c" AS (SELECT * EXCLUDE ("TSVAL!sql"), nullif(rtrim(CAST(CASE WHEN typeof("TSVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("TSVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("TSVAL!sql" AS DOUBLE) = trunc(try_cast("TSVAL!sql" AS DOUBLE)) AND abs(try_cast("TSVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("TSVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("TSVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("TSVAL!sql" AS VARCHAR) END AS VARCHAR)), '') AS "TSVAL" FROM (SELECT *, (
 CASE WHEN TSPARMCD = 'ACTSUB' THEN CAST(CAST(DOSED AS INTEGER) AS VARCHAR) ELSE STATED END
 ) AS "TSVAL!sql" FROM "l0"))
-SELECT * EXCLUDE ("_block", "_file", "_part") FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "TSPARMCD" ASC NULLS FIRST, "TSSEQ" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "TSPARMCD" ASC NULLS FIRST, "TSSEQ" ASC NULLS FIRST, "_row";
 
 -- TS: statement
-CREATE VIEW "TS.full" AS SELECT *, 0 AS "_block", 'summary' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TS.sorted";
+CREATE VIEW "TS.full" AS SELECT *, 0 AS "_block", 'summary' AS "_file", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TS' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "TS.sorted";
 
 -- TS: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TS', 'TSPARMCD', "TSPARMCD!bad", "TSPARMCD!act", _file, _row, NULL, 0 FROM "TS.full" WHERE "TSPARMCD!bad" IS NOT NULL;
