@@ -17,7 +17,7 @@ export async function sourceAccounts(
   former: ReadonlyMap<string, SourceAccount> = new Map(),
 ): Promise<readonly SourceAccount[]> {
   const drops = await engine.all(
-    sql`SELECT name, reason, rows FROM ${id(tables.drops)} WHERE scope = 'source' ORDER BY name, reason`,
+    sql`SELECT name, reason, CAST(sum(rows) AS BIGINT) AS rows FROM ${id(tables.drops)} WHERE scope = 'source' GROUP BY ALL ORDER BY name, reason`,
   );
   const accounts: SourceAccount[] = [];
   for (const [source, use] of compiled.sources) {
@@ -49,7 +49,7 @@ export async function sourceAccounts(
 /** Where the rows of every dataset came from. */
 export async function datasetAccounts(engine: Engine, compiled: CompiledStudy): Promise<readonly DatasetAccount[]> {
   const drops = await engine.all(
-    sql`SELECT name, block, place, reason, rows FROM ${id(tables.drops)} WHERE scope = 'dataset' ORDER BY name, block, place, reason`,
+    sql`SELECT name, block, place, reason, CAST(sum(rows) AS BIGINT) AS rows FROM ${id(tables.drops)} WHERE scope = 'dataset' GROUP BY ALL ORDER BY name, block, place, reason`,
   );
   const inputs = await engine.all(
     sql`SELECT dataset, block, input, rows_read, rows_added, rows_out FROM ${id(tables.inputs)} ORDER BY dataset, block`,

@@ -5,6 +5,7 @@ import type { Engine } from '#engine/engine.js';
 import { renderReports } from '#report/index.js';
 import type { BuildResults, PhaseCount } from '#report/results.js';
 import { counts, dataProblems, datasetAccounts, sourceAccounts } from './accounts.js';
+import { writeDroppedRows } from './dropped-rows.js';
 import { parseExplanations, type Explanation } from './explanations.js';
 import { changesByResponse } from './changes.js';
 import type { Build, BuildOptions, Progress, Selection } from './build-contract.js';
@@ -140,6 +141,7 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   const reasons = await endpointReasons(engine, compiled);
   for (const file of await renderReports({ ...inStudyFolder(results, project.folder), reasons }))
     await output.text(`reports/${file.path}`, file.content);
+  await writeDroppedRows(engine, output);
   const read = readOf(project, raw.value.files);
   const stale = decision.stale.size > 0 && { stale: [...decision.stale] };
   await output.text(MANIFEST, manifest(meta, stamp, { ...read, ...stale }, output));

@@ -35,7 +35,10 @@ async function outcome(study: string, out: string): Promise<ReadonlyMap<string, 
   const read = (path: string) => readFileSync(join(out, path), 'utf8').replaceAll('\r\n', '\n');
   const tables = filesBelow(join(out, 'csv')).map((path) => [path.split('/')[1] ?? '', read(`csv/${path}`)] as const);
   const changed = [...sources, ...datasets.flatMap(({ inputs }) => inputs)].some(({ dropped }) => dropped.length > 0);
-  const reports = [...(problems.length > 0 ? ['problems.csv'] : []), ...(changed ? ['reconciliation.csv'] : [])];
+  const reports = [
+    ...(problems.length > 0 ? ['problems.csv'] : []),
+    ...(changed ? ['reconciliation.csv', 'dropped-rows.csv'] : []),
+  ];
   return new Map([
     ...tables,
     ...reports.map((report) => [report, read(`reports/${report}`)] as const),

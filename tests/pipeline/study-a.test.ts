@@ -9,6 +9,7 @@ import {
   places,
   plantedFaults,
   rawFolder,
+  rawRecords,
   readJson,
   recordsOf,
   studyFolder,
@@ -69,6 +70,27 @@ describe('the reconciliation of study A', () => {
     expect(
       lines.flatMap((line) => line.dropped).filter(({ reason, rows }) => reason.trim() === '' || rows < 1),
     ).toEqual([]);
+  });
+
+  it('lists the records that were dropped, and as many of each reason as it counts', () => {
+    const listed = new Map<string, number>();
+    for (const { Name = '', Reason = '', Rows = '' } of rawRecords('dropped-rows.csv', join(out, 'reports')))
+      listed.set(`${Name}: ${Reason}`, (listed.get(`${Name}: ${Reason}`) ?? 0) + Number(Rows));
+    const counted = new Map<string, number>();
+    for (const { name, dropped: parts } of report().lines)
+      for (const { reason, rows } of parts)
+        counted.set(`${name}: ${reason}`, (counted.get(`${name}: ${reason}`) ?? 0) + rows);
+    expect([...listed].sort()).toEqual([...counted].sort());
+    expect(rawRecords('dropped-rows.csv', join(out, 'reports'))).toContainEqual({
+      Line: 'source',
+      Name: 'adverse_event',
+      Input: '',
+      Reason: 'Same event entered twice',
+      Rows: '1',
+      File: 'adverse_event.csv',
+      Row: '44',
+      Subject: 'ERIANL-01-01-EA-008',
+    });
   });
 
   it('accounts for every record that the simulation says it wrote', () => {
@@ -210,6 +232,7 @@ const DATASETS =
   );
 
 const REPORTS = [
+  'dropped-rows.csv',
   'findings.csv',
   'findings.json',
   'findings.txt',

@@ -6,7 +6,7 @@ import type { ResolvedDataset } from '../resolved.js';
 import type { Block } from '../schema/dataset.js';
 import { joinChecks, joined } from './joins.js';
 import { pivotAccount, pivotChecks, putTogether, unpivoted } from './pivot.js';
-import { rowIdentity, tableOf, tables, type StepWorld } from './world.js';
+import { rowIdentity, tableOf, tables, type StepWorld, isOfSource } from './world.js';
 
 /** The rows of a block that are kept, with what tells where each came from. */
 export function blockRows(world: StepWorld, dataset: ResolvedDataset, index: number): Sql {
@@ -73,6 +73,8 @@ SELECT *, ${drop} AS _drop FROM unpivoted`;
   const rows = id(tables.rows(dataset.name, index));
   const step = (text: Sql): Step => ({ kind: 'statement', about: dataset.name, statement: text, at });
   const merged = pivotAccount(block, input);
+  const record = isOfSource(world, block) ? sql`_file, _row` : sql`NULL, NULL`;
+  const who = used.includes('USUBJID') && block.pivot === undefined ? id('USUBJID') : sql`NULL`;
   return [
     ...pivotChecks(dataset, index, input),
     ...(block.join ?? []).flatMap((spec, i) => joinChecks(world, dataset, index, spec, i, input)),
@@ -81,13 +83,13 @@ SELECT *, ${drop} AS _drop FROM unpivoted`;
       sql`INSERT INTO ${id(tables.inputs)} SELECT ${dataset.name}, ${trusted(String(index))}, ${block.from}, read.n, put.n - read.n${merged.added}, put.kept FROM (SELECT count(*) AS n FROM ${id(input)}) read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM ${rows}) put`,
     ),
     account(
-      sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, ${trusted(String(index))}, 0, _drop, count(*) FROM ${rows} WHERE _drop IS NOT NULL GROUP BY _drop`,
+      sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, ${trusted(String(index))}, 0, _drop, 1, ${record}, ${who} FROM ${rows} WHERE _drop IS NOT NULL`,
     ),
     ...merged
       .drops(rows)
       .map(({ reason, count }) =>
         account(
-          sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, ${trusted(String(index))}, 0, ${reason}, n FROM (SELECT ${count} AS n) WHERE n > 0`,
+          sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, ${trusted(String(index))}, 0, ${reason}, n, NULL, NULL, NULL FROM (SELECT ${count} AS n) WHERE n > 0`,
         ),
       ),
   ];

@@ -4,7 +4,7 @@ import type { ResolvedDataset } from '../resolved.js';
 import { computeLayer } from './compute.js';
 import { problemSteps, type ProblemColumn } from './problems.js';
 import { blockValues } from './values.js';
-import { tables, type StepWorld } from './world.js';
+import { tables, type StepWorld, isOfSource } from './world.js';
 
 /** What tells the order in which the rows of a dataset came; nothing that is the same in all of them, or in all of a block. */
 export function cameBy(world: StepWorld, { parsed }: ResolvedDataset): readonly string[] {
@@ -49,6 +49,14 @@ function withoutDuplicates(world: StepWorld, dataset: ResolvedDataset, given: Gi
   const direction = trusted(duplicates.keep === 'last' ? 'DESC NULLS LAST' : 'ASC NULLS LAST');
   const order = join([...duplicates.order, ...cameBy(world, dataset)].map((column) => sql`${id(column)} ${direction}`));
   const put = id(tables.put(dataset.name));
+  const ofSource = dataset.parsed.blocks.flatMap(({ block }, i) =>
+    isOfSource(world, block) ? [trusted(String(i))] : [],
+  );
+  const record =
+    ofSource.length === 0
+      ? sql`NULL, NULL`
+      : join(['_file', '_row'].map((name) => sql`CASE WHEN _block IN (${join(ofSource)}) THEN ${id(name)} END`));
+  const who = duplicates.by.includes('USUBJID') ? id('USUBJID') : sql`NULL`;
   return {
     ...given,
     steps: [
@@ -63,7 +71,7 @@ SELECT *, row_number() OVER (PARTITION BY ${join(duplicates.by.map(id))} ORDER B
       {
         kind: 'account',
         about: dataset.name,
-        statement: sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, _block, 1, ${duplicates.reason}, count(*) FROM ${put} WHERE _twice GROUP BY _block`,
+        statement: sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, _block, 1, ${duplicates.reason}, 1, ${record}, ${who} FROM ${put} WHERE _twice`,
         at,
       },
       {

@@ -11,7 +11,7 @@ export function openingSteps(world: StepWorld): readonly Step[] {
   const at = world.study.parsed.document.at([]);
   const statements = [
     ...functions,
-    sql`CREATE TABLE ${id(tables.drops)} (scope VARCHAR, name VARCHAR, block INTEGER, place INTEGER, reason VARCHAR, rows BIGINT)`,
+    sql`CREATE TABLE ${id(tables.drops)} (scope VARCHAR, name VARCHAR, block INTEGER, place INTEGER, reason VARCHAR, rows BIGINT, file VARCHAR, row BIGINT, subject VARCHAR)`,
     sql`CREATE TABLE ${id(tables.inputs)} (dataset VARCHAR, block INTEGER, input VARCHAR, rows_read BIGINT, rows_added BIGINT, rows_out BIGINT)`,
     sql`CREATE TABLE ${id(tables.problems)} (kind VARCHAR, severity VARCHAR, dataset VARCHAR, variable VARCHAR, value VARCHAR, action VARCHAR, file VARCHAR, row BIGINT, subject VARCHAR, place INTEGER)`,
   ];
@@ -175,7 +175,7 @@ SELECT * EXCLUDE (_dropped), ${twice} AS _drop FROM marked ORDER BY _file, _row`
       ),
     ),
     account(
-      sql`INSERT INTO ${id(tables.drops)} SELECT 'source', ${name}, 0, 0, _drop, count(*) FROM ${id(tables.cleaned(name))} WHERE _drop IS NOT NULL GROUP BY _drop`,
+      sql`INSERT INTO ${id(tables.drops)} SELECT 'source', ${name}, 0, 0, _drop, 1, _file, _row, ${subject ? id('USUBJID') : sql`NULL`} FROM ${id(tables.cleaned(name))} WHERE _drop IS NOT NULL`,
     ),
     { kind: 'release', about: name, table: tables.raw(name), statement: sql`DROP TABLE ${raw}`, at },
     statement(

@@ -57,7 +57,7 @@ ORDER BY _n`;
       sql`INSERT INTO ${id(tables.inputs)} SELECT ${name}, 0, ${dataset.name}, count(*), count(*) * (${possible} - 1), (SELECT count(*) FROM ${id(tables.full(name))}) FROM ${parent}`,
     ),
     account(
-      sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${name}, 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * ${possible} - (SELECT count(*) FROM ${id(tables.full(name))}) AS n FROM ${parent}) WHERE n > 0`,
+      sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${name}, 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * ${possible} - (SELECT count(*) FROM ${id(tables.full(name))}) AS n FROM ${parent}) WHERE n > 0`,
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import { id, sql, type Sql } from '#sql/sql.js';
 import type { ResolvedStudy } from '../resolved.js';
+import type { Block } from '../schema/dataset.js';
 import { stageFor, type Staging } from '../staging.js';
 import type { Collected } from '../collect/collected.js';
 import type { RecodeMaps } from '../values/recode.js';
@@ -58,6 +59,11 @@ export function tableOf(world: StepWorld, relation: string, columns: readonly st
     case undefined:
       return relation;
   }
+}
+
+/** Whether the rows of a block are records of raw files as they stand. */
+export function isOfSource(world: StepWorld, { from, pivot }: Block): boolean {
+  return pivot === undefined && world.study.relations.get(from)?.kind === 'source';
 }
 
 /** Where a row of a relation comes from: file and row. */

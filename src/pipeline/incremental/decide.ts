@@ -1,7 +1,7 @@
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { CompiledStudy } from '#mapping/compile.js';
 import { report } from '../messages.js';
-import { fingerprint, rawFingerprint, rawName, type Wired } from './fingerprints.js';
+import { fingerprint, rawFingerprint, rawName, sourceOf, sourcePart, type Wired } from './fingerprints.js';
 import type { Inputs } from './inputs.js';
 import type { BuildState } from './state.js';
 
@@ -61,7 +61,7 @@ export function decide(
   if (missing.size > 0) return faults([report('nothing-to-take', { datasets: [...missing] })]);
   const known = new Set(
     [...(former?.sources ?? [])]
-      .filter(([source, kept]) => !full && kept.fingerprint === fingerprints.get(`source ${source}`))
+      .filter(([source, kept]) => !full && kept.fingerprint === fingerprints.get(sourcePart(source)))
       .map(([source]) => source),
   );
   return ok({ fingerprints, taken, stale, ...inputParts(wiring, run, known) });
@@ -77,8 +77,8 @@ function inputParts(
   const knownSources = new Set(known);
   const load = new Set<string>();
   for (const { part, reads, raw } of [...wiring].reverse()) {
-    const source = /^source (.*)$/s.exec(part.name)?.[1];
-    if (part.kind === 'input' && source !== undefined && !known.has(source)) run.add(part.name);
+    const source = sourceOf(part);
+    if (source !== undefined && !known.has(source)) run.add(part.name);
     if (!run.has(part.name)) continue;
     if (source !== undefined) knownSources.delete(source);
     for (const read of reads) if (wiring.find((one) => one.part.name === read)?.part.kind === 'input') run.add(read);

@@ -82,3 +82,13 @@ export function fingerprint(wiring: Wired, of: (read: string) => string): string
 export function rawName(source: string): string {
   return `raw ${source}`;
 }
+
+/** The part that makes the records of a source ready. */
+export function sourcePart(source: string): string {
+  return `source ${source}`;
+}
+
+/** The source whose records a part makes ready. */
+export function sourceOf({ kind, name }: PlanPart): string | undefined {
+  return kind === 'input' && name.startsWith(sourcePart('')) ? name.slice(sourcePart('').length) : undefined;
+}

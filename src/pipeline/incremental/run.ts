@@ -15,7 +15,7 @@ import type { Project } from '../project.js';
 import { runPlan } from '../run-plan.js';
 import { canonical, checksum } from './checksum.js';
 import { decide, type Decision } from './decide.js';
-import { wired } from './fingerprints.js';
+import { sourceOf, sourcePart, wired } from './fingerprints.js';
 import { inputsOf, type Inputs } from './inputs.js';
 import { selectedParts } from './selection.js';
 import { writeState, type BuildState, type KeptSource } from './state.js';
@@ -69,7 +69,7 @@ export async function planRun(
     return faults([report('no-former-build', { folder: asked.out })]);
   const inputs = inputsOf(project, rowLineage, asked.defineVersion);
   const store = await openStore(engine, staging, usable?.state, usable?.folder ?? '');
-  const state = usable && { ...usable.state, parts: store.parts };
+  const state = usable && { ...usable.state, parts: store.parts, sources: knownSources(usable.state, store) };
   const decided = decide(compiled, wiring, inputs, state, { full, selected: selected.value });
   if (!decided.ok) return decided;
   return ok({
@@ -82,6 +82,11 @@ export async function planRun(
     ),
     former: state,
   });
+}
+
+/** Sources of which the former build's files still tell what was dropped. */
+function knownSources({ sources }: BuildState, { parts }: Store): BuildState['sources'] {
+  return new Map([...sources].filter(([source]) => parts.has(sourcePart(source))));
 }
 
 /** All raw files, and the accounts of those sources that need not be read again. */
@@ -140,10 +145,13 @@ export async function runParts(
       for (const table of await store.restore(part.name)) views.add(table);
       await publish(engine, compiled.meta, part.dataset, part.name.startsWith('full '));
     } else if (decision.run.has(part.name)) {
-      if (part.kind === 'stage') await store.begin();
+      const isKept = part.kind === 'stage' || sourceOf(part) !== undefined;
+      if (isKept) await store.begin();
       const ran = await runPlan(engine, part, tellOnce);
       if (!ran.ok) return ran;
-      if (part.kind === 'stage') await store.keep(part);
+      if (isKept) await store.keep(part);
+    } else if (decision.knownSources.has(sourceOf(part) ?? '')) {
+      await store.restore(part.name);
     }
     const releases = part.releases.filter((step) => step.kind !== 'release' || !views.has(step.table));
     const released = await runPlan(engine, { steps: releases }, tellOnce);
@@ -205,7 +213,7 @@ export async function keepState(
     .map((account): readonly [string, KeptSource] => [
       account.source,
       {
-        fingerprint: decision.fingerprints.get(`source ${account.source}`) ?? '',
+        fingerprint: decision.fingerprints.get(sourcePart(account.source)) ?? '',
         files: raw.files.filter(({ source }) => source === account.source),
         account,
       },

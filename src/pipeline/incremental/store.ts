@@ -102,10 +102,15 @@ class TableStore implements Store {
   }
 
   async begin(): Promise<void> {
-    const counted = await this.#engine.all(
+    this.#noted = await this.#counts();
+  }
+
+  /** How many rows each of the accounts has. */
+  async #counts(): Promise<readonly number[]> {
+    const [counted] = await this.#engine.all(
       sql`SELECT ${joinSql(LOGS.map((log) => sql`(SELECT count(*) FROM ${id(log)}) AS ${id(log)}`))}`,
     );
-    this.#noted = LOGS.map((log) => number(counted[0]?.[log]));
+    return LOGS.map((log) => number(counted?.[log]));
   }
 
   async keep(part: PlanPart): Promise<void> {
@@ -133,8 +138,11 @@ class TableStore implements Store {
   }
 
   async #note(name: string, kept: readonly KeptTable[]): Promise<void> {
+    const now = await this.#counts();
     for (const [i, log] of LOGS.entries()) {
-      const noted = sql`SELECT ${name} AS part, * FROM ${id(log)} OFFSET ${bigint(this.#noted[i] ?? 0)}`;
+      const before = this.#noted[i] ?? 0;
+      if (this.#hasLogs && now[i] === before) continue;
+      const noted = sql`SELECT ${name} AS part, * FROM ${id(log)} OFFSET ${bigint(before)}`;
       if (this.#hasLogs) await this.#engine.run(sql`INSERT INTO ${this.#in(this.#fresh, log)} ${noted}`);
       else await this.#make(log, noted);
     }

@@ -5,7 +5,7 @@ CREATE MACRO without_blanks(value) AS CASE
   ELSE trim(value, concat(' ', chr(9), chr(10), chr(13), chr(160))) END;
 
 -- accounting: statement
-CREATE TABLE "log.drops" (scope VARCHAR, name VARCHAR, block INTEGER, place INTEGER, reason VARCHAR, rows BIGINT);
+CREATE TABLE "log.drops" (scope VARCHAR, name VARCHAR, block INTEGER, place INTEGER, reason VARCHAR, rows BIGINT, file VARCHAR, row BIGINT, subject VARCHAR);
 
 -- accounting: statement
 CREATE TABLE "log.inputs" (dataset VARCHAR, block INTEGER, input VARCHAR, rows_read BIGINT, rows_added BIGINT, rows_out BIGINT);
@@ -80,7 +80,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- consent: account
-INSERT INTO "log.drops" SELECT 'source', 'consent', 0, 0, _drop, count(*) FROM "clean.consent" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'consent', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.consent" WHERE _drop IS NOT NULL;
 
 -- consent: release
 DROP TABLE "raw.consent";
@@ -98,7 +98,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- demographics: account
-INSERT INTO "log.drops" SELECT 'source', 'demographics', 0, 0, _drop, count(*) FROM "clean.demographics" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'demographics', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.demographics" WHERE _drop IS NOT NULL;
 
 -- demographics: release
 DROP TABLE "raw.demographics";
@@ -116,7 +116,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- cancer_history: account
-INSERT INTO "log.drops" SELECT 'source', 'cancer_history', 0, 0, _drop, count(*) FROM "clean.cancer_history" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'cancer_history', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.cancer_history" WHERE _drop IS NOT NULL;
 
 -- cancer_history: release
 DROP TABLE "raw.cancer_history";
@@ -134,7 +134,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- prior_therapy: account
-INSERT INTO "log.drops" SELECT 'source', 'prior_therapy', 0, 0, _drop, count(*) FROM "clean.prior_therapy" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'prior_therapy', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.prior_therapy" WHERE _drop IS NOT NULL;
 
 -- prior_therapy: release
 DROP TABLE "raw.prior_therapy";
@@ -152,7 +152,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- medical_history: account
-INSERT INTO "log.drops" SELECT 'source', 'medical_history', 0, 0, _drop, count(*) FROM "clean.medical_history" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'medical_history', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.medical_history" WHERE _drop IS NOT NULL;
 
 -- medical_history: release
 DROP TABLE "raw.medical_history";
@@ -170,7 +170,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- vital_signs: account
-INSERT INTO "log.drops" SELECT 'source', 'vital_signs', 0, 0, _drop, count(*) FROM "clean.vital_signs" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'vital_signs', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.vital_signs" WHERE _drop IS NOT NULL;
 
 -- vital_signs: release
 DROP TABLE "raw.vital_signs";
@@ -188,7 +188,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- infusion: account
-INSERT INTO "log.drops" SELECT 'source', 'infusion', 0, 0, _drop, count(*) FROM "clean.infusion" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'infusion', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.infusion" WHERE _drop IS NOT NULL;
 
 -- infusion: release
 DROP TABLE "raw.infusion";
@@ -206,7 +206,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- diary: account
-INSERT INTO "log.drops" SELECT 'source', 'diary', 0, 0, _drop, count(*) FROM "clean.diary" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'diary', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.diary" WHERE _drop IS NOT NULL;
 
 -- diary: release
 DROP TABLE "raw.diary";
@@ -224,7 +224,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- target_lesion: account
-INSERT INTO "log.drops" SELECT 'source', 'target_lesion', 0, 0, _drop, count(*) FROM "clean.target_lesion" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'target_lesion', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.target_lesion" WHERE _drop IS NOT NULL;
 
 -- target_lesion: release
 DROP TABLE "raw.target_lesion";
@@ -242,7 +242,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- non_target_lesion: account
-INSERT INTO "log.drops" SELECT 'source', 'non_target_lesion', 0, 0, _drop, count(*) FROM "clean.non_target_lesion" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'non_target_lesion', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.non_target_lesion" WHERE _drop IS NOT NULL;
 
 -- non_target_lesion: release
 DROP TABLE "raw.non_target_lesion";
@@ -260,7 +260,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- new_lesion: account
-INSERT INTO "log.drops" SELECT 'source', 'new_lesion', 0, 0, _drop, count(*) FROM "clean.new_lesion" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'new_lesion', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.new_lesion" WHERE _drop IS NOT NULL;
 
 -- new_lesion: release
 DROP TABLE "raw.new_lesion";
@@ -278,7 +278,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- response: account
-INSERT INTO "log.drops" SELECT 'source', 'response', 0, 0, _drop, count(*) FROM "clean.response" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'response', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.response" WHERE _drop IS NOT NULL;
 
 -- response: release
 DROP TABLE "raw.response";
@@ -296,7 +296,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- adverse_event: account
-INSERT INTO "log.drops" SELECT 'source', 'adverse_event', 0, 0, _drop, count(*) FROM "clean.adverse_event" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'adverse_event', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.adverse_event" WHERE _drop IS NOT NULL;
 
 -- adverse_event: release
 DROP TABLE "raw.adverse_event";
@@ -314,7 +314,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- concomitant: account
-INSERT INTO "log.drops" SELECT 'source', 'concomitant', 0, 0, _drop, count(*) FROM "clean.concomitant" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'concomitant', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.concomitant" WHERE _drop IS NOT NULL;
 
 -- concomitant: release
 DROP TABLE "raw.concomitant";
@@ -332,7 +332,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- end_of_treatment: account
-INSERT INTO "log.drops" SELECT 'source', 'end_of_treatment', 0, 0, _drop, count(*) FROM "clean.end_of_treatment" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'end_of_treatment', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.end_of_treatment" WHERE _drop IS NOT NULL;
 
 -- end_of_treatment: release
 DROP TABLE "raw.end_of_treatment";
@@ -350,7 +350,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- end_of_study: account
-INSERT INTO "log.drops" SELECT 'source', 'end_of_study', 0, 0, _drop, count(*) FROM "clean.end_of_study" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'end_of_study', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.end_of_study" WHERE _drop IS NOT NULL;
 
 -- end_of_study: release
 DROP TABLE "raw.end_of_study";
@@ -368,7 +368,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- death: account
-INSERT INTO "log.drops" SELECT 'source', 'death', 0, 0, _drop, count(*) FROM "clean.death" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'death', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.death" WHERE _drop IS NOT NULL;
 
 -- death: release
 DROP TABLE "raw.death";
@@ -386,7 +386,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- survival_follow_up: account
-INSERT INTO "log.drops" SELECT 'source', 'survival_follow_up', 0, 0, _drop, count(*) FROM "clean.survival_follow_up" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'survival_follow_up', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.survival_follow_up" WHERE _drop IS NOT NULL;
 
 -- survival_follow_up: release
 DROP TABLE "raw.survival_follow_up";
@@ -404,7 +404,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- subsequent_therapy: account
-INSERT INTO "log.drops" SELECT 'source', 'subsequent_therapy', 0, 0, _drop, count(*) FROM "clean.subsequent_therapy" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'subsequent_therapy', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.subsequent_therapy" WHERE _drop IS NOT NULL;
 
 -- subsequent_therapy: release
 DROP TABLE "raw.subsequent_therapy";
@@ -422,7 +422,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- visit_dates: account
-INSERT INTO "log.drops" SELECT 'source', 'visit_dates', 0, 0, _drop, count(*) FROM "clean.visit_dates" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'visit_dates', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.visit_dates" WHERE _drop IS NOT NULL;
 
 -- visit_dates: release
 DROP TABLE "raw.visit_dates";
@@ -440,7 +440,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- specimen: account
-INSERT INTO "log.drops" SELECT 'source', 'specimen', 0, 0, _drop, count(*) FROM "clean.specimen" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'specimen', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.specimen" WHERE _drop IS NOT NULL;
 
 -- specimen: release
 DROP TABLE "raw.specimen";
@@ -460,7 +460,7 @@ RecordActive = '0'
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- lab: account
-INSERT INTO "log.drops" SELECT 'source', 'lab', 0, 0, _drop, count(*) FROM "clean.lab" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'lab', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.lab" WHERE _drop IS NOT NULL;
 
 -- lab: release
 DROP TABLE "raw.lab";
@@ -475,7 +475,7 @@ marked AS (SELECT *, CAST(NULL AS VARCHAR) AS _dropped FROM named)
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- lab_ranges: account
-INSERT INTO "log.drops" SELECT 'source', 'lab_ranges', 0, 0, _drop, count(*) FROM "clean.lab_ranges" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'lab_ranges', 0, 0, _drop, 1, _file, _row, NULL FROM "clean.lab_ranges" WHERE _drop IS NOT NULL;
 
 -- lab_ranges: release
 DROP TABLE "raw.lab_ranges";
@@ -499,7 +499,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- biomarker: account
-INSERT INTO "log.drops" SELECT 'source', 'biomarker', 0, 0, _drop, count(*) FROM "clean.biomarker" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'biomarker', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.biomarker" WHERE _drop IS NOT NULL;
 
 -- biomarker: release
 DROP TABLE "raw.biomarker";
@@ -519,7 +519,7 @@ marked AS (SELECT *, CASE WHEN "Subject" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- randomisation: account
-INSERT INTO "log.drops" SELECT 'source', 'randomisation', 0, 0, _drop, count(*) FROM "clean.randomisation" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'randomisation', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.randomisation" WHERE _drop IS NOT NULL;
 
 -- randomisation: release
 DROP TABLE "raw.randomisation";
@@ -635,7 +635,7 @@ NEXTSUBJ IS NULL
 INSERT INTO "log.inputs" SELECT 'DM', 0, 'consent', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.consent") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DM.in1") put;
 
 -- DM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DM', 0, 0, _drop, count(*) FROM "DM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'DM', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "DM.in1" WHERE _drop IS NOT NULL;
 
 -- DM: statement
 CREATE TABLE "DM.early" AS
@@ -759,7 +759,7 @@ ECDOSE IS NOT NULL AND ECDOSE > 0
 INSERT INTO "log.inputs" SELECT 'EX', 0, 'EC', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "EC.early") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "EX.in1") put;
 
 -- EX: account
-INSERT INTO "log.drops" SELECT 'dataset', 'EX', 0, 0, _drop, count(*) FROM "EX.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'EX', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "EX.in1" WHERE _drop IS NOT NULL;
 
 -- EX: statement
 CREATE TABLE "EX.early" AS
@@ -794,7 +794,7 @@ ICDAT IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'DS', 0, 'consent', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.consent") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DS.in1") put;
 
 -- DS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DS', 0, 0, _drop, count(*) FROM "DS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'DS', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "DS.in1" WHERE _drop IS NOT NULL;
 
 -- DS: statement
 CREATE TABLE "DS.in2" AS
@@ -809,7 +809,7 @@ ENRDAT IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'DS', 1, 'consent', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.consent") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DS.in2") put;
 
 -- DS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DS', 1, 0, _drop, count(*) FROM "DS.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'DS', 1, 0, _drop, 1, _file, _row, "USUBJID" FROM "DS.in2" WHERE _drop IS NOT NULL;
 
 -- DS: statement
 CREATE TABLE "DS.in3" AS
@@ -824,7 +824,7 @@ EOTDAT IS NOT NULL OR EOTREAS IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'DS', 2, 'end_of_treatment', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.end_of_treatment") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DS.in3") put;
 
 -- DS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DS', 2, 0, _drop, count(*) FROM "DS.in3" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'DS', 2, 0, _drop, 1, _file, _row, "USUBJID" FROM "DS.in3" WHERE _drop IS NOT NULL;
 
 -- DS: statement
 CREATE TABLE "DS.in4" AS
@@ -839,7 +839,7 @@ EOSREAS IS DISTINCT FROM 'Death'
 INSERT INTO "log.inputs" SELECT 'DS', 3, 'end_of_study', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.end_of_study") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DS.in4") put;
 
 -- DS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DS', 3, 0, _drop, count(*) FROM "DS.in4" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'DS', 3, 0, _drop, 1, _file, _row, "USUBJID" FROM "DS.in4" WHERE _drop IS NOT NULL;
 
 -- DS: check
 SELECT "Subject", count(*) AS _rows FROM "in.end_of_study" WHERE TRUE AND "Subject" IS NOT NULL GROUP BY "Subject" HAVING count(*) > 1 ORDER BY "Subject" LIMIT 20;
@@ -858,7 +858,7 @@ DTHDAT IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'DS', 4, 'death', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.death") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DS.in5") put;
 
 -- DS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DS', 4, 0, _drop, count(*) FROM "DS.in5" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'DS', 4, 0, _drop, 1, _file, _row, "USUBJID" FROM "DS.in5" WHERE _drop IS NOT NULL;
 
 -- DS: statement
 CREATE TABLE "DS.early" AS
@@ -977,7 +977,7 @@ VISDAT IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'SV', 0, 'visit_dates', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.visit_dates") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SV.in1") put;
 
 -- SV: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SV', 0, 0, _drop, count(*) FROM "SV.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'SV', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "SV.in1" WHERE _drop IS NOT NULL;
 
 -- SV: statement
 CREATE TABLE "SV.early" AS
@@ -1030,7 +1030,7 @@ SFSTAT IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'SS', 0, 'survival_follow_up', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.survival_follow_up") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SS.in1") put;
 
 -- SS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SS', 0, 0, _drop, count(*) FROM "SS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'SS', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "SS.in1" WHERE _drop IS NOT NULL;
 
 -- SS: statement
 CREATE TABLE "SS.early" AS
@@ -1113,7 +1113,7 @@ ORDER BY _n;
 INSERT INTO "log.inputs" SELECT 'SUPPDM', 0, 'DM', count(*), count(*) * (3 - 1), (SELECT count(*) FROM "SUPPDM.full") FROM "DM.full";
 
 -- SUPPDM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SUPPDM', 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * 3 - (SELECT count(*) FROM "SUPPDM.full") AS n FROM "DM.full") WHERE n > 0;
+INSERT INTO "log.drops" SELECT 'dataset', 'SUPPDM', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 3 - (SELECT count(*) FROM "SUPPDM.full") AS n FROM "DM.full") WHERE n > 0;
 
 -- DM: statement
 CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "RFENDTC", "RFXSTDTC", "RFXENDTC", "RFICDTC", "RFPENDTC", "DTHDTC", "DTHFL", "SITEID", "BRTHDTC", "AGE", "AGEU", "SEX", "RACE", "ETHNIC", "ARMCD", "ARM", "ACTARMCD", "ACTARM", "ARMNRS", "ACTARMUD", "COUNTRY" FROM "DM.full";
@@ -1173,7 +1173,7 @@ FOLDER <> 'SCR0'
 INSERT INTO "log.inputs" SELECT 'TV', 0, 'visits', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "table.visits") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "TV.in1") put;
 
 -- TV: account
-INSERT INTO "log.drops" SELECT 'dataset', 'TV', 0, 0, _drop, count(*) FROM "TV.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'TV', 0, 0, _drop, 1, NULL, NULL, NULL FROM "TV.in1" WHERE _drop IS NOT NULL;
 
 -- TV: statement
 CREATE TABLE "TV.sorted" AS
@@ -1217,7 +1217,7 @@ RESULT <> 'NA'
 INSERT INTO "log.inputs" SELECT 'RS', 0, 'response', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.response") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "RS.in1") put;
 
 -- RS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'RS', 0, 0, _drop, count(*) FROM "RS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'RS', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "RS.in1" WHERE _drop IS NOT NULL;
 
 -- RS: statement
 CREATE TABLE "RS.early" AS
@@ -1282,7 +1282,7 @@ FIRSTIC IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'SE', 0, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SE.in1") put;
 
 -- SE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SE', 0, 0, _drop, count(*) FROM "SE.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'SE', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "SE.in1" WHERE _drop IS NOT NULL;
 
 -- SE: statement
 CREATE TABLE "SE.in2" AS
@@ -1297,7 +1297,7 @@ RFXSTDTC IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'SE', 1, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SE.in2") put;
 
 -- SE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SE', 1, 0, _drop, count(*) FROM "SE.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'SE', 1, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "SE.in2" WHERE _drop IS NOT NULL;
 
 -- SE: statement
 CREATE TABLE "SE.in3" AS
@@ -1314,7 +1314,7 @@ EOTVISIT < RFPENDTC
 INSERT INTO "log.inputs" SELECT 'SE', 2, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SE.in3") put;
 
 -- SE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SE', 2, 0, _drop, count(*) FROM "SE.in3" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'SE', 2, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "SE.in3" WHERE _drop IS NOT NULL;
 
 -- SE: check
 SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS NOT NULL GROUP BY "ETCD" HAVING count(*) > 1 ORDER BY "ETCD" LIMIT 20;
@@ -1429,7 +1429,7 @@ RSCOMM IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'CO', 0, 'response', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.response") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CO.in1") put;
 
 -- CO: account
-INSERT INTO "log.drops" SELECT 'dataset', 'CO', 0, 0, _drop, count(*) FROM "CO.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'CO', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "CO.in1" WHERE _drop IS NOT NULL;
 
 -- CO: check
 SELECT "USUBJID", "RSLNKGRP", count(*) AS _rows FROM "RS.full" WHERE coalesce((
@@ -1526,7 +1526,7 @@ ORDER BY _n;
 INSERT INTO "log.inputs" SELECT 'SUPPEC', 0, 'EC', count(*), count(*) * (2 - 1), (SELECT count(*) FROM "SUPPEC.full") FROM "EC.full";
 
 -- SUPPEC: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SUPPEC', 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * 2 - (SELECT count(*) FROM "SUPPEC.full") AS n FROM "EC.full") WHERE n > 0;
+INSERT INTO "log.drops" SELECT 'dataset', 'SUPPEC', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 2 - (SELECT count(*) FROM "SUPPEC.full") AS n FROM "EC.full") WHERE n > 0;
 
 -- EC: statement
 CREATE TABLE "EC" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "ECSEQ", "ECSPID", "ECTRT", "ECMOOD", "ECPRESP", "ECOCCUR", "ECREASOC", "ECDOSE", "ECDOSU", "ECDOSFRM", "ECDOSFRQ", "ECDOSRGM", "ECROUTE", "ECADJ", "EPOCH", "ECSTDTC", "ECENDTC", "ECSTDY", "ECENDY" FROM "EC.full";
@@ -1583,7 +1583,7 @@ CMTRT IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'CM', 0, 'concomitant', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.concomitant") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CM.in1") put;
 
 -- CM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'CM', 0, 0, _drop, count(*) FROM "CM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'CM', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "CM.in1" WHERE _drop IS NOT NULL;
 
 -- CM: statement
 CREATE TABLE "CM.in2" AS
@@ -1598,7 +1598,7 @@ PTTYPE = 'Systemic therapy'
 INSERT INTO "log.inputs" SELECT 'CM', 1, 'prior_therapy', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.prior_therapy") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CM.in2") put;
 
 -- CM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'CM', 1, 0, _drop, count(*) FROM "CM.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'CM', 1, 0, _drop, 1, _file, _row, "USUBJID" FROM "CM.in2" WHERE _drop IS NOT NULL;
 
 -- CM: statement
 CREATE TABLE "CM.in3" AS
@@ -1613,7 +1613,7 @@ STTRT IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'CM', 2, 'subsequent_therapy', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.subsequent_therapy") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CM.in3") put;
 
 -- CM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'CM', 2, 0, _drop, count(*) FROM "CM.in3" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'CM', 2, 0, _drop, 1, _file, _row, "USUBJID" FROM "CM.in3" WHERE _drop IS NOT NULL;
 
 -- CM: statement
 CREATE TABLE "CM.early" AS
@@ -1730,7 +1730,7 @@ ORDER BY _n;
 INSERT INTO "log.inputs" SELECT 'SUPPCM', 0, 'CM', count(*), count(*) * (2 - 1), (SELECT count(*) FROM "SUPPCM.full") FROM "CM.full";
 
 -- SUPPCM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SUPPCM', 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * 2 - (SELECT count(*) FROM "SUPPCM.full") AS n FROM "CM.full") WHERE n > 0;
+INSERT INTO "log.drops" SELECT 'dataset', 'SUPPCM', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 2 - (SELECT count(*) FROM "SUPPCM.full") AS n FROM "CM.full") WHERE n > 0;
 
 -- CM: statement
 CREATE TABLE "CM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CMSEQ", "CMSPID", "CMTRT", "CMDECOD", "CMCAT", "CMSCAT", "CMINDC", "CMDOSE", "CMDOSU", "CMDOSFRQ", "CMROUTE", "EPOCH", "CMSTDTC", "CMENDTC", "CMSTDY", "CMENDY", "CMENRTPT", "CMENTPT" FROM "CM.full";
@@ -1751,7 +1751,7 @@ PTTYPE IN ('Surgery', 'Radiotherapy')
 INSERT INTO "log.inputs" SELECT 'PR', 0, 'prior_therapy', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.prior_therapy") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "PR.in1") put;
 
 -- PR: account
-INSERT INTO "log.drops" SELECT 'dataset', 'PR', 0, 0, _drop, count(*) FROM "PR.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'PR', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "PR.in1" WHERE _drop IS NOT NULL;
 
 -- PR: statement
 CREATE TABLE "PR.complete" AS
@@ -1822,7 +1822,7 @@ AETERM IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'AE', 0, 'adverse_event', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.adverse_event") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "AE.in1") put;
 
 -- AE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'AE', 0, 0, _drop, count(*) FROM "AE.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'AE', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "AE.in1" WHERE _drop IS NOT NULL;
 
 -- AE: statement
 CREATE TABLE "AE.early" AS
@@ -1892,7 +1892,7 @@ ORDER BY _n;
 INSERT INTO "log.inputs" SELECT 'SUPPAE', 0, 'AE', count(*), count(*) * (10 - 1), (SELECT count(*) FROM "SUPPAE.full") FROM "AE.full";
 
 -- SUPPAE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SUPPAE', 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * 10 - (SELECT count(*) FROM "SUPPAE.full") AS n FROM "AE.full") WHERE n > 0;
+INSERT INTO "log.drops" SELECT 'dataset', 'SUPPAE', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 10 - (SELECT count(*) FROM "SUPPAE.full") AS n FROM "AE.full") WHERE n > 0;
 
 -- AE: statement
 CREATE TABLE "AE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "AESEQ", "AESPID", "AETERM", "AELLT", "AELLTCD", "AEDECOD", "AEPTCD", "AEHLT", "AEHLTCD", "AEHLGT", "AEHLGTCD", "AEBODSYS", "AEBDSYCD", "AESOC", "AESOCCD", "AESER", "AEACN", "AEREL", "AEOUT", "AESCONG", "AESDISAB", "AESDTH", "AESHOSP", "AESLIFE", "AESMIE", "AETOXGR", "EPOCH", "AESTDTC", "AEENDTC", "AESTDY", "AEENDY", "AEENRTPT", "AEENTPT" FROM "AE.full";
@@ -1941,7 +1941,7 @@ ORDER BY _n;
 INSERT INTO "log.inputs" SELECT 'SUPPDS', 0, 'DS', count(*), count(*) * (1 - 1), (SELECT count(*) FROM "SUPPDS.full") FROM "DS.full";
 
 -- SUPPDS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SUPPDS', 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPDS.full") AS n FROM "DS.full") WHERE n > 0;
+INSERT INTO "log.drops" SELECT 'dataset', 'SUPPDS', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPDS.full") AS n FROM "DS.full") WHERE n > 0;
 
 -- DS: statement
 CREATE TABLE "DS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "DSSEQ", "DSSPID", "DSTERM", "DSDECOD", "DSCAT", "DSSCAT", "EPOCH", "DSSTDTC", "DSSTDY" FROM "DS.full";
@@ -1962,7 +1962,7 @@ MHTERM IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'MH', 0, 'medical_history', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.medical_history") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in1") put;
 
 -- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, count(*) FROM "MH.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "MH.in1" WHERE _drop IS NOT NULL;
 
 -- MH: statement
 CREATE TABLE "MH.in2" AS
@@ -1977,7 +1977,7 @@ HISTOL IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'MH', 1, 'cancer_history', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.cancer_history") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in2") put;
 
 -- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', 1, 0, _drop, count(*) FROM "MH.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 1, 0, _drop, 1, _file, _row, "USUBJID" FROM "MH.in2" WHERE _drop IS NOT NULL;
 
 -- MH: statement
 CREATE TABLE "MH.put" AS
@@ -2035,7 +2035,7 @@ NSITES
 SELECT *, row_number() OVER (PARTITION BY "USUBJID", "MHCAT", "TERM", "MHSTDTC" ORDER BY "MHSPID" DESC NULLS LAST, "_block" DESC NULLS LAST, "_file" DESC NULLS LAST, "_row" DESC NULLS LAST) > 1 AS _twice FROM "c0";
 
 -- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', _block, 1, 'Same history given at an earlier screening', count(*) FROM "MH.put" WHERE _twice GROUP BY _block;
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', _block, 1, 'Same history given at an earlier screening', 1, CASE WHEN _block IN (0, 1) THEN "_file" END, CASE WHEN _block IN (0, 1) THEN "_row" END, "USUBJID" FROM "MH.put" WHERE _twice;
 
 -- MH: account
 UPDATE "log.inputs" SET rows_out = rows_out - coalesce((SELECT count(*) FROM "MH.put" p WHERE p._twice AND p._block = "log.inputs".block), 0) WHERE dataset = 'MH';
@@ -2082,7 +2082,7 @@ ORDER BY _n;
 INSERT INTO "log.inputs" SELECT 'SUPPMH', 0, 'MH', count(*), count(*) * (6 - 1), (SELECT count(*) FROM "SUPPMH.full") FROM "MH.full";
 
 -- SUPPMH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SUPPMH', 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * 6 - (SELECT count(*) FROM "SUPPMH.full") AS n FROM "MH.full") WHERE n > 0;
+INSERT INTO "log.drops" SELECT 'dataset', 'SUPPMH', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 6 - (SELECT count(*) FROM "SUPPMH.full") AS n FROM "MH.full") WHERE n > 0;
 
 -- MH: statement
 CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHSPID", "MHTERM", "MHDECOD", "MHEVDTYP", "MHCAT", "MHBODSYS", "MHSTDTC", "MHENDTC", "MHENRTPT", "MHENTPT" FROM "MH.full";
@@ -2103,7 +2103,7 @@ RESULT IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'DD', 0, 'death', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.death") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DD.in1") put;
 
 -- DD: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DD', 0, 0, _drop, count(*) FROM "DD.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'DD', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "DD.in1" WHERE _drop IS NOT NULL;
 
 -- DD: statement
 CREATE TABLE "DD.early" AS
@@ -2172,7 +2172,7 @@ IENUM IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'IE', 0, 'consent', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.consent") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "IE.in1") put;
 
 -- IE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'IE', 0, 0, _drop, count(*) FROM "IE.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'IE', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "IE.in1" WHERE _drop IS NOT NULL;
 
 -- IE: check
 SELECT "IETESTCD", count(*) AS _rows FROM "table.criteria" WHERE TRUE AND "IETESTCD" IS NOT NULL GROUP BY "IETESTCD" HAVING count(*) > 1 ORDER BY "IETESTCD" LIMIT 20;
@@ -2266,7 +2266,7 @@ RESULT IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'LB', 0, 'lab', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.lab") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "LB.in1") put;
 
 -- LB: account
-INSERT INTO "log.drops" SELECT 'dataset', 'LB', 0, 0, _drop, count(*) FROM "LB.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'LB', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "LB.in1" WHERE _drop IS NOT NULL;
 
 -- LB: check
 SELECT "ANALYTE", count(*) AS _rows FROM "table.biomarkers" WHERE TRUE AND "ANALYTE" IS NOT NULL GROUP BY "ANALYTE" HAVING count(*) > 1 ORDER BY "ANALYTE" LIMIT 20;
@@ -2291,7 +2291,7 @@ STATUS <> 'REPEATED'
 INSERT INTO "log.inputs" SELECT 'LB', 1, 'biomarker', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.biomarker") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "LB.in2") put;
 
 -- LB: account
-INSERT INTO "log.drops" SELECT 'dataset', 'LB', 1, 0, _drop, count(*) FROM "LB.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'LB', 1, 0, _drop, 1, _file, _row, "USUBJID" FROM "LB.in2" WHERE _drop IS NOT NULL;
 
 -- LB: statement
 CREATE TABLE "LB.in3" AS
@@ -2306,7 +2306,7 @@ SPND = 'Yes'
 INSERT INTO "log.inputs" SELECT 'LB', 2, 'specimen', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.specimen") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "LB.in3") put;
 
 -- LB: account
-INSERT INTO "log.drops" SELECT 'dataset', 'LB', 2, 0, _drop, count(*) FROM "LB.in3" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'LB', 2, 0, _drop, 1, _file, _row, "USUBJID" FROM "LB.in3" WHERE _drop IS NOT NULL;
 
 -- LB: statement
 CREATE TABLE "LB.early" AS
@@ -2458,7 +2458,7 @@ ORDER BY _n;
 INSERT INTO "log.inputs" SELECT 'SUPPLB', 0, 'LB', count(*), count(*) * (2 - 1), (SELECT count(*) FROM "SUPPLB.full") FROM "LB.full";
 
 -- SUPPLB: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SUPPLB', 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * 2 - (SELECT count(*) FROM "SUPPLB.full") AS n FROM "LB.full") WHERE n > 0;
+INSERT INTO "log.drops" SELECT 'dataset', 'SUPPLB', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 2 - (SELECT count(*) FROM "SUPPLB.full") AS n FROM "LB.full") WHERE n > 0;
 
 -- LB: statement
 CREATE TABLE "LB.whence" AS SELECT DISTINCT CAST("LBTESTCD" AS VARCHAR) AS kind, _block AS block FROM "LB.full" WHERE "LBTESTCD" IS NOT NULL ORDER BY ALL;
@@ -2482,7 +2482,7 @@ SPACC IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'BE', 0, 'specimen', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.specimen") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "BE.in1") put;
 
 -- BE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'BE', 0, 0, _drop, count(*) FROM "BE.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'BE', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "BE.in1" WHERE _drop IS NOT NULL;
 
 -- BE: statement
 CREATE TABLE "BE.in2" AS
@@ -2497,7 +2497,7 @@ SPFRZTIM IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'BE', 1, 'specimen', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.specimen") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "BE.in2") put;
 
 -- BE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'BE', 1, 0, _drop, count(*) FROM "BE.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'BE', 1, 0, _drop, 1, _file, _row, "USUBJID" FROM "BE.in2" WHERE _drop IS NOT NULL;
 
 -- BE: check
 SELECT "SPACC", count(*) AS _rows FROM "in.specimen" WHERE TRUE AND "SPACC" IS NOT NULL GROUP BY "SPACC" HAVING count(*) > 1 ORDER BY "SPACC" LIMIT 20;
@@ -2516,7 +2516,7 @@ USUBJID = OWNER
 INSERT INTO "log.inputs" SELECT 'BE', 2, 'biomarker', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.biomarker") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "BE.in3") put;
 
 -- BE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'BE', 2, 0, _drop, count(*) FROM "BE.in3" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'BE', 2, 0, _drop, 1, _file, _row, "USUBJID" FROM "BE.in3" WHERE _drop IS NOT NULL;
 
 -- BE: check
 SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE TRUE AND "SUBJECT" IS NOT NULL AND "FOLDER" IS NOT NULL AND "INSTANCE" IS NOT NULL GROUP BY "SUBJECT", "FOLDER", "INSTANCE" HAVING count(*) > 1 ORDER BY "SUBJECT", "FOLDER", "INSTANCE" LIMIT 20;
@@ -2584,7 +2584,7 @@ rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1" UNION ALL SELECT * FROM
 SELECT *, row_number() OVER (PARTITION BY "USUBJID", "BEREFID", "BEDECOD" ORDER BY "BESTDTC" ASC NULLS LAST, "_block" ASC NULLS LAST, "_file" ASC NULLS LAST, "_row" ASC NULLS LAST) > 1 AS _twice FROM "rows";
 
 -- BE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'BE', _block, 1, 'Same receipt told with each result of the sample', count(*) FROM "BE.put" WHERE _twice GROUP BY _block;
+INSERT INTO "log.drops" SELECT 'dataset', 'BE', _block, 1, 'Same receipt told with each result of the sample', 1, CASE WHEN _block IN (0, 1, 2) THEN "_file" END, CASE WHEN _block IN (0, 1, 2) THEN "_row" END, "USUBJID" FROM "BE.put" WHERE _twice;
 
 -- BE: account
 UPDATE "log.inputs" SET rows_out = rows_out - coalesce((SELECT count(*) FROM "BE.put" p WHERE p._twice AND p._block = "log.inputs".block), 0) WHERE dataset = 'BE';
@@ -2655,7 +2655,7 @@ RUN = '1'
 INSERT INTO "log.inputs" SELECT 'BS', 0, 'biomarker', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.biomarker") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "BS.in1") put;
 
 -- BS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'BS', 0, 0, _drop, count(*) FROM "BS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'BS', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "BS.in1" WHERE _drop IS NOT NULL;
 
 -- BS: check
 SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE TRUE AND "SUBJECT" IS NOT NULL AND "FOLDER" IS NOT NULL AND "INSTANCE" IS NOT NULL GROUP BY "SUBJECT", "FOLDER", "INSTANCE" HAVING count(*) > 1 ORDER BY "SUBJECT", "FOLDER", "INSTANCE" LIMIT 20;
@@ -2690,7 +2690,7 @@ rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (PARTITION BY "USUBJID", "BSREFID" ORDER BY "BSSTRESC" DESC NULLS LAST, "_file" DESC NULLS LAST, "_row" DESC NULLS LAST) > 1 AS _twice FROM "rows";
 
 -- BS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'BS', _block, 1, 'Same sample told with each of its analytes', count(*) FROM "BS.put" WHERE _twice GROUP BY _block;
+INSERT INTO "log.drops" SELECT 'dataset', 'BS', _block, 1, 'Same sample told with each of its analytes', 1, CASE WHEN _block IN (0) THEN "_file" END, CASE WHEN _block IN (0) THEN "_row" END, "USUBJID" FROM "BS.put" WHERE _twice;
 
 -- BS: account
 UPDATE "log.inputs" SET rows_out = rows_out - coalesce((SELECT count(*) FROM "BS.put" p WHERE p._twice AND p._block = "log.inputs".block), 0) WHERE dataset = 'BS';
@@ -2750,7 +2750,7 @@ RESULT IS NOT NULL OR (VSND = 'Yes' AND (TEST <> 'HEIGHT' OR Folder = 'SCR'))
 INSERT INTO "log.inputs" SELECT 'VS', 0, 'vital_signs', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.vital_signs") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "VS.in1") put;
 
 -- VS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'VS', 0, 0, _drop, count(*) FROM "VS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'VS', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "VS.in1" WHERE _drop IS NOT NULL;
 
 -- VS: statement
 CREATE TABLE "VS.in2" AS
@@ -2765,7 +2765,7 @@ BSA IS NOT NULL AND EXDAT IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'VS', 1, 'infusion', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.infusion") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "VS.in2") put;
 
 -- VS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'VS', 1, 0, _drop, count(*) FROM "VS.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'VS', 1, 0, _drop, 1, _file, _row, "USUBJID" FROM "VS.in2" WHERE _drop IS NOT NULL;
 
 -- VS: statement
 CREATE TABLE "VS.early" AS
@@ -2902,7 +2902,7 @@ ORDER BY _n;
 INSERT INTO "log.inputs" SELECT 'SUPPSS', 0, 'SS', count(*), count(*) * (1 - 1), (SELECT count(*) FROM "SUPPSS.full") FROM "SS.full";
 
 -- SUPPSS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SUPPSS', 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPSS.full") AS n FROM "SS.full") WHERE n > 0;
+INSERT INTO "log.drops" SELECT 'dataset', 'SUPPSS', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPSS.full") AS n FROM "SS.full") WHERE n > 0;
 
 -- SS: statement
 CREATE TABLE "SS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SSSEQ", "SSTESTCD", "SSTEST", "SSORRES", "SSSTRESC", "SSEVAL", "VISITNUM", "VISIT", "VISITDY", "EPOCH", "SSDTC", "SSDY" FROM "SS.full";
@@ -2979,7 +2979,7 @@ rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1" UNION ALL SELECT * FROM
 SELECT *, row_number() OVER (PARTITION BY "USUBJID", "TULNKID" ORDER BY "TUDTC" ASC NULLS LAST, "FOLDER" ASC NULLS LAST, "INSTANCE" ASC NULLS LAST, "_block" ASC NULLS LAST, "_file" ASC NULLS LAST, "_row" ASC NULLS LAST) > 1 AS _twice FROM "rows";
 
 -- TU: account
-INSERT INTO "log.drops" SELECT 'dataset', 'TU', _block, 1, 'Later assessment of a lesion already identified (in TR)', count(*) FROM "TU.put" WHERE _twice GROUP BY _block;
+INSERT INTO "log.drops" SELECT 'dataset', 'TU', _block, 1, 'Later assessment of a lesion already identified (in TR)', 1, CASE WHEN _block IN (0, 1, 2) THEN "_file" END, CASE WHEN _block IN (0, 1, 2) THEN "_row" END, "USUBJID" FROM "TU.put" WHERE _twice;
 
 -- TU: account
 UPDATE "log.inputs" SET rows_out = rows_out - coalesce((SELECT count(*) FROM "TU.put" p WHERE p._twice AND p._block = "log.inputs".block), 0) WHERE dataset = 'TU';
@@ -3147,7 +3147,7 @@ ORDER BY _n;
 INSERT INTO "log.inputs" SELECT 'SUPPTR', 0, 'TR', count(*), count(*) * (1 - 1), (SELECT count(*) FROM "SUPPTR.full") FROM "TR.full";
 
 -- SUPPTR: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SUPPTR', 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPTR.full") AS n FROM "TR.full") WHERE n > 0;
+INSERT INTO "log.drops" SELECT 'dataset', 'SUPPTR', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPTR.full") AS n FROM "TR.full") WHERE n > 0;
 
 -- TR: statement
 CREATE TABLE "TR.whence" AS SELECT DISTINCT CAST("TRTESTCD" AS VARCHAR) AS kind, _block AS block FROM "TR.full" WHERE "TRTESTCD" IS NOT NULL ORDER BY ALL;
@@ -3209,7 +3209,7 @@ SPACC IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'RELSPEC', 0, 'specimen', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.specimen") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "RELSPEC.in1") put;
 
 -- RELSPEC: account
-INSERT INTO "log.drops" SELECT 'dataset', 'RELSPEC', 0, 0, _drop, count(*) FROM "RELSPEC.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'RELSPEC', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "RELSPEC.in1" WHERE _drop IS NOT NULL;
 
 -- RELSPEC: statement
 CREATE TABLE "RELSPEC.sorted" AS
@@ -3247,7 +3247,7 @@ ARMCD IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'ADSL', 0, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADSL.in1") put;
 
 -- ADSL: account
-INSERT INTO "log.drops" SELECT 'dataset', 'ADSL', 0, 0, _drop, count(*) FROM "ADSL.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'ADSL', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "ADSL.in1" WHERE _drop IS NOT NULL;
 
 -- ADSL: statement
 CREATE TABLE "ADSL.early" AS
@@ -3773,7 +3773,7 @@ AVALC IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'ADRS', 0, 'response.parameters', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "response.parameters") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADRS.in1") put;
 
 -- ADRS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'ADRS', 0, 0, _drop, count(*) FROM "ADRS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'ADRS', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "ADRS.in1" WHERE _drop IS NOT NULL;
 
 -- ADRS: statement
 CREATE TABLE "ADRS.early" AS
@@ -3804,7 +3804,7 @@ LBSTRESC IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'ADLB', 0, 'LB', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "LB.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADLB.in1") put;
 
 -- ADLB: account
-INSERT INTO "log.drops" SELECT 'dataset', 'ADLB', 0, 0, _drop, count(*) FROM "ADLB.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'ADLB', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "ADLB.in1" WHERE _drop IS NOT NULL;
 
 -- ADLB: check
 SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
@@ -3944,7 +3944,7 @@ AVAL IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'ADTR', 0, 'response.lesions', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "response.lesions") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTR.in1") put;
 
 -- ADTR: account
-INSERT INTO "log.drops" SELECT 'dataset', 'ADTR', 0, 0, _drop, count(*) FROM "ADTR.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'ADTR', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "ADTR.in1" WHERE _drop IS NOT NULL;
 
 -- ADTR: statement
 CREATE TABLE "ADTR.in2" AS
@@ -3959,7 +3959,7 @@ AVAL IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'ADTR', 1, 'response.sums', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "response.sums") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTR.in2") put;
 
 -- ADTR: account
-INSERT INTO "log.drops" SELECT 'dataset', 'ADTR', 1, 0, _drop, count(*) FROM "ADTR.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'ADTR', 1, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "ADTR.in2" WHERE _drop IS NOT NULL;
 
 -- ADTR: check
 SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;

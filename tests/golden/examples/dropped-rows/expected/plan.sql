@@ -18,7 +18,7 @@ ACTIVE = '0'
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- history: account
-INSERT INTO "log.drops" SELECT 'source', 'history', 0, 0, _drop, count(*) FROM "clean.history" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'history', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.history" WHERE _drop IS NOT NULL;
 
 -- history: statement
 CREATE VIEW "in.history" AS SELECT * EXCLUDE (_drop) FROM "clean.history" WHERE _drop IS NULL;
@@ -38,7 +38,7 @@ DISEASE <> 'NONE'
 INSERT INTO "log.inputs" SELECT 'MH', 0, 'history', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.history") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in1") put;
 
 -- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, count(*) FROM "MH.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "MH.in1" WHERE _drop IS NOT NULL;
 
 -- MH: statement
 CREATE TABLE "MH.complete" AS

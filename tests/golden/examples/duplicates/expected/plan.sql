@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), coalesce(_dropped, CASE WHEN row_number() OVER (PARTITION BY _dropped IS NULL, "SUBJECT", "DISEASE", "BEGAN" ORDER BY "SAVED" DESC NULLS LAST, _file DESC NULLS LAST, _row DESC NULLS LAST) > 1 THEN 'Entered twice' END) AS _drop FROM marked ORDER BY _file, _row;
 
 -- history: account
-INSERT INTO "log.drops" SELECT 'source', 'history', 0, 0, _drop, count(*) FROM "clean.history" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'history', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.history" WHERE _drop IS NOT NULL;
 
 -- history: statement
 CREATE VIEW "in.history" AS SELECT * EXCLUDE (_drop) FROM "clean.history" WHERE _drop IS NULL;
@@ -44,7 +44,7 @@ rows AS (SELECT * FROM "b0")
 SELECT *, row_number() OVER (PARTITION BY "USUBJID", "MHTERM", "MHSTDTC" ORDER BY "MHTERM" ASC NULLS LAST, "_file" ASC NULLS LAST, "_row" ASC NULLS LAST) > 1 AS _twice FROM "rows";
 
 -- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', _block, 1, 'Same disease in other letters', count(*) FROM "MH.put" WHERE _twice GROUP BY _block;
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', _block, 1, 'Same disease in other letters', 1, CASE WHEN _block IN (0) THEN "_file" END, CASE WHEN _block IN (0) THEN "_row" END, "USUBJID" FROM "MH.put" WHERE _twice;
 
 -- MH: account
 UPDATE "log.inputs" SET rows_out = rows_out - coalesce((SELECT count(*) FROM "MH.put" p WHERE p._twice AND p._block = "log.inputs".block), 0) WHERE dataset = 'MH';

@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "USUBJID" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- adsl: account
-INSERT INTO "log.drops" SELECT 'source', 'adsl', 0, 0, _drop, count(*) FROM "clean.adsl" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'adsl', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.adsl" WHERE _drop IS NOT NULL;
 
 -- adsl: statement
 CREATE VIEW "in.adsl" AS SELECT * EXCLUDE (_drop) FROM "clean.adsl" WHERE _drop IS NULL;
@@ -31,7 +31,7 @@ marked AS (SELECT *, CASE WHEN "USUBJID" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- adrs: account
-INSERT INTO "log.drops" SELECT 'source', 'adrs', 0, 0, _drop, count(*) FROM "clean.adrs" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'adrs', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.adrs" WHERE _drop IS NOT NULL;
 
 -- adrs: statement
 CREATE VIEW "in.adrs" AS SELECT * EXCLUDE (_drop) FROM "clean.adrs" WHERE _drop IS NULL;
@@ -46,7 +46,7 @@ marked AS (SELECT *, CASE WHEN "USUBJID" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- ex: account
-INSERT INTO "log.drops" SELECT 'source', 'ex', 0, 0, _drop, count(*) FROM "clean.ex" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'ex', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.ex" WHERE _drop IS NOT NULL;
 
 -- ex: statement
 CREATE VIEW "in.ex" AS SELECT * EXCLUDE (_drop) FROM "clean.ex" WHERE _drop IS NULL;

@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- history: account
-INSERT INTO "log.drops" SELECT 'source', 'history', 0, 0, _drop, count(*) FROM "clean.history" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'history', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.history" WHERE _drop IS NOT NULL;
 
 -- history: statement
 CREATE VIEW "in.history" AS SELECT * EXCLUDE (_drop) FROM "clean.history" WHERE _drop IS NULL;

@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- lab: account
-INSERT INTO "log.drops" SELECT 'source', 'lab', 0, 0, _drop, count(*) FROM "clean.lab" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'lab', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.lab" WHERE _drop IS NOT NULL;
 
 -- lab: statement
 CREATE VIEW "in.lab" AS SELECT * EXCLUDE (_drop) FROM "clean.lab" WHERE _drop IS NULL;
@@ -64,7 +64,7 @@ ORDER BY _n;
 INSERT INTO "log.inputs" SELECT 'SUPPLB', 0, 'LB', count(*), count(*) * (1 - 1), (SELECT count(*) FROM "SUPPLB.full") FROM "LB.full";
 
 -- SUPPLB: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SUPPLB', 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPLB.full") AS n FROM "LB.full") WHERE n > 0;
+INSERT INTO "log.drops" SELECT 'dataset', 'SUPPLB', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPLB.full") AS n FROM "LB.full") WHERE n > 0;
 
 -- LB: statement
 CREATE TABLE "LB" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "LBSEQ", "LBTESTCD", "LBTEST", "LBORRES", "LBSTRESC", "LBSTRESN" FROM "LB.full";

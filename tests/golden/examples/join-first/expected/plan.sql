@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- medication: account
-INSERT INTO "log.drops" SELECT 'source', 'medication', 0, 0, _drop, count(*) FROM "clean.medication" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'medication', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.medication" WHERE _drop IS NOT NULL;
 
 -- medication: statement
 CREATE VIEW "in.medication" AS SELECT * EXCLUDE (_drop) FROM "clean.medication" WHERE _drop IS NULL;
@@ -31,7 +31,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- visits: account
-INSERT INTO "log.drops" SELECT 'source', 'visits', 0, 0, _drop, count(*) FROM "clean.visits" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'visits', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.visits" WHERE _drop IS NOT NULL;
 
 -- visits: statement
 CREATE VIEW "in.visits" AS SELECT * EXCLUDE (_drop) FROM "clean.visits" WHERE _drop IS NULL;
@@ -48,7 +48,7 @@ SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
 INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.medication") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CM.in1") put;
 
 -- CM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'CM', 0, 0, _drop, count(*) FROM "CM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'CM', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "CM.in1" WHERE _drop IS NOT NULL;
 
 -- CM: statement
 CREATE TABLE "CM.complete" AS

@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- answers: account
-INSERT INTO "log.drops" SELECT 'source', 'answers', 0, 0, _drop, count(*) FROM "clean.answers" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'answers', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.answers" WHERE _drop IS NOT NULL;
 
 -- answers: statement
 CREATE VIEW "in.answers" AS SELECT * EXCLUDE (_drop) FROM "clean.answers" WHERE _drop IS NULL;
@@ -32,13 +32,13 @@ SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
 INSERT INTO "log.inputs" SELECT 'MH', 0, 'answers', read.n, put.n - read.n + (read.n - put.n // 1), put.kept FROM (SELECT count(*) AS n FROM "in.answers") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in1") put;
 
 -- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, count(*) FROM "MH.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, 1, NULL, NULL, NULL FROM "MH.in1" WHERE _drop IS NOT NULL;
 
 -- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, 'No column of the pivot', n FROM (SELECT (SELECT count(*) FROM "in.answers" WHERE NOT coalesce(trim("ITEM") IN ('DISEASE', 'BEGAN'), FALSE)) AS n) WHERE n > 0;
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, 'No column of the pivot', n, NULL, NULL, NULL FROM (SELECT (SELECT count(*) FROM "in.answers" WHERE NOT coalesce(trim("ITEM") IN ('DISEASE', 'BEGAN'), FALSE)) AS n) WHERE n > 0;
 
 -- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, 'Put together by pivot', n FROM (SELECT (SELECT count(*) FROM "in.answers") - (SELECT count(*) FROM "in.answers" WHERE NOT coalesce(trim("ITEM") IN ('DISEASE', 'BEGAN'), FALSE)) - (SELECT count(*) // 1 FROM "MH.in1") AS n) WHERE n > 0;
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, 'Put together by pivot', n, NULL, NULL, NULL FROM (SELECT (SELECT count(*) FROM "in.answers") - (SELECT count(*) FROM "in.answers" WHERE NOT coalesce(trim("ITEM") IN ('DISEASE', 'BEGAN'), FALSE)) - (SELECT count(*) // 1 FROM "MH.in1") AS n) WHERE n > 0;
 
 -- MH: statement
 CREATE TABLE "MH.complete" AS

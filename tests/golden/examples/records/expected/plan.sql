@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- history: account
-INSERT INTO "log.drops" SELECT 'source', 'history', 0, 0, _drop, count(*) FROM "clean.history" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'history', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.history" WHERE _drop IS NOT NULL;
 
 -- history: statement
 CREATE VIEW "in.history" AS SELECT * EXCLUDE (_drop) FROM "clean.history" WHERE _drop IS NULL;
@@ -31,7 +31,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- cancer: account
-INSERT INTO "log.drops" SELECT 'source', 'cancer', 0, 0, _drop, count(*) FROM "clean.cancer" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'cancer', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.cancer" WHERE _drop IS NOT NULL;
 
 -- cancer: statement
 CREATE VIEW "in.cancer" AS SELECT * EXCLUDE (_drop) FROM "clean.cancer" WHERE _drop IS NULL;
@@ -49,7 +49,7 @@ DIAGNOSIS IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'MH', 0, 'cancer', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.cancer") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in1") put;
 
 -- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, count(*) FROM "MH.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "MH.in1" WHERE _drop IS NOT NULL;
 
 -- MH: account
 INSERT INTO "log.inputs" SELECT 'MH', 1, 'history', count(*), 0, count(*) FROM "in.history";

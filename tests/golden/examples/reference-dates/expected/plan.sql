@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- people: account
-INSERT INTO "log.drops" SELECT 'source', 'people', 0, 0, _drop, count(*) FROM "clean.people" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'people', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.people" WHERE _drop IS NOT NULL;
 
 -- people: statement
 CREATE VIEW "in.people" AS SELECT * EXCLUDE (_drop) FROM "clean.people" WHERE _drop IS NULL;
@@ -31,7 +31,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- doses: account
-INSERT INTO "log.drops" SELECT 'source', 'doses', 0, 0, _drop, count(*) FROM "clean.doses" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'doses', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.doses" WHERE _drop IS NOT NULL;
 
 -- doses: statement
 CREATE VIEW "in.doses" AS SELECT * EXCLUDE (_drop) FROM "clean.doses" WHERE _drop IS NULL;
@@ -46,7 +46,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- left: account
-INSERT INTO "log.drops" SELECT 'source', 'left', 0, 0, _drop, count(*) FROM "clean.left" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'left', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.left" WHERE _drop IS NOT NULL;
 
 -- left: statement
 CREATE VIEW "in.left" AS SELECT * EXCLUDE (_drop) FROM "clean.left" WHERE _drop IS NULL;

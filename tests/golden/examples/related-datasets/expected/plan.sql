@@ -21,7 +21,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- lesions: account
-INSERT INTO "log.drops" SELECT 'source', 'lesions', 0, 0, _drop, count(*) FROM "clean.lesions" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'lesions', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.lesions" WHERE _drop IS NOT NULL;
 
 -- lesions: statement
 CREATE VIEW "in.lesions" AS SELECT * EXCLUDE (_drop) FROM "clean.lesions" WHERE _drop IS NULL;
@@ -36,7 +36,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- sizes: account
-INSERT INTO "log.drops" SELECT 'source', 'sizes', 0, 0, _drop, count(*) FROM "clean.sizes" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'sizes', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.sizes" WHERE _drop IS NOT NULL;
 
 -- sizes: statement
 CREATE VIEW "in.sizes" AS SELECT * EXCLUDE (_drop) FROM "clean.sizes" WHERE _drop IS NULL;

@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- lesions: account
-INSERT INTO "log.drops" SELECT 'source', 'lesions', 0, 0, _drop, count(*) FROM "clean.lesions" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'lesions', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.lesions" WHERE _drop IS NOT NULL;
 
 -- lesions: statement
 CREATE VIEW "in.lesions" AS SELECT * EXCLUDE (_drop) FROM "clean.lesions" WHERE _drop IS NULL;
@@ -31,7 +31,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- sizes: account
-INSERT INTO "log.drops" SELECT 'source', 'sizes', 0, 0, _drop, count(*) FROM "clean.sizes" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'sizes', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.sizes" WHERE _drop IS NOT NULL;
 
 -- sizes: statement
 CREATE VIEW "in.sizes" AS SELECT * EXCLUDE (_drop) FROM "clean.sizes" WHERE _drop IS NULL;
@@ -103,7 +103,7 @@ SELECT *, CASE WHEN "_found0" IS NULL THEN 'Never measured' END AS _drop FROM un
 INSERT INTO "log.inputs" SELECT 'RELREC', 0, 'TU', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "TU.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "RELREC.in1") put;
 
 -- RELREC: account
-INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 0, 0, _drop, count(*) FROM "RELREC.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "RELREC.in1" WHERE _drop IS NOT NULL;
 
 -- RELREC: check
 SELECT "USUBJID", "TULNKID", count(*) AS _rows FROM "TU.full" WHERE TRUE AND "USUBJID" IS NOT NULL AND "TULNKID" IS NOT NULL GROUP BY "USUBJID", "TULNKID" HAVING count(*) > 1 ORDER BY "USUBJID", "TULNKID" LIMIT 20;
@@ -120,7 +120,7 @@ SELECT *, CASE WHEN "_found0" IS NULL THEN 'No such lesion' END AS _drop FROM un
 INSERT INTO "log.inputs" SELECT 'RELREC', 1, 'TR', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "TR.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "RELREC.in2") put;
 
 -- RELREC: account
-INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 1, 0, _drop, count(*) FROM "RELREC.in2" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 1, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "RELREC.in2" WHERE _drop IS NOT NULL;
 
 -- RELREC: statement
 CREATE TABLE "RELREC.sorted" AS

@@ -25,7 +25,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- consent: account
-INSERT INTO "log.drops" SELECT 'source', 'consent', 0, 0, _drop, count(*) FROM "clean.consent" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'consent', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.consent" WHERE _drop IS NOT NULL;
 
 -- consent: statement
 CREATE VIEW "in.consent" AS SELECT * EXCLUDE (_drop) FROM "clean.consent" WHERE _drop IS NULL;
@@ -40,7 +40,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- events: account
-INSERT INTO "log.drops" SELECT 'source', 'events', 0, 0, _drop, count(*) FROM "clean.events" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'events', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.events" WHERE _drop IS NOT NULL;
 
 -- events: statement
 CREATE VIEW "in.events" AS SELECT * EXCLUDE (_drop) FROM "clean.events" WHERE _drop IS NULL;
@@ -62,7 +62,7 @@ LATER IS NULL
 INSERT INTO "log.inputs" SELECT 'DM', 0, 'consent', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.consent") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DM.in1") put;
 
 -- DM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DM', 0, 0, _drop, count(*) FROM "DM.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'DM', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "DM.in1" WHERE _drop IS NOT NULL;
 
 -- DM: statement
 CREATE TABLE "DM.sorted" AS

@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- kits: account
-INSERT INTO "log.drops" SELECT 'source', 'kits', 0, 0, _drop, count(*) FROM "clean.kits" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'kits', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.kits" WHERE _drop IS NOT NULL;
 
 -- kits: statement
 CREATE VIEW "in.kits" AS SELECT * EXCLUDE (_drop) FROM "clean.kits" WHERE _drop IS NULL;

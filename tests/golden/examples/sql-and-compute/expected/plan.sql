@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- medication: account
-INSERT INTO "log.drops" SELECT 'source', 'medication', 0, 0, _drop, count(*) FROM "clean.medication" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'medication', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.medication" WHERE _drop IS NOT NULL;
 
 -- medication: statement
 CREATE VIEW "in.medication" AS SELECT * EXCLUDE (_drop) FROM "clean.medication" WHERE _drop IS NULL;

@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- events: account
-INSERT INTO "log.drops" SELECT 'source', 'events', 0, 0, _drop, count(*) FROM "clean.events" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'events', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.events" WHERE _drop IS NOT NULL;
 
 -- events: statement
 CREATE VIEW "in.events" AS SELECT * EXCLUDE (_drop) FROM "clean.events" WHERE _drop IS NULL;
@@ -57,7 +57,7 @@ ORDER BY _n;
 INSERT INTO "log.inputs" SELECT 'SUPPCE', 0, 'CE', count(*), count(*) * (3 - 1), (SELECT count(*) FROM "SUPPCE.full") FROM "CE.full";
 
 -- SUPPCE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SUPPCE', 0, 0, 'Qualifier without a value', n FROM (SELECT count(*) * 3 - (SELECT count(*) FROM "SUPPCE.full") AS n FROM "CE.full") WHERE n > 0;
+INSERT INTO "log.drops" SELECT 'dataset', 'SUPPCE', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 3 - (SELECT count(*) FROM "SUPPCE.full") AS n FROM "CE.full") WHERE n > 0;
 
 -- CE: statement
 CREATE TABLE "CE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CESEQ", "CETERM" FROM "CE.full";

@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- samples: account
-INSERT INTO "log.drops" SELECT 'source', 'samples', 0, 0, _drop, count(*) FROM "clean.samples" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'samples', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.samples" WHERE _drop IS NOT NULL;
 
 -- samples: statement
 CREATE VIEW "in.samples" AS SELECT * EXCLUDE (_drop) FROM "clean.samples" WHERE _drop IS NULL;

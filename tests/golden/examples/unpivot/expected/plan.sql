@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- vitals: account
-INSERT INTO "log.drops" SELECT 'source', 'vitals', 0, 0, _drop, count(*) FROM "clean.vitals" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'vitals', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.vitals" WHERE _drop IS NOT NULL;
 
 -- vitals: statement
 CREATE VIEW "in.vitals" AS SELECT * EXCLUDE (_drop) FROM "clean.vitals" WHERE _drop IS NULL;
@@ -34,7 +34,7 @@ RESULT IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'VS', 0, 'vitals', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.vitals") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "VS.in1") put;
 
 -- VS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'VS', 0, 0, _drop, count(*) FROM "VS.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'VS', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "VS.in1" WHERE _drop IS NOT NULL;
 
 -- VS: statement
 CREATE TABLE "VS.complete" AS

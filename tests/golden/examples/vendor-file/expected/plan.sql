@@ -16,7 +16,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- people: account
-INSERT INTO "log.drops" SELECT 'source', 'people', 0, 0, _drop, count(*) FROM "clean.people" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'people', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.people" WHERE _drop IS NOT NULL;
 
 -- people: statement
 CREATE VIEW "in.people" AS SELECT * EXCLUDE (_drop) FROM "clean.people" WHERE _drop IS NULL;
@@ -31,7 +31,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- samples: account
-INSERT INTO "log.drops" SELECT 'source', 'samples', 0, 0, _drop, count(*) FROM "clean.samples" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'samples', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.samples" WHERE _drop IS NOT NULL;
 
 -- samples: statement
 CREATE VIEW "in.samples" AS SELECT * EXCLUDE (_drop) FROM "clean.samples" WHERE _drop IS NULL;
@@ -48,7 +48,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- transfer: account
-INSERT INTO "log.drops" SELECT 'source', 'transfer', 0, 0, _drop, count(*) FROM "clean.transfer" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'transfer', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.transfer" WHERE _drop IS NOT NULL;
 
 -- transfer: statement
 CREATE VIEW "in.transfer" AS SELECT * EXCLUDE (_drop) FROM "clean.transfer" WHERE _drop IS NULL;
@@ -103,7 +103,7 @@ USUBJID = OWNER
 INSERT INTO "log.inputs" SELECT 'LB', 0, 'transfer', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.transfer") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "LB.in1") put;
 
 -- LB: account
-INSERT INTO "log.drops" SELECT 'dataset', 'LB', 0, 0, _drop, count(*) FROM "LB.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'LB', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "LB.in1" WHERE _drop IS NOT NULL;
 
 -- LB: statement
 CREATE TABLE "LB.complete" AS

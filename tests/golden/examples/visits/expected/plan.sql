@@ -21,7 +21,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- visits: account
-INSERT INTO "log.drops" SELECT 'source', 'visits', 0, 0, _drop, count(*) FROM "clean.visits" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'visits', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.visits" WHERE _drop IS NOT NULL;
 
 -- visits: statement
 CREATE VIEW "in.visits" AS SELECT * EXCLUDE (_drop) FROM "clean.visits" WHERE _drop IS NULL;
@@ -36,7 +36,7 @@ marked AS (SELECT *, CASE WHEN "SUBJECT" IS NULL THEN 'No subject number' END AS
 SELECT * EXCLUDE (_dropped), _dropped AS _drop FROM marked ORDER BY _file, _row;
 
 -- vitals: account
-INSERT INTO "log.drops" SELECT 'source', 'vitals', 0, 0, _drop, count(*) FROM "clean.vitals" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'source', 'vitals', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "clean.vitals" WHERE _drop IS NOT NULL;
 
 -- vitals: statement
 CREATE VIEW "in.vitals" AS SELECT * EXCLUDE (_drop) FROM "clean.vitals" WHERE _drop IS NULL;
@@ -54,7 +54,7 @@ HELD IS NOT NULL
 INSERT INTO "log.inputs" SELECT 'SV', 0, 'visits', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.visits") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SV.in1") put;
 
 -- SV: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SV', 0, 0, _drop, count(*) FROM "SV.in1" WHERE _drop IS NOT NULL GROUP BY _drop;
+INSERT INTO "log.drops" SELECT 'dataset', 'SV', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "SV.in1" WHERE _drop IS NOT NULL;
 
 -- SV: statement
 CREATE TABLE "SV.early" AS
