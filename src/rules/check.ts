@@ -1,3 +1,4 @@
+import { invariant } from '#base/invariant.js';
 import { from, join, sql, type Sql } from '#sql/sql.js';
 import { allHold, holdsEverywhere, holdsNowhere, oneHolds, opposite, type Known } from './bounds.js';
 import { named, namedValue, type Context } from './context.js';
@@ -14,21 +15,31 @@ import { settled } from './settled/index.js';
  */
 export function compileCheck(check: Check, context: Context): Sql | Trouble {
   const found = judged(check, context);
-  return found.kind === 'judged' ? found.sql : found;
+  return found.kind === 'judged' ? found.write() : found;
 }
 
-/** A part of a check, and what is known of it where rows are in memory. */
+/** A part of a check, and what is known of it where rows are in memory; written as SQL when that is asked, if at all. */
 interface Judged {
   readonly kind: 'judged';
-  readonly sql: Sql;
+  /** Where it is settled: `never` or `always`. */
+  readonly settledAs?: Sql;
   readonly known: Known;
+  readonly write: () => Sql;
 }
 
 /** What holds nowhere, or everywhere, is no question. */
-function asJudged(expression: Sql, known: Known): Judged {
-  if (expression === never || expression === always) return { kind: 'judged', sql: expression, known: [] };
-  const settledAs = holdsNowhere(known) ? never : holdsEverywhere(known) ? always : undefined;
-  return { kind: 'judged', sql: settledAs ?? expression, known: settledAs === undefined ? known : [] };
+function asJudged(known: Known, write: () => Sql): Judged {
+  if (holdsNowhere(known)) return asSettled(never);
+  return holdsEverywhere(known) ? asSettled(always) : { kind: 'judged', known, write };
+}
+
+function asSettled(expression: Sql): Judged {
+  return { kind: 'judged', settledAs: expression, known: [], write: () => expression };
+}
+
+/** What an operator gave. */
+function written(expression: Sql, known: Known): Judged {
+  return expression === never || expression === always ? asSettled(expression) : asJudged(known, () => expression);
 }
 
 function judged(check: Check, context: Context): Judged | Trouble {
@@ -37,7 +48,9 @@ function judged(check: Check, context: Context): Judged | Trouble {
       return unsupported('JSONata');
     case 'not': {
       const inner = judged(check.check, context);
-      return inner.kind === 'judged' ? asJudged(not(inner.sql), opposite(inner.known)) : inner;
+      if (inner.kind !== 'judged') return inner;
+      if (inner.settledAs !== undefined) return asSettled(not(inner.settledAs));
+      return asJudged(opposite(inner.known), () => not(inner.write()));
     }
     case 'all':
       return allOf(check.checks, context);
@@ -45,8 +58,8 @@ function judged(check: Check, context: Context): Judged | Trouble {
       return anyOf(check.checks, context);
     case 'test': {
       const found = judgedTest(check, context);
-      if (found.kind !== 'judged' || found.sql === never || found.sql === always) return found;
-      return { ...found, sql: from(check.at, found.sql) };
+      if (found.kind !== 'judged' || found.settledAs !== undefined) return found;
+      return { ...found, write: () => from(check.at, found.write()) };
     }
   }
 }
@@ -58,16 +71,10 @@ function allOf(checks: readonly Check[], context: Context): Judged | Trouble {
     if (part.kind !== 'judged') return part;
     parts.push(part);
   }
-  if (parts.some(({ sql: part }) => part === never)) return asJudged(never, []);
-  const open = parts.filter(({ sql: part }) => part !== always);
-  if (open.length === 0) return asJudged(always, []);
-  return asJudged(
-    sql`(${join(
-      open.map((part) => part.sql),
-      ' AND ',
-    )})`,
-    allHold(open.map(({ known }) => known)),
-  );
+  if (parts.some(({ settledAs }) => settledAs === never)) return asSettled(never);
+  const open = parts.filter(({ settledAs }) => settledAs === undefined);
+  if (open.length === 0) return asSettled(always);
+  return asJudged(allHold(open.map(({ known }) => known)), () => joined(open, ' AND '));
 }
 
 function anyOf(checks: readonly Check[], context: Context): Judged | Trouble {
@@ -79,17 +86,20 @@ function anyOf(checks: readonly Check[], context: Context): Judged | Trouble {
     else if (part.kind === 'skip' && part.reason.kind === 'column missing') missing = part;
     else return part;
   }
-  if (parts.length === 0) return missing ?? asJudged(never, []);
-  if (parts.some(({ sql: part }) => part === always)) return asJudged(always, []);
-  const open = parts.filter(({ sql: part }) => part !== never);
-  if (open.length === 0) return asJudged(never, []);
-  return asJudged(
-    sql`(${join(
-      open.map((part) => part.sql),
-      ' OR ',
-    )})`,
-    oneHolds(open.map(({ known }) => known)),
-  );
+  if (parts.length === 0) return missing ?? asSettled(never);
+  if (parts.some(({ settledAs }) => settledAs === always)) return asSettled(always);
+  const open = parts.filter(({ settledAs }) => settledAs === undefined);
+  if (open.length === 0) return asSettled(never);
+  return asJudged(oneHolds(open.map(({ known }) => known)), () => joined(open, ' OR '));
+}
+
+/** Written, a part may still turn out to be settled. */
+function joined(parts: readonly Judged[], word: ' AND ' | ' OR '): Sql {
+  const all = parts.map(({ write }) => write());
+  const [deciding, idle] = word === ' AND ' ? [never, always] : [always, never];
+  if (all.includes(deciding)) return deciding;
+  const open = all.filter((part) => part !== idle);
+  return open.length === 0 ? idle : sql`(${join(open, word)})`;
 }
 
 /** A condition without a name is meant for every column of the table under test. */
@@ -106,9 +116,9 @@ function judgedTest(test: Test, context: Context): Judged | Trouble {
   if (tableOperator !== undefined) {
     const bounds = inUniqueSet({ ...test, name }, context);
     const known = bounds === undefined ? [] : [bounds];
-    if (holdsNowhere(known)) return asJudged(never, []);
+    if (holdsNowhere(known)) return asSettled(never);
     const found = tableOperator({ ...test, name }, context);
-    return found.kind === 'sql' ? asJudged(found, known) : found;
+    return found.kind === 'sql' ? written(found, known) : found;
   }
   const operator = Object.hasOwn(operators, test.operator) ? operators[test.operator] : undefined;
   if (operator === undefined) return unsupported(`the operator ${test.operator}`);
@@ -116,12 +126,16 @@ function judgedTest(test: Test, context: Context): Judged | Trouble {
   if (target === undefined) return noColumn(name);
   const operand = operandOf(test, context);
   const verdict = settled({ ...test, name }, target, operand, context);
-  if (typeof verdict === 'boolean') return asJudged(verdict ? always : never, []);
-  const known = verdict === undefined ? [] : [verdict];
-  if (holdsNowhere(known)) return asJudged(never, []);
-  if (holdsEverywhere(known)) return asJudged(always, []);
-  const found = operator({ test: { ...test, name }, target, operand, context });
-  if (found.kind === 'sql') return asJudged(found, known);
+  if (typeof verdict === 'boolean') return asSettled(verdict ? always : never);
+  const write = () => operator({ test: { ...test, name }, target, operand, context });
+  if (verdict !== undefined)
+    return asJudged([verdict], () => {
+      const found = write();
+      invariant(found.kind === 'sql', `what is judged in memory can be asked in SQL: ${test.operator}`);
+      return found;
+    });
+  const found = write();
+  if (found.kind === 'sql') return written(found, []);
   return found.kind === 'fault' && operand.kind === 'literal' && namesVariable(test)
     ? noColumn(String(operand.value))
     : found;
