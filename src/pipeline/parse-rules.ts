@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Checked } from '#base/diagnostic.js';
 import type { Rule } from '#rules/rule.js';
-import { aside } from './aside.js';
+import { aside, firstThere } from './aside.js';
 import type { RuleText } from './rule-cache.js';
 
 /** With fewer, threads take longer to start than rules to read. */
@@ -10,13 +9,13 @@ const FEW = 24;
 /** One processor is left to what is done meanwhile. */
 const MOST_THREADS = 4;
 
-/** The parser where it was compiled: sources that have not been know it under another name. */
-const compiled = new URL('../rules/parse.js', import.meta.url);
+/** The parser in the bundle, or where it was compiled. */
+const compiled = firstThere(new URL('./parse.cjs', import.meta.url), new URL('../rules/parse.js', import.meta.url));
 
 /** Reads rules, each as `parseRule` does, in the order of the texts; many in threads of their own, so that datasets can be read meanwhile. */
 export async function parseRules(
   texts: readonly RuleText[],
-  parser: URL | undefined = existsSync(compiled) ? compiled : undefined,
+  parser: URL | undefined = compiled,
 ): Promise<readonly Checked<Rule>[]> {
   if (parser === undefined || texts.length < FEW) {
     const { parseRule } = await import('#rules/parse.js');

@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const root = join(import.meta.dirname, '..', '..');
 const changed = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -34,11 +35,19 @@ if (sources.some((path) => changed(path) > built)) {
   }
 }
 
-/** The command line in a few files; what is rarely used, or not JavaScript, is loaded from where it lies. */
+/** The command line in a few files, and what threads run; what is rarely used, or not JavaScript, is loaded from where it lies. */
 async function bundle() {
+  const source = (path) => join(root, 'src', ...path.split('/'));
+  // What calls each other most is one file: from file to file each call looks up what it calls.
+  const core = { name: 'core', test: /src.(?:base|engine|model|rules|sql|standards)./ };
+  await bundled({ main: source('cli/main.ts') }, { groups: [core] });
+  await bundled({ parse: source('rules/parse.ts'), packed: source('pipeline/define/packed.ts') });
+}
+
+async function bundled(input, codeSplitting = {}) {
   const { build } = await import('rolldown');
   await build({
-    input: join(root, 'src', 'cli', 'main.ts'),
+    input,
     platform: 'node',
     transform: { target: 'node20' },
     cwd: root,
@@ -52,8 +61,7 @@ async function bundle() {
       sourcemap: true,
       entryFileNames: '[name].cjs',
       chunkFileNames: '[name]-[hash].cjs',
-      // What calls each other most is one file: from file to file each call looks up what it calls.
-      codeSplitting: { groups: [{ name: 'core', test: /src.(?:base|engine|model|rules|sql|standards)./ }] },
+      codeSplitting,
     },
     plugins: [{ name: 'packages by loader', renderChunk: byLoader }],
     logLevel: 'warn',
@@ -76,5 +84,12 @@ function keepCode() {
   const study = join(root, 'tests', 'golden', 'examples', 'supplemental', 'study.yaml');
   run('build', study, '-o', join(folder, 'build'), '--quiet');
   run('validate', join(folder, 'build', 'm5'), '--format', 'json', '-o', join(folder, 'report.json'), '--quiet');
+  // Small ones are read without a thread.
+  const define = readdirSync(folder, { recursive: true }).find((name) => name.endsWith('define.xml'));
+  const program =
+    "import(process.argv[1]).then(({ keepCode, load }) => { load('packed.cjs').packedDefine(require('node:fs').readFileSync(process.argv[2], 'utf8'), 'define.xml'); keepCode(); });";
+  const bundle = pathToFileURL(join(root, 'bin', 'bundle.js')).href;
+  if (define !== undefined)
+    spawnSync(process.execPath, ['-e', program, bundle, join(folder, define)], { stdio: 'ignore' });
   rmSync(folder, { recursive: true, force: true });
 }

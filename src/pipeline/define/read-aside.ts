@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import type { Checked } from '#base/diagnostic.js';
 import type { DefineDocument } from '#define/document.js';
 import type { XmlFile } from '#define/xml/parse.js';
-import { aside } from '../aside.js';
+import { aside, firstThere } from '../aside.js';
 import { unpackedXml, type PackedDefine } from './packed.js';
 import { readDefineFile, readDefineXml, textOf } from './read-define.js';
 
@@ -18,13 +17,16 @@ export const defineReader: DefineReader = { document: readDefineFile, xml: readD
 /** Characters: with fewer, a thread takes longer to start than they to be read. */
 const FEW = 100_000;
 
-/** The reader where it was compiled: sources that have not been know it under another name. */
-const compiled = new URL('../pipeline/define/packed.js', import.meta.url);
+/** The reader in the bundle, or where it was compiled. */
+const compiled = firstThere(
+  new URL('./packed.cjs', import.meta.url),
+  new URL('../pipeline/define/packed.js', import.meta.url),
+);
 
 /** Reads define.xml files in a thread of its own while datasets are loaded; gives the same as a reader that reads them when they are asked for. */
 export async function readDefinesAside(
   files: readonly string[],
-  reader: URL | undefined = existsSync(compiled) ? compiled : undefined,
+  reader: URL | undefined = compiled,
 ): Promise<DefineReader> {
   const texts = files.flatMap((file): readonly (readonly [string, string])[] => {
     const text = textOf(file);
