@@ -24,11 +24,11 @@ const RULE: RuleSummary = {
 };
 
 /** The elements are those of the text: the schema tells the line, and they where the element starts and which OID it has. */
-export function schemaOutcome(
+export async function schemaOutcome(
   { text, xml, file }: { readonly text: string; readonly xml: XmlFile; readonly file: string },
   folder: string,
-): Checked<SchemaOutcome> {
-  const found = schemaFaults(text, file, folder);
+): Promise<Checked<SchemaOutcome>> {
+  const found = await schemaFaults(text, file, folder);
   if (!found.ok) return found;
   const named = { rule: RULE.id, dataset: basename(file) };
   if (found.value.length === 0) return ok({ rule: RULE, outcome: { ...named, status: 'passed', rows: 1 } });

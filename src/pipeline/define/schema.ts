@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { XmlDocument, XmlLibError, xmlRegisterInputProvider, XsdValidator } from 'libxml2-wasm';
+import type * as libxml2 from 'libxml2-wasm';
 import { faults, ok, type Checked, type SourceSpan } from '#base/diagnostic.js';
 import { report } from '../messages.js';
 
@@ -15,16 +15,22 @@ export interface SchemaFault {
  * Holds a define.xml against the XML schema of its version: an entry (arm1-0-0.xsd, else define2-1-0.xsd or define2-0-0.xsd) is looked for in a folder that
  * may hold several versions. Where the folder has the terms of several patch releases, those of the release that the document states are taken.
  */
-export function schemaFaults(text: string, file: string, folder: string): Checked<readonly SchemaFault[]> {
+export async function schemaFaults(
+  text: string,
+  file: string,
+  folder: string,
+): Promise<Checked<readonly SchemaFault[]>> {
   const namespace = text.includes('http://www.cdisc.org/ns/def/v2.0') ? 'v2.0' : 'v2.1';
   const entry = entryFor(folder, namespace);
   if (entry === undefined) return faults([report('no-define-schema', { path: folder, namespace })]);
   const release = /DefineVersion\s*=\s*["']2\.1\.(\d+)["']/.exec(text)?.[1];
-  readFrom(enumerationsFor(folder, release === undefined ? Infinity : Number(release)));
+  const library = await import('libxml2-wasm');
+  const { XmlDocument, XmlLibError, XsdValidator } = library;
+  readFrom(library, enumerationsFor(folder, release === undefined ? Infinity : Number(release)));
   try {
     using schema = XmlDocument.fromBuffer(readFileSync(entry), { url: entry });
     using validator = XsdValidator.fromDoc(schema);
-    return ok(validated(text, file, validator));
+    return ok(validated(library, text, file, validator));
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
     return faults([
@@ -33,7 +39,15 @@ export function schemaFaults(text: string, file: string, folder: string): Checke
   }
 }
 
-function validated(text: string, file: string, validator: XsdValidator): readonly SchemaFault[] {
+/** Loaded where a schema is asked for: it is WebAssembly, which a bundle cannot require. */
+type Library = typeof libxml2;
+
+function validated(
+  { XmlDocument, XmlLibError }: Library,
+  text: string,
+  file: string,
+  validator: libxml2.XsdValidator,
+): readonly SchemaFault[] {
   try {
     using document = XmlDocument.fromString(text);
     validator.validate(document);
@@ -97,7 +111,7 @@ let isRegistered = false;
 let terms: string | undefined;
 
 /** The library asks for the files that a schema draws in; nothing but files is ever opened. */
-function readFrom(enumerations: string | undefined): void {
+function readFrom({ xmlRegisterInputProvider }: Library, enumerations: string | undefined): void {
   terms = enumerations;
   if (isRegistered) return;
   isRegistered = true;

@@ -24,6 +24,7 @@ import { datasetsUnderTest } from '../under-test/index.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';
 import { placedInDefine } from './places.js';
 import { textOf } from './read-define.js';
+import { schemaOutcome } from './schema-outcome.js';
 
 export interface ValidateDefineOptions extends EngineOptions {
   readonly file: string;
@@ -61,10 +62,7 @@ export async function validateDefine(
   if (!shelves.ok) return shelves;
   const rules = await loadRules(options.rules ?? OWN_RULES);
   if (!rules.ok) return rules;
-  const schema =
-    xsd === undefined
-      ? ok(undefined)
-      : (await import('./schema-outcome.js')).schemaOutcome({ text, xml: xml.value, file }, xsd);
+  const schema = xsd === undefined ? ok(undefined) : await schemaOutcome({ text, xml: xml.value, file }, xsd);
   if (!schema.ok) return schema;
   return withEngine(options, async (engine) => {
     const described = await packagesOf(engine, xml.value, document.value, options);
