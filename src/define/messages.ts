@@ -6,7 +6,7 @@ export const report = diagnostics<{
   doctype: object;
   'not-odm': { readonly root: string };
   'no-metadata': object;
-  'not-define': object;
+  'not-define': { readonly found: string };
   'not-a-number': { readonly element: string; readonly attribute: string; readonly found: string };
   'not-kept': { readonly of: string; readonly what: string };
   'no-place': { readonly version: string; readonly what: string; readonly count: number };
@@ -25,9 +25,13 @@ export const report = diagnostics<{
     found: root,
     expected: 'ODM in the namespace http://www.cdisc.org/ns/odm/v1.3',
   }),
-  'no-metadata': () => 'The ODM document has no Study with a MetaDataVersion.',
-  'not-define': () => ({
+  'no-metadata': () => ({
+    message: 'The ODM document has no Study with a MetaDataVersion.',
+    help: 'A define.xml describes datasets there; an ODM file of clinical data alone describes none.',
+  }),
+  'not-define': ({ found }) => ({
     message: 'The ODM document does not use the Define-XML namespace.',
+    ...(found !== '' && { found }),
     expected: 'http://www.cdisc.org/ns/def/v2.1 or http://www.cdisc.org/ns/def/v2.0',
   }),
   'not-a-number': ({ element, attribute, found }) => ({

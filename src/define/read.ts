@@ -47,7 +47,7 @@ export function documentIn(xml: XmlFile, fileName: string): Checked<DefineDocume
   const version = study && childNamed(study, 'MetaDataVersion');
   if (!study || !version) return faults([report('no-metadata', {}, root.at)]);
   const namespace = namespaceOf(xml);
-  if (namespace === undefined) return faults([report('not-define', {}, root.at)]);
+  if (namespace === undefined) return faults([report('not-define', { found: defineNamespaces(xml) }, root.at)]);
 
   const warnings: Diagnostic[] = [];
   return ok(documentOf(xml, fileName, namespace, { root, study, version }, warnings), warnings);
@@ -56,6 +56,11 @@ export function documentIn(xml: XmlFile, fileName: string): Checked<DefineDocume
 function namespaceOf({ namespaces }: XmlFile): DefineDocument['namespace'] | undefined {
   if (namespaces.has('http://www.cdisc.org/ns/def/v2.1')) return '2.1';
   return namespaces.has('http://www.cdisc.org/ns/def/v2.0') ? '2.0' : undefined;
+}
+
+/** Those of other versions, and what is near. */
+function defineNamespaces({ namespaces }: XmlFile): string {
+  return [...namespaces].filter((name) => name.includes('/def/')).join(', ');
 }
 
 function documentOf(

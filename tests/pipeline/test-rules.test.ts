@@ -89,7 +89,7 @@ describe('a case of a rule', () => {
 
   it.each([
     ['SDTMIG', '<ODM><Study', 'its define.xml'],
-    ['Define-XML', 'no XML at all', 'the define.xml that it is about'],
+    ['Define-XML', '<no XML> at all', 'the define.xml that it is about'],
   ])('for %s does not agree where %j is %s, and says so; the others run', async (product, xml) => {
     await write('negative/01', lines(sheet));
     await write('negative/02', lines(sheet));

@@ -26,7 +26,23 @@ export function textOf(file: string): Checked<string> {
     return faults([
       report('description-not-read', { path: file, problem: 'it is a workbook or another archive, and no XML' }),
     ]);
-  return xmlText(bytes.value, file);
+  return xmlTextOf(bytes.value, file);
+}
+
+/** The text of XML; what is plainly something else is told by what it is. */
+export function xmlTextOf(bytes: Uint8Array, file: string): Checked<string> {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+    return faults([report('description-not-read', { path: file, problem: 'it is compressed; unpack it first' })]);
+  const text = xmlText(bytes, file);
+  if (!text.ok) return text;
+  const problem = notXml(/\S/.exec(text.value)?.[0]);
+  return problem === undefined ? text : faults([report('description-not-read', { path: file, problem })]);
+}
+
+function notXml(first: string | undefined): string | undefined {
+  if (first === undefined) return 'it is empty';
+  if (first === '{' || first === '[') return 'it is JSON, and no XML';
+  return /[\w"'#,;]/.test(first) ? 'it is plain text, and no XML' : undefined;
 }
 
 /** What a file holds; one that cannot be read is a fault of what was handed in. */

@@ -3,16 +3,15 @@ import type { DefineDocument } from '#define/document.js';
 import { readDefine } from '#define/read.js';
 import { readSpecification } from '#define/workbook/read.js';
 import type { SpecSheet } from '#define/workbook/sheets.js';
-import { xmlText } from '#formats/odm/decode.js';
 import { readWorkbook } from '#formats/xlsx/read.js';
-import { bytesOf, isWorkbook } from './read-define.js';
+import { bytesOf, isWorkbook, xmlTextOf } from './read-define.js';
 
 /** Reads what a file says of data: a define.xml of any version, or a workbook. */
 export function readDescription(file: string): Checked<DefineDocument> {
   const bytes = bytesOf(file);
   if (!bytes.ok) return bytes;
   if (isWorkbook(bytes.value)) return specificationIn(bytes.value, file);
-  const text = xmlText(bytes.value, file);
+  const text = xmlTextOf(bytes.value, file);
   return text.ok ? readDefine(text.value, file) : text;
 }
 

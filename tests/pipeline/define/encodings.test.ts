@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readDefineFile } from '#pipeline/define/read-define.js';
 import { readDescription } from '#pipeline/define/read-description.js';
@@ -15,6 +16,22 @@ const file = join(folder.path, 'define.xml');
 const text = changed(written('sdtm'), '>Demographics<', '>Démographie<');
 const declared = (encoding: string) => changed(text, 'encoding="UTF-8"', `encoding="${encoding}"`);
 const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16();
+
+describe('a file that is no XML', () => {
+  it.each([
+    ['nothing', '', 'it is empty'],
+    ['blanks', ' \n', 'it is empty'],
+    ['Dataset-JSON', '{ "datasetJSONVersion": "1.1.0" }', 'it is JSON, and no XML'],
+    ['CSV', 'USUBJID,AGE\n', 'it is plain text, and no XML'],
+    ['a compressed file', gzipSync(text), 'it is compressed; unpack it first'],
+    ['a workbook', Buffer.from('PK\u0003\u0004'), 'it is a workbook or another archive, and no XML'],
+  ])('is told by what it is: %s', (_, bytes, problem) => {
+    writeFileSync(file, bytes);
+    const read = readDefineFile(file);
+    expect(read).toMatchObject({ ok: false, diagnostics: [{ code: 'pipeline/description-not-read' }] });
+    expect(JSON.stringify(read)).toContain(problem);
+  });
+});
 
 describe('the letters of a define.xml', () => {
   it.each([
