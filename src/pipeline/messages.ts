@@ -80,6 +80,7 @@ export const report = diagnostics<{
   'required-value-missing': { variable: string; rows: number; places: string };
   'value-too-long': { variable: string; rows: number; places: string; length: number };
   'keys-not-unique': { dataset: string; keys: readonly string[]; groups: number; shown: readonly string[] };
+  'unknown-subjects': { source: string; count: number; shown: readonly string[] };
   'not-looked-at': { unread: readonly string[] };
   'state-not-used': { folder: string; problem: string };
   'unknown-selection': { pattern: string; nearest: string | undefined; names: readonly string[] };
@@ -332,6 +333,13 @@ export const report = diagnostics<{
     found: `more than ${length} bytes in ${places}${rows > 3 ? ' ...' : ''}`,
     expected: `at most ${length} bytes`,
     help: 'State a greater length, or split the text.',
+  }),
+  'unknown-subjects': ({ source, count, shown }) => ({
+    severity: 'warning',
+    message: `Source "${source}" has ${count === 1 ? 'a subject' : `${count} subjects`} that DM does not have.`,
+    found: `${shown.join(', ')}${count > shown.length ? ' ...' : ''}`,
+    expected: 'subjects of DM',
+    help: 'Ask who sent the file, or drop these records with a reason where they are known to belong to nobody.',
   }),
   'keys-not-unique': ({ dataset, keys, groups, shown }) => ({
     message: `The keys of ${dataset} do not tell its records apart: ${groups} combination${groups === 1 ? '' : 's'} of ${keys.join(', ')} stand${groups === 1 ? 's' : ''} more than once.`,
