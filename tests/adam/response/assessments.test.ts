@@ -266,4 +266,19 @@ describe('derived and reported responses', () => {
       [null, 'PD', null],
     ]);
   });
+
+  it('take the last record of an assessment that was reported twice', async () => {
+    const twice = (visit: string, first: [number, string], second: [number, string]) =>
+      [first, second].map(([day, reported]): Assessment => ({ day, visit, reported }));
+    const study = await respond({
+      '01': { assessments: [...twice('2', [45, 'SD'], [43, 'PR']), { day: 85, visit: '3', reported: 'SD' }] },
+      '02': { assessments: twice('2', [43, 'PD'], [45, 'NE']) },
+    });
+    const reported = (subject: string) => of(study, subject).map((row) => [dayOf(row['RSADT']), row['RSOVRL']]);
+    expect(reported('01')).toEqual([
+      [45, 'SD'],
+      [85, 'SD'],
+    ]);
+    expect(reported('02')).toEqual([[45, 'NE']]);
+  });
 });
