@@ -27,10 +27,10 @@ function isCopied(variable: ResolvedVariable, block: number): boolean {
 
 /** Texts that the stages of the response are made to say. */
 const said: Readonly<Record<ResponseStage, readonly string[]>> = {
-  lesions: ['KIND', 'NODAL', 'PERIOD', 'PARAMCD', 'PARAM', 'PARCAT1', 'ABLFL', 'SRCDOM', 'SRCVAR'],
-  sums: ['PERIOD', 'PARAMCD', 'PARAM', 'PARCAT1', 'ABLFL', 'ANL01FL', 'TRGRESP'],
-  assessments: ['TRGRESP', 'NTRGRESP', 'NEWLES', 'OVRLRESP', 'AGREE'],
-  parameters: ['EVALBY', 'PARAMCD', 'PARCAT1', 'ANL01FL', 'ANL02FL', 'SRCDOM', 'SRCVAR'],
+  lesions: ['KIND', 'NODAL', 'PERIOD', 'PARAMCD', 'PARAM', 'PARCAT1', 'PARCAT3', 'ADTF', 'ABLFL', 'SRCDOM', 'SRCVAR'],
+  sums: ['PERIOD', 'PARAMCD', 'PARAM', 'PARCAT1', 'PARCAT3', 'ADTF', 'ABLFL', 'ANL01FL', 'TRGRESP'],
+  assessments: ['ADTF', 'TRGRESP', 'NTRGRESP', 'NEWLES', 'OVRLRESP', 'AGREE'],
+  parameters: ['EVALBY', 'PARAMCD', 'PARCAT1', 'PARCAT3', 'ADTF', 'ANL01FL', 'ANL02FL', 'SRCDOM', 'SRCVAR'],
 };
 
 /** The texts of a stage of the response: what it says itself, and of subjects and visits what is tidy wherever they come from. */
@@ -43,5 +43,13 @@ export function tidyResponse(
   const taken = ['USUBJID', 'VISIT'].filter((column) =>
     read.every((relation) => isTidyIn(relation, column) || !relation.columns.has(column)),
   );
-  return new Set([...said[stage], ...taken]);
+  return new Set([...said[stage], ...ofReadings(stage, response), ...taken]);
+}
+
+/** What is said in the words of the readings, as long as these have no blanks around them. */
+function ofReadings(stage: ResponseStage, { readings }: Response): readonly string[] {
+  if (stage === 'assessments' || !readings.every(({ text }) => /^\S(.*\S)?$/su.test(text))) return [];
+  if (stage === 'parameters') return ['PARAM', 'PARCAT2'];
+  // An evaluator whom no reading names is told as the data have him.
+  return readings[0]?.evaluator === undefined ? ['PARCAT2'] : [];
 }
