@@ -46,10 +46,10 @@
 "step1" AS (SELECT *, ((NOT (abs("N" - ("T" - "F" + 1) / CAST('1' AS DOUBLE)) IS NULL))) AS __found FROM "step0")
 
 -- variable_exists, name: A
-"step1" AS (SELECT *, ((NOT (TRUE IS NULL))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- variable_count, name: A
-"step1" AS (SELECT *, ((NOT (CAST('3' AS DOUBLE) IS NULL))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- variable_value_count, name: A
 "step1" AS (SELECT v, count(*) AS n FROM (SELECT CAST(NULL AS VARCHAR) AS v WHERE false
@@ -68,22 +68,22 @@ UNION ALL SELECT DISTINCT v FROM (SELECT "A" AS v FROM "t")) WHERE v IS NOT NULL
 "step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- domain_label
-"step1" AS (SELECT *, ((NOT ('Extras' IS NULL OR 'Extras' = ''))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- domain_is_custom
-"step1" AS (SELECT *, ((NOT (FALSE IS NULL))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- related_domain_is_custom
-"step1" AS (SELECT *, ((NOT (FALSE IS NULL))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- extract_metadata, name: dataset_name
-"step1" AS (SELECT *, ((NOT ('XX' IS NULL OR 'XX' = ''))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- get_column_order_from_dataset
 "step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- define_variable_metadata, attribute_name: define_variable_label, name: A
-"step1" AS (SELECT *, ((NOT ('First' IS NULL OR 'First' = ''))) AS __found FROM "step0")
+"step1" AS (SELECT *, true AS __found FROM "step0")
 
 -- define_key_variables
 "step1" AS (SELECT *, true AS __found FROM "step0")
