@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util';
 import { describeStudy } from '#define/describe.js';
 import { elementTables } from '#define/elements.js';
-import { readDefine } from '#define/read.js';
+import { parseDefine, readDefine } from '#define/read.js';
 import { writeDocument } from '#define/write.js';
 
 const { values: options } = parseArgs({
@@ -32,7 +32,8 @@ const read = best(() => {
   if (!readDefine(text, 'define.xml').ok) throw new Error();
 });
 const tables = best(() => {
-  if (!elementTables(text, 'define.xml').ok) throw new Error();
+  const xml = parseDefine(text, 'define.xml');
+  if (!xml.ok || elementTables(xml.value, 'define.xml').tables.length === 0) throw new Error();
 });
 print(`${datasets * variables} variables, ${(text.length / 1e6).toFixed(1)} MB; seconds of one processor, best of 3`);
 for (const [what, seconds, target] of [
