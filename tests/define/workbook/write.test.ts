@@ -169,10 +169,10 @@ describe.skipIf(SAMPLES_DIR === '')('workbooks of others (needs SAMPLES_DIR)', (
     expect(variables).toHaveLength(body.filter(({ texts }) => (texts[at] ?? '').trim() !== '').length);
   });
 
-  it('hold what the define.xml of CDISC says, but for ranks and pages of single documents', () => {
+  it('hold what the define.xml of CDISC says, but for ranks, pages of single documents and the list that a document stands in', () => {
     const outcome = readDefine(readFileSync(join(SAMPLES_DIR, 'define', 'defineV21-ADaM.xml'), 'utf8'), 'define.xml');
     const lost = outcome.ok ? writeSpecification(outcome.value, 'c').lost : undefined;
     const kinds = lost?.map((change) => ('fact' in change ? `${change.kind}: ${change.fact}` : change.kind));
-    expect([...new Set(kinds)]).toEqual(['dataset: comment', 'term: rank']);
+    expect([...new Set(kinds)]).toEqual(['document: listed as', 'dataset: comment', 'term: rank']);
   });
 });
