@@ -40,6 +40,8 @@ export interface Engine extends AsyncDisposable {
   all(select: Sql, signal?: AbortSignal): Promise<readonly Row[]>;
   /** A small result, whole, while others are asked too: each on a connection of its own, which sees the tables that were there when it was asked. */
   ask(select: Sql, signal?: AbortSignal): Promise<readonly Row[]>;
+  /** A connection of its own, to run one thing after the other beside what others run; its temporary tables are seen on it alone. */
+  lane(): Promise<Lane>;
   /** A large result in batches; every column is VARCHAR (text) or DOUBLE (number). Temporary tables are not seen from here. */
   stream(select: Sql): AsyncIterable<RowBatch>;
   /** Makes a table of the batches and returns the number of rows. The row number column counts from 1 in the order of arrival. */
@@ -54,6 +56,9 @@ export interface Engine extends AsyncDisposable {
   /** Expressions through DuckDB's own parser; nothing is bound or run. */
   parseExpressions(texts: readonly string[]): Promise<readonly ParsedExpression[]>;
 }
+
+/** What the main connection does, beside it. */
+export interface Lane extends Pick<Engine, 'run' | 'all'>, AsyncDisposable {}
 
 /** Opens an engine in memory, with its settings in place before anybody can run anything. */
 export async function openEngine(limits: EngineLimits): Promise<Engine> {
@@ -146,6 +151,24 @@ class DuckEngine implements Engine {
       if (this.#closed) connection.closeSync();
       else this.#free.push(connection);
     }
+  }
+
+  async lane(): Promise<Lane> {
+    const connection = await this.#exclusively(() => this.#connect());
+    const ask = async (statement: Sql, signal?: AbortSignal) => {
+      this.#assertOpen();
+      return this.#watched(connection, asked(connection, statement), signal);
+    };
+    return {
+      all: ask,
+      run: async (statement, signal) => {
+        await ask(statement, signal);
+      },
+      [Symbol.asyncDispose]: async () => {
+        await this.#busy.get(connection)?.catch(() => undefined);
+        connection.closeSync();
+      },
+    };
   }
 
   async *stream(select: Sql): AsyncIterable<RowBatch> {

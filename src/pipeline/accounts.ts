@@ -52,7 +52,7 @@ export async function datasetAccounts(engine: Engine, compiled: CompiledStudy): 
     sql`SELECT name, block, place, reason, CAST(sum(rows) AS BIGINT) AS rows FROM ${id(tables.drops)} WHERE scope = 'dataset' GROUP BY ALL ORDER BY name, block, place, reason`,
   );
   const inputs = await engine.all(
-    sql`SELECT dataset, block, input, rows_read, rows_added, rows_out FROM ${id(tables.inputs)} ORDER BY dataset, block`,
+    sql`SELECT dataset, block, input, rows_read, rows_added, rows_out FROM ${id(tables.inputs)} ORDER BY dataset, block, input, rows_read, rows_added, rows_out`,
   );
   const accounts: DatasetAccount[] = [];
   for (const dataset of compiled.meta.datasets) {
@@ -84,7 +84,7 @@ export async function datasetAccounts(engine: Engine, compiled: CompiledStudy): 
 /** Values of the captures that could not be taken as they stand, in order of file and row. */
 export async function dataProblems(engine: Engine, compiled: CompiledStudy): Promise<readonly DataProblem[]> {
   const rows = await engine.all(
-    sql`SELECT kind, severity, dataset, variable, value, action, file, row, subject FROM ${id(tables.problems)} ORDER BY file, row, dataset, variable, value`,
+    sql`SELECT kind, severity, dataset, variable, value, action, file, row, subject FROM ${id(tables.problems)} ORDER BY file, row, dataset, variable, value, kind, severity, action, subject`,
   );
   return rows.map((row) => ({
     kind: text(row['kind']) as DataProblem['kind'],

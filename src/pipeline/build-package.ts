@@ -9,7 +9,8 @@ import { writeDroppedRows } from './dropped-rows.js';
 import { parseExplanations, type Explanation } from './explanations.js';
 import { changesByResponse } from './changes.js';
 import type { Build, BuildOptions, Progress, Selection } from './build-contract.js';
-import { formerFiles, keepState, loadInputs, madeFrom, planRun, reuseOf, runParts } from './incremental/run.js';
+import { formerFiles, keepState, loadInputs, madeFrom, planRun, reuseOf } from './incremental/run.js';
+import { runParts } from './incremental/run-parts.js';
 import type { FormerState } from './incremental/state.js';
 import type { RawFile } from './load-raw.js';
 import { writeRowLineage } from './lineage/write-rows.js';
@@ -82,7 +83,7 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   await engine.lock();
 
   tell.phase('map');
-  const ran = await runParts(engine, planned.value, (about) => {
+  const ran = await runParts(engine, planned.value, run.options.threads, (about) => {
     tell.at('map', about);
   });
   if (!ran.ok) return ran;

@@ -9,7 +9,7 @@ import { report } from './messages.js';
  * that the data break.
  */
 export async function runPlan(
-  engine: Engine,
+  engine: Pick<Engine, 'run' | 'all'>,
   plan: Pick<Plan, 'steps'>,
   tell: (about: string) => void,
 ): Promise<Checked<undefined>> {

@@ -75,6 +75,24 @@ describe('an engine', () => {
     expect(await three()).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
   });
 
+  it('runs things on a lane beside others, with temporary tables of its own, and not after it is closed', async () => {
+    const engine = await openEngine(limits);
+    await engine.run(sql`CREATE TABLE log AS SELECT 0 AS n`);
+    {
+      await using lane = await engine.lane();
+      await using other = await engine.lane();
+      await lane.run(sql`CREATE TEMPORARY TABLE log AS SELECT 1 AS n`);
+      await Promise.all([lane.run(sql`CREATE TABLE ae AS SELECT 7 AS n`), other.run(sql`INSERT INTO log SELECT 2`)]);
+      expect(await lane.all(sql`SELECT n FROM log`)).toEqual([{ n: 1 }]);
+    }
+    expect(await engine.all(sql`SELECT n FROM log ORDER BY n`)).toEqual([{ n: 0 }, { n: 2 }]);
+    expect(await engine.all(sql`SELECT n FROM ae`)).toEqual([{ n: 7 }]);
+    const left = await engine.lane();
+    await engine[Symbol.asyncDispose]();
+    await expect(left.all(sql`SELECT 1 AS n`)).rejects.toThrow('closed');
+    await left[Symbol.asyncDispose]();
+  });
+
   it('tells what is wrong with one of several things that are asked at once', async () => {
     await using engine = await openEngine(limits);
     const asked = [engine.ask(sql`SELECT 1 AS n`), engine.ask(sql`SELECT nothing`), engine.ask(sql`SELECT 2 AS n`)];

@@ -2,20 +2,17 @@ import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { RunStamp } from '#formats/format.js';
 import type { CompiledStudy } from '#mapping/compile.js';
-import { tables } from '#mapping/steps/world.js';
 import type { SourceAccount } from '#model/account.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import { tableOf } from '#model/table.js';
 import type { WrittenFile } from '#report/results.js';
-import { id, join, sql } from '#sql/sql.js';
 import type { Reuse, Selection } from '../build-contract.js';
 import { loadRaw, type LoadedRaw, type RawFile } from '../load-raw.js';
 import { report } from '../messages.js';
 import type { Project } from '../project.js';
-import { runPlan } from '../run-plan.js';
 import { canonical, checksum } from './checksum.js';
 import { decide, type Decision } from './decide.js';
-import { sourceOf, sourcePart, wired } from './fingerprints.js';
+import { sourcePart, wired, type Wired } from './fingerprints.js';
 import { inputsOf, type Inputs } from './inputs.js';
 import { selectedParts } from './selection.js';
 import { writeState, type BuildState, type KeptSource } from './state.js';
@@ -26,6 +23,7 @@ import { openStore, type Store } from './store.js';
 export interface PlannedRun {
   /** Datasets that are taken over although their mapping has changed are described as they were. */
   readonly compiled: CompiledStudy;
+  readonly wiring: readonly Wired[];
   readonly inputs: Inputs;
   readonly decision: Decision;
   readonly store: Store;
@@ -74,6 +72,7 @@ export async function planRun(
   if (!decided.ok) return decided;
   return ok({
     compiled: asTaken(compiled, decided.value, state),
+    wiring,
     inputs,
     decision: decided.value,
     store,
@@ -126,50 +125,6 @@ export async function loadInputs(
 
 function inSourceOrder({ raw }: Inputs, sources: readonly string[]): readonly string[] {
   return raw.map(({ source }) => source).filter((source) => sources.includes(source));
-}
-
-/** Runs or takes over every part of the plan in its order, and keeps what was made for the next build. */
-export async function runParts(
-  engine: Engine,
-  { compiled, decision, store }: PlannedRun,
-  tell: (about: string) => void,
-): Promise<Checked<undefined>> {
-  const views = new Set<string>();
-  let last: string | undefined;
-  const tellOnce = (about: string) => {
-    if (about !== last) tell(about);
-    last = about;
-  };
-  for (const part of compiled.plan.parts) {
-    if (decision.taken.has(part.name)) {
-      for (const table of await store.restore(part.name)) views.add(table);
-      await publish(engine, compiled.meta, part.dataset, part.name.startsWith('full '));
-    } else if (decision.run.has(part.name)) {
-      const isKept = part.kind === 'stage' || sourceOf(part) !== undefined;
-      if (isKept) await store.begin();
-      const ran = await runPlan(engine, part, tellOnce);
-      if (!ran.ok) return ran;
-      if (isKept) await store.keep(part);
-    } else if (decision.knownSources.has(sourceOf(part) ?? '')) {
-      await store.restore(part.name);
-    }
-    const releases = part.releases.filter((step) => step.kind !== 'release' || !views.has(step.table));
-    const released = await runPlan(engine, { steps: releases }, tellOnce);
-    if (!released.ok) return released;
-  }
-  await store.settle();
-  return ok(undefined);
-}
-
-/** The written datasets of a full stage that was taken over. */
-async function publish(engine: Engine, meta: StudyMeta, dataset: string | undefined, isFull: boolean): Promise<void> {
-  if (dataset === undefined || !isFull) return;
-  for (const { name, variables } of meta.datasets.filter(
-    ({ name: own }) => own === dataset || own === `SUPP${dataset}`,
-  ))
-    await engine.run(
-      sql`CREATE TABLE ${id(name)} AS SELECT ${join(variables.map((variable) => id(variable.name)))} FROM ${id(tables.full(name))} ORDER BY _n`,
-    );
 }
 
 /** What the files of each dataset are made from: rows, description and stamp. */

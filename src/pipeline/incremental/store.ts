@@ -1,12 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineFault } from '#engine/fault.js';
-import type { Engine } from '#engine/engine.js';
+import type { Engine, Lane } from '#engine/engine.js';
 import type { PlanPart } from '#mapping/plan.js';
-import { tables } from '#mapping/steps/world.js';
-import { bigint, id, join as joinSql, sql, type Sql } from '#sql/sql.js';
-import { number } from '../cells.js';
+import { id, join as joinSql, literal, sql, type Sql } from '#sql/sql.js';
 import { fileChecksum } from './checksum.js';
+import { LOGS, type LaneAccounts } from './lane-accounts.js';
 import { link } from './link.js';
 import { STATE, type BuildState, type KeptPart, type KeptTable } from './state.js';
 
@@ -16,21 +15,17 @@ export interface Store {
   readonly parts: ReadonlyMap<string, KeptPart>;
   /** Files that were not whole. */
   readonly damaged: readonly string[];
-  /** Notes where the accounts stand before a part runs. */
-  begin(): Promise<void>;
-  /** Keeps what a part made, the datasets that are written of it, and what it noted in the accounts since `begin`. */
-  keep(part: PlanPart): Promise<void>;
-  /** Puts the tables and the accounts of a former part in their place, and names these tables: they are views now. */
+  /** Keeps what a part made on a lane, and the datasets that are written of it. */
+  keep(part: PlanPart, lane: Pick<Lane, 'run'>): Promise<void>;
+  /** Puts the tables of a former part in their place, and names these tables: they are views now. */
   restore(part: string): Promise<readonly string[]>;
-  /** Makes room: what was kept needs no memory any more. */
-  settle(): Promise<void>;
+  /** Puts what parts noted in the accounts, on lanes or formerly, in its place, and keeps it; then makes room: what was kept needs no memory any more. */
+  settle(lanes: readonly Pick<LaneAccounts, 'move'>[]): Promise<void>;
   /** Closes this build's file; all parts with their files, and the checksums of these. */
   finish(): Promise<
     Pick<BuildState, 'stores'> & { readonly places: ReadonlyMap<string, Omit<KeptPart, 'fingerprint'>> }
   >;
 }
-
-const LOGS = [tables.drops, tables.inputs, tables.problems] as const;
 
 /** So many files are read from; then all tables go into one again. */
 const MOST = 6;
@@ -80,8 +75,8 @@ class TableStore implements Store {
   readonly #fresh: string;
   readonly #opened: ReadonlyMap<string, string>;
   readonly #places = new Map<string, Omit<KeptPart, 'fingerprint'>>();
-  #noted: readonly number[] = [];
-  #hasLogs = false;
+  /** Former parts that were taken over. */
+  readonly #restored: string[] = [];
   readonly parts: ReadonlyMap<string, KeptPart>;
   readonly damaged: readonly string[];
 
@@ -101,77 +96,61 @@ class TableStore implements Store {
     this.#opened = opened;
   }
 
-  async begin(): Promise<void> {
-    this.#noted = await this.#counts();
-  }
-
-  /** How many rows each of the accounts has. */
-  async #counts(): Promise<readonly number[]> {
-    const [counted] = await this.#engine.all(
-      sql`SELECT ${joinSql(LOGS.map((log) => sql`(SELECT count(*) FROM ${id(log)}) AS ${id(log)}`))}`,
-    );
-    return LOGS.map((log) => number(counted?.[log]));
-  }
-
-  async keep(part: PlanPart): Promise<void> {
+  async keep(part: PlanPart, lane: Pick<Lane, 'run'>): Promise<void> {
     const kept: KeptTable[] = [];
-    for (const name of part.keeps) kept.push(await this.#keepTable(name, part));
-    await this.#note(part.name, kept);
+    for (const name of part.keeps) kept.push(await this.#keepTable(name, part, lane));
+    this.#places.set(part.name, { store: this.#fresh, tables: kept });
   }
 
   /** A written dataset is kept as it is written, and beside it what else its table holds: so it need not be there twice. */
-  async #keepTable(name: string, { writes }: PlanPart): Promise<KeptTable> {
+  async #keepTable(name: string, { writes }: PlanPart, lane: Pick<Lane, 'run'>): Promise<KeptTable> {
     const written = writes.find(({ from }) => from === name);
     if (written === undefined) {
-      await this.#make(name, sql`SELECT * FROM ${id(name)}`);
+      await this.#make(name, sql`SELECT * FROM ${id(name)}`, lane);
       return { name, pieces: [name] };
     }
     const columns = joinSql(written.columns.map(id));
     const rest = `${written.name}.rest`;
-    await this.#make(written.name, sql`SELECT ${columns} FROM ${id(name)}`);
-    await this.#make(rest, sql`SELECT * EXCLUDE (${columns}) FROM ${id(name)}`);
+    await this.#make(written.name, sql`SELECT ${columns} FROM ${id(name)}`, lane);
+    await this.#make(rest, sql`SELECT * EXCLUDE (${columns}) FROM ${id(name)}`, lane);
     return { name, pieces: [written.name, rest] };
   }
 
-  async #make(table: string, select: Sql): Promise<void> {
-    await this.#engine.run(sql`CREATE TABLE ${this.#in(this.#fresh, table)} AS ${select}`);
-  }
-
-  async #note(name: string, kept: readonly KeptTable[]): Promise<void> {
-    const now = await this.#counts();
-    for (const [i, log] of LOGS.entries()) {
-      const before = this.#noted[i] ?? 0;
-      if (this.#hasLogs && now[i] === before) continue;
-      const noted = sql`SELECT ${name} AS part, * FROM ${id(log)} OFFSET ${bigint(before)}`;
-      if (this.#hasLogs) await this.#engine.run(sql`INSERT INTO ${this.#in(this.#fresh, log)} ${noted}`);
-      else await this.#make(log, noted);
-    }
-    this.#hasLogs = true;
-    this.#places.set(name, { store: this.#fresh, tables: kept });
+  async #make(table: string, select: Sql, by: Pick<Lane, 'run'> = this.#engine): Promise<void> {
+    await by.run(sql`CREATE TABLE ${this.#in(this.#fresh, table)} AS ${select}`);
   }
 
   async restore(part: string): Promise<readonly string[]> {
     const kept = this.parts.get(part);
     if (kept === undefined) throw new Error(`${part} was not kept.`);
-    const gather = this.#opened.size >= MOST;
-    if (gather) await this.begin();
     for (const { name, pieces } of kept.tables) {
       const beside = pieces.map((piece) => this.#in(kept.store, piece));
       await this.#engine.run(sql`CREATE VIEW ${id(name)} AS SELECT * FROM ${joinSql(beside, ' POSITIONAL JOIN ')}`);
     }
-    for (const log of LOGS)
-      await this.#engine.run(
-        sql`INSERT INTO ${id(log)} SELECT * EXCLUDE (part) FROM ${this.#in(kept.store, log)} WHERE part = ${part}`,
-      );
-    if (gather) {
+    if (this.#gathers)
       for (const piece of kept.tables.flatMap(({ pieces }) => pieces))
         await this.#make(piece, sql`SELECT * FROM ${this.#in(kept.store, piece)}`);
-      await this.#note(part, kept.tables);
-    } else this.#places.set(part, { store: kept.store, tables: kept.tables });
+    this.#restored.push(part);
+    this.#places.set(part, { store: this.#gathers ? this.#fresh : kept.store, tables: kept.tables });
     return kept.tables.map(({ name }) => name);
   }
 
-  async settle(): Promise<void> {
+  get #gathers(): boolean {
+    return this.#opened.size >= MOST;
+  }
+
+  async settle(lanes: readonly Pick<LaneAccounts, 'move'>[]): Promise<void> {
+    for (const log of LOGS) await this.#make(log, sql`SELECT '' AS part, * FROM ${id(log)} LIMIT 0`);
+    for (const lane of lanes) await lane.move((log) => this.#in(this.#fresh, log));
+    for (const store of this.#opened.keys()) {
+      const mine = this.#restored.filter((part) => this.parts.get(part)?.store === store);
+      if (mine.length === 0) continue;
+      for (const log of LOGS) {
+        const noted = sql`FROM ${this.#in(store, log)} WHERE part IN (${joinSql(mine.map(literal))})`;
+        await this.#engine.run(sql`INSERT INTO ${id(log)} SELECT * EXCLUDE (part) ${noted}`);
+        if (this.#gathers) await this.#engine.run(sql`INSERT INTO ${this.#in(this.#fresh, log)} SELECT * ${noted}`);
+      }
+    }
     await this.#engine.run(sql`CHECKPOINT ${id(this.#fresh)}`);
   }
 

@@ -1,0 +1,46 @@
+import { ok, type Checked } from '#base/diagnostic.js';
+
+/** Something to do that may need others before it in the list to be done. */
+export interface Needing {
+  /** Places in the list, all of them before its own. */
+  readonly needs: ReadonlySet<number>;
+}
+
+/**
+ * Does each of a list as soon as what it needs is done, so many at once, and the earlier first. A fault is the same as if they were done one after the
+ * other: the first of the list, and nothing after it begins any more. What is thrown ends it all, once what runs has settled.
+ */
+export async function byNeed<Item extends Needing>(
+  items: readonly Item[],
+  atOnce: number,
+  task: (item: Item) => Promise<Checked<undefined>>,
+): Promise<Checked<undefined>> {
+  const waiting = new Map(items.entries());
+  const done = new Set<number>();
+  const running = new Map<number, Promise<void>>();
+  let failed: { readonly place: number; readonly result: Checked<undefined> } | undefined;
+  const thrown: unknown[] = [];
+  const ready = () =>
+    [...waiting].find(
+      ([place, { needs }]) => place < (failed?.place ?? Infinity) && [...needs].every((need) => done.has(need)),
+    );
+  const begin = (place: number, item: Item) => {
+    waiting.delete(place);
+    const settled = task(item)
+      .then((result) => {
+        if (result.ok) done.add(place);
+        else if (failed === undefined || place < failed.place) failed = { place, result };
+      })
+      .catch((error: unknown) => void thrown.push(error))
+      .finally(() => running.delete(place));
+    running.set(place, settled);
+  };
+  for (;;) {
+    for (let next = ready(); thrown.length === 0 && running.size < atOnce && next !== undefined; next = ready())
+      begin(...next);
+    if (running.size === 0) break;
+    await Promise.race(running.values());
+  }
+  if (thrown.length > 0) throw thrown[0];
+  return failed?.result ?? ok(undefined);
+}

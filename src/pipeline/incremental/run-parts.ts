@@ -1,0 +1,113 @@
+import { availableParallelism } from 'node:os';
+import { ok, type Checked } from '#base/diagnostic.js';
+import type { Engine, Lane } from '#engine/engine.js';
+import { tables } from '#mapping/steps/world.js';
+import type { StudyMeta } from '#model/study-meta.js';
+import { id, join, sql } from '#sql/sql.js';
+import { byNeed, type Needing } from '../by-need.js';
+import { runPlan } from '../run-plan.js';
+import { sourceOf, type Wired } from './fingerprints.js';
+import { laneAccounts, type LaneAccounts } from './lane-accounts.js';
+import type { PlannedRun } from './run.js';
+
+/** Parts that run at once: most statements of small studies keep one processor busy, and each part needs its memory. */
+const MOST_AT_ONCE = 4;
+
+/**
+ * Runs or takes over every part of the plan, and keeps what was made for the next build. Parts that do not need each other run at once, on lanes; what
+ * they make is the same in whatever order they come to an end.
+ */
+export async function runParts(
+  engine: Engine,
+  { compiled, wiring, decision, store }: PlannedRun,
+  threads: number | undefined,
+  tell: (about: string) => void,
+): Promise<Checked<undefined>> {
+  const views = new Set<string>();
+  const free: LaneAccounts[] = [];
+  const lanes: Lane[] = [];
+  const done = new Set<number>();
+  let released = 0;
+
+  // What a part still reads is not released: only when all before it in the plan are done.
+  const release = async (): Promise<Checked<undefined>> => {
+    const steps = [];
+    for (; done.has(released); released++)
+      steps.push(
+        ...(compiled.plan.parts[released]?.releases ?? []).filter(
+          (step) => step.kind !== 'release' || !views.has(step.table),
+        ),
+      );
+    return runPlan(engine, { steps }, () => undefined);
+  };
+
+  const made = async (place: number, { part }: Wired): Promise<Checked<undefined>> => {
+    if (decision.taken.has(part.name)) {
+      for (const table of await store.restore(part.name)) views.add(table);
+      await publish(engine, compiled.meta, part.dataset, part.name.startsWith('full '));
+    } else if (part.kind === 'setting') {
+      const ran = await runPlan(engine, part, tell);
+      if (!ran.ok) return ran;
+    } else if (decision.run.has(part.name)) {
+      const accounts = free.pop() ?? (await opened());
+      try {
+        const ran = await runPlan(accounts.lane, part, tell);
+        if (!ran.ok) return ran;
+        if (part.kind === 'stage' || sourceOf(part) !== undefined) await store.keep(part, accounts.lane);
+        await accounts.mark(part);
+      } finally {
+        free.push(accounts);
+      }
+    } else if (decision.knownSources.has(sourceOf(part) ?? '')) {
+      await store.restore(part.name);
+    }
+    done.add(place);
+    return release();
+  };
+
+  const opened = async () => {
+    const lane = await engine.lane();
+    lanes.push(lane);
+    return laneAccounts(lane);
+  };
+
+  try {
+    const items = needs(wiring);
+    const ran = await byNeed(items, Math.min(threads ?? availableParallelism(), MOST_AT_ONCE), (item) =>
+      made(item.place, item.wired),
+    );
+    if (!ran.ok) return ran;
+    await store.settle(free);
+    return ok(undefined);
+  } finally {
+    for (const lane of lanes) await lane[Symbol.asyncDispose]();
+  }
+}
+
+interface PlacedPart extends Needing {
+  readonly place: number;
+  readonly wired: Wired;
+}
+
+/** A part needs those that it reads, the settings before it, and those before it that read the same raw records: the last of them drops these. */
+function needs(wiring: readonly Wired[]): readonly PlacedPart[] {
+  const places = new Map(wiring.map(({ part }, place) => [part.name, place]));
+  return wiring.map((wired, place) => {
+    const before = wiring.slice(0, place);
+    const needed = before.flatMap(({ part, raw }, other) =>
+      part.kind === 'setting' || raw.some((source) => wired.raw.includes(source)) ? [other] : [],
+    );
+    return { place, wired, needs: new Set([...wired.reads.flatMap((name) => places.get(name) ?? []), ...needed]) };
+  });
+}
+
+/** The written datasets of a full stage that was taken over. */
+async function publish(engine: Engine, meta: StudyMeta, dataset: string | undefined, isFull: boolean): Promise<void> {
+  if (dataset === undefined || !isFull) return;
+  for (const { name, variables } of meta.datasets.filter(
+    ({ name: own }) => own === dataset || own === `SUPP${dataset}`,
+  ))
+    await engine.run(
+      sql`CREATE TABLE ${id(name)} AS SELECT ${join(variables.map((variable) => id(variable.name)))} FROM ${id(tables.full(name))} ORDER BY _n`,
+    );
+}
