@@ -127,7 +127,8 @@ async function findings(study: Loaded, broken: Break): Promise<readonly Finding[
     limit: 100_000,
   });
   for (const { world } of described)
-    for (const { table } of [...world.datasets, ...world.related]) await study.engine.run(sql`DROP TABLE ${id(table)}`);
+    for (const { table } of [...world.datasets, ...world.related])
+      await study.engine.run(sql`DROP TABLE IF EXISTS ${id(table)}`);
   const failed = run.outcomes.filter(({ status }) => status === 'failed');
   if (failed.length > 0) throw new Error(JSON.stringify(failed));
   return run.outcomes.flatMap((outcome: RuleOutcome) => (outcome.status === 'issues' ? outcome.findings : []));
