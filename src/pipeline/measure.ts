@@ -6,35 +6,56 @@ import { measureQualifiersSql, type QualifierFacts } from '#mapping/settle-quali
 import { valueLevelOf } from '#mapping/value-level.js';
 import type { DatasetMeta, StudyMeta } from '#model/study-meta.js';
 import { number, text } from './cells.js';
+import { inOrder } from './in-order.js';
+
+/** Datasets that are measured at once. */
+const AT_ONCE = 2;
 
 /** Lets the data decide lengths, data types, the terms in use, and what holds for results of each kind. */
-export async function settle(engine: Engine, compiled: CompiledStudy): Promise<StudyMeta> {
+export async function settle(engine: Pick<Engine, 'ask'>, compiled: CompiledStudy): Promise<StudyMeta> {
   const { meta, resolved, whence } = compiled;
-  const datasets = new Map<string, Measurement>();
-  const qualifiers = new Map<string, ReadonlyMap<string, QualifierFacts>>();
-  const values = new Map<string, MeasuredValues>();
-  for (const dataset of meta.datasets) {
-    const [measured] = await engine.all(measureSql(dataset));
-    datasets.set(dataset.name, measured ?? {});
-    const kinds = await measureValues(engine, dataset, whence.has(dataset.name));
-    if (kinds !== undefined) values.set(dataset.name, kinds);
-    if (!dataset.variables.some((variable) => variable.name === 'QNAM')) continue;
-    const rows = await engine.all(measureQualifiersSql(dataset));
-    qualifiers.set(dataset.name, new Map(rows.map((row) => [text(row['QNAM']), row])));
-  }
+  const measured = await inOrder(meta.datasets, AT_ONCE, (dataset) =>
+    measure(engine, dataset, whence.has(dataset.name)),
+  );
+  const among = <Fact>(fact: (one: Measured) => Fact | undefined) =>
+    new Map(
+      measured.flatMap((one) => {
+        const found = fact(one);
+        return found === undefined ? [] : [[one.dataset, found] as const];
+      }),
+    );
+  const datasets = among(({ whole }) => whole);
+  const qualifiers = among((one) => one.qualifiers);
+  const values = among((one) => one.values);
   return settleStudy(meta, resolved, { datasets, qualifiers, values }, whence);
 }
 
+interface Measured {
+  readonly dataset: string;
+  readonly whole: Measurement;
+  readonly values: MeasuredValues | undefined;
+  readonly qualifiers: ReadonlyMap<string, QualifierFacts> | undefined;
+}
+
+async function measure(engine: Pick<Engine, 'ask'>, dataset: DatasetMeta, fromSeveral: boolean): Promise<Measured> {
+  const [whole = {}] = await engine.ask(measureSql(dataset));
+  const values = await measureValues(engine, dataset, fromSeveral);
+  const isSupplemental = dataset.variables.some((variable) => variable.name === 'QNAM');
+  const rows = isSupplemental ? await engine.ask(measureQualifiersSql(dataset)) : [];
+  const qualifiers = isSupplemental ? new Map(rows.map((row) => [text(row['QNAM']), row])) : undefined;
+  return { dataset: dataset.name, whole, values, qualifiers };
+}
+
 async function measureValues(
-  engine: Engine,
+  engine: Pick<Engine, 'ask'>,
   dataset: DatasetMeta,
   fromSeveral: boolean,
 ): Promise<MeasuredValues | undefined> {
   const level = valueLevelOf(dataset);
   if (level === undefined) return undefined;
-  const facts = await engine.all(measureValuesSql(dataset, level));
+  const facts = await engine.ask(measureValuesSql(dataset, level));
   const blocks = new Map<string, number[]>();
-  for (const row of fromSeveral ? await engine.all(whenceSql(dataset)) : [])
+  for (const row of fromSeveral ? await engine.ask(whenceSql(dataset)) : [])
     blocks.set(text(row['kind']), [...(blocks.get(text(row['kind'])) ?? []), number(row['block'])]);
   return { facts, blocks };
 }
