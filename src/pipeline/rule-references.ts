@@ -4,23 +4,25 @@ import { referenceQueries } from '#rules/references.js';
 import type { Rule } from '#rules/rule.js';
 import type { RuleDataset, World } from '#rules/world.js';
 import type { Sql } from '#sql/sql.js';
+import { inOrder } from './in-order.js';
 
 /** Packages whose datasets tell what their rows refer to, if some rule joins by that: SUPP--, RELREC, parents of records. */
 export async function withReferences<Package extends { readonly world: World }>(
   engine: Pick<Engine, 'ask'>,
   packages: readonly Package[],
   rules: readonly Rule[],
+  atOnce: number,
 ): Promise<readonly Package[]> {
   const follows = ({ matches, operations }: Rule) =>
     matches.some(({ dataset, child }) => child || /^(?:SUPP|SQ|RELREC)/.test(dataset)) ||
     operations.some(({ operator }) => operator.startsWith('source_'));
   if (!rules.some(follows)) return packages;
-  return Promise.all(
-    packages.map(async (each) => {
-      const datasets = await Promise.all(each.world.datasets.map((dataset) => described(engine, dataset)));
-      return { ...each, world: { ...each.world, datasets } };
-    }),
-  );
+  const told: Package[] = [];
+  for (const each of packages) {
+    const datasets = await inOrder(each.world.datasets, atOnce, (dataset) => described(engine, dataset));
+    told.push({ ...each, world: { ...each.world, datasets } });
+  }
+  return told;
 }
 
 async function described(engine: Pick<Engine, 'ask'>, dataset: RuleDataset): Promise<RuleDataset> {

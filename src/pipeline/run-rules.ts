@@ -76,7 +76,7 @@ export async function runRules(asked: RulesRun): Promise<RulesResult> {
   let done = 0;
   const run = (some: readonly Rule[], most: number) =>
     stoppable(asked.engine, most, asked.signal, async (engine, signal) => {
-      const packages = await referred(() => withReferences(engine, known, asked.rules));
+      const packages = await referred(() => withReferences(engine, known, asked.rules, atOnce));
       return runTogether(some, { ...asked, engine, packages, signal, makeNamed }, shared.make, used);
     });
   try {
