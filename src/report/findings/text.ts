@@ -43,7 +43,9 @@ function group({ rule, dataset, severity, count, explained, open, findings }: Fi
     ...(explained > 0 ? [`${grouped(explained)} explained`] : []),
     ...(isCompared ? [`${grouped(open)} new`] : []),
   ];
-  const help = findings.some(({ at }) => at !== undefined) ? rule.explanation : undefined;
+  // What a record is wrong about is told by the record; what is wrong about a file or a document needs saying what to do.
+  const isAboutRecords = findings.some(({ at, row }) => at === undefined && row !== undefined);
+  const help = isAboutRecords ? undefined : rule.explanation;
   return [
     `${severity} ${visible(rule.id)} in ${visible(dataset)}: ${parts.join(', ')}`,
     `  ${visible(rule.message)}`,
