@@ -2,7 +2,7 @@
  * Measures `build`: each worked study with as many subjects as wanted, and with half of them, so that one sees whether the time grows with the subjects.
  * The captures are generated on the spot, which is not in the figure; nothing stays.
  *
- *   npm run bench:studies -- [--subjects 5000] [--study <folder of mappings/>]
+ *   npm run bench:studies -- [--subjects 5000] [--study <folder of mappings/>] [--memory-limit <size>]
  *
  * Each build is a process of its own, start to report, with the validation in it, so that its peak of memory is its own. Both studies together may take 90
  * seconds for 5,000 subjects each on 2 cores, and 2 GB. Wall clock says nothing on a busy machine: the processor time stands beside it.
@@ -19,6 +19,7 @@ const { values: options } = parseArgs({
   options: {
     subjects: { type: 'string', default: '5000' },
     study: { type: 'string', multiple: true },
+    'memory-limit': { type: 'string' },
     command: { type: 'string', multiple: true },
   },
 });
@@ -61,7 +62,9 @@ async function buildOf(folder, study, subjects) {
   cpSync(join(mappings, study), copy, { recursive: true, filter: (from) => from !== join(mappings, study, 'raw') });
   const [parameters, raw] = [join(copy, 'simulation.yaml'), join(copy, 'raw')];
   await trialmill(['simulate', parameters, '-o', raw, '--subjects', String(subjects), '--quiet']);
-  const built = await trialmill(['build', join(copy, 'study.yaml'), '-o', join(folder, 'out')]);
+  const limit = options['memory-limit'];
+  const limited = limit === undefined ? [] : ['--memory-limit', limit];
+  const built = await trialmill(['build', join(copy, 'study.yaml'), '-o', join(folder, 'out'), ...limited]);
   print(
     `${study}, ${subjects.toLocaleString('en')} subjects: ${built.seconds.toFixed(1)} s (${built.processor.toFixed(1)} s of processor time), peak ${built.megabytes.toFixed(0)} MB; exit code ${built.code}`,
   );

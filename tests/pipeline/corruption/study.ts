@@ -118,7 +118,7 @@ async function findings(study: Loaded, broken: Break): Promise<readonly Finding[
   const whole = !onDefine && broken.data === undefined && broken.files === undefined;
   const families: FamilyDatasets[] = [];
   for (const family of ['sdtm', 'adam'] as const) families.push(await familyOf(study, family, broken));
-  const described = onDefine || whole ? await describedPackages(study, broken) : [];
+  const described = onDefine || whole ? describedPackages(study, broken) : [];
   const packages = [...rulePackages(families, standards), ...described];
   const run = await runRules({
     engine: study.engine,
@@ -150,7 +150,7 @@ function mayChange(rule: Rule, { data = [], files, define }: Break, packages: re
   );
 }
 
-async function describedPackages(study: Loaded, broken: Break): Promise<readonly RulePackage[]> {
+function describedPackages(study: Loaded, broken: Break): readonly RulePackage[] {
   const files = (['sdtm', 'adam'] as const).map((name) => {
     const file = `${name}/define.xml`;
     const xml = parseDefine(defineText(study, name, broken), file);
