@@ -5,6 +5,8 @@ import { ofValues, type Bounds } from '../bounds.js';
 import type { Value } from '../cells.js';
 import { report } from '../messages.js';
 import type { Operation } from '../rule.js';
+import { heldBy } from '../settled/held.js';
+import { isEmptyValue } from '../settled/judge.js';
 import { findDataset, type RuleDataset } from '../world.js';
 
 /** One operation: adds its result to the table, or says why it cannot. */
@@ -104,23 +106,23 @@ export function valuesKept(
   { column, isWhole }: Source,
   context: Context,
 ): ReadonlySet<Value> | undefined {
-  if (!isWhole || target.held?.as !== target.expression) return undefined;
-  const { rows, values, places } = target.held.cells();
+  const own = isWhole ? heldBy(target) : undefined;
+  if (own === undefined) return undefined;
+  const { rows, values, places } = own;
   const kept: Bounds[] = [];
   for (const [name, value] of operation.filter) {
     const by = column(name);
-    if ('kind' in by || by.held?.as !== by.expression) return undefined;
     const wanted = namedValue(value, context.dataset);
     const any = Array.isArray(wanted) ? (wanted as readonly unknown[]) : [wanted];
-    const cells = by.held.cells();
-    if (cells.rows !== rows) return undefined;
-    kept.push(ofValues(cells, (own) => any.some((each) => keeps(own, each))));
+    const cells = 'kind' in by ? undefined : heldBy(by);
+    if (cells?.rows !== rows) return undefined;
+    kept.push(ofValues(cells, (cell) => any.some((each) => keeps(cell, each))));
   }
   const found = new Set<Value>();
   for (let row = 0; row < rows.count; row++) {
     if (kept.some(({ may }) => may[row] === 0)) continue;
     const value = values[places[row] ?? 0] ?? null;
-    if (value !== null && value !== '') found.add(value);
+    if (!isEmptyValue(value)) found.add(value);
   }
   return found;
 }
