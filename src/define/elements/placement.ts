@@ -89,7 +89,7 @@ export function misplaced(node: XmlNode): readonly Misplaced[] {
 }
 
 function hasStrayText({ name, text }: XmlNode): boolean {
-  return text.trim() !== '' && !TEXTS.has(name) && (EMPTY.has(name) || name in CHILDREN);
+  return text.trim() !== '' && !TEXTS.has(name) && (EMPTY.has(name) || places.has(name));
 }
 
 function outOfPlace(node: XmlNode, of: string): readonly Misplaced[] {
