@@ -6,7 +6,7 @@ import type { ResolvedDataset } from '../resolved.js';
 import type { Block } from '../schema/dataset.js';
 import { joinChecks, joined } from './joins.js';
 import { pivotAccount, pivotChecks, putTogether, unpivoted } from './pivot.js';
-import { rowIdentity, tableOf, tables, type StepWorld, isOfSource } from './world.js';
+import { isOfSource, rowIdentity, tableOf, tables, type StepWorld } from './world.js';
 
 /** The rows of a block that are kept, with what tells where each came from. */
 export function blockRows(world: StepWorld, dataset: ResolvedDataset, index: number): Sql {

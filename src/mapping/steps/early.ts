@@ -4,7 +4,7 @@ import type { ResolvedDataset } from '../resolved.js';
 import { computeLayer } from './compute.js';
 import { problemSteps, type ProblemColumn } from './problems.js';
 import { blockValues } from './values.js';
-import { tables, type StepWorld, isOfSource } from './world.js';
+import { isOfSource, tables, type StepWorld } from './world.js';
 
 /** What tells the order in which the rows of a dataset came; nothing that is the same in all of them, or in all of a block. */
 export function cameBy(world: StepWorld, { parsed }: ResolvedDataset): readonly string[] {
