@@ -30,11 +30,7 @@ export function openRules(
   return async (text, ids) => {
     const xml = parseDefine(text, 'define.xml');
     if (!xml.ok) throw new Error(JSON.stringify(xml.diagnostics));
-    const made = await definePackage(
-      engine,
-      { xml: xml.value, file: 'define.xml', name: `text ${++count}` },
-      standards,
-    );
+    const made = definePackage(engine, { xml: xml.value, file: 'define.xml', name: `text ${++count}` }, standards);
     const asked = (await rules).filter(({ id }) => ids === undefined || ids.includes(id));
     const { outcomes } = await runRules({ engine, rules: asked, packages: [made] });
     const failed = outcomes.find(({ status }) => status === 'failed');
