@@ -14,7 +14,7 @@ export async function withoutFindings(
   engine: Pick<Engine, 'ask'>,
   all: readonly Asked[],
 ): Promise<ReadonlySet<RuleQuery>> {
-  const none = new Set(all.map(({ query }) => query).filter(({ count }) => count.kind === 'nothing'));
+  const none = new Set<RuleQuery>();
   for (const { select, about } of acrossDatasets(all)) {
     const found = await tried(engine, select);
     if (found === undefined) continue;

@@ -12,12 +12,12 @@ export interface RulePackage {
   readonly tables?: ReadonlyMap<string, () => Promise<void>>;
 }
 
-/** A rule on a dataset: the query that finds its findings, or why there is none. */
+/** A rule on a dataset: the query that finds its findings, or why there is none; nothing, where it is known to find nothing. */
 export interface RuleTask {
   readonly dataset: RuleDataset;
   readonly rows: number;
   readonly times: number;
-  readonly compiled: CompiledRule;
+  readonly compiled: CompiledRule | { readonly kind: 'nothing' };
 }
 
 export function tasksOf(rule: Rule, all: readonly RulePackage[]): readonly RuleTask[] {
@@ -29,10 +29,17 @@ export function tasksOf(rule: Rule, all: readonly RulePackage[]): readonly RuleT
       dataset,
       rows: piecesOf(dataset, world).reduce((sum, piece) => sum + piece.rows, 0),
       times: timesReported(rule, world),
-      compiled: compileRule(rule, dataset, world, keys.get(dataset.name) ?? []),
+      compiled: withoutIdle(compileRule(rule, dataset, world, keys.get(dataset.name) ?? [])),
     }));
   });
 }
+
+/** What finds nothing is let go at once, with all that it was made of. */
+function withoutIdle(compiled: CompiledRule): RuleTask['compiled'] {
+  return compiled.kind === 'query' && compiled.count.kind === 'nothing' ? NOTHING : compiled;
+}
+
+const NOTHING = { kind: 'nothing' } as const;
 
 /** Every dataset, pieces of a split one once; for a rule about the package, the first that it is meant for. */
 function datasetsFor(rule: Rule, world: World): readonly RuleDataset[] {

@@ -8,7 +8,6 @@ import type { RuleOutcome } from '#rules/outcome.js';
 import type { Rule } from '#rules/rule.js';
 import { meantFor } from '#rules/scope.js';
 import type { SharedTable } from '#rules/shared-table.js';
-import type { RuleDataset } from '#rules/world.js';
 import { bigint, id, join, sql, type Sql } from '#sql/sql.js';
 import { withContents } from './column-contents.js';
 import { sharedTables, withoutFindings } from './count-findings.js';
@@ -94,18 +93,27 @@ export async function runRules(asked: RulesRun): Promise<RulesResult> {
   } finally {
     await shared.drop();
   }
-  const unknown = new Set(outcomes.filter(leavesOpen).map(({ rule, dataset }) => `${rule} ${dataset}`));
-  const stale = (asked.explanations ?? []).filter(
-    (explanation) =>
-      !used.has(explanation) &&
-      [explanation.dataset, 'STUDY'].every((dataset) => !unknown.has(`${explanation.rule} ${dataset}`)),
-  );
+  const stale = staleAmong(asked.explanations ?? [], used, outcomes);
   return {
     outcomes,
     stopped: outcomes.filter((outcome) => outcome.status === 'skipped' && outcome.reason.kind === 'interrupted').length,
     stale,
     warnings: stale.map(({ rule, dataset, at }) => report('stale-explanation', { rule, dataset }, at)),
   };
+}
+
+function staleAmong(
+  explanations: readonly Explanation[],
+  used: ReadonlySet<Explanation>,
+  outcomes: readonly RuleOutcome[],
+): readonly Explanation[] {
+  if (explanations.length === 0) return [];
+  const unknown = new Set(outcomes.filter(leavesOpen).map(({ rule, dataset }) => `${rule} ${dataset}`));
+  return explanations.filter(
+    (explanation) =>
+      !used.has(explanation) &&
+      [explanation.dataset, 'STUDY'].every((dataset) => !unknown.has(`${explanation.rule} ${dataset}`)),
+  );
 }
 
 /** Where nothing is known of the findings, no explanation can be called stale. */
@@ -133,9 +141,8 @@ async function runTogether(
     const own = tasks.flatMap(({ compiled: query, dataset, rows }): readonly Asked[] =>
       query.kind === 'query' ? [{ rule: rule.id, dataset, rows, query }] : [],
     );
-    const open = own.filter(({ query }) => query.count.kind !== 'nothing');
     const problem = await faultOf(async () => {
-      for (const { query } of open) {
+      for (const { query } of own) {
         for (const { select } of query.shared) await run.makeNamed(select);
         await makeShared(run.engine, query.shared);
         if (query.count.kind === 'count') await run.makeNamed(query.count.select);
@@ -148,23 +155,21 @@ async function runTogether(
   for (const { rule, tasks } of compiled) {
     if (rule.check.kind === 'jsonata')
       for (const outcome of await runOnDocuments(rule, rule.check, run)) outcomes.push(outcome);
-    for (const task of tasks) outcomes.push(await outcomeOf(rule, task, clean, run, used));
+    for (const task of tasks) {
+      const { dataset, compiled } = task;
+      const named = { rule: rule.id, dataset: runsOnce(rule) ? 'STUDY' : dataset.name };
+      const isToList = compiled.kind === 'query' && !clean.has(compiled);
+      outcomes.push(isToList ? await listed(rule, named, task, compiled, run, used) : unlisted(named, task));
+    }
   }
   return outcomes;
 }
 
-async function outcomeOf(
-  rule: Rule,
-  { dataset, rows, times, compiled }: RuleTask,
-  clean: ReadonlySet<RuleQuery>,
-  run: RulesOnTheirWay,
-  used: Set<Explanation>,
-): Promise<RuleOutcome> {
-  const named = { rule: rule.id, dataset: runsOnce(rule) ? 'STUDY' : dataset.name };
+/** A rule on a dataset where it finds nothing, or does not run: most of all, and there is nothing to wait for. */
+function unlisted(named: Named, { compiled, rows }: RuleTask): RuleOutcome {
   if (compiled.kind === 'skip') return { ...named, status: 'skipped', reason: compiled.reason };
   if (compiled.kind === 'fault') return { ...named, status: 'failed', diagnostic: compiled.diagnostic };
-  if (clean.has(compiled)) return { ...named, status: 'passed', rows };
-  return listed(rule, { ...named, rows, times }, dataset, compiled, run, used);
+  return { ...named, status: 'passed', rows };
 }
 
 /** A rule whose check is a JSONata expression looks at documents alone. */
@@ -187,18 +192,16 @@ async function runOnDocuments(
   return outcomes;
 }
 
-/** What an outcome is about, and how often a sheet repeats it. */
+/** What an outcome is about. */
 interface Named {
   readonly rule: string;
   readonly dataset: string;
-  readonly rows: number;
-  readonly times: number;
 }
 
 async function listed(
   rule: Rule,
-  { rows, times, ...named }: Named,
-  dataset: RuleDataset,
+  named: Named,
+  { dataset, rows, times }: RuleTask,
   query: RuleQuery,
   run: RulesOnTheirWay,
   used: Set<Explanation>,
