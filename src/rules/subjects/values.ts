@@ -1,6 +1,7 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { columnsOf, rowsOf, sqlType, storedColumns, textList } from '../context.js';
 import { skip, type Column, type ColumnType } from '../evaluation.js';
+import { perWorld } from '../per-world.js';
 import { piecesOf, type RuleDataset, type World } from '../world.js';
 import {
   asked,
@@ -18,9 +19,11 @@ import { possible } from '../check.js';
 import { cellColumns, cellHead, cellText, identification, type Subject } from './subject.js';
 
 /** One row for every cell, column after column, beside facts about its variable. */
-const melted =
-  (types: FactTypes, factsOf: (name: string, dataset: RuleDataset, world: World) => Facts): Subject =>
-  (rule, dataset, world) => {
+const melted = (types: FactTypes, tell: (name: string, dataset: RuleDataset, world: World) => Facts): Subject => {
+  const told = perWorld<Facts>();
+  const factsOf = (name: string, dataset: RuleDataset, world: World) =>
+    told(world, `${dataset.table} ${name}`, () => tell(name, dataset, world));
+  return (rule, dataset, world) => {
     const pieces = piecesOf(dataset, world);
     if (pieces.every(({ rows }) => rows === 0)) return skip({ kind: 'empty dataset' });
     const columnTypes = columnsOf(dataset, world);
@@ -63,6 +66,7 @@ const melted =
       sequence: '__sequence',
     };
   };
+};
 
 function valueColumn(expression: Sql, type: ColumnType, missing: Column['missing'], held: Column['held']): Column {
   const isHeld = held !== undefined && type === 'text';
