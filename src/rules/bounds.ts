@@ -45,23 +45,25 @@ export function oneHolds(parts: readonly Known[]): Known {
   }));
 }
 
-/** What a judgement of one value comes to on all rows. */
-export function ofValues({ rows, values, places }: Cells, judge: (value: Value) => Verdict): Bounds {
-  const verdicts = values.map(judge);
-  const may = Uint8Array.from(verdicts, (verdict) => (verdict === false ? 0 : 1));
-  const must = Uint8Array.from(verdicts, (verdict) => (verdict === true ? 1 : 0));
-  return {
-    rows,
-    may: places8(places, (place) => may[place] ?? 0),
-    must: places8(places, (place) => must[place] ?? 1),
-  };
+/** What a judgement of one value comes to on all rows: a verdict, where it is the same of all values. */
+export function ofValues({ rows, values, places }: Cells, judge: (value: Value) => Verdict): Bounds | boolean {
+  const may = new Uint8Array(values.length);
+  const must = new Uint8Array(values.length);
+  for (let place = 0; place < values.length; place++) {
+    const verdict = judge(values[place] ?? null);
+    if (verdict !== false) may[place] = 1;
+    if (verdict === true) must[place] = 1;
+  }
+  if (!may.includes(1)) return false;
+  if (!must.includes(0)) return true;
+  return { rows, may: onRows(places, may, 0), must: onRows(places, must, 1) };
 }
 
-/** What is said of places, row by row; a place that is ABSENT lies behind all. */
-function places8(places: Uint32Array, saidOf: (place: number) => number): Uint8Array {
-  const said = new Uint8Array(places.length);
-  for (let row = 0; row < said.length; row++) said[row] = saidOf(places[row] ?? ABSENT);
-  return said;
+/** What is said of values, row by row; of a row that is ABSENT, what is said of none. */
+function onRows(places: Uint32Array, said: Uint8Array, ofNone: number): Uint8Array {
+  const bits = new Uint8Array(places.length);
+  for (let row = 0; row < bits.length; row++) bits[row] = said[places[row] ?? ABSENT] ?? ofNone;
+  return bits;
 }
 
 /** The same of two values that stand beside each other. */

@@ -1,6 +1,7 @@
 import { once } from '#base/once.js';
 import { bound, id, join, sql, type Sql } from '#sql/sql.js';
-import { compileCheck, conditionNames, mentioned } from './check.js';
+import { conditionNames, mentioned } from './check.js';
+import { compileCheck } from './compile-check.js';
 import { named, sqlType, type Context } from './context.js';
 import { Evaluation, skip, unsupported, type Column, type ColumnType, type Trouble } from './evaluation.js';
 import { asksTheGuide } from './guide-facts.js';

@@ -109,7 +109,7 @@ export function valuesKept(
   const own = isWhole ? heldBy(target) : undefined;
   if (own === undefined) return undefined;
   const { rows, values, places } = own;
-  const kept: Bounds[] = [];
+  const kept: (Bounds | boolean)[] = [];
   for (const [name, value] of operation.filter) {
     const by = column(name);
     const wanted = namedValue(value, context.dataset);
@@ -120,7 +120,7 @@ export function valuesKept(
   }
   const found = new Set<Value>();
   for (let row = 0; row < rows.count; row++) {
-    if (kept.some(({ may }) => may[row] === 0)) continue;
+    if (kept.some((bounds) => (typeof bounds === 'boolean' ? !bounds : bounds.may[row] === 0))) continue;
     const value = values[places[row] ?? 0] ?? null;
     if (!isEmptyValue(value)) found.add(value);
   }

@@ -4,16 +4,23 @@ import type { Context } from '../context.js';
 import type { Column } from '../evaluation.js';
 import { columnsNamed, presentColumns } from '../operators/operator.js';
 import type { Test } from '../rule.js';
-import { heldTogether } from './held.js';
-import { isEmptyValue } from './judge.js';
+import { heldTogether, isHeld } from './held.js';
+import { isEmptyValue, type Judging } from './judge.js';
 
 /** See operators/uniqueness.ts: values on one side that belong to several on the other; a value beside an empty one is another. */
-export function belongingOneToOne(test: Test, target: Column, context: Context): Bounds | undefined {
+export function belongingOneToOne(test: Test, target: Column, context: Context): Judging | undefined {
   const wanted = { is_not_unique_relationship: true, is_unique_relationship: false }[test.operator];
   if (wanted === undefined || !context.evaluation.isAsItBegan) return undefined;
   const others = columnsNamed(test.value, context);
   if ('kind' in others || others.length === 0) return undefined;
-  const held = heldTogether([target, ...others]);
+  const columns = [target, ...others];
+  return columns.every(isHeld) ? { effort: GROUPS, verdict: () => notOneToOne(columns, wanted) } : undefined;
+}
+
+const GROUPS = 32;
+
+function notOneToOne(columns: readonly Column[], wanted: boolean): Bounds | undefined {
+  const held = heldTogether(columns);
   const [one, ...other] = held ?? [];
   if (one === undefined) return undefined;
   const [a, b] = [grouped([one]), grouped(other)];

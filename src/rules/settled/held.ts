@@ -1,9 +1,14 @@
 import type { Cells } from '../cells.js';
 import type { Column } from '../evaluation.js';
 
+/** Whether what the expression of a column gives is in memory. */
+export function isHeld({ held, expression }: Column): boolean {
+  return held?.as === expression;
+}
+
 /** The cells of a column, where they are in memory and are what its expression gives. */
-export function heldBy({ held, expression }: Column): Cells | undefined {
-  return held?.as === expression ? held.cells() : undefined;
+export function heldBy(column: Column): Cells | undefined {
+  return isHeld(column) ? column.held?.cells() : undefined;
 }
 
 /** The cells of several, where all are in memory and stand beside each other. */

@@ -1,11 +1,12 @@
 import { ofPairs, ofValues, type Bounds, type Verdict } from '../bounds.js';
+import type { Value } from '../cells.js';
 import type { Context } from '../context.js';
 import type { Column, ColumnType } from '../evaluation.js';
 import { isList, scalars, typeOf, type Operand } from '../operators/operator.js';
 import type { Test } from '../rule.js';
 import { belongingOneToOne } from './groups.js';
-import { heldBy } from './held.js';
-import type { Other } from './judge.js';
+import { heldBy, isHeld } from './held.js';
+import type { Judge, Judging, Other } from './judge.js';
 import { textJudges } from './texts.js';
 import { valueJudges } from './values.js';
 
@@ -14,23 +15,36 @@ export const judges = { ...valueJudges, ...textJudges };
 
 /**
  * On which rows a condition may hold and must, where they are in memory and the operator says of values what can be said here as it is in
- * SQL: what that settles is never asked of DuckDB, which takes longer to plan a question than to answer it. A verdict where it is the same on
- * all rows.
+ * SQL: what that settles is never asked of DuckDB, which takes longer to plan a question than to answer it. Undefined where nothing can be said, or
+ * the operator may have something against what it is given.
  */
-export function settled(test: Test, target: Column, operand: Operand, context: Context): Bounds | Verdict {
+export function judging(test: Test, target: Column, operand: Operand, context: Context): Judging | undefined {
   const judgeOf = Object.hasOwn(judges, test.operator) ? judges[test.operator] : undefined;
   if (judgeOf === undefined) return belongingOneToOne(test, target, context);
   const other = otherOf(operand, target.type);
   const judge = other && judgeOf(test, target.type, other);
   if (judge === undefined) return undefined;
-  const a = heldBy(target);
   if (other?.kind === 'column') {
-    const b = operand.kind === 'column' ? heldBy(operand.column) : undefined;
-    return a !== undefined && b?.rows === a.rows ? ofPairs(a, b, judge) : undefined;
+    if (!isHeld(target) || operand.kind !== 'column') return undefined;
+    return { effort: PAIRS, verdict: () => ofColumns(target, operand.column, judge) };
   }
   const value = other?.kind === 'value' ? other.value : null;
-  if (a === undefined) return target.same === undefined ? undefined : judge(target.same, value);
-  return ofValues(a, (each) => judge(each, value));
+  if (isHeld(target)) return { effort: VALUES, verdict: () => ofColumn(target, (each) => judge(each, value)) };
+  const verdict = target.same === undefined ? undefined : judge(target.same, value);
+  return verdict === undefined ? undefined : { effort: 0, verdict: () => verdict };
+}
+
+const VALUES = 1;
+const PAIRS = 8;
+
+function ofColumn(column: Column, judge: (value: Value) => Verdict): Bounds | Verdict {
+  const cells = heldBy(column);
+  return cells && ofValues(cells, judge);
+}
+
+function ofColumns(one: Column, other: Column, judge: Judge): Bounds | undefined {
+  const [a, b] = [heldBy(one), heldBy(other)];
+  return a !== undefined && b?.rows === a.rows ? ofPairs(a, b, judge) : undefined;
 }
 
 /** Undefined where what it is compared with is not known. */
@@ -52,7 +66,7 @@ function otherOf(operand: Operand, type: ColumnType): Other | undefined {
         return values && { kind: 'list', values };
       }
       if (column.same !== undefined) return { kind: 'value', type: column.type, value: column.same };
-      return heldBy(column) === undefined ? undefined : { kind: 'column', type: column.type };
+      return isHeld(column) ? { kind: 'column', type: column.type } : undefined;
     }
   }
 }

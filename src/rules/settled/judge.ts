@@ -1,4 +1,4 @@
-import type { Verdict } from '../bounds.js';
+import type { Bounds, Verdict } from '../bounds.js';
 import type { Value } from '../cells.js';
 import type { ColumnType } from '../evaluation.js';
 import type { Test } from '../rule.js';
@@ -12,6 +12,14 @@ export type Other =
 
 /** What an operator says of a value and the one that it is compared with, as its SQL does; undefined where that is for the SQL to say. */
 export type Judge = (a: Value, b: Value) => Verdict;
+
+/** What can be said of a condition where rows are in memory, when it is asked. */
+export interface Judging {
+  /** How much has to be looked at. */
+  readonly effort: number;
+  /** A verdict where it is the same on all rows; undefined where nothing is known. */
+  readonly verdict: () => Bounds | Verdict;
+}
 
 /** The judge of a condition on a column of a type; none where the operator has something against it. */
 export type JudgeOf = (test: Test, type: ColumnType, other: Other) => Judge | undefined;
