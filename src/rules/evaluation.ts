@@ -28,8 +28,8 @@ export interface Column {
   readonly equallyExact?: true;
   /** Known before any row is read: all values that it has, missing ones left out. */
   readonly among?: ReadonlySet<string>;
-  /** What it holds, where its rows are in memory: the values of this expression and of no other. */
-  readonly held?: { readonly as: Sql; readonly cells: () => Cells };
+  /** What it holds, where its rows are in memory: the values of this expression and of no other; undefined where they turn out not to be known. */
+  readonly held?: { readonly as: Sql; readonly cells: () => Cells | undefined };
   /** For a list that is the same on every row: its elements, where all that it is made of is in memory. */
   readonly members?: () => ReadonlySet<Value> | undefined;
   /** For facts about variables, known before any row is read: what is said of each name. */

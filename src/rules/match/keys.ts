@@ -37,11 +37,11 @@ export function matchByKeys(match: Match, right: RuleDataset, context: Context):
   const rows = once(() => joinedRows(heldKeys));
   const isKept = match.join === 'left';
   // Where rows do not join one to one, what is said of the right side holds for what is left of it, unless rows join nothing and stay.
-  const heldBeside = (cells: () => Cells, as: Sql): Pick<Column, 'held'> => {
+  const heldBeside = (cells: () => Cells | undefined, as: Sql): Pick<Column, 'held'> => {
     if (isKept && rows() === undefined) return {};
     const beside = once(() => {
-      const found = rows();
-      return found === undefined ? cells() : cellsBeside(cells(), found, isKept);
+      const [own, found] = [cells(), rows()];
+      return own === undefined || found === undefined ? own : cellsBeside(own, found, isKept);
     });
     return { held: { as, cells: beside } };
   };

@@ -1,6 +1,10 @@
+import { once } from '#base/once.js';
 import { id, sql, type Sql } from '#sql/sql.js';
-import { columnsOf, rowsOf } from '../context.js';
-import { noColumn, skip } from '../evaluation.js';
+import type { Cells } from '../cells.js';
+import { columnsOf, rowsOf, storedColumns } from '../context.js';
+import { noColumn, skip, type Column } from '../evaluation.js';
+import { heldBy, isHeld } from '../settled/held.js';
+import { originsHeld, studyDaysHeld } from '../settled/study-days.js';
 import { findDataset } from '../world.js';
 import { sourceOf, type OperationKind, type OperationKinds } from './operation.js';
 
@@ -14,12 +18,15 @@ const studyDay: OperationKind = (operation, context) => {
   if (!evaluation.columns.has('USUBJID')) return noColumn('USUBJID');
   const result = id(operation.id);
   const reference = evaluation.columns.get('RFSTDTC');
+  let origins = () => reference && heldBy(reference);
   if (reference !== undefined) {
     evaluation.next(sql`SELECT *, ${days(date.expression, reference.expression)} AS ${result} FROM ${evaluation.rows}`);
   } else {
     const demographics = findDataset('DM', world);
     if (demographics === undefined) return skip({ kind: 'dataset missing', dataset: 'DM' });
     if (!columnsOf(demographics, world).has('RFSTDTC')) return noColumn('RFSTDTC');
+    const subject = evaluation.columns.peek('USUBJID');
+    origins = () => originsIn(storedColumns(demographics, world), subject);
     const first = evaluation.beside(
       sql`SELECT "USUBJID" AS subject, min("RFSTDTC") AS reference FROM (${rowsOf(demographics, world, new Set(['USUBJID', 'RFSTDTC']))}) GROUP BY ALL`,
     );
@@ -28,9 +35,22 @@ const studyDay: OperationKind = (operation, context) => {
         FROM ${evaluation.rows} l LEFT JOIN ${first} r ON l."USUBJID" = r.subject`,
     );
   }
-  evaluation.columns.set(operation.id, { type: 'number', expression: result, whole: true });
+  const cells = once(() => {
+    const [dates, firsts] = [heldBy(date), origins()];
+    return dates && firsts && studyDaysHeld(dates, firsts);
+  });
+  const held = isHeld(date) && { held: { as: result, cells } };
+  evaluation.columns.set(operation.id, { type: 'number', expression: result, whole: true, ...held });
   return undefined;
 };
+
+/** The first RFSTDTC of the subject of each row, where all is in memory. */
+function originsIn(demographics: ReadonlyMap<string, Column>, own: Column | undefined): Cells | undefined {
+  const [subject, date] = [demographics.get('USUBJID'), demographics.get('RFSTDTC')];
+  if (own?.type !== 'text' || subject?.type !== 'text' || date?.type !== 'text') return undefined;
+  const [cells, subjects, dates] = [heldBy(own), heldBy(subject), heldBy(date)];
+  return cells && subjects && dates && originsHeld(cells, subjects, dates);
+}
 
 function days(date: Sql, reference: Sql): Sql {
   const day = sql`try_cast(left(${date}, 10) AS DATE)`;

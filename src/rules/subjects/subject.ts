@@ -1,4 +1,5 @@
 import { id, sql, type Sql } from '#sql/sql.js';
+import type { Cells as Held } from '../cells.js';
 import type { Column, ColumnType, Trouble } from '../evaluation.js';
 import type { Rule } from '../rule.js';
 import type { SharedTable } from '../shared-table.js';
@@ -35,6 +36,8 @@ export interface Cells {
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, Column>>;
   /** Nothing but the column "variable_value". */
   readonly values: () => Sql;
+  /** The different values of that, where they are in memory. */
+  readonly different: () => Held | undefined;
 }
 
 export type Subject = (rule: Rule, dataset: RuleDataset, world: World) => SubjectTable | Trouble;

@@ -1,4 +1,6 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
+import { once } from '#base/once.js';
+import { cellsOf, type Cells, type Value } from '../cells.js';
 import { columnsOf, rowsOf, sqlType, storedColumns, textList } from '../context.js';
 import { skip, type Column, type ColumnType } from '../evaluation.js';
 import { perWorld } from '../per-world.js';
@@ -15,6 +17,8 @@ import {
   type Facts,
   type FactTypes,
 } from './facts.js';
+import { heldBy } from '../settled/held.js';
+import { textsOfNumbers } from '../settled/number-text.js';
 import { possible } from '../check.js';
 import { cellColumns, cellHead, cellText, identification, type Subject } from './subject.js';
 
@@ -59,6 +63,7 @@ const melted = (types: FactTypes, tell: (name: string, dataset: RuleDataset, wor
         rows: (names) => rowsOf(dataset, world, names),
         columns: new Map(cells),
         values: () => valuesOf(dataset, world),
+        different: () => differentValues(dataset, world),
       },
       columns,
       rows: 'records',
@@ -69,13 +74,32 @@ const melted = (types: FactTypes, tell: (name: string, dataset: RuleDataset, wor
 };
 
 function valueColumn(expression: Sql, type: ColumnType, missing: Column['missing'], held: Column['held']): Column {
-  const isHeld = held !== undefined && type === 'text';
   return {
     type: 'text',
     expression,
     ...(missing && { missing }),
-    ...(isHeld && { held: { ...held, as: expression } }),
+    ...(held && { held: { as: expression, cells: () => textCells(held.cells(), type) } }),
   };
+}
+
+function textCells(cells: Cells | undefined, type: ColumnType): Cells | undefined {
+  if (cells === undefined || type === 'text') return cells;
+  return type === 'number' ? textsOfNumbers(cells) : undefined;
+}
+
+const everyValue = perWorld<Cells | undefined>();
+
+/** All different values as texts, each once, where all are in memory. */
+function differentValues(dataset: RuleDataset, world: World): Cells | undefined {
+  return everyValue(world, dataset.table, () => {
+    const different = new Set<Value>();
+    for (const column of storedColumns(dataset, world).values()) {
+      const cells = textCells(heldBy(column), column.type);
+      if (cells === undefined) return undefined;
+      for (const value of cells.values) different.add(value);
+    }
+    return cellsOf({ count: different.size }, different);
+  });
 }
 
 /** All values as texts. Numbers repeat, and take long to write: each is written once. */
@@ -101,7 +125,12 @@ function noCells(columns: ReadonlyMap<string, ColumnType>): Sql {
 function factColumn(value: Fact, type: ColumnType): Column {
   if (value === null) return { type, expression: sql`CAST(NULL AS ${sqlType(type)})`, same: null };
   if (typeof value === 'object')
-    return { type, expression: textList(value), missing: value.length === 0 ? 'all' : 'none' };
+    return {
+      type,
+      expression: textList(value),
+      missing: value.length === 0 ? 'all' : 'none',
+      members: once(() => new Set<Value>(value)),
+    };
   return { type, expression: sql`${value}`, same: value };
 }
 

@@ -29,6 +29,8 @@ export interface Bench extends AsyncDisposable {
 export interface More {
   /** Operations in YAML. */
   readonly operations?: string;
+  /** Of rows, where nothing else is said. */
+  readonly type?: string;
   /** Match Datasets in YAML. */
   readonly matches?: string;
   readonly standards?: Partial<RuleStandards>;
@@ -136,7 +138,7 @@ export async function openBench(): Promise<Bench> {
       .map((key) => `  - { id: "${key}", operator: split_by, name: ${key.slice(1)}, delimiter: "|" }\n`);
     const operations = `${lists.join('')}${more.operations ?? ''}`;
     const parsed = parseRule(
-      `Check: ${check}\nCore: { Id: T }\nRule Type: Record Data\nSensitivity: Record\nOutcome: { Message: m }\nScope: {}\n${operations === '' ? '' : `Operations:\n${operations}`}${more.matches === undefined ? '' : `Match Datasets: ${more.matches}\n`}`,
+      `Check: ${check}\nCore: { Id: T }\nRule Type: ${more.type ?? 'Record Data'}\nSensitivity: Record\nOutcome: { Message: m }\nScope: {}\n${operations === '' ? '' : `Operations:\n${operations}`}${more.matches === undefined ? '' : `Match Datasets: ${more.matches}\n`}`,
       'rule.yml',
     );
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
