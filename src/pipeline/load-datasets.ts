@@ -2,8 +2,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
-import type { Engine } from '#engine/engine.js';
+import type { Cell, Engine } from '#engine/engine.js';
 import type { TableMeta } from '#model/table.js';
+import { ABSENT } from '#rules/cells.js';
 import { whyNoDataset } from './content-of.js';
 import { RowsHeld, type HeldDataset } from './held-rows.js';
 import { inOrder } from './in-order.js';
@@ -25,6 +26,12 @@ export interface LoadedDataset {
   readonly isUntyped?: true;
   /** Its rows, where they were held in memory. */
   readonly held?: HeldDataset;
+}
+
+/** What the first row has in a column, where the rows are held in memory. */
+export function firstHeld({ meta, held }: Pick<LoadedDataset, 'meta' | 'held'>, column: string): Cell | undefined {
+  const cells = held?.cells[meta.columns.findIndex(({ name }) => name === column)]?.();
+  return cells?.values[cells.places[0] ?? ABSENT];
 }
 
 /**

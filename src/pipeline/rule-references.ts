@@ -1,6 +1,7 @@
 import type { Cell, Engine, Row } from '#engine/engine.js';
 import type { References } from '#rules/reference-facts.js';
-import { referenceQueries } from '#rules/references.js';
+import { referenceQueries, type ReferenceQueries } from '#rules/references.js';
+import { referencesHeld } from '#rules/references-held.js';
 import type { Rule } from '#rules/rule.js';
 import type { RuleDataset, World } from '#rules/world.js';
 import type { Sql } from '#sql/sql.js';
@@ -28,8 +29,13 @@ export async function withReferences<Package extends { readonly world: World }>(
 async function described(engine: Pick<Engine, 'ask'>, dataset: RuleDataset): Promise<RuleDataset> {
   const queries = referenceQueries(dataset);
   if (queries === undefined) return dataset;
+  const references = referencesHeld(dataset) ?? (await referencesAsked(engine, queries));
+  return { ...dataset, references };
+}
+
+async function referencesAsked(engine: Pick<Engine, 'ask'>, queries: ReferenceQueries): Promise<References> {
   const ask = async (query: Sql | undefined) => (query === undefined ? [] : engine.ask(query));
-  const references: References = {
+  return {
     parents: (await ask(queries.parents)).map((row) => ({
       domain: text(row['domain']),
       variable: text(row['variable']),
@@ -44,7 +50,6 @@ async function described(engine: Pick<Engine, 'ask'>, dataset: RuleDataset): Pro
       variable: text(row['variable']) ?? '',
     })),
   };
-  return { ...dataset, references };
 }
 
 function relationOf(row: Row): References['relations'][number] {

@@ -14,7 +14,7 @@ import { withKeys, type StatedKeys } from './finding-keys.js';
 import { definePackages, type NamedDefineFile } from './define-package.js';
 import { readDefinesAside, type DefineReader } from './define/read-aside.js';
 import { isStudyDocument } from './content-of.js';
-import { datasetFiles, loadDatasets, type LoadedDataset } from './load-datasets.js';
+import { datasetFiles, firstHeld, loadDatasets, type LoadedDataset } from './load-datasets.js';
 import { findingRecords } from './finding-records.js';
 import { OWN_RULES, rulesOf, ruleTexts } from './load-rules.js';
 import { roundNumbers } from './rounded-numbers.js';
@@ -23,6 +23,7 @@ import { ruleSummary } from './rule-summary.js';
 import { defaultLimit, runRules } from './run-rules.js';
 import { runStamp } from './stamp.js';
 import { stopwatch } from './stopwatch.js';
+import { withTablesLater } from './tables-later.js';
 import { definesBeside } from './under-test/defines.js';
 import { datasetsUnderTest, type UnderTestOptions } from './under-test/index.js';
 import { usdmVersionIn } from './usdm/package.js';
@@ -83,7 +84,8 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
   reading.catch(() => undefined);
   const describing = readDefinesAside([...new Set([...(options.defines ?? []), ...definesBeside(files.value)])]);
   describing.catch(() => undefined);
-  return withEngine(limitsFor(files.value, options), async (engine) => {
+  return withEngine(limitsFor(files.value, options), async (own) => {
+    const engine = withTablesLater(own);
     tell.phase('load');
     const scans = earlyScans(engine);
     const loaded = await loadDatasets(
@@ -216,6 +218,7 @@ function testedOf(
 async function studyOf(engine: Engine, datasets: readonly LoadedDataset[]): Promise<string> {
   const found = datasets.find(({ meta, rows }) => rows > 0 && meta.columns.some(({ name }) => name === 'STUDYID'));
   if (found === undefined) return '';
+  if (found.held !== undefined) return text(firstHeld(found, 'STUDYID'));
   const [row] = await engine.all(sql`SELECT "STUDYID" AS v FROM ${id(found.table)} LIMIT 1`);
   return text(row?.['v']);
 }

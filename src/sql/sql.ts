@@ -119,7 +119,7 @@ export function inlinedAs(
 }
 
 /** Those of some names, quoted as `id` does, that are identifiers in it. */
-export function identifiersAmong(fragment: Sql, quotedNames: ReadonlySet<string>): ReadonlySet<string> {
+export function identifiersAmong(fragment: Sql, quotedNames: { has(name: string): boolean }): ReadonlySet<string> {
   const found = new Set<string>();
   walk(fragment, (piece) => {
     if (typeof piece === 'string' && quotedNames.has(piece)) found.add(piece);

@@ -10,7 +10,7 @@ import { text } from '../cells.js';
 import { structureFromColumns } from '../adam-structure.js';
 import { defineFacts } from '../define-facts.js';
 import { defineReader, type DefineReader } from '../define/read-aside.js';
-import type { LoadedDataset } from '../load-datasets.js';
+import { firstHeld, type LoadedDataset } from '../load-datasets.js';
 import { report } from '../messages.js';
 import type { FamilyDatasets } from '../rule-packages.js';
 import { ruleStandards } from '../rule-standards.js';
@@ -131,14 +131,17 @@ async function familyDatasets(
 /** What the first record of a dataset has, if there is such a column. */
 type FirstRecords = (dataset: LoadedDataset, column: 'DOMAIN' | 'RDOMAIN') => string | undefined;
 
-/** Asked of all datasets at once: each question takes longer than its answer. */
+/** Asked of all datasets at once whose rows are not in memory: each question takes longer than its answer. */
 async function firstRecords(engine: Engine, datasets: readonly LoadedDataset[]): Promise<FirstRecords> {
   const output = ({ table }: LoadedDataset, column: string) => `${table} ${column}`;
   const values = datasets.flatMap((dataset) =>
     ['DOMAIN', 'RDOMAIN']
-      .filter((column) => dataset.meta.columns.some(({ name }) => name === column))
+      .filter((column) => dataset.held === undefined && dataset.meta.columns.some(({ name }) => name === column))
       .map((column) => sql`(SELECT ${id(column)} FROM ${id(dataset.table)} LIMIT 1) AS ${id(output(dataset, column))}`),
   );
   const [row] = values.length === 0 ? [] : await engine.all(sql`SELECT ${join(values)}`);
-  return (dataset, column) => text(row?.[output(dataset, column)]) || undefined;
+  return (dataset, column) => {
+    const first = dataset.held === undefined ? row?.[output(dataset, column)] : firstHeld(dataset, column);
+    return text(first) || undefined;
+  };
 }
