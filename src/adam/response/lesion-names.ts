@@ -1,7 +1,7 @@
 import { id, sql, type Sql } from '#sql/sql.js';
 import type { ResponseWorld } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
-import { assessmentOf, columnOr, dated, evaluatorOf, known, population, sequence } from './parts.js';
+import { assessmentColumns, columnOr, dated, evaluatorOf, known, population, sequence } from './parts.js';
 import { measureOf, measuredBy, trimmed } from './measures.js';
 
 /** What lesions are called in the column KIND. */
@@ -45,7 +45,7 @@ export function lesionRecords(measurements: NonNullable<Response['measurements']
   const { day, flag } = dated(world, dataset, measurements.date, measurements.partial);
   return sql`SELECT * FROM (
   SELECT "USUBJID", ${evaluatorOf(world, dataset, measurements.evaluator)} AS evaluator, CAST(${id(measurements.lesion)} AS VARCHAR) AS lesion, ${kindOf(columnOr(world, dataset, measurements.kind, 'VARCHAR'))} AS kind,
-    ${assessmentOf(world, dataset, measurements.assessment, measurements.date)} AS assess,
+    ${assessmentColumns(world, dataset, measurements.assessment, measurements.date)},
     ${columnOr(world, dataset, 'VISITNUM', 'DOUBLE')} AS visitnum, ${columnOr(world, dataset, 'VISIT', 'VARCHAR')} AS visit, ${day} AS day, ${flag} AS flag, ${sequence(world, dataset)} AS seq,
     ${measureOf(measurements)} AS measure, CAST(${id(measurements.number)} AS DOUBLE) AS number, ${trimmed(sql`CAST(${id(measurements.result)} AS VARCHAR)`)} AS result
   FROM ${world.table(dataset)} WHERE ${world.condition('measurements')}

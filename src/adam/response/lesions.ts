@@ -3,7 +3,17 @@ import type { ResponseWorld, StageTable } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
 import { kinds, lesionNames, lesionRecords } from './lesion-names.js';
 import { measuredBy } from './measures.js';
-import { LESION_PARTS, among, evaluatorText, noPart, noRows, num, percent, population } from './parts.js';
+import {
+  LESION_PARTS,
+  among,
+  assessmentText,
+  evaluatorText,
+  noPart,
+  noRows,
+  num,
+  percent,
+  population,
+} from './parts.js';
 import { visits } from './visits.js';
 
 type Measurements = NonNullable<Response['measurements']>;
@@ -31,25 +41,38 @@ export function lesions(response: Response, world: ResponseWorld): readonly Stag
   ];
 }
 
-/** The records by lesion and assessment. Each step carries numbers and what was read only: what a lesion is called stands at its name. */
+/**
+ * The records by lesion and assessment. Each step carries numbers and what was read only: what a lesion is called stands at its name.
+ *
+ * Few lesions have two records in one assessment: only of lesions with more records than assessments is each assessment counted.
+ */
 function placed(response: Response, measurements: Measurements, world: ResponseWorld): Sql {
   const named = world.stage('lesions', 'named');
   const { too_small: tooSmall, absent } = measurements;
   return sql`WITH population AS (${population(response, world)}),
 record AS NOT MATERIALIZED (${lesionRecords(measurements, world)}),
-begun AS MATERIALIZED (
-  SELECT s.series, d.assess, first_day > p.start AS is_post, CAST(row_number() OVER (PARTITION BY s.series ORDER BY first_day, d.assess) AS INTEGER) AS place
-  FROM (SELECT "USUBJID", evaluator, assess, min(day) AS first_day FROM record WHERE assess IS NOT NULL GROUP BY ALL) d
-    JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM ${named}) s ON s."USUBJID" = d."USUBJID" AND s.evaluator = d.evaluator JOIN population p ON p."USUBJID" = s."USUBJID"
-),
-fitting AS MATERIALIZED (
-  SELECT n.lesion_number, n.series, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, ${measuredBy('state')} AS state, r.result,
+read AS MATERIALIZED (
+  SELECT n.lesion_number, n.series, r.assess_number, r.assess_text, r.visitnum, r.visit, r.day, r.flag, r.seq, ${measuredBy('state')} AS state, r.result,
     CASE WHEN n.kind = ${kinds.target} AND r.number IS NULL THEN CASE WHEN ${among(sql`r.result`, tooSmall)} THEN ${num(response.rules.too_small_mm)} WHEN ${among(sql`r.result`, absent)} THEN 0 END ELSE r.number END AS value,
-    b.is_post, coalesce(b.place, 0) AS place, CAST(n.lesion_number AS BIGINT) * ${num(STEP)} + coalesce(b.place, 0) AS number
-  FROM record r JOIN ${named} n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion LEFT JOIN begun b ON b.series = n.series AND b.assess = r.assess
-  WHERE CASE n.kind WHEN ${kinds.target} THEN CASE WHEN n.nodal THEN ${measuredBy('short_axis')} ELSE ${measuredBy('diameter')} END WHEN ${kinds.nonTarget} THEN ${measuredBy('state')} ELSE TRUE END
+    CASE n.kind WHEN ${kinds.target} THEN CASE WHEN n.nodal THEN ${measuredBy('short_axis')} ELSE ${measuredBy('diameter')} END WHEN ${kinds.nonTarget} THEN ${measuredBy('state')} ELSE TRUE END AS fits
+  FROM record r JOIN ${named} n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion
 ),
-several AS MATERIALIZED (SELECT number FROM fitting GROUP BY number HAVING count(*) > 1),
+key AS MATERIALIZED (
+  SELECT *, ${assessmentText()} AS assess FROM (SELECT series, assess_number, assess_text, min(day) AS first_day FROM read GROUP BY ALL)
+),
+begun AS (
+  SELECT s.series, k.assess, first_day > p.start AS is_post, CAST(row_number() OVER (PARTITION BY s.series ORDER BY first_day, k.assess) AS INTEGER) AS place
+  FROM (SELECT series, assess, min(first_day) AS first_day FROM key WHERE assess IS NOT NULL GROUP BY ALL) k
+    JOIN (SELECT DISTINCT series, "USUBJID" FROM ${named}) s ON s.series = k.series JOIN population p ON p."USUBJID" = s."USUBJID"
+),
+keyed AS MATERIALIZED (SELECT k.series, k.assess_number, k.assess_text, b.is_post, b.place FROM key k JOIN begun b ON b.series = k.series AND b.assess = k.assess),
+fitting AS MATERIALIZED (
+  SELECT r.* EXCLUDE (fits), k.is_post, coalesce(k.place, 0) AS place, CAST(r.lesion_number AS BIGINT) * ${num(STEP)} + coalesce(k.place, 0) AS number
+  FROM read r LEFT JOIN keyed k ON k.series = r.series AND k.assess_number IS NOT DISTINCT FROM r.assess_number AND k.assess_text IS NOT DISTINCT FROM r.assess_text
+  WHERE fits
+),
+repeated AS (SELECT lesion_number FROM fitting GROUP BY lesion_number HAVING count(*) <> bit_count(bit_or(CAST(1 AS BIGINT) << least(place, 62)))),
+several AS MATERIALIZED (SELECT number FROM fitting SEMI JOIN repeated USING (lesion_number) GROUP BY number HAVING count(*) > 1),
 chosen AS NOT MATERIALIZED (
   SELECT * FROM fitting ANTI JOIN several USING (number)
   UNION ALL BY NAME
@@ -60,10 +83,10 @@ chosen AS NOT MATERIALIZED (
   SELECT lesion_number, series, 0 AS place FROM ${named} ANTI JOIN fitting USING (lesion_number)
 ),
 based AS (
-  SELECT lesion_number, arg_max(struct_pack(value := value, place := place), struct_pack(a := coalesce(day, -1e9), b := assess)) AS b
+  SELECT lesion_number, arg_max(struct_pack(value := value, place := place), struct_pack(a := coalesce(day, -1e9), b := ${assessmentText()})) AS b
   FROM chosen WHERE NOT is_post AND value IS NOT NULL GROUP BY ALL
 )
-SELECT c.lesion_number, c.series, c.place, c.is_post, c.assess, c.visitnum, c.visit, c.day, c.flag, c.value, c.result, c.seq,
+SELECT c.lesion_number, c.series, c.place, c.is_post, c.assess_number, c.assess_text, c.visitnum, c.visit, c.day, c.flag, c.value, c.result, c.seq,
   b.b.value AS base, coalesce(c.place = b.b.place, FALSE) AS is_base
 FROM chosen c LEFT JOIN based b ON b.lesion_number = c.lesion_number`;
 }
@@ -74,7 +97,7 @@ const lastSaying = sql`struct_pack(a := CASE WHEN value IS NULL AND result IS NU
 /** The rows in the words of ADaM. */
 function wordy(response: Response, measurements: Measurements, world: ResponseWorld): Sql {
   const isChange = sql`is_post OR is_base`;
-  return sql`SELECT n."USUBJID", n.evaluator AS "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", n.lesion AS "LESION", n.kind AS "KIND",
+  return sql`SELECT n."USUBJID", n.evaluator AS "EVAL", ${assessmentText()} AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", n.lesion AS "LESION", n.kind AS "KIND",
   CASE WHEN n.nodal THEN 'Y' ELSE 'N' END AS "NODAL", CASE is_post WHEN TRUE THEN 'POST' WHEN FALSE THEN 'BASELINE' END AS "PERIOD", n.paramcd AS "PARAMCD", n.param AS "PARAM",
   CASE n.kind WHEN ${kinds.target} THEN 'Target Lesion(s)' WHEN ${kinds.nonTarget} THEN 'Non-Target Lesion(s)' WHEN ${kinds.new} THEN 'New Lesion(s)' END AS "PARCAT1",
   ${evaluatorText(response, sql`n.evaluator`)} AS "PARCAT2", ${response.criteria} AS "PARCAT3", day AS "ADT", flag AS "ADTF", value AS "AVAL", result AS "AVALC",

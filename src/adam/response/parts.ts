@@ -111,16 +111,32 @@ const partColumns = {
     VARCHAR: 'USUBJID evaluator lesion kind paramcd param',
     BOOLEAN: 'nodal',
   },
-  placed: { INTEGER: 'lesion_number series place', VARCHAR: 'assess visit flag result', DOUBLE: 'visitnum day value seq base', BOOLEAN: 'is_post is_base' }, // prettier-ignore
+  placed: { INTEGER: 'lesion_number series place', VARCHAR: 'assess_text visit flag result', DOUBLE: 'assess_number visitnum day value seq base', BOOLEAN: 'is_post is_base' }, // prettier-ignore
   visits: { INTEGER: 'series place', BIGINT: 'assessed seen', VARCHAR: 'USUBJID evaluator assess visit flag target_flag', DOUBLE: 'visitnum first_day last_day target_first target_last value new_day equivocal_day', BOOLEAN: 'gone progressed absent' }, // prettier-ignore
 } as const;
 
 /** What names an assessment: the stated column, or the date where it is empty. */
 export function assessmentOf(world: ResponseWorld, dataset: string, assessment: string, date: string): Sql {
+  const { number, text } = assessmentParts(world, dataset, assessment, date);
+  return number === undefined ? text : assessmentText(number, text);
+}
+
+/** The same before it is made a text, in two columns: only a number, or only a text. To write numbers as texts takes long; most rows need none. */
+export function assessmentColumns(world: ResponseWorld, dataset: string, assessment: string, date: string): Sql {
+  const { number, text } = assessmentParts(world, dataset, assessment, date);
+  if (number === undefined) return sql`CAST(NULL AS DOUBLE) AS assess_number, ${text} AS assess_text`;
+  return sql`${number} AS assess_number, CASE WHEN ${number} IS NULL THEN ${text} END AS assess_text`;
+}
+
+/** The text that the two columns stand for. */
+export function assessmentText(number = sql`assess_number`, text = sql`assess_text`): Sql {
+  // Not coalesce: DuckDB would trim the date of every row.
+  return sql`CASE WHEN ${number} IS NULL THEN ${text} ELSE ${numberText(number)} END`;
+}
+
+function assessmentParts(world: ResponseWorld, dataset: string, assessment: string, date: string) {
   const text = (column: string) =>
     world.type(dataset, column) === 'DOUBLE' ? numberText(id(column)) : sql`nullif(trim(${id(column)}), '')`;
-  // Not coalesce: DuckDB would trim the date of every row.
-  if (world.type(dataset, assessment) === 'DOUBLE')
-    return sql`CASE WHEN ${id(assessment)} IS NULL THEN ${text(date)} ELSE ${text(assessment)} END`;
-  return sql`coalesce(${text(assessment)}, ${text(date)})`;
+  if (world.type(dataset, assessment) === 'DOUBLE') return { number: id(assessment), text: text(date) };
+  return { number: undefined, text: sql`coalesce(${text(assessment)}, ${text(date)})` };
 }

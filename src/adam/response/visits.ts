@@ -2,7 +2,7 @@ import { sql, type Sql } from '#sql/sql.js';
 import type { ResponseWorld } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
 import { kinds } from './lesion-names.js';
-import { among, lesionParts, num } from './parts.js';
+import { among, assessmentText, lesionParts, num } from './parts.js';
 
 type Measurements = NonNullable<Response['measurements']>;
 
@@ -21,7 +21,7 @@ export function visits({ rules }: Response, measurements: Measurements, world: R
   SELECT p.*, n.kind, n.nodal, CASE WHEN n.kind <> ${kinds.target} THEN upper(p.result) END AS state FROM ${placed} p JOIN ${named} n ON n.lesion_number = p.lesion_number WHERE is_post
 ),
 told AS MATERIALIZED (
-  SELECT series, place, min(assess) AS assess, min(visitnum) AS visitnum, min(visit) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag,
+  SELECT series, place, min(assess_number) AS assess_number, min(assess_text) AS assess_text, min(visitnum) AS visitnum, min(visit) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag,
     min(day) ${ofTarget} AS target_first, max(day) ${ofTarget} AS target_last, max(flag) ${ofTarget} AS target_flag,
     sum(value) ${ofTarget} AS value, ${counted(rules.normal_node, ofTarget)},
     count(*) FILTER (kind = ${kinds.nonTarget} AND state IS NOT NULL AND NOT ${isState(notEvaluable)}) AS seen,
@@ -33,7 +33,7 @@ told AS MATERIALIZED (
 careful AS (
   SELECT series, place, ${visitOf('arg_min')} AS visit, ${added(ofTarget)} AS value FROM post SEMI JOIN (SELECT series, place FROM told WHERE needs_care) USING (series, place) GROUP BY series, place
 )
-SELECT s."USUBJID", s.evaluator, t.* EXCLUDE (needs_care) REPLACE (CASE WHEN needs_care THEN c.visit ELSE t.visit END AS visit, CASE WHEN needs_care THEN c.value ELSE t.value END AS value)
+SELECT s."USUBJID", s.evaluator, t.* EXCLUDE (assess_number, assess_text, needs_care) REPLACE (CASE WHEN needs_care THEN c.visit ELSE t.visit END AS visit, CASE WHEN needs_care THEN c.value ELSE t.value END AS value), ${assessmentText()} AS assess
 FROM told t JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM ${named}) s ON s.series = t.series LEFT JOIN careful c ON c.series = t.series AND c.place = t.place`;
 }
 

@@ -88,6 +88,18 @@ describe('sums of diameters', () => {
     expect(study.rows('SUMS', 'AVAL')).toEqual(orders.flatMap(() => [1, 43].map(() => ({ AVAL: 10.1 + 20.2 + 30.3 }))));
   });
 
+  it('take a lesion once that was read twice, in the seventieth assessment as in the second', async () => {
+    const at = (assessment: number, T1: number, later = 0): Assessment => ({
+      day: assessment * 7 + later,
+      visit: String(assessment),
+      lesions: { T1, T2: 5 },
+    });
+    const assessments = Array.from({ length: 72 }, (_, i) => at(i, 20));
+    const study = await respond({ '01': { start: 1, assessments: [...assessments, at(1, 30, 2), at(69, 40, 2)] } });
+    const sizes = study.rows('SUMS', 'AVAL').map((row) => row['AVAL']);
+    expect(sizes).toEqual(assessments.map((_, i) => ({ 1: 35, 69: 45 })[i] ?? 25));
+  });
+
   it('stand beside baseline, nadir and changes, flagged where all targets were assessed', async () => {
     const study = await respond({
       '01': {
