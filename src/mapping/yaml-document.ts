@@ -1,18 +1,8 @@
-import {
-  LineCounter,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  parseDocument,
-  type Alias,
-  type Document,
-  type Node,
-  type Pair,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node, type Pair } from 'yaml';
 import type { z } from 'zod';
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
+import { readYaml } from '#formats/yaml/read-yaml.js';
 import { report } from './messages.js';
 
 export type Path = readonly (string | number)[];
@@ -37,18 +27,7 @@ const ALIASES = 50;
 
 /** Reads YAML 1.2 (core schema): duplicate keys, custom tags and alias bombs are faults; every fault has its place. */
 export function parseYaml(text: string, file: string): Checked<YamlDocument> {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter,
-    uniqueKeys: true,
-    version: '1.2',
-    schema: 'core',
-    prettyErrors: false,
-  });
-  const placeOf = (offset: number): SourceSpan => {
-    const { line, col } = lineCounter.linePos(offset);
-    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
+  const { document, at: placeOf } = readYaml(text, file);
   const diagnostics: Diagnostic[] = [...document.errors, ...document.warnings].map((fault) =>
     report('yaml', { fault: sentence(fault.message) }, placeOf(fault.pos[0])),
   );

@@ -1,16 +1,7 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type Node,
-  type Scalar,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Scalar } from 'yaml';
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
+import { readYaml } from '#formats/yaml/read-yaml.js';
 import { report } from './messages.js';
 import { agencies, type Severity } from './outcome.js';
 import type { Authority, Check, IncludeExclude, Match, Operation, Rule, RuleValue, Scope } from './rule.js';
@@ -37,21 +28,20 @@ const joins = ['inner', 'left'] as const;
  * See the CORE rule format, top-level keys.
  */
 export function parseRule(text: string, file: string): Checked<Rule> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const problems: Diagnostic[] = document.errors.map((error) =>
-    report('not-yaml', { problem: error.message.replace(/ at line \d[^]*$/, '.') }, spanAt(lines, file, error.pos[0])),
+  const { document, at } = readYaml(text, file);
+  const problems: Diagnostic[] = document.errors.map(({ message, pos }) =>
+    report('not-yaml', { problem: `${message}.` }, at(pos[0])),
   );
   if (problems.length > 0) return faults(problems);
-  const reader: Reader = { document, lines, file, problems };
+  const reader: Reader = { document, at, problems };
   const rule = ruleOf(reader, document.contents);
   return rule === undefined || problems.length > 0 ? faults(problems) : ok(rule);
 }
 
 interface Reader {
   readonly document: Document;
-  readonly lines: LineCounter;
-  readonly file: string;
+  /** The place of an offset. */
+  readonly at: (offset: number) => SourceSpan;
   readonly problems: Diagnostic[];
 }
 
@@ -386,12 +376,7 @@ function place(reader: Reader, entries: Entries, key: string): SourceSpan {
 
 function span(reader: Reader, node: unknown): SourceSpan {
   const range = isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range : undefined;
-  return spanAt(reader.lines, reader.file, range?.[0] ?? 0);
-}
-
-function spanAt(lines: LineCounter, file: string, offset: number): SourceSpan {
-  const { line, col } = lines.linePos(offset);
-  return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  return reader.at(range?.[0] ?? 0);
 }
 
 /** A scalar as the author wrote it: 3.10 stays "3.10". */

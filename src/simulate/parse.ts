@@ -1,7 +1,8 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import type { Document } from 'yaml';
 import type { z } from 'zod';
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
+import { readYaml } from '#formats/yaml/read-yaml.js';
 import { formLayouts } from './forms.js';
 import { report } from './messages.js';
 import { parametersSchema, type Parameters } from './parameters.js';
@@ -11,25 +12,15 @@ type Place = (path: Path) => SourceSpan;
 
 /** Reads the simulation parameters of a study, or says everything that is wrong with them and where. */
 export function parseParameters(text: string, file: string): Checked<Parameters> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const { document, at } = readYaml(text, file);
   if (document.errors.length > 0) {
-    return faults(
-      document.errors.map((error) =>
-        report('not-yaml', { fault: error.message.split('\n')[0] ?? '' }, span(file, lines, error.pos[0])),
-      ),
-    );
+    return faults(document.errors.map((error) => report('not-yaml', { fault: error.message }, at(error.pos[0]))));
   }
-  const place: Place = (path) => span(file, lines, offsetOf(document, path));
+  const place: Place = (path) => at(offsetOf(document, path));
   const read = parametersSchema.safeParse(document.toJS());
   if (!read.success) return faults(read.error.issues.flatMap((issue) => wrongParameters(issue, place)));
   const wrong = contradictions(read.data, place);
   return wrong.length > 0 ? faults(wrong) : ok(read.data);
-}
-
-function span(file: string, lines: LineCounter, offset: number): SourceSpan {
-  const { line, col } = lines.linePos(offset);
-  return { file, line, column: col };
 }
 
 /** Where a path stands in the file: the node itself, or the nearest one above it that exists. */

@@ -1,6 +1,7 @@
-import { LineCounter, isMap, isSeq, parseDocument } from 'yaml';
+import { isMap, isSeq } from 'yaml';
 import { z } from 'zod';
-import { faults, ok, type Checked, type SourceSpan } from '#base/diagnostic.js';
+import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { readYaml } from '#formats/yaml/read-yaml.js';
 import { report } from '../messages.js';
 
 const schema = z
@@ -18,24 +19,17 @@ export type ReviewedCases = (rule: string, name: string) => string | undefined;
 
 /** Reads a reviewed list: rule, cases, the reason why their sheets do not hold. */
 export function parseReviewed(text: string, file: string): Checked<ReviewedCases> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const at = (offset: number): SourceSpan => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
+  const { document, at } = readYaml(text, file);
   if (document.errors.length > 0)
     return faults(
-      document.errors.map(({ message, pos }) =>
-        report('reviewed-list', { path: '', problem: message.split('\n')[0] ?? '' }, at(pos[0])),
-      ),
+      document.errors.map(({ message, pos }) => report('reviewed-list', { path: '', problem: message }, at(pos[0]))),
     );
   const checked = schema.safeParse(document.toJS());
   if (!checked.success)
     return faults(
       checked.error.issues.map(({ path, message }) => {
         const entry = isSeq(document.contents) ? document.contents.items[Number(path[0])] : undefined;
-        const offset = isMap(entry) ? entry.range[0] : 0;
+        const offset = isMap(entry) ? (entry.range?.[0] ?? 0) : 0;
         return report('reviewed-list', { path: path.join('.'), problem: message }, at(offset));
       }),
     );
