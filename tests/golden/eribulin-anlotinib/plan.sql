@@ -2969,7 +2969,7 @@ identified AS (SELECT "USUBJID", coalesce(CAST("TUEVAL" AS VARCHAR), '') AS eval
   FROM "TU.full" WHERE TRUE AND "TULNKID" IS NOT NULL AND CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END IS NOT NULL GROUP BY 1, 2, 3),
 shaped AS (SELECT "USUBJID", evaluator, lesion, min(kind) AS kind, bool_or((measure & 2) > 0) AND NOT bool_or((measure & 1) > 0) AS nodal FROM (SELECT * FROM (
   SELECT "USUBJID", coalesce(CAST("TREVAL" AS VARCHAR), '') AS evaluator, CAST("TRLNKID" AS VARCHAR) AS lesion, CASE WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END AS kind,
-    coalesce(nullif(trim("TRLNKGRP"), ''), nullif(trim("TRDTC"), '')) AS assess,
+    CAST(NULL AS DOUBLE) AS assess_number, coalesce(nullif(trim("TRLNKGRP"), ''), nullif(trim("TRDTC"), '')) AS assess_text,
     CAST("VISITNUM" AS DOUBLE) AS visitnum, CAST("VISIT" AS VARCHAR) AS visit, CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST("TRSEQ" AS DOUBLE) AS seq,
     CASE "TRTESTCD" WHEN 'LDIAM' THEN 1 WHEN 'LPERP' THEN 2 WHEN 'TUMSTATE' THEN 4 ELSE CASE upper("TRTESTCD") WHEN 'LDIAM' THEN 1 WHEN 'LPERP' THEN 2 WHEN 'TUMSTATE' THEN 4 ELSE 0 END END AS measure, CAST("TRSTRESN" AS DOUBLE) AS number, CASE WHEN starts_with(CAST("TRSTRESC" AS VARCHAR), ' ') OR ends_with(CAST("TRSTRESC" AS VARCHAR), ' ') OR CAST("TRSTRESC" AS VARCHAR) = '' THEN nullif(trim(CAST("TRSTRESC" AS VARCHAR)), '') ELSE CAST("TRSTRESC" AS VARCHAR) END AS result
   FROM "TR.full" WHERE TRUE
@@ -2995,24 +2995,33 @@ FASFL = 'Y'
 ), FALSE)),
 record AS NOT MATERIALIZED (SELECT * FROM (
   SELECT "USUBJID", coalesce(CAST("TREVAL" AS VARCHAR), '') AS evaluator, CAST("TRLNKID" AS VARCHAR) AS lesion, CASE WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END AS kind,
-    coalesce(nullif(trim("TRLNKGRP"), ''), nullif(trim("TRDTC"), '')) AS assess,
+    CAST(NULL AS DOUBLE) AS assess_number, coalesce(nullif(trim("TRLNKGRP"), ''), nullif(trim("TRDTC"), '')) AS assess_text,
     CAST("VISITNUM" AS DOUBLE) AS visitnum, CAST("VISIT" AS VARCHAR) AS visit, CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST("TRSEQ" AS DOUBLE) AS seq,
     CASE "TRTESTCD" WHEN 'LDIAM' THEN 1 WHEN 'LPERP' THEN 2 WHEN 'TUMSTATE' THEN 4 ELSE CASE upper("TRTESTCD") WHEN 'LDIAM' THEN 1 WHEN 'LPERP' THEN 2 WHEN 'TUMSTATE' THEN 4 ELSE 0 END END AS measure, CAST("TRSTRESN" AS DOUBLE) AS number, CASE WHEN starts_with(CAST("TRSTRESC" AS VARCHAR), ' ') OR ends_with(CAST("TRSTRESC" AS VARCHAR), ' ') OR CAST("TRSTRESC" AS VARCHAR) = '' THEN nullif(trim(CAST("TRSTRESC" AS VARCHAR)), '') ELSE CAST("TRSTRESC" AS VARCHAR) END AS result
   FROM "TR.full" WHERE TRUE
 ) WHERE lesion IS NOT NULL AND measure > 0 AND coalesce(day <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE)),
-begun AS MATERIALIZED (
-  SELECT s.series, d.assess, first_day > p.start AS is_post, CAST(row_number() OVER (PARTITION BY s.series ORDER BY first_day, d.assess) AS INTEGER) AS place
-  FROM (SELECT "USUBJID", evaluator, assess, min(day) AS first_day FROM record WHERE assess IS NOT NULL GROUP BY ALL) d
-    JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM "response.lesions.named") s ON s."USUBJID" = d."USUBJID" AND s.evaluator = d.evaluator JOIN population p ON p."USUBJID" = s."USUBJID"
-),
-fitting AS MATERIALIZED (
-  SELECT n.lesion_number, n.series, r.assess, r.visitnum, r.visit, r.day, r.flag, r.seq, (measure & 4) > 0 AS state, r.result,
+read AS MATERIALIZED (
+  SELECT n.lesion_number, n.series, r.assess_number, r.assess_text, r.visitnum, r.visit, r.day, r.flag, r.seq, (measure & 4) > 0 AS state, r.result,
     CASE WHEN n.kind = 'TARGET' AND r.number IS NULL THEN CASE WHEN coalesce(upper(r.result) IN ('TOO SMALL TO MEASURE', 'TSTM'), FALSE) THEN 5 WHEN coalesce(upper(r.result) IN ('ABSENT'), FALSE) THEN 0 END ELSE r.number END AS value,
-    b.is_post, coalesce(b.place, 0) AS place, CAST(n.lesion_number AS BIGINT) * 1000000 + coalesce(b.place, 0) AS number
-  FROM record r JOIN "response.lesions.named" n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion LEFT JOIN begun b ON b.series = n.series AND b.assess = r.assess
-  WHERE CASE n.kind WHEN 'TARGET' THEN CASE WHEN n.nodal THEN (measure & 2) > 0 ELSE (measure & 1) > 0 END WHEN 'NON-TARGET' THEN (measure & 4) > 0 ELSE TRUE END
+    CASE n.kind WHEN 'TARGET' THEN CASE WHEN n.nodal THEN (measure & 2) > 0 ELSE (measure & 1) > 0 END WHEN 'NON-TARGET' THEN (measure & 4) > 0 ELSE TRUE END AS fits
+  FROM record r JOIN "response.lesions.named" n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion
 ),
-several AS MATERIALIZED (SELECT number FROM fitting GROUP BY number HAVING count(*) > 1),
+key AS MATERIALIZED (
+  SELECT *, CASE WHEN assess_number IS NULL THEN assess_text ELSE CASE WHEN assess_number = trunc(assess_number) AND abs(assess_number) < 1e15 THEN CAST(CAST(assess_number AS BIGINT) AS VARCHAR) ELSE CAST(assess_number AS VARCHAR) END END AS assess FROM (SELECT series, assess_number, assess_text, min(day) AS first_day FROM read GROUP BY ALL)
+),
+begun AS (
+  SELECT s.series, k.assess, first_day > p.start AS is_post, CAST(row_number() OVER (PARTITION BY s.series ORDER BY first_day, k.assess) AS INTEGER) AS place
+  FROM (SELECT series, assess, min(first_day) AS first_day FROM key WHERE assess IS NOT NULL GROUP BY ALL) k
+    JOIN (SELECT DISTINCT series, "USUBJID" FROM "response.lesions.named") s ON s.series = k.series JOIN population p ON p."USUBJID" = s."USUBJID"
+),
+keyed AS MATERIALIZED (SELECT k.series, k.assess_number, k.assess_text, b.is_post, b.place FROM key k JOIN begun b ON b.series = k.series AND b.assess = k.assess),
+fitting AS MATERIALIZED (
+  SELECT r.* EXCLUDE (fits), k.is_post, coalesce(k.place, 0) AS place, CAST(r.lesion_number AS BIGINT) * 1000000 + coalesce(k.place, 0) AS number
+  FROM read r LEFT JOIN keyed k ON k.series = r.series AND k.assess_number IS NOT DISTINCT FROM r.assess_number AND k.assess_text IS NOT DISTINCT FROM r.assess_text
+  WHERE fits
+),
+repeated AS (SELECT lesion_number FROM fitting GROUP BY lesion_number HAVING count(*) <> bit_count(bit_or(CAST(1 AS BIGINT) << least(place, 62)))),
+several AS MATERIALIZED (SELECT number FROM fitting SEMI JOIN repeated USING (lesion_number) GROUP BY number HAVING count(*) > 1),
 chosen AS NOT MATERIALIZED (
   SELECT * FROM fitting ANTI JOIN several USING (number)
   UNION ALL BY NAME
@@ -3023,10 +3032,10 @@ chosen AS NOT MATERIALIZED (
   SELECT lesion_number, series, 0 AS place FROM "response.lesions.named" ANTI JOIN fitting USING (lesion_number)
 ),
 based AS (
-  SELECT lesion_number, arg_max(struct_pack(value := value, place := place), struct_pack(a := coalesce(day, -1e9), b := assess)) AS b
+  SELECT lesion_number, arg_max(struct_pack(value := value, place := place), struct_pack(a := coalesce(day, -1e9), b := CASE WHEN assess_number IS NULL THEN assess_text ELSE CASE WHEN assess_number = trunc(assess_number) AND abs(assess_number) < 1e15 THEN CAST(CAST(assess_number AS BIGINT) AS VARCHAR) ELSE CAST(assess_number AS VARCHAR) END END)) AS b
   FROM chosen WHERE NOT is_post AND value IS NOT NULL GROUP BY ALL
 )
-SELECT c.lesion_number, c.series, c.place, c.is_post, c.assess, c.visitnum, c.visit, c.day, c.flag, c.value, c.result, c.seq,
+SELECT c.lesion_number, c.series, c.place, c.is_post, c.assess_number, c.assess_text, c.visitnum, c.visit, c.day, c.flag, c.value, c.result, c.seq,
   b.b.value AS base, coalesce(c.place = b.b.place, FALSE) AS is_base
 FROM chosen c LEFT JOIN based b ON b.lesion_number = c.lesion_number;
 
@@ -3035,7 +3044,7 @@ CREATE TABLE "response.lesions.visits" AS WITH post AS NOT MATERIALIZED (
   SELECT p.*, n.kind, n.nodal, CASE WHEN n.kind <> 'TARGET' THEN upper(p.result) END AS state FROM "response.lesions.placed" p JOIN "response.lesions.named" n ON n.lesion_number = p.lesion_number WHERE is_post
 ),
 told AS MATERIALIZED (
-  SELECT series, place, min(assess) AS assess, min(visitnum) AS visitnum, min(visit) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag,
+  SELECT series, place, min(assess_number) AS assess_number, min(assess_text) AS assess_text, min(visitnum) AS visitnum, min(visit) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag,
     min(day) FILTER (kind = 'TARGET') AS target_first, max(day) FILTER (kind = 'TARGET') AS target_last, max(flag) FILTER (kind = 'TARGET') AS target_flag,
     sum(value) FILTER (kind = 'TARGET') AS value, count(value) FILTER (kind = 'TARGET') AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < 10)) FILTER (kind = 'TARGET'), FALSE) AS gone,
     count(*) FILTER (kind = 'NON-TARGET' AND state IS NOT NULL AND NOT coalesce(upper(state) IN ('NE', 'NOT EVALUABLE', 'NOT ASSESSABLE'), FALSE)) AS seen,
@@ -3047,11 +3056,11 @@ told AS MATERIALIZED (
 careful AS (
   SELECT series, place, arg_min(visit, struct_pack(a := coalesce(visitnum, 0), b := coalesce(visit, ''))) AS visit, list_sum(list_sort(list(value) FILTER (kind = 'TARGET'))) AS value FROM post SEMI JOIN (SELECT series, place FROM told WHERE needs_care) USING (series, place) GROUP BY series, place
 )
-SELECT s."USUBJID", s.evaluator, t.* EXCLUDE (needs_care) REPLACE (CASE WHEN needs_care THEN c.visit ELSE t.visit END AS visit, CASE WHEN needs_care THEN c.value ELSE t.value END AS value)
+SELECT s."USUBJID", s.evaluator, t.* EXCLUDE (assess_number, assess_text, needs_care) REPLACE (CASE WHEN needs_care THEN c.visit ELSE t.visit END AS visit, CASE WHEN needs_care THEN c.value ELSE t.value END AS value), CASE WHEN assess_number IS NULL THEN assess_text ELSE CASE WHEN assess_number = trunc(assess_number) AND abs(assess_number) < 1e15 THEN CAST(CAST(assess_number AS BIGINT) AS VARCHAR) ELSE CAST(assess_number AS VARCHAR) END END AS assess
 FROM told t JOIN (SELECT DISTINCT series, "USUBJID", evaluator FROM "response.lesions.named") s ON s.series = t.series LEFT JOIN careful c ON c.series = t.series AND c.place = t.place;
 
 -- response.lesions: statement
-CREATE VIEW "response.lesions" AS SELECT n."USUBJID", n.evaluator AS "EVAL", assess AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", n.lesion AS "LESION", n.kind AS "KIND",
+CREATE VIEW "response.lesions" AS SELECT n."USUBJID", n.evaluator AS "EVAL", CASE WHEN assess_number IS NULL THEN assess_text ELSE CASE WHEN assess_number = trunc(assess_number) AND abs(assess_number) < 1e15 THEN CAST(CAST(assess_number AS BIGINT) AS VARCHAR) ELSE CAST(assess_number AS VARCHAR) END END AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", n.lesion AS "LESION", n.kind AS "KIND",
   CASE WHEN n.nodal THEN 'Y' ELSE 'N' END AS "NODAL", CASE is_post WHEN TRUE THEN 'POST' WHEN FALSE THEN 'BASELINE' END AS "PERIOD", n.paramcd AS "PARAMCD", n.param AS "PARAM",
   CASE n.kind WHEN 'TARGET' THEN 'Target Lesion(s)' WHEN 'NON-TARGET' THEN 'Non-Target Lesion(s)' WHEN 'NEW' THEN 'New Lesion(s)' END AS "PARCAT1",
   CASE WHEN n.evaluator IN ('INVESTIGATOR', '') THEN 'Investigator' ELSE n.evaluator END AS "PARCAT2", 'RECIST 1.1' AS "PARCAT3", day AS "ADT", flag AS "ADTF", value AS "AVAL", result AS "AVALC",
