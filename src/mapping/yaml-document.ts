@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node, type Pair } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, visit, type Alias, type Document, type Node, type Pair } from 'yaml';
 import type { z } from 'zod';
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
@@ -180,13 +180,28 @@ function nodeAt(document: Document, path: Path): Node | null {
   return node;
 }
 
-/** What aliases stand for: to find one, the whole document is looked through. */
-const found = new WeakMap<Alias, Node>();
+/** What the aliases of a document stand for: the library looks through the whole document for each. */
+const targets = new WeakMap<Document, ReadonlyMap<Alias, Node>>();
 
 function anchored(document: Document, alias: Alias): Node {
-  const known = found.get(alias) ?? alias.resolve(document) ?? alias;
-  found.set(alias, known);
-  return known;
+  const known = targets.get(document) ?? targetsOf(document);
+  targets.set(document, known);
+  return known.get(alias) ?? alias;
+}
+
+/** An alias stands for the node before it that bears its anchor last. */
+function targetsOf(document: Document): ReadonlyMap<Alias, Node> {
+  const bearers = new Map<string, Node>();
+  const found = new Map<Alias, Node>();
+  visit(document, {
+    Node: (_, node) => {
+      const bearer = isAlias(node) ? bearers.get(node.source) : undefined;
+      if (isAlias(node)) {
+        if (bearer !== undefined) found.set(node, bearer);
+      } else if (node.anchor !== undefined) bearers.set(node.anchor, node);
+    },
+  });
+  return found;
 }
 
 function keyAt(document: Document, path: Path): Node | null {

@@ -5,7 +5,6 @@ import { didYouMean } from '#base/did-you-mean.js';
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import { loadCsv } from '#engine/load-csv.js';
-import { readWorkbook } from '#formats/xlsx/read.js';
 import type { ParsedStudy } from '#mapping/parse.js';
 import { nameInFile, sourceColumns } from '#mapping/relations.js';
 import type { Source } from '#mapping/schema/study.js';
@@ -261,6 +260,7 @@ async function loadWorkbook(
 ): Promise<Loaded> {
   const bytes = readFileSync(path);
   if (bytes.length === 0) return faults([report('empty-file', { file: name }, at)]);
+  const { readWorkbook } = await import('#formats/xlsx/read.js');
   const workbook = readWorkbook(bytes, name);
   if (!workbook.ok) return workbook;
   const asked = sheet ?? workbook.value.sheetNames[0] ?? '';

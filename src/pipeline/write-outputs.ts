@@ -10,7 +10,6 @@ import { writeDocument } from '#define/write.js';
 import { csv } from '#formats/csv/index.js';
 import { datasetJson } from '#formats/dataset-json/index.js';
 import type { Format, RunStamp } from '#formats/format.js';
-import { writeWorkbook } from '#formats/xlsx/write.js';
 import { fileSize, xpt } from '#formats/xpt/index.js';
 import type { DatasetMeta, Family, StudyMeta } from '#model/study-meta.js';
 import { tableOf } from '#model/table.js';
@@ -132,6 +131,7 @@ async function writeSpecificationOf(
 ): Promise<readonly Diagnostic[]> {
   const { sheets, lost } = writeSpecification(document, dialect);
   const file = `specifications/${family}.xlsx`;
+  const { writeWorkbook } = await import('#formats/xlsx/write.js');
   await output.text(file, writeWorkbook(sheets));
   return lost.length === 0 ? [] : [report('not-in-workbook', { file, count: lost.length })];
 }

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { report } from '#formats/messages.js';
-import { readWorkbook } from '#formats/xlsx/read.js';
 import { SheetsToWrite } from '#formats/xlsx/tables.js';
 import type { Gathering, OpenedTable, Opening } from './file-format.js';
 
@@ -17,15 +16,16 @@ export function gatheringWorkbook(): Gathering {
 }
 
 /** Every sheet with a header; a sheet without a cell is no table, and told. */
-export function openWorkbook({ path, name: file, hints }: Opening): Promise<Checked<readonly OpenedTable[]>> {
+export async function openWorkbook({ path, name: file, hints }: Opening): Promise<Checked<readonly OpenedTable[]>> {
+  const { readWorkbook } = await import('#formats/xlsx/read.js');
   const book = readWorkbook(readFileSync(path), file, hints?.dates);
-  if (!book.ok) return Promise.resolve(book);
+  if (!book.ok) return book;
   const sheets = book.value.sheetNames.map((name) => ({ name, sheet: book.value.sheet(name) }));
   const isEmpty = ({ sheet }: (typeof sheets)[number]) =>
     !sheet.ok && sheet.diagnostics.every(({ code }) => code === 'formats/xlsx/no-header');
   const held = sheets.filter((each) => !isEmpty(each));
   const wrong = (held.length > 0 ? held : sheets).flatMap(({ sheet }) => (sheet.ok ? [] : sheet.diagnostics));
-  if (wrong.length > 0) return Promise.resolve(faults(wrong));
+  if (wrong.length > 0) return faults(wrong);
   const tables = held.flatMap(({ name, sheet }) =>
     sheet.ok ? [{ ...sheet.value.table, about: { sheet: name } }] : [],
   );
@@ -34,5 +34,5 @@ export function openWorkbook({ path, name: file, hints }: Opening): Promise<Chec
     ...sheets.filter(isEmpty).map(({ name }) => report('xlsx/empty-sheet', { file, sheet: name })),
     ...held.flatMap(({ sheet }) => (sheet.ok ? sheet.warnings : [])),
   ];
-  return Promise.resolve(ok(tables, warnings));
+  return ok(tables, warnings);
 }
