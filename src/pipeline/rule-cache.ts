@@ -41,14 +41,20 @@ function cacheFolder(): string | undefined {
   return join(caches !== undefined && caches !== '' ? caches : join(homedir(), '.cache'), 'trialmill');
 }
 
+/** What reads rules. */
+const parser = [
+  [new URL('../rules/', import.meta.url), /^(?:parse|rule|vocabulary)\.[jt]s$/],
+  [new URL('../formats/yaml/', import.meta.url), /^[a-z-]+\.[jt]s$/],
+] as const;
+
 /** The texts, and the program that reads them. */
 function keyOf(texts: readonly RuleText[]): string {
   const hash = createHash('sha256').update(process.versions.v8);
-  const parser = new URL('../rules/', import.meta.url);
-  for (const name of readdirSync(parser)
-    .filter((file) => /^(?:parse|rule|vocabulary)\.[jt]s$/.test(file))
-    .sort())
-    hash.update(readFileSync(new URL(name, parser)));
+  for (const [folder, part] of parser)
+    for (const name of readdirSync(folder)
+      .filter((file) => part.test(file))
+      .sort())
+      hash.update(readFileSync(new URL(name, folder)));
   for (const { file, text } of texts) hash.update(`\0${file}\0${text}`);
   return hash.digest('hex');
 }
