@@ -3,10 +3,10 @@ import { isMemoryLimit } from '#engine/limits.js';
 import type { EngineOptions } from '#pipeline/with-engine.js';
 
 /** The options of every command that runs the engine. */
-export function withEngineOptions(command: Command): Command {
+export function withEngineOptions(command: Command, memoryByDefault = ''): Command {
   return command
     .option('--threads <n>', 'threads of the engine', threads)
-    .option('--memory-limit <size>', 'memory of the engine, for example 2GB', memory);
+    .option('--memory-limit <size>', `memory of the engine, for example 2GB${memoryByDefault}`, memory);
 }
 
 /** What of these options was said. */

@@ -27,7 +27,7 @@ export function isMemoryLimit(text: string): boolean {
 }
 
 /** Half of the memory this process may have (a container's share where there is one), or less where the user says so. */
-export function memoryLimit(limits: EngineLimits): number {
+export function memoryLimit(limits: Pick<EngineLimits, 'memoryLimit'>): number {
   const constrained = process.constrainedMemory();
   const available = constrained > 0 ? Math.min(totalmem(), constrained) : totalmem();
   const half = Math.floor(available / 2);

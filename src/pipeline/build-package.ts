@@ -25,7 +25,7 @@ import { sensitivityAnalyses } from './sensitivity.js';
 import { documentFiles } from './study-documents.js';
 import { runStamp } from './stamp.js';
 import { survivalEndpoints } from './survival.js';
-import { withEngine } from './with-engine.js';
+import { buildEngine, withEngine } from './with-engine.js';
 import { writeAndValidate } from './write-and-validate.js';
 import { packageFolder, writeDescriptions } from './write-outputs.js';
 
@@ -48,7 +48,12 @@ export async function buildPackage(
 
   try {
     const run = { options, project: project.value, explanations: explanations.value, output: output.value, tell };
-    const built = await withEngine(options, (engine) => buildInto(engine, run, former));
+    // What does not fit into memory goes beside what is written: where the output has room, and no memory stands in for the disk.
+    const built = await withEngine(
+      buildEngine(options),
+      (engine) => buildInto(engine, run, former),
+      run.output.staging,
+    );
     if (!built.ok) return built;
     output.value.commit();
     return ok({ ...built.value, out: options.out }, [...explanations.warnings, ...built.warnings]);
@@ -83,7 +88,7 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   await engine.lock();
 
   tell.phase('map');
-  const ran = await runParts(engine, planned.value, run.options.threads, (about) => {
+  const ran = await runParts(engine, planned.value, buildEngine(run.options), (about) => {
     tell.at('map', about);
   });
   if (!ran.ok) return ran;

@@ -9,17 +9,17 @@ describe('a memory limit', () => {
     ['100MiB', 100 * 2 ** 20],
     [' 200 mb ', 200_000_000],
   ])('is an amount with a unit: %j', (text, bytes) => {
-    expect(memoryLimit({ tempDirectory: '', memoryLimit: text })).toBe(bytes);
+    expect(memoryLimit({ memoryLimit: text })).toBe(bytes);
   });
 
   it('never goes above half of what there is', () => {
-    const half = memoryLimit({ tempDirectory: '' });
-    expect(memoryLimit({ tempDirectory: '', memoryLimit: '999TB' })).toBe(half);
+    const half = memoryLimit({});
+    expect(memoryLimit({ memoryLimit: '999TB' })).toBe(half);
   });
 
   it.each(['', '2', 'GB', '-1GB', '1e3MB', '0MB', '2 XB', '1,5GB'])('is not %j', (text) => {
     expect(isMemoryLimit(text)).toBe(false);
-    expect(() => memoryLimit({ tempDirectory: '', memoryLimit: text })).toThrow(
+    expect(() => memoryLimit({ memoryLimit: text })).toThrow(
       `"${text}" is not an amount of memory; write for example "2GB".`,
     );
   });

@@ -39,11 +39,21 @@ describe('a build of study A gives the same bytes', () => {
     expect(readdirSync(place).sort()).toEqual(['build', 'eribulin-anlotinib', 'library']);
   }, 180_000);
 
-  it('with little memory', async () => {
+  it('with so little memory that tables wait on the disk, beside what is written', async () => {
     const small = join(folder.path, 'small', 'build');
     mkdirSync(join(folder.path, 'small'));
-    await buildStudyA({ out: small, threads: 2, memoryLimit: '300MB' });
+    let spilled = false;
+    const watch = setInterval(() => {
+      spilled ||= filesBelow(join(folder.path, 'small')).some((file) => file.endsWith('.tmp'));
+    }, 20);
+    try {
+      await buildStudyA({ out: small, threads: 2, memoryLimit: '250MB' });
+    } finally {
+      clearInterval(watch);
+    }
+    expect(spilled).toBe(true);
     expect(checksums(small)).toEqual(checksums(first));
+    expect(readdirSync(join(folder.path, 'small'))).toEqual(['build']);
   }, 180_000);
 
   it('but for the stamps where SOURCE_DATE_EPOCH says another time', async () => {

@@ -10,6 +10,8 @@ import { diagnosticsText } from '../show-diagnostics.js';
 import { problemsText } from '../show-problems.js';
 import type { Terminal } from '../terminal.js';
 
+const MEMORY = ' (default: "1200MB"); the rest goes to the disk, beside the output';
+
 /** `trialmill build <study.yaml> -o <folder>`: raw captures to a validated submission package. */
 export function buildCommand(program: Command, terminal: Terminal, finish: Finish): void {
   const command = program
@@ -47,7 +49,7 @@ export function buildCommand(program: Command, terminal: Terminal, finish: Finis
     )
     .option('--exclude <datasets>', 'leave these as the former build made them; written like --select', listed)
     .option('--quiet', 'no progress and no summary');
-  withEngineOptions(command).action(async (studies: readonly string[], options: BuildOptions) => {
+  withEngineOptions(command, MEMORY).action(async (studies: readonly string[], options: BuildOptions) => {
     if (options.pool === true) {
       const { poolStudies } = await import('../pool-studies.js');
       await poolStudies(studies, options, terminal, finish);

@@ -1,17 +1,22 @@
 import { availableParallelism } from 'node:os';
 import { ok, type Checked } from '#base/diagnostic.js';
 import type { Engine, Lane } from '#engine/engine.js';
+import { memoryLimit } from '#engine/limits.js';
 import { tables } from '#mapping/steps/world.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import { id, join, sql } from '#sql/sql.js';
 import { byNeed, type Needing } from '../by-need.js';
 import { runPlan } from '../run-plan.js';
+import type { EngineOptions } from '../with-engine.js';
 import { sourceOf, type Wired } from './fingerprints.js';
 import { laneAccounts, type LaneAccounts } from './lane-accounts.js';
 import type { PlannedRun } from './run.js';
 
-/** Parts that run at once: most statements of small studies keep one processor busy, and each part needs its memory. */
+/** Parts that run at once: most statements of small studies keep one processor busy. */
 const MOST_AT_ONCE = 4;
+
+/** What a part may need at once without writing to the disk: parts that push each other out of memory take longer than one after the other. */
+const BYTES_OF_A_PART = 256 * 2 ** 20;
 
 /**
  * Runs or takes over every part of the plan, and keeps what was made for the next build. Parts that do not need each other run at once, on lanes; what
@@ -20,7 +25,7 @@ const MOST_AT_ONCE = 4;
 export async function runParts(
   engine: Engine,
   { compiled, wiring, decision, store }: PlannedRun,
-  threads: number | undefined,
+  limits: EngineOptions,
   tell: (about: string) => void,
 ): Promise<Checked<undefined>> {
   const views = new Set<string>();
@@ -73,15 +78,18 @@ export async function runParts(
 
   try {
     const items = needs(wiring);
-    const ran = await byNeed(items, Math.min(threads ?? availableParallelism(), MOST_AT_ONCE), (item) =>
-      made(item.place, item.wired),
-    );
+    const ran = await byNeed(items, atOnce(limits), (item) => made(item.place, item.wired));
     if (!ran.ok) return ran;
     await store.settle(free);
     return ok(undefined);
   } finally {
     for (const lane of lanes) await lane[Symbol.asyncDispose]();
   }
+}
+
+function atOnce(limits: EngineOptions): number {
+  const roomy = Math.max(1, Math.floor(memoryLimit(limits) / BYTES_OF_A_PART));
+  return Math.min(limits.threads ?? availableParallelism(), MOST_AT_ONCE, roomy);
 }
 
 interface PlacedPart extends Needing {

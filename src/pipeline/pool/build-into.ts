@@ -34,11 +34,12 @@ interface Pool extends EngineOptions {
 
 /** Puts the records together, and writes, validates and reports them as a build does. */
 export async function writePool(pool: Pool, tell: Progress): Promise<Checked<BuildResults>> {
-  return withEngine(pool, async (engine) => {
+  const write = async (engine: Engine) => {
     for (const [i, { file }] of pool.mapped.entries()) await engine.attach(storeName(i), file, 'read');
     await engine.lock();
     return pooled(engine, pool, tell);
-  });
+  };
+  return withEngine(pool, write, pool.output.staging);
 }
 
 async function pooled(engine: Engine, pool: Pool, tell: Progress): Promise<Checked<BuildResults>> {

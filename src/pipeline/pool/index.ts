@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { didYouMean } from '#base/did-you-mean.js';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
@@ -9,6 +8,7 @@ import type { BuildOptions, Progress } from '../build-contract.js';
 import { parseExplanations, type Explanation } from '../explanations.js';
 import { notWritten, openOutput } from '../output.js';
 import { openProject, type Project } from '../project.js';
+import { buildEngine } from '../with-engine.js';
 import { writePool } from './build-into.js';
 import { mapStudy, type MappedStudy } from './map-study.js';
 import { report } from './messages.js';
@@ -37,12 +37,13 @@ export async function buildPool(options: PoolOptions, tell: Progress): Promise<C
   if (!explanations.ok) return explanations;
   const output = openOutput(options.out);
   if (!output.ok) return output;
-  const folder = mkdtempSync(join(tmpdir(), 'trialmill-pool-'));
+  const folder = mkdtempSync(join(output.value.staging, 'trialmill-pool-'));
+  const engine = buildEngine(options);
   try {
     const studies: MappedStudy[] = [];
     const failed: Diagnostic[] = [];
     for (const [i, project] of opened.value.entries()) {
-      const mapped = await mapStudy(project, folder, storeName(i), options, tell);
+      const mapped = await mapStudy(project, folder, storeName(i), engine, tell);
       if (mapped.ok) studies.push(mapped.value);
       else failed.push(...mapped.diagnostics);
     }
@@ -53,10 +54,11 @@ export async function buildPool(options: PoolOptions, tell: Progress): Promise<C
     const told = differencesTold(pool.differences);
     if (told.some(({ severity }) => severity === 'error')) return faults(told);
     const written = await writePool(
-      { ...options, ...pool, mapped: studies, output: output.value, explanations: explanations.value },
+      { ...options, ...engine, ...pool, mapped: studies, output: output.value, explanations: explanations.value },
       tell,
     );
     if (!written.ok) return faults([...written.diagnostics, ...told]);
+    rmSync(folder, { recursive: true });
     output.value.commit();
     return ok(written.value, [
       ...explanations.warnings,
@@ -68,7 +70,6 @@ export async function buildPool(options: PoolOptions, tell: Progress): Promise<C
     return notWritten(error);
   } finally {
     output.value.discard();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
+import type { Engine } from '#engine/engine.js';
 import type { StudyToPool } from '#mapping/pool/index.js';
 import { id, sql } from '#sql/sql.js';
 import { entryPlace } from '../accounts.js';
@@ -26,7 +27,7 @@ export async function mapStudy(
   limits: EngineOptions,
   tell: Progress,
 ): Promise<Checked<MappedStudy>> {
-  return withEngine(limits, async (engine) => {
+  const map = async (engine: Engine) => {
     const compiled = await compileProject(project, engine);
     if (!compiled.ok) return compiled;
     const file = join(folder, `${name}.duckdb`);
@@ -60,5 +61,6 @@ export async function mapStudy(
           : entryPlace(compiled.value, dataset, variable).at,
       warnings: [...compiled.warnings, ...raw.warnings],
     });
-  });
+  };
+  return withEngine(limits, map, folder);
 }
