@@ -6,6 +6,12 @@ import { FormatFault, type ByteSource, type SourceAtOnce } from './format.js';
  */
 export async function* blocksOf(source: ByteSource, start: number, end: number, length: number) {
   if (end <= start) return;
+  const { name, readInto } = source;
+  // To open a stream for one block takes longer than to read it.
+  if (readInto !== undefined && end - start <= length) {
+    yield* blocksAtOnce({ name, readInto }, start, end, length);
+    return;
+  }
   const block = new Uint8Array(Math.min(length, end - start));
   let left = end - start;
   let filled = 0;
@@ -28,7 +34,12 @@ export async function* blocksOf(source: ByteSource, start: number, end: number, 
 }
 
 /** The same without waiting, from a source that can. */
-export function* blocksAtOnce({ name, readInto }: SourceAtOnce, start: number, end: number, length: number) {
+export function* blocksAtOnce(
+  { name, readInto }: Pick<SourceAtOnce, 'name' | 'readInto'>,
+  start: number,
+  end: number,
+  length: number,
+) {
   const block = new Uint8Array(Math.max(0, Math.min(length, end - start)));
   for (let at = start; at < end;) {
     const piece = block.subarray(0, Math.min(length, end - at));

@@ -54,6 +54,8 @@ export interface RulesResult {
 
 /** Two that DuckDB plans and runs, while one is compiled. */
 const AT_ONCE = 3;
+/** Of questions about few rows more can wait for DuckDB, so that there is always a rule to compile. */
+const GROUPS_AT_ONCE = 6;
 
 /** Findings listed of a rule on a dataset, where nobody says how many. */
 export const defaultLimit = 1000;
@@ -79,7 +81,9 @@ export async function runRules(asked: RulesRun): Promise<RulesResult> {
       return runTogether(some, { ...asked, engine, packages, signal, makeNamed }, shared.make, used);
     });
   try {
-    const judged = await inOrder(groupsOf(rules, known), atOnce, async (group) => {
+    const groups = groupsOf(rules, known);
+    const areTogether = groups.length < rules.length;
+    const judged = await inOrder(groups, asked.atOnce ?? (areTogether ? GROUPS_AT_ONCE : AT_ONCE), async (group) => {
       const start = performance.now();
       const found = await runGroup(group, limit, run);
       const each = (performance.now() - start) / group.length;
