@@ -36,9 +36,12 @@ export function stackedOf(check: Sql, source: Sql, context: Context): Stacked | 
     () => new Set([...world.datasets, ...world.related].map(({ table }) => quoted(table))),
   );
 
+  const others = new Set<string>();
   // A query beside the table knows nothing of it, and the table's own steps know no dataset.
-  const beside = (name: string) =>
-    ownTables.has(name) || (own.get(name) !== undefined && own.get(name) !== name) ? undefined : name;
+  const beside = (name: string) => {
+    if (tables.has(name)) others.add(name);
+    return ownTables.has(name) || (own.get(name) !== undefined && own.get(name) !== name) ? undefined : name;
+  };
   const within = (name: string, before: string) => {
     if (tables.has(name)) return undefined;
     const called = own.get(name) ?? name;
@@ -60,11 +63,18 @@ export function stackedOf(check: Sql, source: Sql, context: Context): Stacked | 
       const head = sql`SELECT ${bigint(place)} AS __place, __row, __source`;
       return sql`${join([head, ...values])} FROM (${rowsOf(dataset, world, used)})`;
     },
-    select: (rows) => sql`WITH "step0" AS (${rows})${trusted(question)}`,
+    select: (rows) => sql`WITH "step0" AS (${rows})${naming(question, [...others])}`,
   };
 }
 
 const tablesOf = perWorld<ReadonlySet<string>>();
+
+/** A text in which names can be found as those that `id` gives: who runs it may have to make tables of these names first. */
+function naming(text: string, [name, ...others]: readonly string[]): Sql {
+  if (name === undefined) return trusted(text);
+  const parts = text.split(name).map((part) => naming(part, others));
+  return join(parts, name);
+}
 
 function quoted(name: string): string {
   return inlinedAs(id(name), (identifier) => identifier) ?? '';

@@ -8,7 +8,7 @@ import { countedOf, type Asked } from '#pipeline/counted.js';
 import { compileRule } from '#rules/compile.js';
 import { parseRule } from '#rules/parse.js';
 import type { RuleDataset, World } from '#rules/world.js';
-import { id, inlined, sql, trusted } from '#sql/sql.js';
+import { id, inlined, sql, trusted, identifiersAmong } from '#sql/sql.js';
 
 const temp = mkdtempSync(join(tmpdir(), 'trialmill-'));
 let engine: Engine;
@@ -96,6 +96,17 @@ describe('a rule that looks at single rows', () => {
     const clean = await withoutFindings(engine, all);
     await engine.run(trusted('ALTER TABLE "gone" RENAME TO "MH"'));
     expect(all.filter(({ query }) => clean.has(query)).map(({ dataset }) => dataset.name)).toEqual(['AE']);
+  });
+
+  it('names the tables that it reads besides, for who has to make them first', () => {
+    const all = asked(
+      '{ all: [{ name: CMTERM, operator: empty }] }',
+      2,
+      'Match Datasets: [{ Name: CM, Keys: [USUBJID] }]',
+    );
+    const [question] = countedOf(all).filter(({ queries }) => queries.length === 2);
+    const names = new Set(['"AE"', '"CM"', '"MH"']);
+    expect([...identifiersAmong(question?.select(0) ?? sql``, names)].sort()).toEqual(['"AE"', '"CM"', '"MH"']);
   });
 
   it('is written with names that all have', () => {
