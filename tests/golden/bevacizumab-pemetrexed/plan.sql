@@ -51,7 +51,7 @@ FROM (SELECT unnest(from_json('[{"ANALYTE":"VEGF-A","LBTESTCD":"VEGFA","LBTEST":
 -- visits: statement
 CREATE TABLE "table.visits" AS
 SELECT CAST(json_extract_string(j, '$."FOLDER"') AS VARCHAR) AS "FOLDER", CAST(json_extract_string(j, '$."VISITNUM"') AS DOUBLE) AS "VISITNUM", CAST(json_extract_string(j, '$."VISIT"') AS VARCHAR) AS "VISIT", CAST(json_extract_string(j, '$."VISITDY"') AS DOUBLE) AS "VISITDY", row_number() OVER () AS _row
-FROM (SELECT unnest(from_json('sha256 of a long text: 334397b2e21f5048dba8773f96317b4e8ed4783b3175b8ff03e9a95a27bf52aa', '["JSON"]')) AS j);
+FROM (SELECT unnest(from_json('sha256 of a long text: a15fa77485ca232b73c342b4659cdef5b6cd2ec949dab8f12f8a4972eebf884f', '["JSON"]')) AS j);
 
 -- controlled terms: statement
 CREATE TABLE "recode" AS
