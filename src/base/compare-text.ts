@@ -1,5 +1,6 @@
 /** Orders texts by code point, as their UTF-8 bytes are ordered and as DuckDB orders them: no locale takes part. */
 export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const difference = place(a.charCodeAt(i)) - place(b.charCodeAt(i));
