@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { compareText } from '#base/compare-text.js';
 import type { Diagnostic } from '#base/diagnostic.js';
 import { EngineFault } from '#engine/fault.js';
@@ -139,7 +140,12 @@ async function runTogether(
   makeShared: (engine: RulesRun['engine'], tables: readonly SharedTable[]) => Promise<void>,
   used: Set<Explanation>,
 ): Promise<readonly RuleOutcome[]> {
-  const compiled = rules.map((rule) => ({ rule, tasks: tasksOf(rule, run.packages) }));
+  const compiled: { readonly rule: Rule; readonly tasks: readonly RuleTask[] }[] = [];
+  for (const rule of rules) {
+    compiled.push({ rule, tasks: tasksOf(rule, run.packages) });
+    // Others wait for their answers, and DuckDB for their rows and their next questions.
+    await setImmediate();
+  }
   const asked: Asked[] = [];
   for (const { rule, tasks } of compiled) {
     const own = tasks.flatMap(({ compiled: query, dataset, rows }): readonly Asked[] =>
