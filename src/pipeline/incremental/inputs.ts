@@ -45,6 +45,7 @@ export function inputsOf(
   defineVersion?: string,
 ): Inputs {
   const rawFolder = parsed.study.raw.folder;
+  const checksumOf = fileChecksums();
   return {
     ...surroundings(folder),
     file: relative(folder, file),
@@ -58,7 +59,7 @@ export function inputsOf(
     documents: documentPlaces(parsed).map((path) => ({ path, sha256: fileChecksum(join(folder, path)) })),
     rawFolder,
     raw: Object.entries(parsed.study.raw.sources).map(([source, spec]) =>
-      rawInput(join(folder, rawFolder), source, spec.file),
+      rawInput(join(folder, rawFolder), source, spec.file, checksumOf),
     ),
   };
 }
@@ -74,6 +75,7 @@ export function areUnchanged(
   },
 ): boolean {
   const { place, epoch } = surroundings(folder);
+  const checksumOf = fileChecksums();
   return (
     place === inputs.place &&
     epoch === inputs.epoch &&
@@ -83,7 +85,7 @@ export function areUnchanged(
     inputs.texts.every(({ path, sha256 }) => textChecksum(join(folder, path)) === sha256) &&
     inputs.documents.every(({ path, sha256 }) => fileChecksum(join(folder, path)) === sha256) &&
     inputs.raw.every((input) => {
-      const now = rawInput(join(folder, inputs.rawFolder), input.source, input.pattern);
+      const now = rawInput(join(folder, inputs.rawFolder), input.source, input.pattern, checksumOf);
       return sameFiles(now, input);
     })
   );
@@ -100,8 +102,19 @@ function surroundings(folder: string): Pick<Inputs, 'place' | 'epoch'> {
   return { place: relative(process.cwd(), folder), epoch: process.env['SOURCE_DATE_EPOCH'] };
 }
 
-function rawInput(folder: string, source: string, pattern: string): RawInput {
-  const files = matching(folder, pattern).map((name) => ({ name, sha256: fileChecksum(join(folder, name)) }));
+type ChecksumOf = (path: string) => string | undefined;
+
+/** Reads each file once: an export of a whole study is the file of many sources. */
+function fileChecksums(): ChecksumOf {
+  const known = new Map<string, string | undefined>();
+  return (path) => {
+    if (!known.has(path)) known.set(path, fileChecksum(path));
+    return known.get(path);
+  };
+}
+
+function rawInput(folder: string, source: string, pattern: string, checksumOf: ChecksumOf): RawInput {
+  const files = matching(folder, pattern).map((name) => ({ name, sha256: checksumOf(join(folder, name)) }));
   return { source, pattern, files };
 }
 
