@@ -39,6 +39,16 @@ const cases: readonly (readonly [situation: string, course: Course, expected: Ex
   ['progression early within the window', { responses: { 43: 'SD', 80: 'PD' } }, { FDA: [80, 0], SCHEDULED: [85, 0] }],
   ['progression late within the window', { responses: { 43: 'SD', 90: 'PD' } }, { FDA: [90, 0], SCHEDULED: [85, 0] }],
   [
+    'progression between visits, death before the next',
+    { responses: { 43: 'SD', 60: 'PD' }, death: 70 },
+    { FDA: [60, 0], SCHEDULED: [70, 0] },
+  ],
+  [
+    'assessed early within the window, new therapy, death before the visit was due',
+    { responses: { 43: 'SD', 80: 'SD' }, therapy: 81, death: 83 },
+    { FDA: [80, 2], SCHEDULED: [83, 2] },
+  ],
+  [
     'no progression, alive',
     { responses: { 43: 'SD', 100: 'SD' } },
     { FDA: [100, 1], EMA: [100, 1], SCHEDULED: [85, 1], TTP: [100, 1] },

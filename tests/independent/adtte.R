@@ -183,7 +183,7 @@ first_of <- function(listed) {
   if (length(dated) == 0) NULL else dated[[which.min(vapply(dated, `[[`, 0, "date"))]]
 }
 
-# Table B: a progression is reported at the next scheduled assessment, a last assessment at its own; no later than the cut-off.
+# Table B: a progression is reported at the next scheduled assessment, a last assessment at its own; no later than the cut-off or death.
 scheduled <- function(subject, date, kind, cutoff) {
   days <- date - subject$start
   due <- switch(kind,
@@ -191,7 +191,7 @@ scheduled <- function(subject, date, kind, cutoff) {
     assessment = floor((days + WINDOW) / INTERVAL) * INTERVAL,
     days
   )
-  if (kind == "other") date else min(subject$start + max(0, due), cutoff)
+  if (kind == "other") date else max(subject$start, min(subject$start + due, cutoff, subject$death, na.rm = TRUE))
 }
 
 # EMA: the event counts at its date, whatever was missed or given before it; without baseline no progression can be told, but death can.

@@ -5,7 +5,7 @@ import { candidates } from './candidates.js';
 import { choice } from './choice.js';
 import { population } from './population.js';
 import { results } from './results.js';
-import { visits } from './schedule.js';
+import { knowsDeath, visits } from './schedule.js';
 import { treatmentPeriods } from './treatment.js';
 
 export { expandEndpoint } from './conventions.js';
@@ -55,7 +55,7 @@ function rows(name: string, endpoint: ExpandedEndpoint, table: Sql): Sql {
   CASE WHEN reason = 'event' THEN event ELSE ${reason('EVNTDESC', sql`end_event`, sql`event`)} END AS "EVNTDESC",
   CASE WHEN reason <> 'event' THEN CASE WHEN ${isEnd} THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
-FROM (SELECT c.* REPLACE (greatest(${assigned(endpoint)}, c.start) AS day) FROM ${table} c${assignment(endpoint)} WHERE c.is_chosen${left}) ORDER BY "USUBJID"`;
+FROM (SELECT c.* REPLACE (greatest(${assigned(endpoint)}, c.start) AS day) FROM ${table} c${assignment(endpoint, table)} WHERE c.is_chosen${left}) ORDER BY "USUBJID"`;
 }
 
 /** Days of the unit in which an endpoint counts time. */
@@ -63,16 +63,25 @@ export function daysOfUnit({ unit = 'months', months = 30.4375 }: ExpandedEndpoi
   return { days: 1, weeks: 7, months, years: 365.25 }[unit];
 }
 
-/** The scheduled visit of a progression is the next one, of an assessment its own; death and all else have their own dates. */
-function assigned({ schedule, cutoff }: ExpandedEndpoint): Sql {
+/**
+ * The scheduled visit of a progression is the next one, of an assessment its own, but never after the cut-off or the subject's death; death and all
+ * else have their own dates.
+ */
+function assigned(endpoint: ExpandedEndpoint): Sql {
+  const { schedule, cutoff } = endpoint;
   if (schedule?.assign !== true) return sql`c.day`;
   const last = cutoff === undefined ? sql`` : sql`, ${sasDay(sql`CAST(${cutoff} AS DATE)`)}`;
-  return sql`CASE WHEN c.role = 'event' AND c.kind = 'progression' THEN least(c.start + following.due${last}) WHEN c.role = 'assessment' THEN least(c.start + own.due${last}) ELSE c.day END`;
+  const died = knowsDeath(endpoint) ? sql`, died.day` : sql``;
+  return sql`CASE WHEN c.role = 'event' AND c.kind = 'progression' THEN least(c.start + following.due${last}${died}) WHEN c.role = 'assessment' THEN least(c.start + own.due${last}${died}) ELSE c.day END`;
 }
 
-function assignment({ schedule }: ExpandedEndpoint): Sql {
+function assignment(endpoint: ExpandedEndpoint, table: Sql): Sql {
+  const { schedule } = endpoint;
   if (schedule?.assign !== true) return sql``;
   const window = schedule.window ?? 0;
   const due = visits(schedule);
-  return sql` ASOF LEFT JOIN (${due}) own ON c.day - c.start + ${window} >= own.due ASOF LEFT JOIN (${due}) following ON c.day - c.start - ${window} <= following.due`;
+  const died = knowsDeath(endpoint)
+    ? sql` LEFT JOIN (SELECT "USUBJID", min(day) AS day FROM ${table} WHERE kind = 'death' GROUP BY ALL) died ON died."USUBJID" = c."USUBJID"`
+    : sql``;
+  return sql` ASOF LEFT JOIN (${due}) own ON c.day - c.start + ${window} >= own.due ASOF LEFT JOIN (${due}) following ON c.day - c.start - ${window} <= following.due${died}`;
 }

@@ -1,7 +1,7 @@
 import type { EndpointMethod, ExpandedEndpoint } from '#mapping/endpoint.js';
 import type { CensorSource } from '#mapping/schema/endpoint.js';
 import { startSource } from './population.js';
-import { firstLimit, gapRule } from './schedule.js';
+import { firstLimit, gapRule, knowsDeath } from './schedule.js';
 import { domainOf, sourceOf } from './sources.js';
 
 /** What Define-XML says of each result. */
@@ -47,7 +47,9 @@ function dateRule(endpoint: ExpandedEndpoint): string {
     `Without event the latest of ${censors.map((censor) => words(endpoint, censor)).join('; ')}.`,
     ...(assessments === undefined ? [] : [`Adequate are ${assessments.adequate.join(', ')}.`]),
     ...(endpoint.schedule?.assign === true
-      ? ['Progressions and assessments are dated by their scheduled visits.']
+      ? [
+          `Progressions and assessments are dated by their scheduled visits${knowsDeath(endpoint) ? ', no later than death' : ''}.`,
+        ]
       : []),
   ];
   return parts.join(' ');

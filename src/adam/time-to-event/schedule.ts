@@ -1,3 +1,4 @@
+import type { ExpandedEndpoint } from '#mapping/endpoint.js';
 import type { Endpoint } from '#mapping/schema/endpoint.js';
 import { bigint, join, sql, type Sql } from '#sql/sql.js';
 
@@ -30,6 +31,11 @@ function phases({ every, changes = [] }: Schedule): readonly { from: number; to:
     to: Math.round((steps[i + 1]?.from_week ?? HORIZON / 7) * 7),
     step: Math.max(1, Math.round(phase.every * 7)),
   }));
+}
+
+/** Whether the endpoint looks at deaths: nobody is seen at a visit that was due after it. */
+export function knowsDeath({ events, end_dates: ends }: Pick<ExpandedEndpoint, 'events' | 'end_dates'>): boolean {
+  return [...events, ...ends].some(({ of }) => of === 'death');
 }
 
 /** The rule of missed assessments: a gap of as many days, or of as many visits with their windows; none where gaps do not matter. */
