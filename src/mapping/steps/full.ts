@@ -10,7 +10,7 @@ import { computeLayer, stored } from './compute.js';
 import { dropStep } from './drop.js';
 import { cameBy, givenRows, type GivenRows } from './early.js';
 import { lookupSql, type LookupParams } from './lookup.js';
-import { problemSteps, type ProblemColumn } from './problems.js';
+import { bad, problemSteps, type ProblemColumn } from './problems.js';
 import { sortedSteps, type Complete } from './sorted.js';
 import { tableOf, tables, type StepWorld } from './world.js';
 
@@ -158,10 +158,9 @@ function derivedLayer(
         name: variable.name,
         kind: sql`${derived.problem.kind}`,
         severity: sql`${derived.problem.severity}`,
+        action: sql`${derived.problem.action}`,
       });
-      columns.push(
-        sql`, ${derived.problem.value} AS ${id(`${variable.name}!bad`)}, ${derived.problem.action} AS ${id(`${variable.name}!act`)}`,
-      );
+      columns.push(sql`, ${derived.problem.value} AS ${bad(variable.name)}`);
     }
   }
   const clauses = [...joins.values()].map(

@@ -7,6 +7,8 @@ export interface ProblemColumn {
   readonly name: string;
   readonly kind: Sql;
   readonly severity: Sql;
+  /** What was done about it, where the block tells; else a column beside the value tells. */
+  readonly action: Sql | undefined;
 }
 
 /** Notes every value that could not be taken, with the row it stood in. */
@@ -18,8 +20,8 @@ export function problemSteps(
   if (problems.length === 0) return [];
   const subject = dataset.variables.some((variable) => variable.name === 'USUBJID') ? id('USUBJID') : sql`NULL`;
   const selects = problems.map(
-    ({ name, kind, severity }) =>
-      sql`SELECT DISTINCT ${kind}, ${severity}, ${dataset.name}, ${name}, ${id(`${name}!bad`)}, ${id(`${name}!act`)}, _file, _row, ${subject}, 0 FROM ${id(table)} WHERE ${id(`${name}!bad`)} IS NOT NULL`,
+    ({ name, kind, severity, action = acted(name) }) =>
+      sql`SELECT DISTINCT ${kind}, ${severity}, ${dataset.name}, ${name}, ${bad(name)}, ${action}, _file, _row, ${subject}, 0 FROM ${id(table)} WHERE ${bad(name)} IS NOT NULL`,
   );
   return [
     {
@@ -29,4 +31,14 @@ export function problemSteps(
       at: dataset.parsed.document.at(['dataset']),
     },
   ];
+}
+
+/** The column with the text that could not be taken. */
+export function bad(name: string): Sql {
+  return id(`${name}!bad`);
+}
+
+/** The column that tells what was done about it. */
+export function acted(name: string): Sql {
+  return id(`${name}!act`);
 }

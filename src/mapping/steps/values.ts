@@ -10,7 +10,7 @@ import { onlyWhen, type Stage, type StageProblem } from '../values/stage.js';
 import { isTidyIn } from '../tidy.js';
 import { blockRows } from './block.js';
 import { anyText } from './compute.js';
-import type { ProblemColumn } from './problems.js';
+import { acted, bad, type ProblemColumn } from './problems.js';
 import { tables, type StepWorld } from './world.js';
 
 /** The values that the blocks of a dataset give, as CTEs `b0`, `b1` and so on, and the variables that may have a problem in one of them. */
@@ -23,7 +23,7 @@ export function blockValues(
   );
   const values = dataset.parsed.blocks.map((_, i) => stagedValues(world, dataset, i, sourceLevel));
   const problems = problemColumns(values);
-  const noted = new Set(problems.map(({ name }) => name));
+  const noted = new Map(problems.map((problem) => [problem.name, problem]));
   return {
     ctes: values.flatMap((block, i) => blockCtes(world, dataset, i, block, noted)),
     names: values.map((_, i) => `b${i}`),
@@ -56,13 +56,19 @@ function problemColumns(blocks: readonly (readonly StagedValue[])[]): readonly P
   return (blocks[0] ?? []).flatMap(({ variable: { name } }, position) => {
     const problems = blocks.map((block) => block[position]?.stage?.problem);
     if (problems.every((problem) => problem === undefined)) return [];
-    const byBlock = (of: (problem: StageProblem) => string) => {
+    const byBlock = (of: (problem: StageProblem) => string | Sql) => {
       const whens = problems.map((problem, i) =>
         problem === undefined ? sql`` : sql` WHEN ${trusted(String(i))} THEN ${of(problem)}`,
       );
       return sql`CASE _block${join(whens, '')} END`;
     };
-    return { name, kind: byBlock(({ kind }) => kind), severity: byBlock(({ severity }) => severity) };
+    const isTold = problems.every((problem) => problem === undefined || typeof problem.action === 'string');
+    return {
+      name,
+      kind: byBlock(({ kind }) => kind),
+      severity: byBlock(({ severity }) => severity),
+      action: isTold ? byBlock(({ action }) => action) : undefined,
+    };
   });
 }
 
@@ -71,7 +77,7 @@ function blockCtes(
   dataset: ResolvedDataset,
   index: number,
   values: readonly StagedValue[],
-  noted: ReadonlySet<string>,
+  noted: ReadonlyMap<string, ProblemColumn>,
 ): readonly Sql[] {
   const depth = Math.max(0, ...values.map(({ stage }) => stage?.stages.length ?? 0));
   const cte = (level: number) => id(`b${index}s${level}`);
@@ -87,13 +93,8 @@ function blockCtes(
     const number = variable.facts.storage === 'number';
     const raw = stage?.value ?? sql`NULL`;
     const value = number ? sql`CAST(${raw} AS DOUBLE)` : stage?.isClean === true ? raw : text(raw);
-    const problem = noted.has(variable.name)
-      ? [
-          sql`${stage?.problem?.value ?? sql`CAST(NULL AS VARCHAR)`} AS ${id(`${variable.name}!bad`)}`,
-          sql`${stage?.problem?.action ?? sql`CAST(NULL AS VARCHAR)`} AS ${id(`${variable.name}!act`)}`,
-        ]
-      : [];
-    return [sql`${placed === undefined ? value : from(placeOf(placed), value)} AS ${id(variable.name)}`, ...problem];
+    const written = sql`${placed === undefined ? value : from(placeOf(placed), value)} AS ${id(variable.name)}`;
+    return [written, ...problemNotes(noted.get(variable.name), stage?.problem)];
   });
   const joins = values.flatMap(({ stage }) =>
     (stage?.joins ?? []).map(
@@ -104,6 +105,16 @@ function blockCtes(
   const first = sql`${cte(0)} AS (${blockRows(world, dataset, index)})`;
   const result = sql`${id(`b${index}`)} AS (SELECT ${trusted(String(index))} AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, ${join(outputs)} FROM ${cte(depth)}${join(joins, '')})`;
   return [first, ...staged, result];
+}
+
+/** What a block notes of a problem beside the value. A text that is the same in all rows is none of it: a large table has no room for it. */
+function problemNotes(noted: ProblemColumn | undefined, problem: StageProblem | undefined): readonly Sql[] {
+  if (noted === undefined) return [];
+  const nothing = sql`CAST(NULL AS VARCHAR)`;
+  const text = sql`${problem?.value ?? nothing} AS ${bad(noted.name)}`;
+  if (noted.action !== undefined) return [text];
+  const action = problem === undefined ? nothing : sql`${problem.action}`;
+  return [text, sql`${action} AS ${acted(noted.name)}`];
 }
 
 /** The stage of an entry, limited to the rows that its `when` names. */

@@ -76,7 +76,12 @@ function problemOf(
     return {
       kind: 'codelist',
       value: sql`CASE WHEN ${taken} IS NOT NULL AND ${unknown} THEN ${raw} END`,
-      action: sql`${keepUnmapped === undefined ? 'left missing' : keepUnmapped === 'exactly' ? 'kept as collected' : 'kept as collected, in upper case'}`,
+      action:
+        keepUnmapped === undefined
+          ? 'left missing'
+          : keepUnmapped === 'exactly'
+            ? 'kept as collected'
+            : 'kept as collected, in upper case',
       severity: unmapped,
     };
   }
@@ -84,7 +89,7 @@ function problemOf(
     return {
       kind: 'number',
       value: sql`CASE WHEN ${raw} IS NOT NULL AND ${numberOf(recoded)} IS NULL THEN ${raw} END`,
-      action: sql`${'left missing'}`,
+      action: 'left missing',
       severity: 'warning',
     };
   }
@@ -92,7 +97,7 @@ function problemOf(
     return {
       kind: 'number',
       value: sql`CASE WHEN ${raw} IS NOT NULL AND ${taken} IS NULL THEN ${raw} END`,
-      action: sql`${'left missing'}`,
+      action: 'left missing',
       severity: 'warning',
     };
   return undefined;

@@ -225,7 +225,10 @@ export function dateStages(name: string, date: Sql, time: Sql | undefined, patte
     problem: {
       kind: 'date',
       value: sql`CASE WHEN ${unreadable} THEN ${raw}${timeProblem}${innerProblem} END`,
-      action: sql`CASE WHEN ${unreadable} THEN 'left missing' ELSE 'time left out' END`,
+      action:
+        suffix.length === 0
+          ? 'left missing'
+          : sql`CASE WHEN ${unreadable} THEN 'left missing' ELSE 'time left out' END`,
       severity: 'warning',
     },
   };

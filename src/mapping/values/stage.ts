@@ -18,7 +18,8 @@ export interface StageProblem {
   readonly kind: DataProblem['kind'];
   /** The collected text where there is a problem, NULL where there is none. */
   readonly value: Sql;
-  readonly action: Sql;
+  /** A text where it is the same for all rows with a problem. */
+  readonly action: string | Sql;
   readonly severity: DataProblem['severity'];
 }
 

@@ -63,7 +63,7 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
     WHEN "CMDTC!m" IS NOT NULL THEN CASE WHEN "CMDTC!m" BETWEEN '01' AND '12' THEN "CMDTC!y" || '-' || "CMDTC!m" END
     WHEN "CMDTC!d" IS NOT NULL THEN CASE WHEN "CMDTC!d" BETWEEN '01' AND '31' THEN "CMDTC!y" || '---' || "CMDTC!d" END
     ELSE "CMDTC!y" END AS "CMDTC!iso" FROM "b0s4"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CMTRT!raw" AS "CMTRT", nullif(rtrim(CAST("CMDTC!iso" AS VARCHAR)), '') AS "CMDTC", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN "CMDTC!raw" END AS "CMDTC!bad", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "CMDTC!act" FROM "b0s5"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CMTRT!raw" AS "CMTRT", nullif(rtrim(CAST("CMDTC!iso" AS VARCHAR)), '') AS "CMDTC", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN "CMDTC!raw" END AS "CMDTC!bad" FROM "b0s5"),
 rows AS (SELECT * FROM "b0")
 SELECT * FROM "rows";
 
@@ -78,7 +78,7 @@ SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" 
 CREATE VIEW "CM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "CM.sorted";
 
 -- CM: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDTC', "CMDTC!bad", "CMDTC!act", _file, _row, "USUBJID", 0 FROM "CM.full" WHERE "CMDTC!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDTC', "CMDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.full" WHERE "CMDTC!bad" IS NOT NULL;
 
 -- CM: statement
 CREATE TABLE "CM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CMSEQ", "CMTRT", "CMDTC" FROM "CM.full";
