@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { didYouMean } from '#base/did-you-mean.js';
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
@@ -15,6 +13,7 @@ import { isReady, loadReady } from './load-ready.js';
 import { report } from './messages.js';
 import { OdmShelf } from './odm/source.js';
 import { filesIn, matching } from './raw-files.js';
+import { WorkbookShelf } from './workbook-shelf.js';
 
 export interface RawFile {
   readonly source: string;
@@ -41,9 +40,10 @@ export async function loadRaw(
   const warnings: Diagnostic[] = [];
   const files: RawFile[] = [];
   const odm = new OdmShelf(engine);
+  const books = new WorkbookShelf(parsed, folder, sources);
   const remarked = new Set<string>();
   for (const source of sources) {
-    const loaded = await loadSource({ engine, odm }, parsed, folder, source);
+    const loaded = await loadSource({ engine, odm, books }, parsed, folder, source);
     if (!loaded.ok) {
       diagnostics.push(...loaded.diagnostics);
       continue;
@@ -60,10 +60,11 @@ export async function loadRaw(
   return diagnostics.length > 0 ? faults(atTheFirst(diagnostics)) : ok({ files, remarked }, warnings);
 }
 
-/** Where raw files are laid: the engine, and the ODM files that were read for an earlier source. */
+/** Where raw files are laid: the engine, and the files that were read for an earlier source. */
 interface Laid {
   readonly engine: Engine;
   readonly odm: OdmShelf;
+  readonly books: WorkbookShelf;
 }
 
 /** Loads one source: its files under each other, each row with its file and number. */
@@ -240,11 +241,11 @@ interface LoadRequest {
 
 type Loaded = Checked<{ readonly rows: number; readonly sha256: string }>;
 
-async function loadFile({ engine, odm }: Laid, request: LoadRequest): Promise<Loaded> {
+async function loadFile({ engine, odm, books }: Laid, request: LoadRequest): Promise<Loaded> {
   const { name, spec } = request;
   if (isReady(request.path)) return loadReady(engine, { ...request, wanted: spec.sheet ?? request.source });
   if (/\.xml$/i.test(name)) return odm.load({ ...request, itemGroup: spec.item_group });
-  return /\.xls[xmb]?$/i.test(name) ? loadWorkbook(engine, request) : loadText(engine, request);
+  return /\.xls[xmb]?$/i.test(name) ? loadWorkbook(engine, books, request) : loadText(engine, request);
 }
 
 async function loadText(engine: Engine, { table, path, name, columns, spec }: LoadRequest): Promise<Loaded> {
@@ -256,15 +257,14 @@ async function loadText(engine: Engine, { table, path, name, columns, spec }: Lo
 
 async function loadWorkbook(
   engine: Engine,
+  books: WorkbookShelf,
   { table, path, name, columns, spec: { sheet }, at }: LoadRequest,
 ): Promise<Loaded> {
-  const bytes = readFileSync(path);
-  if (bytes.length === 0) return faults([report('empty-file', { file: name }, at)]);
-  const { readWorkbook } = await import('#formats/xlsx/read.js');
-  const workbook = readWorkbook(bytes, name);
-  if (!workbook.ok) return workbook;
-  const asked = sheet ?? workbook.value.sheetNames[0] ?? '';
-  const found = workbook.value.sheet(asked);
+  const opened = await books.open(path, name, at);
+  if (!opened.ok) return opened;
+  const { workbook, sha256 } = opened.value;
+  const asked = sheet ?? workbook.sheetNames[0] ?? '';
+  const found = workbook.sheet(asked);
   if (!found.ok) return found;
   const present = found.value.table.meta.columns.map((column) => column.name);
   const described = { file: `${name}, sheet "${asked}"`, present, declared: columns, at };
@@ -279,10 +279,7 @@ async function loadWorkbook(
     sql`CREATE TABLE ${id(table)} AS SELECT ${joinSql(cells)}, ${literal(name)} AS _file, _row FROM ${id(staged)} ORDER BY _row`,
   );
   await engine.run(sql`DROP TABLE ${id(staged)}`);
-  return ok({ rows, sha256: createHash('sha256').update(bytes).digest('hex') }, [
-    ...found.warnings,
-    ...undeclaredColumns(described),
-  ]);
+  return ok({ rows, sha256 }, [...found.warnings, ...undeclaredColumns(described)]);
 }
 
 function missingFile(folder: string, shown: string, file: string, at: SourceSpan): Diagnostic {

@@ -7,6 +7,7 @@ import { id, sql } from '#sql/sql.js';
 import { loadSource } from '../load-raw.js';
 import { OdmShelf } from '../odm/source.js';
 import { openProject } from '../project.js';
+import { WorkbookShelf } from '../workbook-shelf.js';
 import { findStudy } from './find-study.js';
 import { report } from './messages.js';
 
@@ -31,10 +32,12 @@ export async function rawRow(
   const project = openProject(found.value);
   if (!project.ok) return none(missing);
   const { parsed, folder } = project.value;
+  const sources = Object.keys(parsed.study.raw.sources);
   const odm = new OdmShelf(engine);
-  for (const source of Object.keys(parsed.study.raw.sources)) {
+  const books = new WorkbookShelf(parsed, folder, sources);
+  for (const source of sources) {
     if (!mayBe(parsed.study.raw.sources[source]?.file ?? '', file)) continue;
-    const loaded = await loadSource({ engine, odm }, parsed, folder, source);
+    const loaded = await loadSource({ engine, odm, books }, parsed, folder, source);
     const part = loaded.ok ? loaded.value.find(({ name }) => name === file) : undefined;
     if (part === undefined) continue;
     if (part.sha256 !== sha256)
