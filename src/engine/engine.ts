@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { RowBatch, Rows } from '#model/table.js';
 import { bound, canBeInlined, id, inlined, inlinedStatement, join, literal, sql, trusted, type Sql } from '#sql/sql.js';
 import { describe, type Described } from './describe.js';
-import { engineFault } from './fault.js';
+import { EngineFault, engineFault } from './fault.js';
 import { appended } from './append.js';
 import { memoryLimit, type EngineLimits } from './limits.js';
 import type { ParsedExpression } from '#sql/syntax-tree.js';
@@ -90,6 +90,8 @@ class DuckEngine implements Engine {
   /** Files in which tables are looked for after the engine's own. */
   #searched: readonly string[] = [];
   #queue: Promise<unknown> = Promise.resolve();
+  /** While a statement has the memory for itself. */
+  #alone: Promise<void> | undefined;
   #closed = false;
 
   constructor(instance: DuckDBInstance, main: DuckDBConnection) {
@@ -145,8 +147,7 @@ class DuckEngine implements Engine {
   async ask(select: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
     const connection = this.#free.pop() ?? (await this.#exclusively(() => this.#connect()));
     try {
-      this.#assertOpen();
-      return await this.#watched(connection, asked(connection, select), signal);
+      return await this.#patiently(connection, select, signal);
     } finally {
       if (this.#closed) connection.closeSync();
       else this.#free.push(connection);
@@ -155,10 +156,7 @@ class DuckEngine implements Engine {
 
   async lane(): Promise<Lane> {
     const connection = await this.#exclusively(() => this.#connect());
-    const ask = async (statement: Sql, signal?: AbortSignal) => {
-      this.#assertOpen();
-      return this.#watched(connection, asked(connection, statement), signal);
-    };
+    const ask = (statement: Sql, signal?: AbortSignal) => this.#patiently(connection, statement, signal);
     return {
       all: ask,
       run: async (statement, signal) => {
@@ -270,9 +268,40 @@ class DuckEngine implements Engine {
     }
   }
 
+  /**
+   * What runs beside others: where there was no memory left for it, once more when they are done, while none begins. DuckDB holds what a statement
+   * is at in memory, and of two that would each do one may find nothing that could go to the disk.
+   */
+  async #patiently(connection: DuckDBConnection, statement: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
+    while (this.#alone !== undefined) await this.#alone;
+    this.#assertOpen();
+    try {
+      return await this.#watched(connection, asked(connection, statement), signal);
+    } catch (error) {
+      if (!(error instanceof EngineFault && error.kind === 'Out of Memory')) throw error;
+      const again = this.#afterOthers(connection, statement, signal);
+      const settled = again.then(nothing, nothing).then(() => {
+        if (this.#alone === settled) this.#alone = undefined;
+      });
+      this.#alone = settled;
+      return again;
+    }
+  }
+
+  async #afterOthers(connection: DuckDBConnection, statement: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
+    await this.#alone;
+    await Promise.allSettled(this.#busy.values());
+    this.#assertOpen();
+    return this.#watched(connection, asked(connection, statement), signal);
+  }
+
   #assertOpen(): void {
     if (this.#closed) throw new Error('The engine is closed.');
   }
+}
+
+function nothing(): void {
+  // What became of it is told to who asked.
 }
 
 /** With its values written in: what is asked once is planned once that way, and twice with values bound. Only a text that cannot be written is bound. */

@@ -75,6 +75,24 @@ describe('an engine', () => {
     expect(await three()).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
   });
 
+  it('runs again, when others are done, what had no memory beside them', async () => {
+    await using engine = await openEngine({ ...limits, memoryLimit: '100MB' });
+    await using lane = await engine.lane();
+    await using other = await engine.lane();
+    // What is put together as one value cannot go to the disk: one of them has room, and two have not.
+    const large = sql`SELECT len(list(i || 'a')) AS n FROM range(1600000) t(i)`;
+    const found = await Promise.all([lane.all(large), other.all(large), engine.ask(large)]);
+    expect(found.flat()).toEqual(Array(3).fill({ n: 1_600_000n }));
+  });
+
+  it('says on a lane, too, that a statement needs more memory than there is', async () => {
+    await using engine = await openEngine({ ...limits, memoryLimit: '100MB' });
+    await using lane = await engine.lane();
+    const far = lane.all(sql`SELECT len(list(i || 'a')) AS n FROM range(8000000) t(i)`);
+    await expect(far).rejects.toMatchObject({ kind: 'Out of Memory' });
+    expect(await lane.all(sql`SELECT 1 AS n`)).toEqual([{ n: 1 }]);
+  });
+
   it('runs things on a lane beside others, with temporary tables of its own, and not after it is closed', async () => {
     const engine = await openEngine(limits);
     await engine.run(sql`CREATE TABLE log AS SELECT 0 AS n`);
