@@ -8,8 +8,8 @@ import { Stopped } from './stoppable.js';
 /** Rules that are asked together on packages of few rows, where a statement of its own for each takes longer than the answers. */
 const TOGETHER = 8;
 const FEW_ROWS = 200_000;
-/** Milliseconds that rules together may take, before each is asked for itself; other groups and a busy machine take their part of it. */
-const GROUP_LIMIT = 5000;
+/** Milliseconds that rules together may take, before each is asked for itself: who interrupts the run in them loses what the group has found. */
+const GROUP_LIMIT = 1000;
 /** Two, so that one that does not end holds no other up. */
 const APART_AT_ONCE = 2;
 

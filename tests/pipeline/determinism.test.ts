@@ -47,7 +47,7 @@ describe('a build of study A gives the same bytes', () => {
       spilled ||= filesBelow(join(folder.path, 'small')).some((file) => file.endsWith('.tmp'));
     }, 20);
     try {
-      await buildStudyA({ out: small, threads: 2, memoryLimit: '250MB' });
+      await buildStudyA({ out: small, threads: 2, memoryLimit: '220MB' });
     } finally {
       clearInterval(watch);
     }
