@@ -9,6 +9,9 @@ export interface EngineLimits {
   readonly tempDirectory: string;
 }
 
+/** With it a build of some thousand subjects stays below 2 GB and takes hardly longer; with less it writes more to the disk. */
+export const MEMORY_OF_BUILD = '1200MB';
+
 const units: Readonly<Record<string, number>> = {
   B: 1,
   KB: 1e3,

@@ -14,8 +14,8 @@ import { isPlainDate } from '#rules/settled/plain-date.js';
 import type { OpenedTable } from './tables/file-format.js';
 
 /** Rows of one dataset, and of all together, that are held in memory; of larger ones DuckDB is asked. */
-const MOST_ROWS = 30_000;
-const MOST_ROWS_TOGETHER = 100_000;
+export const MOST_ROWS = 30_000;
+export const MOST_ROWS_TOGETHER = 100_000;
 
 /** The rows of a dataset as they were read. */
 export interface HeldDataset {

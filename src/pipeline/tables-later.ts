@@ -1,23 +1,18 @@
 import type { Engine, Lane } from '#engine/engine.js';
 import type { RowBatch, Rows } from '#model/table.js';
-import { id, identifiersAmong, inlined, type Sql } from '#sql/sql.js';
+import { id, inlined } from '#sql/sql.js';
+import { MOST_ROWS, MOST_ROWS_TOGETHER } from './held-rows.js';
 import { once } from './once.js';
-
-/** Rows of one table, and of all together, that wait in memory; larger tables are made at once. */
-const MOST_ROWS = 30_000;
-const MOST_ROWS_TOGETHER = 100_000;
+import { makingNamed } from './tables-asked.js';
 
 /**
- * The engine, but tables of few rows are made when a statement first names them: of many nothing is asked, and to make one takes longer than to
- * read its file.
+ * The engine, but tables of so few rows as are held in memory are made when a statement first names them: of many nothing is asked, and to make one
+ * takes longer than to read its file. Larger ones are made at once.
  */
 export function withTablesLater(engine: Engine): Engine {
   const unmade = new Map<string, () => Promise<void>>();
   let waiting = 0;
-  const named = async (statement: Sql) => {
-    if (unmade.size === 0) return;
-    for (const name of identifiersAmong(statement, unmade)) await unmade.get(name)?.();
-  };
+  const named = makingNamed(unmade);
   const after = (lane: Pick<Lane, 'run' | 'all'>): Pick<Lane, 'run' | 'all'> => ({
     run: async (statement, signal) => {
       await named(statement);

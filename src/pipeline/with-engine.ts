@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEngine, type Engine } from '#engine/engine.js';
+import { MEMORY_OF_BUILD } from '#engine/limits.js';
 
 /** What a person may say of the engine. */
 export interface EngineOptions {
@@ -29,9 +30,6 @@ export async function withEngine<T>(
 }
 
 /** The engine of a build: it needs every table only for a while, and what is not read soon may wait on the disk. */
-export function buildEngine({ memoryLimit = BUILD_MEMORY, threads }: EngineOptions): EngineOptions {
+export function buildEngine({ memoryLimit = MEMORY_OF_BUILD, threads }: EngineOptions): EngineOptions {
   return { memoryLimit, ...(threads !== undefined && { threads }) };
 }
-
-/** With it a build of some thousand subjects stays below 2 GB and takes hardly longer; with less it writes more to the disk. */
-const BUILD_MEMORY = '1200MB';

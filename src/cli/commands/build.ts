@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { MEMORY_OF_BUILD } from '#engine/limits.js';
 import type { Build } from '#pipeline/build.js';
 import { commonOptions, type BuildOptions } from '../build-options.js';
 import { withEngineOptions } from '../engine-options.js';
@@ -10,7 +11,7 @@ import { diagnosticsText } from '../show-diagnostics.js';
 import { problemsText } from '../show-problems.js';
 import type { Terminal } from '../terminal.js';
 
-const MEMORY = ' (default: "1200MB"); the rest goes to the disk, beside the output';
+const MEMORY = ` (default: "${MEMORY_OF_BUILD}"); the rest goes to the disk, beside the output`;
 
 /** `trialmill build <study.yaml> -o <folder>`: raw captures to a validated submission package. */
 export function buildCommand(program: Command, terminal: Terminal, finish: Finish): void {
