@@ -1,26 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openEngine, type Engine } from '#engine/engine.js';
+import { describe, expect, it } from 'vitest';
 import { numberBatch, textBatch, type RowBatch } from '#model/table.js';
 import { heldDataset } from '#pipeline/held-rows.js';
 import { manyDigits } from '#pipeline/rounded-numbers.js';
 import { contentsQuery, withScan } from '#rules/contents.js';
 import type { RuleDataset } from '#rules/world.js';
 import { sql } from '#sql/sql.js';
+import { engineOfTests } from '../support/engine.js';
 
-const temp = mkdtempSync(join(tmpdir(), 'trialmill-'));
-let engine: Engine;
-
-beforeAll(async () => {
-  engine = await openEngine({ tempDirectory: temp });
-});
-afterAll(async () => {
-  await engine[Symbol.asyncDispose]();
-  rmSync(temp, { recursive: true, force: true });
-});
+const engine = engineOfTests();
 
 const columns = (['AETERM', 'AESTDTC', 'AESEQ'] as const).map((name, n) => ({
   name,
@@ -65,7 +53,7 @@ describe('rows that are held in memory', () => {
       fc.asyncProperty(rows, fc.nat(12), async (some, cut) => {
         fc.pre(some.length > 0);
         const batches = [some.slice(0, cut), some.slice(cut)].filter((part) => part.length > 0).map(batchOf);
-        await engine.load('AE', columns, inTurn(batches), { rowNumberColumn: '__row' });
+        await engine().load('AE', columns, inTurn(batches), { rowNumberColumn: '__row' });
         try {
           const held = heldDataset(columns, batches, some.length);
           const dataset: RuleDataset = {
@@ -76,16 +64,16 @@ describe('rows that are held in memory', () => {
             columns,
             rows: some.length,
           };
-          const [asked = {}] = await engine.all(contentsQuery(dataset, manyDigits(columns)));
+          const [asked = {}] = await engine().all(contentsQuery(dataset, manyDigits(columns)));
           const scanned = held.scan();
           expect(withScan(dataset, scanned)).toEqual(withScan(dataset, asked));
           expect(scanned['r2'] === true).toBe(asked['r2'] === true);
-          const stored = await engine.all(sql`SELECT "AETERM", "AESTDTC", "AESEQ" FROM "AE" ORDER BY __row`);
+          const stored = await engine().all(sql`SELECT "AETERM", "AESTDTC", "AESEQ" FROM "AE" ORDER BY __row`);
           const cells = held.cells.map((each) => each());
           const own = stored.map((_, row) => cells.map(({ values, places }) => unsigned(values[places[row] ?? 0])));
           expect(own).toEqual(stored.map((row) => columns.map(({ name }) => unsigned(row[name]))));
         } finally {
-          await engine.run(sql`DROP TABLE "AE"`);
+          await engine().run(sql`DROP TABLE "AE"`);
         }
       }),
       { numRuns: 150 },

@@ -1,25 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join as path } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openEngine, type Engine } from '#engine/engine.js';
+import { describe, expect, it } from 'vitest';
 import { textBatch } from '#model/table.js';
 import { withReferences } from '#pipeline/rule-references.js';
 import { cellsOf } from '#rules/cells.js';
 import { parseRule } from '#rules/parse.js';
 import type { RuleDataset, World } from '#rules/world.js';
 import { id, sql } from '#sql/sql.js';
+import { engineOfTests } from '../support/engine.js';
 
-const temp = mkdtempSync(path(tmpdir(), 'trialmill-'));
-let engine: Engine;
-beforeAll(async () => {
-  engine = await openEngine({ tempDirectory: temp });
-});
-afterAll(async () => {
-  await engine[Symbol.asyncDispose]();
-  rmSync(temp, { recursive: true, force: true });
-});
+const engine = engineOfTests();
 
 const rule = parseRule(
   'Check: { all: [{ name: A, operator: empty }] }\nCore: { Id: T }\nRule Type: Record Data\nSensitivity: Record\nOutcome: { Message: m }\nScope: {}\nMatch Datasets: [{ Name: RELREC, Keys: [USUBJID] }]\n',
@@ -47,7 +36,7 @@ describe('what rows in memory refer to', () => {
           rowCount: rows.length,
           columns: names.map((_, n) => textBatch(rows.map((row) => row[n] ?? undefined))),
         };
-        await engine.load(
+        await engine().load(
           't',
           columns,
           (async function* () {
@@ -76,13 +65,13 @@ describe('what rows in memory refer to', () => {
         };
         const told = async (dataset: RuleDataset) => {
           const world = { datasets: [dataset] } as unknown as World;
-          const [one] = await withReferences(engine, [{ world }], [rule.value], 1);
+          const [one] = await withReferences(engine(), [{ world }], [rule.value], 1);
           return one?.world.datasets[0]?.references;
         };
         try {
           expect(await told(held)).toEqual(await told(asked));
         } finally {
-          await engine.run(sql`DROP TABLE ${id('t')}`);
+          await engine().run(sql`DROP TABLE ${id('t')}`);
         }
       }),
       { numRuns: 150 },
