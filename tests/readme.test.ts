@@ -25,7 +25,7 @@ const folder = mkdtempSync(join(tmpdir(), 'trialmill-readme-'));
 beforeAll(() => {
   spawnSync(process.execPath, [join(root, 'tests', 'tools', 'prepare.js')]);
   for (const part of ['mappings', 'specs']) symlinkSync(join(root, part), join(folder, part));
-}, 120_000);
+});
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
@@ -36,7 +36,7 @@ describe('README.md', () => {
     expect(all.filter((command) => command.startsWith('npm '))).toEqual(setUp);
   });
 
-  it.each(examples)('runs: $command', { timeout: 120_000 }, ({ command, prints }) => {
+  it.each(examples)('runs: $command', ({ command, prints }) => {
     const ran = spawnSync(
       command.replace(/^npx trialmill/, `"${process.execPath}" "${join(root, 'bin', 'trialmill.js')}"`),
       {
@@ -51,7 +51,7 @@ describe('README.md', () => {
     for (const line of prints) expect(printed).toContain(line);
   });
 
-  it('is right that npx finds the command in the clone, without a registry', { timeout: 60_000 }, () => {
+  it('is right that npx finds the command in the clone, without a registry', () => {
     const offline = { ...process.env, npm_config_offline: 'true', npm_config_cache: join(folder, 'npm-cache') };
     const ran = spawnSync('npx trialmill --version', { cwd: root, shell: true, encoding: 'utf8', env: offline });
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareText } from '#base/compare-text.js';
 import { diagnostics, faults, ok } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
 import { invariant, InvariantViolation } from '#base/invariant.js';
+import { fc } from '../support/properties.js';
 
 describe('did you mean', () => {
   const variables = ['AESTDTC', 'AEENDTC', 'AETERM', 'AESER', 'USUBJID'];

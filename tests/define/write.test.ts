@@ -2,13 +2,13 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { keysOf, variablesInOrder, type DefineItem } from '#define/document.js';
 import { defineDataType } from '#define/describe/items.js';
 import type { AnalysisDisplay, Family, Origin, StudyMeta } from '#model/study-meta.js';
 import { condition, smallStudy, values, variable } from '../support/study-meta.js';
 import { options, read, stamp, writeDefine, written } from './support.js';
+import { fc } from '../support/properties.js';
 
 const HOSTILE = `"'<&>]]> \t\r\n é漢字🎈 -->  `;
 const families: readonly Family[] = ['sdtm', 'adam'];

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CsvScanner, type CsvFault } from '#engine/csv-scanner.js';
 import { valueAt } from '#model/table.js';
+import { fc } from '../support/properties.js';
 
 const field = fc
   .oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('"', ',', '\r', '\n', ' ', 'a', 'é', '😀') }))

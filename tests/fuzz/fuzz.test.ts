@@ -14,7 +14,7 @@ describe.each(readers.filter(({ name }) => asked === undefined || name === asked
   async ({ files, anatomy, misbehaviour }) => {
     const all = await files();
     const each = Math.ceil(inputs / all.length);
-    it.each(all)('twins of $name', { timeout: 60_000 + inputs * 100 }, async ({ name, bytes }) => {
+    it.each(all)('twins of $name', { timeout: 900_000 + inputs * 100 }, async ({ name, bytes }) => {
       const found: string[] = [];
       for (let seed = firstSeed; seed < firstSeed + each; seed++) {
         if (last !== undefined) writeFileSync(last, `${name}, seed ${seed}`);

@@ -19,7 +19,7 @@ describe.each(readdirSync(examples))('the example %s', (name) => {
   const folder = join(examples, name);
   const expected = join(folder, 'expected');
 
-  it('gives what is expected, and nothing else', { timeout: 60_000 }, async () => {
+  it('gives what is expected, and nothing else', async () => {
     const found = await outcome(join(folder, 'study.yaml'), join(temporary.path, name));
     for (const [file, text] of found) await expect(text).toMatchFileSnapshot(join(expected, file));
     const written = existsSync(expected) ? readdirSync(expected) : [];

@@ -21,7 +21,7 @@ describe.each(studies)('%s', (study) => {
 
   beforeAll(async () => {
     built = await buildStudyA({ out, study: studyFile });
-  }, 240_000);
+  });
 
   it('generates the SQL of plan.sql', async () => {
     await expect(await planText(studyFile)).toMatchFileSnapshot(golden('plan.sql'));

@@ -147,7 +147,7 @@ describe.skipIf(!hasR)(`the independent derivation of PFS${skipped}`, () => {
       const [subject, paramcd, ...rest] = line.replaceAll('"', '').split(',');
       records.set(`${subject} ${paramcd}`, rest);
     }
-  }, 60_000);
+  });
 
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kaplanMeier } from '#statistics/kaplan-meier.js';
 import { median } from '#statistics/survival-quantile.js';
 import { course, CUTOFF, dayOf, iso, recordsOf, shared, study } from '../adam/time-to-event/courses.js';
 import { csvOfR, findR, rscript } from '../support/r.js';
 import { buildStudy, type Cells, type Value } from '../support/study.js';
+import { fc } from '../support/properties.js';
 
 const { has: hasR, skipped } = findR('haven', 'survival');
 
@@ -51,7 +51,7 @@ describe.skipIf(!hasR)(`times to event derived a second time, in R${skipped}`, (
     theirs = csvOfR(files.records);
     medians = csvOfR(files.medians);
     ours = (await buildStudy(study(CUTOFF, endpoints), recordsOf(subjects))).rows('ADTTE');
-  }, 300_000);
+  });
 
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });

@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { course } from '../adam/response/courses.js';
 import { dayOf, iso, respond, rowsOf } from '../adam/response/support.js';
 import { findR, rscript } from '../support/r.js';
 import type { BuiltStudy, Cells, Value } from '../support/study.js';
+import { fc } from '../support/properties.js';
 
 const { has: hasR, skipped } = findR();
 
@@ -23,7 +23,7 @@ describe.skipIf(!hasR)(`response derived a second time, in R${skipped}`, () => {
     write(folder);
     rscript('response.R', [folder]);
     study = await respond(subjects);
-  }, 180_000);
+  });
 
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });

@@ -53,7 +53,7 @@ describe.skipIf(!hasR)(`two arms once more in R${noR}`, () => {
     const datasets = join(out, 'm5/datasets/bevpem-01');
     const folders = [join(datasets, 'analysis/adam/datasets'), join(datasets, 'tabulations/sdtm')];
     answers = JSON.parse(rscript('two-arms.R', [...folders, REFERENCE, 'HRSTRAT,LNSTRAT'])) as Answers;
-  }, 600_000);
+  });
   afterAll(folder.dispose);
 
   it.each(['PFS', 'PFSEMA', 'OS', 'TTP', 'DOR'])(

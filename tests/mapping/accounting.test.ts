@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildStudy, scratch, studyFile, type BuiltStudy, type Cells } from '../support/study.js';
+import { fc } from '../support/properties.js';
 
 /** Drops at every place where a row can be dropped, an unpivot, a join that drops, two blocks, duplicates of a dataset and derived records. */
 const files = {
@@ -102,7 +102,7 @@ describe('the accounts', () => {
       }),
       { numRuns: 25, seed: 7 },
     );
-  }, 30_000);
+  });
 
   it('balance for no rows at all', async () => {
     const study = await buildStudy(files, { a: [], b: [] });
@@ -128,7 +128,7 @@ describe('the order of the rows of a source', () => {
       }),
       { numRuns: 15, seed: 11 },
     );
-  }, 30_000);
+  });
 });
 
 function outputs(study: BuiltStudy): unknown {

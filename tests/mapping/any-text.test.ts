@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEngine, type Engine } from '#engine/engine.js';
 import { parseStudy } from '#mapping/parse.js';
 import { compileProject } from '#pipeline/project.js';
 import { readStandards } from '#pipeline/read-standards.js';
+import { fc } from '../support/properties.js';
 
 const mappings = join(import.meta.dirname, '..', '..', 'mappings');
 const folder = join(mappings, 'eribulin-anlotinib');
@@ -38,7 +38,7 @@ describe('a study of any text is a value or faults with places, and nothing is t
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  });
 
   it('for a dataset of random text', () => {
     fc.assert(
@@ -48,7 +48,7 @@ describe('a study of any text is a value or faults with places, and nothing is t
       }),
       { numRuns: 20 },
     );
-  }, 60_000);
+  });
 
   it('for a mapping in which lines were changed', async () => {
     await fc.assert(
@@ -74,7 +74,7 @@ describe('a study of any text is a value or faults with places, and nothing is t
       ),
       { numRuns: 30 },
     );
-  }, 120_000);
+  });
 });
 
 function placed(checked: ReturnType<typeof parseStudy> | Awaited<ReturnType<typeof compileProject>>): void {

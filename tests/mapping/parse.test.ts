@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseStudy } from '#mapping/parse.js';
 import { parseYaml } from '#mapping/yaml-document.js';
 import { tryStudy } from '../support/study.js';
+import { fc } from '../support/properties.js';
 
 const folder = new URL('../../mappings/', import.meta.url);
 const real = new Map(

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { datasetName, variableName } from '#model/names.js';
 import { numberBatch, tableOf, textAt, textBatch, valueAt } from '#model/table.js';
 import { buildStudy, scratch, studyFile } from '../support/study.js';
+import { fc } from '../support/properties.js';
 
 describe('a dataset name', () => {
   it.each(['DM', 'A', 'SUPPAE', 'ADTTE2', 'ABCDEFGH'])('may be %s', (name) => {

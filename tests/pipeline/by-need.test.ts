@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faults, ok } from '#base/diagnostic.js';
 import { byNeed } from '#pipeline/by-need.js';
 import { report } from '#pipeline/messages.js';
+import { fc } from '../support/properties.js';
 
 interface Item {
   readonly place: number;

@@ -12,7 +12,7 @@ let built: Build;
 
 beforeAll(async () => {
   built = await buildStudyA({ study: join(extract, 'mapping/study.yaml'), out: folder.path });
-}, 120_000);
+});
 afterAll(folder.dispose);
 
 const lines = (path: string) => readFileSync(path, 'utf8').split('\n');

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numberBatch, textBatch, type RowBatch } from '#model/table.js';
 import { heldDataset } from '#pipeline/held-rows.js';
@@ -7,6 +6,7 @@ import { contentsQuery, withScan } from '#rules/contents.js';
 import type { RuleDataset } from '#rules/world.js';
 import { sql } from '#sql/sql.js';
 import { engineOfTests } from '../support/engine.js';
+import { fc } from '../support/properties.js';
 
 const engine = engineOfTests();
 

@@ -48,7 +48,7 @@ describe.each([
     const file = await study(folder.path);
     if (file !== undefined) raw = join(dirname(file), 'raw');
     await buildStudyA({ out, ...(file !== undefined && { study: file }) });
-  }, 900_000);
+  });
   afterAll(folder.dispose);
 
   it('balances every row and reports the planted faults only', () => {
@@ -74,7 +74,7 @@ describe.each([
       rscript('adtte.R', [...inputs, '--records', files.records, '--medians', files.medians]);
       records = csvOfR(files.records);
       medians = csvOfR(files.medians);
-    }, 300_000);
+    });
 
     it('agrees with ADTTE record by record', () => {
       const names = ['USUBJID', 'PARAMCD', 'STARTDT', 'ADT', 'CNSR', 'EVNTDESC', 'CNSDTDSC'];
@@ -123,7 +123,7 @@ describe.each([
     beforeAll(() => {
       writeResponseInputs(asked, (name) => recordsOf(table(out, name.startsWith('AD') ? 'adam' : 'sdtm', name)));
       rscript('response.R', [asked]);
-    }, 300_000);
+    });
 
     it('agrees with ADRS on every parameter, as reported and as derived', () => {
       const codes = ['PD', 'BOR', 'CBOR', 'RSP', 'CRSP', 'CB', 'CCB'];
@@ -148,20 +148,16 @@ describe.each([
   });
 
   describe.each(families)('transport files of %s', (family) => {
-    it.skipIf(!hasR)(
-      `are read by haven as the Dataset-JSON: rows, names, types, labels and formats${noR}`,
-      () => {
-        const read = JSON.parse(rscript('read-xpt.R', [join(out, places[family])])) as Readonly<Record<string, Read>>;
-        expect(Object.keys(read).sort()).toEqual(filesOf(out, family));
-        for (const [file, { label, columns, rows }] of Object.entries(read)) {
-          const expected = table(out, family, file.toUpperCase());
-          expect([file, label]).toEqual([file, expected.label]);
-          expect([file, columns]).toEqual([file, expected.columns.map(described)]);
-          expect([file, differing(rows, expected)]).toEqual([file, []]);
-        }
-      },
-      120_000,
-    );
+    it.skipIf(!hasR)(`are read by haven as the Dataset-JSON: rows, names, types, labels and formats${noR}`, () => {
+      const read = JSON.parse(rscript('read-xpt.R', [join(out, places[family])])) as Readonly<Record<string, Read>>;
+      expect(Object.keys(read).sort()).toEqual(filesOf(out, family));
+      for (const [file, { label, columns, rows }] of Object.entries(read)) {
+        const expected = table(out, family, file.toUpperCase());
+        expect([file, label]).toEqual([file, expected.label]);
+        expect([file, columns]).toEqual([file, expected.columns.map(described)]);
+        expect([file, differing(rows, expected)]).toEqual([file, []]);
+      }
+    });
 
     it.skipIf(!hasPandas)(
       `are read by pandas as the Dataset-JSON: rows, names, types, labels and formats${noPandas}`,
@@ -181,7 +177,6 @@ describe.each([
           expect([file, differing(rows, seen)]).toEqual([file, []]);
         }
       },
-      120_000,
     );
   });
 });

@@ -28,7 +28,7 @@ describe('a mapping proposed from the captures of study A', () => {
     expect(datasets).toEqual(['ae', 'cm', 'dm', 'ds', 'ex', 'lb', 'mh', 'vs'].map((name) => `${name}.yaml`));
   });
 
-  it('can be built on the same captures', { timeout: 60_000 }, async () => {
+  it('can be built on the same captures', async () => {
     const { code, err } = await run('build', join(study, 'study.yaml'), '-o', out);
     expect([exitCodes.clean, exitCodes.findings], err).toContain(code);
     const records = ['ae', 'cm', 'vs', 'dm'].map((name) => {
@@ -39,7 +39,7 @@ describe('a mapping proposed from the captures of study A', () => {
     expect(Math.min(...records)).toBeGreaterThan(0);
   });
 
-  it('has the same bytes each time', { timeout: 60_000 }, async () => {
+  it('has the same bytes each time', async () => {
     const again = join(folder.path, 'again');
     await init({ from: rawFolder, out: again });
     for (const name of ['study.yaml', 'sdtm/ae.yaml', 'sdtm/lb.yaml'])

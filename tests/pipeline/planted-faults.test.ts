@@ -22,7 +22,7 @@ beforeAll(async () => {
   await buildStudyA({ out });
   for (const family of ['sdtm', 'adam'] as const)
     for (const [name, table] of jsonTables(out, family)) records.set(name, recordsOf(table));
-}, 180_000);
+});
 afterAll(folder.dispose);
 
 /** What must be in the package for each planted fault; expected values come from the raw record. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textBatch } from '#model/table.js';
 import { withReferences } from '#pipeline/rule-references.js';
@@ -7,6 +6,7 @@ import { parseRule } from '#rules/parse.js';
 import type { RuleDataset, World } from '#rules/world.js';
 import { id, sql } from '#sql/sql.js';
 import { engineOfTests } from '../support/engine.js';
+import { fc } from '../support/properties.js';
 
 const engine = engineOfTests();
 

@@ -22,7 +22,7 @@ let built: Build;
 
 beforeAll(async () => {
   built = await buildStudyA({ out });
-}, 900_000);
+});
 afterAll(folder.dispose);
 
 describe('the build of study A', () => {

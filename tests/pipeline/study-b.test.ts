@@ -33,7 +33,7 @@ describe('study B', () => {
     built = await buildStudyA({ study: join(studyB, 'study.yaml'), out });
     for (const family of ['sdtm', 'adam'] as const)
       for (const [name, table] of jsonTables(out, family)) rows.set(name, recordsOf(table));
-  }, 600_000);
+  });
   const records = (dataset: string, who?: string) =>
     (rows.get(dataset) ?? []).filter(({ USUBJID }) => who === undefined || subject(USUBJID) === who);
   const special = (fault: string) => planted.find((entry) => entry.fault === fault)?.subject ?? 'none';
@@ -125,7 +125,7 @@ describe('a build with the dummy allocation', () => {
     datasets = [...jsonTables(out, 'sdtm'), ...jsonTables(out, 'adam')].map(
       ([name, table]) => [name, recordsOf(table)] as const,
     );
-  }, 600_000);
+  });
 
   it('needs no randomisation list, and says what it is', () => {
     const manifest = readJson<{ treatment: string; inputs: { file: string }[] }>(join(out, 'manifest.json'));

@@ -240,6 +240,5 @@ describe('the published rules', () => {
       expect(needless.map(({ rule: id, name }) => `${id} ${name}`)).toEqual([]);
       expect(counts.agree).toBeGreaterThanOrEqual(534);
     },
-    300_000,
   );
 });

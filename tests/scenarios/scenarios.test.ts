@@ -12,5 +12,4 @@ it.each(scenarios.map((name) => [name.replace(/\.scenario$/, '').replaceAll('-',
     const file = join(folder, name);
     await expect(await playScenario(readFileSync(file, 'utf8'), join(folder, 'fixtures'))).toMatchFileSnapshot(file);
   },
-  60_000,
 );

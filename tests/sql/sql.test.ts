@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bigint, bound, empty, from, id, inlined, join, literal, sql, trusted } from '#sql/sql.js';
 import { dayOf, functions, numberOf, numberText, roundHalfAway, sasDay, text, withoutBlanks } from '#sql/idioms.js';
 import { rows } from '../support/matchers.js';
+import { fc } from '../support/properties.js';
 
 const value = async (fragment: ReturnType<typeof sql>) => (await rows(sql`SELECT ${fragment}`))[0]?.[0];
 

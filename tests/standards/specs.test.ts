@@ -24,7 +24,6 @@ describe('specs', () => {
         rmSync(target, { recursive: true });
       }
     },
-    60_000,
   );
 
   it.each(['sdtmig-3-4', 'adamig-1-3', 'ct/2025-03-28'])('name the source of %s', (part) => {

@@ -132,7 +132,7 @@ describe.skipIf(!found)(`ADRS of admiralonco${found ? '' : ' (skipped: PHARMADAT
       ...row,
       ...Object.fromEntries(NUMBERS.map((name) => [name, row[name] === null ? null : Number(row[name])])),
     }));
-  }, 120_000);
+  });
 
   const keyOf = (row: Cells) =>
     [row['USUBJID'], row['PARAMCD'], row['PARAMCD'] === 'OVR' ? row['SRCSEQ'] : ''].join(' ');

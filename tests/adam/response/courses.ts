@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Assessment, Course, Reading } from './support.js';
+import { fc } from '../../support/properties.js';
 
 const state = fc.constantFrom('PRESENT', 'PRESENT', 'PRESENT', 'ABSENT', 'UNEQUIVOCAL PROGRESSION', 'NE');
 const fresh = fc.constantFrom('EQUIVOCAL', 'UNEQUIVOCAL', 'ABSENT');

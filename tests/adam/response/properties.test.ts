@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildStudy, type Cells } from '../../support/study.js';
 import { course, later, seenOf } from './courses.js';
 import { respond, rowsOf, study, type Assessment, type Course, type Reading } from './support.js';
+import { fc } from '../../support/properties.js';
 
 const courses = fc
   .array(course, { minLength: 24, maxLength: 24 })

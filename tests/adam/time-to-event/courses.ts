@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { scratch, studyFile, type Cells, type Files } from '../../support/study.js';
+import { fc } from '../../support/properties.js';
 
 /** What happened to a subject: days of 2024 (1 is the start of most), or dates as they are written. */
 export interface Course {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildStudy, type Cells } from '../../support/study.js';
 import { assessmentAt, course, CUTOFF, dayOf, endpoints, recordsOf, study, type Course } from './courses.js';
+import { fc } from '../../support/properties.js';
 
 /** Many subjects at once: the study is compiled once for them, and each meets every endpoint. */
 const courses = fc.array(course, { minLength: 250, maxLength: 250 });

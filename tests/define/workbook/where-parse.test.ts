@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseWhere } from '#define/workbook/where-parse.js';
 import { whereText } from '#define/workbook/where-text.js';
+import { fc } from '../../support/properties.js';
 
 const eq = (value: string, variable = 'X') => ({ variable, comparator: 'EQ', values: [value] });
 

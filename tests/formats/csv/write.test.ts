@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csv } from '#formats/csv/index.js';
 import { numberBatch, textBatch, type ColumnMeta } from '#model/table.js';
 import { tableOf, writeToMemory } from '../memory.js';
+import { fc } from '../../support/properties.js';
 
 const term: ColumnMeta = { name: 'AETERM', label: 'Reported Term', storage: 'text', length: 200 };
 const aval: ColumnMeta = { name: 'AVAL', label: 'Analysis Value', storage: 'number', length: 8 };

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync, gzipSync, inflateSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ok, type Diagnostic } from '#base/diagnostic.js';
 import { FormatFault } from '#formats/format.js';
@@ -9,6 +8,7 @@ import { datasetJson, datasetJsonCompressed, datasetNdjson } from '#formats/data
 import { xpt } from '#formats/xpt/index.js';
 import { numberBatch, textBatch, type ColumnMeta, type Table, type TableMeta } from '#model/table.js';
 import { batchesOf, readOne, rowsOf, sourceOf, tableOf, valueOf, writeToMemory } from '../memory.js';
+import { fc } from '../../support/properties.js';
 
 const columns: readonly ColumnMeta[] = [
   { name: 'USUBJID', label: 'Subject', storage: 'text', length: 11, dataType: 'text', keySequence: 1 },

@@ -2,7 +2,6 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FormatFault } from '#formats/format.js';
 import { inflateRoss, inflateRuns } from '#formats/sas7bdat/decompress.js';
@@ -10,6 +9,7 @@ import { sas7bdat } from '#formats/sas7bdat/index.js';
 import { batchesOf, readOne, rowsOf, sourceOf } from '../memory.js';
 import { rossOf, runsOf } from './compress.js';
 import { dataSet, type DataSet } from './data-set.js';
+import { fc } from '../../support/properties.js';
 
 const columns = [
   { name: 'USUBJID', label: 'Subject é', format: '', length: 8, isNumber: false },
@@ -234,7 +234,7 @@ describe('rows that another program compressed', () => {
   it.each([
     ['run lengths', runsOf, inflateRuns],
     ['Ross data compression', rossOf, inflateRoss],
-  ])('by %s are what they were', { timeout: 60_000 }, (_, compress, inflate) => {
+  ])('by %s are what they were', (_, compress, inflate) => {
     fc.assert(
       fc.property(bytes, (row) => {
         expect(Buffer.from(inflate(compress(row), row.length))).toEqual(Buffer.from(row));
@@ -248,7 +248,7 @@ const hasHaven = spawnSync('Rscript', ['-e', 'library(haven)']).status === 0;
 const named = hasHaven ? '' : ' (skipped: no R with haven)';
 
 describe.skipIf(!hasHaven)(`a SAS data set, judged by haven${named}`, () => {
-  it('has the values that haven wrote', { timeout: 120_000 }, async () => {
+  it('has the values that haven wrote', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'trialmill-sas-'));
     const file = join(folder, 'x.sas7bdat');
     const script = `d <- data.frame(ID=sprintf("S-%04d", 1:5000), X=(1:5000)/3); d$X[7] <- NA; attr(d$X, "label") <- "The value"; attr(d$X, "format.sas") <- "BEST12"; suppressWarnings(haven::write_sas(d, ${JSON.stringify(file)}))`;
@@ -268,48 +268,44 @@ describe.skipIf(!hasHaven)(`a SAS data set, judged by haven${named}`, () => {
     );
   });
 
-  it(
-    'reads the same as haven, whatever the order of bytes, the addresses and the compression',
-    { timeout: 120_000 },
-    async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'trialmill-sas-'));
-      const kinds = [true, false].flatMap((wide) =>
-        [true, false].flatMap((little) =>
-          (['data', 'mix', 'runs', 'ross'] as const).map((how) => ({ wide, little, how })),
-        ),
-      );
-      const files = kinds.map(({ wide, little, how }) => {
-        const plain = [
-          ...rowsFor(little),
-          ...Array.from({ length: 9 }, (_, i) => row(little, Buffer.from(`S-${i}`), double(i / 7), i)),
-        ];
-        const rows = how === 'runs' ? plain.map(runsOf) : how === 'ross' ? plain.map(rossOf) : plain;
-        const layout = how === 'runs' || how === 'ross' ? 'compressed' : how;
-        const mark = { runs: 'SASYZCRL', ross: 'SASYZCR2', data: undefined, mix: undefined }[how] as DataSet['mark'];
-        return dataSet({ wide, little, columns, rows, layout, ...(mark && { mark }) });
+  it('reads the same as haven, whatever the order of bytes, the addresses and the compression', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trialmill-sas-'));
+    const kinds = [true, false].flatMap((wide) =>
+      [true, false].flatMap((little) =>
+        (['data', 'mix', 'runs', 'ross'] as const).map((how) => ({ wide, little, how })),
+      ),
+    );
+    const files = kinds.map(({ wide, little, how }) => {
+      const plain = [
+        ...rowsFor(little),
+        ...Array.from({ length: 9 }, (_, i) => row(little, Buffer.from(`S-${i}`), double(i / 7), i)),
+      ];
+      const rows = how === 'runs' ? plain.map(runsOf) : how === 'ross' ? plain.map(rossOf) : plain;
+      const layout = how === 'runs' || how === 'ross' ? 'compressed' : how;
+      const mark = { runs: 'SASYZCRL', ross: 'SASYZCR2', data: undefined, mix: undefined }[how] as DataSet['mark'];
+      return dataSet({ wide, little, columns, rows, layout, ...(mark && { mark }) });
+    });
+    files.forEach((bytes, i) => {
+      writeFileSync(join(folder, `${i}.sas7bdat`), bytes);
+    });
+    const script = `for (f in 0:${files.length - 1}) { d <- haven::read_sas(file.path(${JSON.stringify(folder)}, paste0(f, ".sas7bdat"))); cat(f, nrow(d), sprintf("%s|%.17g|%.17g|%s", d$USUBJID, d$VSSTRESN, d$SHORT, haven::na_tag(d$VSSTRESN)), sep = "\n") }`;
+    const told = execFileSync('Rscript', ['-e', script], { encoding: 'utf8' }).trim();
+    rmSync(folder, { recursive: true });
+    const expected: string[] = [];
+    for (const [i, bytes] of files.entries()) {
+      const [batch] = await batchesOf(await readOne(sas7bdat, bytes));
+      const rows = await rowsOf(await readOne(sas7bdat, bytes));
+      const result = batch?.columns[1];
+      const codes = result?.kind === 'number' ? result.codes : undefined;
+      expected.push(String(i), String(rows.length));
+      rows.forEach(([subject, value, short], r) => {
+        const code = codes?.[r] ?? 0;
+        const tag = code === 0 ? 'NA' : String.fromCharCode(code).toLowerCase();
+        expected.push(`${subject ?? ''}|${digits17(value)}|${digits17(short)}|${tag}`);
       });
-      files.forEach((bytes, i) => {
-        writeFileSync(join(folder, `${i}.sas7bdat`), bytes);
-      });
-      const script = `for (f in 0:${files.length - 1}) { d <- haven::read_sas(file.path(${JSON.stringify(folder)}, paste0(f, ".sas7bdat"))); cat(f, nrow(d), sprintf("%s|%.17g|%.17g|%s", d$USUBJID, d$VSSTRESN, d$SHORT, haven::na_tag(d$VSSTRESN)), sep = "\n") }`;
-      const told = execFileSync('Rscript', ['-e', script], { encoding: 'utf8' }).trim();
-      rmSync(folder, { recursive: true });
-      const expected: string[] = [];
-      for (const [i, bytes] of files.entries()) {
-        const [batch] = await batchesOf(await readOne(sas7bdat, bytes));
-        const rows = await rowsOf(await readOne(sas7bdat, bytes));
-        const result = batch?.columns[1];
-        const codes = result?.kind === 'number' ? result.codes : undefined;
-        expected.push(String(i), String(rows.length));
-        rows.forEach(([subject, value, short], r) => {
-          const code = codes?.[r] ?? 0;
-          const tag = code === 0 ? 'NA' : String.fromCharCode(code).toLowerCase();
-          expected.push(`${subject ?? ''}|${digits17(value)}|${digits17(short)}|${tag}`);
-        });
-      }
-      expect(told.split('\n')).toEqual(expected);
-    },
-  );
+    }
+    expect(told.split('\n')).toEqual(expected);
+  });
 });
 
 /** As R prints "%.17g". */

@@ -102,7 +102,7 @@ describe('a workbook', () => {
   });
 
   // Fuzzing found it: the library would count down from what is no number, until no memory is left.
-  it('is refused where a record is too short for the count that it begins with', { timeout: 60_000 }, () => {
+  it('is refused where a record is too short for the count that it begins with', () => {
     const made = Buffer.from(write(book(), { type: 'buffer', bookType: 'biff8' }) as Buffer);
     const bounds = made.indexOf(Buffer.from([0x8c, 0x00, 0x04, 0x00]));
     expect(bounds).toBeGreaterThan(0);

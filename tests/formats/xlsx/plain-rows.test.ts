@@ -1,12 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainRows } from '#formats/xlsx/plain-rows.js';
 import { readWorkbook, type Workbook } from '#formats/xlsx/read.js';
 import { writeWorkbook } from '#formats/xlsx/write.js';
 import { readZip, writeZip, type ZipEntry } from '#formats/xlsx/zip.js';
 import { valueOf } from '../memory.js';
+import { fc } from '../../support/properties.js';
 
 /** What the texts of shared strings and of styles are here. */
 const texts = {
@@ -185,7 +185,6 @@ describe('a workbook', () => {
 
   it.skipIf(files.length === 0).each(files.length === 0 ? ['of others (skipped: SAMPLES_DIR not set)'] : files)(
     '%s is so, too',
-    { timeout: 60_000 },
     (name) => {
       expectSame(readFileSync(join(folder, name)));
     },

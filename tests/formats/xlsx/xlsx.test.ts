@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readWorkbook, type Sheet } from '#formats/xlsx/read.js';
 import { writeWorkbook, type CellValue } from '#formats/xlsx/write.js';
 import { readZip, writeZip, type ZipEntry } from '#formats/xlsx/zip.js';
 import { rowsOf, valueOf } from '../memory.js';
+import { fc } from '../../support/properties.js';
 
 const lab: readonly (readonly CellValue[])[] = [
   ['SUBJID', 'TEST', 'RESULT', 'DRAWN', 'RECEIVED', 'FASTED'],

@@ -45,7 +45,7 @@ interface Answer {
 const hasHaven = there && hasCommand('Rscript', ['-e', 'library(haven); library(jsonlite)']);
 
 describe.skipIf(!hasHaven)(`haven on the samples${hasHaven ? '' : ' (skipped: no haven or no samples here)'}`, () => {
-  it('finds the same variables, rows and values wherever it reads a file', { timeout: 120_000 }, async () => {
+  it('finds the same variables, rows and values wherever it reads a file', async () => {
     const paths = files.map((file) => join(samples, file));
     const answers = JSON.parse(
       execFileSync('Rscript', ['-e', HAVEN, ...paths], {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { readXpt, splitXpt, writeXpt } from '#formats/xpt/index.js';
 import { numberBatch, textBatch, valueAt, type Rows, type TableMeta } from '#model/table.js';
 import { trusted } from '#sql/sql.js';
 import { memorySink, sourceOf, stamp, tableOf, valueOf } from '../memory.js';
+import { fc } from '../../support/properties.js';
 
 const engine = await openEngine({ tempDirectory: mkdtempSync(join(tmpdir(), 'xpt-engine-')), threads: 1 });
 afterAll(() => engine[Symbol.asyncDispose]());

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ibmFloatOf, missingCodeOf, wordAt, writeIbmFloat } from '#formats/xpt/ibm-float.js';
+import { fc } from '../../support/properties.js';
 
 function written(value: number): string | undefined {
   const bytes = new Uint8Array(8).fill(0xff);

@@ -64,7 +64,7 @@ cat(jsonlite::toJSON(list(
 const hasHaven = hasCommand('Rscript', ['-e', 'library(haven); library(jsonlite)']);
 
 describe.skipIf(!hasHaven)(`haven${hasHaven ? '' : ' (skipped: no Rscript with haven and jsonlite here)'}`, () => {
-  it('reads the rows, types, labels and formats that were written', { timeout: 60_000 }, () => {
+  it('reads the rows, types, labels and formats that were written', () => {
     const answer = answerOf('Rscript', ['-e', HAVEN]) as { columns: unknown[][] };
     expect(answer).toMatchObject({
       label: meta.label,
@@ -95,7 +95,7 @@ print(json.dumps({"names": list(data.columns), "columns": [
 const hasPandas = hasCommand('python3', ['-c', 'import pandas']);
 
 describe.skipIf(!hasPandas)(`pandas${hasPandas ? '' : ' (skipped: no python3 with pandas here)'}`, () => {
-  it('reads the rows that were written', { timeout: 60_000 }, () => {
+  it('reads the rows that were written', () => {
     const answer = answerOf('python3', ['-c', PANDAS]) as { names: string[]; columns: unknown[][] };
     const [usubjid, param, aval] = answer.columns;
     expect(answer.names).toEqual(meta.columns.map(({ name }) => name));

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copyTransport, readXpt, writeXpt } from '#formats/xpt/index.js';
 import { valueAt, type ColumnBatch, type ColumnMeta, type NumberBatch, type Table, textBatch } from '#model/table.js';
 import { batchesOf, memorySink, sourceOf, stamp, tableOf, valueOf } from '../memory.js';
+import { fc } from '../../support/properties.js';
 
 type Version = 5 | 8;
 /** A number, a missing value by its code, or a text. */

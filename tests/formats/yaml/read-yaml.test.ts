@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAlias, isMap, isScalar, isSeq, parseDocument, stringify, type Document } from 'yaml';
 import { documentFromEvents } from '#formats/yaml/from-events.js';
 import { options } from '#formats/yaml/options.js';
 import { readYaml } from '#formats/yaml/read-yaml.js';
+import { fc } from '../../support/properties.js';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const ours = ['mappings', 'specs'].flatMap((folder) =>

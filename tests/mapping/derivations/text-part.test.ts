@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildStudy, scratch, studyFile } from '../../support/study.js';
+import { fc } from '../../support/properties.js';
 
 /** Parts 1 to 5 of texts. */
 async function parts(texts: readonly (string | null)[]) {

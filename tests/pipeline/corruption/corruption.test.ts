@@ -5,7 +5,7 @@ import { openStudy, type Break, type Study } from './study.js';
 let study: Study;
 beforeAll(async () => {
   study = await openStudy();
-}, 300_000);
+});
 afterAll(async () => {
   await study.dispose();
 });
@@ -391,6 +391,5 @@ describe('study A with one thing broken', () => {
     async (_title, { expect: expected, ...broken }) => {
       expect(await study.fired(broken)).toEqual(expected);
     },
-    120_000,
   );
 });

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { describeStudy } from '#define/describe.js';
 import type { DefineDocument } from '#define/document.js';
@@ -16,6 +15,7 @@ import { options, read, stamp } from '../../define/support.js';
 import { temporaryFolder } from '../../support/study-a.js';
 import { smallStudy as smallMeta } from '../../support/study-meta.js';
 import { smallStudy } from '../incremental/small-study.js';
+import { fc } from '../../support/properties.js';
 
 /** What one projection says of a variable; what it has no place for is absent. */
 interface Said {
@@ -186,7 +186,6 @@ describe('the projections of the one description of a study', () => {
     ],
   ] as const)(
     'change together in files of a build, by %s',
-    { timeout: 60_000 },
     async (_, file, from, to, family, dataset, variable, expected) => {
       const study = smallStudy(join(folder.path, _.replaceAll(' ', '-')));
       study.edit(file, from, to);

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 describe('the rules on Define-XML', () => {
-  it.each(Object.entries(bases))('find nothing in a sound document (%s)', { timeout: 120_000 }, async (name, text) => {
+  it.each(Object.entries(bases))('find nothing in a sound document (%s)', async (name, text) => {
     expect(await findings(text, name)).toEqual([]);
   });
 

@@ -25,7 +25,7 @@ async function built(more: string, options: Partial<BuildOptions> = {}, edit?: (
   return { study, place, define, results, messages: results.diagnostics.map(({ message }) => message) };
 }
 
-describe('define in study.yaml', { timeout: 60_000 }, () => {
+describe('define in study.yaml', () => {
   it('says the version, and what it has no place for is told by the build', async () => {
     const { define, place, messages } = await built("define: { version: '2.0' }");
     expect(define('sdtm')).toMatchObject({ namespace: '2.0', metaDataVersion: { defineVersion: '2.0.0' } });

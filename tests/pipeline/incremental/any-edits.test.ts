@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { temporaryFolder } from '../../support/study-a.js';
 import { smallStudy } from './small-study.js';
+import { fc } from '../../support/properties.js';
 
 const folder = temporaryFolder();
 afterAll(folder.dispose);
@@ -48,4 +48,4 @@ it('a build after any edits gives the bytes of a full build', async () => {
     ),
     { numRuns: 4 },
   );
-}, 240_000);
+});

@@ -10,7 +10,7 @@ let study: SmallStudy;
 beforeAll(async () => {
   study = smallStudy(join(folder.path, 'study'));
   await study.build();
-}, 60_000);
+});
 afterEach(() => {
   vi.unstubAllEnvs();
 });
@@ -147,18 +147,14 @@ describe('each kind of change makes anew what it touches, and the output is that
         damage(join(study.out, '.trialmill/state'));
       },
     ],
-  ])(
-    '%s',
-    async (_, expected, change) => {
-      await study.build();
-      change();
-      const { reuse } = await study.build();
-      expect(reuse.unchanged).toBe(expected === 'nothing at all');
-      if (expected !== 'nothing at all') expect(reuse.rebuilt).toEqual(expected);
-      await expectAsFull();
-    },
-    60_000,
-  );
+  ])('%s', async (_, expected, change) => {
+    await study.build();
+    change();
+    const { reuse } = await study.build();
+    expect(reuse.unchanged).toBe(expected === 'nothing at all');
+    if (expected !== 'nothing at all') expect(reuse.rebuilt).toEqual(expected);
+    await expectAsFull();
+  });
 });
 
 function stateFiles(): readonly string[] {

@@ -55,7 +55,6 @@ describe('a build of selected datasets', () => {
       await study.build({ out: full, full: true });
       expect(study.files()).toEqual(study.files(full));
     },
-    60_000,
   );
 
   it.each([
@@ -72,7 +71,7 @@ describe('a build of selected datasets', () => {
     study.edit('study.yaml', '    []\n', '    - adx.yaml\n');
     const result = await build({ study: study.path('study.yaml'), out: study.out, select: ['AE'] }, silent);
     expect(result.ok ? [] : result.diagnostics).toMatchObject([{ code: 'pipeline/nothing-to-take' }]);
-  }, 30_000);
+  });
 });
 
 it('two builds into one folder at once leave a whole one', async () => {
@@ -81,7 +80,7 @@ it('two builds into one folder at once leave a whole one', async () => {
   await Promise.all([study.build(), study.build({ full: true })]);
   const again = await study.build();
   expect(again.reuse.unchanged).toBe(true);
-}, 60_000);
+});
 
 describe('a build with another allocation than the former one', () => {
   const real = 'Told by the real list';
@@ -111,11 +110,11 @@ describe('a build with another allocation than the former one', () => {
     expect(study.files()).toEqual(study.files(full));
     expect((await study.build({ treatment: 'dummy' })).reuse.unchanged).toBe(true);
     expect((await study.build()).reuse.taken).toEqual([]);
-  }, 60_000);
+  });
 
   it('is refused for some datasets only, since the others would tell the other allocation', async () => {
     const asked = { study: study.path('study.yaml'), out: study.out, treatment: 'dummy', select: ['AE'] };
     const result = await build(asked, silent);
     expect(result.ok ? [] : result.diagnostics).toMatchObject([{ code: 'pipeline/no-former-build' }]);
-  }, 60_000);
+  });
 });

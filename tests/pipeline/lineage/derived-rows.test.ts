@@ -15,7 +15,7 @@ function cellsOf(path: string): readonly (readonly string[])[] {
   return lines.map((line) => line.split(','));
 }
 
-it('derived records are told by their derivation, the others by their raw row', { timeout: 60_000 }, async () => {
+it('derived records are told by their derivation, the others by their raw row', async () => {
   await buildStudyA({ study, out: folder.path, rowLineage: true });
   const records = cellsOf('csv/adam/advs.csv');
   const told = cellsOf('lineage/advs.csv').map(([record, ...origin]) => {

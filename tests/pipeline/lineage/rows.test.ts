@@ -32,7 +32,7 @@ beforeAll(async () => {
       [...jsonTables(build, family)].map(([name, table]) => [name, recordsOf(table)] as const),
     ),
   );
-}, 300_000);
+});
 afterAll(folder.dispose);
 
 /** The lines of lineage/<dataset>.csv, which has no cell in quotes. */

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from './csv.js';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '#cli/exit-codes.js';
 import { main } from '#cli/main.js';
@@ -11,6 +10,7 @@ import { convert } from '#pipeline/convert/index.js';
 import { odm } from '../../formats/odm/support.js';
 import { temporaryFolder } from '../../support/study-a.js';
 import { exports } from './exports.js';
+import { fc } from '../../support/properties.js';
 
 const folder = temporaryFolder();
 afterAll(folder.dispose);
@@ -302,7 +302,7 @@ describe('any casebook', () => {
       }),
       { numRuns: 15 },
     );
-  }, 120_000);
+  });
 
   it('with its subjects in another order has the same rows in that order', async () => {
     await fc.assert(
@@ -313,7 +313,7 @@ describe('any casebook', () => {
       }),
       { numRuns: 10 },
     );
-  }, 120_000);
+  });
 });
 
 /** Items come in the order in which the data show them. */

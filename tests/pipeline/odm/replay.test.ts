@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { odm } from '../../formats/odm/support.js';
 import { wholeOdm } from './support.js';
+import { fc } from '../../support/properties.js';
 
 const item = (value: string, transaction = '') => `<ItemData ItemOID="I" ${transaction} Value="${value}"/>`;
 const tx = (name: string) => `TransactionType="${name}"`;
@@ -163,4 +163,4 @@ it('the replay of any changes is what they do one after another', async () => {
     }),
     { numRuns: 40 },
   );
-}, 60_000);
+});

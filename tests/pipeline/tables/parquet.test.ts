@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEngine, type Engine } from '#engine/engine.js';
 import { FormatFault } from '#formats/format.js';
@@ -10,6 +9,7 @@ import { layTable } from '#pipeline/tables/lay.js';
 import { parquet } from '#pipeline/tables/parquet.js';
 import { trusted } from '#sql/sql.js';
 import { rowsOf, stamp, tableOf, valueOf } from '../../formats/memory.js';
+import { fc } from '../../support/properties.js';
 
 let folder: string;
 let engine: Engine;
@@ -73,34 +73,30 @@ describe('Parquet', () => {
     ]);
   });
 
-  it(
-    'that is damaged is a fault of the file, when it is opened, read or laid in the engine',
-    { timeout: 60_000 },
-    async () => {
-      await foreign("i AS N, 'text ' || i AS T FROM range(3000) t(i)");
-      const whole = readFileSync(at('foreign.parquet'));
-      for (let cut = 1; cut < 24; cut++) {
-        const twin = Buffer.from(whole);
-        twin.fill(0xa5, Math.floor((whole.length * cut) / 24), Math.floor((whole.length * cut) / 24) + 30);
-        writeFileSync(
-          at('twin.parquet'),
-          cut % 4 === 0 ? whole.subarray(0, Math.floor((whole.length * cut) / 24)) : twin,
-        );
-        const read = await open('twin.parquet');
-        if (!read.ok) {
-          expect(read.diagnostics.map(({ code }) => code)).toEqual(['convert/unreadable']);
-          continue;
-        }
-        const [table] = read.value;
-        if (table === undefined) continue;
-        await rowsOf(table).catch((error: unknown) => {
-          expect(error).toBeInstanceOf(FormatFault);
-        });
-        const laid = await layTable(engine, table, `twin ${cut}`, 'twin.parquet');
-        if (!laid.ok) expect(laid.diagnostics.map(({ code }) => code)).toEqual(['convert/unreadable']);
+  it('that is damaged is a fault of the file, when it is opened, read or laid in the engine', async () => {
+    await foreign("i AS N, 'text ' || i AS T FROM range(3000) t(i)");
+    const whole = readFileSync(at('foreign.parquet'));
+    for (let cut = 1; cut < 24; cut++) {
+      const twin = Buffer.from(whole);
+      twin.fill(0xa5, Math.floor((whole.length * cut) / 24), Math.floor((whole.length * cut) / 24) + 30);
+      writeFileSync(
+        at('twin.parquet'),
+        cut % 4 === 0 ? whole.subarray(0, Math.floor((whole.length * cut) / 24)) : twin,
+      );
+      const read = await open('twin.parquet');
+      if (!read.ok) {
+        expect(read.diagnostics.map(({ code }) => code)).toEqual(['convert/unreadable']);
+        continue;
       }
-    },
-  );
+      const [table] = read.value;
+      if (table === undefined) continue;
+      await rowsOf(table).catch((error: unknown) => {
+        expect(error).toBeInstanceOf(FormatFault);
+      });
+      const laid = await layTable(engine, table, `twin ${cut}`, 'twin.parquet');
+      if (!laid.ok) expect(laid.diagnostics.map(({ code }) => code)).toEqual(['convert/unreadable']);
+    }
+  });
 
   it('with a NUL in the name of a column is refused', async () => {
     await foreign('1 AS COLUMN1');
@@ -127,7 +123,7 @@ describe('Parquet', () => {
     }
   });
 
-  it('keeps any table', { timeout: 120_000 }, async () => {
+  it('keeps any table', async () => {
     const meta: TableMeta = {
       name: 'ANY',
       label: 'Any "é"',

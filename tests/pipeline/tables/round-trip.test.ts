@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { textBatch } from '#model/table.js';
 import { csvFormat, tsvFormat } from '#pipeline/tables/csv.js';
@@ -9,6 +8,7 @@ import { workbook } from '#pipeline/tables/workbook.js';
 import { withEngine } from '#pipeline/with-engine.js';
 import { rowsOf, stamp, tableOf } from '../../formats/memory.js';
 import { temporaryFolder } from '../../support/study-a.js';
+import { fc } from '../../support/properties.js';
 
 const folder = temporaryFolder();
 afterAll(folder.dispose);
@@ -57,7 +57,7 @@ const asHeld: Readonly<Record<string, (value: string) => string>> = { xlsx: (val
 describe.each([csvFormat, tsvFormat, workbook])('a table of texts in $name', (format) => {
   const held = asHeld[format.id] ?? ((value: string) => value);
 
-  it('comes back as it was, whatever stands in it', { timeout: 120_000 }, async () => {
+  it('comes back as it was, whatever stands in it', async () => {
     const path = join(folder.path, 'files', `t${format.extensions[0] ?? ''}`);
     await withEngine({ threads: 1 }, (engine) =>
       fc.assert(

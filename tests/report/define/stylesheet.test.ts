@@ -36,7 +36,7 @@ async function transformed(
   return result;
 }
 
-describe.skipIf(!hasChromium)(`the style sheet in Chromium${skippedWithoutChromium}`, { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium)(`the style sheet in Chromium${skippedWithoutChromium}`, () => {
   it.for(['sdtm', 'adam'] as const)('shows everything that define.html shows of %s', async (family, { skip }) => {
     const text = written(family);
     const made = await transformed(text);

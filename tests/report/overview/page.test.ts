@@ -93,7 +93,7 @@ describe('the overview', () => {
 });
 
 describe.skipIf(!hasChromium)(`the overview in Chromium${skippedWithoutChromium}`, () => {
-  it('does nothing with hostile text but show it', { timeout: 60_000 }, async () => {
+  it('does nothing with hostile text but show it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'trialmill-page-'));
     try {
       const file = join(folder, 'page.html');

@@ -111,7 +111,7 @@ describe('the page of reasons', () => {
 });
 
 describe.skipIf(!hasChromium)(`the page of reasons in Chromium${skippedWithoutChromium}`, () => {
-  it('unfolds the subject of its address, and all of them on paper', { timeout: 60_000 }, async () => {
+  it('unfolds the subject of its address, and all of them on paper', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'trialmill-reasons-'));
     try {
       const file = join(folder, 'page.html');

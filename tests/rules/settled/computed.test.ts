@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { numberText } from '#rules/settled/number-text.js';
 import { join, sql } from '#sql/sql.js';
 import { openBench, type Bench, type Columns, type Value } from '../support/found.js';
+import { fc } from '../../support/properties.js';
 
 let bench: Bench;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBench, type Bench, type Columns, type More } from '../support/found.js';
+import { fc } from '../../support/properties.js';
 
 let bench: Bench;
 beforeAll(async () => {
