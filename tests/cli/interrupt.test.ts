@@ -44,7 +44,7 @@ async function interrupted(args: readonly string[]): Promise<{ code: number | nu
   child.stderr.on('data', (text: Buffer) => {
     const before = err;
     err += text.toString();
-    if (!before.includes('Loading') && err.includes('Loading')) setTimeout(() => child.kill('SIGINT'), 3000);
+    if (!before.includes('Loading') && err.includes('Loading')) setTimeout(() => child.kill('SIGINT'), 8000);
   });
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   return { code, out, err };
@@ -91,7 +91,7 @@ Scope: { Entities: { Include: [ALL] } }
     const child = spawn(process.execPath, [join(root, 'bin/trialmill.js'), ...args]);
     let out = '';
     child.stdout.on('data', (text: Buffer) => (out += text.toString()));
-    child.stderr.once('data', () => setTimeout(() => child.kill('SIGINT'), 3000));
+    child.stderr.once('data', () => setTimeout(() => child.kill('SIGINT'), 8000));
     const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
     expect(out).toContain('error Y-1 in StudyArm: 1 finding');
     expect(out).toContain('Rules that were not run: interrupted:\n  - Y-2\n');

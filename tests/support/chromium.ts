@@ -18,6 +18,8 @@ export interface BrowserPage {
   readonly press: (key: 'Tab' | 'Enter' | ' ') => Promise<void>;
   readonly screenshot: () => Promise<Buffer>;
   readonly send: (method: string, parameters?: object) => Promise<Record<string, unknown>>;
+  /** Loads the page once more, and waits until it is there. */
+  readonly reload: () => Promise<void>;
   /** What the page complained of, such as what its policy refused. */
   readonly complaints: readonly string[];
 }
@@ -37,10 +39,8 @@ export async function withPage(file: string, work: (page: BrowserPage) => Promis
   const ended = once(browser, 'exit');
   const protocol = connect(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
   try {
-    const { targetInfos } = (await protocol.send('Target.getTargets')) as {
-      targetInfos: { targetId: string; type: string }[];
-    };
-    const targetId = targetInfos.find(({ type }) => type === 'page')?.targetId;
+    // A page of its own: the one that the browser opens itself may not be there yet.
+    const { targetId } = (await protocol.send('Target.createTarget', { url: 'about:blank' })) as { targetId: string };
     const { sessionId } = (await protocol.send('Target.attachToTarget', { targetId, flatten: true })) as {
       sessionId: string;
     };
@@ -49,7 +49,7 @@ export async function withPage(file: string, work: (page: BrowserPage) => Promis
     const loaded = protocol.event('Page.loadEventFired');
     await send('Page.navigate', { url: `file://${file}` });
     await loaded;
-    await work(pageOf(send, protocol.complaints));
+    await work(pageOf(send, protocol));
   } finally {
     // Asked to, it ends its helper processes too; one that hangs is ended.
     const limit = setTimeout(() => browser.kill('SIGKILL'), 10_000);
@@ -69,11 +69,16 @@ function removed(folder: string): void {
   }
 }
 
-function pageOf(send: BrowserPage['send'], complaints: readonly string[]): BrowserPage {
+function pageOf(send: BrowserPage['send'], { complaints, event }: ReturnType<typeof connect>): BrowserPage {
   const codes = { Tab: 9, Enter: 13, ' ': 32 };
   return {
     send,
     complaints,
+    reload: async () => {
+      const loaded = event('Page.loadEventFired');
+      await send('Page.reload');
+      await loaded;
+    },
     evaluate: async <T>(expression: string) => {
       const options = { expression, awaitPromise: true, returnByValue: true };
       const { result, exceptionDetails } = (await send('Runtime.evaluate', options)) as {

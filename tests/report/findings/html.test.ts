@@ -114,7 +114,7 @@ const fill = (id: string, value: string) => `new Promise((resolve) => {
   field.dispatchEvent(new Event('input', { bubbles: true }));
 })`;
 
-describe.skipIf(!hasChromium)(`the page of findings in Chromium${skippedWithoutChromium}`, { timeout: 120_000 }, () => {
+describe.skipIf(!hasChromium)(`the page of findings in Chromium${skippedWithoutChromium}`, () => {
   it('lists findings, filters them, and shows the record of one by keyboard alone', async () => {
     await opened(sample(), async (page) => {
       expect(await page.evaluate(count)).toBe('Findings 1 to 56 of 56.');
@@ -220,8 +220,7 @@ async function withPageWithoutScript(
 ): Promise<void> {
   await opened(results, async (page) => {
     await page.send('Emulation.setScriptExecutionDisabled', { value: true });
-    await page.send('Page.reload');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await page.reload();
     await work(page);
   });
 }
