@@ -18,7 +18,7 @@ beforeAll(async () => {
   copyStudyA(place, { raw: true });
   mkdirSync(join(folder.path, 'first'));
   await buildStudyA({ out: first, threads: 1 });
-}, 180_000);
+});
 afterAll(folder.dispose);
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -37,24 +37,28 @@ describe('a build of study A gives the same bytes', () => {
     }
     expect(checksums(out)).toEqual(checksums(first));
     expect(readdirSync(place).sort()).toEqual(['build', 'eribulin-anlotinib', 'library']);
-  }, 180_000);
+  });
 
   it('with so little memory that tables wait on the disk, beside what is written', async () => {
-    const small = join(folder.path, 'small', 'build');
-    mkdirSync(join(folder.path, 'small'));
-    let spilled = false;
-    const watch = setInterval(() => {
-      spilled ||= filesBelow(join(folder.path, 'small')).some((file) => file.endsWith('.tmp'));
-    }, 20);
-    try {
-      await buildStudyA({ out: small, threads: 2, memoryLimit: '220MB' });
-    } finally {
-      clearInterval(watch);
+    // How little that is differs from machine to machine, by its allocator and its threads: the first limit under which they wait.
+    const spilling = new Set<string>();
+    for (const memoryLimit of ['260MB', '240MB', '220MB', '200MB', '190MB', '180MB']) {
+      const place = join(folder.path, `small-${memoryLimit}`);
+      mkdirSync(place);
+      const watch = setInterval(() => {
+        if (filesBelow(place).some((file) => file.endsWith('.tmp'))) spilling.add(memoryLimit);
+      }, 20);
+      try {
+        await buildStudyA({ out: join(place, 'build'), threads: 2, memoryLimit });
+      } finally {
+        clearInterval(watch);
+      }
+      expect(checksums(join(place, 'build')), memoryLimit).toEqual(checksums(first));
+      expect(readdirSync(place)).toEqual(['build']);
+      if (spilling.size > 0) break;
     }
-    expect(spilled).toBe(true);
-    expect(checksums(small)).toEqual(checksums(first));
-    expect(readdirSync(join(folder.path, 'small'))).toEqual(['build']);
-  }, 180_000);
+    expect(spilling.size).toBe(1);
+  });
 
   it('but for the stamps where SOURCE_DATE_EPOCH says another time', async () => {
     vi.stubEnv('SOURCE_DATE_EPOCH', '1577934245'); // 2020-01-02T03:04:05Z
@@ -68,7 +72,7 @@ describe('a build of study A gives the same bytes', () => {
       files.filter((file) => /\.xpt$|define\.|^dataset-json|^manifest|overview|reasons-|findings\.json/.test(file)),
     );
     expect(readJson(join(stamped, 'manifest.json'))).toMatchObject({ stamp: '2020-01-02T03:04:05.000Z' });
-  }, 180_000);
+  });
 });
 
 describe('a build that fails leaves the previous output whole and nothing beside it', () => {
@@ -82,23 +86,19 @@ describe('a build that fails leaves the previous output whole and nothing beside
     ],
     ['while datasets are made', 'mapping/lookup-not-unique', 'raw/consent.csv', anotherConsent],
     ['while transport files are written', 'pipeline/not-written', 'raw/adverse_event.csv', longTerm],
-  ] as const)(
-    '%s',
-    async (_, code, name, damage) => {
-      const file = join(study, name);
-      const intact = readFileSync(file);
-      const before = checksums(out);
-      if (damage === undefined) rmSync(file);
-      else writeFileSync(file, damage(intact));
-      const result = await build({ study: join(study, 'study.yaml'), out }, silent);
-      writeFileSync(file, intact);
-      expect(result.ok ? [] : result.diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
-      expect(before).not.toEqual({});
-      expect(checksums(out)).toEqual(before);
-      expect(readdirSync(place).sort()).toEqual(['build', 'eribulin-anlotinib', 'library']);
-    },
-    60_000,
-  );
+  ] as const)('%s', async (_, code, name, damage) => {
+    const file = join(study, name);
+    const intact = readFileSync(file);
+    const before = checksums(out);
+    if (damage === undefined) rmSync(file);
+    else writeFileSync(file, damage(intact));
+    const result = await build({ study: join(study, 'study.yaml'), out }, silent);
+    writeFileSync(file, intact);
+    expect(result.ok ? [] : result.diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+    expect(before).not.toEqual({});
+    expect(checksums(out)).toEqual(before);
+    expect(readdirSync(place).sort()).toEqual(['build', 'eribulin-anlotinib', 'library']);
+  });
 });
 
 /** One subject consents a second time. */
