@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Checked } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
 import type { Engine } from '#engine/engine.js';
@@ -35,6 +36,8 @@ export async function writeAndValidate(
 ): Promise<Checked<Validated>> {
   const sizes = new Map([...defines.keys()].map((family) => [family, transportSizes(meta, family, rows, stamp)]));
   const stop = new AbortController();
+  // As many rules listen as run at once: no leak, of which Node would warn beside what the build tells.
+  setMaxListeners(0, stop.signal);
   const progress = afterWriting(tell);
   const writing = writeDatasets(engine, meta, rows, stamp, output, former, (dataset) => {
     tell.at('write', dataset, rows.get(dataset));
