@@ -66,11 +66,19 @@ function onRows(places: Uint32Array, said: Uint8Array, ofNone: number): Uint8Arr
   return bits;
 }
 
-/** The same of two values that stand beside each other. */
+/** The same of two values that stand beside each other: most pairs stand on many rows, and each is judged once. */
 export function ofPairs(a: Cells, b: Cells, judge: (one: Value, other: Value) => Verdict): Bounds {
+  const judged = new Map<number, Verdict>();
   return ofRows(a.rows, (row) => {
-    const [one, other] = [a.places[row] ?? ABSENT, b.places[row] ?? ABSENT];
-    return one === ABSENT || other === ABSENT ? 'absent' : judge(a.values[one] ?? null, b.values[other] ?? null);
+    const one = a.places[row] ?? ABSENT;
+    const other = b.places[row] ?? ABSENT;
+    if (one === ABSENT || other === ABSENT) return 'absent';
+    const pair = one * b.values.length + other;
+    const known = judged.get(pair);
+    if (known !== undefined) return known;
+    const verdict = judge(a.values[one] ?? null, b.values[other] ?? null);
+    judged.set(pair, verdict);
+    return verdict;
   });
 }
 

@@ -23,10 +23,11 @@ function notOneToOne(columns: readonly Column[], wanted: boolean): Bounds | unde
   const held = heldTogether(columns);
   const [one, ...other] = held ?? [];
   if (one === undefined) return undefined;
-  const [a, b] = [grouped([one]), grouped(other)];
-  const [several, reverse] = [belongingToSeveral(a, b), belongingToSeveral(b, a)];
-  const isWrong = (row: number) => several.has(a.groups[row] ?? 0) || reverse.has(b.groups[row] ?? 0);
-  return ofRows(one.rows, (row) => isWrong(row) === wanted);
+  const a = groupedBeside([one]);
+  const b = groupedBeside(other);
+  const several = belongingToSeveral(a, b);
+  const reverse = belongingToSeveral(b, a);
+  return ofRows(one.rows, (row) => (several[a.groups[row] ?? 0] === 1 || reverse[b.groups[row] ?? 0] === 1) === wanted);
 }
 
 /** The combination of values of a row occurs once, or more often. */
@@ -37,46 +38,70 @@ export function inUniqueSet(test: Test, context: Context): Bounds | undefined {
   const held = heldTogether(presentColumns([test.name, test.value ?? null], context));
   const [first] = held ?? [];
   if (held === undefined || first === undefined) return undefined;
-  const { groups } = grouped(held);
-  const sizes = new Map<number, number>();
-  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
-  return ofRows(first.rows, (row) => (sizes.get(groups[row] ?? 0) === 1) === wanted);
+  const { groups, count } = grouped(held);
+  const sizes = new Uint32Array(count);
+  for (const group of groups) sizes[group] = (sizes[group] ?? 0) + 1;
+  return ofRows(first.rows, (row) => (sizes[groups[row] ?? 0] === 1) === wanted);
 }
 
-/** Rows by what they hold in some columns: the number of the group, and whether one of the values is empty. */
+/** Rows by what they hold in some columns: the number of the group of each, and how many there are. */
 interface Grouped {
-  readonly groups: readonly number[];
-  readonly isEmpty: (row: number) => boolean;
+  readonly groups: Uint32Array;
+  readonly count: number;
 }
 
+/** Here and below by the index of the row, as what iterates, or makes a list a row, takes longer than all else that is done with it. */
 function grouped(columns: readonly Cells[]): Grouped {
-  let groups: readonly number[] = [];
-  for (const [position, { places, values }] of columns.entries()) {
+  let groups = new Uint32Array(columns[0]?.rows.count ?? 0);
+  let count = 1;
+  for (const { places, values } of columns) {
     const numbers = new Map<number, number>();
-    groups = Array.from(places, (place, row) => {
-      const key =
-        (position === 0 ? 0 : (groups[row] ?? 0)) * (values.length + 1) + (place === ABSENT ? values.length : place);
-      const number = numbers.get(key) ?? numbers.size;
-      numbers.set(key, number);
-      return number;
-    });
+    const before = groups;
+    groups = new Uint32Array(places.length);
+    for (let row = 0; row < places.length; row++) {
+      const place = places[row] ?? ABSENT;
+      const key = (before[row] ?? 0) * (values.length + 1) + (place === ABSENT ? values.length : place);
+      let number = numbers.get(key);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(key, number);
+      }
+      groups[row] = number;
+    }
+    count = numbers.size;
   }
-  const empties = columns.map(({ values }) => values.map(isEmptyValue));
-  const isEmpty = (row: number) => columns.some(({ places }, n) => empties[n]?.[places[row] ?? 0] === true);
-  return { groups, isEmpty };
+  return { groups, count };
 }
 
-/** The groups of one side whose rows stand in more than one group of the other, none of which is the empty one, or in one and beside nothing. */
-function belongingToSeveral(one: Grouped, other: Grouped): ReadonlySet<number> {
-  const firsts = new Map<number, number>();
-  const several = new Set<number>();
+/** The same, and which rows have an empty value in one of the columns. */
+interface GroupedBeside extends Grouped {
+  readonly empty: Uint8Array;
+}
+
+function groupedBeside(columns: readonly Cells[]): GroupedBeside {
+  const found = grouped(columns);
+  const empty = new Uint8Array(found.groups.length);
+  for (const { values, places } of columns) {
+    const isEmpty = values.map(isEmptyValue);
+    if (!isEmpty.includes(true)) continue;
+    for (let row = 0; row < empty.length; row++) if (isEmpty[places[row] ?? ABSENT] === true) empty[row] = 1;
+  }
+  return { ...found, empty };
+}
+
+/** By the group of one side, whether its rows stand in more than one group of the other, none of which is the empty one, or in one and beside nothing. */
+function belongingToSeveral(one: GroupedBeside, other: GroupedBeside): Uint8Array {
+  const NONE = -2;
   const NOTHING = -1;
-  for (const [row, group] of one.groups.entries()) {
-    if (one.isEmpty(row)) continue;
-    const beside = other.isEmpty(row) ? NOTHING : (other.groups[row] ?? 0);
-    const first = firsts.get(group);
-    if (first === undefined) firsts.set(group, beside);
-    else if (first !== beside) several.add(group);
+  const firsts = new Int32Array(one.count).fill(NONE);
+  const several = new Uint8Array(one.count);
+  for (let row = 0; row < one.groups.length; row++) {
+    if (one.empty[row] === 1) continue;
+    const group = one.groups[row] ?? 0;
+    const beside = other.empty[row] === 1 ? NOTHING : (other.groups[row] ?? 0);
+    const first = firsts[group] ?? NONE;
+    if (first === NONE) firsts[group] = beside;
+    else if (first !== beside) several[group] = 1;
   }
   return several;
 }

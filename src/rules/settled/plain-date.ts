@@ -19,8 +19,8 @@ const MOST_KNOWN = 50_000;
 function isOne(text: string): boolean {
   if (!expression.test(text) || text.startsWith('0000')) return false;
   if (text.length < 10) return true;
-  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)].map(Number);
-  return day !== undefined && day >= 1 && day <= daysOf(year ?? 0, month ?? 0);
+  const day = Number(text.slice(8, 10));
+  return day >= 1 && day <= daysOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
 }
 
 function daysOf(year: number, month: number): number {

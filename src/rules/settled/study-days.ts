@@ -1,8 +1,9 @@
 import { ABSENT, cellsOf, type Cells, type Value } from '../cells.js';
+import { perPair } from './per-pair.js';
 import { isPlainDate } from './plain-date.js';
 
 /** The study day of each row, as operations/study-day.ts asks for it; undefined where a date is written in a way that is left to SQL. */
-export function studyDaysHeld(dates: Cells, origins: Cells): Cells | undefined {
+export const studyDaysHeld = perPair((dates: Cells, origins: Cells): Cells | undefined => {
   const [days, firsts] = [dates.values.map(dayOf), origins.values.map(dayOf)];
   if (dates.rows !== origins.rows || days.includes(undefined) || firsts.includes(undefined)) return undefined;
   const found = new Array<number | null>(dates.rows.count);
@@ -12,7 +13,7 @@ export function studyDaysHeld(dates: Cells, origins: Cells): Cells | undefined {
     found[row] = day === null || first === null ? null : day - first + (day >= first ? 1 : 0);
   }
   return cellsOf(dates.rows, found);
-}
+});
 
 /** For each row the first of some dates of its subject, as texts are ordered. */
 export function originsHeld(own: Cells, subjects: Cells, dates: Cells): Cells | undefined {
@@ -38,8 +39,7 @@ function dayOf(value: Value): number | null | undefined {
   const text = String(value);
   if (!isPlainDate(text) || text < FIRST_YEAR) return undefined;
   if (text.length < 10) return null;
-  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)].map(Number);
-  return Date.UTC(year ?? 0, (month ?? 0) - 1, day) / 86_400_000;
+  return Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8, 10))) / 86_400_000;
 }
 
 /** JavaScript takes years before it for those of the last century. */
