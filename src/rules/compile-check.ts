@@ -51,9 +51,9 @@ function asSettled(expression: Sql): Judged {
 }
 
 /** What an operator gave. */
-function written(expression: Sql, known: Known): Judged {
+function written(expression: Sql): Judged {
   if (expression === never || expression === always) return asSettled(expression);
-  return { kind: 'judged', effort: 0, verdict: () => judgement(known), write: () => expression };
+  return { kind: 'judged', effort: 0, verdict: () => judgement([]), write: () => expression };
 }
 
 function judged(check: Check, context: Context): Judged | Trouble {
@@ -156,18 +156,18 @@ function judgedTest(asked: Test, context: Context): Judged | Trouble {
   const judge = judging(test, target, operand, context);
   if (judge !== undefined) return fromMemory(judge, test, write);
   const found = write();
-  if (found.kind === 'sql') return written(found, []);
+  if (found.kind === 'sql') return written(found);
   return found.kind === 'fault' && operand.kind === 'literal' && namesVariable(asked)
     ? noColumn(String(operand.value))
     : found;
 }
 
 function ofTable(test: Test, context: Context): Judged | Trouble {
-  const bounds = inUniqueSet(test, context);
-  const known = bounds === undefined ? [] : [bounds];
-  if (holdsNowhere(known)) return asSettled(never);
-  const found = tableOperators[test.operator]?.(test, context) ?? unsupported(`the operator ${test.operator}`);
-  return found.kind === 'sql' ? written(found, known) : found;
+  const write = () => tableOperators[test.operator]?.(test, context) ?? unsupported(`the operator ${test.operator}`);
+  const judging = inUniqueSet(test, context);
+  if (judging !== undefined) return fromMemory(judging, test, write);
+  const found = write();
+  return found.kind === 'sql' ? written(found) : found;
 }
 
 function fromMemory({ effort, verdict }: Judging, { operator }: Test, write: () => Sql | Trouble): Judged {

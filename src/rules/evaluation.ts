@@ -2,6 +2,7 @@ import { id, join, sql, type Sql } from '#sql/sql.js';
 import type { Diagnostic } from '#base/diagnostic.js';
 import type { Cells, Value } from './cells.js';
 import type { SkipReason } from './outcome.js';
+import type { HeldLists } from './settled/gathered.js';
 import type { SharedTable } from './shared-table.js';
 
 export type ColumnType = 'text' | 'number' | 'boolean' | 'texts' | 'numbers';
@@ -32,6 +33,8 @@ export interface Column {
   readonly held?: { readonly as: Sql; readonly cells: () => Cells | undefined };
   /** For a list that is the same on every row: its elements, where all that it is made of is in memory. */
   readonly members?: () => ReadonlySet<Value> | undefined;
+  /** For a list that is another on each row: what it has, where its rows are in memory. */
+  readonly lists?: () => HeldLists | undefined;
   /** For facts about variables, known before any row is read: what is said of each name. */
   readonly facts?: ReadonlyMap<string, string | number | null>;
 }
@@ -112,6 +115,7 @@ export class Evaluation {
   #current = 0;
   #read = false;
   #mixed = false;
+  #isAsItBegan = true;
 
   /** The first step gives a row number "__row", a dataset name "__source" and the columns; a long one is written when it is asked for. */
   constructor(step: Sql | (() => Sql), columns: ReadonlyMap<string, Column>) {
@@ -144,7 +148,7 @@ export class Evaluation {
 
   /** Whether the table has the rows that it began with, and no others. */
   get isAsItBegan(): boolean {
-    return this.#current === 0;
+    return this.#isAsItBegan;
   }
 
   /** Whether rows of the table were looked at together: what comes of one may then depend on others. */
@@ -161,6 +165,12 @@ export class Evaluation {
 
   /** Replaces the table by a query that reads `source`. */
   next(select: Sql | (() => Sql)): void {
+    this.#isAsItBegan = false;
+    this.widen(select);
+  }
+
+  /** The same by a query that gives each row of it once, with all its columns and others. */
+  widen(select: Sql | (() => Sql)): void {
     this.#steps.push({ name: stepName(this.#steps.length), select, isBeside: false });
     this.#current = this.#steps.length - 1;
   }
@@ -174,7 +184,7 @@ export class Evaluation {
   /** The same for an expression that looks at one row alone. */
   stageOfRow(expression: Sql): Sql {
     const name = id(`__${this.#steps.length}`);
-    this.next(sql`SELECT *, ${expression} AS ${name} FROM ${this.rows}`);
+    this.widen(sql`SELECT *, ${expression} AS ${name} FROM ${this.rows}`);
     return name;
   }
 

@@ -1,12 +1,11 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
-import { textList, type Context } from '../context.js';
+import type { Context } from '../context.js';
 import { unsupported, type Column, type ColumnType, type Trouble } from '../evaluation.js';
 import { asNumber, asText, isList } from '../operators/operator.js';
 import { validDate } from '../operators/valid-date.js';
 import { translate } from '../regex/translate.js';
 import type { Operation } from '../rule.js';
-import { identityOf } from '../world.js';
-import { sharedTable } from '../shared-table.js';
+import { countHeld, dateHeld, extremeHeld, heldByGroup, listsByGroup, type HeldResult } from './held-groups.js';
 import {
   filterOf,
   groupsOf,
@@ -19,6 +18,7 @@ import {
   type OperationKinds,
   type Source,
 } from './operation.js';
+import { isReference, referenced, referencedHeld } from './referenced.js';
 
 /** The distinct values in order of appearance, missing ones left out. */
 const distinct: OperationKind = (operation, context) => {
@@ -28,7 +28,7 @@ const distinct: OperationKind = (operation, context) => {
   if (target === undefined) return missing(operation);
   const type: ColumnType = target.type === 'number' ? 'numbers' : 'texts';
   const value = target.type === 'text' ? sql`nullif(${target.expression}, '')` : asTextUnlessNumber(target);
-  const x = operation.options.get('value_is_reference') === true ? referenced(value, operation, parts, context) : value;
+  const x = isReference(operation) ? referenced(value, operation, parts.source, context) : value;
   if (x.kind !== 'sql') return x;
   const values = context.evaluation.beside(
     sql`SELECT ${join([...groupSelects(groups.columns), sql`${x} AS v`, sql`min(__row) AS first`])} FROM ${table}
@@ -40,31 +40,22 @@ const distinct: OperationKind = (operation, context) => {
       type,
       expression: sql`(SELECT ${list} FROM ${values})`,
       values: sql`SELECT v FROM ${values}`,
-      ...(x === value &&
-        target.type !== 'boolean' && { members: () => valuesKept(operation, target, parts.source, context) }),
+      ...(target.type !== 'boolean' && { members: () => membersOf(operation, target, parts.source, context) }),
     });
   const grouped = sql`SELECT ${join([...groupNames(groups.columns), sql`${list} AS result`])} FROM ${values} GROUP BY ALL`;
-  return joinByGroup(operation, context, grouped, groups.columns, groups.names, type);
+  const isHeldAsIs = x === value && target.type !== 'boolean' && parts.shape === undefined;
+  const inMemory = isHeldAsIs ? { lists: listsByGroup(operation, parts, context) } : {};
+  return joinByGroup(operation, context, grouped, groups.columns, groups.names, type, undefined, inMemory);
 };
 
 function asTextUnlessNumber(column: Column): Sql {
   return column.type === 'number' ? column.expression : asText(column);
 }
 
-/** Only names of variables that the dataset named by RDOMAIN (or another column) has. */
-function referenced(x: Sql, operation: Operation, { source }: Parts, { evaluation, world }: Context): Sql | Trouble {
-  const option = operation.options.get('referenced_domain_variable');
-  const domain = source.column(typeof option === 'string' ? option : 'RDOMAIN');
-  if ('kind' in domain) return domain;
-  const known = sharedTable(world, 'names', () => {
-    // LB is LBCH and LBHE together, where it is split.
-    const names = world.datasets.flatMap((dataset) =>
-      dataset.columns.flatMap(({ name }) => [`${dataset.name} ${name}`, `${identityOf(dataset).unsplit} ${name}`]),
-    );
-    return sql`SELECT unnest(${textList([...new Set(names)])}) AS name`;
-  });
-  evaluation.shared.add(known);
-  return sql`CASE WHEN ${asText(domain)} || ' ' || ${x} IN (SELECT name FROM ${id(known.name)}) THEN ${x} END`;
+function membersOf(operation: Operation, target: Column, source: Source, context: Context) {
+  return isReference(operation)
+    ? referencedHeld(operation, target, source, context)
+    : valuesKept(operation, target, source, context);
 }
 
 /** What a target comes to, over the rows that a filter keeps. */
@@ -77,7 +68,7 @@ type Result = (
 
 /** Counts of records, of numbers, of texts: one value for all rows, or one a group. */
 const aggregate =
-  (overall: Result, byGroup: Result = overall): OperationKind =>
+  (overall: Result, byGroup: Result = overall, inMemory?: HeldResult): OperationKind =>
   (operation, context) => {
     const parts = partsOf(operation, context);
     if ('kind' in parts) return parts;
@@ -89,11 +80,15 @@ const aggregate =
     if (!isGrouped)
       return setResult(operation, context, { ...value, expression: sql`(SELECT ${value.expression} FROM ${table})` });
     const grouped = sql`SELECT ${join([...groupSelects(groups.columns), sql`${value.expression} AS result`])} FROM ${table} GROUP BY ALL`;
-    return joinByGroup(operation, context, grouped, groups.columns, groups.names, value.type, parts.shape);
+    const { shape } = parts;
+    const isHeldAsIs = inMemory !== undefined && shape === undefined && target?.type !== 'boolean';
+    const held = isHeldAsIs ? { cells: heldByGroup(operation, parts, context, inMemory) } : {};
+    return joinByGroup(operation, context, grouped, groups.columns, groups.names, value.type, shape, held);
   };
 
 /** A group of which the filter keeps no record counts none; one that is not there has no count. */
-const counted = aggregate((_target, kept) => ({ expression: sql`CAST(count(*) ${kept} AS DOUBLE)`, type: 'number' }));
+const count: Result = (_target, kept) => ({ expression: sql`CAST(count(*) ${kept} AS DOUBLE)`, type: 'number' });
+const counted = aggregate(count, count, countHeld);
 
 const recordCount: OperationKind = (operation, context) => {
   const trouble = counted(operation, context);
@@ -103,14 +98,16 @@ const recordCount: OperationKind = (operation, context) => {
 };
 
 /** Texts are compared as texts. */
-const extreme = (name: 'min' | 'max') =>
-  aggregate((target, kept, operation) => {
+const extreme = (name: 'min' | 'max') => {
+  const found: Result = (target, kept, operation) => {
     if (target === undefined) return missing(operation);
     if (isList(target)) return unsupported(`${name} of lists`);
     const type = target.type === 'boolean' ? 'number' : target.type;
     const x = target.type === 'boolean' ? sql`CAST(${target.expression} AS DOUBLE)` : target.expression;
     return { expression: name === 'min' ? sql`min(${x}) ${kept}` : sql`max(${x}) ${kept}`, type };
-  });
+  };
+  return aggregate(found, found, extremeHeld(name));
+};
 
 /** A plain average depends on the order in which threads add. */
 const mean = aggregate((target, kept, operation) =>
@@ -136,6 +133,7 @@ const dateOf = (name: 'min' | 'max') => {
       return sql`coalesce(strftime(${call(whole, kept)}, '%Y-%m-%dT%H:%M:%S'), '')`;
     }),
     ofDates((x, kept) => call(sql`nullif(${x}, '')`, kept)),
+    dateHeld(name),
   );
 };
 

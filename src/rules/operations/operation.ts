@@ -2,7 +2,7 @@ import { id, join, sql, type Sql } from '#sql/sql.js';
 import { named, namedValue, rowsOf, storedColumns, type Context } from '../context.js';
 import { Columns, noColumn, skip, type Column, type ColumnType, type Trouble } from '../evaluation.js';
 import { ofValues, type Bounds } from '../bounds.js';
-import type { Value } from '../cells.js';
+import type { Cells, HeldRows, Value } from '../cells.js';
 import { report } from '../messages.js';
 import type { Operation } from '../rule.js';
 import { heldBy } from '../settled/held.js';
@@ -109,6 +109,24 @@ export function valuesKept(
   const own = isWhole ? heldBy(target) : undefined;
   if (own === undefined) return undefined;
   const { rows, values, places } = own;
+  const isKept = rowsKept(operation, rows, { column }, context);
+  if (isKept === undefined) return undefined;
+  const found = new Set<Value>();
+  for (let row = 0; row < rows.count; row++) {
+    const value = isKept(row) ? (values[places[row] ?? 0] ?? null) : null;
+    if (!isEmptyValue(value)) found.add(value);
+  }
+  return found;
+}
+
+/** Which of some rows in memory a filter keeps. */
+export function rowsKept(
+  operation: Operation,
+  rows: HeldRows | undefined,
+  { column }: Pick<Source, 'column'>,
+  context: Context,
+): ((row: number) => boolean) | undefined {
+  if (rows === undefined) return undefined;
   const kept: (Bounds | boolean)[] = [];
   for (const [name, value] of operation.filter) {
     const by = column(name);
@@ -118,13 +136,7 @@ export function valuesKept(
     if (cells?.rows !== rows) return undefined;
     kept.push(ofValues(cells, (cell) => any.some((each) => keeps(cell, each))));
   }
-  const found = new Set<Value>();
-  for (let row = 0; row < rows.count; row++) {
-    if (kept.some((bounds) => (typeof bounds === 'boolean' ? !bounds : bounds.may[row] === 0))) continue;
-    const value = values[places[row] ?? 0] ?? null;
-    if (!isEmptyValue(value)) found.add(value);
-  }
-  return found;
+  return (row) => kept.every((bounds) => (typeof bounds === 'boolean' ? bounds : bounds.may[row] === 1));
 }
 
 function keeps(own: Value, wanted: unknown): boolean {
@@ -148,6 +160,7 @@ export function joinByGroup(
   names: readonly string[],
   type: ColumnType,
   shape: (column: Column) => Sql = ({ expression }) => expression,
+  inMemory: { readonly cells?: () => Cells | undefined; readonly lists?: Column['lists'] } = {},
 ): Trouble | undefined {
   const { evaluation } = context;
   const beside = evaluation.beside(grouped);
@@ -159,10 +172,12 @@ export function joinByGroup(
     conditions.push(sql`${shape(own)} IS NOT DISTINCT FROM r.${id(`g${position}`)}`);
   }
   const result = id(operation.id);
-  evaluation.next(
+  evaluation.widen(
     sql`SELECT l.*, r.result AS ${result} FROM ${evaluation.rows} l LEFT JOIN ${beside} r ON ${join(conditions, ' AND ')}`,
   );
-  evaluation.columns.set(operation.id, { type, expression: result });
+  const { cells, lists } = inMemory;
+  const held = { ...(cells && { held: { as: result, cells } }), ...(lists && { lists }) };
+  evaluation.columns.set(operation.id, { type, expression: result, ...held });
   return undefined;
 }
 

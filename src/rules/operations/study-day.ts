@@ -20,7 +20,9 @@ const studyDay: OperationKind = (operation, context) => {
   const reference = evaluation.columns.get('RFSTDTC');
   let origins = () => reference && heldBy(reference);
   if (reference !== undefined) {
-    evaluation.next(sql`SELECT *, ${days(date.expression, reference.expression)} AS ${result} FROM ${evaluation.rows}`);
+    evaluation.widen(
+      sql`SELECT *, ${days(date.expression, reference.expression)} AS ${result} FROM ${evaluation.rows}`,
+    );
   } else {
     const demographics = findDataset('DM', world);
     if (demographics === undefined) return skip({ kind: 'dataset missing', dataset: 'DM' });
@@ -30,7 +32,7 @@ const studyDay: OperationKind = (operation, context) => {
     const first = evaluation.beside(
       sql`SELECT "USUBJID" AS subject, min("RFSTDTC") AS reference FROM (${rowsOf(demographics, world, new Set(['USUBJID', 'RFSTDTC']))}) GROUP BY ALL`,
     );
-    evaluation.next(
+    evaluation.widen(
       sql`SELECT l.*, ${days(sql`l.${date.expression}`, sql`r.reference`)} AS ${result}
         FROM ${evaluation.rows} l LEFT JOIN ${first} r ON l."USUBJID" = r.subject`,
     );

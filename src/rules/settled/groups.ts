@@ -31,11 +31,17 @@ function notOneToOne(columns: readonly Column[], wanted: boolean): Bounds | unde
 }
 
 /** The combination of values of a row occurs once, or more often. */
-export function inUniqueSet(test: Test, context: Context): Bounds | undefined {
+export function inUniqueSet(test: Test, context: Context): Judging | undefined {
   const wanted = { is_unique_set: true, is_not_unique_set: false }[test.operator];
   if (wanted === undefined || !context.evaluation.isAsItBegan || test.options.get('regex') !== undefined)
     return undefined;
-  const held = heldTogether(presentColumns([test.name, test.value ?? null], context));
+  const columns = presentColumns([test.name, test.value ?? null], context);
+  if (columns.length === 0 || !columns.every(isHeld)) return undefined;
+  return { effort: GROUPS, verdict: () => unique(columns, wanted) };
+}
+
+function unique(columns: readonly Column[], wanted: boolean): Bounds | undefined {
+  const held = heldTogether(columns);
   const [first] = held ?? [];
   if (held === undefined || first === undefined) return undefined;
   const { groups, count } = grouped(held);

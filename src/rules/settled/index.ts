@@ -7,6 +7,7 @@ import type { Test } from '../rule.js';
 import { belongingOneToOne } from './groups.js';
 import { heldBy, isHeld } from './held.js';
 import type { Judge, Judging, Other } from './judge.js';
+import { listJudging } from './lists.js';
 import { textJudges } from './texts.js';
 import { valueJudges } from './values.js';
 
@@ -20,6 +21,8 @@ export const judges = { ...valueJudges, ...textJudges };
  */
 export function judging(test: Test, target: Column, operand: Operand, context: Context): Judging | undefined {
   const judgeOf = Object.hasOwn(judges, test.operator) ? judges[test.operator] : undefined;
+  const ofLists = listJudging(test, target, operand);
+  if (ofLists !== undefined) return ofLists;
   if (judgeOf === undefined) return belongingOneToOne(test, target, context);
   const other = otherOf(operand, target.type);
   const judge = other && judgeOf(test, target.type, other);

@@ -1,6 +1,7 @@
 import { ABSENT, type Cells, type Value } from '../cells.js';
 import type { Column } from '../evaluation.js';
 import { heldTogether } from './held.js';
+import { Keys, placesAmong } from './keys.js';
 import { perPair } from './per-pair.js';
 
 /** For each row of the left side the row of the right side that joins it, or ABSENT. */
@@ -25,13 +26,8 @@ type Found = JoinedRows | 'several';
 const joinedAlone = perPair((left: Cells, right: Cells) => rowsOf([left], [right]));
 
 function rowsOf(left: readonly Cells[], right: readonly Cells[]): Found {
-  // Places on the right are those of the left values, so that keys are compared as numbers.
-  const translated = right.map(({ values, places }, n) => {
-    const there = new Map((left[n]?.values ?? []).map((value, place) => [value, place]));
-    const own = values.map((value) => there.get(value) ?? ABSENT);
-    return places.map((place) => own[place] ?? ABSENT);
-  });
-  const keys = new Keys(left.map(({ values }) => values.length));
+  const translated = right.map((cells, n) => placesAmong(left[n]?.values ?? [], cells));
+  const keys = new Keys(left);
   const rowOf: number[] = [];
   for (let row = 0; row < (right[0]?.rows.count ?? 0); row++) {
     const known = keys.count;
@@ -45,34 +41,6 @@ function rowsOf(left: readonly Cells[], right: readonly Cells[]): Found {
   const found = new Uint32Array(rows.count);
   for (let row = 0; row < found.length; row++) found[row] = rowOf[keys.of(places, row, 'known')] ?? ABSENT;
   return { left: rows, right: found };
-}
-
-/** Numbers for what several columns hold beside each other, in order of appearance; ABSENT of what is not there, or not known. */
-class Keys {
-  /** How many there are. */
-  count = 0;
-  /** For each column the numbers of what it holds beside what the columns before it hold. */
-  readonly #columns: readonly { readonly values: number; readonly numbers: Map<number, number> }[];
-
-  constructor(values: readonly number[]) {
-    this.#columns = values.map((count) => ({ values: count, numbers: new Map<number, number>() }));
-  }
-
-  of(columns: readonly Uint32Array[], row: number, which: 'new' | 'known'): number {
-    let key = 0;
-    for (let n = 0; n < columns.length; n++) {
-      const place = columns[n]?.[row] ?? ABSENT;
-      const column = this.#columns[n];
-      if (place === ABSENT || column === undefined) return ABSENT;
-      const beside = key * column.values + place;
-      const known = column.numbers.get(beside);
-      if (known === undefined && which === 'known') return ABSENT;
-      key = known ?? column.numbers.size;
-      if (known === undefined) column.numbers.set(beside, key);
-    }
-    this.count = this.#columns.at(-1)?.numbers.size ?? 0;
-    return key;
-  }
 }
 
 /** A column of the right side as it stands beside the rows of the left; a row that joins none is not there, or has no value. */

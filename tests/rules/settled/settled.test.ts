@@ -13,6 +13,18 @@ const table = (...names: readonly string[]) =>
   fc
     .array(fc.tuple(...names.map(() => value)), { minLength: 1, maxLength: 5 })
     .map((rows): Columns => Object.fromEntries(names.map((name, n) => [name, rows.map((row) => row[n] ?? null)])));
+/** With numbers and dates; some groups are of one row, some of several, some are not there. */
+const rowsByGroup = fc
+  .array(
+    fc.tuple(value, fc.constantFrom('x', 'y', null), fc.constantFrom(1, 2, null), fc.constantFrom('2024-01-02', '2024-02', null)), // prettier-ignore
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((rows): Columns => ({
+    K: rows.map(([, k]) => k),
+    L: rows.map(([l]) => l),
+    N: rows.map(([, , n]) => n),
+    D: rows.map(([, , , d]) => d),
+  }));
 const test = (...names: readonly string[]) =>
   fc
     .tuple(
@@ -75,6 +87,63 @@ describe('a check on rows in memory', () => {
           }),
       ),
       { numRuns: 80 },
+    );
+  });
+
+  it('finds the same of what the rows of a group come to, of the table itself or of another', async () => {
+    const grouped = fc.tuple(
+      fc.constantFrom('record_count', 'min, name: L', 'max, name: N', 'min_date, name: D', 'max_date, name: D', 'distinct, name: L', 'distinct, name: N'), // prettier-ignore
+      fc.constantFrom('', ', domain: ZZ'),
+      fc.constantFrom('K', 'K, L'),
+      fc.constantFrom('', ', filter: { L: x }', ', filter: { L: [y, "2024&"] }'),
+    );
+    const asked = fc.constantFrom(
+      '{ name: L, operator: is_contained_by, value: $of }',
+      '{ name: N, operator: is_not_contained_by, value: $of }',
+      '{ name: $of, operator: contains, value: x }',
+      '{ name: $of, operator: does_not_contain, value: x }',
+      '{ name: $of, operator: empty }',
+      '{ name: $of, operator: greater_than, value: 1 }',
+      '{ name: $of, operator: not_equal_to, value: L }',
+      '{ name: D, operator: date_less_than, value: $of }',
+      '{ name: $of, operator: is_not_unique_set, value: [K] }',
+    );
+    await fc.assert(
+      fc.asyncProperty(rowsByGroup, rowsByGroup, grouped, asked, asked, (columns, other, by, one, two) => {
+        const [operator, domain, groups, filter] = by;
+        const operations = `  - { id: $of, operator: ${operator}${domain}, group: [${groups}]${filter} }\n`;
+        return same(columns, `{ all: [${one}, { any: [${two}, { name: L, operator: non_empty }] }] }`, {
+          others: { ZZ: other },
+          operations,
+        });
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('finds the same of names of variables that another dataset has', async () => {
+    const name = fc.constantFrom('A', 'B', 'N', '', null);
+    const domain = fc.constantFrom('ZZ', 'YY', null);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(domain, name), { minLength: 1, maxLength: 4 }), (rows) =>
+        same(
+          { RDOMAIN: rows.map(([of]) => of), IDVAR: rows.map(([, variable]) => variable) },
+          '{ all: [{ name: IDVAR, operator: is_not_contained_by, value: $known }] }',
+          {
+            others: { ZZ: { A: ['x'] }, YY: { B: ['y'] } },
+            operations: '  - { id: $known, operator: distinct, name: IDVAR, value_is_reference: true }\n',
+          },
+        ),
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('finds the same of several sets of columns that may repeat', async () => {
+    const sets = '{ any: [{ name: A, operator: is_not_unique_set, value: [K] }, { all: [{ name: K, operator: equal_to, value: x }, { name: B, operator: is_unique_set, value: [A, K] }] }] }'; // prettier-ignore
+    await fc.assert(
+      fc.asyncProperty(table('A', 'B', 'K'), (columns) => same(columns, sets, {})),
+      { numRuns: 40 },
     );
   });
 });
