@@ -22,6 +22,22 @@ export class ByteWriter {
     return this.#bytes.subarray(0, this.#length);
   }
 
+  /** Forgets what is waiting to be taken. */
+  clear(): void {
+    this.#length = 0;
+  }
+
+  /** Room for so many bytes, from `start` on, for who fills it and says so; good until the next write. */
+  room(more: number): { readonly bytes: Uint8Array; readonly view: DataView; readonly start: number } {
+    this.#reserve(more);
+    return { bytes: this.#bytes, view: this.#view, start: this.#length };
+  }
+
+  /** So many bytes of the room were filled. */
+  filled(more: number): void {
+    this.#length += more;
+  }
+
   byte(value: number): void {
     if (this.#length === this.#bytes.length) this.#reserve(1);
     this.#bytes[this.#length++] = value;
@@ -51,20 +67,6 @@ export class ByteWriter {
     }
     bytes[at++] = QUOTE;
     this.#length = at;
-  }
-
-  /** A JSON string of a text that lies in four words (see TextBatch) and has nothing to escape. */
-  shortJsonString(words: Uint32Array, at: number): void {
-    this.#reserve(14);
-    const view = this.#view;
-    const length = words[at] ?? 0;
-    const start = this.#length + 1;
-    view.setUint8(start - 1, QUOTE);
-    view.setUint32(start, words[at + 1] ?? 0, true);
-    if (length > 4) view.setUint32(start + 4, words[at + 2] ?? 0, true);
-    if (length > 8) view.setUint32(start + 8, words[at + 3] ?? 0, true);
-    view.setUint8(start + length, QUOTE);
-    this.#length = start + length + 1;
   }
 
   /** The digits of a whole number from 0 to 2^31 - 1. */

@@ -2,7 +2,6 @@ import { invariant } from '#base/invariant.js';
 import type { JsonOrigin } from '#model/dataset-json.js';
 import {
   textAt,
-  type ColumnBatch,
   type ColumnMeta,
   type NumberBatch,
   type RowBatch,
@@ -11,13 +10,12 @@ import {
   type TextBatch,
 } from '#model/table.js';
 import { ByteWriter } from '../byte-writer.js';
+import { areClear } from '../clear-texts.js';
 import { FormatFault, type ByteSink, type RunStamp, type WriteContext, type WriteResult } from '../format.js';
 import { remembered } from '../remembered.js';
 import { isoAt, temporalKindOf, type TemporalKind } from '../numeric-dates.js';
+import { CellWriter, writeRows, type CellsOf } from '../row-text.js';
 import { countedKind, jsonColumn } from './columns.js';
-
-/** Rows are handed to the sink in pieces of about this many bytes. */
-const BLOCK_BYTES = 1 << 18;
 
 /** How rows stand in the file: inside one JSON object, or one a line after the line of the description. */
 type Layout = 'json' | 'ndjson';
@@ -45,36 +43,21 @@ async function write(
   const description = JSON.stringify(describe(meta, rowCount, stamp, context));
   out.text(layout === 'json' ? `${description.slice(0, -1)},"rows":[` : description);
 
-  const encoders = meta.columns.map((column) => encoderOf(meta.name, column));
-  let row = 0;
-  for await (const { columns, rowCount: count } of rows) {
-    invariant(columns.length === encoders.length, `a batch of ${meta.name} has all its columns`);
-    columns.forEach(({ kind }, c) => {
-      const { name = '', storage } = meta.columns[c] ?? {};
-      invariant(kind === storage, `${meta.name}.${name} comes as ${storage}, as its description says`);
-    });
-    const ofBatch = columns.map((values, c) => inBatch(encoders[c] ?? encodeText, values));
-    for (let i = 0; i < count; i++) {
-      row++;
-      out.ascii(layout === 'json' && row > 1 ? ',\n[' : '\n[');
-      for (let c = 0; c < columns.length; c++) {
-        if (c > 0) out.byte(COMMA);
-        const values = columns[c];
-        const encode = ofBatch[c];
-        if (values && encode) encode(out, values, i, row);
-      }
-      out.byte(CLOSE);
-      if (out.length > BLOCK_BYTES) await sink.write(out.take());
-    }
-  }
+  const cells = meta.columns.map((column) => cellsOf(meta.name, column));
+  const between = layout === 'json' ? ',\n[' : '\n[';
+  const row = await writeRows(
+    meta.name,
+    rows,
+    cells,
+    { first: '\n[', begin: between, between: ',', end: ']' },
+    out,
+    sink,
+  );
   invariant(row === rowCount, `${meta.name} has as many rows as announced: ${rowCount}, not ${row}`);
   out.ascii(layout === 'json' ? '\n]}\n' : '\n');
   await sink.write(out.take());
   return { rowCount };
 }
-
-const COMMA = 0x2c;
-const CLOSE = 0x5d;
 
 async function counted(table: Table, rowCount: number | undefined) {
   if (rowCount !== undefined) return { rowCount, rows: table.rows };
@@ -116,43 +99,41 @@ function newOrigin(name: string, created: string, { tool, toolVersion }: RunStam
   };
 }
 
-type Encoder = (out: ByteWriter, values: ColumnBatch, i: number, row: number) => void;
+type Encoder<Values> = (out: ByteWriter, values: Values, i: number, row: number) => void;
 
-/** What writes the values of a column; they are of its storage. */
-function encoderOf(dataset: string, column: ColumnMeta): Encoder {
-  const { storage, described } = column;
-  if (storage === 'text')
-    return described?.dataType === 'boolean' ? (encodeBoolean(dataset, column) as Encoder) : encodeText;
-  const temporal = (described && countedKind(described)) ?? temporalKindOf(column);
-  if (temporal !== undefined) return encodeTemporal(dataset, column, temporal) as Encoder;
-  const isInText = described?.dataType === 'decimal' || described?.dataType === 'string';
-  return (isInText ? encodeDecimal : encodeNumber(dataset, column)) as Encoder;
-}
-
-/** The encoder of a column for the values of one batch. */
-function inBatch(encode: Encoder, values: ColumnBatch): Encoder {
-  const short = encode === encodeText && values.kind === 'text' ? values.short : undefined;
-  if (short === undefined || !isPlain(short.words)) return encode;
-  return (out, _values, i) => {
-    out.shortJsonString(short.words, i * 4);
+/** What makes the cells of a column; its values are of its storage. */
+function cellsOf(dataset: string, column: ColumnMeta): CellsOf {
+  const written = new CellWriter();
+  const numbers = column.storage === 'number' ? numberEncoder(dataset, column) : undefined;
+  const texts = column.described?.dataType === 'boolean' ? encodeBoolean(dataset, column) : undefined;
+  return (values, rows, before) => {
+    if (values.kind === 'number' && numbers !== undefined)
+      return written.cells(rows, (out, i) => {
+        numbers(out, values, i, before + i + 1);
+      });
+    invariant(
+      values.kind === 'text' && numbers === undefined,
+      `${dataset}.${column.name} comes as ${column.storage}, as its description says`,
+    );
+    if (texts === undefined && areClear(values, rows, BACKSLASH)) return { texts: values, isQuoted: true };
+    const encode = texts ?? encodeText;
+    return written.cells(rows, (out, i) => {
+      encode(out, values, i, before + i + 1);
+    });
   };
 }
 
-/** Nothing in the texts is escaped in JSON. */
-function isPlain(words: Uint32Array): boolean {
-  const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
-  for (let at = 0; at < bytes.length; at += 16) {
-    const end = at + 4 + (words[at >> 2] ?? 0);
-    for (let i = at + 4; i < end; i++) {
-      const byte = bytes[i] ?? 0;
-      if (byte < 0x20 || byte === 0x22 || byte === 0x5c) return false;
-    }
-  }
-  return true;
+const BACKSLASH = 0x5c;
+
+function numberEncoder(dataset: string, column: ColumnMeta): Encoder<NumberBatch> {
+  const { described } = column;
+  const temporal = (described && countedKind(described)) ?? temporalKindOf(column);
+  if (temporal !== undefined) return encodeTemporal(dataset, column, temporal);
+  const isInText = described?.dataType === 'decimal' || described?.dataType === 'string';
+  return isInText ? encodeDecimal : encodeNumber(dataset, column);
 }
 
-function encodeText(out: ByteWriter, values: ColumnBatch, i: number): void {
-  const { bytes, offsets } = values as TextBatch;
+function encodeText(out: ByteWriter, { bytes, offsets }: TextBatch, i: number): void {
   out.jsonString(bytes, offsets[i] ?? 0, offsets[i + 1] ?? 0);
 }
 
