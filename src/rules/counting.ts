@@ -4,6 +4,7 @@ import { compileCheck } from './compile-check.js';
 import type { Context } from './context.js';
 import { Evaluation, type Column } from './evaluation.js';
 import { never } from './operators/operator.js';
+import type { SharedTable } from './shared-table.js';
 import { stackedOf, type Stacked } from './stacked.js';
 import type { Cells, SubjectTable } from './subjects/subject.js';
 
@@ -46,7 +47,7 @@ export function counting(check: Sql, table: SubjectTable, context: Context, byRo
     if (mentioned(rule.check).every((name) => name === 'variable_value' || !evaluation.columns.has(name)))
       return isOfNone(table.cells, context)
         ? { kind: 'nothing' }
-        : { kind: 'count', select: countOf(values(), check), streams: true };
+        : { kind: 'count', select: countOf(differentOf(values(), context), check), streams: true };
     const found = cellChecks(columns, lists, context);
     if (found?.size === 0) return { kind: 'nothing' };
     if (found !== undefined) {
@@ -70,6 +71,12 @@ export function counting(check: Sql, table: SubjectTable, context: Context, byRo
 
 function countOf(rows: Sql, check: Sql): Sql {
   return sql`SELECT count(*) AS found FROM (${rows}) WHERE ${check}`;
+}
+
+/** The table of the different values, which is made once for all rules that ask them. */
+function differentOf(values: SharedTable, { evaluation }: Context): Sql {
+  evaluation.shared.add(values);
+  return sql`SELECT variable_value FROM ${id(values.name)}`;
 }
 
 /** A list of an operation that is the same for all cells. */

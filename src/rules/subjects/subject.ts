@@ -34,9 +34,9 @@ export interface Cells {
   readonly rows: (names: ReadonlySet<string>) => Sql;
   /** By the name of the variable. */
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, Column>>;
-  /** Nothing but the column "variable_value". */
-  readonly values: () => Sql;
-  /** The different values of that, where they are in memory. */
+  /** All different values, in the one column "variable_value". */
+  readonly values: () => SharedTable;
+  /** The same, where they are in memory. */
   readonly different: () => Held | undefined;
 }
 

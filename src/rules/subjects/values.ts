@@ -20,6 +20,7 @@ import {
 import { heldBy } from '../settled/held.js';
 import { textsOfNumbers } from '../settled/number-text.js';
 import { possible } from '../check.js';
+import { sharedTable, type SharedTable } from '../shared-table.js';
 import { cellColumns, cellHead, cellText, identification, type Subject } from './subject.js';
 
 /** One row for every cell, column after column, beside facts about its variable. */
@@ -102,17 +103,19 @@ function differentValues(dataset: RuleDataset, world: World): Cells | undefined 
   });
 }
 
-/** All values as texts. Numbers repeat, and take long to write: each is written once. */
-function valuesOf(dataset: RuleDataset, world: World): Sql {
-  const cells = (wanted: ColumnType) => {
-    const names = [...columnsOf(dataset, world)].filter(([, type]) => type === wanted).map(([name]) => name);
-    const rows = rowsOf(dataset, world, new Set(names));
-    return names.length === 0 ? [] : [sql`SELECT unnest([${join(names.map((name) => id(name)))}]) AS v FROM (${rows})`];
-  };
-  const numbers = cells('number').map(
-    (values) => sql`SELECT CAST(v AS VARCHAR) AS v FROM (SELECT DISTINCT v FROM (${values}))`,
-  );
-  return sql`SELECT v AS variable_value FROM (${join([...cells('text'), ...numbers], '\nUNION ALL ')})`;
+/**
+ * All different values of each variable as texts: what is asked of values alone is asked of a few of them, since most variables have the same
+ * few values on all rows.
+ */
+function valuesOf(dataset: RuleDataset, world: World): SharedTable {
+  return sharedTable(world, `values_of_${dataset.table}`, () => {
+    const selects = [...columnsOf(dataset, world)].map(([name, type]) => {
+      const values = sql`SELECT DISTINCT ${id(name)} AS v FROM (${rowsOf(dataset, world, new Set([name]))})`;
+      // Numbers take long to write: each is written once.
+      return type === 'text' ? values : sql`SELECT CAST(v AS VARCHAR) AS v FROM (${values})`;
+    });
+    return sql`SELECT v AS variable_value FROM (${join(selects, '\nUNION ALL ')})`;
+  });
 }
 
 /** A table of these columns without a row, for a rule that no column of the dataset can break. */
