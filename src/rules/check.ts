@@ -33,6 +33,7 @@ export function possible(
   known: (name: string) => string | number | readonly string[] | null | undefined,
 ): boolean {
   if (check.kind === 'all') return check.checks.every((part) => possible(part, known));
+  if (check.kind === 'any') return check.checks.some((part) => possible(part, known));
   if (check.kind !== 'test') return true;
   const fact = known(check.name);
   if (fact === undefined) return true;

@@ -7,6 +7,7 @@ import { never } from './operators/operator.js';
 import type { SharedTable } from './shared-table.js';
 import { stackedOf, type Stacked } from './stacked.js';
 import type { Cells, SubjectTable } from './subjects/subject.js';
+import { piecesOf } from './world.js';
 
 /** How to ask whether a rule finds anything on a dataset, for less than listing it. */
 export type Counting =
@@ -48,8 +49,13 @@ export function counting(check: Sql, table: SubjectTable, context: Context, byRo
       return isOfNone(table.cells, context)
         ? { kind: 'nothing' }
         : { kind: 'count', select: countOf(differentOf(values(), context), check), streams: true };
-    const found = cellChecks(columns, lists, context);
+    const ofValues = isLarge(context) && !mentioned(rule.check).includes('row_number');
+    const found = cellChecks(ofValues ? withValues(columns) : columns, lists, context);
     if (found?.size === 0) return { kind: 'nothing' };
+    if (found !== undefined && ofValues) {
+      const checks = [...found].map(([name, check]) => sql`(variable_name = ${name} AND ${check})`);
+      return { kind: 'count', select: countOf(differentOf(values(), context), join(checks, ' OR ')), streams: true };
+    }
     if (found !== undefined) {
       const select = countOf(rows(new Set(found.keys())), join([...found.values()], ' OR '));
       return { kind: 'count', select, streams: true };
@@ -76,7 +82,27 @@ function countOf(rows: Sql, check: Sql): Sql {
 /** The table of the different values, which is made once for all rules that ask them. */
 function differentOf(values: SharedTable, { evaluation }: Context): Sql {
   evaluation.shared.add(values);
-  return sql`SELECT variable_value FROM ${id(values.name)}`;
+  return sql`FROM ${id(values.name)}`;
+}
+
+/** So many rows that different values are worth their table where a rule asks other things of each variable. */
+const MANY_ROWS = 20_000;
+
+function isLarge({ dataset, world }: Context): boolean {
+  return piecesOf(dataset, world).reduce((sum, { rows }) => sum + rows, 0) >= MANY_ROWS;
+}
+
+/** The columns of the cells as they are told of the different values: all but the number of the row. */
+function withValues(cells: Cells['columns']): Cells['columns'] {
+  const value = id('variable_value');
+  const length = sql`CAST(length(${value}) AS DOUBLE)`;
+  const told = ([name, column]: readonly [string, Column]): readonly (readonly [string, Column])[] => {
+    if (name === 'row_number') return [];
+    if (name === 'variable_value_length') return [[name, { ...column, expression: length }]];
+    if (name !== 'variable_value') return [[name, column]];
+    return [[name, { ...column, expression: value, ...(column.held && { held: { ...column.held, as: value } }) }]];
+  };
+  return new Map([...cells].map(([variable, columns]) => [variable, new Map([...columns].flatMap(told))]));
 }
 
 /** A list of an operation that is the same for all cells. */
@@ -96,7 +122,7 @@ function isOfNone({ different }: Cells, context: Context): boolean {
 
 /** The check on the cell of each variable by name, where it can hold; none of them if it looks further. */
 function cellChecks(
-  cells: ReadonlyMap<string, ReadonlyMap<string, Column>>,
+  cells: Cells['columns'],
   lists: readonly (readonly [string, Column])[],
   context: Context,
 ): ReadonlyMap<string, Sql> | undefined {

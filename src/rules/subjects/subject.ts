@@ -1,5 +1,6 @@
-import { id, sql, type Sql } from '#sql/sql.js';
+import { id, join, sql, type Sql } from '#sql/sql.js';
 import type { Cells as Held } from '../cells.js';
+import { sqlType } from '../context.js';
 import type { Column, ColumnType, Trouble } from '../evaluation.js';
 import type { Rule } from '../rule.js';
 import type { SharedTable } from '../shared-table.js';
@@ -34,9 +35,9 @@ export interface Cells {
   readonly rows: (names: ReadonlySet<string>) => Sql;
   /** By the name of the variable. */
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, Column>>;
-  /** All different values, in the one column "variable_value". */
+  /** The different values of each variable, in "variable_name" and "variable_value". */
   readonly values: () => SharedTable;
-  /** The same, where they are in memory. */
+  /** The different values of all variables, where they are in memory. */
   readonly different: () => Held | undefined;
 }
 
@@ -65,6 +66,13 @@ export function cellHead({ subject, sequence }: Pick<SubjectTable, 'subject' | '
   const whose = subject === undefined ? sql`CAST(NULL AS VARCHAR)` : id(subject);
   const which = sequence === undefined ? sql`CAST(NULL AS DOUBLE)` : id(sequence);
   return sql`__row, __source, ${whose} AS __subject, ${which} AS __sequence`;
+}
+
+/** A table of these columns without a row, for a rule that no column of the dataset can break. */
+export function noCells(columns: ReadonlyMap<string, ColumnType>): Sql {
+  const cells = [...columns].map(([name, type]) => sql`CAST(NULL AS ${sqlType(type)}) AS ${id(name)}`);
+  const head = sql`CAST(0 AS BIGINT) AS __row, '' AS __source, CAST(NULL AS VARCHAR) AS __subject, CAST(NULL AS DOUBLE) AS __sequence`;
+  return sql`SELECT ${join([head, ...cells])} WHERE false`;
 }
 
 /** The columns that every table of cells has. */

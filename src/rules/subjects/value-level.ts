@@ -1,26 +1,31 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { columnsOf, rowsOf, sqlType, storedColumns, textList } from '../context.js';
+import { possible } from '../check.js';
 import type { DefineValueFacts } from '../define-facts.js';
 import { Columns, skip, type ColumnType } from '../evaluation.js';
 import { piecesOf } from '../world.js';
 import { asText } from '../operators/operator.js';
 import { isMeant } from '../value-level.js';
-import { cellColumns, cellHead, identification, type Subject } from './subject.js';
+import { cellColumns, cellHead, identification, noCells, type Subject } from './subject.js';
 
 /** One row for every value that value level metadata is about, beside what it says of the value; entry after entry. */
-export const valuesAgainstValueLevel: Subject = (_rule, dataset, world) => {
+export const valuesAgainstValueLevel: Subject = (rule, dataset, world) => {
   if (world.define === undefined) return skip({ kind: 'no define.xml' });
   if (piecesOf(dataset, world).every(({ rows }) => rows === 0)) return skip({ kind: 'empty dataset' });
   const types = columnsOf(dataset, world);
   const head = cellHead(identification(dataset, types));
   const stored = new Columns(storedColumns(dataset, world));
+  const columns = new Map<string, ColumnType>([...cellColumns, ...facts]);
   const selects: Sql[] = [];
+  let entries = 0;
   for (const entry of world.define.values ?? []) {
     const { define_dataset_name: described, define_variable_name: name } = entry;
     const type = types.get(name);
     if (described !== dataset.name || type === undefined) continue;
     const meant = isMeant(entry, stored);
     if (meant.kind !== 'sql') return meant;
+    entries++;
+    if (!possible(rule.check, (fact) => (fact === 'variable_name' ? name : knownFact(entry, fact)))) continue;
     const value = asText({ type, expression: id(name) });
     const cells = join([
       sql`CAST(__row AS DOUBLE) AS row_number`,
@@ -31,10 +36,10 @@ export const valuesAgainstValueLevel: Subject = (_rule, dataset, world) => {
     ]);
     selects.push(sql`SELECT ${join([head, cells])} FROM (${rowsOf(dataset, world)}) WHERE ${meant}`);
   }
-  if (selects.length === 0) return skip({ kind: 'outside scope' });
+  if (entries === 0) return skip({ kind: 'outside scope' });
   return {
-    select: join(selects, '\nUNION ALL '),
-    columns: new Map<string, ColumnType>([...cellColumns, ...facts]),
+    select: selects.length === 0 ? noCells(columns) : join(selects, '\nUNION ALL '),
+    columns,
     rows: 'records',
     subject: '__subject',
     sequence: '__sequence',
@@ -51,6 +56,11 @@ const facts = new Map([
   ['define_vlm_ccode', 'text'],
   ['define_vlm_codelist_coded_values', 'texts'],
 ] as const);
+
+function knownFact(entry: DefineValueFacts, name: string): string | number | readonly string[] | null | undefined {
+  for (const [fact] of facts) if (fact === name) return entry[fact] ?? null;
+  return undefined;
+}
 
 function told(entry: DefineValueFacts, fact: Parameters<(typeof facts)['get']>[0]): Sql {
   const value = entry[fact];

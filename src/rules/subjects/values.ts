@@ -21,7 +21,7 @@ import { heldBy } from '../settled/held.js';
 import { textsOfNumbers } from '../settled/number-text.js';
 import { possible } from '../check.js';
 import { sharedTable, type SharedTable } from '../shared-table.js';
-import { cellColumns, cellHead, cellText, identification, type Subject } from './subject.js';
+import { cellColumns, cellHead, cellText, identification, noCells, type Subject } from './subject.js';
 
 /** One row for every cell, column after column, beside facts about its variable. */
 const melted = (types: FactTypes, tell: (name: string, dataset: RuleDataset, world: World) => Facts): Subject => {
@@ -112,17 +112,10 @@ function valuesOf(dataset: RuleDataset, world: World): SharedTable {
     const selects = [...columnsOf(dataset, world)].map(([name, type]) => {
       const values = sql`SELECT DISTINCT ${id(name)} AS v FROM (${rowsOf(dataset, world, new Set([name]))})`;
       // Numbers take long to write: each is written once.
-      return type === 'text' ? values : sql`SELECT CAST(v AS VARCHAR) AS v FROM (${values})`;
+      return sql`SELECT ${name} AS variable_name, ${cellText('v', type)} AS variable_value FROM (${values})`;
     });
-    return sql`SELECT v AS variable_value FROM (${join(selects, '\nUNION ALL ')})`;
+    return join(selects, '\nUNION ALL ');
   });
-}
-
-/** A table of these columns without a row, for a rule that no column of the dataset can break. */
-function noCells(columns: ReadonlyMap<string, ColumnType>): Sql {
-  const cells = [...columns].map(([name, type]) => sql`CAST(NULL AS ${sqlType(type)}) AS ${id(name)}`);
-  const head = sql`CAST(0 AS BIGINT) AS __row, '' AS __source, CAST(NULL AS VARCHAR) AS __subject, CAST(NULL AS DOUBLE) AS __sequence`;
-  return sql`SELECT ${join([head, ...cells])} WHERE false`;
 }
 
 function factColumn(value: Fact, type: ColumnType): Column {
