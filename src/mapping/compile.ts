@@ -1,7 +1,7 @@
 import { ok, faults, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
 import type { StudyMeta } from '#model/study-meta.js';
-import { id, join, sql, type Sql } from '#sql/sql.js';
+import { id, sql, type Sql } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
 import { scopeOf } from './collect/collected.js';
 import { collect } from './collect/index.js';
@@ -23,7 +23,7 @@ import { lineageOf } from './lineage/index.js';
 import { report } from './messages.js';
 import { buildOrder, nodeKey, type OrderedNode, type StageNode } from './order.js';
 import { placeOf, type ParsedStudy } from './parse.js';
-import type { Plan, PlanPart, Step, WrittenTable } from './plan.js';
+import { tableStep, type KeptTable, type Plan, type PlanPart, type Step } from './plan.js';
 import { resolveStudy } from './resolve.js';
 import type { ResolvedDataset, ResolvedStudy } from './resolved.js';
 import type { ResponseCatalogue } from './response.js';
@@ -36,7 +36,8 @@ import { lineageSteps } from './steps/lineage.js';
 import { recordSteps } from './steps/records.js';
 import { responseSteps, responseTables } from './steps/response.js';
 import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps } from './steps/source.js';
-import { supplementalName, supplementalSteps, supplementalVariables } from './steps/supplemental.js';
+import { sortedTable } from './steps/sorted.js';
+import { supplementalName, supplementalSteps, supplementalTable } from './steps/supplemental.js';
 import { tellsWhence, whenceSteps } from './steps/whence.js';
 import { tableOf, tables, type StepWorld } from './steps/world.js';
 import { checkValues } from './values/check-values.js';
@@ -113,7 +114,7 @@ export async function compileStudy(written: ParsedStudy, world: MappingWorld): P
     ...documentFaults(resolved, meta),
   );
   if (diagnostics.some(isError)) return faults(diagnostics);
-  const steps = parts.flatMap((part) => [...part.steps, ...part.writes.map(writeStep), ...part.releases]);
+  const steps = parts.flatMap((part) => [...part.steps, ...part.releases]);
   const plan = { steps, parts, recodes: stepWorld.recodes.rows() };
   const lineage = lineageOf(resolved, collected, world.endpointMethod, world.response);
   const whence = describeWhence(resolved, collected, world.endpointMethod, world.response);
@@ -130,7 +131,6 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
       ...(dataset && { dataset: dataset.name }),
       steps: nodeSteps(world, node, mapping),
       keeps: keptTables(world, node, mapping),
-      writes: writtenTables(dataset, node),
       releases: releaseSteps(world, order, i),
     };
   });
@@ -139,7 +139,6 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
     kind,
     steps,
     keeps: [],
-    writes: [],
     releases: [],
   });
   const sources = Object.entries(world.study.parsed.study.raw.sources).map(([name, source]) =>
@@ -155,41 +154,24 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
   ];
 }
 
-function keptTables(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly string[] {
-  if (node.kind === 'response') return responseTables(world, node.name, mapping.response);
+function keptTables(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly KeptTable[] {
+  const named = (names: readonly string[]) => names.map((name): KeptTable => ({ name }));
+  if (node.kind === 'response') return named(responseTables(world, node.name, mapping.response));
   if (node.kind === 'endpoint') {
     const isDrawn = world.study.parsed.study.endpoints?.[node.name]?.treatment !== undefined;
-    return [tables.candidates, tables.endpoint, ...(isDrawn ? [tables.treatment] : [])].map((name) => name(node.name));
+    const made = [tables.candidates, tables.endpoint, ...(isDrawn ? [tables.treatment] : [])];
+    return named(made.map((name) => name(node.name)));
   }
-  if (node.kind === 'early') return [tables.early(node.dataset)];
+  if (node.kind === 'early') return named([tables.early(node.dataset)]);
   const dataset = world.study.datasets.get(node.dataset);
-  const supplemental = dataset !== undefined && dataset.supplemental.length > 0;
-  const names = [node.dataset, ...(supplemental ? [supplementalName(dataset)] : [])];
+  if (dataset === undefined) return [];
+  const qualifiers = dataset.supplemental.length > 0 ? [supplementalTable(dataset)] : [];
+  const written = [sortedTable(world, dataset), ...qualifiers];
   return [
-    ...names.map(tables.full),
-    ...(dataset !== undefined && tellsWhence(dataset) ? [tables.whence(node.dataset)] : []),
-    ...(mapping.rowLineage === true ? names.map(tables.lineage) : []),
+    ...written,
+    ...named(tellsWhence(dataset) ? [tables.whence(node.dataset)] : []),
+    ...named(mapping.rowLineage === true ? written.map(({ name }) => tables.lineage(name)) : []),
   ];
-}
-
-function writtenTables(dataset: ResolvedDataset | undefined, node: StageNode): readonly WrittenTable[] {
-  if (dataset === undefined || node.kind !== 'full') return [];
-  const { document } = dataset.parsed;
-  const own = { name: dataset.name, columns: dataset.variables.map(({ name }) => name), at: document.at(['dataset']) };
-  const supplemental = {
-    name: supplementalName(dataset),
-    columns: supplementalVariables,
-    at: document.keyAt(['supplemental']),
-  };
-  return [own, ...(dataset.supplemental.length > 0 ? [supplemental] : [])].map((table) => ({
-    ...table,
-    from: tables.full(table.name),
-  }));
-}
-
-function writeStep({ name, columns, from, at }: WrittenTable): Step {
-  const statement = sql`CREATE TABLE ${id(name)} AS SELECT ${join(columns.map(id))} FROM ${id(from)}`;
-  return { kind: 'statement', about: name, statement, at };
 }
 
 function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly Step[] {
@@ -228,21 +210,9 @@ function releaseSteps(world: StepWorld, order: readonly OrderedNode[], index: nu
   if (current === undefined) return [];
   return [...current.needs, nodeKey(current.node)].filter(isLastUse).flatMap((key) => {
     const done = order.find(({ node }) => nodeKey(node) === key)?.node;
-    if (done === undefined || 'name' in done || (done.kind === 'early' && done === current.node)) return [];
-    const { study } = world;
-    const at = study.parsed.document.at([]);
-    const { dataset } = done;
-    if (done.kind === 'early') return [dropStep(dataset, tables.early(dataset), at)];
-    const full = tables.full(dataset);
-    const resolved = study.datasets.get(dataset);
-    const supplemental =
-      resolved && resolved.supplemental.length > 0 ? tables.full(supplementalName(resolved)) : undefined;
-    // Where the view was taken over from a former build, there is no table below it: both go, or none.
-    const views = [sql`DROP VIEW IF EXISTS ${id(full)}`, sql`DROP TABLE IF EXISTS ${id(tables.sorted(dataset))}`];
-    return [
-      ...views.map((statement): Step => ({ kind: 'release', about: dataset, table: full, statement, at })),
-      ...(supplemental === undefined ? [] : [dropStep(dataset, supplemental, at)]),
-    ];
+    if (done?.kind !== 'early' || done === current.node) return [];
+    const at = world.study.parsed.document.at([]);
+    return [dropStep(done.dataset, tables.early(done.dataset), at)];
   });
 }
 
@@ -323,12 +293,7 @@ function endpointSteps(world: StepWorld, name: string, { endpointSql }: MappingW
     },
     type: (dataset, column) => endpointRelation(relations, dataset)?.columns.get(column),
   });
-  const made = (table: string, select: Sql): Step => ({
-    kind: 'statement',
-    about: name,
-    statement: sql`CREATE TABLE ${id(table)} AS ${select}`,
-    at,
-  });
+  const made = (table: string, select: Sql) => tableStep(name, table, select, at);
   const judged = tables.candidates(name);
   return [
     made(judged, candidates),

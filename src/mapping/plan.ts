@@ -1,5 +1,5 @@
 import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
-import type { Sql } from '#sql/sql.js';
+import { id, sql, trusted, type Sql } from '#sql/sql.js';
 import type { RecodeRow } from './values/recode.js';
 
 /** What the engine does, in order. A plan that compiles has no unknown name in it. */
@@ -20,20 +20,22 @@ export interface PlanPart {
   /** The dataset of a stage. */
   readonly dataset?: string;
   readonly steps: readonly Step[];
-  /** Tables of a stage that hold all that it made; a written dataset is some columns of its full stage. */
-  readonly keeps: readonly string[];
-  /** The datasets that are written of it, when all its steps have run. */
-  readonly writes: readonly WrittenTable[];
+  /** Tables of a stage that hold all that it made. */
+  readonly keeps: readonly KeptTable[];
   /** Tables that nothing after this part reads. */
   readonly releases: readonly Step[];
 }
 
-/** A dataset as it is written: some columns of the table that holds all that was made. */
-export interface WrittenTable {
+/** A table, or what is told over it: a view that names more than is stored. */
+export interface KeptTable {
   readonly name: string;
-  readonly columns: readonly string[];
-  readonly from: string;
-  readonly at: SourceSpan;
+  readonly view?: ToldView;
+}
+
+/** A view, and what it selects of its table, as text: a view cannot hold values apart from it. */
+export interface ToldView {
+  readonly name: string;
+  readonly columns: string;
 }
 
 export type Step = StatementStep | ReleaseStep | CheckStep;
@@ -46,6 +48,8 @@ export interface StatementStep {
   readonly about: string;
   readonly statement: Sql;
   readonly at: SourceSpan;
+  /** The table that it makes: who keeps the table may have it made where it is kept. */
+  readonly makes?: { readonly table: string; readonly select: Sql };
 }
 
 /** Drops a table that nothing reads any more. */
@@ -64,4 +68,20 @@ export interface CheckStep {
   readonly select: Sql;
   readonly at: SourceSpan;
   readonly fault: (rows: readonly Readonly<Record<string, unknown>>[]) => Diagnostic;
+}
+
+/** Makes a table of a select. */
+export function tableStep(about: string, table: string, select: Sql, at: SourceSpan): StatementStep {
+  return { kind: 'statement', about, statement: madeOf(id(table), select), at, makes: { table, select } };
+}
+
+/** The statement that makes a table, wherever that is. */
+export function madeOf(place: Sql, select: Sql): Sql {
+  return sql`CREATE TABLE ${place} AS\n${select}`;
+}
+
+/** Makes a view over a table. */
+export function viewStep(about: string, table: string, { name, columns }: ToldView, at: SourceSpan): StatementStep {
+  const statement = sql`CREATE VIEW ${id(name)} AS SELECT ${trusted(columns)} FROM ${id(table)}`;
+  return { kind: 'statement', about, statement, at };
 }

@@ -1,5 +1,5 @@
 import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
-import type { Step } from '../plan.js';
+import { tableStep, type Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
 import { computeLayer } from './compute.js';
 import { problemSteps, type ProblemColumn } from './problems.js';
@@ -89,13 +89,13 @@ SELECT *, row_number() OVER (PARTITION BY ${join(duplicates.by.map(id))} ORDER B
 /** The early stage, for those who read a dataset before it is complete: its rows as given, numbered as they came. */
 export function earlySteps(world: StepWorld, dataset: ResolvedDataset): readonly Step[] {
   const { steps, ctes, output, problems } = givenRows(world, dataset);
-  const statement = sql`CREATE TABLE ${id(tables.early(dataset.name))} AS
-WITH ${join(ctes, ',\n')}
+  const table = tables.early(dataset.name);
+  const select = sql`WITH ${join(ctes, ',\n')}
 ${numbered(output, join(cameBy(world, dataset).map(id)), '_e')}`;
   return [
     ...steps,
-    { kind: 'statement', about: dataset.name, statement, at: dataset.parsed.document.at(['dataset']) },
-    ...problemSteps(dataset, problems, tables.early(dataset.name)),
+    tableStep(dataset.name, table, select, dataset.parsed.document.at(['dataset'])),
+    ...problemSteps(dataset, problems, table),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { columnsUsed } from '../order.js';
-import type { Step } from '../plan.js';
+import { tableStep, type Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
 import { stageFor } from '../staging.js';
 import { derivedInput } from './records.js';
@@ -30,10 +30,9 @@ export function lineageSteps(world: StepWorld, dataset: ResolvedDataset): readon
       texts.map((text, i) => sql`WHEN ${trusted(String(i))} THEN ${text}`),
       ' ',
     )} END`;
-  const statement = sql`CREATE TABLE ${id(tables.lineage(dataset.name))} AS
-SELECT _n AS record, ${early} AS early, _block + 1 AS block, ${byBlock(inputs.map(({ from }) => from))} AS input, ${byBlock(inputs.map(({ stage }) => stage))} AS stage, _file AS file, ${row} AS row, ${part} AS part
+  const select = sql`SELECT _n AS record, ${early} AS early, _block + 1 AS block, ${byBlock(inputs.map(({ from }) => from))} AS input, ${byBlock(inputs.map(({ stage }) => stage))} AS stage, _file AS file, ${row} AS row, ${part} AS part
 FROM ${id(tables.full(dataset.name))} ORDER BY _n`;
-  return [{ kind: 'statement', about: dataset.name, statement, at }, ...supplementalLineage(dataset)];
+  return [tableStep(dataset.name, tables.lineage(dataset.name), select, at), ...supplementalLineage(dataset)];
 }
 
 /** The stage of another dataset that a block reads, or what kind of thing it reads. */
@@ -51,9 +50,8 @@ function supplementalLineage(dataset: ResolvedDataset): readonly Step[] {
   const qualifiers = dataset.supplemental.map(
     (variable, i) => sql`struct_pack(o := ${trusted(String(i))}, v := CAST(${id(variable.name)} AS VARCHAR))`,
   );
-  const statement = sql`CREATE TABLE ${id(tables.lineage(name))} AS
-SELECT row_number() OVER (ORDER BY n, q.o) AS record, CAST(NULL AS BIGINT) AS early, 1 AS block, CAST(${dataset.name} AS VARCHAR) AS input, 'full' AS stage, CAST(NULL AS VARCHAR) AS file, n AS row, q.o + 1 AS part
+  const select = sql`SELECT row_number() OVER (ORDER BY n, q.o) AS record, CAST(NULL AS BIGINT) AS early, 1 AS block, CAST(${dataset.name} AS VARCHAR) AS input, 'full' AS stage, CAST(NULL AS VARCHAR) AS file, n AS row, q.o + 1 AS part
 FROM (SELECT _n AS n, unnest(list_value(${join(qualifiers)})) AS q FROM ${id(tables.full(dataset.name))})
 WHERE q.v IS NOT NULL ORDER BY record`;
-  return [{ kind: 'statement', about: name, statement, at: dataset.parsed.document.keyAt(['supplemental']) }];
+  return [tableStep(name, tables.lineage(name), select, dataset.parsed.document.keyAt(['supplemental']))];
 }

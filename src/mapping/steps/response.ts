@@ -1,6 +1,6 @@
 import { id, inlined, sql, trusted, type Sql } from '#sql/sql.js';
 import { scopeOf } from '../collect/collected.js';
-import type { Step } from '../plan.js';
+import { tableStep, type Step } from '../plan.js';
 import type { ResponseCatalogue, ResponsePart, ResponseStage, StageTable } from '../response.js';
 import { tables, type StepWorld } from './world.js';
 
@@ -9,12 +9,10 @@ export function responseSteps(world: StepWorld, stage: ResponseStage, catalogue:
   const about = tables.response(stage);
   const at = world.study.parsed.document.keyAt(['response']);
   return stageTables(world, stage, catalogue).map(({ part, select, isView }) => {
-    const name = id(tables.response(stage, part));
+    const name = tables.response(stage, part);
+    if (isView !== true) return tableStep(about, name, select, at);
     // A view cannot hold values apart from its text.
-    const statement =
-      isView === true
-        ? sql`CREATE VIEW ${name} AS ${trusted(inlined(select))}`
-        : sql`CREATE TABLE ${name} AS ${select}`;
+    const statement = sql`CREATE VIEW ${id(name)} AS ${trusted(inlined(select))}`;
     return { kind: 'statement', about, statement, at };
   });
 }

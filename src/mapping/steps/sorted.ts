@@ -1,6 +1,6 @@
 import { text } from '#sql/idioms.js';
 import { id, inlined, join, sql, trusted, type Sql } from '#sql/sql.js';
-import type { Step } from '../plan.js';
+import { tableStep, viewStep, type KeptTable, type Step } from '../plan.js';
 import { allVariables, entryFor, isSourceLevel, type ResolvedDataset, type ResolvedVariable } from '../resolved.js';
 import { cameBy } from './early.js';
 import { tables, type StepWorld } from './world.js';
@@ -14,23 +14,37 @@ export interface Complete {
 }
 
 /**
- * Keeps the complete rows in their order. A table has the order in which it is made, so that its rows need no number of their own, which one
- * thread alone would have to give; what is the same in all rows of a block is neither stored nor sorted. A view tells both.
+ * Keeps the complete rows in their order, under the name of the dataset: what is written are some of the columns, which need not be there twice. A table
+ * has the order in which it is made, so that its rows need no number of their own, which one thread alone would have to give. What is the same in all rows
+ * of a block is not sorted, nor stored unless it is written. A view tells both.
  */
 export function sortedSteps(world: StepWorld, dataset: ResolvedDataset, complete: Complete): readonly Step[] {
   const { ctes, from, order, without } = complete;
-  const sorted = id(tables.sorted(dataset.name));
-  const known = new Map([...knownColumns(world, dataset), ...statedColumns(dataset)]);
-  const left = [...known.keys(), ...without].map(id);
+  const stated = [...statedColumns(dataset)];
+  const left = [...knownColumns(world, dataset).keys(), ...stated.map(([name]) => name), ...without].map(id);
   const columns = left.length === 0 ? sql`*` : sql`* EXCLUDE (${join(left)})`;
-  const told = [...known].map(([name, value]) => sql`${value} AS ${id(name)}`);
-  const all = join([sql`*`, ...told, sql`rowid + 1 AS _n`]);
+  const sorted = sql`${ctes}SELECT ${columns} FROM ${from} ORDER BY ${order}`;
+  const written = stated.filter(([name]) => isWritten(dataset, name)).map(named);
+  const all = written.length === 0 ? sorted : sql`SELECT *, ${join(written)} FROM (\n${sorted})`;
+  const { name, view } = sortedTable(world, dataset);
   const at = dataset.parsed.document.at(['dataset']);
-  const statement = (text: Sql): Step => ({ kind: 'statement', about: dataset.name, statement: text, at });
-  return [
-    statement(sql`CREATE TABLE ${sorted} AS\n${ctes}SELECT ${columns} FROM ${from} ORDER BY ${order}`),
-    statement(trusted(inlined(sql`CREATE VIEW ${id(tables.full(dataset.name))} AS SELECT ${all} FROM ${sorted}`))),
-  ];
+  return [tableStep(dataset.name, name, all, at), viewStep(dataset.name, name, view, at)];
+}
+
+/** The table that keeps the complete rows, and the view of all that is known of them. */
+export function sortedTable(world: StepWorld, dataset: ResolvedDataset): Required<KeptTable> {
+  const stated = [...statedColumns(dataset)].filter(([name]) => !isWritten(dataset, name));
+  const told = [...knownColumns(world, dataset), ...stated].map(named);
+  const columns = inlined(join([sql`*`, ...told, sql`rowid + 1 AS _n`]));
+  return { name: tables.written(dataset.name), view: { name: tables.full(dataset.name), columns } };
+}
+
+function isWritten({ variables }: ResolvedDataset, name: string): boolean {
+  return variables.some((variable) => variable.name === name);
+}
+
+function named([name, value]: readonly [string, Sql]): Sql {
+  return sql`${value} AS ${id(name)}`;
 }
 
 /** What tells where a row came from, as far as it is the same in all rows of a block. */

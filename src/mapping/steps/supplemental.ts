@@ -1,5 +1,5 @@
 import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
-import type { Step } from '../plan.js';
+import { tableStep, viewStep, type KeptTable, type Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
 import { tables } from './world.js';
 
@@ -34,6 +34,7 @@ export function idVariable(dataset: ResolvedDataset): string | undefined {
 export function supplementalSteps(dataset: ResolvedDataset): readonly Step[] {
   if (dataset.supplemental.length === 0) return [];
   const name = supplementalName(dataset);
+  const { name: table, view } = supplementalTable(dataset);
   const at = dataset.parsed.document.keyAt(['supplemental']);
   const pointer = idVariable(dataset);
   const qualifiers = dataset.supplemental.map((variable, i) => {
@@ -43,16 +44,16 @@ export function supplementalSteps(dataset: ResolvedDataset): readonly Step[] {
   });
   const value =
     pointer === undefined ? sql`CAST(NULL AS VARCHAR)` : sql`CAST(CAST(${id(pointer)} AS BIGINT) AS VARCHAR)`;
-  const statement = sql`CREATE TABLE ${id(tables.full(name))} AS
-SELECT "STUDYID", CAST(${dataset.name} AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST(${pointer ?? null} AS VARCHAR) AS "IDVAR", ${value} AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL", row_number() OVER (ORDER BY _n, q.o) AS _n
+  const select = sql`SELECT "STUDYID", CAST(${dataset.name} AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST(${pointer ?? null} AS VARCHAR) AS "IDVAR", ${value} AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL"
 FROM (SELECT *, unnest(list_value(${join(qualifiers)})) AS q FROM ${id(tables.full(dataset.name))})
 WHERE q.v IS NOT NULL
-ORDER BY _n`;
+ORDER BY _n, q.o`;
   const account = (text: Sql): Step => ({ kind: 'account', about: name, statement: text, at });
   const parent = id(tables.full(dataset.name));
   const possible = trusted(String(dataset.supplemental.length));
   return [
-    { kind: 'statement', about: name, statement, at },
+    tableStep(name, table, select, at),
+    viewStep(name, table, view, at),
     account(
       sql`INSERT INTO ${id(tables.inputs)} SELECT ${name}, 0, ${dataset.name}, count(*), count(*) * (${possible} - 1), (SELECT count(*) FROM ${id(tables.full(name))}) FROM ${parent}`,
     ),
@@ -60,6 +61,12 @@ ORDER BY _n`;
       sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${name}, 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * ${possible} - (SELECT count(*) FROM ${id(tables.full(name))}) AS n FROM ${parent}) WHERE n > 0`,
     ),
   ];
+}
+
+/** The table that keeps the qualifiers, and the view that numbers them. */
+export function supplementalTable(dataset: ResolvedDataset): Required<KeptTable> {
+  const name = supplementalName(dataset);
+  return { name: tables.written(name), view: { name: tables.full(name), columns: '*, rowid + 1 AS _n' } };
 }
 
 function defaultOrigin(entry: object | undefined): string {

@@ -1,5 +1,5 @@
 import { id, sql } from '#sql/sql.js';
-import type { Step } from '../plan.js';
+import { tableStep, type Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
 import { valueLevelOf } from '../value-level.js';
 import { tables } from './world.js';
@@ -14,6 +14,6 @@ export function tellsWhence(dataset: ResolvedDataset): boolean {
 export function whenceSteps(dataset: ResolvedDataset): readonly Step[] {
   const level = valueLevelOf(dataset);
   if (level === undefined || !tellsWhence(dataset)) return [];
-  const statement = sql`CREATE TABLE ${id(tables.whence(dataset.name))} AS SELECT DISTINCT CAST(${id(level.by)} AS VARCHAR) AS kind, _block AS block FROM ${id(tables.full(dataset.name))} WHERE ${id(level.by)} IS NOT NULL ORDER BY ALL`;
-  return [{ kind: 'statement', about: dataset.name, statement, at: dataset.parsed.document.at(['dataset']) }];
+  const select = sql`SELECT DISTINCT CAST(${id(level.by)} AS VARCHAR) AS kind, _block AS block FROM ${id(tables.full(dataset.name))} WHERE ${id(level.by)} IS NOT NULL ORDER BY ALL`;
+  return [tableStep(dataset.name, tables.whence(dataset.name), select, dataset.parsed.document.at(['dataset']))];
 }

@@ -25,7 +25,6 @@ export function wired(plan: Plan, sources: readonly string[]): readonly Wired[] 
   return plan.parts.map((part) => {
     const statements = part.steps.map((step) => bound(step.kind === 'check' ? step.select : step.statement));
     const text = statements.map((statement) => statement.text).join(';\n');
-    const written = part.writes.map(({ name, columns }) => [name, columns]);
     const values = canonical(
       statements.map((statement) =>
         statement.values.map(({ type, value }) => [type, Object.is(value, -0) ? '-0' : String(value), value === null]),
@@ -35,7 +34,7 @@ export function wired(plan: Plan, sources: readonly string[]): readonly Wired[] 
     for (const table of madeTables(text)) makers.set(table, part.name);
     return {
       part,
-      own: checksum(`${text}\n${values}\n${canonical([recodesIn(maps, text, values), written])}`),
+      own: checksum(`${text}\n${values}\n${canonical(recodesIn(maps, text, values))}`),
       reads: [...reads].filter((name) => !UNREAD.has(name)),
       raw: raw.filter(({ table }) => text.includes(table)).map(({ source }) => source),
     };

@@ -28,27 +28,12 @@ export async function runParts(
   limits: EngineOptions,
   tell: (about: string) => void,
 ): Promise<Checked<undefined>> {
-  const views = new Set<string>();
   const free: LaneAccounts[] = [];
   const lanes: Lane[] = [];
-  const done = new Set<number>();
-  let released = 0;
 
-  // What a part still reads is not released: only when all before it in the plan are done.
-  const release = async (): Promise<Checked<undefined>> => {
-    const steps = [];
-    for (; done.has(released); released++)
-      steps.push(
-        ...(compiled.plan.parts[released]?.releases ?? []).filter(
-          (step) => step.kind !== 'release' || !views.has(step.table),
-        ),
-      );
-    return runPlan(engine, { steps }, () => undefined);
-  };
-
-  const made = async (place: number, { part }: Wired): Promise<Checked<undefined>> => {
+  const made = async ({ part }: Wired): Promise<Checked<undefined>> => {
     if (decision.taken.has(part.name)) {
-      for (const table of await store.restore(part.name)) views.add(table);
+      await store.restore(part.name);
       await publish(engine, compiled.meta, part.dataset, part.name.startsWith('full '));
     } else if (part.kind === 'setting') {
       const ran = await runPlan(engine, part, tell);
@@ -56,7 +41,7 @@ export async function runParts(
     } else if (decision.run.has(part.name)) {
       const accounts = free.pop() ?? (await opened());
       try {
-        const ran = await runPlan(accounts.lane, part, tell);
+        const ran = await runPlan(accounts.lane, { steps: store.steps(part) }, tell);
         if (!ran.ok) return ran;
         if (part.kind === 'stage' || sourceOf(part) !== undefined) await store.keep(part, accounts.lane);
         await accounts.mark(part);
@@ -66,8 +51,7 @@ export async function runParts(
     } else if (decision.knownSources.has(sourceOf(part) ?? '')) {
       await store.restore(part.name);
     }
-    done.add(place);
-    return release();
+    return ok(undefined);
   };
 
   const opened = async () => {
@@ -78,7 +62,7 @@ export async function runParts(
 
   try {
     const items = needs(wiring);
-    const ran = await byNeed(items, atOnce(limits), (item) => made(item.place, item.wired));
+    const ran = await byNeed(items, atOnce(limits), ({ wired }) => made(wired));
     if (!ran.ok) return ran;
     await store.settle(free);
     return ok(undefined);
@@ -93,7 +77,6 @@ function atOnce(limits: EngineOptions): number {
 }
 
 interface PlacedPart extends Needing {
-  readonly place: number;
   readonly wired: Wired;
 }
 
@@ -105,7 +88,7 @@ function needs(wiring: readonly Wired[]): readonly PlacedPart[] {
     const needed = before.flatMap(({ part, raw }, other) =>
       part.kind === 'setting' || raw.some((source) => wired.raw.includes(source)) ? [other] : [],
     );
-    return { place, wired, needs: new Set([...wired.reads.flatMap((name) => places.get(name) ?? []), ...needed]) };
+    return { wired, needs: new Set([...wired.reads.flatMap((name) => places.get(name) ?? []), ...needed]) };
   });
 }
 

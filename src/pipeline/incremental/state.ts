@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Diagnostic } from '#base/diagnostic.js';
+import type { KeptTable } from '#mapping/plan.js';
 import type { SourceAccount } from '#model/account.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import type { BuildResults, WrittenFile } from '#report/results.js';
@@ -20,12 +21,6 @@ export interface KeptPart {
   /** The file of tables. */
   readonly store: string;
   readonly tables: readonly KeptTable[];
-}
-
-/** A table of a part; where some of its columns lie apart, the tables that make it side by side. */
-export interface KeptTable {
-  readonly name: string;
-  readonly pieces: readonly string[];
 }
 
 export interface KeptSource {

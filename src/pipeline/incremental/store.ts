@@ -2,12 +2,12 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineFault } from '#engine/fault.js';
 import type { Engine, Lane } from '#engine/engine.js';
-import type { PlanPart } from '#mapping/plan.js';
-import { id, join as joinSql, literal, sql, type Sql } from '#sql/sql.js';
+import { madeOf, type PlanPart, type Step } from '#mapping/plan.js';
+import { id, join as joinSql, literal, sql, trusted, type Sql } from '#sql/sql.js';
 import { fileChecksum } from './checksum.js';
 import { LOGS, type LaneAccounts } from './lane-accounts.js';
 import { link } from './link.js';
-import { STATE, type BuildState, type KeptPart, type KeptTable } from './state.js';
+import { STATE, type BuildState, type KeptPart } from './state.js';
 
 /** The tables of former builds and of this one, in files that the engine has open. */
 export interface Store {
@@ -15,10 +15,12 @@ export interface Store {
   readonly parts: ReadonlyMap<string, KeptPart>;
   /** Files that were not whole. */
   readonly damaged: readonly string[];
-  /** Keeps what a part made on a lane, and the datasets that are written of it. */
+  /** The steps of a part, each table that it keeps made where it is kept: in memory it would have to be copied, and take room there. */
+  steps(part: PlanPart): readonly Step[];
+  /** Keeps what a part made on a lane: of these steps, that is only what a view told. */
   keep(part: PlanPart, lane: Pick<Lane, 'run'>): Promise<void>;
-  /** Puts the tables of a former part in their place, and names these tables: they are views now. */
-  restore(part: string): Promise<readonly string[]>;
+  /** Puts the tables of a former part in their place: they are views now. */
+  restore(part: string): Promise<void>;
   /** Puts what parts noted in the accounts, on lanes or formerly, in its place, and keeps it; then makes room: what was kept needs no memory any more. */
   settle(lanes: readonly Pick<LaneAccounts, 'move'>[]): Promise<void>;
   /** Closes this build's file; all parts with their files, and the checksums of these. */
@@ -96,43 +98,36 @@ class TableStore implements Store {
     this.#opened = opened;
   }
 
-  async keep(part: PlanPart, lane: Pick<Lane, 'run'>): Promise<void> {
-    const kept: KeptTable[] = [];
-    for (const name of part.keeps) kept.push(await this.#keepTable(name, part, lane));
-    this.#places.set(part.name, { store: this.#fresh, tables: kept });
+  steps(part: PlanPart): readonly Step[] {
+    return part.steps.map((step) => {
+      const made = step.kind === 'statement' ? step.makes : undefined;
+      if (made === undefined || !part.keeps.some(({ name }) => name === made.table)) return step;
+      return { ...step, statement: madeOf(this.#in(this.#fresh, made.table), made.select) };
+    });
   }
 
-  /** A written dataset is kept as it is written, and beside it what else its table holds: so it need not be there twice. */
-  async #keepTable(name: string, { writes }: PlanPart, lane: Pick<Lane, 'run'>): Promise<KeptTable> {
-    const written = writes.find(({ from }) => from === name);
-    if (written === undefined) {
-      await this.#make(name, sql`SELECT * FROM ${id(name)}`, lane);
-      return { name, pieces: [name] };
-    }
-    const columns = joinSql(written.columns.map(id));
-    const rest = `${written.name}.rest`;
-    await this.#make(written.name, sql`SELECT ${columns} FROM ${id(name)}`, lane);
-    await this.#make(rest, sql`SELECT * EXCLUDE (${columns}) FROM ${id(name)}`, lane);
-    return { name, pieces: [written.name, rest] };
+  async keep(part: PlanPart, lane: Pick<Lane, 'run'>): Promise<void> {
+    const made = new Set(part.steps.flatMap((step) => (step.kind === 'statement' ? (step.makes?.table ?? []) : [])));
+    for (const { name } of part.keeps)
+      if (!made.has(name)) await this.#make(name, sql`SELECT * FROM ${id(name)}`, lane);
+    this.#places.set(part.name, { store: this.#fresh, tables: part.keeps });
   }
 
   async #make(table: string, select: Sql, by: Pick<Lane, 'run'> = this.#engine): Promise<void> {
-    await by.run(sql`CREATE TABLE ${this.#in(this.#fresh, table)} AS ${select}`);
+    await by.run(madeOf(this.#in(this.#fresh, table), select));
   }
 
-  async restore(part: string): Promise<readonly string[]> {
+  async restore(part: string): Promise<void> {
     const kept = this.parts.get(part);
     if (kept === undefined) throw new Error(`${part} was not kept.`);
-    for (const { name, pieces } of kept.tables) {
-      const beside = pieces.map((piece) => this.#in(kept.store, piece));
-      await this.#engine.run(sql`CREATE VIEW ${id(name)} AS SELECT * FROM ${joinSql(beside, ' POSITIONAL JOIN ')}`);
+    const store = this.#gathers ? this.#fresh : kept.store;
+    for (const { name, view = { name, columns: '*' } } of kept.tables) {
+      if (this.#gathers) await this.#make(name, sql`SELECT * FROM ${this.#in(kept.store, name)}`);
+      const table = this.#in(kept.store, name);
+      await this.#engine.run(sql`CREATE VIEW ${id(view.name)} AS SELECT ${trusted(view.columns)} FROM ${table}`);
     }
-    if (this.#gathers)
-      for (const piece of kept.tables.flatMap(({ pieces }) => pieces))
-        await this.#make(piece, sql`SELECT * FROM ${this.#in(kept.store, piece)}`);
     this.#restored.push(part);
-    this.#places.set(part, { store: this.#gathers ? this.#fresh : kept.store, tables: kept.tables });
-    return kept.tables.map(({ name }) => name);
+    this.#places.set(part, { store, tables: kept.tables });
   }
 
   get #gathers(): boolean {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { StudyToPool } from '#mapping/pool/index.js';
-import { id, sql } from '#sql/sql.js';
+import { id, join as joinSql, sql } from '#sql/sql.js';
 import { entryPlace } from '../accounts.js';
 import type { Progress } from '../build-contract.js';
 import { loadRaw, type RawFile } from '../load-raw.js';
@@ -45,8 +45,10 @@ export async function mapStudy(
     if (!ran.ok) return faults(ran.diagnostics);
     const meta = await settle(engine, compiled.value);
     const datasets = meta.datasets.filter(({ family }) => family === 'adam');
-    for (const dataset of datasets)
-      await engine.run(sql`CREATE TABLE ${id(name)}.${id(dataset.name)} AS SELECT * FROM ${id(dataset.name)}`);
+    for (const dataset of datasets) {
+      const columns = joinSql(dataset.variables.map((variable) => id(variable.name)));
+      await engine.run(sql`CREATE TABLE ${id(name)}.${id(dataset.name)} AS SELECT ${columns} FROM ${id(dataset.name)}`);
+    }
     await engine.detach(name);
     const { resolved } = compiled.value;
     return ok({

@@ -506,76 +506,52 @@ CREATE VIEW "in.lab_ranges" AS SELECT * EXCLUDE (_drop) FROM "clean.lab_ranges" 
 INSERT INTO "log.inputs" SELECT 'TA', 0, 'arms', count(*), 0, count(*) FROM "table.arms";
 
 -- TA: statement
-CREATE TABLE "TA.sorted" AS
+CREATE TABLE "TA" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TA' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH "b0s0" AS (SELECT "ARMCD", "ARM", "TAETORD", "ETCD", "ELEMENT", "TABRANCH", "TATRANS", "EPOCH", 'arms' AS _file, _row, 0 AS _part FROM "table.arms"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("ARMCD" AS VARCHAR)), '') AS "ARMCD!raw", nullif(without_blanks(CAST("ARM" AS VARCHAR)), '') AS "ARM!raw", "TAETORD" AS "TAETORD!raw", nullif(without_blanks(CAST("ETCD" AS VARCHAR)), '') AS "ETCD!raw", nullif(without_blanks(CAST("ELEMENT" AS VARCHAR)), '') AS "ELEMENT!raw", CASE WHEN "TABRANCH" = trunc("TABRANCH") AND abs("TABRANCH") < 1e15 THEN CAST(CAST("TABRANCH" AS BIGINT) AS VARCHAR) ELSE CAST("TABRANCH" AS VARCHAR) END AS "TABRANCH!raw", CASE WHEN "TATRANS" = trunc("TATRANS") AND abs("TATRANS") < 1e15 THEN CAST(CAST("TATRANS" AS BIGINT) AS VARCHAR) ELSE CAST("TATRANS" AS VARCHAR) END AS "TATRANS!raw", nullif(without_blanks(CAST("EPOCH" AS VARCHAR)), '') AS "EPOCH!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TA' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(CASE WHEN "ARMCD!m0".raw IS NOT NULL THEN "ARMCD!m0".term  END AS VARCHAR)), '') AS "ARMCD", CASE WHEN "ARMCD!raw" IS NOT NULL AND "ARMCD!m0".raw IS NULL THEN "ARMCD!raw" END AS "ARMCD!bad", "ARM!raw" AS "ARM", CAST("TAETORD!raw" AS DOUBLE) AS "TAETORD", "ETCD!raw" AS "ETCD", "ELEMENT!raw" AS "ELEMENT", "TABRANCH!raw" AS "TABRANCH", "TATRANS!raw" AS "TATRANS", nullif(rtrim(CAST(CASE WHEN "EPOCH!m0".raw IS NOT NULL THEN "EPOCH!m0".term ELSE upper("EPOCH!raw") END AS VARCHAR)), '') AS "EPOCH", CASE WHEN "EPOCH!raw" IS NOT NULL AND "EPOCH!m0".raw IS NULL THEN "EPOCH!raw" END AS "EPOCH!bad" FROM "b0s1" LEFT JOIN "recode" "ARMCD!m0" ON "ARMCD!m0".map = 'ARMCD' AND "ARMCD!m0".raw = upper(trim("ARMCD!raw")) LEFT JOIN "recode" "EPOCH!m0" ON "EPOCH!m0".map = 'EPOCH' AND "EPOCH!m0".raw = upper(trim("EPOCH!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_row");
 
 -- TA: statement
-CREATE VIEW "TA.full" AS SELECT *, 0 AS "_block", 'arms' AS "_file", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TA' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "TA.sorted";
+CREATE VIEW "TA.full" AS SELECT *, 0 AS "_block", 'arms' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TA";
 
 -- TA: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'TA', 'ARMCD', "ARMCD!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, NULL, 0 FROM "TA.full" WHERE "ARMCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TA', 'EPOCH', "EPOCH!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, NULL, 0 FROM "TA.full" WHERE "EPOCH!bad" IS NOT NULL;
-
--- TA: statement
-CREATE TABLE "TA" AS SELECT "STUDYID", "DOMAIN", "ARMCD", "ARM", "TAETORD", "ETCD", "ELEMENT", "TABRANCH", "TATRANS", "EPOCH" FROM "TA.full";
-
--- TA: release
-DROP VIEW IF EXISTS "TA.full";
-
--- TA: release
-DROP TABLE IF EXISTS "TA.sorted";
 
 -- TE: account
 INSERT INTO "log.inputs" SELECT 'TE', 0, 'elements', count(*), 0, count(*) FROM "table.elements";
 
 -- TE: statement
-CREATE TABLE "TE.sorted" AS
+CREATE TABLE "TE" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TE' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH "b0s0" AS (SELECT "ETCD", "ELEMENT", "TESTRL", "TEENRL", "TEDUR", 'elements' AS _file, _row, 0 AS _part FROM "table.elements"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("ETCD" AS VARCHAR)), '') AS "ETCD!raw", nullif(without_blanks(CAST("ELEMENT" AS VARCHAR)), '') AS "ELEMENT!raw", nullif(without_blanks(CAST("TESTRL" AS VARCHAR)), '') AS "TESTRL!raw", nullif(without_blanks(CAST("TEENRL" AS VARCHAR)), '') AS "TEENRL!raw", CASE WHEN "TEDUR" = trunc("TEDUR") AND abs("TEDUR") < 1e15 THEN CAST(CAST("TEDUR" AS BIGINT) AS VARCHAR) ELSE CAST("TEDUR" AS VARCHAR) END AS "TEDUR!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TE' AS VARCHAR)), '') AS "DOMAIN", "ETCD!raw" AS "ETCD", "ELEMENT!raw" AS "ELEMENT", "TESTRL!raw" AS "TESTRL", "TEENRL!raw" AS "TEENRL", "TEDUR!raw" AS "TEDUR" FROM "b0s1"),
 rows AS (SELECT * FROM "b0")
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ETCD" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "ETCD" ASC NULLS FIRST, "_row");
 
 -- TE: statement
-CREATE VIEW "TE.full" AS SELECT *, 0 AS "_block", 'elements' AS "_file", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TE' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "TE.sorted";
-
--- TE: statement
-CREATE TABLE "TE" AS SELECT "STUDYID", "DOMAIN", "ETCD", "ELEMENT", "TESTRL", "TEENRL", "TEDUR" FROM "TE.full";
-
--- TE: release
-DROP VIEW IF EXISTS "TE.full";
-
--- TE: release
-DROP TABLE IF EXISTS "TE.sorted";
+CREATE VIEW "TE.full" AS SELECT *, 0 AS "_block", 'elements' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TE";
 
 -- TI: account
 INSERT INTO "log.inputs" SELECT 'TI', 0, 'criteria', count(*), 0, count(*) FROM "table.criteria";
 
 -- TI: statement
-CREATE TABLE "TI.sorted" AS
+CREATE TABLE "TI" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TI' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH "b0s0" AS (SELECT "IETESTCD", "IETEST", "IECAT", 'criteria' AS _file, _row, 0 AS _part FROM "table.criteria"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("IETESTCD" AS VARCHAR)), '') AS "IETESTCD!raw", nullif(without_blanks(CAST("IETEST" AS VARCHAR)), '') AS "IETEST!raw", nullif(without_blanks(CAST("IECAT" AS VARCHAR)), '') AS "IECAT!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TI' AS VARCHAR)), '') AS "DOMAIN", "IETESTCD!raw" AS "IETESTCD", "IETEST!raw" AS "IETEST", nullif(rtrim(CAST(CASE WHEN "IECAT!m0".raw IS NOT NULL THEN "IECAT!m0".term  END AS VARCHAR)), '') AS "IECAT", CASE WHEN "IECAT!raw" IS NOT NULL AND "IECAT!m0".raw IS NULL THEN "IECAT!raw" END AS "IECAT!bad" FROM "b0s1" LEFT JOIN "recode" "IECAT!m0" ON "IECAT!m0".map = 'IECAT' AND "IECAT!m0".raw = upper(trim("IECAT!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, "_row");
 
 -- TI: statement
-CREATE VIEW "TI.full" AS SELECT *, 0 AS "_block", 'criteria' AS "_file", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TI' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "TI.sorted";
+CREATE VIEW "TI.full" AS SELECT *, 0 AS "_block", 'criteria' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TI";
 
 -- TI: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'TI', 'IECAT', "IECAT!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, NULL, 0 FROM "TI.full" WHERE "IECAT!bad" IS NOT NULL;
-
--- TI: statement
-CREATE TABLE "TI" AS SELECT "STUDYID", "DOMAIN", "IETESTCD", "IETEST", "IECAT" FROM "TI.full";
-
--- TI: release
-DROP VIEW IF EXISTS "TI.full";
-
--- TI: release
-DROP TABLE IF EXISTS "TI.sorted";
 
 -- DM: check
 SELECT "PREVSUBJ", count(*) AS _rows FROM "in.consent" WHERE TRUE AND "PREVSUBJ" IS NOT NULL GROUP BY "PREVSUBJ" HAVING count(*) > 1 ORDER BY "PREVSUBJ" LIMIT 20;
@@ -1030,7 +1006,8 @@ EPOCH = 'TREATMENT'
 ), FALSE) AND "ARMCD" IS NOT NULL GROUP BY "ARMCD" HAVING count(*) > 1 ORDER BY "ARMCD" LIMIT 20;
 
 -- DM: statement
-CREATE TABLE "DM.sorted" AS
+CREATE TABLE "DM" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('YEARS' AS VARCHAR)), '') AS "AGEU", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "ACTARMUD" FROM (
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST("RFSTDTC earliest".d AS VARCHAR)), '') AS "RFSTDTC", nullif(rtrim(CAST("RFENDTC latest".d AS VARCHAR)), '') AS "RFENDTC", nullif(rtrim(CAST("RFXSTDTC earliest".d AS VARCHAR)), '') AS "RFXSTDTC", nullif(rtrim(CAST("RFXENDTC latest".d AS VARCHAR)), '') AS "RFXENDTC", nullif(rtrim(CAST("decode ARMCD".term AS VARCHAR)), '') AS "ARM", nullif(rtrim(CAST("TRTETCD!l".v AS VARCHAR)), '') AS "TRTETCD", nullif(rtrim(CAST("FIRSTIC earliest".d AS VARCHAR)), '') AS "FIRSTIC", nullif(rtrim(CAST("LASTDTC latest".d AS VARCHAR)), '') AS "LASTDTC", nullif(rtrim(CAST("EOTVISIT latest".d AS VARCHAR)), '') AS "EOTVISIT" FROM "DM.early" r
   LEFT JOIN (SELECT "USUBJID", min(d) AS d FROM (SELECT "USUBJID", left("EXSTDTC", 10) AS d FROM "EX.early" WHERE length("EXSTDTC") >= 10 AND substring("EXSTDTC", 8, 1) = '-' AND TRUE) GROUP BY ALL) "RFSTDTC earliest" ON "RFSTDTC earliest"."USUBJID" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", max(d) AS d FROM (SELECT "USUBJID", left("EXENDTC", 10) AS d FROM "EX.early" WHERE length("EXENDTC") >= 10 AND substring("EXENDTC", 8, 1) = '-' AND TRUE) GROUP BY ALL) "RFENDTC latest" ON "RFENDTC latest"."USUBJID" = r."USUBJID"
@@ -1057,19 +1034,17 @@ CASE WHEN ARMCD IS NULL AND (ELIGIBLE = 'No' OR UPPER(EOSREAS) = 'SCREEN FAILURE
 ) AS "ARMNRS!sql" FROM "l1c")),
 "l2" AS (SELECT r.*, nullif(rtrim(CAST("decode ACTARMCD".term AS VARCHAR)), '') AS "ACTARM" FROM "l2c" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode ARMCD') "decode ACTARMCD" ON "decode ACTARMCD".raw = upper(r."ACTARMCD"))
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "AGEU", "ACTARMUD") FROM "l2" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "AGEU", "ACTARMUD") FROM "l2" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row");
 
 -- DM: statement
-CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('YEARS' AS VARCHAR)), '') AS "AGEU", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "ACTARMUD", rowid + 1 AS _n FROM "DM.sorted";
-
--- DM: statement
-CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "RFENDTC", "RFXSTDTC", "RFXENDTC", "RFICDTC", "RFPENDTC", "DTHDTC", "DTHFL", "SITEID", "BRTHDTC", "AGE", "AGEU", "SEX", "RACE", "ETHNIC", "ARMCD", "ARM", "ACTARMCD", "ACTARM", "ARMNRS", "ACTARMUD", "COUNTRY" FROM "DM.full";
+CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM";
 
 -- TS: account
 INSERT INTO "log.inputs" SELECT 'TS', 0, 'trial_summary', count(*), 0, count(*) FROM "table.trial_summary";
 
 -- TS: statement
-CREATE TABLE "TS.sorted" AS
+CREATE TABLE "TS" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TS' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH "b0s0" AS (SELECT "TSSEQ", "TSPARMCD", "TSVAL", "NF", "TSVALCD", "TSVCDREF", "TSVCDVER", 'trial_summary' AS _file, _row, 0 AS _part FROM "table.trial_summary"),
 "b0s1" AS (SELECT *, "TSSEQ" AS "TSSEQ!raw", nullif(without_blanks(CAST("TSPARMCD" AS VARCHAR)), '') AS "TSPARMCD!raw", nullif(without_blanks(CAST("NF" AS VARCHAR)), '') AS "TSVALNF!raw", nullif(without_blanks(CAST("TSVALCD" AS VARCHAR)), '') AS "TSVALCD!raw", nullif(without_blanks(CAST("TSVCDREF" AS VARCHAR)), '') AS "TSVCDREF!raw", nullif(without_blanks(CAST("TSVCDVER" AS VARCHAR)), '') AS "TSVCDVER!raw", nullif(without_blanks(CAST("TSVAL" AS VARCHAR)), '') AS "VALUE!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TS' AS VARCHAR)), '') AS "DOMAIN", CAST("TSSEQ!raw" AS DOUBLE) AS "TSSEQ", nullif(rtrim(CAST(CASE WHEN "TSPARMCD!m0".raw IS NOT NULL THEN "TSPARMCD!m0".term ELSE upper("TSPARMCD!raw") END AS VARCHAR)), '') AS "TSPARMCD", CASE WHEN "TSPARMCD!raw" IS NOT NULL AND "TSPARMCD!m0".raw IS NULL THEN "TSPARMCD!raw" END AS "TSPARMCD!bad", "TSVALNF!raw" AS "TSVALNF", "TSVALCD!raw" AS "TSVALCD", nullif(rtrim(CAST(CASE WHEN "TSVCDREF!m0".raw IS NOT NULL THEN "TSVCDREF!m0".term ELSE upper("TSVCDREF!raw") END AS VARCHAR)), '') AS "TSVCDREF", "TSVCDVER!raw" AS "TSVCDVER", "VALUE!raw" AS "VALUE" FROM "b0s1" LEFT JOIN "recode" "TSPARMCD!m0" ON "TSPARMCD!m0".map = 'TSPARMCD' AND "TSPARMCD!m0".raw = upper(trim("TSPARMCD!raw")) LEFT JOIN "recode" "TSVCDREF!m0" ON "TSVCDREF!m0".map = 'DICTNAM' AND "TSVCDREF!m0".raw = upper(trim("TSVCDREF!raw"))),
@@ -1084,25 +1059,16 @@ ARMCD IS NOT NULL
 "l1c" AS (SELECT * EXCLUDE ("TSVAL!sql"), nullif(rtrim(CAST(CASE WHEN typeof("TSVAL!sql") IN ('DOUBLE', 'FLOAT') OR typeof("TSVAL!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("TSVAL!sql" AS DOUBLE) = trunc(try_cast("TSVAL!sql" AS DOUBLE)) AND abs(try_cast("TSVAL!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("TSVAL!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("TSVAL!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("TSVAL!sql" AS VARCHAR) END AS VARCHAR)), '') AS "TSVAL" FROM (SELECT *, (
 CASE WHEN TSPARMCD = 'ACTSUB' THEN CAST(CAST(ENROLLED AS INTEGER) AS VARCHAR) WHEN TSPARMCD = 'SSTDTC' THEN FIRSTIC WHEN TSPARMCD = 'SENDTC' THEN LASTDAY ELSE VALUE END
 ) AS "TSVAL!sql" FROM "l0"))
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "TSPARMCD" ASC NULLS FIRST, "TSSEQ" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN") FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "TSPARMCD" ASC NULLS FIRST, "TSSEQ" ASC NULLS FIRST, "_row");
 
 -- TS: statement
-CREATE VIEW "TS.full" AS SELECT *, 0 AS "_block", 'trial_summary' AS "_file", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TS' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "TS.sorted";
+CREATE VIEW "TS.full" AS SELECT *, 0 AS "_block", 'trial_summary' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TS";
 
 -- TS: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TS', 'TSPARMCD', "TSPARMCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, NULL, 0 FROM "TS.full" WHERE "TSPARMCD!bad" IS NOT NULL;
 
--- TS: statement
-CREATE TABLE "TS" AS SELECT "STUDYID", "DOMAIN", "TSSEQ", "TSPARMCD", "TSPARM", "TSVAL", "TSVALNF", "TSVALCD", "TSVCDREF", "TSVCDVER" FROM "TS.full";
-
 -- DM: release
 DROP TABLE IF EXISTS "DM.early";
-
--- TS: release
-DROP VIEW IF EXISTS "TS.full";
-
--- TS: release
-DROP TABLE IF EXISTS "TS.sorted";
 
 -- TV: statement
 CREATE TABLE "TV.in1" AS
@@ -1120,7 +1086,8 @@ INSERT INTO "log.inputs" SELECT 'TV', 0, 'visits', read.n, put.n - read.n, put.k
 INSERT INTO "log.drops" SELECT 'dataset', 'TV', 0, 0, _drop, 1, NULL, NULL, NULL FROM "TV.in1" WHERE _drop IS NOT NULL;
 
 -- TV: statement
-CREATE TABLE "TV.sorted" AS
+CREATE TABLE "TV" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TV' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('ERIANL' AS VARCHAR)), '') AS "ARMCD", nullif(rtrim(CAST('All assessments of the visit done' AS VARCHAR)), '') AS "TVENRL" FROM (
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TV.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "VISITNUM" AS "VISITNUM!raw", nullif(without_blanks(CAST("VISIT" AS VARCHAR)), '') AS "VISIT!raw", "VISITDY" AS "VISITDY!raw", (
 CASE WHEN FOLDER = 'SCR' THEN 'Informed consent' WHEN FOLDER = 'C01D01' THEN 'First dose of study treatment' WHEN FOLDER = 'EOT' THEN 'Within 7 days after the decision to end the last study drug' WHEN substr(FOLDER, 1, 2) = 'TA' THEN 'Every 6 weeks after the first dose until progression, whatever the delays of the cycles' WHEN substr(FOLDER, 1, 2) = 'FU' THEN 'Every 3 months of 30 days after the end of treatment, by telephone' ELSE 'Day 1 or day 8 of a cycle of 3 weeks, while treatment goes on' END
@@ -1131,22 +1098,13 @@ CASE WHEN FOLDER = 'SCR' THEN 'Informed consent' WHEN FOLDER = 'C01D01' THEN 'Fi
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST("decode ARMCD".term AS VARCHAR)), '') AS "ARM" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode ARMCD') "decode ARMCD" ON "decode ARMCD".raw = upper(r."ARMCD"))
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN", "ARMCD", "TVENRL") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN", "ARMCD", "TVENRL") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "ARMCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_row");
 
 -- TV: statement
-CREATE VIEW "TV.full" AS SELECT *, 0 AS "_block", 'visits' AS "_file", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TV' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('ERIANL' AS VARCHAR)), '') AS "ARMCD", nullif(rtrim(CAST('All assessments of the visit done' AS VARCHAR)), '') AS "TVENRL", rowid + 1 AS _n FROM "TV.sorted";
+CREATE VIEW "TV.full" AS SELECT *, 0 AS "_block", 'visits' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TV";
 
 -- TV: release
 DROP TABLE IF EXISTS "TV.in1";
-
--- TV: statement
-CREATE TABLE "TV" AS SELECT "STUDYID", "DOMAIN", "VISITNUM", "VISIT", "VISITDY", "ARMCD", "ARM", "TVSTRL", "TVENRL" FROM "TV.full";
-
--- TV: release
-DROP VIEW IF EXISTS "TV.full";
-
--- TV: release
-DROP TABLE IF EXISTS "TV.sorted";
 
 -- RS: statement
 CREATE TABLE "RS.in1" AS
@@ -1197,7 +1155,8 @@ SELECT "FOLDER", count(*) AS _rows FROM "table.visits" WHERE TRUE AND "FOLDER" I
 SELECT "FOLDER", count(*) AS _rows FROM "table.visits" WHERE TRUE AND "FOLDER" IS NOT NULL GROUP BY "FOLDER" HAVING count(*) > 1 ORDER BY "FOLDER" LIMIT 20;
 
 -- SV: statement
-CREATE TABLE "SV.sorted" AS
+CREATE TABLE "SV" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SV' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH "l0" AS (SELECT r.*, CAST("VISITNUM numbered".number AS DOUBLE) AS "VISITNUM", CAST("VISITDY!l".v AS DOUBLE) AS "VISITDY", CAST(try_cast(CASE WHEN length(r."SVSTDTC") >= 10 THEN left(r."SVSTDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."SVSTDTC") >= 10 THEN left(r."SVSTDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "SVSTDY", CAST(try_cast(CASE WHEN length(r."SVENDTC") >= 10 THEN left(r."SVENDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."SVENDTC") >= 10 THEN left(r."SVENDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "SVENDY", nullif(rtrim(CAST("PLANVISIT!l".v AS VARCHAR)), '') AS "PLANVISIT" FROM "SV.early" r
   LEFT JOIN (SELECT _e, CASE WHEN extra THEN round(base + 0.01 * row_number() OVER (PARTITION BY "USUBJID", extra, base ORDER BY day ASC NULLS FIRST, try_cast(instance AS DOUBLE), _e), 2) ELSE planned END AS number FROM (SELECT *, coalesce(max(planned) OVER (PARTITION BY "USUBJID" ORDER BY day ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), 0) AS base FROM (SELECT e._e, e."USUBJID", left(e."SVSTDTC", 10) AS day, e."INSTANCE" AS instance, e."PLANNED" = 'UNS' AS extra, p."VISITNUM" AS planned
       FROM "SV.early" e LEFT JOIN "table.visits" p ON p."FOLDER" = e."PLANNED" AND e."PLANNED" <> 'UNS'))) "VISITNUM numbered" ON "VISITNUM numbered"._e = r._e
@@ -1207,13 +1166,10 @@ WITH "l0" AS (SELECT r.*, CAST("VISITNUM numbered".number AS DOUBLE) AS "VISITNU
 "l1c" AS (SELECT * EXCLUDE ("VISIT!sql"), nullif(rtrim(CAST(CASE WHEN typeof("VISIT!sql") IN ('DOUBLE', 'FLOAT') OR typeof("VISIT!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("VISIT!sql" AS DOUBLE) = trunc(try_cast("VISIT!sql" AS DOUBLE)) AND abs(try_cast("VISIT!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("VISIT!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("VISIT!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("VISIT!sql" AS VARCHAR) END AS VARCHAR)), '') AS "VISIT" FROM (SELECT *, (
 CASE WHEN PLANNED = 'UNS' THEN 'UNSCHEDULED ' || CAST(CAST(VISITNUM AS DECIMAL(8, 2)) AS VARCHAR) ELSE PLANVISIT END
 ) AS "VISIT!sql" FROM "l0"))
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN") FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row";
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN") FROM "l1c" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row");
 
 -- SV: statement
-CREATE VIEW "SV.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SV' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "SV.sorted";
-
--- SV: statement
-CREATE TABLE "SV" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VISITNUM", "VISIT", "SVPRESP", "SVOCCUR", "SVCNTMOD", "VISITDY", "SVSTDTC", "SVENDTC", "SVSTDY", "SVENDY", "SVUPDES" FROM "SV.full";
+CREATE VIEW "SV.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "SV";
 
 -- SE: statement
 CREATE TABLE "SE.in1" AS
@@ -1301,14 +1257,15 @@ rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1" UNION ALL SELECT * FROM
 SELECT * FROM "l0";
 
 -- SE: statement
-CREATE TABLE "SE.sorted" AS
+CREATE TABLE "SE" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "SEUPDES" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_row" FROM "SE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_block", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "SESEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "SE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_file", "_part", "STUDYID", "DOMAIN", "SEUPDES", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_file", "_part", "STUDYID", "DOMAIN", "SEUPDES", "_n") FROM "numbered" ORDER BY _n);
 
 -- SE: statement
-CREATE VIEW "SE.full" AS SELECT *, CASE _block WHEN 0 THEN 'DM' WHEN 1 THEN 'DM' WHEN 2 THEN 'DM' END AS "_file", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "SEUPDES", rowid + 1 AS _n FROM "SE.sorted";
+CREATE VIEW "SE.full" AS SELECT *, CASE _block WHEN 0 THEN 'DM' WHEN 1 THEN 'DM' WHEN 2 THEN 'DM' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "SE";
 
 -- SE: release
 DROP TABLE IF EXISTS "SE.complete";
@@ -1321,9 +1278,6 @@ DROP TABLE IF EXISTS "SE.in2";
 
 -- SE: release
 DROP TABLE IF EXISTS "SE.in3";
-
--- SE: statement
-CREATE TABLE "SE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SESEQ", "ETCD", "ELEMENT", "TAETORD", "EPOCH", "SESTDTC", "SEENDTC", "SESTDY", "SEENDY", "SEUPDES" FROM "SE.full";
 
 -- RS: check
 SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE TRUE AND "SUBJECT" IS NOT NULL AND "FOLDER" IS NOT NULL AND "INSTANCE" IS NOT NULL GROUP BY "SUBJECT", "FOLDER", "INSTANCE" HAVING count(*) > 1 ORDER BY "SUBJECT", "FOLDER", "INSTANCE" LIMIT 20;
@@ -1347,20 +1301,18 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST("decode RSTESTCD".term AS VARCHAR)),
 SELECT * FROM "l0";
 
 -- RS: statement
-CREATE TABLE "RS.sorted" AS
+CREATE TABLE "RS" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('RS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('RECIST 1.1' AS VARCHAR)), '') AS "RSCAT", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "RSEVAL" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_part", "_e" FROM "RS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "RSTESTCD" ASC NULLS FIRST, "RSDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row", "_part")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "RSSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "RS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "RSCAT", "RSEVAL", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "RSCAT", "RSEVAL", "_n") FROM "numbered" ORDER BY _n);
 
 -- RS: statement
-CREATE VIEW "RS.full" AS SELECT *, 0 AS "_block", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('RS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('RECIST 1.1' AS VARCHAR)), '') AS "RSCAT", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "RSEVAL", rowid + 1 AS _n FROM "RS.sorted";
+CREATE VIEW "RS.full" AS SELECT *, 0 AS "_block", rowid + 1 AS _n FROM "RS";
 
 -- RS: release
 DROP TABLE IF EXISTS "RS.complete";
-
--- RS: statement
-CREATE TABLE "RS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "RSSEQ", "RSLNKGRP", "RSTESTCD", "RSTEST", "RSCAT", "RSORRES", "RSSTRESC", "RSEVAL", "VISITNUM", "VISIT", "VISITDY", "EPOCH", "RSDTC", "RSDY" FROM "RS.full";
 
 -- CO: statement
 CREATE TABLE "CO.in1" AS
@@ -1413,14 +1365,15 @@ CAST(CAST(PARENT AS INTEGER) AS VARCHAR)
 SELECT * FROM "l1c";
 
 -- CO: statement
-CREATE TABLE "CO.sorted" AS
+CREATE TABLE "CO" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CO' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('RS' AS VARCHAR)), '') AS "RDOMAIN", nullif(rtrim(CAST('RSSEQ' AS VARCHAR)), '') AS "IDVAR", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "COEVAL" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CO.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "COREF" ASC NULLS FIRST, "CODTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "COSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CO.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "RDOMAIN", "IDVAR", "COEVAL", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "RDOMAIN", "IDVAR", "COEVAL", "_n") FROM "numbered" ORDER BY _n);
 
 -- CO: statement
-CREATE VIEW "CO.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CO' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('RS' AS VARCHAR)), '') AS "RDOMAIN", nullif(rtrim(CAST('RSSEQ' AS VARCHAR)), '') AS "IDVAR", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "COEVAL", rowid + 1 AS _n FROM "CO.sorted";
+CREATE VIEW "CO.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CO";
 
 -- CO: release
 DROP TABLE IF EXISTS "CO.complete";
@@ -1431,15 +1384,6 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, C
 -- CO: release
 DROP TABLE IF EXISTS "CO.in1";
 
--- CO: statement
-CREATE TABLE "CO" AS SELECT "STUDYID", "DOMAIN", "RDOMAIN", "USUBJID", "COSEQ", "IDVAR", "IDVARVAL", "COREF", "COVAL", "COEVAL", "CODTC", "CODY", "COVAL1", "COVAL2" FROM "CO.full";
-
--- CO: release
-DROP VIEW IF EXISTS "CO.full";
-
--- CO: release
-DROP TABLE IF EXISTS "CO.sorted";
-
 -- EC: statement
 CREATE TABLE "EC.complete" AS
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN "epoch from ECSTDTC".epoch = "epoch to ECSTDTC".epoch THEN "epoch from ECSTDTC".epoch END AS VARCHAR)), '') AS "EPOCH", CAST(try_cast(CASE WHEN length(r."ECSTDTC") >= 10 THEN left(r."ECSTDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."ECSTDTC") >= 10 THEN left(r."ECSTDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "ECSTDY", CAST(try_cast(CASE WHEN length(r."ECENDTC") >= 10 THEN left(r."ECENDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."ECENDTC") >= 10 THEN left(r."ECENDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "ECENDY" FROM "EC.early" r
@@ -1449,24 +1393,28 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN "epoch from ECSTDTC".epoch
 SELECT * FROM "l0";
 
 -- EC: statement
-CREATE TABLE "EC.sorted" AS
+CREATE TABLE "EC" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EC' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('PERFORMED' AS VARCHAR)), '') AS "ECMOOD", nullif(rtrim(CAST('Y' AS VARCHAR)), '') AS "ECPRESP", nullif(rtrim(CAST('mg' AS VARCHAR)), '') AS "ECDOSU", CASE _block WHEN 0 THEN nullif(rtrim(CAST('INJECTION' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('CAPSULE' AS VARCHAR)), '') END AS "ECDOSFRM", CASE _block WHEN 0 THEN nullif(rtrim(CAST('ONCE' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('QD' AS VARCHAR)), '') END AS "ECDOSFRQ", CASE _block WHEN 0 THEN nullif(rtrim(CAST('INTRAVENOUS' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('ORAL' AS VARCHAR)), '') END AS "ECROUTE" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row", "_e" FROM "EC.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "ECTRT" ASC NULLS FIRST, "ECSTDTC" ASC NULLS FIRST, "ECENDTC" ASC NULLS FIRST, "ECSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "ECSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "EC.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "ECMOOD", "ECPRESP", "ECDOSU", "ECDOSFRM", "ECDOSFRQ", "ECROUTE", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "ECMOOD", "ECPRESP", "ECDOSU", "ECDOSFRM", "ECDOSFRQ", "ECROUTE", "_n") FROM "numbered" ORDER BY _n);
 
 -- EC: statement
-CREATE VIEW "EC.full" AS SELECT *, 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EC' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('PERFORMED' AS VARCHAR)), '') AS "ECMOOD", nullif(rtrim(CAST('Y' AS VARCHAR)), '') AS "ECPRESP", nullif(rtrim(CAST('mg' AS VARCHAR)), '') AS "ECDOSU", CASE _block WHEN 0 THEN nullif(rtrim(CAST('INJECTION' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('CAPSULE' AS VARCHAR)), '') END AS "ECDOSFRM", CASE _block WHEN 0 THEN nullif(rtrim(CAST('ONCE' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('QD' AS VARCHAR)), '') END AS "ECDOSFRQ", CASE _block WHEN 0 THEN nullif(rtrim(CAST('INTRAVENOUS' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('ORAL' AS VARCHAR)), '') END AS "ECROUTE", rowid + 1 AS _n FROM "EC.sorted";
+CREATE VIEW "EC.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "EC";
 
 -- EC: release
 DROP TABLE IF EXISTS "EC.complete";
 
 -- SUPPEC: statement
-CREATE TABLE "SUPPEC.full" AS
-SELECT "STUDYID", CAST('EC' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('ECSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("ECSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL", row_number() OVER (ORDER BY _n, q.o) AS _n
+CREATE TABLE "SUPPEC" AS
+SELECT "STUDYID", CAST('EC' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('ECSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("ECSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL"
 FROM (SELECT *, unnest(list_value(struct_pack(o := 0, n := 'ECDOSCHG', l := 'Dose Change', v := CAST("ECDOSCHG" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), struct_pack(o := 1, n := 'ECINTERR', l := 'Dose Interrupted in Period', v := CAST("ECINTERR" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)))) AS q FROM "EC.full")
 WHERE q.v IS NOT NULL
-ORDER BY _n;
+ORDER BY _n, q.o;
+
+-- SUPPEC: statement
+CREATE VIEW "SUPPEC.full" AS SELECT *, rowid + 1 AS _n FROM "SUPPEC";
 
 -- SUPPEC: account
 INSERT INTO "log.inputs" SELECT 'SUPPEC', 0, 'EC', count(*), count(*) * (2 - 1), (SELECT count(*) FROM "SUPPEC.full") FROM "EC.full";
@@ -1474,23 +1422,8 @@ INSERT INTO "log.inputs" SELECT 'SUPPEC', 0, 'EC', count(*), count(*) * (2 - 1),
 -- SUPPEC: account
 INSERT INTO "log.drops" SELECT 'dataset', 'SUPPEC', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 2 - (SELECT count(*) FROM "SUPPEC.full") AS n FROM "EC.full") WHERE n > 0;
 
--- EC: statement
-CREATE TABLE "EC" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "ECSEQ", "ECSPID", "ECTRT", "ECMOOD", "ECPRESP", "ECOCCUR", "ECREASOC", "ECDOSE", "ECDOSU", "ECDOSFRM", "ECDOSFRQ", "ECDOSRGM", "ECROUTE", "ECADJ", "EPOCH", "ECSTDTC", "ECENDTC", "ECSTDY", "ECENDY" FROM "EC.full";
-
--- SUPPEC: statement
-CREATE TABLE "SUPPEC" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPEC.full";
-
 -- EC: release
 DROP TABLE IF EXISTS "EC.early";
-
--- EC: release
-DROP VIEW IF EXISTS "EC.full";
-
--- EC: release
-DROP TABLE IF EXISTS "EC.sorted";
-
--- EC: release
-DROP TABLE IF EXISTS "SUPPEC.full";
 
 -- EX: statement
 CREATE TABLE "EX.complete" AS
@@ -1501,20 +1434,18 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN "epoch from EXSTDTC".epoch
 SELECT * FROM "l0";
 
 -- EX: statement
-CREATE TABLE "EX.sorted" AS
+CREATE TABLE "EX" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_row", "_e" FROM "EX.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "EXTRT" ASC NULLS FIRST, "EXSTDTC" ASC NULLS FIRST, "EXENDTC" ASC NULLS FIRST, "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "EXSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "EX.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- EX: statement
-CREATE VIEW "EX.full" AS SELECT *, 0 AS "_block", 'EC' AS "_file", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "EX.sorted";
+CREATE VIEW "EX.full" AS SELECT *, 0 AS "_block", 'EC' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "EX";
 
 -- EX: release
 DROP TABLE IF EXISTS "EX.complete";
-
--- EX: statement
-CREATE TABLE "EX" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "EXSEQ", "EXTRT", "EXDOSE", "EXDOSU", "EXDOSFRM", "EXDOSFRQ", "EXDOSRGM", "EXROUTE", "EXADJ", "EPOCH", "EXSTDTC", "EXENDTC", "EXSTDY", "EXENDY" FROM "EX.full";
 
 -- CM: statement
 CREATE TABLE "CM.in1" AS
@@ -1653,36 +1584,34 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN "epoch from CMSTDTC".epoch
 SELECT * FROM "l0";
 
 -- CM: statement
-CREATE TABLE "CM.sorted" AS
+CREATE TABLE "CM" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST('CONCOMITANT MEDICATION' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('PRIOR ANTICANCER THERAPY' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('SUBSEQUENT ANTICANCER THERAPY' AS VARCHAR)), '') END AS "CMCAT" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row", "_e" FROM "CM.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMCAT" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "CMSTDTC" ASC NULLS FIRST, "CMENDTC" ASC NULLS FIRST, "CMSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CM.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "CMCAT", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "CMCAT", "_n") FROM "numbered" ORDER BY _n);
 
 -- CM: statement
-CREATE VIEW "CM.full" AS SELECT *, 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST('CONCOMITANT MEDICATION' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('PRIOR ANTICANCER THERAPY' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('SUBSEQUENT ANTICANCER THERAPY' AS VARCHAR)), '') END AS "CMCAT", rowid + 1 AS _n FROM "CM.sorted";
+CREATE VIEW "CM.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "CM";
 
 -- CM: release
 DROP TABLE IF EXISTS "CM.complete";
 
 -- SUPPCM: statement
-CREATE TABLE "SUPPCM.full" AS
-SELECT "STUDYID", CAST('CM' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('CMSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("CMSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL", row_number() OVER (ORDER BY _n, q.o) AS _n
+CREATE TABLE "SUPPCM" AS
+SELECT "STUDYID", CAST('CM' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('CMSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("CMSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL"
 FROM (SELECT *, unnest(list_value(struct_pack(o := 0, n := 'CMLINE', l := 'Line of Therapy', v := CAST("CMLINE" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), struct_pack(o := 1, n := 'CMBESTRS', l := 'Best Response to Therapy', v := CAST("CMBESTRS" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)))) AS q FROM "CM.full")
 WHERE q.v IS NOT NULL
-ORDER BY _n;
+ORDER BY _n, q.o;
+
+-- SUPPCM: statement
+CREATE VIEW "SUPPCM.full" AS SELECT *, rowid + 1 AS _n FROM "SUPPCM";
 
 -- SUPPCM: account
 INSERT INTO "log.inputs" SELECT 'SUPPCM', 0, 'CM', count(*), count(*) * (2 - 1), (SELECT count(*) FROM "SUPPCM.full") FROM "CM.full";
 
 -- SUPPCM: account
 INSERT INTO "log.drops" SELECT 'dataset', 'SUPPCM', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 2 - (SELECT count(*) FROM "SUPPCM.full") AS n FROM "CM.full") WHERE n > 0;
-
--- CM: statement
-CREATE TABLE "CM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CMSEQ", "CMSPID", "CMTRT", "CMDECOD", "CMCAT", "CMSCAT", "CMINDC", "CMDOSE", "CMDOSU", "CMDOSFRQ", "CMROUTE", "EPOCH", "CMSTDTC", "CMENDTC", "CMSTDY", "CMENDY", "CMENRTPT", "CMENTPT" FROM "CM.full";
-
--- SUPPCM: statement
-CREATE TABLE "SUPPCM" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPCM.full";
 
 -- PR: statement
 CREATE TABLE "PR.in1" AS
@@ -1728,14 +1657,15 @@ rows AS (SELECT * FROM "b0"),
 SELECT * FROM "l0";
 
 -- PR: statement
-CREATE TABLE "PR.sorted" AS
+CREATE TABLE "PR" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('PR' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('BREAST CANCER' AS VARCHAR)), '') AS "PRINDC" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "PR.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PRCAT" ASC NULLS FIRST, "PRTRT" ASC NULLS FIRST, "PRSTDTC" ASC NULLS FIRST, "PRSPID" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "PRSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "PR.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "PRINDC", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "PRINDC", "_n") FROM "numbered" ORDER BY _n);
 
 -- PR: statement
-CREATE VIEW "PR.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('PR' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('BREAST CANCER' AS VARCHAR)), '') AS "PRINDC", rowid + 1 AS _n FROM "PR.sorted";
+CREATE VIEW "PR.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "PR";
 
 -- PR: release
 DROP TABLE IF EXISTS "PR.complete";
@@ -1745,15 +1675,6 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' EN
 
 -- PR: release
 DROP TABLE IF EXISTS "PR.in1";
-
--- PR: statement
-CREATE TABLE "PR" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "PRSEQ", "PRSPID", "PRTRT", "PRDECOD", "PRCAT", "PRSCAT", "PRINDC", "EPOCH", "PRSTDTC", "PRENDTC", "PRSTDY", "PRENDY" FROM "PR.full";
-
--- PR: release
-DROP VIEW IF EXISTS "PR.full";
-
--- PR: release
-DROP TABLE IF EXISTS "PR.sorted";
 
 -- AE: statement
 CREATE TABLE "AE.in1" AS
@@ -1815,45 +1736,34 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN "epoch from AESTDTC".epoch
 SELECT * FROM "l0";
 
 -- AE: statement
-CREATE TABLE "AE.sorted" AS
+CREATE TABLE "AE" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('AE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AELLT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AELLTCD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEPTCD", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AEHLT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEHLTCD", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AEHLGT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEHLGTCD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEBDSYCD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AESOCCD" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_e" FROM "AE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "AEDECOD" ASC NULLS FIRST, "AESTDTC" ASC NULLS FIRST, "AETERM" ASC NULLS FIRST, "AEENDTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "AESEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "AE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "AELLT", "AELLTCD", "AEPTCD", "AEHLT", "AEHLTCD", "AEHLGT", "AEHLGTCD", "AEBDSYCD", "AESOCCD", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "AELLT", "AELLTCD", "AEPTCD", "AEHLT", "AEHLTCD", "AEHLGT", "AEHLGTCD", "AEBDSYCD", "AESOCCD", "_n") FROM "numbered" ORDER BY _n);
 
 -- AE: statement
-CREATE VIEW "AE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('AE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AELLT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AELLTCD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEPTCD", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AEHLT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEHLTCD", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AEHLGT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEHLGTCD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEBDSYCD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AESOCCD", rowid + 1 AS _n FROM "AE.sorted";
+CREATE VIEW "AE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "AE";
 
 -- AE: release
 DROP TABLE IF EXISTS "AE.complete";
 
 -- SUPPAE: statement
-CREATE TABLE "SUPPAE.full" AS
-SELECT "STUDYID", CAST('AE' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('AESEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("AESEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL", row_number() OVER (ORDER BY _n, q.o) AS _n
+CREATE TABLE "SUPPAE" AS
+SELECT "STUDYID", CAST('AE' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('AESEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("AESEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL"
 FROM (SELECT *, unnest(list_value(struct_pack(o := 0, n := 'AEREL1', l := 'Causality to Eribulin', v := CAST("AEREL1" AS VARCHAR), g := 'Collected', e := CAST('INVESTIGATOR' AS VARCHAR)), struct_pack(o := 1, n := 'AEREL2', l := 'Causality to Anlotinib', v := CAST("AEREL2" AS VARCHAR), g := 'Collected', e := CAST('INVESTIGATOR' AS VARCHAR)), struct_pack(o := 2, n := 'AEACN1', l := 'Action Taken with Eribulin', v := CAST("AEACN1" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), struct_pack(o := 3, n := 'AEACN2', l := 'Action Taken with Anlotinib', v := CAST("AEACN2" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)))) AS q FROM "AE.full")
 WHERE q.v IS NOT NULL
-ORDER BY _n;
+ORDER BY _n, q.o;
+
+-- SUPPAE: statement
+CREATE VIEW "SUPPAE.full" AS SELECT *, rowid + 1 AS _n FROM "SUPPAE";
 
 -- SUPPAE: account
 INSERT INTO "log.inputs" SELECT 'SUPPAE', 0, 'AE', count(*), count(*) * (4 - 1), (SELECT count(*) FROM "SUPPAE.full") FROM "AE.full";
 
 -- SUPPAE: account
 INSERT INTO "log.drops" SELECT 'dataset', 'SUPPAE', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 4 - (SELECT count(*) FROM "SUPPAE.full") AS n FROM "AE.full") WHERE n > 0;
-
--- AE: statement
-CREATE TABLE "AE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "AESEQ", "AESPID", "AETERM", "AELLT", "AELLTCD", "AEDECOD", "AEPTCD", "AEHLT", "AEHLTCD", "AEHLGT", "AEHLGTCD", "AEBODSYS", "AEBDSYCD", "AESOC", "AESOCCD", "AESER", "AEACN", "AEREL", "AEOUT", "AESCONG", "AESDISAB", "AESDTH", "AESHOSP", "AESLIFE", "AESMIE", "AETOXGR", "EPOCH", "AESTDTC", "AEENDTC", "AESTDY", "AEENDY", "AEENRTPT", "AEENTPT" FROM "AE.full";
-
--- SUPPAE: statement
-CREATE TABLE "SUPPAE" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPAE.full";
-
--- AE: release
-DROP VIEW IF EXISTS "AE.full";
-
--- AE: release
-DROP TABLE IF EXISTS "AE.sorted";
-
--- AE: release
-DROP TABLE IF EXISTS "SUPPAE.full";
 
 -- DS: statement
 CREATE TABLE "DS.complete" AS
@@ -1864,36 +1774,34 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN "epoch from DSSTDTC".epoch
 SELECT * FROM "l0";
 
 -- DS: statement
-CREATE TABLE "DS.sorted" AS
+CREATE TABLE "DS" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row", "_e" FROM "DS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSSTDTC" ASC NULLS FIRST, "DSCAT" ASC NULLS FIRST, "DSDECOD" ASC NULLS FIRST, "DSSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DSSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "DS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- DS: statement
-CREATE VIEW "DS.full" AS SELECT *, 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "DS.sorted";
+CREATE VIEW "DS.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "DS";
 
 -- DS: release
 DROP TABLE IF EXISTS "DS.complete";
 
 -- SUPPDS: statement
-CREATE TABLE "SUPPDS.full" AS
-SELECT "STUDYID", CAST('DS' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('DSSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("DSSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL", row_number() OVER (ORDER BY _n, q.o) AS _n
+CREATE TABLE "SUPPDS" AS
+SELECT "STUDYID", CAST('DS' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('DSSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("DSSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL"
 FROM (SELECT *, unnest(list_value(struct_pack(o := 0, n := 'DSTRT', l := 'Study Drug That Was Ended', v := CAST("DSTRT" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)))) AS q FROM "DS.full")
 WHERE q.v IS NOT NULL
-ORDER BY _n;
+ORDER BY _n, q.o;
+
+-- SUPPDS: statement
+CREATE VIEW "SUPPDS.full" AS SELECT *, rowid + 1 AS _n FROM "SUPPDS";
 
 -- SUPPDS: account
 INSERT INTO "log.inputs" SELECT 'SUPPDS', 0, 'DS', count(*), count(*) * (1 - 1), (SELECT count(*) FROM "SUPPDS.full") FROM "DS.full";
 
 -- SUPPDS: account
 INSERT INTO "log.drops" SELECT 'dataset', 'SUPPDS', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPDS.full") AS n FROM "DS.full") WHERE n > 0;
-
--- DS: statement
-CREATE TABLE "DS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "DSSEQ", "DSSPID", "DSTERM", "DSDECOD", "DSCAT", "DSSCAT", "EPOCH", "DSSTDTC", "DSSTDY" FROM "DS.full";
-
--- SUPPDS: statement
-CREATE TABLE "SUPPDS" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPDS.full";
 
 -- MH: statement
 CREATE TABLE "MH.in1" AS
@@ -1993,14 +1901,15 @@ WITH kept AS (SELECT * EXCLUDE (_twice) FROM "MH.put" WHERE NOT _twice),
 SELECT * FROM "l0";
 
 -- MH: statement
-CREATE TABLE "MH.sorted" AS
+CREATE TABLE "MH" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('INITIAL DIAGNOSIS' AS VARCHAR)), '') END AS "MHEVDTYP", CASE _block WHEN 0 THEN nullif(rtrim(CAST('GENERAL MEDICAL HISTORY' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('PRIMARY DIAGNOSIS' AS VARCHAR)), '') END AS "MHCAT" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row" FROM "MH.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHCAT" ASC NULLS FIRST, "MHDECOD" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "MHSTDTC" ASC NULLS FIRST, "MHSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "MH.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "MHEVDTYP", "MHCAT", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "MHEVDTYP", "MHCAT", "_n") FROM "numbered" ORDER BY _n);
 
 -- MH: statement
-CREATE VIEW "MH.full" AS SELECT *, 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('INITIAL DIAGNOSIS' AS VARCHAR)), '') END AS "MHEVDTYP", CASE _block WHEN 0 THEN nullif(rtrim(CAST('GENERAL MEDICAL HISTORY' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('PRIMARY DIAGNOSIS' AS VARCHAR)), '') END AS "MHCAT", rowid + 1 AS _n FROM "MH.sorted";
+CREATE VIEW "MH.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "MH";
 
 -- MH: release
 DROP TABLE IF EXISTS "MH.complete";
@@ -2018,23 +1927,20 @@ DROP TABLE IF EXISTS "MH.in2";
 DROP TABLE IF EXISTS "MH.put";
 
 -- SUPPMH: statement
-CREATE TABLE "SUPPMH.full" AS
-SELECT "STUDYID", CAST('MH' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('MHSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("MHSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL", row_number() OVER (ORDER BY _n, q.o) AS _n
+CREATE TABLE "SUPPMH" AS
+SELECT "STUDYID", CAST('MH' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('MHSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("MHSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL"
 FROM (SELECT *, unnest(list_value(struct_pack(o := 0, n := 'MHTERM1', l := 'Reported Term for the Medical History 1', v := CAST("MHTERM1" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), struct_pack(o := 1, n := 'STAGE', l := 'Disease Stage at Study Entry', v := CAST("STAGE" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), struct_pack(o := 2, n := 'ERSTAT', l := 'Estrogen Receptor Status', v := CAST("ERSTAT" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), struct_pack(o := 3, n := 'PGRSTAT', l := 'Progesterone Receptor Status', v := CAST("PGRSTAT" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), struct_pack(o := 4, n := 'HER2STAT', l := 'HER2 Status', v := CAST("HER2STAT" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), struct_pack(o := 5, n := 'METSITES', l := 'Number of Metastatic Sites', v := CAST("METSITES" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)))) AS q FROM "MH.full")
 WHERE q.v IS NOT NULL
-ORDER BY _n;
+ORDER BY _n, q.o;
+
+-- SUPPMH: statement
+CREATE VIEW "SUPPMH.full" AS SELECT *, rowid + 1 AS _n FROM "SUPPMH";
 
 -- SUPPMH: account
 INSERT INTO "log.inputs" SELECT 'SUPPMH', 0, 'MH', count(*), count(*) * (6 - 1), (SELECT count(*) FROM "SUPPMH.full") FROM "MH.full";
 
 -- SUPPMH: account
 INSERT INTO "log.drops" SELECT 'dataset', 'SUPPMH', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 6 - (SELECT count(*) FROM "SUPPMH.full") AS n FROM "MH.full") WHERE n > 0;
-
--- MH: statement
-CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHSPID", "MHTERM", "MHDECOD", "MHEVDTYP", "MHCAT", "MHBODSYS", "MHSTDTC", "MHENDTC", "MHENRTPT", "MHENTPT" FROM "MH.full";
-
--- SUPPMH: statement
-CREATE TABLE "SUPPMH" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPMH.full";
 
 -- DD: statement
 CREATE TABLE "DD.in1" AS
@@ -2084,26 +1990,18 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST("decode DDTESTCD".term AS VARCHAR)),
 SELECT * FROM "l0";
 
 -- DD: statement
-CREATE TABLE "DD.sorted" AS
+CREATE TABLE "DD" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DD' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "DDEVAL" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_part", "_e" FROM "DD.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DDTESTCD" ASC NULLS FIRST, "_file", "_row", "_part")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DDSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "DD.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "DDEVAL", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "DDEVAL", "_n") FROM "numbered" ORDER BY _n);
 
 -- DD: statement
-CREATE VIEW "DD.full" AS SELECT *, 0 AS "_block", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DD' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "DDEVAL", rowid + 1 AS _n FROM "DD.sorted";
+CREATE VIEW "DD.full" AS SELECT *, 0 AS "_block", rowid + 1 AS _n FROM "DD";
 
 -- DD: release
 DROP TABLE IF EXISTS "DD.complete";
-
--- DD: statement
-CREATE TABLE "DD" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "DDSEQ", "DDTESTCD", "DDTEST", "DDORRES", "DDSTRESC", "DDEVAL", "DDDTC", "DDDY" FROM "DD.full";
-
--- DD: release
-DROP VIEW IF EXISTS "DD.full";
-
--- DD: release
-DROP TABLE IF EXISTS "DD.sorted";
 
 -- IE: statement
 CREATE TABLE "IE.in1" AS
@@ -2168,14 +2066,15 @@ IEORRES
 SELECT * FROM "l2c";
 
 -- IE: statement
-CREATE TABLE "IE.sorted" AS
+CREATE TABLE "IE" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('IE' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "IE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, "IEDTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "IESEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "IE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- IE: statement
-CREATE VIEW "IE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('IE' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "IE.sorted";
+CREATE VIEW "IE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "IE";
 
 -- IE: release
 DROP TABLE IF EXISTS "IE.complete";
@@ -2185,15 +2084,6 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, C
 
 -- IE: release
 DROP TABLE IF EXISTS "IE.in1";
-
--- IE: statement
-CREATE TABLE "IE" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "IESEQ", "IETESTCD", "IETEST", "IECAT", "IEORRES", "IESTRESC", "VISITNUM", "VISIT", "VISITDY", "EPOCH", "IEDTC", "IEDY" FROM "IE.full";
-
--- IE: release
-DROP VIEW IF EXISTS "IE.full";
-
--- IE: release
-DROP TABLE IF EXISTS "IE.sorted";
 
 -- LB: check
 SELECT "Subject", count(*) AS _rows FROM "in.demographics" WHERE TRUE AND "Subject" IS NOT NULL GROUP BY "Subject" HAVING count(*) > 1 ORDER BY "Subject" LIMIT 20;
@@ -2295,30 +2185,22 @@ CASE WHEN LBSTRESN < LBSTNRLO THEN 'LOW' WHEN LBSTRESN > LBSTNRHI THEN 'HIGH' WH
 SELECT * FROM "l3c";
 
 -- LB: statement
-CREATE TABLE "LB.sorted" AS
+CREATE TABLE "LB" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "LBDTC", "LBSTRESC", "LBTESTCD", "_file", "_row", "_part", "_e" FROM "LB.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "LBDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row", "_part")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."LBTESTCD" ORDER BY r."LBDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "LBLOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "LB.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- LB: statement
-CREATE VIEW "LB.full" AS SELECT *, 0 AS "_block", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "LB.sorted";
+CREATE VIEW "LB.full" AS SELECT *, 0 AS "_block", rowid + 1 AS _n FROM "LB";
 
 -- LB: release
 DROP TABLE IF EXISTS "LB.complete";
 
 -- LB: account
 INSERT INTO "log.problems" SELECT DISTINCT 'unit', 'warning', 'LB', 'LBSTRESN', "LBSTRESN!bad", 'left missing', _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBSTRESN!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'unit', 'warning', 'LB', 'LBSTNRLO', "LBSTNRLO!bad", 'left missing', _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBSTNRLO!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'unit', 'warning', 'LB', 'LBSTNRHI', "LBSTNRHI!bad", 'left missing', _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBSTNRHI!bad" IS NOT NULL;
-
--- LB: statement
-CREATE TABLE "LB" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "LBSEQ", "LBTESTCD", "LBTEST", "LBCAT", "LBORRES", "LBORRESU", "LBORNRLO", "LBORNRHI", "LBSTRESC", "LBSTRESN", "LBSTRESU", "LBSTNRLO", "LBSTNRHI", "LBNRIND", "LBNAM", "LBSPEC", "LBLOBXFL", "VISITNUM", "VISIT", "VISITDY", "EPOCH", "LBDTC", "LBDY" FROM "LB.full";
-
--- LB: release
-DROP VIEW IF EXISTS "LB.full";
-
--- LB: release
-DROP TABLE IF EXISTS "LB.sorted";
 
 -- VS: statement
 CREATE TABLE "VS.in1" AS
@@ -2418,15 +2300,16 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST("decode VSTESTCD".term AS VARCHAR)),
 SELECT * FROM "l1";
 
 -- VS: statement
-CREATE TABLE "VS.sorted" AS
+CREATE TABLE "VS" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "VSDTC", "VSSTRESC", "VSTESTCD", "_block", "_file", "_row", "_part", "_e" FROM "VS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VSDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."VSTESTCD" ORDER BY r."VSDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "VSLOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "VS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- VS: statement
-CREATE VIEW "VS.full" AS SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "VS.sorted";
+CREATE VIEW "VS.full" AS SELECT *, rowid + 1 AS _n FROM "VS";
 
 -- VS: release
 DROP TABLE IF EXISTS "VS.complete";
@@ -2435,10 +2318,8 @@ DROP TABLE IF EXISTS "VS.complete";
 INSERT INTO "log.problems" SELECT DISTINCT 'unit', 'warning', 'VS', 'VSSTRESN', "VSSTRESN!bad", 'left missing', _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSSTRESN!bad" IS NOT NULL;
 
 -- VS: statement
-CREATE TABLE "VS.whence" AS SELECT DISTINCT CAST("VSTESTCD" AS VARCHAR) AS kind, _block AS block FROM "VS.full" WHERE "VSTESTCD" IS NOT NULL ORDER BY ALL;
-
--- VS: statement
-CREATE TABLE "VS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VSSEQ", "VSTESTCD", "VSTEST", "VSORRES", "VSORRESU", "VSSTRESC", "VSSTRESN", "VSSTRESU", "VSSTAT", "VSLOBXFL", "VISITNUM", "VISIT", "VISITDY", "EPOCH", "VSDTC", "VSDY" FROM "VS.full";
+CREATE TABLE "VS.whence" AS
+SELECT DISTINCT CAST("VSTESTCD" AS VARCHAR) AS kind, _block AS block FROM "VS.full" WHERE "VSTESTCD" IS NOT NULL ORDER BY ALL;
 
 -- SS: check
 SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE TRUE AND "SUBJECT" IS NOT NULL AND "FOLDER" IS NOT NULL AND "INSTANCE" IS NOT NULL GROUP BY "SUBJECT", "FOLDER", "INSTANCE" HAVING count(*) > 1 ORDER BY "SUBJECT", "FOLDER", "INSTANCE" LIMIT 20;
@@ -2462,45 +2343,34 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST("decode SSTESTCD".term AS VARCHAR)),
 SELECT * FROM "l0";
 
 -- SS: statement
-CREATE TABLE "SS.sorted" AS
+CREATE TABLE "SS" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('SURVSTAT' AS VARCHAR)), '') AS "SSTESTCD", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "SSEVAL" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_e" FROM "SS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "SSTESTCD" ASC NULLS FIRST, "SSDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "SSSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "SS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "SSTESTCD", "SSEVAL", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "SSTESTCD", "SSEVAL", "_n") FROM "numbered" ORDER BY _n);
 
 -- SS: statement
-CREATE VIEW "SS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('SURVSTAT' AS VARCHAR)), '') AS "SSTESTCD", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "SSEVAL", rowid + 1 AS _n FROM "SS.sorted";
+CREATE VIEW "SS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "SS";
 
 -- SS: release
 DROP TABLE IF EXISTS "SS.complete";
 
 -- SUPPSS: statement
-CREATE TABLE "SUPPSS.full" AS
-SELECT "STUDYID", CAST('SS' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('SSSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("SSSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL", row_number() OVER (ORDER BY _n, q.o) AS _n
+CREATE TABLE "SUPPSS" AS
+SELECT "STUDYID", CAST('SS' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('SSSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("SSSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL"
 FROM (SELECT *, unnest(list_value(struct_pack(o := 0, n := 'SSNEWTX', l := 'Receives Other Anticancer Therapy', v := CAST("SSNEWTX" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)))) AS q FROM "SS.full")
 WHERE q.v IS NOT NULL
-ORDER BY _n;
+ORDER BY _n, q.o;
+
+-- SUPPSS: statement
+CREATE VIEW "SUPPSS.full" AS SELECT *, rowid + 1 AS _n FROM "SUPPSS";
 
 -- SUPPSS: account
 INSERT INTO "log.inputs" SELECT 'SUPPSS', 0, 'SS', count(*), count(*) * (1 - 1), (SELECT count(*) FROM "SUPPSS.full") FROM "SS.full";
 
 -- SUPPSS: account
 INSERT INTO "log.drops" SELECT 'dataset', 'SUPPSS', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPSS.full") AS n FROM "SS.full") WHERE n > 0;
-
--- SS: statement
-CREATE TABLE "SS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SSSEQ", "SSTESTCD", "SSTEST", "SSORRES", "SSSTRESC", "SSEVAL", "VISITNUM", "VISIT", "VISITDY", "EPOCH", "SSDTC", "SSDY" FROM "SS.full";
-
--- SUPPSS: statement
-CREATE TABLE "SUPPSS" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPSS.full";
-
--- SS: release
-DROP VIEW IF EXISTS "SS.full";
-
--- SS: release
-DROP TABLE IF EXISTS "SS.sorted";
-
--- SS: release
-DROP TABLE IF EXISTS "SUPPSS.full";
 
 -- TU: account
 INSERT INTO "log.inputs" SELECT 'TU', 0, 'target_lesion', count(*), 0, count(*) FROM "in.target_lesion";
@@ -2581,15 +2451,16 @@ WITH kept AS (SELECT * EXCLUDE (_twice) FROM "TU.put" WHERE NOT _twice),
 SELECT * FROM "l0";
 
 -- TU: statement
-CREATE TABLE "TU.sorted" AS
+CREATE TABLE "TU" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TARGET' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('NON-TARGET' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('NEW' AS VARCHAR)), '') END AS "TUORRES", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TARGET' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('NON-TARGET' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('NEW' AS VARCHAR)), '') END AS "TUSTRESC", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "TUEVAL" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "TUDTC", "TUSTRESC", "TULNKID", "_block", "_file", "_row" FROM "TU.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TUTESTCD" ASC NULLS FIRST, "TULNKID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TUSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TULNKID" ORDER BY r."TUDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "TULOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "TU.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "TUTESTCD", "TUORRES", "TUSTRESC", "TUEVAL", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "TUTESTCD", "TUORRES", "TUSTRESC", "TUEVAL", "_n") FROM "numbered" ORDER BY _n);
 
 -- TU: statement
-CREATE VIEW "TU.full" AS SELECT *, 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TARGET' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('NON-TARGET' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('NEW' AS VARCHAR)), '') END AS "TUORRES", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TARGET' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('NON-TARGET' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('NEW' AS VARCHAR)), '') END AS "TUSTRESC", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "TUEVAL", rowid + 1 AS _n FROM "TU.sorted";
+CREATE VIEW "TU.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "TU";
 
 -- TU: release
 DROP TABLE IF EXISTS "TU.complete";
@@ -2601,10 +2472,8 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WH
 DROP TABLE IF EXISTS "TU.put";
 
 -- TU: statement
-CREATE TABLE "TU.whence" AS SELECT DISTINCT CAST("TUTESTCD" AS VARCHAR) AS kind, _block AS block FROM "TU.full" WHERE "TUTESTCD" IS NOT NULL ORDER BY ALL;
-
--- TU: statement
-CREATE TABLE "TU" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TUSEQ", "TULNKID", "TUTESTCD", "TUTEST", "TUORRES", "TUSTRESC", "TULOC", "TULAT", "TUMETHOD", "TULOBXFL", "TUEVAL", "VISITNUM", "VISIT", "VISITDY", "EPOCH", "TUDTC", "TUDY" FROM "TU.full";
+CREATE TABLE "TU.whence" AS
+SELECT DISTINCT CAST("TUTESTCD" AS VARCHAR) AS kind, _block AS block FROM "TU.full" WHERE "TUTESTCD" IS NOT NULL ORDER BY ALL;
 
 -- TR: account
 INSERT INTO "log.inputs" SELECT 'TR', 0, 'target_lesion', count(*), 0, count(*) FROM "in.target_lesion";
@@ -2706,25 +2575,29 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST("decode TRTESTCD".term AS VARCHAR)),
 SELECT * FROM "l0";
 
 -- TR: statement
-CREATE TABLE "TR.sorted" AS
+CREATE TABLE "TR" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TARGET' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('NON-TARGET' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('NEW' AS VARCHAR)), '') END AS "TRGRPID", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "TREVAL" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "TRDTC", "TRSTRESC", "TRLNKID", "TRTESTCD", "_block", "_file", "_row", "_e" FROM "TR.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TRTESTCD" ASC NULLS FIRST, "TRLNKID" ASC NULLS FIRST, "TRDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TRSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TRLNKID", r."TRTESTCD" ORDER BY r."TRDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "TRLOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "TR.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "TRGRPID", "TREVAL", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "TRGRPID", "TREVAL", "_n") FROM "numbered" ORDER BY _n);
 
 -- TR: statement
-CREATE VIEW "TR.full" AS SELECT *, 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TARGET' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('NON-TARGET' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('NEW' AS VARCHAR)), '') END AS "TRGRPID", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "TREVAL", rowid + 1 AS _n FROM "TR.sorted";
+CREATE VIEW "TR.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "TR";
 
 -- TR: release
 DROP TABLE IF EXISTS "TR.complete";
 
 -- SUPPTR: statement
-CREATE TABLE "SUPPTR.full" AS
-SELECT "STUDYID", CAST('TR' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('TRSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("TRSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL", row_number() OVER (ORDER BY _n, q.o) AS _n
+CREATE TABLE "SUPPTR" AS
+SELECT "STUDYID", CAST('TR' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('TRSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("TRSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL"
 FROM (SELECT *, unnest(list_value(struct_pack(o := 0, n := 'TRNEREAS', l := 'Reason Lesion Was Not Evaluable', v := CAST("TRNEREAS" AS VARCHAR), g := 'Collected', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)))) AS q FROM "TR.full")
 WHERE q.v IS NOT NULL
-ORDER BY _n;
+ORDER BY _n, q.o;
+
+-- SUPPTR: statement
+CREATE VIEW "SUPPTR.full" AS SELECT *, rowid + 1 AS _n FROM "SUPPTR";
 
 -- SUPPTR: account
 INSERT INTO "log.inputs" SELECT 'SUPPTR', 0, 'TR', count(*), count(*) * (1 - 1), (SELECT count(*) FROM "SUPPTR.full") FROM "TR.full";
@@ -2733,51 +2606,26 @@ INSERT INTO "log.inputs" SELECT 'SUPPTR', 0, 'TR', count(*), count(*) * (1 - 1),
 INSERT INTO "log.drops" SELECT 'dataset', 'SUPPTR', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPTR.full") AS n FROM "TR.full") WHERE n > 0;
 
 -- TR: statement
-CREATE TABLE "TR.whence" AS SELECT DISTINCT CAST("TRTESTCD" AS VARCHAR) AS kind, _block AS block FROM "TR.full" WHERE "TRTESTCD" IS NOT NULL ORDER BY ALL;
-
--- TR: statement
-CREATE TABLE "TR" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TRSEQ", "TRGRPID", "TRLNKID", "TRLNKGRP", "TRTESTCD", "TRTEST", "TRORRES", "TRORRESU", "TRSTRESC", "TRSTRESN", "TRSTRESU", "TRSTAT", "TRREASND", "TRMETHOD", "TRLOBXFL", "TREVAL", "VISITNUM", "VISIT", "VISITDY", "EPOCH", "TRDTC", "TRDY" FROM "TR.full";
-
--- SUPPTR: statement
-CREATE TABLE "SUPPTR" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPTR.full";
-
--- SV: release
-DROP VIEW IF EXISTS "SV.full";
-
--- SV: release
-DROP TABLE IF EXISTS "SV.sorted";
-
--- SE: release
-DROP VIEW IF EXISTS "SE.full";
-
--- SE: release
-DROP TABLE IF EXISTS "SE.sorted";
+CREATE TABLE "TR.whence" AS
+SELECT DISTINCT CAST("TRTESTCD" AS VARCHAR) AS kind, _block AS block FROM "TR.full" WHERE "TRTESTCD" IS NOT NULL ORDER BY ALL;
 
 -- RELREC: account
 INSERT INTO "log.inputs" SELECT 'RELREC', 0, 'related', count(*), 0, count(*) FROM "table.related";
 
 -- RELREC: statement
-CREATE TABLE "RELREC.sorted" AS
+CREATE TABLE "RELREC" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "IDVARVAL" FROM (
 WITH "b0s0" AS (SELECT "RDOMAIN", "IDVAR", "RELTYPE", "RELID", 'related' AS _file, _row, 0 AS _part FROM "table.related"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("RDOMAIN" AS VARCHAR)), '') AS "RDOMAIN!raw", nullif(without_blanks(CAST("IDVAR" AS VARCHAR)), '') AS "IDVAR!raw", nullif(without_blanks(CAST("RELTYPE" AS VARCHAR)), '') AS "RELTYPE!raw", nullif(without_blanks(CAST("RELID" AS VARCHAR)), '') AS "RELID!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(CASE WHEN "RDOMAIN!m0".raw IS NOT NULL THEN "RDOMAIN!m0".term ELSE upper("RDOMAIN!raw") END AS VARCHAR)), '') AS "RDOMAIN", CASE WHEN "RDOMAIN!raw" IS NOT NULL AND "RDOMAIN!m0".raw IS NULL THEN "RDOMAIN!raw" END AS "RDOMAIN!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "USUBJID", "IDVAR!raw" AS "IDVAR", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "IDVARVAL", nullif(rtrim(CAST(CASE WHEN "RELTYPE!m0".raw IS NOT NULL THEN "RELTYPE!m0".term  END AS VARCHAR)), '') AS "RELTYPE", CASE WHEN "RELTYPE!raw" IS NOT NULL AND "RELTYPE!m0".raw IS NULL THEN "RELTYPE!raw" END AS "RELTYPE!bad", "RELID!raw" AS "RELID" FROM "b0s1" LEFT JOIN "recode" "RDOMAIN!m0" ON "RDOMAIN!m0".map = 'DOMAIN' AND "RDOMAIN!m0".raw = upper(trim("RDOMAIN!raw")) LEFT JOIN "recode" "RELTYPE!m0" ON "RELTYPE!m0".map = 'RELTYPE' AND "RELTYPE!m0".raw = upper(trim("RELTYPE!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "USUBJID", "IDVARVAL") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "USUBJID", "IDVARVAL") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "_row");
 
 -- RELREC: statement
-CREATE VIEW "RELREC.full" AS SELECT *, 0 AS "_block", 'related' AS "_file", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "USUBJID", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "IDVARVAL", rowid + 1 AS _n FROM "RELREC.sorted";
+CREATE VIEW "RELREC.full" AS SELECT *, 0 AS "_block", 'related' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "RELREC";
 
 -- RELREC: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'RELREC', 'RDOMAIN', "RDOMAIN!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "RELREC.full" WHERE "RDOMAIN!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'RELREC', 'RELTYPE', "RELTYPE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "RELREC.full" WHERE "RELTYPE!bad" IS NOT NULL;
-
--- RELREC: statement
-CREATE TABLE "RELREC" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "RELTYPE", "RELID" FROM "RELREC.full";
-
--- RELREC: release
-DROP VIEW IF EXISTS "RELREC.full";
-
--- RELREC: release
-DROP TABLE IF EXISTS "RELREC.sorted";
 
 -- ADSL: statement
 CREATE TABLE "ADSL.in1" AS
@@ -2835,7 +2683,8 @@ VSTESTCD = 'WEIGHT' AND VSLOBXFL = 'Y'
 ), FALSE) AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
 
 -- ADSL: statement
-CREATE TABLE "ADSL.sorted" AS
+CREATE TABLE "ADSL" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID" FROM (
 WITH "l0" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."RFXSTDTC") >= 10 THEN left(r."RFXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TRTSDT", CAST(CAST(try_cast(CASE WHEN length(r."RFXENDTC") >= 10 THEN left(r."RFXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TRTEDT", CAST(CAST(try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "RFICDT", CAST(CAST(try_cast(CASE WHEN length(r."ENRDTC") >= 10 THEN left(r."ENRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "ENRLDT", CAST(CAST(try_cast(CASE WHEN length(r."DTHDTC") >= 10 THEN left(r."DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "DTHDT", nullif(rtrim(CAST("DTHCAUS!l".v AS VARCHAR)), '') AS "DTHCAUS", CAST("HEIGHTBL!l".v AS DOUBLE) AS "HEIGHTBL", CAST("WEIGHTBL!l".v AS DOUBLE) AS "WEIGHTBL", nullif(rtrim(CAST("HISTOL!l".v AS VARCHAR)), '') AS "HISTOL", nullif(rtrim(CAST("STAGEBL!l".v AS VARCHAR)), '') AS "STAGEBL", nullif(rtrim(CAST("ERSTATBL!l".v AS VARCHAR)), '') AS "ERSTATBL", nullif(rtrim(CAST("PGRSTBL!l".v AS VARCHAR)), '') AS "PGRSTBL", nullif(rtrim(CAST("EOSREAS!l".v AS VARCHAR)), '') AS "EOSREAS", nullif(rtrim(CAST("EOSDTC!l".v AS VARCHAR)), '') AS "EOSDTC", CAST(coalesce("STOPPED count".n, 0) AS DOUBLE) AS "STOPPED", nullif(rtrim(CAST("LASTREAS!l".v AS VARCHAR)), '') AS "LASTREAS", nullif(rtrim(CAST("DIAGDTC!l".v AS VARCHAR)), '') AS "DIAGDTC", nullif(rtrim(CAST("METSITES!l".v AS VARCHAR)), '') AS "METSITES", nullif(rtrim(CAST("CONTACT latest".d AS VARCHAR)), '') AS "CONTACT", nullif(rtrim(CAST("ENDERIB!l".v AS VARCHAR)), '') AS "ENDERIB", nullif(rtrim(CAST("ENDANLO!l".v AS VARCHAR)), '') AS "ENDANLO" FROM "ADSL.early" r
   LEFT JOIN (SELECT "USUBJID" AS "k0", "DDSTRESC" AS v FROM "DD.early" WHERE coalesce((
 DDTESTCD = 'PRCDTH'
@@ -2905,31 +2754,13 @@ CASE WHEN DTHDTC IS NOT NULL AND CONTACT > DTHDTC THEN DTHDTC ELSE CONTACT END
 CASE WHEN EOTSTT = 'DISCONTINUED' THEN LASTREAS END
 ) AS "DCTREAS!sql" FROM "l1")),
 "l2" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."ALIVEDTC") >= 10 THEN left(r."ALIVEDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "LSTALVDT" FROM "l2c" r)
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DRUGS") FROM "l2" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DRUGS") FROM "l2" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row");
 
 -- ADSL: statement
-CREATE VIEW "ADSL.full" AS SELECT *, 0 AS "_block", 'DM' AS "_file", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", CAST(CAST('1' AS DOUBLE) AS DOUBLE) AS "DRUGS", rowid + 1 AS _n FROM "ADSL.sorted";
-
--- ADSL: statement
-CREATE TABLE "ADSL" AS SELECT "STUDYID", "USUBJID", "SUBJID", "SITEID", "AGE", "AGEU", "AGEGR1", "AGEGR1N", "SEX", "RACE", "ETHNIC", "COUNTRY", "ENRLFL", "SAFFL", "FASFL", "ARM", "ACTARM", "TRT01P", "TRT01A", "TRTSDT", "TRTEDT", "TRTDURD", "RFICDT", "ENRLDT", "EOTSTT", "DCTREAS", "EOSSTT", "EOSDT", "DCSREAS", "LSTALVDT", "DTHDT", "DTHCAUS", "HEIGHTBL", "WEIGHTBL", "BMIBL", "DIAGDT", "DIAGDTF", "HISTOL", "STAGEBL", "ERSTATBL", "PGRSTBL", "METSITBL" FROM "ADSL.full";
+CREATE VIEW "ADSL.full" AS SELECT *, 0 AS "_block", 'DM' AS "_file", 0 AS "_part", CAST(CAST('1' AS DOUBLE) AS DOUBLE) AS "DRUGS", rowid + 1 AS _n FROM "ADSL";
 
 -- DD: release
 DROP TABLE IF EXISTS "DD.early";
-
--- VS: release
-DROP VIEW IF EXISTS "VS.full";
-
--- VS: release
-DROP TABLE IF EXISTS "VS.sorted";
-
--- MH: release
-DROP VIEW IF EXISTS "MH.full";
-
--- MH: release
-DROP TABLE IF EXISTS "MH.sorted";
-
--- MH: release
-DROP TABLE IF EXISTS "SUPPMH.full";
 
 -- DS: release
 DROP TABLE IF EXISTS "DS.early";
@@ -2962,7 +2793,8 @@ DROP TABLE IF EXISTS "CM.early";
 DROP TABLE IF EXISTS "SS.early";
 
 -- response.lesions: statement
-CREATE TABLE "response.lesions.named" AS WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "response.lesions.named" AS
+WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)),
 identified AS (SELECT "USUBJID", coalesce(CAST("TUEVAL" AS VARCHAR), '') AS evaluator, CAST("TULNKID" AS VARCHAR) AS lesion, arg_min(CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END, CASE CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END WHEN 'TARGET' THEN 1 WHEN 'NON-TARGET' THEN 2 ELSE 3 END) AS kind, CAST(NULL AS BOOLEAN) AS nodal
@@ -2990,7 +2822,8 @@ SELECT lesion_number, series, "USUBJID", evaluator, lesion, kind, nodal,
 FROM numbered ORDER BY lesion_number;
 
 -- response.lesions: statement
-CREATE TABLE "response.lesions.placed" AS WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "response.lesions.placed" AS
+WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)),
 record AS NOT MATERIALIZED (SELECT * FROM (
@@ -3040,7 +2873,8 @@ SELECT c.lesion_number, c.series, c.place, c.is_post, c.assess_number, c.assess_
 FROM chosen c LEFT JOIN based b ON b.lesion_number = c.lesion_number;
 
 -- response.lesions: statement
-CREATE TABLE "response.lesions.visits" AS WITH post AS NOT MATERIALIZED (
+CREATE TABLE "response.lesions.visits" AS
+WITH post AS NOT MATERIALIZED (
   SELECT p.*, n.kind, n.nodal, CASE WHEN n.kind <> 'TARGET' THEN upper(p.result) END AS state FROM "response.lesions.placed" p JOIN "response.lesions.named" n ON n.lesion_number = p.lesion_number WHERE is_post
 ),
 told AS MATERIALIZED (
@@ -3070,10 +2904,12 @@ CREATE VIEW "response.lesions" AS SELECT n."USUBJID", n.evaluator AS "EVAL", CAS
 FROM "response.lesions.placed" p JOIN "response.lesions.named" n ON n.lesion_number = p.lesion_number;
 
 -- response.sums: statement
-CREATE TABLE "response.sums.expected" AS SELECT series, "USUBJID", evaluator AS "EVAL", count(*) AS expected, string_agg(lesion, ', ' ORDER BY lesion) AS all_names FROM "response.lesions.named" WHERE kind = 'TARGET' GROUP BY ALL;
+CREATE TABLE "response.sums.expected" AS
+SELECT series, "USUBJID", evaluator AS "EVAL", count(*) AS expected, string_agg(lesion, ', ' ORDER BY lesion) AS all_names FROM "response.lesions.named" WHERE kind = 'TARGET' GROUP BY ALL;
 
 -- response.sums: statement
-CREATE TABLE "response.sums.judged" AS WITH baseline AS (
+CREATE TABLE "response.sums.judged" AS
+WITH baseline AS (
   SELECT series, max(visitnum) AS visitnum, arg_max(visit, struct_pack(a := coalesce(visitnum, 0), b := coalesce(visit, ''))) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag, list_sum(list_sort(list(value) )) AS value, count(value)  AS assessed, coalesce(bool_and(value = 0 OR (nodal AND value < 10)) , FALSE) AS gone
   FROM (SELECT p.*, n.nodal FROM "response.lesions.placed" p JOIN "response.lesions.named" n ON n.lesion_number = p.lesion_number WHERE n.kind = 'TARGET' AND is_base) GROUP BY series
 ),
@@ -3182,7 +3018,8 @@ SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS
 SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
 
 -- ADTR: statement
-CREATE TABLE "ADTR.sorted" AS
+CREATE TABLE "ADTR" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID" FROM (
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTR.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "ADT" AS "ADT!raw", nullif(without_blanks(CAST("VISIT" AS VARCHAR)), '') AS "AVISIT!raw", "VISITNUM" AS "AVISITN!raw", "PARAMCD" AS "PARAMCD!raw", "PARAM" AS "PARAM!raw", "PARCAT1" AS "PARCAT1!raw", nullif(without_blanks(CAST("PARCAT2" AS VARCHAR)), '') AS "PARCAT2!raw", "PARCAT3" AS "PARCAT3!raw", "AVAL" AS "AVAL!raw", "BASE" AS "BASE!raw", "CHG" AS "CHG!raw", "PCHG" AS "PCHG!raw", "ABLFL" AS "ABLFL!raw", "SRCDOM" AS "SRCDOM!raw", "SRCVAR" AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", CAST("ADT!raw" AS DOUBLE) AS "ADT", "AVISIT!raw" AS "AVISIT", CAST("AVISITN!raw" AS DOUBLE) AS "AVISITN", "PARAMCD!raw" AS "PARAMCD", "PARAM!raw" AS "PARAM", "PARCAT1!raw" AS "PARCAT1", "PARCAT2!raw" AS "PARCAT2", "PARCAT3!raw" AS "PARCAT3", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("BASE!raw" AS DOUBLE) AS "BASE", CAST("CHG!raw" AS DOUBLE) AS "CHG", CAST("PCHG!raw" AS DOUBLE) AS "PCHG", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "NADIR", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "CHGNAD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "PCHGNAD", nullif(rtrim(CAST(CASE WHEN "ABLFL!m0".raw IS NOT NULL THEN "ABLFL!m0".term  END AS VARCHAR)), '') AS "ABLFL", CASE WHEN "ABLFL!raw" IS NOT NULL AND "ABLFL!m0".raw IS NULL THEN "ABLFL!raw" END AS "ABLFL!bad", nullif(rtrim(CAST('Y' AS VARCHAR)), '') AS "ANL01FL", CAST(NULL AS VARCHAR) AS "ANL01FL!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "LSEXP", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "LSASS", "SRCDOM!raw" AS "SRCDOM", "SRCVAR!raw" AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b0s1" LEFT JOIN "recode" "ABLFL!m0" ON "ABLFL!m0".map = 'NY' AND "ABLFL!m0".raw = upper(trim("ABLFL!raw"))),
@@ -3203,10 +3040,10 @@ rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1"),
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTSDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTSDT!l" ON "TRTSDT!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTEDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTEDT!l" ON "TRTEDT!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", max("TRTSDT") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRTSDT" ON "subject ADSL.TRTSDT"."USUBJID" = r."USUBJID")
-SELECT * EXCLUDE ("_file", "_part", "STUDYID") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "_block", "_row";
+SELECT * EXCLUDE ("_file", "_part", "STUDYID") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "_block", "_row");
 
 -- ADTR: statement
-CREATE VIEW "ADTR.full" AS SELECT *, CASE _block WHEN 0 THEN 'response.lesions' WHEN 1 THEN 'response.sums' END AS "_file", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", rowid + 1 AS _n FROM "ADTR.sorted";
+CREATE VIEW "ADTR.full" AS SELECT *, CASE _block WHEN 0 THEN 'response.lesions' WHEN 1 THEN 'response.sums' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADTR";
 
 -- ADTR: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' END, 'ADTR', 'ABLFL', "ABLFL!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADTR.full" WHERE "ABLFL!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'ADTR', 'ANL01FL', "ANL01FL!bad", CASE _block WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADTR.full" WHERE "ANL01FL!bad" IS NOT NULL;
@@ -3218,19 +3055,12 @@ DROP TABLE IF EXISTS "ADTR.in1";
 DROP TABLE IF EXISTS "ADTR.in2";
 
 -- ADTR: statement
-CREATE TABLE "ADTR.whence" AS SELECT DISTINCT CAST("PARAMCD" AS VARCHAR) AS kind, _block AS block FROM "ADTR.full" WHERE "PARAMCD" IS NOT NULL ORDER BY ALL;
-
--- ADTR: statement
-CREATE TABLE "ADTR" AS SELECT "STUDYID", "USUBJID", "SUBJID", "SITEID", "AGE", "SEX", "RACE", "SAFFL", "FASFL", "TRTP", "TRTA", "TRTSDT", "TRTEDT", "ADT", "ADY", "AVISIT", "AVISITN", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "AVAL", "BASE", "CHG", "PCHG", "NADIR", "CHGNAD", "PCHGNAD", "ABLFL", "ANL01FL", "LSEXP", "LSASS", "SRCDOM", "SRCVAR", "SRCSEQ" FROM "ADTR.full";
-
--- ADTR: release
-DROP VIEW IF EXISTS "ADTR.full";
-
--- ADTR: release
-DROP TABLE IF EXISTS "ADTR.sorted";
+CREATE TABLE "ADTR.whence" AS
+SELECT DISTINCT CAST("PARAMCD" AS VARCHAR) AS kind, _block AS block FROM "ADTR.full" WHERE "PARAMCD" IS NOT NULL ORDER BY ALL;
 
 -- response.assessments: statement
-CREATE TABLE "response.assessments" AS WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "response.assessments" AS
+WITH population AS (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)),
 expected AS (SELECT series, count(*) AS expected FROM "response.lesions.named" WHERE kind = 'NON-TARGET' GROUP BY series),
@@ -3293,13 +3123,15 @@ together AS (
 SELECT *, row_number() OVER () AS _row FROM (SELECT * FROM together ORDER BY "USUBJID", "EVAL", coalesce("ADT", "RSADT"), "ASSESS");
 
 -- response.parameters: statement
-CREATE TABLE "response.parameters.subjects" AS SELECT p.*, dense_rank() OVER (ORDER BY p."USUBJID") AS subject, d.day AS death_day, p."USUBJID" IN (SELECT "USUBJID" FROM (SELECT "USUBJID", coalesce(CAST("TUEVAL" AS VARCHAR), '') AS evaluator FROM "TU.full" WHERE TRUE AND CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END = 'TARGET') WHERE evaluator IN ('INVESTIGATOR', '')) AS "measurable0"
+CREATE TABLE "response.parameters.subjects" AS
+SELECT p.*, dense_rank() OVER (ORDER BY p."USUBJID") AS subject, d.day AS death_day, p."USUBJID" IN (SELECT "USUBJID" FROM (SELECT "USUBJID", coalesce(CAST("TUEVAL" AS VARCHAR), '') AS evaluator FROM "TU.full" WHERE TRUE AND CASE WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NON%TARGET%' THEN 'NON-TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'TARGET%' THEN 'TARGET' WHEN upper(trim(CAST("TUSTRESC" AS VARCHAR))) LIKE 'NEW%' THEN 'NEW' END = 'TARGET') WHERE evaluator IN ('INVESTIGATOR', '')) AS "measurable0"
 FROM (SELECT "USUBJID", floor("TRTSDT") AS start FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT "USUBJID", min(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE)) AS day FROM "DM.full" WHERE TRUE AND coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) <= CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), TRUE) GROUP BY ALL) d ON d."USUBJID" = p."USUBJID";
 
 -- response.parameters: statement
-CREATE TABLE "response.parameters.overall" AS WITH given AS (SELECT * FROM (
+CREATE TABLE "response.parameters.overall" AS
+WITH given AS (SELECT * FROM (
     SELECT 0 AS reading, "USUBJID", coalesce(CAST("RSEVAL" AS VARCHAR), '') AS evaluator, CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag,
       CAST("VISITNUM" AS DOUBLE) AS visitnum, CAST("VISIT" AS VARCHAR) AS visit, coalesce(nullif(trim("RSLNKGRP"), ''), nullif(trim("RSDTC"), '')) AS assess, upper(trim("RSSTRESC")) AS value, CAST("RSSEQ" AS DOUBLE) AS seq
     FROM "RS.full" WHERE TRUE AND coalesce(upper("RSTESTCD") IN ('OVRLRESP'), FALSE)
@@ -3325,7 +3157,8 @@ SELECT n.series, n.subject, n.reading, n."USUBJID", n.n, n.value, CASE value WHE
 FROM numbered n LEFT JOIN worst w ON w.series = n.series AND w.n = n.n LEFT JOIN progressed p ON p.series = n.series;
 
 -- response.parameters: statement
-CREATE TABLE "response.parameters.best" AS WITH used AS (SELECT series, n, value, day, start FROM "response.parameters.overall" WHERE anl01 AND anl02),
+CREATE TABLE "response.parameters.best" AS
+WITH used AS (SELECT series, n, value, day, start FROM "response.parameters.overall" WHERE anl01 AND anl02),
 following AS MATERIALIZED (
   SELECT a.series, a.n AS i, a.value AS first, b.n AS k, b.value, b.day >= a.day + 28 AS late, c.first_cr
   FROM used a JOIN used b ON b.series = a.series AND b.n > a.n
@@ -3396,12 +3229,6 @@ SELECT "USUBJID", CASE reading WHEN 0 THEN 'INVESTIGATOR' WHEN 1 THEN 'INVESTIGA
   ((subject * 3 + coalesce(reading, 2)) * 30 + place) * 100000 + coalesce(n, 0) AS _row
 FROM parameter;
 
--- TU: release
-DROP VIEW IF EXISTS "TU.full";
-
--- TU: release
-DROP TABLE IF EXISTS "TU.sorted";
-
 -- ADRS: statement
 CREATE TABLE "ADRS.in1" AS
 WITH base AS (SELECT "USUBJID", "EVAL", "EVALBY", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "VISITNUM", "VISIT", "AVALC", "AVAL", "ANL01FL", "ANL02FL", "SRCDOM", "SRCVAR", "SRCSEQ", 'response.parameters' AS _file, _row FROM "response.parameters"),
@@ -3451,7 +3278,8 @@ SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS
 SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
 
 -- ADRS: statement
-CREATE TABLE "ADRS.sorted" AS
+CREATE TABLE "ADRS" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID" FROM (
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADRS.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "ADT" AS "ADT!raw", nullif(without_blanks(CAST("VISIT" AS VARCHAR)), '') AS "AVISIT!raw", "VISITNUM" AS "AVISITN!raw", "PARAMCD" AS "PARAMCD!raw", "PARAM" AS "PARAM!raw", "PARCAT1" AS "PARCAT1!raw", "PARCAT2" AS "PARCAT2!raw", "PARCAT3" AS "PARCAT3!raw", nullif(without_blanks(CAST("AVALC" AS VARCHAR)), '') AS "AVALC!raw", "AVAL" AS "AVAL!raw", "ANL01FL" AS "ANL01FL!raw", "ANL02FL" AS "ANL02FL!raw", nullif(without_blanks(CAST("EVAL" AS VARCHAR)), '') AS "EVAL!raw", "EVALBY" AS "EVALBY!raw", "SRCDOM" AS "SRCDOM!raw", "SRCVAR" AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", CAST("ADT!raw" AS DOUBLE) AS "ADT", "AVISIT!raw" AS "AVISIT", CAST("AVISITN!raw" AS DOUBLE) AS "AVISITN", "PARAMCD!raw" AS "PARAMCD", "PARAM!raw" AS "PARAM", "PARCAT1!raw" AS "PARCAT1", "PARCAT2!raw" AS "PARCAT2", "PARCAT3!raw" AS "PARCAT3", "AVALC!raw" AS "AVALC", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", nullif(rtrim(CAST(CASE WHEN "ANL01FL!m0".raw IS NOT NULL THEN "ANL01FL!m0".term  END AS VARCHAR)), '') AS "ANL01FL", CASE WHEN "ANL01FL!raw" IS NOT NULL AND "ANL01FL!m0".raw IS NULL THEN "ANL01FL!raw" END AS "ANL01FL!bad", nullif(rtrim(CAST(CASE WHEN "ANL02FL!m0".raw IS NOT NULL THEN "ANL02FL!m0".term  END AS VARCHAR)), '') AS "ANL02FL", CASE WHEN "ANL02FL!raw" IS NOT NULL AND "ANL02FL!m0".raw IS NULL THEN "ANL02FL!raw" END AS "ANL02FL!bad", "EVAL!raw" AS "EVAL", "EVALBY!raw" AS "EVALBY", "SRCDOM!raw" AS "SRCDOM", "SRCVAR!raw" AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b0s1" LEFT JOIN "recode" "ANL01FL!m0" ON "ANL01FL!m0".map = 'NY' AND "ANL01FL!m0".raw = upper(trim("ANL01FL!raw")) LEFT JOIN "recode" "ANL02FL!m0" ON "ANL02FL!m0".map = 'NY' AND "ANL02FL!m0".raw = upper(trim("ANL02FL!raw"))),
@@ -3469,10 +3297,10 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTSDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTSDT!l" ON "TRTSDT!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTEDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTEDT!l" ON "TRTEDT!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", max("TRTSDT") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRTSDT" ON "subject ADSL.TRTSDT"."USUBJID" = r."USUBJID")
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "_row";
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "AVISITN" ASC NULLS FIRST, "_row");
 
 -- ADRS: statement
-CREATE VIEW "ADRS.full" AS SELECT *, 0 AS "_block", 'response.parameters' AS "_file", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", rowid + 1 AS _n FROM "ADRS.sorted";
+CREATE VIEW "ADRS.full" AS SELECT *, 0 AS "_block", 'response.parameters' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADRS";
 
 -- ADRS: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADRS', 'ANL01FL', "ANL01FL!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADRS.full" WHERE "ANL01FL!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADRS', 'ANL02FL', "ANL02FL!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADRS.full" WHERE "ANL02FL!bad" IS NOT NULL;
@@ -3480,17 +3308,9 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' EN
 -- ADRS: release
 DROP TABLE IF EXISTS "ADRS.in1";
 
--- ADRS: statement
-CREATE TABLE "ADRS" AS SELECT "STUDYID", "USUBJID", "SUBJID", "SITEID", "AGE", "SEX", "RACE", "SAFFL", "FASFL", "TRTP", "TRTA", "TRTSDT", "TRTEDT", "ADT", "ADY", "AVISIT", "AVISITN", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "AVALC", "AVAL", "ANL01FL", "ANL02FL", "EVAL", "EVALBY", "SRCDOM", "SRCVAR", "SRCSEQ" FROM "ADRS.full";
-
--- ADRS: release
-DROP VIEW IF EXISTS "ADRS.full";
-
--- ADRS: release
-DROP TABLE IF EXISTS "ADRS.sorted";
-
 -- PFS: statement
-CREATE TABLE "candidates.PFS" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "candidates.PFS" AS
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3552,7 +3372,8 @@ SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, 
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
 
 -- PFS: statement
-CREATE TABLE "endpoint.PFS" AS SELECT "USUBJID", 'PFS' AS "PARAMCD", 'Progression-Free Survival (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+CREATE TABLE "endpoint.PFS" AS
+SELECT "USUBJID", 'PFS' AS "PARAMCD", 'Progression-Free Survival (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
   (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
   CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('3' AS DOUBLE) WHEN 'no_baseline' THEN CAST('4' AS DOUBLE) WHEN 'no_assessment' THEN CAST('4' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
   CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Progression or Death' WHEN 'missed' THEN 'Two or More Missed Assessments' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
@@ -3561,10 +3382,12 @@ CREATE TABLE "endpoint.PFS" AS SELECT "USUBJID", 'PFS' AS "PARAMCD", 'Progressio
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.PFS" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
 -- PFS: statement
-CREATE TABLE "treatment.PFS" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
+CREATE TABLE "treatment.PFS" AS
+SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
 
 -- PFSSCH: statement
-CREATE TABLE "candidates.PFSSCH" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "candidates.PFSSCH" AS
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3626,7 +3449,8 @@ SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, 
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
 
 -- PFSSCH: statement
-CREATE TABLE "endpoint.PFSSCH" AS SELECT "USUBJID", 'PFSSCH' AS "PARAMCD", 'Progression-Free Survival by Scheduled Visits (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+CREATE TABLE "endpoint.PFSSCH" AS
+SELECT "USUBJID", 'PFSSCH' AS "PARAMCD", 'Progression-Free Survival by Scheduled Visits (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
   (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
   CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('3' AS DOUBLE) WHEN 'no_baseline' THEN CAST('4' AS DOUBLE) WHEN 'no_assessment' THEN CAST('4' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
   CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Progression or Death' WHEN 'missed' THEN 'Two or More Missed Assessments' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
@@ -3635,10 +3459,12 @@ CREATE TABLE "endpoint.PFSSCH" AS SELECT "USUBJID", 'PFSSCH' AS "PARAMCD", 'Prog
 FROM (SELECT c.* REPLACE (greatest(CASE WHEN c.role = 'event' AND c.kind = 'progression' THEN least(c.start + following.due, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), died.day) WHEN c.role = 'assessment' THEN least(c.start + own.due, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), died.day) ELSE c.day END, c.start) AS day) FROM "candidates.PFSSCH" c ASOF LEFT JOIN (SELECT CAST(due AS DOUBLE) AS due FROM (SELECT 0 AS due UNION ALL SELECT unnest(generate_series(CAST(42 AS BIGINT), CAST(36525 AS BIGINT), CAST(42 AS BIGINT))) AS due)) own ON c.day - c.start + CAST('7' AS DOUBLE) >= own.due ASOF LEFT JOIN (SELECT CAST(due AS DOUBLE) AS due FROM (SELECT 0 AS due UNION ALL SELECT unnest(generate_series(CAST(42 AS BIGINT), CAST(36525 AS BIGINT), CAST(42 AS BIGINT))) AS due)) following ON c.day - c.start - CAST('7' AS DOUBLE) <= following.due LEFT JOIN (SELECT "USUBJID", min(day) AS day FROM "candidates.PFSSCH" WHERE kind = 'death' GROUP BY ALL) died ON died."USUBJID" = c."USUBJID" WHERE c.is_chosen) ORDER BY "USUBJID";
 
 -- PFSSCH: statement
-CREATE TABLE "treatment.PFSSCH" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
+CREATE TABLE "treatment.PFSSCH" AS
+SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
 
 -- PFSCLM: statement
-CREATE TABLE "candidates.PFSCLM" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "candidates.PFSCLM" AS
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3703,7 +3529,8 @@ SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, 
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
 
 -- PFSCLM: statement
-CREATE TABLE "endpoint.PFSCLM" AS SELECT "USUBJID", 'PFSCLM' AS "PARAMCD", 'Progression-Free Survival with Claimed Progressions (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+CREATE TABLE "endpoint.PFSCLM" AS
+SELECT "USUBJID", 'PFSCLM' AS "PARAMCD", 'Progression-Free Survival with Claimed Progressions (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
   (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
   CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('3' AS DOUBLE) WHEN 'no_baseline' THEN CAST('4' AS DOUBLE) WHEN 'no_assessment' THEN CAST('4' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
   CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Progression or Death' WHEN 'missed' THEN 'Two or More Missed Assessments' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
@@ -3712,19 +3539,12 @@ CREATE TABLE "endpoint.PFSCLM" AS SELECT "USUBJID", 'PFSCLM' AS "PARAMCD", 'Prog
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.PFSCLM" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
 -- PFSCLM: statement
-CREATE TABLE "treatment.PFSCLM" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
-
--- DS: release
-DROP VIEW IF EXISTS "DS.full";
-
--- DS: release
-DROP TABLE IF EXISTS "DS.sorted";
-
--- DS: release
-DROP TABLE IF EXISTS "SUPPDS.full";
+CREATE TABLE "treatment.PFSCLM" AS
+SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
 
 -- PFSEMA: statement
-CREATE TABLE "candidates.PFSEMA" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "candidates.PFSEMA" AS
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3783,7 +3603,8 @@ SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, 
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
 
 -- PFSEMA: statement
-CREATE TABLE "endpoint.PFSEMA" AS SELECT "USUBJID", 'PFSEMA' AS "PARAMCD", 'Progression-Free Survival by the EMA Convention (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+CREATE TABLE "endpoint.PFSEMA" AS
+SELECT "USUBJID", 'PFSEMA' AS "PARAMCD", 'Progression-Free Survival by the EMA Convention (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
   (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
   CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('1' AS DOUBLE) WHEN 'no_baseline' THEN CAST('4' AS DOUBLE) WHEN 'no_assessment' THEN CAST('4' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
   CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Progression or Death' WHEN 'missed' THEN 'No Progression or Death' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
@@ -3792,10 +3613,12 @@ CREATE TABLE "endpoint.PFSEMA" AS SELECT "USUBJID", 'PFSEMA' AS "PARAMCD", 'Prog
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.PFSEMA" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
 -- PFSEMA: statement
-CREATE TABLE "treatment.PFSEMA" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
+CREATE TABLE "treatment.PFSEMA" AS
+SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
 
 -- OS: statement
-CREATE TABLE "candidates.OS" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "candidates.OS" AS
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT CAST(NULL AS VARCHAR) AS "USUBJID", CAST(NULL AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written, CAST(NULL AS VARCHAR) AS result WHERE FALSE),
@@ -3847,7 +3670,8 @@ SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, 
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
 
 -- OS: statement
-CREATE TABLE "endpoint.OS" AS SELECT "USUBJID", 'OS' AS "PARAMCD", 'Overall Survival (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+CREATE TABLE "endpoint.OS" AS
+SELECT "USUBJID", 'OS' AS "PARAMCD", 'Overall Survival (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
   (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
   CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('1' AS DOUBLE) WHEN 'no_baseline' THEN CAST('1' AS DOUBLE) WHEN 'no_assessment' THEN CAST('1' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
   CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'Alive' WHEN 'missed' THEN 'Alive' WHEN 'no_baseline' THEN 'Alive' WHEN 'no_assessment' THEN 'Alive' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
@@ -3856,10 +3680,12 @@ CREATE TABLE "endpoint.OS" AS SELECT "USUBJID", 'OS' AS "PARAMCD", 'Overall Surv
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.OS" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
 -- OS: statement
-CREATE TABLE "treatment.OS" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
+CREATE TABLE "treatment.OS" AS
+SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
 
 -- TTP: statement
-CREATE TABLE "candidates.TTP" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "candidates.TTP" AS
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3921,7 +3747,8 @@ SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, 
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
 
 -- TTP: statement
-CREATE TABLE "endpoint.TTP" AS SELECT "USUBJID", 'TTP' AS "PARAMCD", 'Time to Progression (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+CREATE TABLE "endpoint.TTP" AS
+SELECT "USUBJID", 'TTP' AS "PARAMCD", 'Time to Progression (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
   (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
   CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('3' AS DOUBLE) WHEN 'no_baseline' THEN CAST('4' AS DOUBLE) WHEN 'no_assessment' THEN CAST('4' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
   CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Progression' WHEN 'missed' THEN 'Two or More Missed Assessments' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
@@ -3930,10 +3757,12 @@ CREATE TABLE "endpoint.TTP" AS SELECT "USUBJID", 'TTP' AS "PARAMCD", 'Time to Pr
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.TTP" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
 -- TTP: statement
-CREATE TABLE "treatment.TTP" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
+CREATE TABLE "treatment.TTP" AS
+SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
 
 -- TTF: statement
-CREATE TABLE "candidates.TTF" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "candidates.TTF" AS
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3993,7 +3822,8 @@ SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, 
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
 
 -- TTF: statement
-CREATE TABLE "endpoint.TTF" AS SELECT "USUBJID", 'TTF' AS "PARAMCD", 'Time to Treatment Failure (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+CREATE TABLE "endpoint.TTF" AS
+SELECT "USUBJID", 'TTF' AS "PARAMCD", 'Time to Treatment Failure (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
   (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
   CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('1' AS DOUBLE) WHEN 'no_baseline' THEN CAST('1' AS DOUBLE) WHEN 'no_assessment' THEN CAST('1' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
   CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Treatment Failure' WHEN 'missed' THEN 'No Treatment Failure' WHEN 'no_baseline' THEN 'No Treatment Failure' WHEN 'no_assessment' THEN 'No Treatment Failure' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
@@ -4002,10 +3832,12 @@ CREATE TABLE "endpoint.TTF" AS SELECT "USUBJID", 'TTF' AS "PARAMCD", 'Time to Tr
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.TTF" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
 -- TTF: statement
-CREATE TABLE "treatment.TTF" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
+CREATE TABLE "treatment.TTF" AS
+SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
 
 -- DOR: statement
-CREATE TABLE "candidates.DOR" AS WITH results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
+CREATE TABLE "candidates.DOR" AS
+WITH results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
 RSTESTCD = 'OVRLRESP' AND RSEVAL = 'INVESTIGATOR'
 ), FALSE)),
 population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
@@ -4071,7 +3903,8 @@ SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, 
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
 
 -- DOR: statement
-CREATE TABLE "endpoint.DOR" AS SELECT "USUBJID", 'DOR' AS "PARAMCD", 'Duration of Response (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+CREATE TABLE "endpoint.DOR" AS
+SELECT "USUBJID", 'DOR' AS "PARAMCD", 'Duration of Response (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
   (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
   CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('3' AS DOUBLE) WHEN 'no_baseline' THEN CAST('4' AS DOUBLE) WHEN 'no_assessment' THEN CAST('4' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
   CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Progression or Death' WHEN 'missed' THEN 'Two or More Missed Assessments' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
@@ -4080,10 +3913,12 @@ CREATE TABLE "endpoint.DOR" AS SELECT "USUBJID", 'DOR' AS "PARAMCD", 'Duration o
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.DOR" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
 -- DOR: statement
-CREATE TABLE "treatment.DOR" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
+CREATE TABLE "treatment.DOR" AS
+SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
 
 -- TTR: statement
-CREATE TABLE "candidates.TTR" AS WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+CREATE TABLE "candidates.TTR" AS
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -4146,7 +3981,8 @@ SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, 
 FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
 
 -- TTR: statement
-CREATE TABLE "endpoint.TTR" AS SELECT "USUBJID", 'TTR' AS "PARAMCD", 'Time to Response (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
+CREATE TABLE "endpoint.TTR" AS
+SELECT "USUBJID", 'TTR' AS "PARAMCD", 'Time to Response (Months)' AS "PARAM", start AS "STARTDT", start_flag AS "STARTDTF", day AS "ADT", flag AS "ADTF",
   (day - start + CAST('1' AS DOUBLE)) / CAST('30.4375' AS DOUBLE) AS "AVAL",
   CASE WHEN reason = 'event' THEN CAST(0 AS DOUBLE) ELSE CASE reason WHEN 'no_event' THEN CAST('1' AS DOUBLE) WHEN 'missed' THEN CAST('3' AS DOUBLE) WHEN 'no_baseline' THEN CAST('4' AS DOUBLE) WHEN 'no_assessment' THEN CAST('4' AS DOUBLE) WHEN 'end' THEN coalesce(end_code, coalesce(code, 1)) ELSE coalesce(code, 1) END END AS "CNSR",
   CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Response' WHEN 'missed' THEN 'Two or More Missed Assessments' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
@@ -4155,43 +3991,8 @@ CREATE TABLE "endpoint.TTR" AS SELECT "USUBJID", 'TTR' AS "PARAMCD", 'Time to Re
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.TTR" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
 -- TTR: statement
-CREATE TABLE "treatment.TTR" AS SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
-
--- RS: release
-DROP VIEW IF EXISTS "RS.full";
-
--- RS: release
-DROP TABLE IF EXISTS "RS.sorted";
-
--- TR: release
-DROP VIEW IF EXISTS "TR.full";
-
--- TR: release
-DROP TABLE IF EXISTS "TR.sorted";
-
--- TR: release
-DROP TABLE IF EXISTS "SUPPTR.full";
-
--- DM: release
-DROP VIEW IF EXISTS "DM.full";
-
--- DM: release
-DROP TABLE IF EXISTS "DM.sorted";
-
--- CM: release
-DROP VIEW IF EXISTS "CM.full";
-
--- CM: release
-DROP TABLE IF EXISTS "CM.sorted";
-
--- CM: release
-DROP TABLE IF EXISTS "SUPPCM.full";
-
--- EX: release
-DROP VIEW IF EXISTS "EX.full";
-
--- EX: release
-DROP TABLE IF EXISTS "EX.sorted";
+CREATE TABLE "treatment.TTR" AS
+SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "EX.full" WHERE TRUE ORDER BY ALL;
 
 -- ADTTE: account
 INSERT INTO "log.inputs" SELECT 'ADTTE', 0, 'endpoint.PFS', count(*), 0, count(*) FROM "endpoint.PFS";
@@ -4254,7 +4055,8 @@ SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS
 SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
 
 -- ADTTE: statement
-CREATE TABLE "ADTTE.sorted" AS
+CREATE TABLE "ADTTE" AS
+SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID" FROM (
 WITH "b0s0" AS (SELECT "USUBJID", "PARAMCD", "PARAM", "STARTDT", "ADT", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ", 'endpoint.PFS' AS _file, _row, 0 AS _part FROM "endpoint.PFS"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("PARAMCD" AS VARCHAR)), '') AS "PARAMCD!raw", nullif(without_blanks(CAST("PARAM" AS VARCHAR)), '') AS "PARAM!raw", "AVAL" AS "AVAL!raw", "STARTDT" AS "STARTDT!raw", "ADT" AS "ADT!raw", "CNSR" AS "CNSR!raw", nullif(without_blanks(CAST("EVNTDESC" AS VARCHAR)), '') AS "EVNTDESC!raw", nullif(without_blanks(CAST("CNSDTDSC" AS VARCHAR)), '') AS "CNSDTDSC!raw", nullif(without_blanks(CAST("SRCDOM" AS VARCHAR)), '') AS "SRCDOM!raw", nullif(without_blanks(CAST("SRCVAR" AS VARCHAR)), '') AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "PARAMCD!m0".raw IS NOT NULL THEN "PARAMCD!m0".term  END AS VARCHAR)), '') AS "PARAMCD", CASE WHEN "PARAMCD!raw" IS NOT NULL AND "PARAMCD!m0".raw IS NULL THEN "PARAMCD!raw" END AS "PARAMCD!bad", "PARAM!raw" AS "PARAM", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("STARTDT!raw" AS DOUBLE) AS "STARTDT", CAST("ADT!raw" AS DOUBLE) AS "ADT", CAST("CNSR!raw" AS DOUBLE) AS "CNSR", "EVNTDESC!raw" AS "EVNTDESC", "CNSDTDSC!raw" AS "CNSDTDSC", "SRCDOM!raw" AS "SRCDOM", "SRCVAR!raw" AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b0s1" LEFT JOIN "recode" "PARAMCD!m0" ON "PARAMCD!m0".map = 'PARAMCD' AND "PARAMCD!m0".raw = upper(trim("PARAMCD!raw"))),
@@ -4295,31 +4097,17 @@ rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1" UNION ALL SELECT * FROM
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRT01A" AS v FROM "ADSL.early" WHERE TRUE) "TRTA!l" ON "TRTA!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTSDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTSDT!l" ON "TRTSDT!l"."k0" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID" AS "k0", "TRTEDT" AS v FROM "ADSL.full" WHERE TRUE) "TRTEDT!l" ON "TRTEDT!l"."k0" = r."USUBJID")
-SELECT * EXCLUDE ("_file", "_part", "STUDYID") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "_block", "_row";
+SELECT * EXCLUDE ("_file", "_part", "STUDYID") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "_block", "_row");
 
 -- ADTTE: statement
-CREATE VIEW "ADTTE.full" AS SELECT *, CASE _block WHEN 0 THEN 'endpoint.PFS' WHEN 1 THEN 'endpoint.PFSSCH' WHEN 2 THEN 'endpoint.PFSCLM' WHEN 3 THEN 'endpoint.PFSEMA' WHEN 4 THEN 'endpoint.OS' WHEN 5 THEN 'endpoint.TTP' WHEN 6 THEN 'endpoint.TTF' WHEN 7 THEN 'endpoint.DOR' WHEN 8 THEN 'endpoint.TTR' END AS "_file", 0 AS "_part", nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", rowid + 1 AS _n FROM "ADTTE.sorted";
+CREATE VIEW "ADTTE.full" AS SELECT *, CASE _block WHEN 0 THEN 'endpoint.PFS' WHEN 1 THEN 'endpoint.PFSSCH' WHEN 2 THEN 'endpoint.PFSCLM' WHEN 3 THEN 'endpoint.PFSEMA' WHEN 4 THEN 'endpoint.OS' WHEN 5 THEN 'endpoint.TTP' WHEN 6 THEN 'endpoint.TTF' WHEN 7 THEN 'endpoint.DOR' WHEN 8 THEN 'endpoint.TTR' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADTTE";
 
 -- ADTTE: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' WHEN 3 THEN 'codelist' WHEN 4 THEN 'codelist' WHEN 5 THEN 'codelist' WHEN 6 THEN 'codelist' WHEN 7 THEN 'codelist' WHEN 8 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' WHEN 2 THEN 'error' WHEN 3 THEN 'error' WHEN 4 THEN 'error' WHEN 5 THEN 'error' WHEN 6 THEN 'error' WHEN 7 THEN 'error' WHEN 8 THEN 'error' END, 'ADTTE', 'PARAMCD', "PARAMCD!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' WHEN 3 THEN 'left missing' WHEN 4 THEN 'left missing' WHEN 5 THEN 'left missing' WHEN 6 THEN 'left missing' WHEN 7 THEN 'left missing' WHEN 8 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADTTE.full" WHERE "PARAMCD!bad" IS NOT NULL;
 
 -- ADTTE: statement
-CREATE TABLE "ADTTE.whence" AS SELECT DISTINCT CAST("PARAMCD" AS VARCHAR) AS kind, _block AS block FROM "ADTTE.full" WHERE "PARAMCD" IS NOT NULL ORDER BY ALL;
-
--- ADTTE: statement
-CREATE TABLE "ADTTE" AS SELECT "STUDYID", "USUBJID", "SUBJID", "SITEID", "AGE", "SEX", "RACE", "SAFFL", "FASFL", "TRTP", "TRTA", "TRTSDT", "TRTEDT", "PARAMCD", "PARAM", "AVAL", "STARTDT", "ADT", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ" FROM "ADTTE.full";
+CREATE TABLE "ADTTE.whence" AS
+SELECT DISTINCT CAST("PARAMCD" AS VARCHAR) AS kind, _block AS block FROM "ADTTE.full" WHERE "PARAMCD" IS NOT NULL ORDER BY ALL;
 
 -- ADSL: release
 DROP TABLE IF EXISTS "ADSL.early";
-
--- ADSL: release
-DROP VIEW IF EXISTS "ADSL.full";
-
--- ADSL: release
-DROP TABLE IF EXISTS "ADSL.sorted";
-
--- ADTTE: release
-DROP VIEW IF EXISTS "ADTTE.full";
-
--- ADTTE: release
-DROP TABLE IF EXISTS "ADTTE.sorted";
