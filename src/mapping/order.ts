@@ -25,14 +25,11 @@ export type StageNode =
 
 /** The columns of its `from` that a block uses. */
 export function columnsUsed(dataset: ResolvedDataset, index: number, collected: Collected): ReadonlySet<string> {
-  const used = new Set<string>();
+  const used = new Set(valueColumns(dataset, index, collected));
   const parsed = dataset.parsed.blocks[index];
   if (parsed === undefined) return used;
-  const scope = scopeOf.block(dataset.name, index);
   const { block, path } = parsed;
-  const addSql = (document: typeof dataset.parsed.document, at: readonly (string | number)[]) => {
-    for (const column of collected.expressions.get(document, at, scope)?.columns ?? []) used.add(column);
-  };
+  const addSql = adding(used, dataset, index, collected);
   (block.where ?? []).forEach((_, i) => {
     addSql(dataset.parsed.document, [...path, 'where']);
     addSql(dataset.parsed.document, [...path, 'where', i, 'keep']);
@@ -44,6 +41,13 @@ export function columnsUsed(dataset: ResolvedDataset, index: number, collected: 
   }
   for (const row of block.unpivot ?? [])
     for (const cell of Object.values(row)) if (typeof cell === 'object') used.add(cell.column);
+  return used;
+}
+
+/** The columns that the values of a block are made of: of its `from`, of what it joins, and of its unpivot. */
+export function valueColumns(dataset: ResolvedDataset, index: number, collected: Collected): ReadonlySet<string> {
+  const used = new Set<string>();
+  const addSql = adding(used, dataset, index, collected);
   for (const variable of allVariables(dataset)) {
     const placed = entryFor(variable, index);
     if (placed === undefined || !isSourceLevel(placed.entry)) continue;
@@ -55,6 +59,14 @@ export function columnsUsed(dataset: ResolvedDataset, index: number, collected: 
     if ('time' in entry && typeof entry.time === 'string') used.add(entry.time);
   }
   return used;
+}
+
+/** Adds the columns that an expression of a block reads. */
+function adding(used: Set<string>, dataset: ResolvedDataset, index: number, collected: Collected) {
+  const scope = scopeOf.block(dataset.name, index);
+  return (document: typeof dataset.parsed.document, at: readonly (string | number)[]) => {
+    for (const column of collected.expressions.get(document, at, scope)?.columns ?? []) used.add(column);
+  };
 }
 
 /** The columns of a joined relation that a block uses. */

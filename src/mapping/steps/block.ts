@@ -1,5 +1,5 @@
 import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
-import { columnsUsed } from '../order.js';
+import { columnsUsed, valueColumns } from '../order.js';
 import type { Step } from '../plan.js';
 import { scopeOf } from '../collect/collected.js';
 import type { ResolvedDataset } from '../resolved.js';
@@ -21,7 +21,7 @@ export function isTaken({ pivot, unpivot, ...block }: Block): boolean {
   return pivot === undefined && unpivot === undefined && [...(block.join ?? []), ...(block.where ?? [])].length === 0;
 }
 
-/** What a block reads: the table, the columns that it uses, and what tells where a row came from. */
+/** What a block reads: the table, the columns of it that it uses, the columns that its values are made of, and what tells where a row came from. */
 function inputOf(world: StepWorld, dataset: ResolvedDataset, index: number) {
   const parsed = dataset.parsed.blocks[index];
   const scope = world.collected.scopes.get(dataset.name)?.[index];
@@ -29,7 +29,9 @@ function inputOf(world: StepWorld, dataset: ResolvedDataset, index: number) {
   const named = columnsUsed(dataset, index, world.collected);
   const used = [...scope.from.columns.keys()].filter((column) => named.has(column));
   const { from } = parsed.block;
-  return { ...parsed, used, input: tableOf(world, from, used), identity: rowIdentity(world, from, used) };
+  const read = valueColumns(dataset, index, world.collected);
+  const values = [...scope.columns.keys()].filter((column) => read.has(column));
+  return { ...parsed, used, values, input: tableOf(world, from, used), identity: rowIdentity(world, from, used) };
 }
 
 /** The rows of one block: its input joined, unpivoted and filtered; what is dropped keeps its reason and is counted. */
@@ -37,7 +39,7 @@ export function blockSteps(world: StepWorld, dataset: ResolvedDataset, index: nu
   const read = inputOf(world, dataset, index);
   if (read === undefined) return [];
   const { document } = dataset.parsed;
-  const { block, path, used, input, identity } = read;
+  const { block, path, used, values, input, identity } = read;
   const at = document.at([...path, 'from']);
   const account = (text: Sql): Step => ({ kind: 'account', about: dataset.name, statement: text, at });
   if (isTaken(block))
@@ -65,16 +67,18 @@ export function blockSteps(world: StepWorld, dataset: ResolvedDataset, index: nu
     ({ columns, clause }, i) =>
       sql`${id(`joined${i}`)} AS (SELECT b.*, ${columns} FROM ${id(i === 0 ? 'base' : `joined${i - 1}`)} b ${clause})`,
   );
+  const who = used.includes('USUBJID') && block.pivot === undefined ? ['USUBJID'] : [];
+  // What only led here is not kept: of a wide table, an unpivot would repeat every column for every entry.
+  const kept = join([...new Set(['_file', '_row', '_part', ...who, ...values])].map(id));
   const statement = sql`CREATE TABLE ${id(tables.rows(dataset.name, index))} AS
 WITH ${join([sql`base AS (${base})`, ...joinCtes], ',\n')},
 joined AS (SELECT * FROM ${id(joins.length === 0 ? 'base' : `joined${joins.length - 1}`)}),
 unpivoted AS (${unpivoted(block.unpivot)})
-SELECT *, ${drop} AS _drop FROM unpivoted`;
+SELECT ${kept}, ${drop} AS _drop FROM unpivoted`;
   const rows = id(tables.rows(dataset.name, index));
   const step = (text: Sql): Step => ({ kind: 'statement', about: dataset.name, statement: text, at });
   const merged = pivotAccount(block, input);
   const record = isOfSource(world, block) ? sql`_file, _row` : sql`NULL, NULL`;
-  const who = used.includes('USUBJID') && block.pivot === undefined ? id('USUBJID') : sql`NULL`;
   return [
     ...pivotChecks(dataset, index, input),
     ...(block.join ?? []).flatMap((spec, i) => joinChecks(world, dataset, index, spec, i, input)),
@@ -83,7 +87,7 @@ SELECT *, ${drop} AS _drop FROM unpivoted`;
       sql`INSERT INTO ${id(tables.inputs)} SELECT ${dataset.name}, ${trusted(String(index))}, ${block.from}, read.n, put.n - read.n${merged.added}, put.kept FROM (SELECT count(*) AS n FROM ${id(input)}) read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM ${rows}) put`,
     ),
     account(
-      sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, ${trusted(String(index))}, 0, _drop, 1, ${record}, ${who} FROM ${rows} WHERE _drop IS NOT NULL`,
+      sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, ${trusted(String(index))}, 0, _drop, 1, ${record}, ${who.length === 0 ? sql`NULL` : join(who.map(id))} FROM ${rows} WHERE _drop IS NOT NULL`,
     ),
     ...merged
       .drops(rows)

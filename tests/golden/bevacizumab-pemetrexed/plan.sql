@@ -603,7 +603,7 @@ WITH base AS (SELECT "SiteNumber", "Subject", "ICDAT", "ELIGYN", "ENRDAT", "RAND
 "joined4" AS (SELECT b.*, "j4"."HRSTRAT" AS "HRSTRAT", "j4"."LNSTRAT" AS "LNSTRAT", "j4"."TRTGRP" AS "TRTGRP", "j4"._found AS "_found4" FROM "joined3" b LEFT JOIN (SELECT "Subject", "HRSTRAT", "LNSTRAT", "TRTGRP", TRUE AS _found FROM "in.randomisation" WHERE TRUE) "j4" ON "j4"."Subject" = b."Subject"),
 joined AS (SELECT * FROM "joined4"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "SiteNumber", "Subject", "ICDAT", "ELIGYN", "ENRDAT", "RANDNO", "BRTHDAT", "AGE", "SEX", "RACE", "ETHNIC", "COUNTRY", "DTHDAT", "EOSREAS", "HRSTRAT", "LNSTRAT", "TRTGRP", CASE WHEN NOT coalesce((
 NEXTSUBJ IS NULL
 ), FALSE) THEN 'Earlier screening of a subject who was screened again' END AS _drop FROM unpivoted;
 
@@ -725,7 +725,7 @@ CREATE TABLE "EX.in1" AS
 WITH base AS (SELECT "USUBJID", "ECTRT", "ECOCCUR", "ECDOSE", "ECDOSU", "ECDOSFRM", "ECDOSFRQ", "ECDOSRGM", "ECROUTE", "ECADJ", "ECSTDTC", "ECENDTC", "BASIS", "PER", 'EC' AS _file, "_e" AS _row FROM "EC.early"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "ECTRT", "ECDOSE", "ECDOSU", "ECDOSFRM", "ECDOSFRQ", "ECDOSRGM", "ECROUTE", "ECADJ", "ECSTDTC", "ECENDTC", "BASIS", "PER", CASE WHEN NOT coalesce((
 ECOCCUR = 'Y'
 ), FALSE) THEN 'Dose not given' WHEN NOT coalesce((
 ECDOSE IS NOT NULL AND ECDOSE > 0
@@ -762,7 +762,7 @@ CREATE TABLE "DS.in1" AS
 WITH base AS (SELECT "Subject", "ICDAT", "USUBJID", _file, _row FROM "in.consent"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "ICDAT", CASE WHEN NOT coalesce((
 ICDAT IS NOT NULL
 ), FALSE) THEN 'No informed consent' END AS _drop FROM unpivoted;
 
@@ -777,7 +777,7 @@ CREATE TABLE "DS.in2" AS
 WITH base AS (SELECT "Subject", "ENRDAT", "USUBJID", _file, _row FROM "in.consent"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "ENRDAT", CASE WHEN NOT coalesce((
 ENRDAT IS NOT NULL
 ), FALSE) THEN 'Not randomised' END AS _drop FROM unpivoted;
 
@@ -792,7 +792,7 @@ CREATE TABLE "DS.in3" AS
 WITH base AS (SELECT "Subject", "RecordPosition", "DRUG", "EOTDAT", "EOTREAS", "USUBJID", _file, _row FROM "in.end_of_treatment"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "RecordPosition", "DRUG", "EOTDAT", "EOTREAS", CASE WHEN NOT coalesce((
 EOTDAT IS NOT NULL OR EOTREAS IS NOT NULL
 ), FALSE) THEN 'Nothing recorded' END AS _drop FROM unpivoted;
 
@@ -807,7 +807,7 @@ CREATE TABLE "DS.in4" AS
 WITH base AS (SELECT "Subject", "EOSDAT", "EOSREAS", "USUBJID", _file, _row FROM "in.end_of_study"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "EOSDAT", "EOSREAS", CASE WHEN NOT coalesce((
 EOSREAS IS DISTINCT FROM 'Death'
 ), FALSE) THEN 'Death ends participation; it comes from the death form' END AS _drop FROM unpivoted;
 
@@ -826,7 +826,7 @@ WITH base AS (SELECT "Subject", "DTHDAT", "USUBJID", _file, _row FROM "in.death"
 "joined0" AS (SELECT b.*, "j0"."EOSREAS" AS "EOSREAS", "j0"._found AS "_found0" FROM "base" b LEFT JOIN (SELECT "Subject", "EOSREAS", TRUE AS _found FROM "in.end_of_study" WHERE TRUE) "j0" ON "j0"."Subject" = b."Subject"),
 joined AS (SELECT * FROM "joined0"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "DTHDAT", "EOSREAS", CASE WHEN NOT coalesce((
 DTHDAT IS NOT NULL
 ), FALSE) THEN 'No date of death' END AS _drop FROM unpivoted;
 
@@ -945,7 +945,7 @@ WITH base AS (SELECT "Subject", "Folder", "InstanceRepeatNumber", "VISDAT", "VIS
 "joined0" AS (SELECT b.*, "j0"."Subject" AS "NEXTSUBJ", "j0"._found AS "_found0" FROM "base" b LEFT JOIN (SELECT "PREVSUBJ", "Subject", TRUE AS _found FROM "in.consent" WHERE TRUE) "j0" ON "j0"."PREVSUBJ" = b."Subject"),
 joined AS (SELECT * FROM "joined0"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "Folder", "InstanceRepeatNumber", "VISDAT", "VISREAS", "NEXTSUBJ", CASE WHEN NOT coalesce((
 VISDAT IS NOT NULL
 ), FALSE) THEN 'Visit not held' END AS _drop FROM unpivoted;
 
@@ -998,7 +998,7 @@ CREATE TABLE "SS.in1" AS
 WITH base AS (SELECT "Subject", "Folder", "InstanceRepeatNumber", "SFDAT", "SFSTAT", "SFNEWTX", "USUBJID", _file, _row FROM "in.survival_follow_up"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "Folder", "InstanceRepeatNumber", "SFDAT", "SFSTAT", "SFNEWTX", CASE WHEN NOT coalesce((
 SFSTAT IS NOT NULL
 ), FALSE) THEN 'No status recorded' END AS _drop FROM unpivoted;
 
@@ -1131,7 +1131,7 @@ CREATE TABLE "TV.in1" AS
 WITH base AS (SELECT "FOLDER", "VISITNUM", "VISIT", "VISITDY", 'visits' AS _file, _row FROM "table.visits"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "FOLDER", "VISITNUM", "VISIT", "VISITDY", CASE WHEN NOT coalesce((
 FOLDER <> 'SCR0'
 ), FALSE) THEN 'Not a planned visit' END AS _drop FROM unpivoted;
 
@@ -1165,7 +1165,7 @@ CREATE TABLE "RS.in1" AS
 WITH base AS (SELECT "Subject", "Folder", "InstanceRepeatNumber", "RSDAT", "RSTARG", "RSNTARG", "RSNEW", "RSOVRL", "USUBJID", _file, _row FROM "in.response"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT * EXCLUDE (_u), _u._part AS _part, _u."TEST" AS "TEST", _u."RESULT" AS "RESULT" FROM (SELECT *, unnest(list_value(struct_pack(_part := 1, "TEST" := CAST('TRGRESP' AS VARCHAR), "RESULT" := CAST("RSTARG" AS VARCHAR)), struct_pack(_part := 2, "TEST" := CAST('NTRGRESP' AS VARCHAR), "RESULT" := CAST("RSNTARG" AS VARCHAR)), struct_pack(_part := 3, "TEST" := CAST('NEWLIND' AS VARCHAR), "RESULT" := CAST("RSNEW" AS VARCHAR)), struct_pack(_part := 4, "TEST" := CAST('OVRLRESP' AS VARCHAR), "RESULT" := CAST("RSOVRL" AS VARCHAR)))) AS _u FROM joined))
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "Folder", "InstanceRepeatNumber", "RSDAT", "TEST", "RESULT", CASE WHEN NOT coalesce((
 RESULT IS NOT NULL
 ), FALSE) THEN 'No response recorded' WHEN NOT coalesce((
 RESULT <> 'NA'
@@ -1230,7 +1230,7 @@ CREATE TABLE "SE.in1" AS
 WITH base AS (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "EOSREAS", "FIRSTIC", 'DM' AS _file, "_n" AS _row FROM "DM.full"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "RFXSTDTC", "RFPENDTC", "EOSREAS", "FIRSTIC", CASE WHEN NOT coalesce((
 FIRSTIC IS NOT NULL
 ), FALSE) THEN 'No informed consent' END AS _drop FROM unpivoted;
 
@@ -1245,7 +1245,7 @@ CREATE TABLE "SE.in2" AS
 WITH base AS (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "TRTETCD", "EOSREAS", "EOTVISIT", 'DM' AS _file, "_n" AS _row FROM "DM.full"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "RFXSTDTC", "RFPENDTC", "TRTETCD", "EOSREAS", "EOTVISIT", CASE WHEN NOT coalesce((
 RFXSTDTC IS NOT NULL
 ), FALSE) THEN 'Never dosed' END AS _drop FROM unpivoted;
 
@@ -1260,7 +1260,7 @@ CREATE TABLE "SE.in3" AS
 WITH base AS (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "EOSREAS", "EOTVISIT", 'DM' AS _file, "_n" AS _row FROM "DM.full"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "RFPENDTC", "EOSREAS", "EOTVISIT", CASE WHEN NOT coalesce((
 RFXSTDTC IS NOT NULL
 ), FALSE) THEN 'Never dosed' WHEN NOT coalesce((
 EOTVISIT < RFPENDTC
@@ -1373,7 +1373,7 @@ CREATE TABLE "CO.in1" AS
 WITH base AS (SELECT "Folder", "InstanceRepeatNumber", "RSDAT", "RSCOMM", "USUBJID", _file, _row FROM "in.response"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Folder", "InstanceRepeatNumber", "RSDAT", "RSCOMM", CASE WHEN NOT coalesce((
 RSCOMM IS NOT NULL
 ), FALSE) THEN 'No comment' END AS _drop FROM unpivoted;
 
@@ -1506,7 +1506,7 @@ CREATE TABLE "CM.in1" AS
 WITH base AS (SELECT "RecordPosition", "CMTRT", "CMDECOD", "CMINDC", "CMDOSE", "CMROUTE", "CMFREQ", "CMSTDAT", "CMENDAT", "CMONGO", "USUBJID", _file, _row FROM "in.concomitant"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "RecordPosition", "CMTRT", "CMDECOD", "CMINDC", "CMDOSE", "CMROUTE", "CMFREQ", "CMSTDAT", "CMENDAT", "CMONGO", CASE WHEN NOT coalesce((
 CMTRT IS NOT NULL
 ), FALSE) THEN 'No medication recorded' END AS _drop FROM unpivoted;
 
@@ -1521,7 +1521,7 @@ CREATE TABLE "CM.in2" AS
 WITH base AS (SELECT "RecordPosition", "PTTYPE", "PTTRT", "PTSET", "PTSTDAT", "PTENDAT", "PTLINE", "PTBEST", "USUBJID", _file, _row FROM "in.prior_therapy"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "RecordPosition", "PTTRT", "PTSET", "PTSTDAT", "PTENDAT", "PTLINE", "PTBEST", CASE WHEN NOT coalesce((
 PTTYPE = 'Systemic therapy'
 ), FALSE) THEN 'Surgery or radiotherapy (in PR)' END AS _drop FROM unpivoted;
 
@@ -1536,7 +1536,7 @@ CREATE TABLE "CM.in3" AS
 WITH base AS (SELECT "RecordPosition", "STTRT", "STSTDAT", "STENDAT", "STONGO", "USUBJID", _file, _row FROM "in.subsequent_therapy"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "RecordPosition", "STTRT", "STSTDAT", "STENDAT", "STONGO", CASE WHEN NOT coalesce((
 STTRT IS NOT NULL
 ), FALSE) THEN 'No therapy recorded' END AS _drop FROM unpivoted;
 
@@ -1672,7 +1672,7 @@ CREATE TABLE "PR.in1" AS
 WITH base AS (SELECT "RecordPosition", "PTTYPE", "PTTRT", "PTSET", "PTSTDAT", "PTENDAT", "USUBJID", _file, _row FROM "in.prior_therapy"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "RecordPosition", "PTTYPE", "PTTRT", "PTSET", "PTSTDAT", "PTENDAT", CASE WHEN NOT coalesce((
 PTTYPE IN ('Surgery', 'Radiotherapy')
 ), FALSE) THEN 'Systemic therapy (in CM)' END AS _drop FROM unpivoted;
 
@@ -1735,7 +1735,7 @@ CREATE TABLE "AE.in1" AS
 WITH base AS (SELECT "RecordPosition", "AETERM", "AEPT", "AESOC", "AEGRADE", "AESER", "AESDTH", "AESLIFE", "AESHOSP", "AESDISAB", "AESCONG", "AESMIE", "AEREL1", "AEREL2", "AEREL3", "AEREL4", "AEREL5", "AEACN1", "AEACN2", "AEACN3", "AEACN4", "AEACN5", "AEOUT", "AESTDAT", "AEENDAT", "AEONGO", "USUBJID", _file, _row FROM "in.adverse_event"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "RecordPosition", "AETERM", "AEPT", "AESOC", "AEGRADE", "AESER", "AESDTH", "AESLIFE", "AESHOSP", "AESDISAB", "AESCONG", "AESMIE", "AEREL1", "AEREL2", "AEREL3", "AEREL4", "AEREL5", "AEACN1", "AEACN2", "AEACN3", "AEACN4", "AEACN5", "AEOUT", "AESTDAT", "AEENDAT", "AEONGO", CASE WHEN NOT coalesce((
 AETERM IS NOT NULL
 ), FALSE) THEN 'No event recorded' END AS _drop FROM unpivoted;
 
@@ -1862,7 +1862,7 @@ CREATE TABLE "MH.in1" AS
 WITH base AS (SELECT "Subject", "RecordPosition", "MHTERM", "MHPT", "MHSOC", "MHSTDAT", "MHONGO", "MHENDAT", "USUBJID", _file, _row FROM "in.medical_history"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "RecordPosition", "MHTERM", "MHPT", "MHSOC", "MHSTDAT", "MHONGO", "MHENDAT", CASE WHEN NOT coalesce((
 MHTERM IS NOT NULL
 ), FALSE) THEN 'No history recorded' END AS _drop FROM unpivoted;
 
@@ -1877,7 +1877,7 @@ CREATE TABLE "MH.in2" AS
 WITH base AS (SELECT "Subject", "RecordPosition", "DIAGDAT", "HISTOL", "STAGE", "ERSTAT", "PGRSTAT", "HER2STAT", "METSITES", "USUBJID", _file, _row FROM "in.cancer_history"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "RecordPosition", "DIAGDAT", "HISTOL", "STAGE", "ERSTAT", "PGRSTAT", "HER2STAT", "METSITES", CASE WHEN NOT coalesce((
 HISTOL IS NOT NULL
 ), FALSE) THEN 'No cancer history recorded' END AS _drop FROM unpivoted;
 
@@ -2001,7 +2001,7 @@ CREATE TABLE "DD.in1" AS
 WITH base AS (SELECT "DTHDAT", "DTHCAUS", "DTHAUT", "USUBJID", _file, _row FROM "in.death"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT * EXCLUDE (_u), _u._part AS _part, _u."TEST" AS "TEST", _u."RESULT" AS "RESULT" FROM (SELECT *, unnest(list_value(struct_pack(_part := 1, "TEST" := CAST('PRCDTH' AS VARCHAR), "RESULT" := CAST("DTHCAUS" AS VARCHAR)), struct_pack(_part := 2, "TEST" := CAST('AUTOPIND' AS VARCHAR), "RESULT" := CAST("DTHAUT" AS VARCHAR)))) AS _u FROM joined))
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "DTHDAT", "TEST", "RESULT", CASE WHEN NOT coalesce((
 RESULT IS NOT NULL
 ), FALSE) THEN 'Detail not recorded' END AS _drop FROM unpivoted;
 
@@ -2062,7 +2062,7 @@ CREATE TABLE "IE.in1" AS
 WITH base AS (SELECT "Subject", "Folder", "InstanceRepeatNumber", "ICDAT", "IENUM", "USUBJID", _file, _row FROM "in.consent"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "Folder", "InstanceRepeatNumber", "ICDAT", "IENUM", CASE WHEN NOT coalesce((
 IENUM IS NOT NULL
 ), FALSE) THEN 'All criteria met' END AS _drop FROM unpivoted;
 
@@ -2148,7 +2148,7 @@ WITH base AS (SELECT "Subject", "Folder", "InstanceRepeatNumber", "LBDAT", "LBTI
 "joined0" AS (SELECT b.*, "j0"."SEX" AS "SEX", "j0"._found AS "_found0" FROM "base" b LEFT JOIN (SELECT "Subject", "SEX", TRUE AS _found FROM "in.demographics" WHERE TRUE) "j0" ON "j0"."Subject" = b."Subject"),
 joined AS (SELECT * FROM "joined0"),
 unpivoted AS (SELECT * EXCLUDE (_u), _u._part AS _part, _u."TEST" AS "TEST", _u."RESULT" AS "RESULT", _u."UNIT" AS "UNIT", _u."CAT" AS "CAT", _u."SPEC" AS "SPEC" FROM (SELECT *, unnest(list_value(struct_pack(_part := 1, "TEST" := CAST('WBC' AS VARCHAR), "RESULT" := CAST("WBC" AS VARCHAR), "UNIT" := CAST("WBC_U" AS VARCHAR), "CAT" := CAST('HEMATOLOGY' AS VARCHAR), "SPEC" := CAST('BLOOD' AS VARCHAR)), struct_pack(_part := 2, "TEST" := CAST('NEUT' AS VARCHAR), "RESULT" := CAST("NEUT" AS VARCHAR), "UNIT" := CAST("NEUT_U" AS VARCHAR), "CAT" := CAST('HEMATOLOGY' AS VARCHAR), "SPEC" := CAST('BLOOD' AS VARCHAR)), struct_pack(_part := 3, "TEST" := CAST('LYM' AS VARCHAR), "RESULT" := CAST("LYM" AS VARCHAR), "UNIT" := CAST("LYM_U" AS VARCHAR), "CAT" := CAST('HEMATOLOGY' AS VARCHAR), "SPEC" := CAST('BLOOD' AS VARCHAR)), struct_pack(_part := 4, "TEST" := CAST('HGB' AS VARCHAR), "RESULT" := CAST("HGB" AS VARCHAR), "UNIT" := CAST("HGB_U" AS VARCHAR), "CAT" := CAST('HEMATOLOGY' AS VARCHAR), "SPEC" := CAST('BLOOD' AS VARCHAR)), struct_pack(_part := 5, "TEST" := CAST('PLAT' AS VARCHAR), "RESULT" := CAST("PLAT" AS VARCHAR), "UNIT" := CAST("PLAT_U" AS VARCHAR), "CAT" := CAST('HEMATOLOGY' AS VARCHAR), "SPEC" := CAST('BLOOD' AS VARCHAR)), struct_pack(_part := 6, "TEST" := CAST('ALT' AS VARCHAR), "RESULT" := CAST("ALT" AS VARCHAR), "UNIT" := CAST("ALT_U" AS VARCHAR), "CAT" := CAST('CHEMISTRY' AS VARCHAR), "SPEC" := CAST('SERUM' AS VARCHAR)), struct_pack(_part := 7, "TEST" := CAST('AST' AS VARCHAR), "RESULT" := CAST("AST" AS VARCHAR), "UNIT" := CAST("AST_U" AS VARCHAR), "CAT" := CAST('CHEMISTRY' AS VARCHAR), "SPEC" := CAST('SERUM' AS VARCHAR)), struct_pack(_part := 8, "TEST" := CAST('BILI' AS VARCHAR), "RESULT" := CAST("BILI" AS VARCHAR), "UNIT" := CAST("BILI_U" AS VARCHAR), "CAT" := CAST('CHEMISTRY' AS VARCHAR), "SPEC" := CAST('SERUM' AS VARCHAR)), struct_pack(_part := 9, "TEST" := CAST('ALP' AS VARCHAR), "RESULT" := CAST("ALP" AS VARCHAR), "UNIT" := CAST("ALP_U" AS VARCHAR), "CAT" := CAST('CHEMISTRY' AS VARCHAR), "SPEC" := CAST('SERUM' AS VARCHAR)), struct_pack(_part := 10, "TEST" := CAST('CREAT' AS VARCHAR), "RESULT" := CAST("CREAT" AS VARCHAR), "UNIT" := CAST("CREAT_U" AS VARCHAR), "CAT" := CAST('CHEMISTRY' AS VARCHAR), "SPEC" := CAST('SERUM' AS VARCHAR)), struct_pack(_part := 11, "TEST" := CAST('UREA' AS VARCHAR), "RESULT" := CAST("UREA" AS VARCHAR), "UNIT" := CAST("UREA_U" AS VARCHAR), "CAT" := CAST('CHEMISTRY' AS VARCHAR), "SPEC" := CAST('SERUM' AS VARCHAR)), struct_pack(_part := 12, "TEST" := CAST('ALB' AS VARCHAR), "RESULT" := CAST("ALB" AS VARCHAR), "UNIT" := CAST("ALB_U" AS VARCHAR), "CAT" := CAST('CHEMISTRY' AS VARCHAR), "SPEC" := CAST('SERUM' AS VARCHAR)), struct_pack(_part := 13, "TEST" := CAST('SODIUM' AS VARCHAR), "RESULT" := CAST("SODIUM" AS VARCHAR), "UNIT" := CAST("SODIUM_U" AS VARCHAR), "CAT" := CAST('CHEMISTRY' AS VARCHAR), "SPEC" := CAST('SERUM' AS VARCHAR)), struct_pack(_part := 14, "TEST" := CAST('K' AS VARCHAR), "RESULT" := CAST("K" AS VARCHAR), "UNIT" := CAST("K_U" AS VARCHAR), "CAT" := CAST('CHEMISTRY' AS VARCHAR), "SPEC" := CAST('SERUM' AS VARCHAR)))) AS _u FROM joined))
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "Folder", "InstanceRepeatNumber", "LBDAT", "LBTIM", "LBNAM", "SEX", "TEST", "RESULT", "UNIT", "CAT", "SPEC", CASE WHEN NOT coalesce((
 RESULT IS NOT NULL
 ), FALSE) THEN 'No result' END AS _drop FROM unpivoted;
 
@@ -2171,7 +2171,7 @@ WITH base AS (SELECT "ACCESSION", "COLLDT", "COLLTM", "ANALYTE", "RESULT", "UNIT
 "joined1" AS (SELECT b.*, "j1"."USUBJID" AS "OWNER", "j1"."Folder" AS "Folder", "j1"."InstanceRepeatNumber" AS "InstanceRepeatNumber", "j1"._found AS "_found1" FROM "joined0" b LEFT JOIN (SELECT "SPACC", "USUBJID", "Folder", "InstanceRepeatNumber", TRUE AS _found FROM "in.specimen" WHERE TRUE) "j1" ON "j1"."SPACC" = b."ACCESSION"),
 joined AS (SELECT * FROM "joined1"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN "_found1" IS NULL THEN 'Sample that no site sent' WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "ACCESSION", "COLLDT", "COLLTM", "RESULT", "UNIT", "LLOQ", "ULOQ", "RUN", "STATUS", "COMMENT", "LAB", "Subject", "LBTESTCD", "Folder", "InstanceRepeatNumber", CASE WHEN "_found1" IS NULL THEN 'Sample that no site sent' WHEN NOT coalesce((
 USUBJID = OWNER
 ), FALSE) THEN 'Subject number of the laboratory is not that of the sample in the EDC' WHEN NOT coalesce((
 STATUS <> 'REPEATED'
@@ -2188,7 +2188,7 @@ CREATE TABLE "LB.in3" AS
 WITH base AS (SELECT "Subject", "Folder", "InstanceRepeatNumber", "SPND", "SPREASND", "USUBJID", _file, _row FROM "in.specimen"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT * EXCLUDE (_u), _u._part AS _part, _u."TEST" AS "TEST" FROM (SELECT *, unnest(list_value(struct_pack(_part := 1, "TEST" := CAST('VEGFA' AS VARCHAR)), struct_pack(_part := 2, "TEST" := CAST('VEGFC' AS VARCHAR)), struct_pack(_part := 3, "TEST" := CAST('VEGFR1S' AS VARCHAR)), struct_pack(_part := 4, "TEST" := CAST('VEGFR2S' AS VARCHAR)), struct_pack(_part := 5, "TEST" := CAST('TSP1' AS VARCHAR)), struct_pack(_part := 6, "TEST" := CAST('PF4' AS VARCHAR)))) AS _u FROM joined))
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "Folder", "InstanceRepeatNumber", "SPREASND", "TEST", CASE WHEN NOT coalesce((
 SPND = 'Yes'
 ), FALSE) THEN 'Sample taken' END AS _drop FROM unpivoted;
 
@@ -2363,7 +2363,7 @@ CREATE TABLE "BE.in1" AS
 WITH base AS (SELECT "Subject", "Folder", "InstanceRepeatNumber", "SPDAT", "SPTIM", "SPACC", "USUBJID", _file, _row FROM "in.specimen"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "Folder", "InstanceRepeatNumber", "SPDAT", "SPTIM", "SPACC", CASE WHEN NOT coalesce((
 SPACC IS NOT NULL
 ), FALSE) THEN 'Sample not taken' END AS _drop FROM unpivoted;
 
@@ -2378,7 +2378,7 @@ CREATE TABLE "BE.in2" AS
 WITH base AS (SELECT "Subject", "Folder", "InstanceRepeatNumber", "SPDAT", "SPTIM", "SPFRZTIM", "SPACC", "USUBJID", _file, _row FROM "in.specimen"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "Folder", "InstanceRepeatNumber", "SPDAT", "SPTIM", "SPFRZTIM", "SPACC", CASE WHEN NOT coalesce((
 SPFRZTIM IS NOT NULL
 ), FALSE) THEN 'Sample not frozen' END AS _drop FROM unpivoted;
 
@@ -2397,7 +2397,7 @@ WITH base AS (SELECT "ACCESSION", "COLLDT", "COLLTM", "RECVDT", "Subject", "USUB
 "joined0" AS (SELECT b.*, "j0"."USUBJID" AS "OWNER", "j0"."Folder" AS "Folder", "j0"."InstanceRepeatNumber" AS "InstanceRepeatNumber", "j0"._found AS "_found0" FROM "base" b LEFT JOIN (SELECT "SPACC", "USUBJID", "Folder", "InstanceRepeatNumber", TRUE AS _found FROM "in.specimen" WHERE TRUE) "j0" ON "j0"."SPACC" = b."ACCESSION"),
 joined AS (SELECT * FROM "joined0"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN "_found0" IS NULL THEN 'Sample that no site sent' WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "ACCESSION", "COLLDT", "COLLTM", "RECVDT", "Subject", "Folder", "InstanceRepeatNumber", CASE WHEN "_found0" IS NULL THEN 'Sample that no site sent' WHEN NOT coalesce((
 USUBJID = OWNER
 ), FALSE) THEN 'Subject number of the laboratory is not that of the sample in the EDC' END AS _drop FROM unpivoted;
 
@@ -2526,7 +2526,7 @@ WITH base AS (SELECT "ACCESSION", "COLLDT", "COLLTM", "RUN", "COMMENT", "LAB", "
 "joined0" AS (SELECT b.*, "j0"."USUBJID" AS "OWNER", "j0"."Folder" AS "Folder", "j0"."InstanceRepeatNumber" AS "InstanceRepeatNumber", "j0"._found AS "_found0" FROM "base" b LEFT JOIN (SELECT "SPACC", "USUBJID", "Folder", "InstanceRepeatNumber", TRUE AS _found FROM "in.specimen" WHERE TRUE) "j0" ON "j0"."SPACC" = b."ACCESSION"),
 joined AS (SELECT * FROM "joined0"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN "_found0" IS NULL THEN 'Sample that no site sent' WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "ACCESSION", "COLLDT", "COLLTM", "COMMENT", "LAB", "Subject", "Folder", "InstanceRepeatNumber", CASE WHEN "_found0" IS NULL THEN 'Sample that no site sent' WHEN NOT coalesce((
 USUBJID = OWNER
 ), FALSE) THEN 'Subject number of the laboratory is not that of the sample in the EDC' WHEN NOT coalesce((
 RUN = '1'
@@ -2615,7 +2615,7 @@ CREATE TABLE "VS.in1" AS
 WITH base AS (SELECT "Subject", "Folder", "InstanceRepeatNumber", "VSND", "VSDAT", "VSTIM", "SYSBP", "DIABP", "PULSE", "TEMP", "TEMP_U", "WEIGHT", "WEIGHT_U", "HEIGHT", "HEIGHT_U", "USUBJID", _file, _row FROM "in.vital_signs"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT * EXCLUDE (_u), _u._part AS _part, _u."TEST" AS "TEST", _u."RESULT" AS "RESULT", _u."UNIT" AS "UNIT" FROM (SELECT *, unnest(list_value(struct_pack(_part := 1, "TEST" := CAST('SYSBP' AS VARCHAR), "RESULT" := CAST("SYSBP" AS VARCHAR), "UNIT" := CAST('mmHg' AS VARCHAR)), struct_pack(_part := 2, "TEST" := CAST('DIABP' AS VARCHAR), "RESULT" := CAST("DIABP" AS VARCHAR), "UNIT" := CAST('mmHg' AS VARCHAR)), struct_pack(_part := 3, "TEST" := CAST('PULSE' AS VARCHAR), "RESULT" := CAST("PULSE" AS VARCHAR), "UNIT" := CAST('beats/min' AS VARCHAR)), struct_pack(_part := 4, "TEST" := CAST('TEMP' AS VARCHAR), "RESULT" := CAST("TEMP" AS VARCHAR), "UNIT" := CAST("TEMP_U" AS VARCHAR)), struct_pack(_part := 5, "TEST" := CAST('WEIGHT' AS VARCHAR), "RESULT" := CAST("WEIGHT" AS VARCHAR), "UNIT" := CAST("WEIGHT_U" AS VARCHAR)), struct_pack(_part := 6, "TEST" := CAST('HEIGHT' AS VARCHAR), "RESULT" := CAST("HEIGHT" AS VARCHAR), "UNIT" := CAST("HEIGHT_U" AS VARCHAR)))) AS _u FROM joined))
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "Folder", "InstanceRepeatNumber", "VSDAT", "VSTIM", "TEST", "RESULT", "UNIT", CASE WHEN NOT coalesce((
 RESULT IS NOT NULL OR (VSND = 'Yes' AND (TEST <> 'HEIGHT' OR Folder = 'SCR'))
 ), FALSE) THEN 'Test not on the form of the visit or left blank' END AS _drop FROM unpivoted;
 
@@ -2630,7 +2630,7 @@ CREATE TABLE "VS.in2" AS
 WITH base AS (SELECT "Subject", "Folder", "InstanceRepeatNumber", "EXDAT", "BSA", "USUBJID", _file, _row FROM "in.infusion"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT * EXCLUDE (_u), _u._part AS _part, _u."TEST" AS "TEST", _u."RESULT" AS "RESULT", _u."UNIT" AS "UNIT" FROM (SELECT *, unnest(list_value(struct_pack(_part := 1, "TEST" := CAST('BSA' AS VARCHAR), "RESULT" := CAST("BSA" AS VARCHAR), "UNIT" := CAST('m2' AS VARCHAR)))) AS _u FROM joined))
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "Subject", "Folder", "InstanceRepeatNumber", "EXDAT", "TEST", "RESULT", "UNIT", CASE WHEN NOT coalesce((
 BSA IS NOT NULL AND EXDAT IS NOT NULL
 ), FALSE) THEN 'No infusion, so no dated body surface area' END AS _drop FROM unpivoted;
 
@@ -3040,7 +3040,7 @@ CREATE TABLE "RELSPEC.in1" AS
 WITH base AS (SELECT "SPACC", "USUBJID", _file, _row FROM "in.specimen"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "SPACC", CASE WHEN NOT coalesce((
 SPACC IS NOT NULL
 ), FALSE) THEN 'Sample not taken' END AS _drop FROM unpivoted;
 
@@ -3070,7 +3070,7 @@ CREATE TABLE "ADSL.in1" AS
 WITH base AS (SELECT "USUBJID", "SUBJID", "RFXSTDTC", "RFXENDTC", "RFICDTC", "DTHDTC", "SITEID", "AGE", "AGEU", "SEX", "RACE", "ETHNIC", "ARMCD", "ARM", "ACTARM", "COUNTRY", "ENRDTC", "HRSTRAT", "LNSTRAT", 'DM' AS _file, "_n" AS _row FROM "DM.full"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "SUBJID", "RFXSTDTC", "RFXENDTC", "RFICDTC", "DTHDTC", "SITEID", "AGE", "AGEU", "SEX", "RACE", "ETHNIC", "ARM", "ACTARM", "COUNTRY", "ENRDTC", "HRSTRAT", "LNSTRAT", CASE WHEN NOT coalesce((
 ARMCD IS NOT NULL
 ), FALSE) THEN 'Not randomised: not part of any analysis' END AS _drop FROM unpivoted;
 
@@ -3576,7 +3576,7 @@ CREATE TABLE "ADRS.in1" AS
 WITH base AS (SELECT "USUBJID", "EVAL", "EVALBY", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "VISITNUM", "VISIT", "AVALC", "AVAL", "ANL01FL", "ANL02FL", "SRCDOM", "SRCVAR", "SRCSEQ", 'response.parameters' AS _file, _row FROM "response.parameters"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "EVAL", "EVALBY", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "VISITNUM", "VISIT", "AVALC", "AVAL", "ANL01FL", "ANL02FL", "SRCDOM", "SRCVAR", "SRCSEQ", CASE WHEN NOT coalesce((
 AVALC IS NOT NULL
 ), FALSE) THEN 'Never assessed' END AS _drop FROM unpivoted;
 
@@ -3605,7 +3605,7 @@ CREATE TABLE "ADLB.in1" AS
 WITH base AS (SELECT "USUBJID", "LBSEQ", "LBTESTCD", "LBTEST", "LBCAT", "LBSTRESC", "LBSTRESN", "LBSPCCND", "VISITNUM", "VISIT", "LBDTC", 'LB' AS _file, "_n" AS _row FROM "LB.full"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "LBSEQ", "LBTESTCD", "LBTEST", "LBSTRESC", "LBSTRESN", "LBSPCCND", "VISITNUM", "VISIT", "LBDTC", CASE WHEN NOT coalesce((
 LBCAT = 'BIOMARKER'
 ), FALSE) THEN 'Not a biomarker' WHEN NOT coalesce((
 LBSTRESC IS NOT NULL
@@ -3728,7 +3728,7 @@ CREATE TABLE "ADTR.in1" AS
 WITH base AS (SELECT "USUBJID", "VISITNUM", "VISIT", "KIND", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "SRCDOM", "SRCVAR", "SRCSEQ", 'response.lesions' AS _file, _row FROM "response.lesions"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "VISITNUM", "VISIT", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "SRCDOM", "SRCVAR", "SRCSEQ", CASE WHEN NOT coalesce((
 KIND = 'TARGET'
 ), FALSE) THEN 'Not a target lesion: its state has no parameter' WHEN NOT coalesce((
 AVAL IS NOT NULL
@@ -3745,7 +3745,7 @@ CREATE TABLE "ADTR.in2" AS
 WITH base AS (SELECT "USUBJID", "VISITNUM", "VISIT", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "NADIR", "CHGNAD", "PCHGNAD", "ANL01FL", "LSEXP", "LSASS", 'response.sums' AS _file, _row FROM "response.sums"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "VISITNUM", "VISIT", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "NADIR", "CHGNAD", "PCHGNAD", "ANL01FL", "LSEXP", "LSASS", CASE WHEN NOT coalesce((
 AVAL IS NOT NULL
 ), FALSE) THEN 'No target lesion measured' END AS _drop FROM unpivoted;
 
