@@ -182,9 +182,13 @@ export class Evaluation {
   }
 
   /** The same for an expression that looks at one row alone. */
-  stageOfRow(expression: Sql): Sql {
+  stageOfRow(expression: Sql | (() => Sql)): Sql {
     const name = id(`__${this.#steps.length}`);
-    this.widen(sql`SELECT *, ${expression} AS ${name} FROM ${this.rows}`);
+    const { rows } = this;
+    this.widen(() => {
+      const written = typeof expression === 'function' ? expression() : expression;
+      return sql`SELECT *, ${written} AS ${name} FROM ${rows}`;
+    });
     return name;
   }
 

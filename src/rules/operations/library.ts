@@ -1,8 +1,12 @@
+import { once } from '#base/once.js';
 import { id, join, sql } from '#sql/sql.js';
+import type { Value } from '../cells.js';
 import { constantList, factTable, columnsOf, type Context } from '../context.js';
 import { noColumn, skip, unsupported, type ColumnType } from '../evaluation.js';
 import { asText } from '../operators/operator.js';
 import { classOf } from '../scope.js';
+import { heldLists } from '../settled/gathered.js';
+import { heldBy } from '../settled/held.js';
 import { findDataset, identityOf, type RuleDataset, type StandardVariable } from '../world.js';
 import { missingOption, setFacts, setResult, type OperationKind, type OperationKinds } from './operation.js';
 
@@ -82,13 +86,24 @@ const parentModel: OperationKind = (operation, context) => {
   const parents = new Map(
     world.datasets.flatMap((other) => (other.domain === undefined ? [] : [[other.domain, other]])),
   );
-  const cases = [...parents].map(([domain, parent]) => {
-    const list = constantList(modelOf(parent, context).map(({ name }) => name));
-    return sql`WHEN ${domain} THEN ${list.expression}`;
+  if (parents.size === 0) return skip({ kind: 'dataset missing', dataset: first ?? 'RDOMAIN' });
+  const namesFor = (parent: RuleDataset) => modelOf(parent, context).map(({ name }) => name);
+  const list = evaluation.stageOfRow(() => {
+    const cases = [...parents].map(
+      ([domain, parent]) => sql`WHEN ${domain} THEN ${constantList(namesFor(parent)).expression}`,
+    );
+    return sql`CASE ${asText(column)} ${join(cases, ' ')} END`;
   });
-  if (cases.length === 0) return skip({ kind: 'dataset missing', dataset: first ?? 'RDOMAIN' });
-  const list = evaluation.stageOfRow(sql`CASE ${asText(column)} ${join(cases, ' ')} END`);
-  return setResult(operation, context, { type: 'texts', expression: list });
+  const lists = once(() => {
+    const cells = column.type === 'text' ? heldBy(column) : undefined;
+    if (cells === undefined) return undefined;
+    const found = cells.values.map((domain) => {
+      const parent = parents.get(String(domain));
+      return parent && new Set<Value>(namesFor(parent));
+    });
+    return heldLists(cells.rows, Array.from(cells.places, (place) => found[place])); // prettier-ignore
+  });
+  return setResult(operation, context, { type: 'texts', expression: list, lists });
 };
 
 const properties = ['name', 'label', 'simpleDatatype', 'type', 'role', 'core'];

@@ -32,16 +32,17 @@ export function fromPackageFacts(
     ),
   );
   const measured = measures.map((measure) => sharedTable(world, measure.name, () => measureTable(measure, datasets)));
-  const names = [sql`f.__dataset, f.__row, f.__source`, ...[...types.keys()].map((name) => sql`f.${id(name)}`)];
-  const joins = measured.map((table, n) => {
-    const m = id(`m${n}`);
-    names.push(sql`${m}.result AS ${id(measures[n]?.name ?? '')}`);
-    return sql` JOIN ${id(table.name)} ${m} ON ${m}.__dataset = f.__dataset AND ${m}.__row = f.__row`;
-  });
-  const across = (tables: readonly string[]): Sql =>
-    sql`SELECT ${join(names)} FROM ${id(facts.name)} f${join(joins, '')} WHERE f.__dataset IN (${join(tables.map((table) => sql`${table}`))})`;
+  const across = (tables: readonly string[]): Sql => {
+    const names = [sql`f.__dataset, f.__row, f.__source`, ...[...types.keys()].map((name) => sql`f.${id(name)}`)];
+    const joins = measured.map((table, n) => {
+      const m = id(`m${n}`);
+      names.push(sql`${m}.result AS ${id(measures[n]?.name ?? '')}`);
+      return sql` JOIN ${id(table.name)} ${m} ON ${m}.__dataset = f.__dataset AND ${m}.__row = f.__row`;
+    });
+    return sql`SELECT ${join(names)} FROM ${id(facts.name)} f${join(joins, '')} WHERE f.__dataset IN (${join(tables.map((table) => sql`${table}`))})`;
+  };
   return {
-    select: across([dataset.table]),
+    select: () => across([dataset.table]),
     across,
     shared: [facts, ...measured],
     columns: new Map([...types, ...measures.map(({ name, type }): [string, ColumnType] => [name, type])]),
@@ -53,9 +54,10 @@ export function fromPackageFacts(
   };
 }
 
-/** The facts of a dataset, and the cells of each column of them as they are asked for. */
+/** The facts of a dataset, and each column of them with its cells as they are asked for. */
 interface FactsHeld {
   readonly rows: readonly Facts[];
+  readonly columns: Map<string, Column>;
   readonly held: HeldRows;
   readonly cells: Map<string, Cells>;
 }
@@ -63,10 +65,14 @@ interface FactsHeld {
 const told = perWorld<FactsHeld>();
 
 function factsHeld(rows: readonly Facts[]): FactsHeld {
-  return { rows, held: { count: rows.length }, cells: new Map() };
+  return { rows, columns: new Map(), held: { count: rows.length }, cells: new Map() };
 }
 
-function factColumn(name: string, type: ColumnType, { rows, held, cells }: FactsHeld): Column {
+function factColumn(name: string, type: ColumnType, facts: FactsHeld): Column {
+  return remembered(facts.columns, name, () => newColumn(name, type, facts));
+}
+
+function newColumn(name: string, type: ColumnType, { rows, held, cells }: FactsHeld): Column {
   const isWhole = type === 'number' || type === 'numbers';
   const expression = id(name);
   const column = { type, expression, ...(isWhole && { whole: true as const }) };
@@ -83,9 +89,9 @@ function measuredColumn({ name, type, known }: Measure, dataset: RuleDataset, { 
   return { ...column, held: { as: expression, cells: () => remembered(cells, name, () => cellsOf(held, values)) } };
 }
 
-function remembered(cells: Map<string, Cells>, name: string, make: () => Cells): Cells {
-  const known = cells.get(name) ?? make();
-  cells.set(name, known);
+function remembered<Made>(all: Map<string, Made>, name: string, make: () => Made): Made {
+  const known = all.get(name) ?? make();
+  all.set(name, known);
   return known;
 }
 

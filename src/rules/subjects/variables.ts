@@ -1,4 +1,5 @@
 import { skip, type ColumnType } from '../evaluation.js';
+import { perWorld } from '../per-world.js';
 import type { Rule } from '../rule.js';
 import { variablesOf, type RuleDataset, type World } from '../world.js';
 import {
@@ -51,13 +52,17 @@ function ofVariables(rule: Rule, dataset: RuleDataset, world: World, all: FactTy
 
 const groups: Readonly<Record<string, FactTypes>> = { library: libraryTypes, define: defineVariableTypes };
 
+/** The entries of a dataset in a table of facts, each about a variable. */
+type Entries = (dataset: RuleDataset) => readonly { readonly name: string; readonly facts: Facts | undefined }[];
+
+const sources = perWorld<FactSource>();
+
+function sourceOf(name: string, wanted: FactTypes, world: World, entries: Entries): FactSource {
+  return sources(world, [name, ...wanted.keys()].join(' '), () => newSource(name, wanted, world, entries));
+}
+
 /** The facts in groups, so that rules share tables: of the file, the guide, the define.xml; lists, which are long, apart. */
-function sourceOf(
-  name: string,
-  wanted: FactTypes,
-  world: World,
-  entries: (dataset: RuleDataset) => readonly { readonly name: string; readonly facts: Facts | undefined }[],
-): FactSource {
+function newSource(name: string, wanted: FactTypes, world: World, entries: Entries): FactSource {
   const types = new Map<string, ColumnType>(variableTypes);
   const used: string[] = [];
   for (const [group, facts] of Object.entries(groups)) {

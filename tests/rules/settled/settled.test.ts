@@ -146,4 +146,26 @@ describe('a check on rows in memory', () => {
       { numRuns: 40 },
     );
   });
+
+  it('finds the same of the variables of the model for the dataset of each row', async () => {
+    const domain = fc.constantFrom('ZZ', 'YY', 'WW', null);
+    const name = fc.constantFrom('ZZA', 'YYA', 'A', null);
+    const operator = fc.constantFrom('is_contained_by', 'is_not_contained_by');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(domain, name), { minLength: 1, maxLength: 4 }), operator, (rows, asked) =>
+        same(
+          { RDOMAIN: rows.map(([of]) => of), QNAM: rows.map(([, variable]) => variable) },
+          `{ all: [{ name: QNAM, operator: ${asked}, value: $allowed }] }`,
+          {
+            others: { ZZ: { DOMAIN: ['ZZ'] }, YY: { DOMAIN: ['YY'] } },
+            operations: '  - { id: $allowed, operator: get_parent_model_column_order }\n',
+            standards: {
+              variablesOf: (dataset) => [{ name: `${dataset}A`, label: '', type: 'Char' as const, codelists: [] }],
+            },
+          },
+        ),
+      ),
+      { numRuns: 60 },
+    );
+  });
 });
