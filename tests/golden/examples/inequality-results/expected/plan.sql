@@ -41,33 +41,31 @@ BOUND
 SELECT * FROM "l1c";
 
 -- LB: statement
-CREATE TABLE "LB.sorted" AS
+CREATE TABLE "LB" AS
+SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "LB.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "LB.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- LB: statement
-CREATE VIEW "LB.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "LB.sorted";
+CREATE VIEW "LB.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "LB";
 
 -- LB: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBTESTCD', "LBTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBTESTCD!bad" IS NOT NULL;
 
 -- SUPPLB: statement
-CREATE TABLE "SUPPLB.full" AS
-SELECT "STUDYID", CAST('LB' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('LBSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("LBSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL", row_number() OVER (ORDER BY _n, q.o) AS _n
+CREATE TABLE "SUPPLB" AS
+SELECT "STUDYID", CAST('LB' AS VARCHAR) AS "RDOMAIN", "USUBJID", CAST('LBSEQ' AS VARCHAR) AS "IDVAR", CAST(CAST("LBSEQ" AS BIGINT) AS VARCHAR) AS "IDVARVAL", q.n AS "QNAM", q.l AS "QLABEL", q.v AS "QVAL", q.g AS "QORIG", q.e AS "QEVAL"
 FROM (SELECT *, unnest(list_value(struct_pack(o := 0, n := 'LBBOUND', l := 'Result or Its Limit', v := CAST("LBBOUND" AS VARCHAR), g := 'Derived', e := CAST(CAST(NULL AS VARCHAR) AS VARCHAR)))) AS q FROM "LB.full")
 WHERE q.v IS NOT NULL
-ORDER BY _n;
+ORDER BY _n, q.o;
+
+-- SUPPLB: statement
+CREATE VIEW "SUPPLB.full" AS SELECT *, rowid + 1 AS _n FROM "SUPPLB";
 
 -- SUPPLB: account
 INSERT INTO "log.inputs" SELECT 'SUPPLB', 0, 'LB', count(*), count(*) * (1 - 1), (SELECT count(*) FROM "SUPPLB.full") FROM "LB.full";
 
 -- SUPPLB: account
 INSERT INTO "log.drops" SELECT 'dataset', 'SUPPLB', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPLB.full") AS n FROM "LB.full") WHERE n > 0;
-
--- LB: statement
-CREATE TABLE "LB" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "LBSEQ", "LBTESTCD", "LBTEST", "LBORRES", "LBSTRESC", "LBSTRESN" FROM "LB.full";
-
--- SUPPLB: statement
-CREATE TABLE "SUPPLB" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL" FROM "SUPPLB.full";

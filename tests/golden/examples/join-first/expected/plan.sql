@@ -42,7 +42,7 @@ WITH base AS (SELECT "SUBJECT", "DRUG", "USUBJID", _file, _row FROM "in.medicati
 "joined0" AS (SELECT b.*, "j0"."HELD" AS "HELD", "j0"._found AS "_found0" FROM "base" b LEFT JOIN (SELECT "SUBJECT", "HELD", TRUE AS _found FROM "in.visits" WHERE TRUE QUALIFY row_number() OVER (PARTITION BY "SUBJECT" ORDER BY "HELD" ASC NULLS LAST, _file, _row) = 1) "j0" ON "j0"."SUBJECT" = b."SUBJECT"),
 joined AS (SELECT * FROM "joined0"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+SELECT "_file", "_row", "_part", "USUBJID", "DRUG", "HELD", CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
 
 -- CM: account
 INSERT INTO "log.inputs" SELECT 'CM', 0, 'medication', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.medication") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CM.in1") put;
@@ -68,17 +68,15 @@ rows AS (SELECT * FROM "b0")
 SELECT * FROM "rows";
 
 -- CM: statement
-CREATE TABLE "CM.sorted" AS
+CREATE TABLE "CM" AS
+SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CM.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CM.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- CM: statement
-CREATE VIEW "CM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "CM.sorted";
+CREATE VIEW "CM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CM";
 
 -- CM: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDTC', "CMDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.full" WHERE "CMDTC!bad" IS NOT NULL;
-
--- CM: statement
-CREATE TABLE "CM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "CMSEQ", "CMTRT", "CMDTC" FROM "CM.full";

@@ -54,7 +54,7 @@ WITH base AS (SELECT "SUBJECT", "VISIT", "PULSE", "USUBJID", _file, _row FROM "i
 "joined1" AS (SELECT b.*, "j1"."HELD" AS "HELD", "j1"._found AS "_found1" FROM "joined0" b LEFT JOIN (SELECT "SUBJECT", "VISIT", "HELD", TRUE AS _found FROM "in.visits" WHERE TRUE) "j1" ON "j1"."SUBJECT" = b."SUBJECT" AND "j1"."VISIT" = b."VISIT"),
 joined AS (SELECT * FROM "joined1"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN "_found0" IS NULL THEN 'Not a visit of the schedule' END AS _drop FROM unpivoted;
+SELECT "_file", "_row", "_part", "USUBJID", "PULSE", "NUMBER", "NAME", "HELD", CASE WHEN "_found0" IS NULL THEN 'Not a visit of the schedule' END AS _drop FROM unpivoted;
 
 -- VS: account
 INSERT INTO "log.inputs" SELECT 'VS', 0, 'vitals', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.vitals") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "VS.in1") put;
@@ -82,17 +82,15 @@ rows AS (SELECT * FROM "b0"),
 SELECT * FROM "l0";
 
 -- VS: statement
-CREATE TABLE "VS.sorted" AS
+CREATE TABLE "VS" AS
+SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('PULSE' AS VARCHAR)), '') AS "VSTESTCD" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "VS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "VS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "VSTESTCD", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "VSTESTCD", "_n") FROM "numbered" ORDER BY _n);
 
 -- VS: statement
-CREATE VIEW "VS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('PULSE' AS VARCHAR)), '') AS "VSTESTCD", rowid + 1 AS _n FROM "VS.sorted";
+CREATE VIEW "VS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "VS";
 
 -- VS: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSDTC', "VSDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSDTC!bad" IS NOT NULL;
-
--- VS: statement
-CREATE TABLE "VS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VSSEQ", "VSTESTCD", "VSTEST", "VSORRES", "VISITNUM", "VISIT", "VSDTC" FROM "VS.full";

@@ -26,7 +26,7 @@ CREATE TABLE "MH.in1" AS
 WITH base AS (SELECT "SUBJECT", "USUBJID", "FORM", first("ANSWER" ORDER BY "SAVED" DESC NULLS LAST, _file DESC NULLS LAST, _row DESC NULLS LAST) FILTER (WHERE trim("ITEM") = 'DISEASE' AND "ANSWER" IS NOT NULL) AS "DISEASE", first("ANSWER" ORDER BY "SAVED" DESC NULLS LAST, _file DESC NULLS LAST, _row DESC NULLS LAST) FILTER (WHERE trim("ITEM") = 'BEGAN' AND "ANSWER" IS NOT NULL) AS "BEGAN", first("_file" ORDER BY _file, _row) AS "_file", first("_row" ORDER BY _file, _row) AS "_row" FROM (SELECT "SUBJECT", "FORM", "ITEM", "ANSWER", "SAVED", "USUBJID", _file, _row FROM "in.answers") WHERE coalesce(trim("ITEM") IN ('DISEASE', 'BEGAN'), FALSE) GROUP BY "SUBJECT", "USUBJID", "FORM"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
+SELECT "_file", "_row", "_part", "USUBJID", "DISEASE", "BEGAN", CAST(NULL AS VARCHAR) AS _drop FROM unpivoted;
 
 -- MH: account
 INSERT INTO "log.inputs" SELECT 'MH', 0, 'answers', read.n, put.n - read.n + (read.n - put.n // 1), put.kept FROM (SELECT count(*) AS n FROM "in.answers") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in1") put;
@@ -58,17 +58,15 @@ rows AS (SELECT * FROM "b0")
 SELECT * FROM "rows";
 
 -- MH: statement
-CREATE TABLE "MH.sorted" AS
+CREATE TABLE "MH" AS
+SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "MH.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "MH.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- MH: statement
-CREATE VIEW "MH.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "MH.sorted";
+CREATE VIEW "MH.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "MH";
 
 -- MH: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'MH', 'MHSTDTC', "MHSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "MHSTDTC!bad" IS NOT NULL;
-
--- MH: statement
-CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHTERM", "MHSTDTC" FROM "MH.full";

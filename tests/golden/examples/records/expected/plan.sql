@@ -41,7 +41,7 @@ CREATE TABLE "MH.in1" AS
 WITH base AS (SELECT "DIAGNOSIS", "USUBJID", _file, _row FROM "in.cancer"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "DIAGNOSIS", CASE WHEN NOT coalesce((
 DIAGNOSIS IS NOT NULL
 ), FALSE) THEN 'No diagnosis recorded' END AS _drop FROM unpivoted;
 
@@ -66,14 +66,12 @@ rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
 SELECT * FROM "rows";
 
 -- MH: statement
-CREATE TABLE "MH.sorted" AS
+CREATE TABLE "MH" AS
+SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST('PRIMARY DIAGNOSIS' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('GENERAL MEDICAL HISTORY' AS VARCHAR)), '') END AS "MHCAT" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row" FROM "MH.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHCAT" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "MH.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "MHCAT", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "MHCAT", "_n") FROM "numbered" ORDER BY _n);
 
 -- MH: statement
-CREATE VIEW "MH.full" AS SELECT *, 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST('PRIMARY DIAGNOSIS' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('GENERAL MEDICAL HISTORY' AS VARCHAR)), '') END AS "MHCAT", rowid + 1 AS _n FROM "MH.sorted";
-
--- MH: statement
-CREATE TABLE "MH" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "MHSEQ", "MHTERM", "MHCAT" FROM "MH.full";
+CREATE VIEW "MH.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "MH";

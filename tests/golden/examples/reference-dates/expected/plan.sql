@@ -131,20 +131,18 @@ SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_fil
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DS', 'DSSTDTC', "DSSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.early" WHERE "DSSTDTC!bad" IS NOT NULL;
 
 -- DM: statement
-CREATE TABLE "DM.sorted" AS
+CREATE TABLE "DM" AS
+SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('YEARS' AS VARCHAR)), '') AS "AGEU", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY" FROM (
 WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST("RFSTDTC earliest".d AS VARCHAR)), '') AS "RFSTDTC", nullif(rtrim(CAST("RFXENDTC latest".d AS VARCHAR)), '') AS "RFXENDTC", nullif(rtrim(CAST("RFPENDTC latest".d AS VARCHAR)), '') AS "RFPENDTC", CAST(CASE WHEN CASE WHEN try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE) >= CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN try_cast(r."BRTHDTC" || '-01' AS DATE) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-01-01' AS DATE) END THEN year(try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE)) - year(CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN try_cast(r."BRTHDTC" || '-01' AS DATE) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-01-01' AS DATE) END) - CASE WHEN strftime(try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE), '%m%d') < strftime(CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN try_cast(r."BRTHDTC" || '-01' AS DATE) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-01-01' AS DATE) END, '%m%d') THEN 1 ELSE 0 END END = CASE WHEN try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE) >= CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN last_day(try_cast(r."BRTHDTC" || '-01' AS DATE)) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-12-31' AS DATE) END THEN year(try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE)) - year(CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN last_day(try_cast(r."BRTHDTC" || '-01' AS DATE)) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-12-31' AS DATE) END) - CASE WHEN strftime(try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE), '%m%d') < strftime(CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN last_day(try_cast(r."BRTHDTC" || '-01' AS DATE)) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-12-31' AS DATE) END, '%m%d') THEN 1 ELSE 0 END END THEN CASE WHEN try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE) >= CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN try_cast(r."BRTHDTC" || '-01' AS DATE) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-01-01' AS DATE) END THEN year(try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE)) - year(CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN try_cast(r."BRTHDTC" || '-01' AS DATE) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-01-01' AS DATE) END) - CASE WHEN strftime(try_cast(CASE WHEN length(r."RFICDTC") >= 10 THEN left(r."RFICDTC", 10) END AS DATE), '%m%d') < strftime(CASE WHEN length(r."BRTHDTC") >= 10 AND try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) IS NOT NULL THEN try_cast(CASE WHEN length(r."BRTHDTC") >= 10 THEN left(r."BRTHDTC", 10) END AS DATE) WHEN length(r."BRTHDTC") = 7 THEN try_cast(r."BRTHDTC" || '-01' AS DATE) WHEN regexp_full_match(r."BRTHDTC", '[0-9]{4}') THEN try_cast(r."BRTHDTC" || '-01-01' AS DATE) END, '%m%d') THEN 1 ELSE 0 END END END AS DOUBLE) AS "AGE" FROM "DM.early" r
   LEFT JOIN (SELECT "USUBJID", min(d) AS d FROM (SELECT "USUBJID", left("EXSTDTC", 10) AS d FROM "EX.early" WHERE length("EXSTDTC") >= 10 AND substring("EXSTDTC", 8, 1) = '-' AND TRUE) GROUP BY ALL) "RFSTDTC earliest" ON "RFSTDTC earliest"."USUBJID" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", max(d) AS d FROM (SELECT "USUBJID", "EXSTDTC" AS d FROM "EX.early" WHERE length("EXSTDTC") >= 10 AND substring("EXSTDTC", 8, 1) = '-' AND coalesce((
 EXDOSE > 0
 ), FALSE)) GROUP BY ALL) "RFXENDTC latest" ON "RFXENDTC latest"."USUBJID" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", max(d) AS d FROM (SELECT "USUBJID", left("DSSTDTC", 10) AS d FROM "DS.early" WHERE length("DSSTDTC") >= 10 AND substring("DSSTDTC", 8, 1) = '-' AND TRUE UNION ALL SELECT "USUBJID", left("EXSTDTC", 10) AS d FROM "EX.early" WHERE length("EXSTDTC") >= 10 AND substring("EXSTDTC", 8, 1) = '-' AND TRUE UNION ALL SELECT "USUBJID", left("DTHDTC", 10) AS d FROM "DM.early" WHERE length("DTHDTC") >= 10 AND substring("DTHDTC", 8, 1) = '-' AND TRUE) GROUP BY ALL) "RFPENDTC latest" ON "RFPENDTC latest"."USUBJID" = r."USUBJID")
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "AGEU", "COUNTRY") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row";
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "AGEU", "COUNTRY") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row");
 
 -- DM: statement
-CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('YEARS' AS VARCHAR)), '') AS "AGEU", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY", rowid + 1 AS _n FROM "DM.sorted";
-
--- DM: statement
-CREATE TABLE "DM" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "SUBJID", "RFSTDTC", "RFXENDTC", "RFICDTC", "RFPENDTC", "DTHDTC", "SITEID", "BRTHDTC", "AGE", "AGEU", "SEX", "COUNTRY" FROM "DM.full";
+CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM";
 
 -- EX: statement
 CREATE TABLE "EX.complete" AS
@@ -153,31 +151,27 @@ WITH "l0" AS (SELECT r.*, CAST(try_cast(CASE WHEN length(r."EXSTDTC") >= 10 THEN
 SELECT * FROM "l0";
 
 -- EX: statement
-CREATE TABLE "EX.sorted" AS
+CREATE TABLE "EX" AS
+SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_e" FROM "EX.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "EXSTDTC" ASC NULLS FIRST, "EXTRT" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "EXSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "EX.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- EX: statement
-CREATE VIEW "EX.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "EX.sorted";
-
--- EX: statement
-CREATE TABLE "EX" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "EXSEQ", "EXTRT", "EXDOSE", "EXSTDTC", "EXSTDY" FROM "EX.full";
+CREATE VIEW "EX.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "EX";
 
 -- DS: statement
 CREATE TABLE "DS.complete" AS
 SELECT * FROM "DS.early";
 
 -- DS: statement
-CREATE TABLE "DS.sorted" AS
+CREATE TABLE "DS" AS
+SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_e" FROM "DS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSSTDTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DSSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "DS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- DS: statement
-CREATE VIEW "DS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "DS.sorted";
-
--- DS: statement
-CREATE TABLE "DS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "DSSEQ", "DSTERM", "DSDECOD", "DSSTDTC" FROM "DS.full";
+CREATE VIEW "DS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DS";

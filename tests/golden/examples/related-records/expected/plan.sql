@@ -50,17 +50,15 @@ rows AS (SELECT * FROM "b0"),
 SELECT * FROM "l0";
 
 -- TU: statement
-CREATE TABLE "TU.sorted" AS
+CREATE TABLE "TU" AS
+SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "TU.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TULNKID" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TUSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "TU.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "TUTESTCD", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "TUTESTCD", "_n") FROM "numbered" ORDER BY _n);
 
 -- TU: statement
-CREATE VIEW "TU.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", rowid + 1 AS _n FROM "TU.sorted";
-
--- TU: statement
-CREATE TABLE "TU" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TUSEQ", "TULNKID", "TUTESTCD", "TUTEST", "TUORRES" FROM "TU.full";
+CREATE VIEW "TU.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "TU";
 
 -- TR: account
 INSERT INTO "log.inputs" SELECT 'TR', 0, 'sizes', count(*), 0, count(*) FROM "in.sizes";
@@ -76,17 +74,15 @@ rows AS (SELECT * FROM "b0"),
 SELECT * FROM "l0";
 
 -- TR: statement
-CREATE TABLE "TR.sorted" AS
+CREATE TABLE "TR" AS
+SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('LDIAM' AS VARCHAR)), '') AS "TRTESTCD" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "TR.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TRLNKID" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TRSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "TR.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "TRTESTCD", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "TRTESTCD", "_n") FROM "numbered" ORDER BY _n);
 
 -- TR: statement
-CREATE VIEW "TR.full" AS SELECT *, 0 AS "_block", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('LDIAM' AS VARCHAR)), '') AS "TRTESTCD", rowid + 1 AS _n FROM "TR.sorted";
-
--- TR: statement
-CREATE TABLE "TR" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "TRSEQ", "TRLNKID", "TRTESTCD", "TRTEST", "TRORRES" FROM "TR.full";
+CREATE VIEW "TR.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "TR";
 
 -- RELREC: check
 SELECT "USUBJID", "TRLNKID", count(*) AS _rows FROM "TR.full" WHERE TRUE AND "USUBJID" IS NOT NULL AND "TRLNKID" IS NOT NULL GROUP BY "USUBJID", "TRLNKID" HAVING count(*) > 1 ORDER BY "USUBJID", "TRLNKID" LIMIT 20;
@@ -97,7 +93,7 @@ WITH base AS (SELECT "USUBJID", "TUSEQ", "TULNKID", 'TU' AS _file, "_n" AS _row 
 "joined0" AS (SELECT b.*, "j0"."TRSEQ" AS "TRSEQ", "j0"._found AS "_found0" FROM "base" b LEFT JOIN (SELECT "USUBJID", "TRLNKID", "TRSEQ", TRUE AS _found FROM "TR.full" WHERE TRUE) "j0" ON "j0"."USUBJID" = b."USUBJID" AND "j0"."TRLNKID" = b."TULNKID"),
 joined AS (SELECT * FROM "joined0"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN "_found0" IS NULL THEN 'Never measured' END AS _drop FROM unpivoted;
+SELECT "_file", "_row", "_part", "USUBJID", "TUSEQ", "TULNKID", CASE WHEN "_found0" IS NULL THEN 'Never measured' END AS _drop FROM unpivoted;
 
 -- RELREC: account
 INSERT INTO "log.inputs" SELECT 'RELREC', 0, 'TU', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "TU.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "RELREC.in1") put;
@@ -114,7 +110,7 @@ WITH base AS (SELECT "USUBJID", "TRSEQ", "TRLNKID", 'TR' AS _file, "_n" AS _row 
 "joined0" AS (SELECT b.*, "j0"."TUSEQ" AS "TUSEQ", "j0"._found AS "_found0" FROM "base" b LEFT JOIN (SELECT "USUBJID", "TULNKID", "TUSEQ", TRUE AS _found FROM "TU.full" WHERE TRUE) "j0" ON "j0"."USUBJID" = b."USUBJID" AND "j0"."TULNKID" = b."TRLNKID"),
 joined AS (SELECT * FROM "joined0"),
 unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT *, CASE WHEN "_found0" IS NULL THEN 'No such lesion' END AS _drop FROM unpivoted;
+SELECT "_file", "_row", "_part", "USUBJID", "TRSEQ", "TRLNKID", CASE WHEN "_found0" IS NULL THEN 'No such lesion' END AS _drop FROM unpivoted;
 
 -- RELREC: account
 INSERT INTO "log.inputs" SELECT 'RELREC', 1, 'TR', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "TR.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "RELREC.in2") put;
@@ -123,7 +119,8 @@ INSERT INTO "log.inputs" SELECT 'RELREC', 1, 'TR', read.n, put.n - read.n, put.k
 INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 1, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "RELREC.in2" WHERE _drop IS NOT NULL;
 
 -- RELREC: statement
-CREATE TABLE "RELREC.sorted" AS
+CREATE TABLE "RELREC" AS
+SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TU' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('TR' AS VARCHAR)), '') END AS "RDOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TUSEQ' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('TRSEQ' AS VARCHAR)), '') END AS "IDVAR", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE" FROM (
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "RELREC.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", (
 CAST(CAST(TUSEQ AS INTEGER) AS VARCHAR)
@@ -143,10 +140,7 @@ CAST(CAST(TRSEQ AS INTEGER) AS VARCHAR)
 "b1s3" AS (SELECT *, nullif(without_blanks(CAST("IDVARVAL!text" AS VARCHAR)), '') AS "IDVARVAL!raw", nullif(without_blanks(CAST("RELID!text" AS VARCHAR)), '') AS "RELID!raw" FROM "b1s2"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TR' AS VARCHAR)), '') AS "RDOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('TRSEQ' AS VARCHAR)), '') AS "IDVAR", "IDVARVAL!raw" AS "IDVARVAL", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", "RELID!raw" AS "RELID" FROM "b1s3"),
 rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
-SELECT * EXCLUDE ("_file", "_part", "STUDYID", "RDOMAIN", "IDVAR", "RELTYPE") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "IDVARVAL" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "_block", "_row";
+SELECT * EXCLUDE ("_file", "_part", "STUDYID", "RDOMAIN", "IDVAR", "RELTYPE") FROM "rows" ORDER BY "STUDYID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IDVAR" ASC NULLS FIRST, "IDVARVAL" ASC NULLS FIRST, "RELID" ASC NULLS FIRST, "_block", "_row");
 
 -- RELREC: statement
-CREATE VIEW "RELREC.full" AS SELECT *, CASE _block WHEN 0 THEN 'TU' WHEN 1 THEN 'TR' END AS "_file", 0 AS "_part", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TU' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('TR' AS VARCHAR)), '') END AS "RDOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TUSEQ' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('TRSEQ' AS VARCHAR)), '') END AS "IDVAR", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "RELTYPE", rowid + 1 AS _n FROM "RELREC.sorted";
-
--- RELREC: statement
-CREATE TABLE "RELREC" AS SELECT "STUDYID", "RDOMAIN", "USUBJID", "IDVAR", "IDVARVAL", "RELTYPE", "RELID" FROM "RELREC.full";
+CREATE VIEW "RELREC.full" AS SELECT *, CASE _block WHEN 0 THEN 'TU' WHEN 1 THEN 'TR' END AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "RELREC";

@@ -26,7 +26,7 @@ CREATE TABLE "VS.in1" AS
 WITH base AS (SELECT "SYSBP", "DIABP", "WEIGHT", "WEIGHT_U", "USUBJID", _file, _row FROM "in.vitals"),
 joined AS (SELECT * FROM "base"),
 unpivoted AS (SELECT * EXCLUDE (_u), _u._part AS _part, _u."TEST" AS "TEST", _u."RESULT" AS "RESULT", _u."UNIT" AS "UNIT" FROM (SELECT *, unnest(list_value(struct_pack(_part := 1, "TEST" := CAST('SYSBP' AS VARCHAR), "RESULT" := CAST("SYSBP" AS VARCHAR), "UNIT" := CAST('mmHg' AS VARCHAR)), struct_pack(_part := 2, "TEST" := CAST('DIABP' AS VARCHAR), "RESULT" := CAST("DIABP" AS VARCHAR), "UNIT" := CAST('mmHg' AS VARCHAR)), struct_pack(_part := 3, "TEST" := CAST('WEIGHT' AS VARCHAR), "RESULT" := CAST("WEIGHT" AS VARCHAR), "UNIT" := CAST("WEIGHT_U" AS VARCHAR)))) AS _u FROM joined))
-SELECT *, CASE WHEN NOT coalesce((
+SELECT "_file", "_row", "_part", "USUBJID", "TEST", "RESULT", "UNIT", CASE WHEN NOT coalesce((
 RESULT IS NOT NULL
 ), FALSE) THEN 'No result' END AS _drop FROM unpivoted;
 
@@ -47,17 +47,15 @@ rows AS (SELECT * FROM "b0"),
 SELECT * FROM "l0";
 
 -- VS: statement
-CREATE TABLE "VS.sorted" AS
+CREATE TABLE "VS" AS
+SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_part" FROM "VS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "_file", "_row", "_part")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "VS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n;
+SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- VS: statement
-CREATE VIEW "VS.full" AS SELECT *, 0 AS "_block", nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", rowid + 1 AS _n FROM "VS.sorted";
+CREATE VIEW "VS.full" AS SELECT *, 0 AS "_block", rowid + 1 AS _n FROM "VS";
 
 -- VS: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSTESTCD', "VSTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSORRESU', "VSORRESU!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSORRESU!bad" IS NOT NULL;
-
--- VS: statement
-CREATE TABLE "VS" AS SELECT "STUDYID", "DOMAIN", "USUBJID", "VSSEQ", "VSTESTCD", "VSTEST", "VSORRES", "VSORRESU" FROM "VS.full";
