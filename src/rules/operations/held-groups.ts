@@ -50,54 +50,59 @@ export const dateHeld =
 /** The result of each row's group, where the groups of both tables are in memory. */
 export function heldByGroup(
   operation: Operation,
-  { source, target, groups }: Grouped,
+  grouped: Grouped,
   context: Context,
   resultOf: HeldResult,
 ): () => Cells | undefined {
-  const own = ownGroups(groups, context);
+  const find = byGroup(operation, grouped, context, resultOf);
   return once(() => {
-    const keys = own && keysOf(own, groups.columns, source);
-    const cells = target && heldBy(target);
-    const isKept = keys && rowsKept(operation, keys.theirs[0]?.rows, source, context);
-    if (keys === undefined || isKept === undefined || (target !== undefined && cells?.rows !== keys.theirs[0]?.rows))
-      return undefined;
-    const result = resultOf(cells, isKept);
-    if (result === undefined) return undefined;
-    const found = gathered(keys.own, keys.theirs, result);
-    return cellsOf(
-      keys.rows,
-      found.map((value) => value ?? null),
-    );
+    const found = find();
+    const results = found?.results.map((value) => value ?? null);
+    return found && results && cellsOf(found.rows, results);
   });
 }
 
 /** The list of different values of each row's group, missing ones left out. */
-export function listsByGroup(
+export function listsByGroup(operation: Operation, grouped: Grouped, context: Context): Column['lists'] {
+  const find = byGroup(operation, grouped, context, listOf);
+  return once(() => {
+    const found = find();
+    // A group of which no value is kept has no list.
+    const lists = found?.results.map((list) => (list?.size === 0 ? undefined : list));
+    return found && lists && heldLists(found.rows, lists);
+  });
+}
+
+function listOf(target: Cells | undefined, isKept: (row: number) => boolean): Gathering<Set<Value>> | undefined {
+  if (target === undefined) return undefined;
+  const { values, places } = target;
+  return {
+    first: () => new Set(),
+    next: (list, row) => {
+      const value = isKept(row) ? (values[places[row] ?? 0] ?? null) : null;
+      return isEmptyValue(value) ? list : list.add(value);
+    },
+  };
+}
+
+/** What the rows of each row's group come to. */
+function byGroup<Result>(
   operation: Operation,
   { source, target, groups }: Grouped,
   context: Context,
-): Column['lists'] {
+  resultOf: (target: Cells | undefined, isKept: (row: number) => boolean) => Gathering<Result> | undefined,
+) {
+  // The columns as they are now: a later operation may put others in their place.
   const own = ownGroups(groups, context);
-  return once(() => {
+  return () => {
     const keys = own && keysOf(own, groups.columns, source);
+    const rows = keys?.theirs[0]?.rows;
+    const isKept = rowsKept(operation, rows, source, context);
     const cells = target && heldBy(target);
-    const isKept = keys && rowsKept(operation, keys.theirs[0]?.rows, source, context);
-    if (keys === undefined || isKept === undefined || cells === undefined) return undefined;
-    if (cells.rows !== keys.theirs[0]?.rows) return undefined;
-    const { values, places } = cells;
-    const found = gathered(keys.own, keys.theirs, {
-      first: () => new Set<Value>(),
-      next: (list, row) => {
-        const value = isKept(row) ? (values[places[row] ?? 0] ?? null) : null;
-        return isEmptyValue(value) ? list : list.add(value);
-      },
-    });
-    // A group of which no value is kept has no list.
-    return heldLists(
-      keys.rows,
-      found.map((list) => (list?.size === 0 ? undefined : list)),
-    );
-  });
+    if (keys === undefined || isKept === undefined || (target !== undefined && cells?.rows !== rows)) return undefined;
+    const result = resultOf(cells, isKept);
+    return result && { rows: keys.rows, results: gathered(keys.own, keys.theirs, result) };
+  };
 }
 
 /** The columns of the table by which it is joined to the groups. */

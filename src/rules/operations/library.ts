@@ -101,7 +101,10 @@ const parentModel: OperationKind = (operation, context) => {
       const parent = parents.get(String(domain));
       return parent && new Set<Value>(namesFor(parent));
     });
-    return heldLists(cells.rows, Array.from(cells.places, (place) => found[place])); // prettier-ignore
+    return heldLists(
+      cells.rows,
+      Array.from(cells.places, (place) => found[place]),
+    );
   });
   return setResult(operation, context, { type: 'texts', expression: list, lists });
 };
