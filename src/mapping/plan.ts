@@ -56,7 +56,6 @@ export interface StatementStep {
 export interface ReleaseStep {
   readonly kind: 'release';
   readonly about: string;
-  readonly table: string;
   readonly statement: Sql;
   readonly at: SourceSpan;
 }

@@ -4,5 +4,5 @@ import type { Step } from '../plan.js';
 
 /** Drops a table that nothing reads any more. */
 export function dropStep(about: string, table: string, at: SourceSpan): Step {
-  return { kind: 'release', about, table, statement: sql`DROP TABLE IF EXISTS ${id(table)}`, at };
+  return { kind: 'release', about, statement: sql`DROP TABLE IF EXISTS ${id(table)}`, at };
 }

@@ -177,7 +177,7 @@ SELECT * EXCLUDE (_dropped), ${twice} AS _drop FROM marked ORDER BY _file, _row`
     account(
       sql`INSERT INTO ${id(tables.drops)} SELECT 'source', ${name}, 0, 0, _drop, 1, _file, _row, ${subject ? id('USUBJID') : sql`NULL`} FROM ${id(tables.cleaned(name))} WHERE _drop IS NOT NULL`,
     ),
-    { kind: 'release', about: name, table: tables.raw(name), statement: sql`DROP TABLE ${raw}`, at },
+    { kind: 'release', about: name, statement: sql`DROP TABLE ${raw}`, at },
     statement(
       trusted(
         `CREATE VIEW ${idText(tables.source(name))} AS SELECT * EXCLUDE (_drop) FROM ${idText(tables.cleaned(name))} WHERE _drop IS NULL`,
