@@ -136,13 +136,16 @@ function lettersOf(text: string): readonly number[] {
   return Array.from(text, (letter) => letter.charCodeAt(0));
 }
 
-/** Makes cells one after another, in bytes that are used again for the next rows. */
+/** Makes cells one after another, in bytes and offsets that are used again for the next rows. */
 export class CellWriter {
   readonly #out = new ByteWriter();
+  #offsets = new Uint32Array();
 
   cells({ from, to }: RowRange, write: (out: ByteWriter, i: number) => void): CellTexts {
-    const offsets = new Uint32Array(to + 1);
+    if (this.#offsets.length <= to) this.#offsets = new Uint32Array(Math.max(to + 1, this.#offsets.length * 2));
+    const offsets = this.#offsets;
     this.#out.clear();
+    offsets[from] = 0;
     for (let i = from; i < to; i++) {
       write(this.#out, i);
       offsets[i + 1] = this.#out.length;
