@@ -1,12 +1,12 @@
 import { once } from '#base/once.js';
-import { elementTables, type ElementTable } from '#define/elements.js';
 import type { XmlFile } from '#define/xml/parse.js';
 import type { Engine } from '#engine/engine.js';
-import { numberBatch, textBatch, type RowBatch } from '#model/table.js';
+import type { RowBatch } from '#model/table.js';
 import type { Family } from '#model/study-meta.js';
 import { withScan } from '#rules/contents.js';
 import type { RuleDataset, RuleStandards } from '#rules/world.js';
 import type { Standards } from '#standards/standards.js';
+import { elementBatches, placesIn, type ElementBatch, type ElementBatches } from './define/element-batches.js';
 import { heldDataset } from './held-rows.js';
 import { ruleStandards } from './rule-standards.js';
 import type { RulePackage } from './rule-tasks.js';
@@ -20,8 +20,12 @@ export interface DefineFile {
   readonly exists?: (href: string) => boolean;
 }
 
-/** One of the define.xml files of a submission. */
-export type NamedDefineFile = DefineFile & { readonly name: Family };
+/** One of the define.xml files of a submission, and its elements as they were laid out for rules. */
+export interface NamedDefineFile {
+  readonly elements: ElementBatches;
+  readonly file: string;
+  readonly name: Family;
+}
 
 /** The define.xml files of a submission, each a package of its own. */
 export function definePackages(
@@ -30,7 +34,7 @@ export function definePackages(
   standards: Standards,
 ): readonly RulePackage[] {
   return files.map((file) =>
-    definePackage(
+    packageOf(
       engine,
       file,
       ruleStandards(file.name, standards, () => undefined),
@@ -47,7 +51,14 @@ export function definePackage(
   { xml, file, name, exists }: DefineFile,
   standards: RuleStandards,
 ): RulePackage {
-  const { version, tables } = elementTables(xml, file, exists);
+  return packageOf(engine, { elements: elementBatches(xml, file, exists), file, name }, standards);
+}
+
+function packageOf(
+  engine: Pick<Engine, 'load'>,
+  { elements: { version, tables }, file, name }: Omit<NamedDefineFile, 'name'> & { readonly name: string | undefined },
+  standards: RuleStandards,
+): RulePackage {
   const datasets: RuleDataset[] = [];
   const unmade = new Map<string, () => Promise<void>>();
   for (const table of tables) {
@@ -66,24 +77,16 @@ export function definePackage(
 
 function described(
   engine: Pick<Engine, 'load'>,
-  { name, columns, rows, places }: ElementTable,
+  element: ElementBatch,
   file: string,
   of: string | undefined,
 ): { readonly dataset: RuleDataset; readonly make: () => Promise<void> } {
+  const { name, columns, batch, scan } = element;
   const table = `define.xml ${of ?? ''} ${name}`;
-  const batch: RowBatch = {
-    rowCount: rows.length,
-    columns: columns.map(({ storage }, n) => {
-      const values = rows.map((row) => row[n]);
-      return storage === 'text'
-        ? textBatch(values.map((value) => (value === undefined ? undefined : String(value))))
-        : numberBatch(values.map((value) => (value === undefined ? undefined : Number(value))));
-    }),
-  };
   const make = once(async () => {
     await engine.load(table, columns, one(batch));
   });
-  const held = heldDataset(columns, [batch], rows.length);
+  const held = heldDataset(columns, [batch], batch.rowCount);
   const dataset: RuleDataset = {
     name: of === undefined ? name : `${name} (${of})`,
     file,
@@ -96,11 +99,11 @@ function described(
       order: n + 1,
       ...(held.cells[n] && { cells: held.cells[n] }),
     })),
-    rows: rows.length,
+    rows: batch.rowCount,
     domain: name,
-    places,
+    places: placesIn(file, element),
   };
-  return { dataset: rows.length === 0 ? dataset : withScan(dataset, held.scan()), make };
+  return { dataset: batch.rowCount === 0 ? dataset : withScan(dataset, scan), make };
 }
 
 /** What tells elements of one name apart: their OID, or where they stand and what they refer to. */

@@ -6,6 +6,7 @@ import type { BuildResults } from '#report/results.js';
 import type { Standards } from '#standards/standards.js';
 import type { Progress } from './build-contract.js';
 import { defineFacts } from './define-facts.js';
+import { elementBatches } from './define/element-batches.js';
 import { definePackages, type NamedDefineFile } from './define-package.js';
 import type { Explanation } from './explanations.js';
 import { loadRules, OWN_RULES } from './load-rules.js';
@@ -38,7 +39,7 @@ export async function validateBuilt(
     if (!xml.ok) return xml;
     const document = documentIn(xml.value, file);
     const facts = document.ok ? defineFacts(document.value) : undefined;
-    described.push({ xml: xml.value, file, name: family });
+    described.push({ elements: elementBatches(xml.value, file), file, name: family });
     packages.push(builtDatasets(meta, family, rows, sizes(family), facts));
   }
   const elements = definePackages(engine, described, standards);

@@ -64,6 +64,10 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
   const tell = stopwatch(progress);
   const files = datasetFiles(options.paths, 'datasets');
   if (!files.ok) return files;
+  // Begun before anything else: it takes about as long as all that can be done before the documents are needed.
+  const describing = readDefinesAside([...new Set([...(options.defines ?? []), ...definesBeside(files.value)])]);
+  // Whoever waits for them hears of a fault, also where others are found before.
+  describing.catch(() => undefined);
   const texts = ruleTexts(options.rules ?? OWN_RULES);
   if (!texts.ok) return texts;
   const explanations =
@@ -80,10 +84,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
       : (await import('./parse-baseline.js')).parseBaseline(readFileSync(options.baseline, 'utf8'), options.baseline);
   if (!baseline.ok) return baseline;
   const reading = rulesOf(texts.value);
-  // Whoever waits for them hears of a fault, also where datasets are faulty before.
   reading.catch(() => undefined);
-  const describing = readDefinesAside([...new Set([...(options.defines ?? []), ...definesBeside(files.value)])]);
-  describing.catch(() => undefined);
   return withEngine(limitsFor(files.value, options), async (own) => {
     const engine = withTablesLater(own);
     tell.phase('load');
@@ -175,9 +176,9 @@ function definesOfPackages(
   const files: NamedDefineFile[] = [];
   for (const { family: name, defineFile: file } of packages) {
     if (file === undefined) continue;
-    const xml = reader.xml(file);
-    if (!xml.ok) return xml;
-    files.push({ xml: xml.value, file, name });
+    const elements = reader.elements(file);
+    if (!elements.ok) return elements;
+    files.push({ elements: elements.value, file, name });
   }
   return ok(files);
 }

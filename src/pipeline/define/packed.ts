@@ -1,13 +1,12 @@
-import { deserialize, serialize } from 'node:v8';
-import type { Checked } from '#base/diagnostic.js';
+import { ok, type Checked } from '#base/diagnostic.js';
 import type { DefineDocument } from '#define/document.js';
 import { documentIn, parseDefine } from '#define/read.js';
-import type { XmlFile } from '#define/xml/parse.js';
+import { elementBatches, type ElementBatches } from './element-batches.js';
 
-/** A define.xml as it was read: its elements packed, because most who ask for the document do not ask for them. */
+/** A define.xml as it was read: what it describes, and its elements as rules ask them. */
 export interface PackedDefine {
   readonly document: Checked<DefineDocument>;
-  readonly xml: Uint8Array;
+  readonly elements: Checked<ElementBatches>;
 }
 
 /**
@@ -17,9 +16,6 @@ export interface PackedDefine {
  */
 export function packedDefine(text: string, file: string): PackedDefine {
   const xml = parseDefine(text, file);
-  return { document: xml.ok ? documentIn(xml.value, file) : xml, xml: serialize(xml) };
-}
-
-export function unpackedXml({ xml }: PackedDefine): Checked<XmlFile> {
-  return deserialize(xml) as Checked<XmlFile>;
+  if (!xml.ok) return { document: xml, elements: xml };
+  return { document: documentIn(xml.value, file), elements: ok(elementBatches(xml.value, file), xml.warnings) };
 }

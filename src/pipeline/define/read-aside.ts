@@ -1,18 +1,23 @@
-import type { Checked } from '#base/diagnostic.js';
+import { ok, type Checked } from '#base/diagnostic.js';
 import type { DefineDocument } from '#define/document.js';
-import type { XmlFile } from '#define/xml/parse.js';
 import { aside, firstThere } from '../aside.js';
-import { unpackedXml, type PackedDefine } from './packed.js';
+import { elementBatches, type ElementBatches } from './element-batches.js';
+import type { PackedDefine } from './packed.js';
 import { readDefineFile, readDefineXml, textOf } from './read-define.js';
 
-/** Reads define.xml files: the document, or the elements. */
+/** Reads define.xml files: what they describe, or their elements as rules ask them. */
 export interface DefineReader {
   readonly document: (file: string) => Checked<DefineDocument>;
-  readonly xml: (file: string) => Checked<XmlFile>;
+  readonly elements: (file: string) => Checked<ElementBatches>;
 }
 
 /** Reads a define.xml when it is asked for. */
-export const defineReader: DefineReader = { document: readDefineFile, xml: readDefineXml };
+export const defineReader: DefineReader = { document: readDefineFile, elements: readElements };
+
+function readElements(file: string): Checked<ElementBatches> {
+  const xml = readDefineXml(file);
+  return xml.ok ? ok(elementBatches(xml.value, file), xml.warnings) : xml;
+}
 
 /** Characters: with fewer, a thread takes longer to start than they to be read. */
 const FEW = 100_000;
@@ -37,9 +42,6 @@ export async function readDefinesAside(
   const packed = new Map(texts.map(([, file], n) => [file, read[n]]));
   return {
     document: (file) => packed.get(file)?.document ?? readDefineFile(file),
-    xml: (file) => {
-      const found = packed.get(file);
-      return found === undefined ? readDefineXml(file) : unpackedXml(found);
-    },
+    elements: (file) => packed.get(file)?.elements ?? readElements(file),
   };
 }

@@ -7,6 +7,7 @@ import { openEngine, type Engine } from '#engine/engine.js';
 import type { Family } from '#model/study-meta.js';
 import { structureFromColumns } from '#pipeline/adam-structure.js';
 import { defineFacts } from '#pipeline/define-facts.js';
+import { elementBatches } from '#pipeline/define/element-batches.js';
 import { definePackages } from '#pipeline/define-package.js';
 import { datasetFiles, loadDatasets, type LoadedDataset } from '#pipeline/load-datasets.js';
 import { loadRules } from '#pipeline/load-rules.js';
@@ -155,7 +156,7 @@ function describedPackages(study: Loaded, broken: Break): readonly RulePackage[]
     const file = `${name}/define.xml`;
     const xml = parseDefine(defineText(study, name, broken), file);
     if (!xml.ok) throw new Error(xml.diagnostics.map(({ message }) => message).join('\n'));
-    return { xml: xml.value, file, name };
+    return { elements: elementBatches(xml.value, file), file, name };
   });
   return definePackages(study.engine, files, standards);
 }

@@ -35,7 +35,7 @@ describe('define.xml files read in a thread', () => {
     );
     expect(aside).not.toBe(defineReader);
     expect(aside.document(path)).toEqual(defineReader.document(path));
-    expect(aside.xml(path)).toEqual(defineReader.xml(path));
+    expect(aside.elements(path)).toEqual(defineReader.elements(path));
   });
 
   it('are read when asked for where that takes less time than a thread', async () => {
