@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 /** Calls a function of a compiled module once for each list of arguments, in a thread of its own; what it gives comes back as copies, in order. */
@@ -8,7 +9,9 @@ export async function aside<Result>(
   name: string,
   calls: readonly (readonly unknown[])[],
 ): Promise<readonly Result[]> {
-  const thread = new Worker(program, { eval: true, workerData: { module: module.href, name, calls }, execArgv: [] });
+  const thread = threadFor(module);
+  thread.ref();
+  thread.postMessage({ name, calls });
   try {
     // A thread that fails rejects with what it failed of.
     const [results] = (await once(thread, 'message')) as [readonly Result[]];
@@ -16,6 +19,33 @@ export async function aside<Result>(
   } finally {
     await thread.terminate();
   }
+}
+
+/** A thread that loads a module while nobody has asked for it yet. */
+let waiting: { readonly module: URL; readonly thread: Worker } | undefined;
+
+/**
+ * Starts the thread of a module that will likely be asked for: where there is a processor for it, it is ready by the time that the program has loaded what
+ * it asks with. It ends with the program if nobody does.
+ */
+export function standBy(module: URL): void {
+  if (waiting !== undefined || availableParallelism() < 2) return;
+  const thread = threadOf(module);
+  thread.unref();
+  waiting = { module, thread };
+  // Who asks then hears of it from a thread of its own.
+  thread.once('error', () => (waiting = undefined));
+}
+
+function threadFor(module: URL): Worker {
+  if (waiting?.module.href !== module.href) return threadOf(module);
+  const { thread } = waiting;
+  waiting = undefined;
+  return thread;
+}
+
+function threadOf(module: URL): Worker {
+  return new Worker(program, { eval: true, workerData: module.href, execArgv: [] });
 }
 
 /** The first of some modules that is there: where sources run that were not compiled, none may be. */
@@ -28,13 +58,17 @@ export function firstThere(...modules: readonly URL[]): URL | undefined {
  * the command line loads it (bin/bundle.js), with the code that was kept of it.
  */
 const program = `
-const { parentPort, workerData } = require('node:worker_threads');
-const { module: url, name, calls } = workerData;
-const answer = (module) => parentPort.postMessage(calls.map((some) => module[name](...some)));
-if (!url.endsWith('.cjs')) import(url).then(answer);
-else
-  import(new URL('../../bin/bundle.js', url).href).then(({ keepCode, load }) => {
-    answer(load(url.slice(url.lastIndexOf('/') + 1)));
-    if (process.env.TRIALMILL_KEEP_CODE !== undefined) keepCode();
-  });
+const { parentPort, workerData: url } = require('node:worker_threads');
+const loaded = !url.endsWith('.cjs')
+  ? import(url).then((module) => ({ module }))
+  : import(new URL('../../bin/bundle.js', url).href).then(({ keepCode, load }) => ({
+      module: load(url.slice(url.lastIndexOf('/') + 1)),
+      keepCode,
+    }));
+parentPort.once('message', ({ name, calls }) =>
+  loaded.then(({ module, keepCode }) => {
+    parentPort.postMessage(calls.map((some) => module[name](...some)));
+    if (process.env.TRIALMILL_KEEP_CODE !== undefined) keepCode?.();
+  }),
+);
 `;

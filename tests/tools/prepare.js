@@ -9,6 +9,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+/** What the command line needs before it knows its command. */
+const BEFORE_COMMANDS = [
+  'base.(?:compare-text|diagnostic|did-you-mean)',
+  'engine.limits',
+  'pipeline.aside',
+  'pipeline.define.reading-thread',
+  'rules.outcome',
+];
+
 const root = join(import.meta.dirname, '..', '..');
 const changed = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
@@ -40,7 +49,9 @@ async function bundle() {
   const source = (path) => join(root, 'src', ...path.split('/'));
   // What calls each other most is one file: from file to file each call looks up what it calls.
   const core = { name: 'core', test: /src.(?:base|engine|model|rules|sql|standards)./ };
-  await bundled({ main: source('cli/main.ts') }, { groups: [core] });
+  // Small, and apart: so a thread is started, and help is shown, before all the rest is loaded.
+  const start = { name: 'start', test: new RegExp(`src.(?:${BEFORE_COMMANDS.join('|')})\\.`), priority: 1 };
+  await bundled({ main: source('cli/main.ts') }, { groups: [start, core] });
   await bundled({ parse: source('rules/parse.ts'), packed: source('pipeline/define/packed.ts') });
 }
 

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { ok, type Diagnostic } from '#base/diagnostic.js';
+import { standByToRead } from '#pipeline/define/reading-thread.js';
 import type { StatedKeys } from '#pipeline/finding-keys.js';
 import type { EngineOptions } from '#pipeline/with-engine.js';
 import type { FindingsFormat } from '#report/findings/index.js';
@@ -102,6 +103,7 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
       finish(exitCodes.usage);
       return;
     }
+    standByToRead();
     const [{ validate }, { notDone }] = await Promise.all([
       import('#pipeline/validate.js'),
       import('#report/findings/index.js'),

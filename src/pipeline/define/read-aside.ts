@@ -1,8 +1,9 @@
 import { ok, type Checked } from '#base/diagnostic.js';
 import type { DefineDocument } from '#define/document.js';
-import { aside, firstThere } from '../aside.js';
+import { aside } from '../aside.js';
 import { elementBatches, type ElementBatches } from './element-batches.js';
 import type { PackedDefine } from './packed.js';
+import { reader as compiled } from './reading-thread.js';
 import { readDefineFile, readDefineXml, textOf } from './read-define.js';
 
 /** Reads define.xml files: what they describe, or their elements as rules ask them. */
@@ -21,12 +22,6 @@ function readElements(file: string): Checked<ElementBatches> {
 
 /** Characters: with fewer, a thread takes longer to start than they to be read. */
 const FEW = 100_000;
-
-/** The reader in the bundle, or where it was compiled. */
-const compiled = firstThere(
-  new URL('./packed.cjs', import.meta.url),
-  new URL('../pipeline/define/packed.js', import.meta.url),
-);
 
 /** Reads define.xml files in a thread of its own while datasets are loaded; gives the same as a reader that reads them when they are asked for. */
 export async function readDefinesAside(

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { aside, standBy } from '#pipeline/aside.js';
+
+const temp = mkdtempSync(join(tmpdir(), 'trialmill-'));
+afterAll(() => {
+  rmSync(temp, { recursive: true, force: true });
+});
+
+function module(name: string, text: string): URL {
+  const path = join(temp, `${name}.mjs`);
+  writeFileSync(path, text);
+  return pathToFileURL(path);
+}
+
+const sums = module('sums', 'export const sum = (a, b) => a + b;');
+const broken = module('broken', 'throw new Error("no module");');
+
+describe('a thread', () => {
+  it('gives what a function gives for each call, in order', async () => {
+    expect(await aside(sums, 'sum', [[1, 2], [3, 4], []])).toEqual([3, 7, NaN]);
+  });
+
+  it('that stood by gives the same, once', async () => {
+    standBy(sums);
+    expect(await aside(sums, 'sum', [[1, 2]])).toEqual([3]);
+    expect(await aside(sums, 'sum', [[3, 4]])).toEqual([7]);
+  });
+
+  it('that stands by with one module is not asked for another', async () => {
+    standBy(broken);
+    expect(await aside(sums, 'sum', [[1, 2]])).toEqual([3]);
+  });
+
+  it('rejects with what its module failed of, whether it stood by or not', async () => {
+    standBy(broken);
+    await expect(aside(broken, 'sum', [[]])).rejects.toThrow('no module');
+    await expect(aside(broken, 'sum', [[]])).rejects.toThrow('no module');
+  });
+});
