@@ -1,4 +1,4 @@
-import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { expect } from 'vitest';
 import { inlined, type Sql } from '#sql/sql.js';
 
@@ -12,12 +12,19 @@ declare module 'vitest' {
   interface Assertion<T = any> extends SqlMatchers {}
 }
 
-const duck = (await DuckDBInstance.create(':memory:')).connect();
+let duck: Promise<DuckDBConnection> | undefined;
 
 /** Runs a statement on a plain DuckDB of the tests' own: each row an array of values. */
 export async function rows(statement: Sql | string) {
   const text = typeof statement === 'string' ? statement : inlined(statement);
+  duck ??= connected();
   return (await (await duck).runAndReadAll(text)).getRowsJS();
+}
+
+/** Loaded when it is first asked: most files of tests ask nothing here. */
+async function connected(): Promise<DuckDBConnection> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  return (await DuckDBInstance.create(':memory:')).connect();
 }
 
 expect.extend({
