@@ -1,34 +1,30 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { DatasetMeta, Method, Origin, StudyMeta, ValueLevelMeta, VariableMeta } from '#model/study-meta.js';
-import type { Build } from '#pipeline/build.js';
-import { buildStudyA, readJson, temporaryFolder } from '../support/study-a.js';
+import type { BuildResults } from '#report/results.js';
+import { builtStudy, outOf } from '../support/built-studies.js';
+import { readJson } from '../support/study-a.js';
 import { planText } from './plan-text.js';
 
 const mappings = join(import.meta.dirname, '../../mappings');
 const studies = readdirSync(mappings).filter((name) => existsSync(join(mappings, name, 'study.yaml')));
 
-const folder = temporaryFolder();
-afterAll(folder.dispose);
-
 /** What the worked studies are today; `npm run golden` writes them again, and the difference is read like code. */
 describe.each(studies)('%s', (study) => {
   const golden = (name: string) => join(import.meta.dirname, study, name);
-  const studyFile = join(mappings, study, 'study.yaml');
-  const out = join(folder.path, study);
-  let built: Build;
+  let results: BuildResults;
 
   beforeAll(async () => {
-    built = await buildStudyA({ out, study: studyFile });
+    results = await builtStudy(study);
   });
 
   it('generates the SQL of plan.sql', async () => {
-    await expect(await planText(studyFile)).toMatchFileSnapshot(golden('plan.sql'));
+    await expect(await planText(join(mappings, study, 'study.yaml'))).toMatchFileSnapshot(golden('plan.sql'));
   });
 
   it('writes the outputs of outputs.json', async () => {
-    const { outputs } = readJson<{ outputs: readonly WrittenFile[] }>(join(out, 'manifest.json'));
+    const { outputs } = readJson<{ outputs: readonly WrittenFile[] }>(join(outOf(study), 'manifest.json'));
     const lines = outputs.map(({ path, rows, sha256 }) =>
       JSON.stringify({ path, ...(rows !== undefined && { rows }), sha256 }),
     );
@@ -36,9 +32,7 @@ describe.each(studies)('%s', (study) => {
   });
 
   it('has the metadata of meta.json', async () => {
-    await expect(`${JSON.stringify(compact(built.results.meta), undefined, 1)}\n`).toMatchFileSnapshot(
-      golden('meta.json'),
-    );
+    await expect(`${JSON.stringify(compact(results.meta), undefined, 1)}\n`).toMatchFileSnapshot(golden('meta.json'));
   });
 });
 

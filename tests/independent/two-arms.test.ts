@@ -1,18 +1,10 @@
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Build } from '#pipeline/build.js';
+import { basename, join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { summarize } from '#report/time-to-event/summary.js';
-import type { SurvivalEndpoint } from '#report/results.js';
+import type { BuildResults, SurvivalEndpoint } from '#report/results.js';
+import { builtStudy, outOf } from '../support/built-studies.js';
 import { findR, rscript } from '../support/r.js';
-import {
-  buildStudyA,
-  jsonTables,
-  readJson,
-  recordsOf,
-  studyB,
-  temporaryFolder,
-  type TableRecord,
-} from '../support/study-a.js';
+import { jsonTables, readJson, recordsOf, studyB, type TableRecord } from '../support/study-a.js';
 
 const { has: hasR, skipped: noR } = findR('haven', 'survival');
 const REFERENCE = "Treatment of Physician's Choice";
@@ -43,23 +35,21 @@ interface Answers {
 }
 
 describe.skipIf(!hasR)(`two arms once more in R${noR}`, () => {
-  const folder = temporaryFolder();
-  const out = join(folder.path, 'build');
-  let built: Build;
+  const out = outOf(basename(studyB));
+  let results: BuildResults;
   let answers: Answers;
 
   beforeAll(async () => {
-    built = await buildStudyA({ study: join(studyB, 'study.yaml'), out });
+    results = await builtStudy(basename(studyB));
     const datasets = join(out, 'm5/datasets/bevpem-01');
     const folders = [join(datasets, 'analysis/adam/datasets'), join(datasets, 'tabulations/sdtm')];
     answers = JSON.parse(rscript('two-arms.R', [...folders, REFERENCE, 'HRSTRAT,LNSTRAT'])) as Answers;
   });
-  afterAll(folder.dispose);
 
   it.each(['PFS', 'PFSEMA', 'OS', 'TTP', 'DOR'])(
     'agree on %s: medians, log-rank tests and hazard ratios',
     (paramcd) => {
-      const endpoint = built.results.survival.find((each) => each.paramcd === paramcd);
+      const endpoint = results.survival.find((each) => each.paramcd === paramcd);
       const said = answers.endpoints[paramcd];
       if (endpoint === undefined || said === undefined) raise(paramcd);
       const plain = { ...endpoint, records: endpoint.records.map((record) => ({ ...record, stratum: '' })) };
@@ -73,7 +63,7 @@ describe.skipIf(!hasR)(`two arms once more in R${noR}`, () => {
   );
 
   it('compares the primary endpoint as randomised', () => {
-    expect(built.results.survival.find(({ paramcd }) => paramcd === 'PFS')?.strata).toEqual(['HRSTRAT', 'LNSTRAT']);
+    expect(results.survival.find(({ paramcd }) => paramcd === 'PFS')?.strata).toEqual(['HRSTRAT', 'LNSTRAT']);
   });
 
   it('agree on every biomarker: limits of quantification, baseline, changes, logarithms', () => {

@@ -18,7 +18,8 @@ import { validateDefine } from '#pipeline/define/validate.js';
 import { brokenPoints } from './define/checklist.js';
 import { openRules } from './define/support.js';
 import { losses } from './define/workbook-losses.js';
-import { buildStudyA, filesBelow, jsonTables, places, studyB, studyFile, temporaryFolder } from '../support/study-a.js';
+import { builtStudy, outOf } from '../support/built-studies.js';
+import { filesBelow, jsonTables, places, temporaryFolder } from '../support/study-a.js';
 
 const folder = temporaryFolder();
 type Family = 'sdtm' | 'adam';
@@ -30,9 +31,9 @@ interface Document {
 }
 
 const studies = {
-  A: { file: studyFile, places },
+  A: { folder: 'eribulin-anlotinib', places },
   B: {
-    file: join(studyB, 'study.yaml'),
+    folder: 'bevacizumab-pemetrexed',
     places: {
       sdtm: 'm5/datasets/bevpem-01/tabulations/sdtm',
       adam: 'm5/datasets/bevpem-01/analysis/adam/datasets',
@@ -45,8 +46,7 @@ const documents = (['A', 'B'] as const).flatMap((study): readonly Document[] => 
 ]);
 
 beforeAll(async () => {
-  for (const [study, { file }] of Object.entries(studies))
-    await buildStudyA({ study: file, out: join(folder.path, study) });
+  for (const { folder } of Object.values(studies)) await builtStudy(folder);
 });
 afterAll(folder.dispose);
 
@@ -67,7 +67,7 @@ describe.skipIf(skipped !== '')(`the schema of Define-XML 2.1${skipped}`, () => 
 });
 
 describe.each(documents)('the define.xml of $family of study $study', ({ study, family }) => {
-  const out = join(folder.path, study);
+  const out = outOf(studies[study].folder);
   const path = definePath({ study, family });
 
   it('breaks no rule, agrees with the transport files beside it and is valid by the schema, but there is no annotated CRF to point into', async () => {
@@ -199,7 +199,7 @@ describe.each(documents)('the define.xml of $family of study $study', ({ study, 
 });
 
 function definePath({ study, family }: Document): string {
-  return join(folder.path, study, studies[study].places[family], 'define.xml');
+  return join(outOf(studies[study].folder), studies[study].places[family], 'define.xml');
 }
 
 /** The document, which must be readable without a word. */

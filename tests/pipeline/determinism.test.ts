@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { build } from '#pipeline/build.js';
+import { builtStudy, outOf } from '../support/built-studies.js';
 import { buildStudyA, copyStudyA, filesBelow, readJson, silent, temporaryFolder } from '../support/study-a.js';
 
 const folder = temporaryFolder();
-const first = join(folder.path, 'first', 'build');
+const first = outOf('eribulin-anlotinib');
 
 /** A copy of the study with its output beside it, which failing builds shall leave alone. */
 const place = join(folder.path, 'copy');
@@ -16,8 +17,7 @@ const out = join(place, 'build');
 
 beforeAll(async () => {
   copyStudyA(place, { raw: true });
-  mkdirSync(join(folder.path, 'first'));
-  await buildStudyA({ out: first, threads: 1 });
+  await builtStudy('eribulin-anlotinib');
 });
 afterAll(folder.dispose);
 afterEach(() => {
@@ -31,7 +31,7 @@ describe('a build of study A gives the same bytes', () => {
     const before = process.cwd();
     process.chdir(tmpdir());
     try {
-      await buildStudyA({ out, study: join(study, 'study.yaml'), threads: 2 });
+      await buildStudyA({ out, study: join(study, 'study.yaml'), threads: 1 });
     } finally {
       process.chdir(before);
     }

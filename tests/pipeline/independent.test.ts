@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulateStudy } from '#pipeline/simulate.js';
 import { kaplanMeier } from '#statistics/kaplan-meier.js';
 import { median } from '#statistics/survival-quantile.js';
+import { builtStudy, outOf } from '../support/built-studies.js';
 import {
   buildStudyA,
   copyStudyA,
@@ -37,17 +38,15 @@ const isOf =
     PARAMCD === paramcd;
 
 describe.each([
-  ['study A', 40, ['sdtm', 'adam'], () => Promise.resolve(undefined)],
+  ['study A', 40, ['sdtm', 'adam'], committed],
   ['500 subjects that nobody has seen', 500, ['adam'], simulated],
 ] as const)('%s,', (_, subjects, families, study) => {
   const folder = temporaryFolder();
-  const out = join(folder.path, 'build');
-  let raw = rawFolder;
+  let raw: string;
+  let out: string;
 
   beforeAll(async () => {
-    const file = await study(folder.path);
-    if (file !== undefined) raw = join(dirname(file), 'raw');
-    await buildStudyA({ out, ...(file !== undefined && { study: file }) });
+    ({ raw, out } = await study(folder.path));
   });
   afterAll(folder.dispose);
 
@@ -193,8 +192,19 @@ interface Read {
   readonly rows: readonly (readonly Value[])[];
 }
 
+/** Captures, and what was built of them. */
+interface Built {
+  readonly raw: string;
+  readonly out: string;
+}
+
+async function committed(): Promise<Built> {
+  await builtStudy('eribulin-anlotinib');
+  return { raw: rawFolder, out: outOf('eribulin-anlotinib') };
+}
+
 /** A copy of study A with captures of other subjects. */
-async function simulated(into: string): Promise<string> {
+async function simulated(into: string): Promise<Built> {
   const study = copyStudyA(into, { raw: false });
   const folder = dirname(study);
   const captures = {
@@ -205,7 +215,9 @@ async function simulated(into: string): Promise<string> {
   };
   const result = await simulateStudy(captures);
   if (!result.ok) throw new Error(result.diagnostics.map(({ message }) => message).join('\n'));
-  return study;
+  const out = join(into, 'build');
+  await buildStudyA({ study, out });
+  return { raw: captures.out, out };
 }
 
 /** Lesions and the investigator's responses up to the cut-off, as response.R reads them. */

@@ -1,29 +1,26 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtStudy, outOf } from '../support/built-studies.js';
 import {
-  buildStudyA,
   jsonTables,
   plantedFaults,
   rawRecords,
   readJson,
   recordsOf,
-  temporaryFolder,
   type PlantedFault,
   type RawRecord,
   type TableRecord,
   type Value,
 } from '../support/study-a.js';
 
-const folder = temporaryFolder();
-const out = join(folder.path, 'build');
+const out = outOf('eribulin-anlotinib');
 const records = new Map<string, readonly TableRecord[]>();
 
 beforeAll(async () => {
-  await buildStudyA({ out });
+  await builtStudy('eribulin-anlotinib');
   for (const family of ['sdtm', 'adam'] as const)
     for (const [name, table] of jsonTables(out, family)) records.set(name, recordsOf(table));
 });
-afterAll(folder.dispose);
 
 /** What must be in the package for each planted fault; expected values come from the raw record. */
 const ends: Readonly<Record<string, (fault: PlantedFault, raw: RawRecord) => void>> = {

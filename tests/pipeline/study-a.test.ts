@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Build } from '#pipeline/build.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BuildResults } from '#report/results.js';
+import { builtStudy, outOf } from '../support/built-studies.js';
 import {
-  buildStudyA,
   filesBelow,
   places,
   plantedFaults,
@@ -13,22 +13,19 @@ import {
   readJson,
   recordsOf,
   studyFolder,
-  temporaryFolder,
 } from '../support/study-a.js';
 
-const folder = temporaryFolder();
-const out = join(folder.path, 'build');
-let built: Build;
+const out = outOf('eribulin-anlotinib');
+let results: BuildResults;
 
 beforeAll(async () => {
-  built = await buildStudyA({ out });
+  results = await builtStudy('eribulin-anlotinib');
 });
-afterAll(folder.dispose);
 
 describe('the build of study A', () => {
   it('has every dataset of the study, each with records', () => {
-    const empty = built.results.datasets.filter(({ rows }) => rows === 0).map(({ dataset }) => dataset);
-    expect(built.results.datasets.map(({ dataset }) => dataset).sort()).toEqual(DATASETS);
+    const empty = results.datasets.filter(({ rows }) => rows === 0).map(({ dataset }) => dataset);
+    expect(results.datasets.map(({ dataset }) => dataset).sort()).toEqual(DATASETS);
     expect(empty).toEqual([]);
   });
 
@@ -97,7 +94,7 @@ describe('the reconciliation of study A', () => {
     const simulated = readJson<{ files: readonly { file: string; rows: number; sha256: string }[] }>(
       join(rawFolder, 'manifest.json'),
     );
-    const read = built.results.sources.flatMap(({ files }) =>
+    const read = results.sources.flatMap(({ files }) =>
       files.map(({ name, rows, sha256 }) => ({ file: name, rows, sha256 })),
     );
     const written = simulated.files.filter(({ file }) => file !== 'planted-faults.json');
@@ -137,7 +134,7 @@ describe('the findings of study A', () => {
     const { failed, counts } = report();
     expect(failed).toEqual([]);
     expect(counts.failed).toBe(0);
-    expect(built.results.rules.length).toBeGreaterThanOrEqual(40);
+    expect(results.rules.length).toBeGreaterThanOrEqual(40);
   });
 
   it('leave no explanation without a finding', () => {
@@ -145,7 +142,7 @@ describe('the findings of study A', () => {
   });
 
   it('name every rule that did not run, with the reason', () => {
-    const { outcomes } = built.results;
+    const { outcomes } = results;
     const skipped = outcomes.filter(({ status }) => status === 'skipped');
     const listed = readJson<{ skipped: readonly { message: string }[] }>(join(out, 'reports/findings.json')).skipped;
     expect(listed).toHaveLength(skipped.length);

@@ -1,8 +1,9 @@
 import { cpSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groupBy } from '#base/group-by.js';
-import type { Build } from '#pipeline/build.js';
+import type { BuildResults } from '#report/results.js';
+import { builtStudy, outOf } from '../support/built-studies.js';
 import {
   buildStudyA,
   filesBelow,
@@ -24,13 +25,13 @@ const armOf = new Map(list.map(({ Subject = '', TRTGRP = '' }) => [Subject, TRTG
 const subject = (usubjid: unknown) => String(usubjid).split('-').slice(-2).join('-');
 
 describe('study B', () => {
-  const out = join(folder.path, 'build');
+  const out = outOf(basename(studyB));
   const planted = readJson<readonly PlantedFault[]>(join(studyB, 'raw', 'planted-faults.json'));
   const rows = new Map<string, readonly TableRecord[]>();
-  let built: Build;
+  let results: BuildResults;
 
   beforeAll(async () => {
-    built = await buildStudyA({ study: join(studyB, 'study.yaml'), out });
+    results = await builtStudy(basename(studyB));
     for (const family of ['sdtm', 'adam'] as const)
       for (const [name, table] of jsonTables(out, family)) rows.set(name, recordsOf(table));
   });
@@ -39,7 +40,7 @@ describe('study B', () => {
   const special = (fault: string) => planted.find((entry) => entry.fault === fault)?.subject ?? 'none';
 
   it('has no finding without an explanation', () => {
-    const found = built.results.outcomes.flatMap((outcome) => ('findings' in outcome ? outcome.findings : []));
+    const found = results.outcomes.flatMap((outcome) => ('findings' in outcome ? outcome.findings : []));
     expect(found.length).toBeGreaterThan(0);
     expect(found.filter((finding) => finding.explanation === undefined)).toEqual([]);
   });
@@ -69,7 +70,7 @@ describe('study B', () => {
 
   it('leaves out what the laboratory says of nobody, and what a later run superseded, and counts both', () => {
     expect(records('LB', special('subject-number-mismatch')).filter(({ VISIT, LBCAT }) => LBCAT === 'BIOMARKER' && VISIT === 'CYCLE 3 DAY 1')).toEqual([]); // prettier-ignore
-    const lb = built.results.datasets.find(({ dataset }) => dataset === 'LB');
+    const lb = results.datasets.find(({ dataset }) => dataset === 'LB');
     const dropped = new Map(lb?.inputs.flatMap((input) => input.dropped).map(({ reason, rows }) => [reason, rows]));
     expect(dropped.get('Subject number of the laboratory is not that of the sample in the EDC')).toBe(6);
     expect(dropped.get('Superseded by a later run')).toBeGreaterThan(0);

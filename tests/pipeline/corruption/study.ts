@@ -20,7 +20,8 @@ import type { Rule } from '#rules/rule.js';
 import { inScope } from '#rules/scope.js';
 import type { RuleDataset } from '#rules/world.js';
 import { id, sql, trusted } from '#sql/sql.js';
-import { buildStudyA, places, temporaryFolder } from '../../support/study-a.js';
+import { builtStudy, outOf } from '../../support/built-studies.js';
+import { places, temporaryFolder } from '../../support/study-a.js';
 
 /** One thing broken: statements on the data, a change of what the files say of themselves, or of the text of a define.xml. */
 export interface Break {
@@ -61,15 +62,16 @@ const rules = await loadRules(fileURLToPath(new URL('../../../specs/rules', impo
 /** Study A as it was built, cut to a few subjects, with the findings that it has as it is. */
 export async function openStudy(): Promise<Study> {
   const folder = temporaryFolder();
-  await buildStudyA({ out: join(folder.path, 'out') });
+  await builtStudy('eribulin-anlotinib');
+  const out = outOf('eribulin-anlotinib');
   const engine = await openEngine({ tempDirectory: join(folder.path, 'engine') });
   const loaded: Record<Family, readonly LoadedDataset[]> = {
-    sdtm: await load(engine, join(folder.path, 'out', places.sdtm)),
-    adam: await load(engine, join(folder.path, 'out', places.adam)),
+    sdtm: await load(engine, join(out, places.sdtm)),
+    adam: await load(engine, join(out, places.adam)),
   };
   const defines: Record<Family, string> = {
-    sdtm: readFileSync(join(folder.path, 'out', places.sdtm, 'define.xml'), 'utf8'),
-    adam: readFileSync(join(folder.path, 'out', places.adam, 'define.xml'), 'utf8'),
+    sdtm: readFileSync(join(out, places.sdtm, 'define.xml'), 'utf8'),
+    adam: readFileSync(join(out, places.adam, 'define.xml'), 'utf8'),
   };
   const study = { engine, loaded, defines };
   const before = await findings(study, {});
