@@ -15,7 +15,7 @@ export async function outcomesOf(
   whom: Sql,
 ): Promise<ReadonlyMap<string, SubjectOutcome>> {
   const rows = await engine.all(
-    sql`SELECT c.*, e."ADT" AS adt, e."AVAL" AS aval, e."CNSR" AS cnsr, e."EVNTDESC" AS evntdesc, e."CNSDTDSC" AS cnsdtdsc FROM (SELECT * FROM ${id(tables.candidates(name))} WHERE ${whom}) c LEFT JOIN ${id(tables.endpoint(name))} e ON e."USUBJID" = c."USUBJID" ORDER BY c."USUBJID", c.day NULLS LAST, c.written NULLS FIRST, c.role, c.place, c.seq`,
+    sql`SELECT c.*, e."ADT" AS adt, e."AVAL" AS aval, e."CNSR" AS cnsr, e."EVNTDESC" AS evntdesc, e."CNSDTDSC" AS cnsdtdsc FROM (SELECT * FROM ${id(tables.candidates(name))} WHERE ${whom}) c LEFT JOIN ${id(tables.endpoint(name))} e ON e."USUBJID" = c."USUBJID" ORDER BY c."USUBJID", c.day NULLS LAST, c.written NULLS FIRST, c.role, c.place, c.seq, c.is_chosen DESC`,
   );
   const bySubject = groupBy(rows, (row) => text(row['USUBJID']));
   return new Map([...bySubject].map(([subject, own]) => [subject, outcome(name, endpoint, own)]));

@@ -12,7 +12,7 @@ export { expandEndpoint } from './conventions.js';
 export { timeToEventMethod } from './method.js';
 
 /**
- * An endpoint as two selects: every candidate date of every subject with what became of it, and from the chosen ones a row a subject.
+ * An endpoint as two selects: every candidate date of every subject with what became of it, in no order, and from the chosen ones a row a subject.
  *
  * See ADaM basic data structure for time-to-event analyses, version 1.0.
  */
@@ -29,7 +29,7 @@ export const timeToEvent: EndpointSql = (name, endpoint, world) => {
     candidates: sql`WITH ${join(ctes, ',\n')}
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written`,
+FROM judged`,
     rows: (table) => rows(name, endpoint, table),
     treatment: treatmentPeriods(endpoint, world),
   };

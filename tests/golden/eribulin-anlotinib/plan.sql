@@ -3369,7 +3369,7 @@ chosen AS (
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+FROM judged;
 
 -- PFS: statement
 CREATE TABLE "endpoint.PFS" AS
@@ -3446,7 +3446,7 @@ chosen AS (
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+FROM judged;
 
 -- PFSSCH: statement
 CREATE TABLE "endpoint.PFSSCH" AS
@@ -3526,7 +3526,7 @@ chosen AS (
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+FROM judged;
 
 -- PFSCLM: statement
 CREATE TABLE "endpoint.PFSCLM" AS
@@ -3600,7 +3600,7 @@ chosen AS (
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+FROM judged;
 
 -- PFSEMA: statement
 CREATE TABLE "endpoint.PFSEMA" AS
@@ -3667,7 +3667,7 @@ chosen AS (
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+FROM judged;
 
 -- OS: statement
 CREATE TABLE "endpoint.OS" AS
@@ -3744,7 +3744,7 @@ chosen AS (
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+FROM judged;
 
 -- TTP: statement
 CREATE TABLE "endpoint.TTP" AS
@@ -3819,7 +3819,7 @@ chosen AS (
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+FROM judged;
 
 -- TTF: statement
 CREATE TABLE "endpoint.TTF" AS
@@ -3900,7 +3900,7 @@ chosen AS (
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+FROM judged;
 
 -- DOR: statement
 CREATE TABLE "endpoint.DOR" AS
@@ -3978,7 +3978,7 @@ chosen AS (
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+FROM judged;
 
 -- TTR: statement
 CREATE TABLE "endpoint.TTR" AS

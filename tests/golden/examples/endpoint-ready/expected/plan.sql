@@ -108,7 +108,7 @@ chosen AS (
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+FROM judged;
 
 -- PFS: statement
 CREATE TABLE "endpoint.PFS" AS
@@ -176,7 +176,7 @@ chosen AS (
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
 SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged ORDER BY "USUBJID", day NULLS LAST, role, place, seq, written;
+FROM judged;
 
 -- OS: statement
 CREATE TABLE "endpoint.OS" AS
