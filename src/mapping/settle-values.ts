@@ -49,8 +49,13 @@ export function digitsSql(value: Sql, key: (fact: string) => Sql): readonly Sql[
   const digits = sql`CASE WHEN ${value} = trunc(${value}) THEN 0 WHEN ${text} LIKE '%e%' THEN 15 ELSE least(15, length(${text}) - position('.' IN ${text})) END`;
   return [
     sql`CAST(max(${digits}) FILTER (WHERE ${value} IS NOT NULL) AS DOUBLE) AS ${key('decimals')}`,
-    sql`CAST(max(coalesce(length(CAST(try_cast(trunc(abs(${value})) AS HUGEINT) AS VARCHAR)), 39) + CASE WHEN ${value} < 0 THEN 1 ELSE 0 END) FILTER (WHERE ${value} IS NOT NULL) AS DOUBLE) AS ${key('whole')}`,
+    sql`CAST(CASE WHEN count(${value}) > 0 THEN greatest(${wholeDigits(sql`max(${value})`)}, ${wholeDigits(sql`min(${value})`)}) END AS DOUBLE) AS ${key('whole')}`,
   ];
+}
+
+/** Of the numbers of one sign that farthest from zero has the most digits, so that the greatest and the least of all tell them: no other is made a text. */
+function wholeDigits(value: Sql): Sql {
+  return sql`coalesce(length(CAST(try_cast(trunc(abs(${value})) AS HUGEINT) AS VARCHAR)), 39) + CASE WHEN ${value} < 0 THEN 1 ELSE 0 END`;
 }
 
 /** Which inputs and derivations each kind comes from; ask only where the plan keeps it. */
