@@ -17,7 +17,8 @@ function conversion({ unit, test, table }: Params, world: DerivationWorld) {
   const alias = `conversion ${table}`;
   return {
     alias,
-    select: sql`SELECT "TESTCD", "FROM", "TO", CAST("FACTOR" AS VARCHAR) AS factor, coalesce(CAST("OFFSET" AS VARCHAR), '0') AS shift, CAST("DIGITS" AS INTEGER) AS digits FROM ${world.relation(table)}`,
+    // The decimals are those of the table: of every result they would be read from the text again.
+    select: sql`SELECT *, ${decimal(sql`factor`, 12)} AS exact_factor, ${decimal(sql`shift`, 12)} AS exact_shift FROM (SELECT "TESTCD", "FROM", "TO", CAST("FACTOR" AS VARCHAR) AS factor, coalesce(CAST("OFFSET" AS VARCHAR), '0') AS shift, CAST("DIGITS" AS INTEGER) AS digits FROM ${world.relation(table)})`,
     on: sql`${id(alias)}."TESTCD" = ${world.own(test)} AND ${id(alias)}."FROM" IS NOT DISTINCT FROM ${world.own(unit)}`,
   };
 }
@@ -45,7 +46,7 @@ export const convert = derivation({
     const table = conversion(given, world);
     const alias = id(table.alias);
     const number = numberOf(world.own(given.value));
-    const exact = sql`${decimal(sql`trim(${world.own(given.value)})`, 6)} * ${decimal(sql`${alias}.factor`, 12)} + ${decimal(sql`${alias}.shift`, 12)}`;
+    const exact = sql`${decimal(sql`trim(${world.own(given.value)})`, 6)} * ${alias}.exact_factor + ${alias}.exact_shift`;
     const near = sql`${number} * CAST(${alias}.factor AS DOUBLE) + CAST(${alias}.shift AS DOUBLE)`;
     return {
       value: roundHalfAway(sql`coalesce(CAST(${exact} AS DOUBLE), ${near})`, sql`${alias}.digits`),
