@@ -29,8 +29,8 @@ import type { ResolvedDataset, ResolvedStudy } from './resolved.js';
 import type { ResponseCatalogue } from './response.js';
 import { stageDatasets } from './staging.js';
 import { blockSteps, isTaken } from './steps/block.js';
-import { dropStep } from './steps/drop.js';
-import { earlySteps } from './steps/early.js';
+import { dropStep, dropSteps } from './steps/drop.js';
+import { earlySteps, earlyTable } from './steps/early.js';
 import { fullSteps } from './steps/full.js';
 import { lineageSteps } from './steps/lineage.js';
 import { recordSteps } from './steps/records.js';
@@ -162,9 +162,9 @@ function keptTables(world: StepWorld, node: StageNode, mapping: MappingWorld): r
     const made = [tables.candidates, tables.endpoint, ...(isDrawn ? [tables.treatment] : [])];
     return named(made.map((name) => name(node.name)));
   }
-  if (node.kind === 'early') return named([tables.early(node.dataset)]);
   const dataset = world.study.datasets.get(node.dataset);
   if (dataset === undefined) return [];
+  if (node.kind === 'early') return [earlyTable(dataset)];
   const qualifiers = dataset.supplemental.length > 0 ? [supplementalTable(dataset)] : [];
   const written = [sortedTable(world, dataset), ...qualifiers];
   return [
@@ -211,8 +211,8 @@ function releaseSteps(world: StepWorld, order: readonly OrderedNode[], index: nu
   return [...current.needs, nodeKey(current.node)].filter(isLastUse).flatMap((key) => {
     const done = order.find(({ node }) => nodeKey(node) === key)?.node;
     if (done?.kind !== 'early' || done === current.node) return [];
-    const at = world.study.parsed.document.at([]);
-    return [dropStep(done.dataset, tables.early(done.dataset), at)];
+    const dataset = world.study.datasets.get(done.dataset);
+    return dataset === undefined ? [] : dropSteps(dataset.name, earlyTable(dataset), dataset.parsed.document.at([]));
   });
 }
 

@@ -1,8 +1,8 @@
 import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
-import { tableStep, type Step } from '../plan.js';
+import { tableStep, viewStep, type KeptTable, type Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
 import { computeLayer } from './compute.js';
-import { problemSteps, type ProblemColumn } from './problems.js';
+import { problemSteps, values, type ProblemColumn } from './problems.js';
 import { blockValues } from './values.js';
 import { isOfSource, tables, type StepWorld } from './world.js';
 
@@ -86,20 +86,22 @@ SELECT *, row_number() OVER (PARTITION BY ${join(duplicates.by.map(id))} ORDER B
   };
 }
 
-/** The early stage, for those who read a dataset before it is complete: its rows as given, numbered as they came. */
+/** The early stage, for those who read a dataset before it is complete: its rows as given, in the order in which they came. */
 export function earlySteps(world: StepWorld, dataset: ResolvedDataset): readonly Step[] {
   const { steps, ctes, output, problems } = givenRows(world, dataset);
-  const table = tables.early(dataset.name);
-  const select = sql`WITH ${join(ctes, ',\n')}
-${numbered(output, join(cameBy(world, dataset).map(id)), '_e')}`;
+  const { name, view } = earlyTable(dataset);
+  const at = dataset.parsed.document.at(['dataset']);
+  const order = join(cameBy(world, dataset).map(id));
+  const select = sql`WITH ${join(ctes, ',\n')}\nSELECT * FROM ${id(output)} ORDER BY ${order}`;
   return [
     ...steps,
-    tableStep(dataset.name, table, select, dataset.parsed.document.at(['dataset'])),
-    ...problemSteps(dataset, problems, table),
+    tableStep(dataset.name, name, select, at),
+    viewStep(dataset.name, name, view, at),
+    ...problemSteps(dataset, problems, name),
   ];
 }
 
-/** Sorts rows once and numbers them as they stand then: DuckDB keeps the order of a subquery for an empty OVER, and of a select for its table. */
-function numbered(input: string, order: Sql, number: string): Sql {
-  return sql`SELECT *, row_number() OVER () AS ${id(number)} FROM (SELECT * FROM ${id(input)} ORDER BY ${order})`;
+/** The table that keeps the rows as given, and the view that numbers them as they stand: numbers to keep would be given by one thread alone. */
+export function earlyTable({ name }: ResolvedDataset): Required<KeptTable> {
+  return { name: tables.given(name), view: { name: tables.early(name), columns: `${values}, rowid + 1 AS _e` } };
 }

@@ -10,7 +10,7 @@ import { computeLayer, stored } from './compute.js';
 import { dropStep } from './drop.js';
 import { cameBy, givenRows, type GivenRows } from './early.js';
 import { lookupSql, type LookupParams } from './lookup.js';
-import { bad, problemSteps, type ProblemColumn } from './problems.js';
+import { bad, noteColumns, problemSteps, type ProblemColumn } from './problems.js';
 import { sortedSteps, type Complete } from './sorted.js';
 import { tableOf, tables, type StepWorld } from './world.js';
 
@@ -23,36 +23,40 @@ export function fullSteps(world: StepWorld, dataset: ResolvedDataset): readonly 
   const order = orderOf(world, dataset);
   const given = inputRows(world, dataset);
   const problems = [...given.problems];
+  const lastProblems: ProblemColumn[] = [];
   const checks: Step[] = [];
   const { lateLayers: layers = [], last = [] } = world.stagings.get(dataset.name) ?? {};
   const late = lateLayers(world, dataset, layers, given.output, order, problems, checks);
   const complete = { ctes: withCtes([...given.ctes, ...late.ctes]), from: id(late.output), order, without: [] };
   const { steps, rows } =
-    last.length === 0 ? { steps: [], rows: complete } : numberedRows(world, dataset, complete, problems, checks);
+    last.length === 0
+      ? { steps: [], rows: complete }
+      : numberedRows(world, dataset, complete, problems, lastProblems, checks);
   return [
     ...checks,
     ...given.steps,
     ...steps,
     ...sortedSteps(world, dataset, rows),
     ...(last.length === 0 ? [] : [dropStep(dataset.name, tables.complete(dataset.name), at)]),
-    ...problemSteps(dataset, problems, tables.full(dataset.name)),
+    ...problemSteps(dataset, last.length === 0 ? problems : lastProblems, tables.full(dataset.name)),
   ];
 }
 
 /**
  * The rows with what is told over their order. They are put aside as they are, so that only what that reads is sorted and numbered: rows have a
- * hundred columns, and each would move several times.
+ * hundred columns, and each would move several times. Their problems are noted there, and go no further.
  */
 function numberedRows(
   world: StepWorld,
   dataset: ResolvedDataset,
   { ctes, from: rows, order }: Complete,
-  problems: ProblemColumn[],
+  problems: readonly ProblemColumn[],
+  lastProblems: ProblemColumn[],
   checks: Step[],
 ): { readonly steps: readonly Step[]; readonly rows: Complete } {
   const { last = [] } = world.stagings.get(dataset.name) ?? {};
   const complete = id(tables.complete(dataset.name));
-  const layer = derivedLayer(world, dataset, last, sql`_n`, problems, checks);
+  const layer = derivedLayer(world, dataset, last, sql`_n`, lastProblems, checks);
   const read = [
     ...new Set([...layer.reads, ...cameBy(world, dataset), ...(world.early.has(dataset.name) ? ['_e'] : [])]),
   ];
@@ -65,6 +69,7 @@ function numberedRows(
         statement: sql`CREATE TABLE ${complete} AS\n${ctes}SELECT * FROM ${rows}`,
         at: dataset.parsed.document.at(['dataset']),
       },
+      ...problemSteps(dataset, problems, tables.complete(dataset.name)),
     ],
     rows: {
       ctes: withCtes([
@@ -74,7 +79,7 @@ function numberedRows(
       ]),
       from: id('numbered'),
       order: sql`_n`,
-      without: ['_n'],
+      without: ['_n', ...problems.flatMap(noteColumns)],
     },
   };
 }

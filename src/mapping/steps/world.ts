@@ -25,6 +25,7 @@ export const tables = {
   constant: (table: string) => `table.${table}`,
   rows: (dataset: string, block: number) => `${dataset}.in${block + 1}`,
   put: (dataset: string) => `${dataset}.put`,
+  given: (dataset: string) => `${dataset}.given`,
   early: (dataset: string) => `${dataset}.early`,
   whole: (dataset: string) => `${dataset}.whole`,
   complete: (dataset: string) => `${dataset}.complete`,

@@ -585,7 +585,7 @@ INSERT INTO "log.inputs" SELECT 'DM', 0, 'consent', read.n, put.n - read.n, put.
 INSERT INTO "log.drops" SELECT 'dataset', 'DM', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "DM.in1" WHERE _drop IS NOT NULL;
 
 -- DM: statement
-CREATE TABLE "DM.early" AS
+CREATE TABLE "DM.given" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DM.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("Subject" AS VARCHAR)), '') AS "SUBJID!raw", nullif(upper(without_blanks(CAST("ICDAT" AS VARCHAR))), '') AS "RFICDTC!raw", nullif(upper(without_blanks(CAST("DTHDAT" AS VARCHAR))), '') AS "DTHDTC!raw", (
 CASE WHEN DTHDAT IS NOT NULL THEN 'Y' END
@@ -618,10 +618,13 @@ CASE WHEN ENRDAT IS NOT NULL THEN 'ERIANL' END
     ELSE "ENRDTC!y" END AS "ENRDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "SUBJID!raw" AS "SUBJID", nullif(rtrim(CAST("RFICDTC!iso" AS VARCHAR)), '') AS "RFICDTC", CASE WHEN "RFICDTC!raw" IS NOT NULL AND ("RFICDTC!f" IS NULL OR ("RFICDTC!iso" IS NULL AND coalesce("RFICDTC!y", "RFICDTC!m", "RFICDTC!d") IS NOT NULL)) THEN "RFICDTC!raw" END AS "RFICDTC!bad", nullif(rtrim(CAST("DTHDTC!iso" AS VARCHAR)), '') AS "DTHDTC", CASE WHEN "DTHDTC!raw" IS NOT NULL AND ("DTHDTC!f" IS NULL OR ("DTHDTC!iso" IS NULL AND coalesce("DTHDTC!y", "DTHDTC!m", "DTHDTC!d") IS NOT NULL)) THEN "DTHDTC!raw" END AS "DTHDTC!bad", nullif(rtrim(CAST(CASE WHEN "DTHFL!m0".raw IS NOT NULL THEN "DTHFL!m0".term  END AS VARCHAR)), '') AS "DTHFL", CASE WHEN "DTHFL!raw" IS NOT NULL AND "DTHFL!m0".raw IS NULL THEN "DTHFL!raw" END AS "DTHFL!bad", "SITEID!raw" AS "SITEID", nullif(rtrim(CAST("BRTHDTC!iso" AS VARCHAR)), '') AS "BRTHDTC", CASE WHEN "BRTHDTC!raw" IS NOT NULL AND ("BRTHDTC!f" IS NULL OR ("BRTHDTC!iso" IS NULL AND coalesce("BRTHDTC!y", "BRTHDTC!m", "BRTHDTC!d") IS NOT NULL)) THEN "BRTHDTC!raw" END AS "BRTHDTC!bad", CAST(CASE WHEN regexp_full_match(trim("AGE!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("AGE!raw") AS DOUBLE)) THEN try_cast(trim("AGE!raw") AS DOUBLE) END AS DOUBLE) AS "AGE", CASE WHEN "AGE!raw" IS NOT NULL AND CASE WHEN regexp_full_match(trim("AGE!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("AGE!raw") AS DOUBLE)) THEN try_cast(trim("AGE!raw") AS DOUBLE) END IS NULL THEN "AGE!raw" END AS "AGE!bad", nullif(rtrim(CAST('YEARS' AS VARCHAR)), '') AS "AGEU", nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", nullif(rtrim(CAST(CASE WHEN "RACE!m0".raw IS NOT NULL THEN "RACE!m0".term  END AS VARCHAR)), '') AS "RACE", CASE WHEN "RACE!raw" IS NOT NULL AND "RACE!m0".raw IS NULL THEN "RACE!raw" END AS "RACE!bad", nullif(rtrim(CAST(CASE WHEN "ETHNIC!m0".raw IS NOT NULL THEN "ETHNIC!m0".term  END AS VARCHAR)), '') AS "ETHNIC", CASE WHEN "ETHNIC!raw" IS NOT NULL AND "ETHNIC!m0".raw IS NULL THEN "ETHNIC!raw" END AS "ETHNIC!bad", nullif(rtrim(CAST(CASE WHEN "ARMCD!m0".raw IS NOT NULL THEN "ARMCD!m0".term  END AS VARCHAR)), '') AS "ARMCD", CASE WHEN "ARMCD!raw" IS NOT NULL AND "ARMCD!m0".raw IS NULL THEN "ARMCD!raw" END AS "ARMCD!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "ACTARMUD", nullif(rtrim(CAST(CASE WHEN "COUNTRY!m0".raw IS NOT NULL THEN "COUNTRY!m0".term  END AS VARCHAR)), '') AS "COUNTRY", CASE WHEN "COUNTRY!raw" IS NOT NULL AND "COUNTRY!m0".raw IS NULL THEN "COUNTRY!raw" END AS "COUNTRY!bad", "SUBJECT!raw" AS "SUBJECT", "ELIGIBLE!raw" AS "ELIGIBLE", "EOSREAS!raw" AS "EOSREAS", nullif(rtrim(CAST("ENRDTC!iso" AS VARCHAR)), '') AS "ENRDTC", CASE WHEN "ENRDTC!raw" IS NOT NULL AND ("ENRDTC!f" IS NULL OR ("ENRDTC!iso" IS NULL AND coalesce("ENRDTC!y", "ENRDTC!m", "ENRDTC!d") IS NOT NULL)) THEN "ENRDTC!raw" END AS "ENRDTC!bad" FROM "b0s5" LEFT JOIN "recode" "DTHFL!m0" ON "DTHFL!m0".map = 'NY' AND "DTHFL!m0".raw = upper(trim("DTHFL!raw")) LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw")) LEFT JOIN "recode" "RACE!m0" ON "RACE!m0".map = 'RACE' AND "RACE!m0".raw = upper(trim("RACE!raw")) LEFT JOIN "recode" "ETHNIC!m0" ON "ETHNIC!m0".map = 'ETHNIC' AND "ETHNIC!m0".raw = upper(trim("ETHNIC!raw")) LEFT JOIN "recode" "ARMCD!m0" ON "ARMCD!m0".map = 'ARMCD' AND "ARMCD!m0".raw = upper(trim("ARMCD!raw")) LEFT JOIN "recode" "COUNTRY!m0" ON "COUNTRY!m0".map = 'DM.COUNTRY.all' AND "COUNTRY!m0".raw = upper(trim("COUNTRY!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_file", "_row");
+SELECT * FROM "rows" ORDER BY "_file", "_row";
+
+-- DM: statement
+CREATE VIEW "DM.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "DM.given";
 
 -- DM: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFICDTC', "RFICDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFICDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'DTHDTC', "DTHDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "DTHDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'DTHFL', "DTHFL!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "DTHFL!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'BRTHDTC', "BRTHDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "BRTHDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'AGE', "AGE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "AGE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'RACE', "RACE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RACE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'ETHNIC', "ETHNIC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "ETHNIC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'ARMCD', "ARMCD!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "ARMCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'COUNTRY', "COUNTRY!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "COUNTRY!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'ENRDTC', "ENRDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "ENRDTC!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFICDTC', "RFICDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "RFICDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'DTHDTC', "DTHDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "DTHDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'DTHFL', "DTHFL!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "DTHFL!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'BRTHDTC', "BRTHDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "BRTHDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'AGE', "AGE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "AGE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "SEX!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'RACE', "RACE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "RACE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'ETHNIC', "ETHNIC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "ETHNIC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'ARMCD', "ARMCD!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "ARMCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'COUNTRY', "COUNTRY!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "COUNTRY!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'ENRDTC', "ENRDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "ENRDTC!bad" IS NOT NULL;
 
 -- DM: release
 DROP TABLE IF EXISTS "DM.in1";
@@ -633,7 +636,7 @@ INSERT INTO "log.inputs" SELECT 'EC', 0, 'infusion', count(*), 0, count(*) FROM 
 INSERT INTO "log.inputs" SELECT 'EC', 1, 'diary', count(*), 0, count(*) FROM "in.diary";
 
 -- EC: statement
-CREATE TABLE "EC.early" AS
+CREATE TABLE "EC.given" AS
 WITH "b0s0" AS (SELECT "Folder", "RecordPosition", "DRUG", "EXND", "EXDAT", "EXSTTIM", "EXENTIM", "BSA", "DOSEPLAN", "DOSEGIV", "DOSECHG", "CHGREAS", "USUBJID", _file, _row, 0 AS _part FROM "in.infusion"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
 Folder || '-' || coalesce(RecordPosition, '0')
@@ -684,10 +687,13 @@ CHANGE
 ) AS "ECDOSCHG!sql", (
 INTERRUPTED
 ) AS "ECINTERR!sql" FROM "rows"))
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "c0" ORDER BY "_block", "_file", "_row");
+SELECT * FROM "c0" ORDER BY "_block", "_file", "_row";
+
+-- EC: statement
+CREATE VIEW "EC.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "EC.given";
 
 -- EC: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' END, 'EC', 'ECTRT', "ECTRT!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.early" WHERE "ECTRT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'EC', 'ECOCCUR', "ECOCCUR!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.early" WHERE "ECOCCUR!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' WHEN 1 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'EC', 'ECDOSE', "ECDOSE!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.early" WHERE "ECDOSE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'EC', 'ECSTDTC', "ECSTDTC!bad", "ECSTDTC!act", _file, _row, "USUBJID", 0 FROM "EC.early" WHERE "ECSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'EC', 'ECENDTC', "ECENDTC!bad", "ECENDTC!act", _file, _row, "USUBJID", 0 FROM "EC.early" WHERE "ECENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'EC', 'CHANGE', "CHANGE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.early" WHERE "CHANGE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'EC', 'INTERRUPTED', "INTERRUPTED!bad", CASE _block WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.early" WHERE "INTERRUPTED!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'EC', 'BSA', "BSA!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.early" WHERE "BSA!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' END, 'EC', 'ECTRT', "ECTRT!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "ECTRT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'EC', 'ECOCCUR', "ECOCCUR!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "ECOCCUR!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' WHEN 1 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'EC', 'ECDOSE', "ECDOSE!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "ECDOSE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'EC', 'ECSTDTC', "ECSTDTC!bad", "ECSTDTC!act", _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "ECSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'EC', 'ECENDTC', "ECENDTC!bad", "ECENDTC!act", _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "ECENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'EC', 'CHANGE', "CHANGE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "CHANGE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'EC', 'INTERRUPTED', "INTERRUPTED!bad", CASE _block WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "INTERRUPTED!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'EC', 'BSA', "BSA!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "BSA!bad" IS NOT NULL;
 
 -- EX: statement
 CREATE TABLE "EX.in1" AS
@@ -707,7 +713,7 @@ INSERT INTO "log.inputs" SELECT 'EX', 0, 'EC', read.n, put.n - read.n, put.kept 
 INSERT INTO "log.drops" SELECT 'dataset', 'EX', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "EX.in1" WHERE _drop IS NOT NULL;
 
 -- EX: statement
-CREATE TABLE "EX.early" AS
+CREATE TABLE "EX.given" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "EX.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", nullif(without_blanks(CAST("ECTRT" AS VARCHAR)), '') AS "EXTRT!raw", CAST((
 CASE WHEN ECROUTE = 'INTRAVENOUS' THEN round(ECDOSE / BSA, 2) ELSE ECDOSE END
@@ -718,10 +724,13 @@ CASE WHEN ECROUTE = 'INTRAVENOUS' THEN 'mg/m2' ELSE ECDOSU END
 "b0s3" AS (SELECT *, nullif(without_blanks(CAST("EXDOSU!text" AS VARCHAR)), '') AS "EXDOSU!raw" FROM "b0s2"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "EXTRT!raw" AS "EXTRT", CAST("EXDOSE!sql" AS DOUBLE) AS "EXDOSE", nullif(rtrim(CAST(CASE WHEN "EXDOSU!m0".raw IS NOT NULL THEN "EXDOSU!m0".term ELSE upper("EXDOSU!raw") END AS VARCHAR)), '') AS "EXDOSU", CASE WHEN "EXDOSU!raw" IS NOT NULL AND "EXDOSU!m0".raw IS NULL THEN "EXDOSU!raw" END AS "EXDOSU!bad", nullif(rtrim(CAST(CASE WHEN "EXDOSFRM!m0".raw IS NOT NULL THEN "EXDOSFRM!m0".term ELSE upper("EXDOSFRM!raw") END AS VARCHAR)), '') AS "EXDOSFRM", CASE WHEN "EXDOSFRM!raw" IS NOT NULL AND "EXDOSFRM!m0".raw IS NULL THEN "EXDOSFRM!raw" END AS "EXDOSFRM!bad", nullif(rtrim(CAST(CASE WHEN "EXDOSFRQ!m0".raw IS NOT NULL THEN "EXDOSFRQ!m0".term ELSE upper("EXDOSFRQ!raw") END AS VARCHAR)), '') AS "EXDOSFRQ", CASE WHEN "EXDOSFRQ!raw" IS NOT NULL AND "EXDOSFRQ!m0".raw IS NULL THEN "EXDOSFRQ!raw" END AS "EXDOSFRQ!bad", "EXDOSRGM!raw" AS "EXDOSRGM", nullif(rtrim(CAST(CASE WHEN "EXROUTE!m0".raw IS NOT NULL THEN "EXROUTE!m0".term ELSE upper("EXROUTE!raw") END AS VARCHAR)), '') AS "EXROUTE", CASE WHEN "EXROUTE!raw" IS NOT NULL AND "EXROUTE!m0".raw IS NULL THEN "EXROUTE!raw" END AS "EXROUTE!bad", "EXADJ!raw" AS "EXADJ", "EXSTDTC!raw" AS "EXSTDTC", "EXENDTC!raw" AS "EXENDTC" FROM "b0s3" LEFT JOIN "recode" "EXDOSU!m0" ON "EXDOSU!m0".map = 'UNIT' AND "EXDOSU!m0".raw = upper(trim("EXDOSU!raw")) LEFT JOIN "recode" "EXDOSFRM!m0" ON "EXDOSFRM!m0".map = 'FRM' AND "EXDOSFRM!m0".raw = upper(trim("EXDOSFRM!raw")) LEFT JOIN "recode" "EXDOSFRQ!m0" ON "EXDOSFRQ!m0".map = 'FREQ' AND "EXDOSFRQ!m0".raw = upper(trim("EXDOSFRQ!raw")) LEFT JOIN "recode" "EXROUTE!m0" ON "EXROUTE!m0".map = 'ROUTE' AND "EXROUTE!m0".raw = upper(trim("EXROUTE!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_row");
+SELECT * FROM "rows" ORDER BY "_row";
+
+-- EX: statement
+CREATE VIEW "EX.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "EX.given";
 
 -- EX: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXDOSU', "EXDOSU!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "EX.early" WHERE "EXDOSU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXDOSFRM', "EXDOSFRM!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "EX.early" WHERE "EXDOSFRM!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXDOSFRQ', "EXDOSFRQ!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "EX.early" WHERE "EXDOSFRQ!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXROUTE', "EXROUTE!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "EX.early" WHERE "EXROUTE!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXDOSU', "EXDOSU!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "EX.given" WHERE "EXDOSU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXDOSFRM', "EXDOSFRM!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "EX.given" WHERE "EXDOSFRM!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXDOSFRQ', "EXDOSFRQ!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "EX.given" WHERE "EXDOSFRQ!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXROUTE', "EXROUTE!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "EX.given" WHERE "EXROUTE!bad" IS NOT NULL;
 
 -- EX: release
 DROP TABLE IF EXISTS "EX.in1";
@@ -806,7 +815,7 @@ INSERT INTO "log.inputs" SELECT 'DS', 4, 'death', read.n, put.n - read.n, put.ke
 INSERT INTO "log.drops" SELECT 'dataset', 'DS', 4, 0, _drop, 1, _file, _row, "USUBJID" FROM "DS.in5" WHERE _drop IS NOT NULL;
 
 -- DS: statement
-CREATE TABLE "DS.early" AS
+CREATE TABLE "DS.given" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DS.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
 'IC-' || Subject
@@ -885,10 +894,13 @@ rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1" UNION ALL SELECT * FROM
 "c0" AS (SELECT * EXCLUDE ("DSTRT!sql"), nullif(rtrim(CAST(CASE WHEN typeof("DSTRT!sql") IN ('DOUBLE', 'FLOAT') OR typeof("DSTRT!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("DSTRT!sql" AS DOUBLE) = trunc(try_cast("DSTRT!sql" AS DOUBLE)) AND abs(try_cast("DSTRT!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("DSTRT!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("DSTRT!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("DSTRT!sql" AS VARCHAR) END AS VARCHAR)), '') AS "DSTRT" FROM (SELECT *, (
 DRUG
 ) AS "DSTRT!sql" FROM "rows"))
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "c0" ORDER BY "_block", "_file", "_row");
+SELECT * FROM "c0" ORDER BY "_block", "_file", "_row";
+
+-- DS: statement
+CREATE VIEW "DS.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "DS.given";
 
 -- DS: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 2 THEN 'codelist' WHEN 3 THEN 'codelist' END, CASE _block WHEN 2 THEN 'error' WHEN 3 THEN 'error' END, 'DS', 'DSDECOD', "DSDECOD!bad", CASE _block WHEN 2 THEN 'left missing' WHEN 3 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.early" WHERE "DSDECOD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 4 THEN 'codelist' END, CASE _block WHEN 4 THEN 'error' END, 'DS', 'DSCAT', "DSCAT!bad", CASE _block WHEN 4 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.early" WHERE "DSCAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 4 THEN 'codelist' END, CASE _block WHEN 4 THEN 'warning' END, 'DS', 'DSSCAT', "DSSCAT!bad", CASE _block WHEN 4 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "DS.early" WHERE "DSSCAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' WHEN 2 THEN 'date' WHEN 3 THEN 'date' WHEN 4 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' WHEN 3 THEN 'warning' WHEN 4 THEN 'warning' END, 'DS', 'DSSTDTC', "DSSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' WHEN 3 THEN 'left missing' WHEN 4 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.early" WHERE "DSSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 2 THEN 'codelist' END, CASE _block WHEN 2 THEN 'error' END, 'DS', 'DRUG', "DRUG!bad", CASE _block WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.early" WHERE "DRUG!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 2 THEN 'codelist' WHEN 3 THEN 'codelist' END, CASE _block WHEN 2 THEN 'error' WHEN 3 THEN 'error' END, 'DS', 'DSDECOD', "DSDECOD!bad", CASE _block WHEN 2 THEN 'left missing' WHEN 3 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.given" WHERE "DSDECOD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 4 THEN 'codelist' END, CASE _block WHEN 4 THEN 'error' END, 'DS', 'DSCAT', "DSCAT!bad", CASE _block WHEN 4 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.given" WHERE "DSCAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 4 THEN 'codelist' END, CASE _block WHEN 4 THEN 'warning' END, 'DS', 'DSSCAT', "DSSCAT!bad", CASE _block WHEN 4 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "DS.given" WHERE "DSSCAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' WHEN 2 THEN 'date' WHEN 3 THEN 'date' WHEN 4 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' WHEN 3 THEN 'warning' WHEN 4 THEN 'warning' END, 'DS', 'DSSTDTC', "DSSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' WHEN 3 THEN 'left missing' WHEN 4 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.given" WHERE "DSSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 2 THEN 'codelist' END, CASE _block WHEN 2 THEN 'error' END, 'DS', 'DRUG', "DRUG!bad", CASE _block WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.given" WHERE "DRUG!bad" IS NOT NULL;
 
 -- DS: release
 DROP TABLE IF EXISTS "DS.in1";
@@ -925,7 +937,7 @@ INSERT INTO "log.inputs" SELECT 'SV', 0, 'visit_dates', read.n, put.n - read.n, 
 INSERT INTO "log.drops" SELECT 'dataset', 'SV', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "SV.in1" WHERE _drop IS NOT NULL;
 
 -- SV: statement
-CREATE TABLE "SV.early" AS
+CREATE TABLE "SV.given" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SV.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
 CASE WHEN Folder <> 'UNS' AND NEXTSUBJ IS NULL THEN 'Y' END
@@ -954,10 +966,13 @@ CASE WHEN NEXTSUBJ IS NOT NULL AND Folder = 'SCR' THEN 'SCR0' ELSE Folder END
     ELSE "SVENDTC!y" END AS "SVENDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SV' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "SVPRESP!m0".raw IS NOT NULL THEN "SVPRESP!m0".term  END AS VARCHAR)), '') AS "SVPRESP", CASE WHEN "SVPRESP!raw" IS NOT NULL AND "SVPRESP!m0".raw IS NULL THEN "SVPRESP!raw" END AS "SVPRESP!bad", nullif(rtrim(CAST(CASE WHEN "SVOCCUR!m0".raw IS NOT NULL THEN "SVOCCUR!m0".term  END AS VARCHAR)), '') AS "SVOCCUR", CASE WHEN "SVOCCUR!raw" IS NOT NULL AND "SVOCCUR!m0".raw IS NULL THEN "SVOCCUR!raw" END AS "SVOCCUR!bad", nullif(rtrim(CAST(CASE WHEN "SVCNTMOD!m0".raw IS NOT NULL THEN "SVCNTMOD!m0".term ELSE upper("SVCNTMOD!raw") END AS VARCHAR)), '') AS "SVCNTMOD", CASE WHEN "SVCNTMOD!raw" IS NOT NULL AND "SVCNTMOD!m0".raw IS NULL THEN "SVCNTMOD!raw" END AS "SVCNTMOD!bad", nullif(rtrim(CAST("SVSTDTC!iso" AS VARCHAR)), '') AS "SVSTDTC", CASE WHEN "SVSTDTC!raw" IS NOT NULL AND ("SVSTDTC!f" IS NULL OR ("SVSTDTC!iso" IS NULL AND coalesce("SVSTDTC!y", "SVSTDTC!m", "SVSTDTC!d") IS NOT NULL)) THEN "SVSTDTC!raw" END AS "SVSTDTC!bad", nullif(rtrim(CAST("SVENDTC!iso" AS VARCHAR)), '') AS "SVENDTC", CASE WHEN "SVENDTC!raw" IS NOT NULL AND ("SVENDTC!f" IS NULL OR ("SVENDTC!iso" IS NULL AND coalesce("SVENDTC!y", "SVENDTC!m", "SVENDTC!d") IS NOT NULL)) THEN "SVENDTC!raw" END AS "SVENDTC!bad", "SVUPDES!raw" AS "SVUPDES", "SUBJECT!raw" AS "SUBJECT", "FOLDER!raw" AS "FOLDER", "INSTANCE!raw" AS "INSTANCE", "PLANNED!raw" AS "PLANNED" FROM "b0s5" LEFT JOIN "recode" "SVPRESP!m0" ON "SVPRESP!m0".map = 'NY' AND "SVPRESP!m0".raw = upper(trim("SVPRESP!raw")) LEFT JOIN "recode" "SVOCCUR!m0" ON "SVOCCUR!m0".map = 'NY' AND "SVOCCUR!m0".raw = upper(trim("SVOCCUR!raw")) LEFT JOIN "recode" "SVCNTMOD!m0" ON "SVCNTMOD!m0".map = 'CNTMODE' AND "SVCNTMOD!m0".raw = upper(trim("SVCNTMOD!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_file", "_row");
+SELECT * FROM "rows" ORDER BY "_file", "_row";
+
+-- SV: statement
+CREATE VIEW "SV.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "SV.given";
 
 -- SV: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'SV', 'SVPRESP', "SVPRESP!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SV.early" WHERE "SVPRESP!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'SV', 'SVOCCUR', "SVOCCUR!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SV.early" WHERE "SVOCCUR!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'SV', 'SVCNTMOD', "SVCNTMOD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "SV.early" WHERE "SVCNTMOD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SV', 'SVSTDTC', "SVSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SV.early" WHERE "SVSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SV', 'SVENDTC', "SVENDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SV.early" WHERE "SVENDTC!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'SV', 'SVPRESP', "SVPRESP!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SV.given" WHERE "SVPRESP!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'SV', 'SVOCCUR', "SVOCCUR!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SV.given" WHERE "SVOCCUR!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'SV', 'SVCNTMOD', "SVCNTMOD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "SV.given" WHERE "SVCNTMOD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SV', 'SVSTDTC', "SVSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SV.given" WHERE "SVSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SV', 'SVENDTC', "SVENDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SV.given" WHERE "SVENDTC!bad" IS NOT NULL;
 
 -- SV: release
 DROP TABLE IF EXISTS "SV.in1";
@@ -978,7 +993,7 @@ INSERT INTO "log.inputs" SELECT 'SS', 0, 'survival_follow_up', read.n, put.n - r
 INSERT INTO "log.drops" SELECT 'dataset', 'SS', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "SS.in1" WHERE _drop IS NOT NULL;
 
 -- SS: statement
-CREATE TABLE "SS.early" AS
+CREATE TABLE "SS.given" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SS.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("SFSTAT" AS VARCHAR)), '') AS "SSORRES!raw", nullif(without_blanks(CAST("SFSTAT" AS VARCHAR)), '') AS "SSSTRESC!raw", nullif(upper(without_blanks(CAST("SFDAT" AS VARCHAR))), '') AS "SSDTC!raw", nullif(without_blanks(CAST("Subject" AS VARCHAR)), '') AS "SUBJECT!raw", nullif(without_blanks(CAST("Folder" AS VARCHAR)), '') AS "FOLDER!raw", nullif(without_blanks(CAST("InstanceRepeatNumber" AS VARCHAR)), '') AS "INSTANCE!raw", nullif(without_blanks(CAST("SFNEWTX" AS VARCHAR)), '') AS "SSNEWTX!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("SSDTC!raw", '\s*([0-9]{1,2}|UN|UNK|\-\-)\s*((?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|UN|UNK|\-\-)\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 0 WHEN regexp_full_match("SSDTC!raw", '\s*([0-9]{4}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*') THEN 1 WHEN regexp_full_match("SSDTC!raw", '\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 2 END AS "SSDTC!f" FROM "b0s1"),
@@ -992,10 +1007,13 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SS.in1" WHERE _drop IS NULL),
     ELSE "SSDTC!y" END AS "SSDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('SURVSTAT' AS VARCHAR)), '') AS "SSTESTCD", "SSORRES!raw" AS "SSORRES", nullif(rtrim(CAST(CASE WHEN "SSSTRESC!m0".raw IS NOT NULL THEN "SSSTRESC!m0".term ELSE upper("SSSTRESC!raw") END AS VARCHAR)), '') AS "SSSTRESC", CASE WHEN "SSSTRESC!raw" IS NOT NULL AND "SSSTRESC!m0".raw IS NULL THEN "SSSTRESC!raw" END AS "SSSTRESC!bad", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "SSEVAL", nullif(rtrim(CAST("SSDTC!iso" AS VARCHAR)), '') AS "SSDTC", CASE WHEN "SSDTC!raw" IS NOT NULL AND ("SSDTC!f" IS NULL OR ("SSDTC!iso" IS NULL AND coalesce("SSDTC!y", "SSDTC!m", "SSDTC!d") IS NOT NULL)) THEN "SSDTC!raw" END AS "SSDTC!bad", "SUBJECT!raw" AS "SUBJECT", "FOLDER!raw" AS "FOLDER", "INSTANCE!raw" AS "INSTANCE", nullif(rtrim(CAST(CASE WHEN "SSNEWTX!m0".raw IS NOT NULL THEN "SSNEWTX!m0".term  END AS VARCHAR)), '') AS "SSNEWTX", CASE WHEN "SSNEWTX!raw" IS NOT NULL AND "SSNEWTX!m0".raw IS NULL THEN "SSNEWTX!raw" END AS "SSNEWTX!bad" FROM "b0s5" LEFT JOIN "recode" "SSSTRESC!m0" ON "SSSTRESC!m0".map = 'SSTATRS' AND "SSSTRESC!m0".raw = upper(trim("SSSTRESC!raw")) LEFT JOIN "recode" "SSNEWTX!m0" ON "SSNEWTX!m0".map = 'NY' AND "SSNEWTX!m0".raw = upper(trim("SSNEWTX!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_file", "_row");
+SELECT * FROM "rows" ORDER BY "_file", "_row";
+
+-- SS: statement
+CREATE VIEW "SS.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "SS.given";
 
 -- SS: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'SS', 'SSSTRESC', "SSSTRESC!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "SS.early" WHERE "SSSTRESC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SS', 'SSDTC', "SSDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SS.early" WHERE "SSDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'SS', 'SSNEWTX', "SSNEWTX!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SS.early" WHERE "SSNEWTX!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'SS', 'SSSTRESC', "SSSTRESC!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "SS.given" WHERE "SSSTRESC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SS', 'SSDTC', "SSDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SS.given" WHERE "SSDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'SS', 'SSNEWTX', "SSNEWTX!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SS.given" WHERE "SSNEWTX!bad" IS NOT NULL;
 
 -- SS: release
 DROP TABLE IF EXISTS "SS.in1";
@@ -1068,7 +1086,10 @@ CREATE VIEW "TS.full" AS SELECT *, 0 AS "_block", 'trial_summary' AS "_file", 0 
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TS', 'TSPARMCD', "TSPARMCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, NULL, 0 FROM "TS.full" WHERE "TSPARMCD!bad" IS NOT NULL;
 
 -- DM: release
-DROP TABLE IF EXISTS "DM.early";
+DROP VIEW IF EXISTS "DM.early";
+
+-- DM: release
+DROP TABLE IF EXISTS "DM.given";
 
 -- TV: statement
 CREATE TABLE "TV.in1" AS
@@ -1124,7 +1145,7 @@ INSERT INTO "log.inputs" SELECT 'RS', 0, 'response', read.n, put.n - read.n, put
 INSERT INTO "log.drops" SELECT 'dataset', 'RS', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "RS.in1" WHERE _drop IS NOT NULL;
 
 -- RS: statement
-CREATE TABLE "RS.early" AS
+CREATE TABLE "RS.given" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "RS.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
 CASE WHEN Folder = 'UNS' THEN 'UNS-' || InstanceRepeatNumber ELSE Folder END
@@ -1140,10 +1161,13 @@ CASE WHEN Folder = 'UNS' THEN 'UNS-' || InstanceRepeatNumber ELSE Folder END
     ELSE "RSDTC!y" END AS "RSDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('RS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "RSLNKGRP!raw" AS "RSLNKGRP", nullif(rtrim(CAST(CASE WHEN "RSTESTCD!m0".raw IS NOT NULL THEN "RSTESTCD!m0".term ELSE upper("RSTESTCD!raw") END AS VARCHAR)), '') AS "RSTESTCD", CASE WHEN "RSTESTCD!raw" IS NOT NULL AND "RSTESTCD!m0".raw IS NULL THEN "RSTESTCD!raw" END AS "RSTESTCD!bad", nullif(rtrim(CAST('RECIST 1.1' AS VARCHAR)), '') AS "RSCAT", "RSORRES!raw" AS "RSORRES", nullif(rtrim(CAST(CASE WHEN "RSSTRESC!m0".raw IS NOT NULL THEN "RSSTRESC!m0".term  END AS VARCHAR)), '') AS "RSSTRESC", CASE WHEN "RSSTRESC!raw" IS NOT NULL AND "RSSTRESC!m0".raw IS NULL THEN "RSSTRESC!raw" END AS "RSSTRESC!bad", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "RSEVAL", nullif(rtrim(CAST("RSDTC!iso" AS VARCHAR)), '') AS "RSDTC", CASE WHEN "RSDTC!raw" IS NOT NULL AND ("RSDTC!f" IS NULL OR ("RSDTC!iso" IS NULL AND coalesce("RSDTC!y", "RSDTC!m", "RSDTC!d") IS NOT NULL)) THEN "RSDTC!raw" END AS "RSDTC!bad", "SUBJECT!raw" AS "SUBJECT", "FOLDER!raw" AS "FOLDER", "INSTANCE!raw" AS "INSTANCE" FROM "b0s5" LEFT JOIN "recode" "RSTESTCD!m0" ON "RSTESTCD!m0".map = 'ONCRTSCD' AND "RSTESTCD!m0".raw = upper(trim("RSTESTCD!raw")) LEFT JOIN "recode" "RSSTRESC!m0" ON "RSSTRESC!m0".map = 'RS.RSSTRESC.all' AND "RSSTRESC!m0".raw = upper(trim("RSSTRESC!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_file", "_row", "_part");
+SELECT * FROM "rows" ORDER BY "_file", "_row", "_part";
+
+-- RS: statement
+CREATE VIEW "RS.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "RS.given";
 
 -- RS: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'RS', 'RSTESTCD', "RSTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "RS.early" WHERE "RSTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'RS', 'RSSTRESC', "RSSTRESC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "RS.early" WHERE "RSSTRESC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'RS', 'RSDTC', "RSDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "RS.early" WHERE "RSDTC!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'RS', 'RSTESTCD', "RSTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "RS.given" WHERE "RSTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'RS', 'RSSTRESC', "RSSTRESC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "RS.given" WHERE "RSSTRESC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'RS', 'RSDTC', "RSDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "RS.given" WHERE "RSDTC!bad" IS NOT NULL;
 
 -- RS: release
 DROP TABLE IF EXISTS "RS.in1";
@@ -1364,22 +1388,22 @@ CAST(CAST(PARENT AS INTEGER) AS VARCHAR)
 ) AS "IDVARVAL!sql" FROM "l0"))
 SELECT * FROM "l1c";
 
+-- CO: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CO', 'CODTC', "CODTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CO.complete" WHERE "CODTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'length', 'error', 'CO', 'COVAL2', "COVAL2!bad", 'left out: map another part', _file, _row, "USUBJID", 0 FROM "CO.complete" WHERE "COVAL2!bad" IS NOT NULL;
+
 -- CO: statement
 CREATE TABLE "CO" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CO' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('RS' AS VARCHAR)), '') AS "RDOMAIN", nullif(rtrim(CAST('RSSEQ' AS VARCHAR)), '') AS "IDVAR", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "COEVAL" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CO.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "COREF" ASC NULLS FIRST, "CODTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "COSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CO.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "RDOMAIN", "IDVAR", "COEVAL", "_n") FROM "numbered" ORDER BY _n);
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "RDOMAIN", "IDVAR", "COEVAL", "_n", "CODTC!bad", "COVAL2!bad") FROM "numbered" ORDER BY _n);
 
 -- CO: statement
 CREATE VIEW "CO.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CO";
 
 -- CO: release
 DROP TABLE IF EXISTS "CO.complete";
-
--- CO: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CO', 'CODTC', "CODTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CO.full" WHERE "CODTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'length', 'error', 'CO', 'COVAL2', "COVAL2!bad", 'left out: map another part', _file, _row, "USUBJID", 0 FROM "CO.full" WHERE "COVAL2!bad" IS NOT NULL;
 
 -- CO: release
 DROP TABLE IF EXISTS "CO.in1";
@@ -1423,7 +1447,10 @@ INSERT INTO "log.inputs" SELECT 'SUPPEC', 0, 'EC', count(*), count(*) * (2 - 1),
 INSERT INTO "log.drops" SELECT 'dataset', 'SUPPEC', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 2 - (SELECT count(*) FROM "SUPPEC.full") AS n FROM "EC.full") WHERE n > 0;
 
 -- EC: release
-DROP TABLE IF EXISTS "EC.early";
+DROP VIEW IF EXISTS "EC.early";
+
+-- EC: release
+DROP TABLE IF EXISTS "EC.given";
 
 -- EX: statement
 CREATE TABLE "EX.complete" AS
@@ -1493,7 +1520,7 @@ INSERT INTO "log.inputs" SELECT 'CM', 2, 'subsequent_therapy', read.n, put.n - r
 INSERT INTO "log.drops" SELECT 'dataset', 'CM', 2, 0, _drop, 1, _file, _row, "USUBJID" FROM "CM.in3" WHERE _drop IS NOT NULL;
 
 -- CM: statement
-CREATE TABLE "CM.early" AS
+CREATE TABLE "CM.given" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("RecordPosition" AS VARCHAR)), '') AS "CMSPID!raw", nullif(without_blanks(CAST("CMTRT" AS VARCHAR)), '') AS "CMTRT!raw", nullif(without_blanks(CAST("CMDECOD" AS VARCHAR)), '') AS "CMDECOD!raw", nullif(without_blanks(CAST("CMINDC" AS VARCHAR)), '') AS "CMINDC!raw", nullif(without_blanks(CAST("CMDOSE" AS VARCHAR)), '') AS "CMDOSE!raw", nullif(without_blanks(CAST("CMDOSE" AS VARCHAR)), '') AS "CMDOSU!raw", nullif(without_blanks(CAST("CMFREQ" AS VARCHAR)), '') AS "CMDOSFRQ!raw", nullif(without_blanks(CAST("CMROUTE" AS VARCHAR)), '') AS "CMROUTE!raw", nullif(upper(without_blanks(CAST("CMSTDAT" AS VARCHAR))), '') AS "CMSTDTC!raw", nullif(upper(without_blanks(CAST("CMENDAT" AS VARCHAR))), '') AS "CMENDTC!raw", (
 CASE WHEN CMONGO = 'Yes' THEN 'ONGOING' END
@@ -1561,10 +1588,13 @@ LINE
 ) AS "CMLINE!sql", (
 BEST
 ) AS "CMBESTRS!sql" FROM "rows"))
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "c0" ORDER BY "_block", "_file", "_row");
+SELECT * FROM "c0" ORDER BY "_block", "_file", "_row";
+
+-- CM: statement
+CREATE VIEW "CM.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "CM.given";
 
 -- CM: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDOSE', "CMDOSE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "CMDOSE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDOSU', "CMDOSU!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "CMDOSU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDOSFRQ', "CMDOSFRQ!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "CMDOSFRQ!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMROUTE', "CMROUTE!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "CMROUTE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' WHEN 2 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'CM', 'CMSTDTC', "CMSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "CMSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' WHEN 2 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'CM', 'CMENDTC', "CMENDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "CMENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 2 THEN 'error' END, 'CM', 'CMENRTPT', "CMENRTPT!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "CMENRTPT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'warning' END, 'CM', 'BEST', "BEST!bad", CASE _block WHEN 1 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "CM.early" WHERE "BEST!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDOSE', "CMDOSE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "CMDOSE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDOSU', "CMDOSU!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "CMDOSU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDOSFRQ', "CMDOSFRQ!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "CMDOSFRQ!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMROUTE', "CMROUTE!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "CMROUTE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' WHEN 2 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'CM', 'CMSTDTC', "CMSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "CMSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' WHEN 2 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'CM', 'CMENDTC', "CMENDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "CMENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 2 THEN 'error' END, 'CM', 'CMENRTPT', "CMENRTPT!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "CMENRTPT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'warning' END, 'CM', 'BEST', "BEST!bad", CASE _block WHEN 1 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "BEST!bad" IS NOT NULL;
 
 -- CM: release
 DROP TABLE IF EXISTS "CM.in1";
@@ -1656,22 +1686,22 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.full") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID")
 SELECT * FROM "l0";
 
+-- PR: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'PR', 'PRCAT', "PRCAT!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "PR.complete" WHERE "PRCAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'PR', 'PRSTDTC', "PRSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "PR.complete" WHERE "PRSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'PR', 'PRENDTC', "PRENDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "PR.complete" WHERE "PRENDTC!bad" IS NOT NULL;
+
 -- PR: statement
 CREATE TABLE "PR" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('PR' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('BREAST CANCER' AS VARCHAR)), '') AS "PRINDC" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "PR.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PRCAT" ASC NULLS FIRST, "PRTRT" ASC NULLS FIRST, "PRSTDTC" ASC NULLS FIRST, "PRSPID" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "PRSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "PR.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "PRINDC", "_n") FROM "numbered" ORDER BY _n);
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "PRINDC", "_n", "PRCAT!bad", "PRSTDTC!bad", "PRENDTC!bad") FROM "numbered" ORDER BY _n);
 
 -- PR: statement
 CREATE VIEW "PR.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "PR";
 
 -- PR: release
 DROP TABLE IF EXISTS "PR.complete";
-
--- PR: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'PR', 'PRCAT', "PRCAT!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "PR.full" WHERE "PRCAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'PR', 'PRSTDTC', "PRSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "PR.full" WHERE "PRSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'PR', 'PRENDTC', "PRENDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "PR.full" WHERE "PRENDTC!bad" IS NOT NULL;
 
 -- PR: release
 DROP TABLE IF EXISTS "PR.in1";
@@ -1692,7 +1722,7 @@ INSERT INTO "log.inputs" SELECT 'AE', 0, 'adverse_event', read.n, put.n - read.n
 INSERT INTO "log.drops" SELECT 'dataset', 'AE', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "AE.in1" WHERE _drop IS NOT NULL;
 
 -- AE: statement
-CREATE TABLE "AE.early" AS
+CREATE TABLE "AE.given" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "AE.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("RecordPosition" AS VARCHAR)), '') AS "AESPID!raw", nullif(without_blanks(CAST("AETERM" AS VARCHAR)), '') AS "AETERM!raw", nullif(without_blanks(CAST("AEPT" AS VARCHAR)), '') AS "AEDECOD!raw", nullif(without_blanks(CAST("AESOC" AS VARCHAR)), '') AS "AEBODSYS!raw", nullif(without_blanks(CAST("AESOC" AS VARCHAR)), '') AS "AESOC!raw", nullif(without_blanks(CAST("AESER" AS VARCHAR)), '') AS "AESER!raw", (
 CASE WHEN AEACN1 = 'Drug withdrawn' OR AEACN2 = 'Drug withdrawn' THEN 'DRUG WITHDRAWN' WHEN AEACN1 = 'Drug interrupted' OR AEACN2 = 'Drug interrupted' THEN 'DRUG INTERRUPTED' WHEN AEACN1 = 'Dose reduced' OR AEACN2 = 'Dose reduced' THEN 'DOSE REDUCED' WHEN AEACN1 = 'Dose not changed' OR AEACN2 = 'Dose not changed' THEN 'DOSE NOT CHANGED' ELSE coalesce(AEACN1, AEACN2) END
@@ -1719,10 +1749,13 @@ CASE WHEN AEONGO = 'Yes' THEN 'LAST CONTACT' END
     ELSE "AEENDTC!y" END AS "AEENDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('AE' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "AESPID!raw" AS "AESPID", "AETERM!raw" AS "AETERM", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AELLT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AELLTCD", "AEDECOD!raw" AS "AEDECOD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEPTCD", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AEHLT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEHLTCD", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AEHLGT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEHLGTCD", "AEBODSYS!raw" AS "AEBODSYS", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEBDSYCD", "AESOC!raw" AS "AESOC", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AESOCCD", nullif(rtrim(CAST(CASE WHEN "AESER!m0".raw IS NOT NULL THEN "AESER!m0".term  END AS VARCHAR)), '') AS "AESER", CASE WHEN "AESER!raw" IS NOT NULL AND "AESER!m0".raw IS NULL THEN "AESER!raw" END AS "AESER!bad", nullif(rtrim(CAST(CASE WHEN "AEACN!m0".raw IS NOT NULL THEN "AEACN!m0".term  END AS VARCHAR)), '') AS "AEACN", CASE WHEN "AEACN!raw" IS NOT NULL AND "AEACN!m0".raw IS NULL THEN "AEACN!raw" END AS "AEACN!bad", nullif(rtrim(CAST(CASE WHEN "AEREL!m0".raw IS NOT NULL THEN "AEREL!m0".term  END AS VARCHAR)), '') AS "AEREL", CASE WHEN "AEREL!raw" IS NOT NULL AND "AEREL!m0".raw IS NULL THEN "AEREL!raw" END AS "AEREL!bad", nullif(rtrim(CAST(CASE WHEN "AEOUT!m0".raw IS NOT NULL THEN "AEOUT!m0".term  END AS VARCHAR)), '') AS "AEOUT", CASE WHEN "AEOUT!raw" IS NOT NULL AND "AEOUT!m0".raw IS NULL THEN "AEOUT!raw" END AS "AEOUT!bad", nullif(rtrim(CAST(CASE WHEN "AESCONG!m0".raw IS NOT NULL THEN "AESCONG!m0".term  END AS VARCHAR)), '') AS "AESCONG", CASE WHEN "AESCONG!raw" IS NOT NULL AND "AESCONG!m0".raw IS NULL THEN "AESCONG!raw" END AS "AESCONG!bad", nullif(rtrim(CAST(CASE WHEN "AESDISAB!m0".raw IS NOT NULL THEN "AESDISAB!m0".term  END AS VARCHAR)), '') AS "AESDISAB", CASE WHEN "AESDISAB!raw" IS NOT NULL AND "AESDISAB!m0".raw IS NULL THEN "AESDISAB!raw" END AS "AESDISAB!bad", nullif(rtrim(CAST(CASE WHEN "AESDTH!m0".raw IS NOT NULL THEN "AESDTH!m0".term  END AS VARCHAR)), '') AS "AESDTH", CASE WHEN "AESDTH!raw" IS NOT NULL AND "AESDTH!m0".raw IS NULL THEN "AESDTH!raw" END AS "AESDTH!bad", nullif(rtrim(CAST(CASE WHEN "AESHOSP!m0".raw IS NOT NULL THEN "AESHOSP!m0".term  END AS VARCHAR)), '') AS "AESHOSP", CASE WHEN "AESHOSP!raw" IS NOT NULL AND "AESHOSP!m0".raw IS NULL THEN "AESHOSP!raw" END AS "AESHOSP!bad", nullif(rtrim(CAST(CASE WHEN "AESLIFE!m0".raw IS NOT NULL THEN "AESLIFE!m0".term  END AS VARCHAR)), '') AS "AESLIFE", CASE WHEN "AESLIFE!raw" IS NOT NULL AND "AESLIFE!m0".raw IS NULL THEN "AESLIFE!raw" END AS "AESLIFE!bad", nullif(rtrim(CAST(CASE WHEN "AESMIE!m0".raw IS NOT NULL THEN "AESMIE!m0".term  END AS VARCHAR)), '') AS "AESMIE", CASE WHEN "AESMIE!raw" IS NOT NULL AND "AESMIE!m0".raw IS NULL THEN "AESMIE!raw" END AS "AESMIE!bad", nullif(rtrim(CAST(CASE WHEN "AETOXGR!m0".raw IS NOT NULL THEN "AETOXGR!m0".term  END AS VARCHAR)), '') AS "AETOXGR", CASE WHEN "AETOXGR!raw" IS NOT NULL AND "AETOXGR!m0".raw IS NULL THEN "AETOXGR!raw" END AS "AETOXGR!bad", nullif(rtrim(CAST("AESTDTC!iso" AS VARCHAR)), '') AS "AESTDTC", CASE WHEN "AESTDTC!raw" IS NOT NULL AND ("AESTDTC!f" IS NULL OR ("AESTDTC!iso" IS NULL AND coalesce("AESTDTC!y", "AESTDTC!m", "AESTDTC!d") IS NOT NULL)) THEN "AESTDTC!raw" END AS "AESTDTC!bad", nullif(rtrim(CAST("AEENDTC!iso" AS VARCHAR)), '') AS "AEENDTC", CASE WHEN "AEENDTC!raw" IS NOT NULL AND ("AEENDTC!f" IS NULL OR ("AEENDTC!iso" IS NULL AND coalesce("AEENDTC!y", "AEENDTC!m", "AEENDTC!d") IS NOT NULL)) THEN "AEENDTC!raw" END AS "AEENDTC!bad", nullif(rtrim(CAST(CASE WHEN "AEENRTPT!m0".raw IS NOT NULL THEN "AEENRTPT!m0".term  END AS VARCHAR)), '') AS "AEENRTPT", CASE WHEN "AEENRTPT!raw" IS NOT NULL AND "AEENRTPT!m0".raw IS NULL THEN "AEENRTPT!raw" END AS "AEENRTPT!bad", "AEENTPT!raw" AS "AEENTPT", nullif(rtrim(CAST(CASE WHEN "AEREL1!m0".raw IS NOT NULL THEN "AEREL1!m0".term  END AS VARCHAR)), '') AS "AEREL1", CASE WHEN "AEREL1!raw" IS NOT NULL AND "AEREL1!m0".raw IS NULL THEN "AEREL1!raw" END AS "AEREL1!bad", nullif(rtrim(CAST(CASE WHEN "AEREL2!m0".raw IS NOT NULL THEN "AEREL2!m0".term  END AS VARCHAR)), '') AS "AEREL2", CASE WHEN "AEREL2!raw" IS NOT NULL AND "AEREL2!m0".raw IS NULL THEN "AEREL2!raw" END AS "AEREL2!bad", nullif(rtrim(CAST(CASE WHEN "AEACN1!m0".raw IS NOT NULL THEN "AEACN1!m0".term  END AS VARCHAR)), '') AS "AEACN1", CASE WHEN "AEACN1!raw" IS NOT NULL AND "AEACN1!m0".raw IS NULL THEN "AEACN1!raw" END AS "AEACN1!bad", nullif(rtrim(CAST(CASE WHEN "AEACN2!m0".raw IS NOT NULL THEN "AEACN2!m0".term  END AS VARCHAR)), '') AS "AEACN2", CASE WHEN "AEACN2!raw" IS NOT NULL AND "AEACN2!m0".raw IS NULL THEN "AEACN2!raw" END AS "AEACN2!bad" FROM "b0s5" LEFT JOIN "recode" "AESER!m0" ON "AESER!m0".map = 'NY' AND "AESER!m0".raw = upper(trim("AESER!raw")) LEFT JOIN "recode" "AEACN!m0" ON "AEACN!m0".map = 'ACN' AND "AEACN!m0".raw = upper(trim("AEACN!raw")) LEFT JOIN "recode" "AEREL!m0" ON "AEREL!m0".map = 'CAUSALITY' AND "AEREL!m0".raw = upper(trim("AEREL!raw")) LEFT JOIN "recode" "AEOUT!m0" ON "AEOUT!m0".map = 'OUT' AND "AEOUT!m0".raw = upper(trim("AEOUT!raw")) LEFT JOIN "recode" "AESCONG!m0" ON "AESCONG!m0".map = 'NY' AND "AESCONG!m0".raw = upper(trim("AESCONG!raw")) LEFT JOIN "recode" "AESDISAB!m0" ON "AESDISAB!m0".map = 'NY' AND "AESDISAB!m0".raw = upper(trim("AESDISAB!raw")) LEFT JOIN "recode" "AESDTH!m0" ON "AESDTH!m0".map = 'NY' AND "AESDTH!m0".raw = upper(trim("AESDTH!raw")) LEFT JOIN "recode" "AESHOSP!m0" ON "AESHOSP!m0".map = 'NY' AND "AESHOSP!m0".raw = upper(trim("AESHOSP!raw")) LEFT JOIN "recode" "AESLIFE!m0" ON "AESLIFE!m0".map = 'NY' AND "AESLIFE!m0".raw = upper(trim("AESLIFE!raw")) LEFT JOIN "recode" "AESMIE!m0" ON "AESMIE!m0".map = 'NY' AND "AESMIE!m0".raw = upper(trim("AESMIE!raw")) LEFT JOIN "recode" "AETOXGR!m0" ON "AETOXGR!m0".map = 'CTCGRADE' AND "AETOXGR!m0".raw = upper(trim("AETOXGR!raw")) LEFT JOIN "recode" "AEENRTPT!m0" ON "AEENRTPT!m0".map = 'STENRF' AND "AEENRTPT!m0".raw = upper(trim("AEENRTPT!raw")) LEFT JOIN "recode" "AEREL1!m0" ON "AEREL1!m0".map = 'CAUSALITY' AND "AEREL1!m0".raw = upper(trim("AEREL1!raw")) LEFT JOIN "recode" "AEREL2!m0" ON "AEREL2!m0".map = 'CAUSALITY' AND "AEREL2!m0".raw = upper(trim("AEREL2!raw")) LEFT JOIN "recode" "AEACN1!m0" ON "AEACN1!m0".map = 'ACN' AND "AEACN1!m0".raw = upper(trim("AEACN1!raw")) LEFT JOIN "recode" "AEACN2!m0" ON "AEACN2!m0".map = 'ACN' AND "AEACN2!m0".raw = upper(trim("AEACN2!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_file", "_row");
+SELECT * FROM "rows" ORDER BY "_file", "_row";
+
+-- AE: statement
+CREATE VIEW "AE.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "AE.given";
 
 -- AE: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESER', "AESER!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AESER!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEACN', "AEACN!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AEACN!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEREL', "AEREL!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AEREL!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEOUT', "AEOUT!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AEOUT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESCONG', "AESCONG!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AESCONG!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESDISAB', "AESDISAB!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AESDISAB!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESDTH', "AESDTH!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AESDTH!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESHOSP', "AESHOSP!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AESHOSP!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESLIFE', "AESLIFE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AESLIFE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESMIE', "AESMIE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AESMIE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AETOXGR', "AETOXGR!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AETOXGR!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'AE', 'AESTDTC', "AESTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AESTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'AE', 'AEENDTC', "AEENDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AEENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEENRTPT', "AEENRTPT!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AEENRTPT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEREL1', "AEREL1!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AEREL1!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEREL2', "AEREL2!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AEREL2!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEACN1', "AEACN1!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AEACN1!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEACN2', "AEACN2!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.early" WHERE "AEACN2!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESER', "AESER!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESER!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEACN', "AEACN!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEACN!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEREL', "AEREL!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEREL!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEOUT', "AEOUT!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEOUT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESCONG', "AESCONG!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESCONG!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESDISAB', "AESDISAB!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESDISAB!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESDTH', "AESDTH!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESDTH!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESHOSP', "AESHOSP!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESHOSP!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESLIFE', "AESLIFE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESLIFE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESMIE', "AESMIE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESMIE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AETOXGR', "AETOXGR!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AETOXGR!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'AE', 'AESTDTC', "AESTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'AE', 'AEENDTC', "AEENDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEENRTPT', "AEENRTPT!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEENRTPT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEREL1', "AEREL1!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEREL1!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEREL2', "AEREL2!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEREL2!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEACN1', "AEACN1!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEACN1!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEACN2', "AEACN2!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEACN2!bad" IS NOT NULL;
 
 -- AE: release
 DROP TABLE IF EXISTS "AE.in1";
@@ -1900,22 +1933,22 @@ WITH kept AS (SELECT * EXCLUDE (_twice) FROM "MH.put" WHERE NOT _twice),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM")), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS VARCHAR)), '') AS "MHTERM", nullif(rtrim(CAST(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM"), ''), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS VARCHAR)), '') AS "MHTERM1", nullif(list_transform(list_value(list_reduce(list_value(trim(r."TERM"), ''), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))[1], '') AS "MHTERM1!bad" FROM "kept" r)
 SELECT * FROM "l0";
 
+-- MH: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'MH', 'MHSTDTC', "MHSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "MH.complete" WHERE "MHSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'MH', 'MHENDTC', "MHENDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "MH.complete" WHERE "MHENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'MH', 'MHENRTPT', "MHENRTPT!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "MH.complete" WHERE "MHENRTPT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'MH', 'ER', "ER!bad", CASE _block WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "MH.complete" WHERE "ER!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'MH', 'PGR', "PGR!bad", CASE _block WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "MH.complete" WHERE "PGR!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'MH', 'HER2', "HER2!bad", CASE _block WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "MH.complete" WHERE "HER2!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'length', 'error', 'MH', 'MHTERM1', "MHTERM1!bad", 'left out: map another part', _file, _row, "USUBJID", 0 FROM "MH.complete" WHERE "MHTERM1!bad" IS NOT NULL;
+
 -- MH: statement
 CREATE TABLE "MH" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('INITIAL DIAGNOSIS' AS VARCHAR)), '') END AS "MHEVDTYP", CASE _block WHEN 0 THEN nullif(rtrim(CAST('GENERAL MEDICAL HISTORY' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('PRIMARY DIAGNOSIS' AS VARCHAR)), '') END AS "MHCAT" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row" FROM "MH.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHCAT" ASC NULLS FIRST, "MHDECOD" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "MHSTDTC" ASC NULLS FIRST, "MHSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "MH.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "MHEVDTYP", "MHCAT", "_n") FROM "numbered" ORDER BY _n);
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "MHEVDTYP", "MHCAT", "_n", "MHSTDTC!bad", "MHENDTC!bad", "MHENRTPT!bad", "ER!bad", "PGR!bad", "HER2!bad", "MHTERM1!bad") FROM "numbered" ORDER BY _n);
 
 -- MH: statement
 CREATE VIEW "MH.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "MH";
 
 -- MH: release
 DROP TABLE IF EXISTS "MH.complete";
-
--- MH: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'MH', 'MHSTDTC', "MHSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "MHSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'MH', 'MHENDTC', "MHENDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "MHENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'MH', 'MHENRTPT', "MHENRTPT!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "MHENRTPT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'MH', 'ER', "ER!bad", CASE _block WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "ER!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'MH', 'PGR', "PGR!bad", CASE _block WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "PGR!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'MH', 'HER2', "HER2!bad", CASE _block WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "HER2!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'length', 'error', 'MH', 'MHTERM1', "MHTERM1!bad", 'left out: map another part', _file, _row, "USUBJID", 0 FROM "MH.full" WHERE "MHTERM1!bad" IS NOT NULL;
 
 -- MH: release
 DROP TABLE IF EXISTS "MH.in1";
@@ -1958,7 +1991,7 @@ INSERT INTO "log.inputs" SELECT 'DD', 0, 'death', read.n, put.n - read.n, put.ke
 INSERT INTO "log.drops" SELECT 'dataset', 'DD', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "DD.in1" WHERE _drop IS NOT NULL;
 
 -- DD: statement
-CREATE TABLE "DD.early" AS
+CREATE TABLE "DD.given" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DD.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("TEST" AS VARCHAR)), '') AS "DDTESTCD!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "DDORRES!raw", (
 CASE WHEN TEST = 'PRCDTH' THEN UPPER(RESULT) WHEN RESULT = 'Yes' THEN 'Y' WHEN RESULT = 'No' THEN 'N' ELSE UPPER(RESULT) END
@@ -1974,10 +2007,13 @@ CASE WHEN TEST = 'PRCDTH' THEN UPPER(RESULT) WHEN RESULT = 'Yes' THEN 'Y' WHEN R
     ELSE "DDDTC!y" END AS "DDDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DD' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "DDTESTCD!m0".raw IS NOT NULL THEN "DDTESTCD!m0".term ELSE upper("DDTESTCD!raw") END AS VARCHAR)), '') AS "DDTESTCD", CASE WHEN "DDTESTCD!raw" IS NOT NULL AND "DDTESTCD!m0".raw IS NULL THEN "DDTESTCD!raw" END AS "DDTESTCD!bad", "DDORRES!raw" AS "DDORRES", "DDSTRESC!raw" AS "DDSTRESC", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "DDEVAL", nullif(rtrim(CAST("DDDTC!iso" AS VARCHAR)), '') AS "DDDTC", CASE WHEN "DDDTC!raw" IS NOT NULL AND ("DDDTC!f" IS NULL OR ("DDDTC!iso" IS NULL AND coalesce("DDDTC!y", "DDDTC!m", "DDDTC!d") IS NOT NULL)) THEN "DDDTC!raw" END AS "DDDTC!bad" FROM "b0s5" LEFT JOIN "recode" "DDTESTCD!m0" ON "DDTESTCD!m0".map = 'DTHDXCD' AND "DDTESTCD!m0".raw = upper(trim("DDTESTCD!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_file", "_row", "_part");
+SELECT * FROM "rows" ORDER BY "_file", "_row", "_part";
+
+-- DD: statement
+CREATE VIEW "DD.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "DD.given";
 
 -- DD: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'DD', 'DDTESTCD', "DDTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "DD.early" WHERE "DDTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DD', 'DDDTC', "DDDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DD.early" WHERE "DDDTC!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'DD', 'DDTESTCD', "DDTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "DD.given" WHERE "DDTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DD', 'DDDTC', "DDDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DD.given" WHERE "DDDTC!bad" IS NOT NULL;
 
 -- DD: release
 DROP TABLE IF EXISTS "DD.in1";
@@ -2065,22 +2101,22 @@ IEORRES
 ) AS "IESTRESC!sql" FROM "l1c"))
 SELECT * FROM "l2c";
 
+-- IE: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'IE', 'IEDTC', "IEDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "IE.complete" WHERE "IEDTC!bad" IS NOT NULL;
+
 -- IE: statement
 CREATE TABLE "IE" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('IE' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "IE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, "IEDTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "IESEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "IE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n", "IEDTC!bad") FROM "numbered" ORDER BY _n);
 
 -- IE: statement
 CREATE VIEW "IE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "IE";
 
 -- IE: release
 DROP TABLE IF EXISTS "IE.complete";
-
--- IE: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'IE', 'IEDTC', "IEDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "IE.full" WHERE "IEDTC!bad" IS NOT NULL;
 
 -- IE: release
 DROP TABLE IF EXISTS "IE.in1";
@@ -2105,7 +2141,7 @@ INSERT INTO "log.inputs" SELECT 'LB', 0, 'lab', read.n, put.n - read.n, put.kept
 INSERT INTO "log.drops" SELECT 'dataset', 'LB', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "LB.in1" WHERE _drop IS NOT NULL;
 
 -- LB: statement
-CREATE TABLE "LB.early" AS
+CREATE TABLE "LB.given" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "LB.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("TEST" AS VARCHAR)), '') AS "LBTESTCD!raw", nullif(without_blanks(CAST("CAT" AS VARCHAR)), '') AS "LBCAT!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "LBORRES!raw", nullif(without_blanks(CAST("UNIT" AS VARCHAR)), '') AS "LBORRESU!raw", nullif(without_blanks(CAST("LBNAM" AS VARCHAR)), '') AS "LBNAM!raw", nullif(without_blanks(CAST("SPEC" AS VARCHAR)), '') AS "LBSPEC!raw", nullif(upper(without_blanks(CAST("LBDAT" AS VARCHAR))), '') AS "LBDTC!raw", CASE WHEN regexp_full_match(upper(without_blanks(CAST("LBTIM" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?') THEN lpad(CAST(CAST(regexp_extract(upper(without_blanks(CAST("LBTIM" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?', 1) AS INTEGER) % 12 + CASE regexp_extract(upper(without_blanks(CAST("LBTIM" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?', 3) WHEN 'P' THEN 12 ELSE 0 END AS VARCHAR), 2, '0') || regexp_extract(upper(without_blanks(CAST("LBTIM" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?', 2) ELSE nullif(without_blanks(CAST("LBTIM" AS VARCHAR)), '') END AS "LBDTC!time", nullif(without_blanks(CAST("Subject" AS VARCHAR)), '') AS "SUBJECT!raw", nullif(without_blanks(CAST("Folder" AS VARCHAR)), '') AS "FOLDER!raw", nullif(without_blanks(CAST("InstanceRepeatNumber" AS VARCHAR)), '') AS "INSTANCE!raw", nullif(without_blanks(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("LBDTC!raw", '\s*([0-9]{1,2}|UN|UNK|\-\-)\s*((?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|UN|UNK|\-\-)\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 0 WHEN regexp_full_match("LBDTC!raw", '\s*([0-9]{4}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*') THEN 1 WHEN regexp_full_match("LBDTC!raw", '\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 2 END AS "LBDTC!f" FROM "b0s1"),
@@ -2119,10 +2155,13 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "LB.in1" WHERE _drop IS NULL),
     ELSE "LBDTC!y" END AS "LBDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "LBTESTCD!m0".raw IS NOT NULL THEN "LBTESTCD!m0".term ELSE upper("LBTESTCD!raw") END AS VARCHAR)), '') AS "LBTESTCD", CASE WHEN "LBTESTCD!raw" IS NOT NULL AND "LBTESTCD!m0".raw IS NULL THEN "LBTESTCD!raw" END AS "LBTESTCD!bad", "LBCAT!raw" AS "LBCAT", "LBORRES!raw" AS "LBORRES", nullif(rtrim(CAST(CASE WHEN "LBORRESU!m0".raw IS NOT NULL THEN "LBORRESU!m0".term ELSE upper("LBORRESU!raw") END AS VARCHAR)), '') AS "LBORRESU", CASE WHEN "LBORRESU!raw" IS NOT NULL AND "LBORRESU!m0".raw IS NULL THEN "LBORRESU!raw" END AS "LBORRESU!bad", "LBNAM!raw" AS "LBNAM", nullif(rtrim(CAST(CASE WHEN "LBSPEC!m0".raw IS NOT NULL THEN "LBSPEC!m0".term ELSE upper("LBSPEC!raw") END AS VARCHAR)), '') AS "LBSPEC", CASE WHEN "LBSPEC!raw" IS NOT NULL AND "LBSPEC!m0".raw IS NULL THEN "LBSPEC!raw" END AS "LBSPEC!bad", nullif(rtrim(CAST("LBDTC!iso" || CASE WHEN length("LBDTC!iso") = 10 AND regexp_extract("LBDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 0) <> '' THEN 'T' || lpad(regexp_extract("LBDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 1), 2, '0') || regexp_extract("LBDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 2) WHEN length("LBDTC!iso") = 10 AND regexp_extract(upper("LBDTC!time"), '^(?:(?:UN|UNK|\-\-)(?::(?:UN|UNK|\-\-)){0,2}|([01]?[0-9]|2[0-3])(?::(?:UN|UNK|\-\-)){1,2})$', 1) <> '' THEN 'T' || lpad(regexp_extract(upper("LBDTC!time"), '^(?:(?:UN|UNK|\-\-)(?::(?:UN|UNK|\-\-)){0,2}|([01]?[0-9]|2[0-3])(?::(?:UN|UNK|\-\-)){1,2})$', 1), 2, '0') ELSE '' END AS VARCHAR)), '') AS "LBDTC", CASE WHEN "LBDTC!raw" IS NOT NULL AND ("LBDTC!f" IS NULL OR ("LBDTC!iso" IS NULL AND coalesce("LBDTC!y", "LBDTC!m", "LBDTC!d") IS NOT NULL)) THEN "LBDTC!raw" WHEN "LBDTC!time" IS NOT NULL AND regexp_extract("LBDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 0) = '' AND NOT regexp_full_match(upper("LBDTC!time"), '(?:UN|UNK|\-\-)(?::(?:UN|UNK|\-\-)){0,2}|([01]?[0-9]|2[0-3])(?::(?:UN|UNK|\-\-)){1,2}') THEN coalesce("LBDTC!raw" || ' ', '') || "LBDTC!time" WHEN coalesce(length("LBDTC!iso"), 0) < 10 AND regexp_extract("LBDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 0) <> '' THEN coalesce("LBDTC!raw" || ' ', '') || "LBDTC!time" END AS "LBDTC!bad", CASE WHEN "LBDTC!raw" IS NOT NULL AND ("LBDTC!f" IS NULL OR ("LBDTC!iso" IS NULL AND coalesce("LBDTC!y", "LBDTC!m", "LBDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "LBDTC!act", "SUBJECT!raw" AS "SUBJECT", "FOLDER!raw" AS "FOLDER", "INSTANCE!raw" AS "INSTANCE", "SEX!raw" AS "SEX" FROM "b0s5" LEFT JOIN "recode" "LBTESTCD!m0" ON "LBTESTCD!m0".map = 'LBTESTCD' AND "LBTESTCD!m0".raw = upper(trim("LBTESTCD!raw")) LEFT JOIN "recode" "LBORRESU!m0" ON "LBORRESU!m0".map = 'UNIT' AND "LBORRESU!m0".raw = upper(trim("LBORRESU!raw")) LEFT JOIN "recode" "LBSPEC!m0" ON "LBSPEC!m0".map = 'SPECTYPE' AND "LBSPEC!m0".raw = upper(trim("LBSPEC!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_file", "_row", "_part");
+SELECT * FROM "rows" ORDER BY "_file", "_row", "_part";
+
+-- LB: statement
+CREATE VIEW "LB.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "LB.given";
 
 -- LB: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBTESTCD', "LBTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "LB.early" WHERE "LBTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBORRESU', "LBORRESU!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "LB.early" WHERE "LBORRESU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBSPEC', "LBSPEC!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "LB.early" WHERE "LBSPEC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBDTC', "LBDTC!bad", "LBDTC!act", _file, _row, "USUBJID", 0 FROM "LB.early" WHERE "LBDTC!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBTESTCD', "LBTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "LB.given" WHERE "LBTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBORRESU', "LBORRESU!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "LB.given" WHERE "LBORRESU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBSPEC', "LBSPEC!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "LB.given" WHERE "LBSPEC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBDTC', "LBDTC!bad", "LBDTC!act", _file, _row, "USUBJID", 0 FROM "LB.given" WHERE "LBDTC!bad" IS NOT NULL;
 
 -- LB: release
 DROP TABLE IF EXISTS "LB.in1";
@@ -2184,6 +2223,9 @@ CASE WHEN LBSTRESN < LBSTNRLO THEN 'LOW' WHEN LBSTRESN > LBSTNRHI THEN 'HIGH' WH
 ) AS "LBNRIND!sql" FROM "l2"))
 SELECT * FROM "l3c";
 
+-- LB: account
+INSERT INTO "log.problems" SELECT DISTINCT 'unit', 'warning', 'LB', 'LBSTRESN', "LBSTRESN!bad", 'left missing', _file, _row, "USUBJID", 0 FROM "LB.complete" WHERE "LBSTRESN!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'unit', 'warning', 'LB', 'LBSTNRLO', "LBSTNRLO!bad", 'left missing', _file, _row, "USUBJID", 0 FROM "LB.complete" WHERE "LBSTNRLO!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'unit', 'warning', 'LB', 'LBSTNRHI', "LBSTNRHI!bad", 'left missing', _file, _row, "USUBJID", 0 FROM "LB.complete" WHERE "LBSTNRHI!bad" IS NOT NULL;
+
 -- LB: statement
 CREATE TABLE "LB" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN" FROM (
@@ -2191,16 +2233,13 @@ WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at,
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."LBTESTCD" ORDER BY r."LBDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "LBLOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "LB.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
+SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "_n", "LBSTRESN!bad", "LBSTNRLO!bad", "LBSTNRHI!bad") FROM "numbered" ORDER BY _n);
 
 -- LB: statement
 CREATE VIEW "LB.full" AS SELECT *, 0 AS "_block", rowid + 1 AS _n FROM "LB";
 
 -- LB: release
 DROP TABLE IF EXISTS "LB.complete";
-
--- LB: account
-INSERT INTO "log.problems" SELECT DISTINCT 'unit', 'warning', 'LB', 'LBSTRESN', "LBSTRESN!bad", 'left missing', _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBSTRESN!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'unit', 'warning', 'LB', 'LBSTNRLO', "LBSTNRLO!bad", 'left missing', _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBSTNRLO!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'unit', 'warning', 'LB', 'LBSTNRHI', "LBSTNRHI!bad", 'left missing', _file, _row, "USUBJID", 0 FROM "LB.full" WHERE "LBSTNRHI!bad" IS NOT NULL;
 
 -- VS: statement
 CREATE TABLE "VS.in1" AS
@@ -2233,7 +2272,7 @@ INSERT INTO "log.inputs" SELECT 'VS', 1, 'infusion', read.n, put.n - read.n, put
 INSERT INTO "log.drops" SELECT 'dataset', 'VS', 1, 0, _drop, 1, _file, _row, "USUBJID" FROM "VS.in2" WHERE _drop IS NOT NULL;
 
 -- VS: statement
-CREATE TABLE "VS.early" AS
+CREATE TABLE "VS.given" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "VS.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("TEST" AS VARCHAR)), '') AS "VSTESTCD!raw", nullif(without_blanks(CAST("RESULT" AS VARCHAR)), '') AS "VSORRES!raw", (
 CASE WHEN RESULT IS NOT NULL THEN UNIT END
@@ -2265,10 +2304,13 @@ CASE WHEN RESULT IS NOT NULL THEN UNIT END
     ELSE "VSDTC!y" END AS "VSDTC!iso" FROM "b1s4"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST(CASE WHEN "VSTESTCD!m0".raw IS NOT NULL THEN "VSTESTCD!m0".term ELSE upper("VSTESTCD!raw") END AS VARCHAR)), '') AS "VSTESTCD", CASE WHEN "VSTESTCD!raw" IS NOT NULL AND "VSTESTCD!m0".raw IS NULL THEN "VSTESTCD!raw" END AS "VSTESTCD!bad", "VSORRES!raw" AS "VSORRES", nullif(rtrim(CAST(CASE WHEN "VSORRESU!m0".raw IS NOT NULL THEN "VSORRESU!m0".term ELSE upper("VSORRESU!raw") END AS VARCHAR)), '') AS "VSORRESU", CASE WHEN "VSORRESU!raw" IS NOT NULL AND "VSORRESU!m0".raw IS NULL THEN "VSORRESU!raw" END AS "VSORRESU!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "VSSTAT", CAST(NULL AS VARCHAR) AS "VSSTAT!bad", nullif(rtrim(CAST("VSDTC!iso" AS VARCHAR)), '') AS "VSDTC", CASE WHEN "VSDTC!raw" IS NOT NULL AND ("VSDTC!f" IS NULL OR ("VSDTC!iso" IS NULL AND coalesce("VSDTC!y", "VSDTC!m", "VSDTC!d") IS NOT NULL)) THEN "VSDTC!raw" END AS "VSDTC!bad", 'left missing' AS "VSDTC!act", "SUBJECT!raw" AS "SUBJECT", "FOLDER!raw" AS "FOLDER", "INSTANCE!raw" AS "INSTANCE" FROM "b1s5" LEFT JOIN "recode" "VSTESTCD!m0" ON "VSTESTCD!m0".map = 'VSTESTCD' AND "VSTESTCD!m0".raw = upper(trim("VSTESTCD!raw")) LEFT JOIN "recode" "VSORRESU!m0" ON "VSORRESU!m0".map = 'VSRESU' AND "VSORRESU!m0".raw = upper(trim("VSORRESU!raw"))),
 rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_block", "_file", "_row", "_part");
+SELECT * FROM "rows" ORDER BY "_block", "_file", "_row", "_part";
+
+-- VS: statement
+CREATE VIEW "VS.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "VS.given";
 
 -- VS: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'VS', 'VSTESTCD', "VSTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' WHEN 1 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "VS.early" WHERE "VSTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'VS', 'VSORRESU', "VSORRESU!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' WHEN 1 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "VS.early" WHERE "VSORRESU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'VS', 'VSSTAT', "VSSTAT!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "VS.early" WHERE "VSSTAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'VS', 'VSDTC', "VSDTC!bad", "VSDTC!act", _file, _row, "USUBJID", 0 FROM "VS.early" WHERE "VSDTC!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'VS', 'VSTESTCD', "VSTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' WHEN 1 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "VS.given" WHERE "VSTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'VS', 'VSORRESU', "VSORRESU!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' WHEN 1 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "VS.given" WHERE "VSORRESU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'VS', 'VSSTAT', "VSSTAT!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "VS.given" WHERE "VSSTAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'VS', 'VSDTC', "VSDTC!bad", "VSDTC!act", _file, _row, "USUBJID", 0 FROM "VS.given" WHERE "VSDTC!bad" IS NOT NULL;
 
 -- VS: release
 DROP TABLE IF EXISTS "VS.in1";
@@ -2299,6 +2341,9 @@ WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST("decode VSTESTCD".term AS VARCHAR)),
 "l1" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN r."VSSTRESN" IS NOT NULL THEN CASE WHEN r."VSSTRESN" = trunc(r."VSSTRESN") AND abs(r."VSSTRESN") < 1e15 THEN CAST(CAST(r."VSSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."VSSTRESN" AS VARCHAR) END ELSE r."VSORRES" END AS VARCHAR)), '') AS "VSSTRESC" FROM "l0" r)
 SELECT * FROM "l1";
 
+-- VS: account
+INSERT INTO "log.problems" SELECT DISTINCT 'unit', 'warning', 'VS', 'VSSTRESN', "VSSTRESN!bad", 'left missing', _file, _row, "USUBJID", 0 FROM "VS.complete" WHERE "VSSTRESN!bad" IS NOT NULL;
+
 -- VS: statement
 CREATE TABLE "VS" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN" FROM (
@@ -2306,16 +2351,13 @@ WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at,
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."VSTESTCD" ORDER BY r."VSDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "VSLOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "VS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
+SELECT * EXCLUDE ("STUDYID", "DOMAIN", "_n", "VSSTRESN!bad") FROM "numbered" ORDER BY _n);
 
 -- VS: statement
 CREATE VIEW "VS.full" AS SELECT *, rowid + 1 AS _n FROM "VS";
 
 -- VS: release
 DROP TABLE IF EXISTS "VS.complete";
-
--- VS: account
-INSERT INTO "log.problems" SELECT DISTINCT 'unit', 'warning', 'VS', 'VSSTRESN', "VSSTRESN!bad", 'left missing', _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSSTRESN!bad" IS NOT NULL;
 
 -- VS: statement
 CREATE TABLE "VS.whence" AS
@@ -2450,6 +2492,9 @@ WITH kept AS (SELECT * EXCLUDE (_twice) FROM "TU.put" WHERE NOT _twice),
   LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.full") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID")
 SELECT * FROM "l0";
 
+-- TU: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TU', 'TULOC', "TULOC!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' WHEN 1 THEN 'kept as collected, in upper case' WHEN 2 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "TU.complete" WHERE "TULOC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TU', 'TULAT', "TULAT!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' WHEN 1 THEN 'kept as collected, in upper case' WHEN 2 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "TU.complete" WHERE "TULAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TU', 'TUMETHOD', "TUMETHOD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' WHEN 1 THEN 'kept as collected, in upper case' WHEN 2 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "TU.complete" WHERE "TUMETHOD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' WHEN 2 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TU', 'TUDTC', "TUDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "TU.complete" WHERE "TUDTC!bad" IS NOT NULL;
+
 -- TU: statement
 CREATE TABLE "TU" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TU' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('TUMIDENT' AS VARCHAR)), '') AS "TUTESTCD", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TARGET' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('NON-TARGET' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('NEW' AS VARCHAR)), '') END AS "TUORRES", CASE _block WHEN 0 THEN nullif(rtrim(CAST('TARGET' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('NON-TARGET' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('NEW' AS VARCHAR)), '') END AS "TUSTRESC", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "TUEVAL" FROM (
@@ -2457,16 +2502,13 @@ WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at,
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TUSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TULNKID" ORDER BY r."TUDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "TULOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "TU.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "TUTESTCD", "TUORRES", "TUSTRESC", "TUEVAL", "_n") FROM "numbered" ORDER BY _n);
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "TUTESTCD", "TUORRES", "TUSTRESC", "TUEVAL", "_n", "TULOC!bad", "TULAT!bad", "TUMETHOD!bad", "TUDTC!bad") FROM "numbered" ORDER BY _n);
 
 -- TU: statement
 CREATE VIEW "TU.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "TU";
 
 -- TU: release
 DROP TABLE IF EXISTS "TU.complete";
-
--- TU: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TU', 'TULOC', "TULOC!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' WHEN 1 THEN 'kept as collected, in upper case' WHEN 2 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "TU.full" WHERE "TULOC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TU', 'TULAT', "TULAT!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' WHEN 1 THEN 'kept as collected, in upper case' WHEN 2 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "TU.full" WHERE "TULAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TU', 'TUMETHOD', "TUMETHOD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' WHEN 1 THEN 'kept as collected, in upper case' WHEN 2 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "TU.full" WHERE "TUMETHOD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' WHEN 2 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TU', 'TUDTC', "TUDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "TU.full" WHERE "TUDTC!bad" IS NOT NULL;
 
 -- TU: release
 DROP TABLE IF EXISTS "TU.put";
@@ -2485,7 +2527,7 @@ INSERT INTO "log.inputs" SELECT 'TR', 1, 'non_target_lesion', count(*), 0, count
 INSERT INTO "log.inputs" SELECT 'TR', 2, 'new_lesion', count(*), 0, count(*) FROM "in.new_lesion";
 
 -- TR: statement
-CREATE TABLE "TR.early" AS
+CREATE TABLE "TR.given" AS
 WITH "b0s0" AS (SELECT "Subject", "Folder", "InstanceRepeatNumber", "TLNUM", "TLNODE", "TLMETH", "TLDAT", "TLDIAM", "TLREAS", "USUBJID", _file, _row, 0 AS _part FROM "in.target_lesion"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("TLNUM" AS VARCHAR)), '') AS "TRLNKID!raw", (
 CASE WHEN Folder = 'UNS' THEN 'UNS-' || InstanceRepeatNumber ELSE Folder END
@@ -2548,10 +2590,13 @@ CASE WHEN TRSTRESN IS NOT NULL THEN 'mm' END
 ) AS "TRSTRESU!sql", (
 REASON
 ) AS "TRNEREAS!sql" FROM "rows"))
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "c0" ORDER BY "_block", "_file", "_row");
+SELECT * FROM "c0" ORDER BY "_block", "_file", "_row";
+
+-- TR: statement
+CREATE VIEW "TR.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "TR.given";
 
 -- TR: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TR', 'TRTESTCD', "TRTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "TR.early" WHERE "TRTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TR', 'TRORRESU', "TRORRESU!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "TR.early" WHERE "TRORRESU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' END, 'TR', 'TRSTAT', "TRSTAT!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "TR.early" WHERE "TRSTAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TR', 'TRMETHOD', "TRMETHOD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' WHEN 1 THEN 'kept as collected, in upper case' WHEN 2 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "TR.early" WHERE "TRMETHOD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' WHEN 2 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TR', 'TRDTC', "TRDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "TR.early" WHERE "TRDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' WHEN 2 THEN 'error' END, 'TR', 'RESULT', "RESULT!bad", CASE _block WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "TR.early" WHERE "RESULT!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TR', 'TRTESTCD', "TRTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "TR.given" WHERE "TRTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'TR', 'TRORRESU', "TRORRESU!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "TR.given" WHERE "TRORRESU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' END, 'TR', 'TRSTAT', "TRSTAT!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "TR.given" WHERE "TRSTAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TR', 'TRMETHOD', "TRMETHOD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' WHEN 1 THEN 'kept as collected, in upper case' WHEN 2 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "TR.given" WHERE "TRMETHOD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' WHEN 2 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'TR', 'TRDTC', "TRDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "TR.given" WHERE "TRDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' WHEN 2 THEN 'error' END, 'TR', 'RESULT', "RESULT!bad", CASE _block WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "TR.given" WHERE "RESULT!bad" IS NOT NULL;
 
 -- TR: check
 SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE TRUE AND "SUBJECT" IS NOT NULL AND "FOLDER" IS NOT NULL AND "INSTANCE" IS NOT NULL GROUP BY "SUBJECT", "FOLDER", "INSTANCE" HAVING count(*) > 1 ORDER BY "SUBJECT", "FOLDER", "INSTANCE" LIMIT 20;
@@ -2643,7 +2688,7 @@ INSERT INTO "log.inputs" SELECT 'ADSL', 0, 'DM', read.n, put.n - read.n, put.kep
 INSERT INTO "log.drops" SELECT 'dataset', 'ADSL', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "ADSL.in1" WHERE _drop IS NOT NULL;
 
 -- ADSL: statement
-CREATE TABLE "ADSL.early" AS
+CREATE TABLE "ADSL.given" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADSL.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "SUBJID" AS "SUBJID!raw", "SITEID" AS "SITEID!raw", "AGE" AS "AGE!raw", nullif(without_blanks(CAST("AGEU" AS VARCHAR)), '') AS "AGEU!raw", nullif(without_blanks(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw", nullif(without_blanks(CAST("RACE" AS VARCHAR)), '') AS "RACE!raw", nullif(without_blanks(CAST("ETHNIC" AS VARCHAR)), '') AS "ETHNIC!raw", nullif(without_blanks(CAST("COUNTRY" AS VARCHAR)), '') AS "COUNTRY!raw", nullif(without_blanks(CAST("ARM" AS VARCHAR)), '') AS "ARM!raw", nullif(without_blanks(CAST("ACTARM" AS VARCHAR)), '') AS "ACTARM!raw", nullif(without_blanks(CAST("ARM" AS VARCHAR)), '') AS "TRT01P!raw", nullif(without_blanks(CAST("ACTARM" AS VARCHAR)), '') AS "TRT01A!raw", nullif(without_blanks(CAST("RFXSTDTC" AS VARCHAR)), '') AS "RFXSTDTC!raw", nullif(without_blanks(CAST("RFXENDTC" AS VARCHAR)), '') AS "RFXENDTC!raw", "RFICDTC" AS "RFICDTC!raw", "ENRDTC" AS "ENRDTC!raw", "DTHDTC" AS "DTHDTC!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "SUBJID!raw" AS "SUBJID", "SITEID!raw" AS "SITEID", CAST("AGE!raw" AS DOUBLE) AS "AGE", nullif(rtrim(CAST(CASE WHEN "AGEU!m0".raw IS NOT NULL THEN "AGEU!m0".term  END AS VARCHAR)), '') AS "AGEU", CASE WHEN "AGEU!raw" IS NOT NULL AND "AGEU!m0".raw IS NULL THEN "AGEU!raw" END AS "AGEU!bad", nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", nullif(rtrim(CAST(CASE WHEN "RACE!m0".raw IS NOT NULL THEN "RACE!m0".term  END AS VARCHAR)), '') AS "RACE", CASE WHEN "RACE!raw" IS NOT NULL AND "RACE!m0".raw IS NULL THEN "RACE!raw" END AS "RACE!bad", nullif(rtrim(CAST(CASE WHEN "ETHNIC!m0".raw IS NOT NULL THEN "ETHNIC!m0".term  END AS VARCHAR)), '') AS "ETHNIC", CASE WHEN "ETHNIC!raw" IS NOT NULL AND "ETHNIC!m0".raw IS NULL THEN "ETHNIC!raw" END AS "ETHNIC!bad", "COUNTRY!raw" AS "COUNTRY", "ARM!raw" AS "ARM", "ACTARM!raw" AS "ACTARM", "TRT01P!raw" AS "TRT01P", "TRT01A!raw" AS "TRT01A", "RFXSTDTC!raw" AS "RFXSTDTC", "RFXENDTC!raw" AS "RFXENDTC", "RFICDTC!raw" AS "RFICDTC", "ENRDTC!raw" AS "ENRDTC", "DTHDTC!raw" AS "DTHDTC", CAST(CAST('1' AS DOUBLE) AS DOUBLE) AS "DRUGS" FROM "b0s1" LEFT JOIN "recode" "AGEU!m0" ON "AGEU!m0".map = 'AGEU' AND "AGEU!m0".raw = upper(trim("AGEU!raw")) LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw")) LEFT JOIN "recode" "RACE!m0" ON "RACE!m0".map = 'RACE' AND "RACE!m0".raw = upper(trim("RACE!raw")) LEFT JOIN "recode" "ETHNIC!m0" ON "ETHNIC!m0".map = 'ETHNIC' AND "ETHNIC!m0".raw = upper(trim("ETHNIC!raw"))),
@@ -2659,10 +2704,13 @@ CASE WHEN RFXSTDTC IS NOT NULL THEN 'Y' ELSE 'N' END
 ) AS "SAFFL!sql", (
 CASE WHEN ENRDTC IS NOT NULL AND RFXSTDTC IS NOT NULL THEN 'Y' ELSE 'N' END
 ) AS "FASFL!sql" FROM "rows"))
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "c0" ORDER BY "_row");
+SELECT * FROM "c0" ORDER BY "_row";
+
+-- ADSL: statement
+CREATE VIEW "ADSL.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "ADSL.given";
 
 -- ADSL: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'AGEU', "AGEU!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADSL.early" WHERE "AGEU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'SEX', "SEX!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADSL.early" WHERE "SEX!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'RACE', "RACE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADSL.early" WHERE "RACE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'ETHNIC', "ETHNIC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADSL.early" WHERE "ETHNIC!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'AGEU', "AGEU!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADSL.given" WHERE "AGEU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'SEX', "SEX!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADSL.given" WHERE "SEX!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'RACE', "RACE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADSL.given" WHERE "RACE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'ETHNIC', "ETHNIC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADSL.given" WHERE "ETHNIC!bad" IS NOT NULL;
 
 -- ADSL: release
 DROP TABLE IF EXISTS "ADSL.in1";
@@ -2760,37 +2808,70 @@ SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DRUGS") FROM "l2" ORDE
 CREATE VIEW "ADSL.full" AS SELECT *, 0 AS "_block", 'DM' AS "_file", 0 AS "_part", CAST(CAST('1' AS DOUBLE) AS DOUBLE) AS "DRUGS", rowid + 1 AS _n FROM "ADSL";
 
 -- DD: release
-DROP TABLE IF EXISTS "DD.early";
+DROP VIEW IF EXISTS "DD.early";
+
+-- DD: release
+DROP TABLE IF EXISTS "DD.given";
 
 -- DS: release
-DROP TABLE IF EXISTS "DS.early";
+DROP VIEW IF EXISTS "DS.early";
+
+-- DS: release
+DROP TABLE IF EXISTS "DS.given";
 
 -- SV: release
-DROP TABLE IF EXISTS "SV.early";
+DROP VIEW IF EXISTS "SV.early";
+
+-- SV: release
+DROP TABLE IF EXISTS "SV.given";
 
 -- EX: release
-DROP TABLE IF EXISTS "EX.early";
+DROP VIEW IF EXISTS "EX.early";
+
+-- EX: release
+DROP TABLE IF EXISTS "EX.given";
 
 -- VS: release
-DROP TABLE IF EXISTS "VS.early";
+DROP VIEW IF EXISTS "VS.early";
+
+-- VS: release
+DROP TABLE IF EXISTS "VS.given";
 
 -- LB: release
-DROP TABLE IF EXISTS "LB.early";
+DROP VIEW IF EXISTS "LB.early";
+
+-- LB: release
+DROP TABLE IF EXISTS "LB.given";
 
 -- TR: release
-DROP TABLE IF EXISTS "TR.early";
+DROP VIEW IF EXISTS "TR.early";
+
+-- TR: release
+DROP TABLE IF EXISTS "TR.given";
 
 -- RS: release
-DROP TABLE IF EXISTS "RS.early";
+DROP VIEW IF EXISTS "RS.early";
+
+-- RS: release
+DROP TABLE IF EXISTS "RS.given";
 
 -- AE: release
-DROP TABLE IF EXISTS "AE.early";
+DROP VIEW IF EXISTS "AE.early";
+
+-- AE: release
+DROP TABLE IF EXISTS "AE.given";
 
 -- CM: release
-DROP TABLE IF EXISTS "CM.early";
+DROP VIEW IF EXISTS "CM.early";
+
+-- CM: release
+DROP TABLE IF EXISTS "CM.given";
 
 -- SS: release
-DROP TABLE IF EXISTS "SS.early";
+DROP VIEW IF EXISTS "SS.early";
+
+-- SS: release
+DROP TABLE IF EXISTS "SS.given";
 
 -- response.lesions: statement
 CREATE TABLE "response.lesions.named" AS
@@ -4110,4 +4191,7 @@ CREATE TABLE "ADTTE.whence" AS
 SELECT DISTINCT CAST("PARAMCD" AS VARCHAR) AS kind, _block AS block FROM "ADTTE.full" WHERE "PARAMCD" IS NOT NULL ORDER BY ALL;
 
 -- ADSL: release
-DROP TABLE IF EXISTS "ADSL.early";
+DROP VIEW IF EXISTS "ADSL.early";
+
+-- ADSL: release
+DROP TABLE IF EXISTS "ADSL.given";

@@ -83,19 +83,19 @@ WITH "b0s0" AS (SELECT "EVENT", "WHEN", "REMARK", "USUBJID", _file, _row, 0 AS _
 rows AS (SELECT * FROM "b0")
 SELECT * FROM "rows";
 
+-- CE: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CE', 'CESTDTC', "CESTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CE.complete" WHERE "CESTDTC!bad" IS NOT NULL;
+
 -- CE: statement
 CREATE TABLE "CE" AS
 SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CESTDTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n", "CESTDTC!bad") FROM "numbered" ORDER BY _n);
 
 -- CE: statement
 CREATE VIEW "CE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CE";
-
--- CE: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CE', 'CESTDTC', "CESTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CE.full" WHERE "CESTDTC!bad" IS NOT NULL;
 
 -- CO: statement
 CREATE TABLE "CO.in1" AS
@@ -125,16 +125,16 @@ rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, nullif(rtrim(CAST(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TEXT")), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS VARCHAR)), '') AS "COVAL", nullif(rtrim(CAST(nullif(list_transform(list_value(list_reduce(list_value(trim(r."TEXT"), ''), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(left(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END)))[1], '') AS VARCHAR)), '') AS "COVAL1", nullif(list_transform(list_value(list_reduce(list_value(trim(r."TEXT"), ''), lambda rest, _: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))), lambda rest: trim(substring(rest, CASE WHEN strlen(rest) <= 200 THEN length(rest) ELSE coalesce(list_max(list_filter(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200), lambda n: substring(rest, n + 1, 1) = ' ')), list_max(list_filter(range(1, 201), lambda n: strlen(left(rest, n)) <= 200)), 0) END + 1)))[1], '') AS "COVAL1!bad" FROM "rows" r)
 SELECT * FROM "l0";
 
+-- CO: account
+INSERT INTO "log.problems" SELECT DISTINCT 'length', 'error', 'CO', 'COVAL1', "COVAL1!bad", 'left out: map another part', _file, _row, "USUBJID", 0 FROM "CO.complete" WHERE "COVAL1!bad" IS NOT NULL;
+
 -- CO: statement
 CREATE TABLE "CO" AS
 SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CO' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "RDOMAIN", nullif(rtrim(CAST('CESEQ' AS VARCHAR)), '') AS "IDVAR" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_row" FROM "CO.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "IDVARVAL" ASC NULLS FIRST, "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "COSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CO.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN", "RDOMAIN", "IDVAR", "_n") FROM "numbered" ORDER BY _n);
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN", "RDOMAIN", "IDVAR", "_n", "COVAL1!bad") FROM "numbered" ORDER BY _n);
 
 -- CO: statement
 CREATE VIEW "CO.full" AS SELECT *, 0 AS "_block", 'CE' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "CO";
-
--- CO: account
-INSERT INTO "log.problems" SELECT DISTINCT 'length', 'error', 'CO', 'COVAL1', "COVAL1!bad", 'left out: map another part', _file, _row, "USUBJID", 0 FROM "CO.full" WHERE "COVAL1!bad" IS NOT NULL;

@@ -45,7 +45,7 @@ CREATE VIEW "in.vitals" AS SELECT * EXCLUDE (_drop) FROM "clean.vitals" WHERE _d
 INSERT INTO "log.inputs" SELECT 'DM', 0, 'people', count(*), 0, count(*) FROM "in.people";
 
 -- DM: statement
-CREATE TABLE "DM.early" AS
+CREATE TABLE "DM.given" AS
 WITH "b0s0" AS (SELECT "SUBJECT", "SITE", "SEX", "FIRSTDOSE", "LASTDOSE", "USUBJID", _file, _row, 0 AS _part FROM "in.people"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("SUBJECT" AS VARCHAR)), '') AS "SUBJID!raw", nullif(upper(without_blanks(CAST("FIRSTDOSE" AS VARCHAR))), '') AS "RFSTDTC!raw", nullif(upper(without_blanks(CAST("FIRSTDOSE" AS VARCHAR))), '') AS "RFXSTDTC!raw", nullif(upper(without_blanks(CAST("LASTDOSE" AS VARCHAR))), '') AS "RFXENDTC!raw", nullif(without_blanks(CAST("SITE" AS VARCHAR)), '') AS "SITEID!raw", nullif(without_blanks(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("RFSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFSTDTC!f", CASE WHEN regexp_full_match("RFXSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFXSTDTC!f", CASE WHEN regexp_full_match("RFXENDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFXENDTC!f" FROM "b0s1"),
@@ -69,10 +69,13 @@ WITH "b0s0" AS (SELECT "SUBJECT", "SITE", "SEX", "FIRSTDOSE", "LASTDOSE", "USUBJ
     ELSE "RFXENDTC!y" END AS "RFXENDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "SUBJID!raw" AS "SUBJID", nullif(rtrim(CAST("RFSTDTC!iso" AS VARCHAR)), '') AS "RFSTDTC", CASE WHEN "RFSTDTC!raw" IS NOT NULL AND ("RFSTDTC!f" IS NULL OR ("RFSTDTC!iso" IS NULL AND coalesce("RFSTDTC!y", "RFSTDTC!m", "RFSTDTC!d") IS NOT NULL)) THEN "RFSTDTC!raw" END AS "RFSTDTC!bad", nullif(rtrim(CAST("RFXSTDTC!iso" AS VARCHAR)), '') AS "RFXSTDTC", CASE WHEN "RFXSTDTC!raw" IS NOT NULL AND ("RFXSTDTC!f" IS NULL OR ("RFXSTDTC!iso" IS NULL AND coalesce("RFXSTDTC!y", "RFXSTDTC!m", "RFXSTDTC!d") IS NOT NULL)) THEN "RFXSTDTC!raw" END AS "RFXSTDTC!bad", nullif(rtrim(CAST("RFXENDTC!iso" AS VARCHAR)), '') AS "RFXENDTC", CASE WHEN "RFXENDTC!raw" IS NOT NULL AND ("RFXENDTC!f" IS NULL OR ("RFXENDTC!iso" IS NULL AND coalesce("RFXENDTC!y", "RFXENDTC!m", "RFXENDTC!d") IS NOT NULL)) THEN "RFXENDTC!raw" END AS "RFXENDTC!bad", "SITEID!raw" AS "SITEID", nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY" FROM "b0s5" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_file", "_row");
+SELECT * FROM "rows" ORDER BY "_file", "_row";
+
+-- DM: statement
+CREATE VIEW "DM.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "DM.given";
 
 -- DM: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFSTDTC', "RFSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFXSTDTC', "RFXSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFXSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFXENDTC', "RFXENDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFXENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFSTDTC', "RFSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "RFSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFXSTDTC', "RFXSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "RFXSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFXENDTC', "RFXENDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "RFXENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "SEX!bad" IS NOT NULL;
 
 -- DM: statement
 CREATE TABLE "DM" AS
@@ -104,19 +107,19 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode VSTESTCD') "decode VSTESTCD" ON "decode VSTESTCD".raw = upper(r."VSTESTCD"))
 SELECT * FROM "l0";
 
+-- VS: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSTESTCD', "VSTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "VS.complete" WHERE "VSTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSSTRESN', "VSSTRESN!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "VS.complete" WHERE "VSSTRESN!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VISITNUM', "VISITNUM!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "VS.complete" WHERE "VISITNUM!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSDTC', "VSDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "VS.complete" WHERE "VSDTC!bad" IS NOT NULL;
+
 -- VS: statement
 CREATE TABLE "VS" AS
 SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "VS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "VSDTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "VS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n", "VSTESTCD!bad", "VSSTRESN!bad", "VISITNUM!bad", "VSDTC!bad") FROM "numbered" ORDER BY _n);
 
 -- VS: statement
 CREATE VIEW "VS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "VS";
-
--- VS: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSTESTCD', "VSTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSSTRESN', "VSSTRESN!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSSTRESN!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VISITNUM', "VISITNUM!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VISITNUM!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSDTC', "VSDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSDTC!bad" IS NOT NULL;
 
 -- ADSL: account
 INSERT INTO "log.inputs" SELECT 'ADSL', 0, 'DM', count(*), 0, count(*) FROM "DM.early";
@@ -141,12 +144,15 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' EN
 INSERT INTO "log.inputs" SELECT 'ADVS', 0, 'VS', count(*), 0, count(*) FROM "VS.full";
 
 -- ADVS: statement
-CREATE TABLE "ADVS.early" AS
+CREATE TABLE "ADVS.given" AS
 WITH "b0s0" AS (SELECT "USUBJID", "VSSEQ", "VSTESTCD", "VSTEST", "VSSTRESN", "VISITNUM", "VISIT", "VSDTC", 'VS' AS _file, "_n" AS _row, 0 AS _part FROM "VS.full"),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", nullif(without_blanks(CAST("VSTESTCD" AS VARCHAR)), '') AS "PARAMCD!raw", nullif(without_blanks(CAST("VSTEST" AS VARCHAR)), '') AS "PARAM!raw", "VISITNUM" AS "AVISITN!raw", "VISIT" AS "AVISIT!raw", "VSSTRESN" AS "AVAL!raw", "VSSEQ" AS "VSSEQ!raw", "VSDTC" AS "VSDTC!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "PARAMCD!raw" AS "PARAMCD", "PARAM!raw" AS "PARAM", CAST("AVISITN!raw" AS DOUBLE) AS "AVISITN", "AVISIT!raw" AS "AVISIT", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("VSSEQ!raw" AS DOUBLE) AS "VSSEQ", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "DTYPE", "VSDTC!raw" AS "VSDTC" FROM "b0s1"),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_block", "_file", "_row", "_part");
+SELECT * FROM "rows" ORDER BY "_block", "_file", "_row", "_part";
+
+-- ADVS: statement
+CREATE VIEW "ADVS.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "ADVS.given";
 
 -- ADVS: statement
 CREATE TABLE "ADVS.whole" AS

@@ -55,7 +55,7 @@ CREATE VIEW "in.left" AS SELECT * EXCLUDE (_drop) FROM "clean.left" WHERE _drop 
 INSERT INTO "log.inputs" SELECT 'DM', 0, 'people', count(*), 0, count(*) FROM "in.people";
 
 -- DM: statement
-CREATE TABLE "DM.early" AS
+CREATE TABLE "DM.given" AS
 WITH "b0s0" AS (SELECT "SUBJECT", "SITE", "SEX", "BORN", "CONSENT", "DIED", "USUBJID", _file, _row, 0 AS _part FROM "in.people"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("SUBJECT" AS VARCHAR)), '') AS "SUBJID!raw", nullif(upper(without_blanks(CAST("CONSENT" AS VARCHAR))), '') AS "RFICDTC!raw", nullif(upper(without_blanks(CAST("DIED" AS VARCHAR))), '') AS "DTHDTC!raw", nullif(without_blanks(CAST("SITE" AS VARCHAR)), '') AS "SITEID!raw", nullif(upper(without_blanks(CAST("BORN" AS VARCHAR))), '') AS "BRTHDTC!raw", nullif(without_blanks(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("RFICDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RFICDTC!f", CASE WHEN regexp_full_match("DTHDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "DTHDTC!f", CASE WHEN regexp_full_match("BRTHDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "BRTHDTC!f" FROM "b0s1"),
@@ -79,16 +79,19 @@ WITH "b0s0" AS (SELECT "SUBJECT", "SITE", "SEX", "BORN", "CONSENT", "DIED", "USU
     ELSE "BRTHDTC!y" END AS "BRTHDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "SUBJID!raw" AS "SUBJID", nullif(rtrim(CAST("RFICDTC!iso" AS VARCHAR)), '') AS "RFICDTC", CASE WHEN "RFICDTC!raw" IS NOT NULL AND ("RFICDTC!f" IS NULL OR ("RFICDTC!iso" IS NULL AND coalesce("RFICDTC!y", "RFICDTC!m", "RFICDTC!d") IS NOT NULL)) THEN "RFICDTC!raw" END AS "RFICDTC!bad", nullif(rtrim(CAST("DTHDTC!iso" AS VARCHAR)), '') AS "DTHDTC", CASE WHEN "DTHDTC!raw" IS NOT NULL AND ("DTHDTC!f" IS NULL OR ("DTHDTC!iso" IS NULL AND coalesce("DTHDTC!y", "DTHDTC!m", "DTHDTC!d") IS NOT NULL)) THEN "DTHDTC!raw" END AS "DTHDTC!bad", "SITEID!raw" AS "SITEID", nullif(rtrim(CAST("BRTHDTC!iso" AS VARCHAR)), '') AS "BRTHDTC", CASE WHEN "BRTHDTC!raw" IS NOT NULL AND ("BRTHDTC!f" IS NULL OR ("BRTHDTC!iso" IS NULL AND coalesce("BRTHDTC!y", "BRTHDTC!m", "BRTHDTC!d") IS NOT NULL)) THEN "BRTHDTC!raw" END AS "BRTHDTC!bad", nullif(rtrim(CAST('YEARS' AS VARCHAR)), '') AS "AGEU", nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY" FROM "b0s5" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_file", "_row");
+SELECT * FROM "rows" ORDER BY "_file", "_row";
+
+-- DM: statement
+CREATE VIEW "DM.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "DM.given";
 
 -- DM: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFICDTC', "RFICDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "RFICDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'DTHDTC', "DTHDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "DTHDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'BRTHDTC', "BRTHDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "BRTHDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.early" WHERE "SEX!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'RFICDTC', "RFICDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "RFICDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'DTHDTC', "DTHDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "DTHDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DM', 'BRTHDTC', "BRTHDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "BRTHDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'DM', 'SEX', "SEX!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DM.given" WHERE "SEX!bad" IS NOT NULL;
 
 -- EX: account
 INSERT INTO "log.inputs" SELECT 'EX', 0, 'doses', count(*), 0, count(*) FROM "in.doses";
 
 -- EX: statement
-CREATE TABLE "EX.early" AS
+CREATE TABLE "EX.given" AS
 WITH "b0s0" AS (SELECT "DRUG", "DOSE", "WHEN", "CLOCK", "USUBJID", _file, _row, 0 AS _part FROM "in.doses"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("DRUG" AS VARCHAR)), '') AS "EXTRT!raw", nullif(without_blanks(CAST("DOSE" AS VARCHAR)), '') AS "EXDOSE!raw", nullif(upper(without_blanks(CAST("WHEN" AS VARCHAR))), '') AS "EXSTDTC!raw", CASE WHEN regexp_full_match(upper(without_blanks(CAST("CLOCK" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?') THEN lpad(CAST(CAST(regexp_extract(upper(without_blanks(CAST("CLOCK" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?', 1) AS INTEGER) % 12 + CASE regexp_extract(upper(without_blanks(CAST("CLOCK" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?', 3) WHEN 'P' THEN 12 ELSE 0 END AS VARCHAR), 2, '0') || regexp_extract(upper(without_blanks(CAST("CLOCK" AS VARCHAR))), '(0?[1-9]|1[0-2])((?::[0-5][0-9]){1,2}) ?([AP])[.]?M[.]?', 2) ELSE nullif(without_blanks(CAST("CLOCK" AS VARCHAR)), '') END AS "EXSTDTC!time" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("EXSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "EXSTDTC!f" FROM "b0s1"),
@@ -102,16 +105,19 @@ WITH "b0s0" AS (SELECT "DRUG", "DOSE", "WHEN", "CLOCK", "USUBJID", _file, _row, 
     ELSE "EXSTDTC!y" END AS "EXSTDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "EXTRT!raw" AS "EXTRT", CAST(CASE WHEN regexp_full_match(trim("EXDOSE!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXDOSE!raw") AS DOUBLE)) THEN try_cast(trim("EXDOSE!raw") AS DOUBLE) END AS DOUBLE) AS "EXDOSE", CASE WHEN "EXDOSE!raw" IS NOT NULL AND CASE WHEN regexp_full_match(trim("EXDOSE!raw"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXDOSE!raw") AS DOUBLE)) THEN try_cast(trim("EXDOSE!raw") AS DOUBLE) END IS NULL THEN "EXDOSE!raw" END AS "EXDOSE!bad", nullif(rtrim(CAST("EXSTDTC!iso" || CASE WHEN length("EXSTDTC!iso") = 10 AND regexp_extract("EXSTDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 0) <> '' THEN 'T' || lpad(regexp_extract("EXSTDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 1), 2, '0') || regexp_extract("EXSTDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 2) WHEN length("EXSTDTC!iso") = 10 AND regexp_extract(upper("EXSTDTC!time"), '^(?:(?:UN|UNK)(?::(?:UN|UNK)){0,2}|([01]?[0-9]|2[0-3])(?::(?:UN|UNK)){1,2})$', 1) <> '' THEN 'T' || lpad(regexp_extract(upper("EXSTDTC!time"), '^(?:(?:UN|UNK)(?::(?:UN|UNK)){0,2}|([01]?[0-9]|2[0-3])(?::(?:UN|UNK)){1,2})$', 1), 2, '0') ELSE '' END AS VARCHAR)), '') AS "EXSTDTC", CASE WHEN "EXSTDTC!raw" IS NOT NULL AND ("EXSTDTC!f" IS NULL OR ("EXSTDTC!iso" IS NULL AND coalesce("EXSTDTC!y", "EXSTDTC!m", "EXSTDTC!d") IS NOT NULL)) THEN "EXSTDTC!raw" WHEN "EXSTDTC!time" IS NOT NULL AND regexp_extract("EXSTDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 0) = '' AND NOT regexp_full_match(upper("EXSTDTC!time"), '(?:UN|UNK)(?::(?:UN|UNK)){0,2}|([01]?[0-9]|2[0-3])(?::(?:UN|UNK)){1,2}') THEN coalesce("EXSTDTC!raw" || ' ', '') || "EXSTDTC!time" WHEN coalesce(length("EXSTDTC!iso"), 0) < 10 AND regexp_extract("EXSTDTC!time", '^([01]?[0-9]|2[0-3])(:[0-5][0-9](?::[0-5][0-9])?)$', 0) <> '' THEN coalesce("EXSTDTC!raw" || ' ', '') || "EXSTDTC!time" END AS "EXSTDTC!bad", CASE WHEN "EXSTDTC!raw" IS NOT NULL AND ("EXSTDTC!f" IS NULL OR ("EXSTDTC!iso" IS NULL AND coalesce("EXSTDTC!y", "EXSTDTC!m", "EXSTDTC!d") IS NOT NULL)) THEN 'left missing' ELSE 'time left out' END AS "EXSTDTC!act" FROM "b0s5"),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_file", "_row");
+SELECT * FROM "rows" ORDER BY "_file", "_row";
+
+-- EX: statement
+CREATE VIEW "EX.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "EX.given";
 
 -- EX: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXDOSE', "EXDOSE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EX.early" WHERE "EXDOSE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXSTDTC', "EXSTDTC!bad", "EXSTDTC!act", _file, _row, "USUBJID", 0 FROM "EX.early" WHERE "EXSTDTC!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXDOSE', "EXDOSE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EX.given" WHERE "EXDOSE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXSTDTC', "EXSTDTC!bad", "EXSTDTC!act", _file, _row, "USUBJID", 0 FROM "EX.given" WHERE "EXSTDTC!bad" IS NOT NULL;
 
 -- DS: account
 INSERT INTO "log.inputs" SELECT 'DS', 0, 'left', count(*), 0, count(*) FROM "in.left";
 
 -- DS: statement
-CREATE TABLE "DS.early" AS
+CREATE TABLE "DS.given" AS
 WITH "b0s0" AS (SELECT "REASON", "WHEN", "USUBJID", _file, _row, 0 AS _part FROM "in.left"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("REASON" AS VARCHAR)), '') AS "DSTERM!raw", nullif(without_blanks(CAST("REASON" AS VARCHAR)), '') AS "DSDECOD!raw", nullif(upper(without_blanks(CAST("WHEN" AS VARCHAR))), '') AS "DSSTDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("DSSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "DSSTDTC!f" FROM "b0s1"),
@@ -125,10 +131,13 @@ WITH "b0s0" AS (SELECT "REASON", "WHEN", "USUBJID", _file, _row, 0 AS _part FROM
     ELSE "DSSTDTC!y" END AS "DSSTDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "DSTERM!raw" AS "DSTERM", "DSDECOD!raw" AS "DSDECOD", nullif(rtrim(CAST("DSSTDTC!iso" AS VARCHAR)), '') AS "DSSTDTC", CASE WHEN "DSSTDTC!raw" IS NOT NULL AND ("DSSTDTC!f" IS NULL OR ("DSSTDTC!iso" IS NULL AND coalesce("DSSTDTC!y", "DSSTDTC!m", "DSSTDTC!d") IS NOT NULL)) THEN "DSSTDTC!raw" END AS "DSSTDTC!bad" FROM "b0s5"),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_file", "_row");
+SELECT * FROM "rows" ORDER BY "_file", "_row";
+
+-- DS: statement
+CREATE VIEW "DS.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "DS.given";
 
 -- DS: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DS', 'DSSTDTC', "DSSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.early" WHERE "DSSTDTC!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DS', 'DSSTDTC', "DSSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.given" WHERE "DSSTDTC!bad" IS NOT NULL;
 
 -- DM: statement
 CREATE TABLE "DM" AS

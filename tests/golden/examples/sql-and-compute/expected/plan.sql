@@ -41,16 +41,16 @@ CMDOSE * TIMES
 ) AS "CMDOSTOT!sql" FROM "rows"))
 SELECT * FROM "c0";
 
+-- CM: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDOSE', "CMDOSE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.complete" WHERE "CMDOSE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'TIMES', "TIMES!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.complete" WHERE "TIMES!bad" IS NOT NULL;
+
 -- CM: statement
 CREATE TABLE "CM" AS
 SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CM.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CM.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n", "CMDOSE!bad", "TIMES!bad") FROM "numbered" ORDER BY _n);
 
 -- CM: statement
 CREATE VIEW "CM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CM";
-
--- CM: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDOSE', "CMDOSE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.full" WHERE "CMDOSE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'TIMES', "TIMES!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.full" WHERE "TIMES!bad" IS NOT NULL;

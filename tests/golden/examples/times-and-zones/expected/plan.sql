@@ -46,16 +46,16 @@ WITH "b0s0" AS (SELECT "KIND", "DAY", "CLOCK", "STAMP", "USUBJID", _file, _row, 
 rows AS (SELECT * FROM "b0")
 SELECT * FROM "rows";
 
+-- BE: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'BE', 'BESTDTC', "BESTDTC!bad", "BESTDTC!act", _file, _row, "USUBJID", 0 FROM "BE.complete" WHERE "BESTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'BE', 'BEENDTC', "BEENDTC!bad", "BEENDTC!act", _file, _row, "USUBJID", 0 FROM "BE.complete" WHERE "BEENDTC!bad" IS NOT NULL;
+
 -- BE: statement
 CREATE TABLE "BE" AS
 SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('BE' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "BE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "BETERM" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "BESEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "BE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n", "BESTDTC!bad", "BESTDTC!act", "BEENDTC!bad", "BEENDTC!act") FROM "numbered" ORDER BY _n);
 
 -- BE: statement
 CREATE VIEW "BE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "BE";
-
--- BE: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'BE', 'BESTDTC', "BESTDTC!bad", "BESTDTC!act", _file, _row, "USUBJID", 0 FROM "BE.full" WHERE "BESTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'BE', 'BEENDTC', "BEENDTC!bad", "BEENDTC!act", _file, _row, "USUBJID", 0 FROM "BE.full" WHERE "BEENDTC!bad" IS NOT NULL;

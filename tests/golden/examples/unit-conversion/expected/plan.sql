@@ -41,16 +41,16 @@ rows AS (SELECT * FROM "b0"),
 "l1" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN r."VSSTRESN" IS NOT NULL THEN CASE WHEN r."VSSTRESN" = trunc(r."VSSTRESN") AND abs(r."VSSTRESN") < 1e15 THEN CAST(CAST(r."VSSTRESN" AS BIGINT) AS VARCHAR) ELSE CAST(r."VSSTRESN" AS VARCHAR) END ELSE r."VSORRES" END AS VARCHAR)), '') AS "VSSTRESC" FROM "l0" r)
 SELECT * FROM "l1";
 
+-- VS: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSTESTCD', "VSTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "VS.complete" WHERE "VSTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'unit', 'warning', 'VS', 'VSSTRESN', "VSSTRESN!bad", 'left missing', _file, _row, "USUBJID", 0 FROM "VS.complete" WHERE "VSSTRESN!bad" IS NOT NULL;
+
 -- VS: statement
 CREATE TABLE "VS" AS
 SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "VS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ" FROM ordered r),
 numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "VS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n", "VSTESTCD!bad", "VSSTRESN!bad") FROM "numbered" ORDER BY _n);
 
 -- VS: statement
 CREATE VIEW "VS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "VS";
-
--- VS: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'VS', 'VSTESTCD', "VSTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSTESTCD!bad" IS NOT NULL UNION ALL SELECT DISTINCT 'unit', 'warning', 'VS', 'VSSTRESN', "VSSTRESN!bad", 'left missing', _file, _row, "USUBJID", 0 FROM "VS.full" WHERE "VSSTRESN!bad" IS NOT NULL;

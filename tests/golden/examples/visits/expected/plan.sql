@@ -57,7 +57,7 @@ INSERT INTO "log.inputs" SELECT 'SV', 0, 'visits', read.n, put.n - read.n, put.k
 INSERT INTO "log.drops" SELECT 'dataset', 'SV', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "SV.in1" WHERE _drop IS NOT NULL;
 
 -- SV: statement
-CREATE TABLE "SV.early" AS
+CREATE TABLE "SV.given" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SV.in1" WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(upper(without_blanks(CAST("HELD" AS VARCHAR))), '') AS "SVSTDTC!raw", nullif(upper(without_blanks(CAST("HELD" AS VARCHAR))), '') AS "SVENDTC!raw", nullif(without_blanks(CAST("FOLDER" AS VARCHAR)), '') AS "FOLDER!raw", nullif(without_blanks(CAST("INSTANCE" AS VARCHAR)), '') AS "INSTANCE!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("SVSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "SVSTDTC!f", CASE WHEN regexp_full_match("SVENDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "SVENDTC!f" FROM "b0s1"),
@@ -76,10 +76,13 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SV.in1" WHERE _drop IS NULL),
     ELSE "SVENDTC!y" END AS "SVENDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SV' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST("SVSTDTC!iso" AS VARCHAR)), '') AS "SVSTDTC", CASE WHEN "SVSTDTC!raw" IS NOT NULL AND ("SVSTDTC!f" IS NULL OR ("SVSTDTC!iso" IS NULL AND coalesce("SVSTDTC!y", "SVSTDTC!m", "SVSTDTC!d") IS NOT NULL)) THEN "SVSTDTC!raw" END AS "SVSTDTC!bad", nullif(rtrim(CAST("SVENDTC!iso" AS VARCHAR)), '') AS "SVENDTC", CASE WHEN "SVENDTC!raw" IS NOT NULL AND ("SVENDTC!f" IS NULL OR ("SVENDTC!iso" IS NULL AND coalesce("SVENDTC!y", "SVENDTC!m", "SVENDTC!d") IS NOT NULL)) THEN "SVENDTC!raw" END AS "SVENDTC!bad", "FOLDER!raw" AS "FOLDER", "INSTANCE!raw" AS "INSTANCE" FROM "b0s5"),
 rows AS (SELECT * FROM "b0")
-SELECT *, row_number() OVER () AS "_e" FROM (SELECT * FROM "rows" ORDER BY "_file", "_row");
+SELECT * FROM "rows" ORDER BY "_file", "_row";
+
+-- SV: statement
+CREATE VIEW "SV.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "SV.given";
 
 -- SV: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SV', 'SVSTDTC', "SVSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SV.early" WHERE "SVSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SV', 'SVENDTC', "SVENDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SV.early" WHERE "SVENDTC!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SV', 'SVSTDTC', "SVSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SV.given" WHERE "SVSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SV', 'SVENDTC', "SVENDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SV.given" WHERE "SVENDTC!bad" IS NOT NULL;
 
 -- SV: check
 SELECT "FOLDER", count(*) AS _rows FROM "table.schedule" WHERE TRUE AND "FOLDER" IS NOT NULL GROUP BY "FOLDER" HAVING count(*) > 1 ORDER BY "FOLDER" LIMIT 20;
