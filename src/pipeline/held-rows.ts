@@ -1,16 +1,10 @@
 import { once } from '#base/once.js';
 import type { Row } from '#engine/engine.js';
-import {
-  watched,
-  type ColumnBatch,
-  type ColumnMeta,
-  type NumberBatch,
-  type RowBatch,
-  type TextBatch,
-} from '#model/table.js';
+import { watched, type ColumnBatch, type ColumnMeta, type RowBatch, type TextBatch } from '#model/table.js';
 import { cellsOfBatches, type Cells } from '#rules/cells.js';
 import { isDateTime } from '#rules/contents.js';
 import { isPlainDate } from '#rules/settled/plain-date.js';
+import { isOfManyDigits, roundRows } from './rounded-numbers.js';
 import type { OpenedTable } from './tables/file-format.js';
 
 /** Rows of one dataset, and of all together, that are held in memory; of larger ones DuckDB is asked. */
@@ -27,7 +21,13 @@ export interface HeldDataset {
 
 /** Keeps the rows of small tables while they are read. */
 export class RowsHeld {
+  readonly #isRounded: boolean;
   #rows = 0;
+
+  /** Numbers are rounded as rounded-numbers.ts tells, or are left as they were read. */
+  constructor(isRounded: boolean) {
+    this.#isRounded = isRounded;
+  }
 
   /** The table with its rows watched, and what was held of it once they are read. */
   watch(opened: OpenedTable): {
@@ -43,6 +43,7 @@ export class RowsHeld {
     };
     const see = (batch: RowBatch) => {
       if (batches === undefined) return;
+      if (this.#isRounded) roundRows(batch);
       count += batch.rowCount;
       this.#rows += batch.rowCount;
       batches.push(batch);
@@ -55,23 +56,25 @@ export class RowsHeld {
       opened: opened.select === undefined ? { ...opened, rows: watched(opened.rows, see, begin) } : opened,
       held: (rows) =>
         opened.select === undefined && batches !== undefined && count === rows
-          ? heldDataset(columns, batches, count)
+          ? heldDataset(columns, batches, count, this.#isRounded)
           : undefined,
     };
   }
 }
 
-/** What batches of rows hold. */
+/** What batches of rows hold; where its numbers were rounded, none is left to round. */
 export function heldDataset(
   columns: readonly Pick<ColumnMeta, 'name' | 'storage'>[],
   batches: readonly RowBatch[],
   count: number,
+  isRounded = false,
 ): HeldDataset {
   const rows = { count };
   const parts = columns.map((_, n) => batches.flatMap((batch) => batch.columns[n] ?? []));
   const cells = parts.map((part) => once(() => cellsOfBatches(rows, part)));
   return {
-    scan: () => Object.fromEntries(columns.flatMap((column, n) => factsOf(column, n, parts[n] ?? [], cells[n]))),
+    scan: () =>
+      Object.fromEntries(columns.flatMap((column, n) => factsOf(column, n, parts[n] ?? [], cells[n], isRounded))),
     cells,
   };
 }
@@ -81,10 +84,10 @@ function factsOf(
   n: number,
   parts: readonly ColumnBatch[],
   cells: (() => Cells) | undefined,
+  isRounded: boolean,
 ): [string, number | boolean][] {
   const filled: [string, number] = [`c${n}`, parts.reduce((sum, part) => sum + filledIn(part), 0)];
-  if (column.storage === 'number')
-    return [filled, [`r${n}`, parts.some((part) => part.kind === 'number' && hasManyDigits(part))]];
+  if (column.storage === 'number') return [filled, [`r${n}`, !isRounded && parts.some(hasManyDigits)]];
   if (!isDateTime(column) || cells === undefined) return [filled];
   const dates = cells()
     .values.filter((value) => value !== null)
@@ -114,11 +117,6 @@ function filledTexts({ bytes, offsets }: TextBatch): number {
   return filled;
 }
 
-/** As DuckDB rounds to nine decimals, half away from zero. */
-function hasManyDigits({ values }: NumberBatch): boolean {
-  return values.some((value) => {
-    if (Number.isInteger(value) || Number.isNaN(value)) return false;
-    const rounded = Math.round(Math.abs(value) * 1e9) / 1e9;
-    return Number.isFinite(rounded) && rounded !== Math.abs(value);
-  });
+function hasManyDigits(part: ColumnBatch): boolean {
+  return part.kind === 'number' && part.values.some(isOfManyDigits);
 }

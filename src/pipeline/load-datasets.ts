@@ -99,14 +99,15 @@ function isWorkbook(path: string): boolean {
 /** Files that are read at once: while one waits for the disk or the engine, others are decoded. */
 const AT_ONCE = 3;
 
-/** Loads dataset files, one table a dataset; the faults of all files come together. */
+/** Loads dataset files, one table a dataset; the faults of all files come together. Where numbers are to be rounded, those in memory are. */
 export async function loadDatasets(
   engine: Engine,
   files: readonly string[],
   tell: (dataset: LoadedDataset) => void,
+  numbers: 'as read' | 'rounded' = 'as read',
 ): Promise<Checked<readonly LoadedDataset[]>> {
   const taken = new Set<string>();
-  const holding = new RowsHeld();
+  const holding = new RowsHeld(numbers === 'rounded');
   // Opened one after the other, so that of two files with one dataset the later one is at fault.
   let opening: Promise<unknown> = Promise.resolve();
   const results = await inOrder(files, AT_ONCE, async (path) => {

@@ -1,4 +1,5 @@
 import type { Engine, Row } from '#engine/engine.js';
+import type { NumberBatch, RowBatch } from '#model/table.js';
 import type { RuleColumn, RuleDataset } from '#rules/world.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
 
@@ -32,4 +33,41 @@ export function manyDigits(columns: readonly Pick<RuleColumn, 'name' | 'storage'
 /** Quick to ask; of those that it finds, rounding changes what has more digits than 15. */
 function hasManyDigits(number: Sql): Sql {
   return sql`${number} <> round(${number}, 9)`;
+}
+
+/** The same in rows that are in memory, before anybody has read them: the numbers are changed where they are. */
+export function roundRows({ columns }: RowBatch): void {
+  for (const column of columns) if (column.kind === 'number') roundIn(column);
+}
+
+function roundIn({ values }: NumberBatch): void {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] ?? NaN;
+    if (isOfManyDigits(value)) values[row] = withFifteenDigits(value);
+  }
+}
+
+/** As DuckDB rounds to nine decimals, half away from zero; of large numbers the product is not exact, and they are other ones then. */
+export function isOfManyDigits(value: number): boolean {
+  if (Number.isNaN(value) || (Number.isInteger(value) && Math.abs(value) < EXACT)) return false;
+  const rounded = Math.round(Math.abs(value) * 1e9) / 1e9;
+  return Number.isFinite(rounded) && rounded !== Math.abs(value);
+}
+
+const EXACT = 2 ** 53 / 1e9;
+
+/** As C prints "%.15g". Of two numbers that are equally near, C takes the even one, and JavaScript the greater. */
+export function withFifteenDigits(value: number): number {
+  const greater = value.toPrecision(15);
+  const [digits = '', exponent] = greater.split('e');
+  const isOdd = /[13579]$/.test(digits);
+  if (!isOdd || !isHalfway(value)) return Number(greater);
+  return Number(`${digits.slice(0, -1)}${Number(digits.slice(-1)) - 1}${exponent === undefined ? '' : `e${exponent}`}`);
+}
+
+/** Whether it has sixteen digits, and the last is a five. */
+function isHalfway(value: number): boolean {
+  if (Number(value.toPrecision(16)) !== value) return false;
+  const [digits = ''] = value.toPrecision(100).split('e');
+  return /^0*[1-9][0-9]{14}50*$/.test(digits.replace(/[-.]/g, ''));
 }

@@ -96,6 +96,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
         tell.at('load', dataset.meta.name, dataset.rows);
         scans.begin(dataset);
       },
+      'rounded',
     );
     const rules = await reading;
     if (!rules.ok || !loaded.ok) return faults([rules, loaded].flatMap((part) => (part.ok ? [] : part.diagnostics)));

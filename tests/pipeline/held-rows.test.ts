@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { numberBatch, textBatch, type RowBatch } from '#model/table.js';
 import { heldDataset } from '#pipeline/held-rows.js';
-import { manyDigits } from '#pipeline/rounded-numbers.js';
+import { manyDigits, roundNumbers, roundRows, withFifteenDigits } from '#pipeline/rounded-numbers.js';
 import { contentsQuery, withScan } from '#rules/contents.js';
 import type { RuleDataset } from '#rules/world.js';
 import { sql } from '#sql/sql.js';
@@ -78,5 +78,47 @@ describe('rows that are held in memory', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('are rounded as DuckDB rounds them, also halfway between two numbers of fifteen digits', async () => {
+    const many = fc.oneof(
+      numbers,
+      fc.double({ noNaN: true }),
+      fc.integer({ min: -40, max: 40 }).map((power) => 2 ** power),
+      fc.tuple(fc.integer(), fc.integer({ min: 0, max: 60 })).map(([whole, power]) => whole / 2 ** power),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(many, { minLength: 1, maxLength: 40 }), async (some) => {
+        const batch: RowBatch = { rowCount: some.length, columns: [numberBatch(some)] };
+        const [sequence] = columns.slice(-1);
+        const named = sequence === undefined ? [] : [{ ...sequence, order: 1 }];
+        await engine().load('AE', named, inTurn([batch]), { rowNumberColumn: '__row' });
+        try {
+          const dataset = { name: 'AE', file: 'ae.xpt', table: 'AE', label: '', columns: named, rows: some.length };
+          await roundNumbers(engine(), [dataset], new Map());
+          roundRows(batch);
+          const held = heldDataset(named, [batch], some.length, true);
+          expect(held.scan()['r0']).toBe(false);
+          const [cells] = held.cells.map((each) => each());
+          const stored = await engine().all(sql`SELECT "AESEQ" AS v FROM "AE" ORDER BY __row`);
+          expect(stored.map((_, row) => unsigned(cells?.values[cells.places[row] ?? 0]))).toEqual(
+            stored.map(({ v }) => unsigned(v)),
+          );
+        } finally {
+          await engine().run(sql`DROP TABLE "AE"`);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each([
+    [9.299999999999999, 9.3],
+    // Two numbers of fifteen digits are equally near: 2.38418579101562e-7 is even.
+    [2 ** -22, 2.38418579101562e-7],
+    [-(2 ** -22), -2.38418579101562e-7],
+    [1.0000000001, 1.0000000001],
+  ])('of %d are %d', (value, rounded) => {
+    expect(withFifteenDigits(value)).toBe(rounded);
   });
 });
