@@ -53,6 +53,8 @@ export function elementTables(
 
 interface Row {
   readonly node: XmlNode;
+  /** By name without prefix; of two the first. */
+  readonly attributes: ReadonlyMap<string, string>;
   readonly parent: string;
   /** OID or ID of the nearest element above that has one. */
   readonly parentOid: string;
@@ -60,7 +62,7 @@ interface Row {
 
 function collect(node: XmlNode, parent: string, parentOid: string, found: ReadonlyMap<string, Row[]>): void {
   const name = local(node.name);
-  found.get(name)?.push({ node, parent, parentOid });
+  found.get(name)?.push({ node, attributes: localAttributes(node), parent, parentOid });
   const oid = node.attributes.get('OID') ?? node.attributes.get('ID') ?? parentOid;
   for (const child of node.children) collect(child, name, oid, found);
 }
@@ -72,7 +74,8 @@ function tableOf(name: string, shape: Shape, rows: readonly Row[], known: Known)
   const values: readonly Column[] = [
     ...words(attributes).map((column): Column => {
       const storage = NUMBERS.has(column) ? 'number' : 'text';
-      return [column, storage, ({ node }) => attributeOf(node, column, storage)];
+      const asStored = storage === 'text' ? (text: string | undefined) => text : number;
+      return [column, storage, ({ attributes }) => asStored(attributes.get(column))];
     }),
     ...words(texts).map((column): Column => [column, 'text', ({ node }) => textOf(node, column)]),
     ...words(counts).map((child): Column => [`${child}Count`, 'number', ({ node }) => countNamed(node, child)]),
@@ -162,14 +165,13 @@ function textTable(
   };
 }
 
-function attributeOf(node: XmlNode, name: string, storage: 'text' | 'number'): string | number | undefined {
-  let value: string | undefined;
-  for (const [key, text] of node.attributes)
-    if (local(key) === name) {
-      value = text;
-      break;
-    }
-  return storage === 'text' ? value : number(value);
+function localAttributes({ attributes }: XmlNode): ReadonlyMap<string, string> {
+  let hasPrefixes = false;
+  for (const name of attributes.keys()) hasPrefixes ||= name.includes(':');
+  if (!hasPrefixes) return attributes;
+  const named = new Map<string, string>();
+  for (const [name, value] of attributes) if (!named.has(local(name))) named.set(local(name), value);
+  return named;
 }
 
 /** A child that holds text, translated or plain. */

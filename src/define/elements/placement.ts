@@ -76,29 +76,36 @@ const needed = new Map(
 );
 
 /** Children out of order, a second time or missing, and text between elements; each name is told once of an element. */
-export function misplaced(node: XmlNode): readonly Misplaced[] {
-  const of = nameOf(node);
-  const names = new Set(node.children.map(({ name }) => name));
-  const missing = (needed.get(node.name) ?? []).filter((name) => !names.has(name));
-  return [
-    ...(hasStrayText(node) ? [{ of, what: 'text', problem: 'stands between the elements', at: node.at }] : []),
-    ...missing.map((what) => ({ of, what, problem: 'is missing', at: node.at })),
-    ...outOfPlace(node, of),
-    ...node.children.flatMap(misplaced),
-  ];
+export function misplaced(root: XmlNode): readonly Misplaced[] {
+  const found: Misplaced[] = [];
+  addMisplaced(root, found);
+  return found;
+}
+
+/** In one list from top to bottom, and without others: there are thousands of elements, and nearly all are in their place. */
+function addMisplaced(node: XmlNode, found: Misplaced[]): void {
+  const { name, children, at } = node;
+  if (hasStrayText(node)) found.push({ of: nameOf(node), what: 'text', problem: 'stands between the elements', at });
+  for (const what of needed.get(name) ?? [])
+    if (!children.some((child) => child.name === what))
+      found.push({ of: nameOf(node), what, problem: 'is missing', at });
+  if (children.length === 0) return;
+  addOutOfPlace(node, found);
+  for (const child of children) addMisplaced(child, found);
 }
 
 function hasStrayText({ name, text }: XmlNode): boolean {
-  return text.trim() !== '' && !TEXTS.has(name) && (EMPTY.has(name) || places.has(name));
+  return text !== '' && text.trim() !== '' && !TEXTS.has(name) && (EMPTY.has(name) || places.has(name));
 }
 
-function outOfPlace(node: XmlNode, of: string): readonly Misplaced[] {
+function addOutOfPlace(node: XmlNode, found: Misplaced[]): void {
   const known = places.get(node.name);
-  const found = new Map<string, Misplaced>();
+  if (known === undefined) return;
+  const told = new Set<string>();
   let latest: { readonly name: string; readonly rank: number } | undefined;
   const seen = new Set<string>();
   for (const { name, at } of node.children) {
-    const place = known?.get(name);
+    const place = known.get(name);
     if (place === undefined) continue;
     const isLate = latest !== undefined && place.rank < latest.rank;
     const problem = isLate
@@ -106,9 +113,11 @@ function outOfPlace(node: XmlNode, of: string): readonly Misplaced[] {
       : seen.has(name) && !place.again
         ? 'is there a second time'
         : undefined;
-    if (problem !== undefined && !found.has(name)) found.set(name, { of, what: name, problem, at });
+    if (problem !== undefined && !told.has(name)) {
+      told.add(name);
+      found.push({ of: nameOf(node), what: name, problem, at });
+    }
     if (!isLate) latest = { name, rank: place.rank };
     seen.add(name);
   }
-  return [...found.values()];
 }

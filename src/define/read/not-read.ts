@@ -83,22 +83,31 @@ const taken: ReadonlyMap<string, { readonly attributes: ReadonlySet<string>; rea
 const ONCE = new Set(['TranslatedText', 'Alias', 'MetaDataVersion', 'Study', 'Description', 'Decode', 'def:leaf']);
 
 /** What a define.xml holds that the model has no place for, in the order of the file. An element that is not known is told once, not with all inside it. */
-export function notRead(node: XmlNode): readonly DefineUnread[] {
+export function notRead(root: XmlNode): readonly DefineUnread[] {
+  const found: DefineUnread[] = [];
+  addNotRead(root, found);
+  return found;
+}
+
+/** In one list from top to bottom, and without others: there are thousands of elements, and nearly all are read. */
+function addNotRead(node: XmlNode, found: DefineUnread[]): void {
   const known = taken.get(node.name);
-  const of = nameOf(node);
-  const seen = new Set<string>();
-  return [
-    ...[...node.attributes.keys()]
-      .filter((name) => known?.attributes.has(name) === false && !name.endsWith('}schemaLocation'))
-      .map((name) => ({ of, what: `@${name}`, at: node.at })),
-    ...node.children.flatMap((child): readonly DefineUnread[] => {
-      const again = seen.has(child.name) && ONCE.has(child.name) && node.name !== 'MetaDataVersion';
-      seen.add(child.name);
-      if (known?.children.has(child.name) === false || again) return [{ of, what: child.name, at: child.at }];
-      if (child.name === 'Alias' && !isKnownAlias(child)) return [{ of, what: 'Alias', at: child.at }];
-      return notRead(child);
-    }),
-  ];
+  for (const name of node.attributes.keys())
+    if (known?.attributes.has(name) === false && !name.endsWith('}schemaLocation'))
+      found.push({ of: nameOf(node), what: `@${name}`, at: node.at });
+  let seen: Set<string> | undefined;
+  for (const child of node.children) {
+    const { name, at } = child;
+    let isAgain = false;
+    if (ONCE.has(name) && node.name !== 'MetaDataVersion') {
+      seen ??= new Set();
+      isAgain = seen.has(name);
+      seen.add(name);
+    }
+    if (known?.children.has(name) === false || isAgain || (name === 'Alias' && !isKnownAlias(child)))
+      found.push({ of: nameOf(node), what: name, at });
+    else addNotRead(child, found);
+  }
 }
 
 function isKnownAlias({ attributes }: XmlNode): boolean {
