@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import type { RowBatch, Rows } from '#model/table.js';
 import { bound, canBeInlined, id, inlined, inlinedStatement, join, literal, sql, trusted, type Sql } from '#sql/sql.js';
 import { describe, type Described } from './describe.js';
@@ -62,7 +62,8 @@ export interface Lane extends Pick<Engine, 'run' | 'all'>, AsyncDisposable {}
 
 /** Opens an engine in memory, with its settings in place before anybody can run anything. */
 export async function openEngine(limits: EngineLimits): Promise<Engine> {
-  await mkdir(limits.tempDirectory, { recursive: true });
+  // Nothing is waited for before DuckDB is at it, so that who opens an engine can do something else meanwhile.
+  mkdirSync(limits.tempDirectory, { recursive: true });
   const instance = await DuckDBInstance.create(':memory:', {
     ...(limits.threads !== undefined && { threads: String(limits.threads) }),
     memory_limit: `${memoryLimit(limits)}B`,

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { FindingResults, TestedDataset } from '#report/results.js';
@@ -16,7 +16,7 @@ import { readDefinesAside, type DefineReader } from './define/read-aside.js';
 import { isStudyDocument } from './content-of.js';
 import { datasetFiles, firstHeld, loadDatasets, type LoadedDataset } from './load-datasets.js';
 import { findingRecords } from './finding-records.js';
-import { OWN_RULES, rulesOf, ruleTexts } from './load-rules.js';
+import { meanwhile } from './meanwhile.js';
 import { roundNumbers } from './rounded-numbers.js';
 import { guideOf, rulePackages, type FamilyDatasets } from './rule-packages.js';
 import { ruleSummary } from './rule-summary.js';
@@ -28,19 +28,15 @@ import { definesBeside } from './under-test/defines.js';
 import { datasetsUnderTest, type UnderTestOptions } from './under-test/index.js';
 import { usdmVersionIn } from './usdm/package.js';
 import { readDocuments, type DocumentOptions } from './usdm/read-documents.js';
+import { readInputs, type InputFiles } from './validate-inputs.js';
 import { withEngine, type EngineOptions } from './with-engine.js';
 
-export interface ValidateOptions extends EngineOptions, UnderTestOptions, DocumentOptions {
+export interface ValidateOptions extends EngineOptions, UnderTestOptions, DocumentOptions, InputFiles {
   readonly paths: readonly string[];
-  /** A folder of rules in the CORE format instead of our own. */
-  readonly rules?: string;
-  readonly explanations?: string;
   /** Findings listed of a rule on a dataset, Infinity for all of them; all are counted. */
   readonly maxFindings?: number;
   /** Whose view the severities are. */
   readonly agency?: Agency;
-  /** The findings of a former run, as JSON. */
-  readonly baseline?: string;
   readonly keys?: readonly StatedKeys[];
   /** Whether the results hold the records that findings are about. */
   readonly withRecords?: boolean;
@@ -68,24 +64,13 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
   const describing = readDefinesAside([...new Set([...(options.defines ?? []), ...definesBeside(files.value)])]);
   // Whoever waits for them hears of a fault, also where others are found before.
   describing.catch(() => undefined);
-  const texts = ruleTexts(options.rules ?? OWN_RULES);
-  if (!texts.ok) return texts;
-  const explanations =
-    options.explanations === undefined
-      ? ok([])
-      : (await import('./explanations.js')).parseExplanations(
-          readFileSync(options.explanations, 'utf8'),
-          options.explanations,
-        );
-  if (!explanations.ok) return explanations;
-  const baseline =
-    options.baseline === undefined
-      ? ok(undefined)
-      : (await import('./parse-baseline.js')).parseBaseline(readFileSync(options.baseline, 'utf8'), options.baseline);
-  if (!baseline.ok) return baseline;
-  const reading = rulesOf(texts.value);
-  reading.catch(() => undefined);
+  // Read while the engine is opened, which another thread does.
+  const asked = Promise.resolve().then(() => readInputs(options));
+  asked.catch(() => undefined);
   return withEngine(limitsFor(files.value, options), async (own) => {
+    const inputs = await asked;
+    if (!inputs.ok) return inputs;
+    const { reading, explanations, baseline } = inputs.value;
     const engine = withTablesLater(own);
     tell.phase('load');
     const scans = earlyScans(engine);
@@ -107,7 +92,10 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     const { standard, ...others } = options;
     const said = usdmVersionIn(standard) === undefined && standard !== undefined ? { ...others, standard } : others;
     const ruledGuides = rules.value.flatMap(({ authorities }) => authorities.flatMap(({ standards: named }) => named));
-    const describe = await describing;
+    const describe = await meanwhile(
+      describing,
+      loaded.value.flatMap(({ held }) => held?.cells ?? []),
+    );
     const tested = await datasetsUnderTest(engine, loaded.value, { ...said, ruledGuides }, describe);
     if (!tested.ok) return tested;
     const { standards } = tested.value;
@@ -126,17 +114,17 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
       engine,
       rules: weighed,
       packages: [...rulePackages(keyed.value, standards), ...defines, ...documents.value.packages],
-      explanations: explanations.value,
+      explanations,
       sheets: options.withSheets === true,
       ...(options.ruleTimeout !== undefined && { ruleTimeout: options.ruleTimeout }),
       ...(options.signal && { signal: options.signal }),
-      limit: baseline.value === undefined ? limit : Math.max(limit, MOST_COMPARED),
+      limit: baseline === undefined ? limit : Math.max(limit, MOST_COMPARED),
       tell: (done, of, rule, milliseconds) => {
         tell.rule(rule, milliseconds);
         tell.at('validate', `${rule} (${done} of ${of})`);
       },
     });
-    const compared = baseline.value && compareWithBaseline(run.outcomes, baseline.value);
+    const compared = baseline && compareWithBaseline(run.outcomes, baseline);
     const staleExplanations = run.stale.map(({ rule, dataset, text: why, at }) => ({ rule, dataset, text: why, at }));
     const study = await studyOf(engine, loaded.value);
     tell.phase('report');
@@ -160,7 +148,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     const warnings = [
       ...files.warnings,
       ...documents.warnings,
-      ...explanations.warnings,
+      ...inputs.warnings,
       ...loaded.warnings,
       ...tested.warnings,
       ...(compared?.warnings ?? []),
