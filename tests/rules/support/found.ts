@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
-import { openEngine, type Engine } from '#engine/engine.js';
+import { openEngine, type Engine, type Row } from '#engine/engine.js';
 import { sharedTables } from '#pipeline/count-findings.js';
 import { cellsOf } from '#rules/cells.js';
 import { compileRule, type RuleQuery } from '#rules/compile.js';
 import { contentsQuery, withScan } from '#rules/contents.js';
 import { parseRule } from '#rules/parse.js';
 import type { RuleDataset, RuleStandards, World } from '#rules/world.js';
-import { id, join, sql } from '#sql/sql.js';
+import { id, inlined, join, sql } from '#sql/sql.js';
 
 export type Value = string | number | null;
 /** A table by column. A column whose name begins with "$" holds lists, written as texts with "|" between the elements. */
@@ -102,10 +102,15 @@ export async function openBench(): Promise<Bench> {
     };
   };
 
+  const scans = new Map<string, Promise<Row>>();
+  /** Equal tables are looked through once, too. */
   const withContents = async (dataset: RuleDataset): Promise<RuleDataset> => {
     if (dataset.rows === 0 || dataset.columns.length === 0) return dataset;
-    const [row = {}] = await engine.all(contentsQuery(dataset, [], () => true));
-    return withScan(dataset, row);
+    const query = contentsQuery(dataset, [], () => true);
+    const key = inlined(query);
+    const scan = scans.get(key) ?? engine.all(query).then(([row = {}]) => row);
+    scans.set(key, scan);
+    return withScan(dataset, await scan);
   };
 
   const withCells = (dataset: RuleDataset, columns: Columns): RuleDataset => {
@@ -149,7 +154,7 @@ export async function openBench(): Promise<Bench> {
     columns: Columns,
     check: string,
     more: More,
-    select: (query: RuleQuery) => ReturnType<typeof sql>,
+    ...selects: readonly ((query: RuleQuery) => ReturnType<typeof sql> | undefined)[]
   ) => {
     const compiled = await compile(columns, check, more);
     if (compiled.kind === 'skip')
@@ -160,7 +165,12 @@ export async function openBench(): Promise<Bench> {
     const shared = sharedTables(engine);
     await shared.make(engine, compiled.shared);
     try {
-      return await engine.all(select(compiled));
+      const answers: (readonly Row[])[] = [];
+      for (const select of selects) {
+        const asked = select(compiled);
+        answers.push(asked === undefined ? [] : await engine.all(asked));
+      }
+      return answers;
     } finally {
       await shared.drop();
     }
@@ -169,24 +179,22 @@ export async function openBench(): Promise<Bench> {
   return {
     engine,
     found: async (columns, check, more = {}) => {
-      const rows = await run(columns, check, more, ({ select }) => sql`SELECT "row" FROM (${select}) ORDER BY "row"`);
-      if (typeof rows === 'string') return rows;
-      const odd = await run(columns, check, more, oddRowsBeside);
-      if (
-        typeof odd !== 'string' &&
-        odd.some(({ whole, alone, beside }) => whole !== rows.length > 0 || alone !== beside)
-      )
+      const found = ({ select }: RuleQuery) => sql`SELECT "row" FROM (${select}) ORDER BY "row"`;
+      const answers = await run(columns, check, more, found, oddRowsBeside);
+      if (typeof answers === 'string') return answers;
+      const [rows = [], odd = []] = answers;
+      if (odd.some(({ whole, alone, beside }) => whole !== rows.length > 0 || alone !== beside))
         throw new Error(
           `What is asked of several datasets at once is not what is asked of each: ${JSON.stringify(odd)}`,
         );
       return rows.map((row) => Number(row['row']));
     },
     counted: async (columns, check, more = {}) => {
-      const rows = await run(columns, check, more, ({ count }) => {
+      const answers = await run(columns, check, more, ({ count }) => {
         if (count.kind === 'count') return count.select;
         return sql`SELECT 0 AS found WHERE ${count.kind === 'across'}`;
       });
-      return typeof rows === 'string' ? rows : Number(rows[0]?.['found'] ?? 0) > 0;
+      return typeof answers === 'string' ? answers : Number(answers[0]?.[0]?.['found'] ?? 0) > 0;
     },
     compiled: async (columns, check, more = {}) => {
       const compiled = await compile(columns, check, more);
@@ -202,13 +210,13 @@ export async function openBench(): Promise<Bench> {
             .at(-1) ?? '',
         )?.[1] ?? '';
       const always = `{ any: [{ name: "${name}", operator: empty }, { name: "${name}", operator: non_empty }] }`;
-      const rows = await run(
+      const answers = await run(
         columns,
         always,
         { ...more, operations },
         ({ select }) => sql`SELECT place, v0 FROM (${select}) ORDER BY place`,
       );
-      return typeof rows === 'string' ? rows : rows.map((row) => row['v0'] as string | null);
+      return typeof answers === 'string' ? answers : (answers[0] ?? []).map((row) => row['v0'] as string | null);
     },
     [Symbol.asyncDispose]: async () => {
       await engine[Symbol.asyncDispose]();
@@ -217,10 +225,10 @@ export async function openBench(): Promise<Bench> {
   };
 }
 
-/** Asks of a dataset, and of its odd rows beside it and alone, where a rule can be asked of several datasets at once; else gives no row. */
-function oddRowsBeside({ count }: RuleQuery): ReturnType<typeof sql> {
+/** Asks of a dataset, and of its odd rows beside it and alone, where a rule can be asked of several datasets at once. */
+function oddRowsBeside({ count }: RuleQuery): ReturnType<typeof sql> | undefined {
   const stacked = count.kind === 'count' ? count.stacked?.() : undefined;
-  if (stacked === undefined) return sql`SELECT 1 WHERE false`;
+  if (stacked === undefined) return undefined;
   const odd = sql`SELECT * FROM (${stacked.rows(1)}) WHERE __row % 2 = 1`;
   const both = sql`SELECT list(place) FROM (${stacked.select(sql`${stacked.rows(0)} UNION ALL ${odd}`)})`;
   return sql`SELECT coalesce(list_contains((${both}), 0), false) AS whole, coalesce(list_contains((${both}), 1), false) AS beside, EXISTS (${stacked.select(odd)}) AS alone`;
