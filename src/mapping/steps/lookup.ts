@@ -6,7 +6,7 @@ import { lateColumns } from '../order.js';
 import type { Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
 import { rowOrder } from './joins.js';
-import type { StepWorld } from './world.js';
+import { tableOf, type StepWorld } from './world.js';
 
 export interface LookupParams {
   readonly lookup: string;
@@ -37,8 +37,9 @@ export function lookupSql(
     order === undefined
       ? sql``
       : sql` QUALIFY row_number() OVER (PARTITION BY ${join(keys)} ORDER BY ${join([...order.map((name) => sql`${id(name)} ${direction}`), rowOrder(world, relation, columns)])}) = 1`;
-  const alias = `${entry.variable.name}!l`;
-  const select = sql`SELECT ${join(keys.map((key, i) => sql`${key} AS ${id(`k${i}`)}`))}, ${id(column)} AS v FROM ${table} WHERE ${condition}${pick}`;
+  // Lookups of the same rows by the same keys are one join, which each takes its column from.
+  const alias = aliasOf(tableOf(world, relation, columns), params);
+  const select = sql`SELECT * FROM ${table} WHERE ${condition}${pick}`;
   if (order === undefined) {
     const at = entry.placed.document.at(entry.placed.path);
     checks.push({
@@ -66,16 +67,24 @@ export function lookupSql(
     });
   }
   return {
-    value: sql`${id(alias)}.v`,
+    value: sql`${id(alias)}.${id(column)}`,
     joins: [
       {
         alias,
         select,
         on: join(
-          params.by.map(([own], i) => sql`${id(alias)}.${id(`k${i}`)} = r.${id(own)}`),
+          params.by.map(([own, theirs]) => sql`${id(alias)}.${id(theirs)} = r.${id(own)}`),
           ' AND ',
         ),
       },
     ],
   };
+}
+
+/** What tells the rows of a lookup from those of others. */
+function aliasOf(table: string, { by, where, first, last }: LookupParams): string {
+  const keys = by.map(([own, theirs]) => (own === theirs ? own : `${own} = ${theirs}`)).join(', ');
+  const chosen = Object.entries({ where: where?.trim(), first: first?.join(', '), last: last?.join(', ') });
+  const rest = chosen.flatMap(([word, text]) => (text === undefined ? [] : [` ${word} ${text}`]));
+  return `${table} by ${keys}${rest.join('')}`;
 }
