@@ -1,9 +1,9 @@
-import { id, join, sql, trusted } from '#sql/sql.js';
+import { id, inlined, join, sql, trusted } from '#sql/sql.js';
 import { splitReference, type LateEntry } from '../collect/collected.js';
 import type { DerivationWorld, DerivedSql } from '../derivation.js';
 import { report } from '../messages.js';
 import { lateColumns } from '../order.js';
-import type { Step } from '../plan.js';
+import type { CheckStep, Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
 import { rowOrder } from './joins.js';
 import { tableOf, type StepWorld } from './world.js';
@@ -42,13 +42,14 @@ export function lookupSql(
   const select = sql`SELECT * FROM ${table} WHERE ${condition}${pick}`;
   if (order === undefined) {
     const at = entry.placed.document.at(entry.placed.path);
-    checks.push({
+    const found = sql`SELECT ${join(keys)}, count(*) AS _rows FROM ${table} WHERE ${condition} AND ${join(
+      keys.map((key) => sql`${key} IS NOT NULL`),
+      ' AND ',
+    )} GROUP BY ${join(keys)} HAVING count(*) > 1 ORDER BY ${join(keys)} LIMIT 20`;
+    add(checks, {
       kind: 'check',
       about: dataset.name,
-      select: sql`SELECT ${join(keys)}, count(*) AS _rows FROM ${table} WHERE ${condition} AND ${join(
-        keys.map((key) => sql`${key} IS NOT NULL`),
-        ' AND ',
-      )} GROUP BY ${join(keys)} HAVING count(*) > 1 ORDER BY ${join(keys)} LIMIT 20`,
+      select: found,
       at,
       fault: (rows) =>
         report(
@@ -79,6 +80,12 @@ export function lookupSql(
       },
     ],
   };
+}
+
+/** Adds a check that is not among them yet: what one lookup finds repeated, all of the same rows would. */
+function add(checks: Step[], check: CheckStep): void {
+  const text = inlined(check.select);
+  if (!checks.some((other) => other.kind === 'check' && inlined(other.select) === text)) checks.push(check);
 }
 
 /** What tells the rows of a lookup from those of others. */

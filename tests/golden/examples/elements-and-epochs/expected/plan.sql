@@ -118,12 +118,6 @@ INSERT INTO "log.drops" SELECT 'dataset', 'SE', 1, 0, _drop, 1, NULL, NULL, "USU
 -- SE: check
 SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS NOT NULL GROUP BY "ETCD" HAVING count(*) > 1 ORDER BY "ETCD" LIMIT 20;
 
--- SE: check
-SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS NOT NULL GROUP BY "ETCD" HAVING count(*) > 1 ORDER BY "ETCD" LIMIT 20;
-
--- SE: check
-SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS NOT NULL GROUP BY "ETCD" HAVING count(*) > 1 ORDER BY "ETCD" LIMIT 20;
-
 -- SE: statement
 CREATE TABLE "SE.complete" AS
 WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SE.in1" WHERE _drop IS NULL),
