@@ -12,6 +12,7 @@ export function tablesAsked(packages: readonly Pick<RulePackage, 'tables'>[]): (
 export function makingNamed(unmade: ReadonlyMap<string, () => Promise<void>>): (statement: Sql) => Promise<void> {
   return async (statement) => {
     if (unmade.size === 0) return;
-    for (const name of identifiersAmong(statement, unmade)) await unmade.get(name)?.();
+    // All are asked for before one is waited for: DuckDB makes them one after the other, and each that is asked for later waits for us once more.
+    await Promise.all(Array.from(identifiersAmong(statement, unmade), async (name) => unmade.get(name)?.()));
   };
 }
