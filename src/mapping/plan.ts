@@ -66,7 +66,8 @@ export interface CheckStep {
   readonly about: string;
   readonly select: Sql;
   readonly at: SourceSpan;
-  readonly fault: (rows: readonly Readonly<Record<string, unknown>>[]) => Diagnostic;
+  /** One for each place of the mapping that declares it. */
+  readonly faults: (rows: readonly Readonly<Record<string, unknown>>[]) => readonly Diagnostic[];
 }
 
 /** Makes a table of a select. */

@@ -23,7 +23,7 @@ export async function runPlan(
         continue;
       }
       const rows = await engine.all(step.select);
-      if (rows.length > 0) return faults([step.fault(rows)]);
+      if (rows.length > 0) return faults(step.faults(rows));
     } catch (error) {
       if (!(error instanceof EngineFault) || error.kind === 'INTERRUPT') throw error;
       const problem = { about: step.about, problem: error.message, variable: undefined };

@@ -78,7 +78,7 @@ export function joinChecks(
     about: dataset.name,
     select,
     at,
-    fault: (rows) =>
+    faults: (rows) => [
       report(
         'join-not-unique',
         {
@@ -92,6 +92,7 @@ export function joinChecks(
         },
         at,
       ),
+    ],
   });
   const right = spec.on.map(([, theirs]) => id(theirs));
   const left = spec.on.map(([own]) => id(own));

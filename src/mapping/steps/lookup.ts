@@ -51,7 +51,7 @@ export function lookupSql(
       about: dataset.name,
       select: found,
       at,
-      fault: (rows) =>
+      faults: (rows) => [
         report(
           'lookup-not-unique',
           {
@@ -65,6 +65,7 @@ export function lookupSql(
           },
           at,
         ),
+      ],
     });
   }
   return {
@@ -82,10 +83,13 @@ export function lookupSql(
   };
 }
 
-/** Adds a check that is not among them yet: what one lookup finds repeated, all of the same rows would. */
+/** Adds a check. Lookups of the same rows are asked about once, and each is told in its place. */
 function add(checks: Step[], check: CheckStep): void {
   const text = inlined(check.select);
-  if (!checks.some((other) => other.kind === 'check' && inlined(other.select) === text)) checks.push(check);
+  const same = checks.findIndex((other) => other.kind === 'check' && inlined(other.select) === text);
+  const other = checks[same];
+  if (other?.kind !== 'check') checks.push(check);
+  else checks[same] = { ...other, faults: (rows) => [...other.faults(rows), ...check.faults(rows)] };
 }
 
 /** What tells the rows of a lookup from those of others. */

@@ -52,12 +52,13 @@ export function pivotChecks(dataset: ResolvedDataset, index: number, input: stri
       about: dataset.name,
       select: sql`SELECT ${keys} FROM ${id(input)} WHERE ${named(pivot)} AND ${id(pivot.value)} IS NOT NULL GROUP BY ${keys} HAVING count(*) > 1 ORDER BY ${keys} LIMIT 20`,
       at,
-      fault: (rows) =>
+      faults: (rows) => [
         report(
           'pivot-not-unique',
           { relation: parsed.block.from, keys: rows.map((row) => Object.values(row).map(String).join(' / ')) },
           at,
         ),
+      ],
     },
   ];
 }

@@ -65,12 +65,13 @@ function added(
       about: dataset.name,
       select: sql`${select} LIMIT 20`,
       at: place,
-      fault: (rows) =>
+      faults: (rows) => [
         report(
           'derived-input-not-unique',
           { what, keys: rows.map((row) => Object.values(row).map(String).join(' / ')) },
           place,
         ),
+      ],
     };
   });
   const apart = join(derivation.apart(params).map((name) => sql`r.${id(name)}`));
