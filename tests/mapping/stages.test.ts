@@ -172,6 +172,28 @@ describe('a lookup', () => {
     ]);
   });
 
+  it('takes rows of its own, though another lookup is of the same dataset by the same keys', async () => {
+    const both = files({ by: ['USUBJID'], where: "V = 'uno'" });
+    const others = {
+      ...columns('K'),
+      V: { lookup: 'ADB.V', by: ['USUBJID'], where: "V = 'one'" },
+      W: { lookup: 'ADB.V', by: ['USUBJID'], where: "V = 'ONE'" },
+      X: { lookup: 'ADB.V', by: ['USUBJID'], first: ['N'] },
+      Y: { lookup: 'ADB.V', by: ['USUBJID'], last: ['N'] },
+      Z: { lookup: 'ADB.K', by: ['USUBJID'], last: ['N'] },
+    };
+    const study = await buildStudy(
+      { ...both, 'adam/a.yaml': scratch('ADA', 'a', others, { keys: ['STUDYID'] }) },
+      { a, b },
+    );
+    expect(study.rows('ADA', 'V', 'W', 'X', 'Y', 'Z')).toEqual([
+      { V: 'one', W: null, X: 'two', Y: 'one', Z: '1' },
+      { V: 'one', W: null, X: 'two', Y: 'one', Z: '1' },
+      { V: null, W: null, X: 'uno', Y: 'none', Z: null },
+      { V: null, W: null, X: null, Y: null, Z: null },
+    ]);
+  });
+
   it('with several rows for a key is a fault that lists the keys', async () => {
     expect(await faultsOf(files({ by: ['USUBJID'] }), { a, b })).toEqual([
       expect.stringMatching(

@@ -37,8 +37,11 @@ export function lookupSql(
     order === undefined
       ? sql``
       : sql` QUALIFY row_number() OVER (PARTITION BY ${join(keys)} ORDER BY ${join([...order.map((name) => sql`${id(name)} ${direction}`), rowOrder(world, relation, columns)])}) = 1`;
-  // Lookups of the same rows by the same keys are one join, which each takes its column from.
-  const alias = aliasOf(tableOf(world, relation, columns), params);
+  // Lookups of the same rows by the same keys are one join, which each takes its column from, named after the first of them.
+  const looked = rowsOf(world, entry);
+  const late = [...(world.collected.late.get(dataset.name)?.values() ?? [])];
+  const first = late.find((other) => isLookup(other) && rowsOf(world, other) === looked) ?? entry;
+  const alias = `${tableOf(world, relation, columns)} for ${first.variable.name}`;
   const select = sql`SELECT * FROM ${table} WHERE ${condition}${pick}`;
   if (order === undefined) {
     const at = entry.placed.document.at(entry.placed.path);
@@ -92,10 +95,14 @@ function add(checks: Step[], check: CheckStep): void {
   else checks[same] = { ...other, faults: (rows) => [...other.faults(rows), ...check.faults(rows)] };
 }
 
-/** What tells the rows of a lookup from those of others. */
-function aliasOf(table: string, { by, where, first, last }: LookupParams): string {
-  const keys = by.map(([own, theirs]) => (own === theirs ? own : `${own} = ${theirs}`)).join(', ');
-  const chosen = Object.entries({ where: where?.trim(), first: first?.join(', '), last: last?.join(', ') });
-  const rest = chosen.flatMap(([word, text]) => (text === undefined ? [] : [` ${word} ${text}`]));
-  return `${table} by ${keys}${rest.join('')}`;
+function isLookup({ variable }: LateEntry): boolean {
+  return variable.derivation === undefined;
+}
+
+/** What tells the rows of a lookup and the keys by which it finds them from those of others. */
+function rowsOf(world: StepWorld, entry: LateEntry): string {
+  const { lookup, by, where, first, last } = entry.params as LookupParams;
+  const [relation] = splitReference(lookup);
+  const table = tableOf(world, relation, lateColumns(entry, relation, world.collected));
+  return JSON.stringify({ table, by, where, first, last });
 }

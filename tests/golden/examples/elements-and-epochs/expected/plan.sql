@@ -127,8 +127,8 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SE.in1" WHERE _drop IS NULL),
 "b1s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "RFSTDTC" AS "SESTDTC!raw", "RFENDTC" AS "SEENDTC!raw" FROM "b1s0"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SE' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('TRT' AS VARCHAR)), '') AS "ETCD", "SESTDTC!raw" AS "SESTDTC", "SEENDTC!raw" AS "SEENDTC" FROM "b1s1"),
 rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1"),
-"l0" AS (SELECT r.*, nullif(rtrim(CAST("table.elements by ETCD"."ELEMENT" AS VARCHAR)), '') AS "ELEMENT", CAST("table.elements by ETCD"."TAETORD" AS DOUBLE) AS "TAETORD", nullif(rtrim(CAST("table.elements by ETCD"."EPOCH" AS VARCHAR)), '') AS "EPOCH" FROM "rows" r
-  LEFT JOIN (SELECT * FROM "table.elements" WHERE TRUE) "table.elements by ETCD" ON "table.elements by ETCD"."ETCD" = r."ETCD")
+"l0" AS (SELECT r.*, nullif(rtrim(CAST("table.elements for ELEMENT"."ELEMENT" AS VARCHAR)), '') AS "ELEMENT", CAST("table.elements for ELEMENT"."TAETORD" AS DOUBLE) AS "TAETORD", nullif(rtrim(CAST("table.elements for ELEMENT"."EPOCH" AS VARCHAR)), '') AS "EPOCH" FROM "rows" r
+  LEFT JOIN (SELECT * FROM "table.elements" WHERE TRUE) "table.elements for ELEMENT" ON "table.elements for ELEMENT"."ETCD" = r."ETCD")
 SELECT * FROM "l0";
 
 -- SE: statement

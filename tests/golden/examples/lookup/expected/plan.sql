@@ -99,9 +99,9 @@ WITH "b0s0" AS (SELECT "EVENT", "SEVERITY", "WHEN", "USUBJID", _file, _row, 0 AS
     ELSE "CESTDTC!y" END AS "CESTDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CETERM!raw" AS "CETERM", nullif(rtrim(CAST("CESTDTC!iso" AS VARCHAR)), '') AS "CESTDTC", CASE WHEN "CESTDTC!raw" IS NOT NULL AND ("CESTDTC!f" IS NULL OR ("CESTDTC!iso" IS NULL AND coalesce("CESTDTC!y", "CESTDTC!m", "CESTDTC!d") IS NOT NULL)) THEN "CESTDTC!raw" END AS "CESTDTC!bad", "SEVERITY!raw" AS "SEVERITY" FROM "b0s5"),
 rows AS (SELECT * FROM "b0"),
-"l0" AS (SELECT r.*, nullif(rtrim(CAST("table.grades by SEVERITY"."GRADE" AS VARCHAR)), '') AS "CETOXGR", nullif(rtrim(CAST("DM.early by USUBJID"."SITEID" AS VARCHAR)), '') AS "CESITE" FROM "rows" r
-  LEFT JOIN (SELECT * FROM "table.grades" WHERE TRUE) "table.grades by SEVERITY" ON "table.grades by SEVERITY"."SEVERITY" = r."SEVERITY"
-  LEFT JOIN (SELECT * FROM "DM.early" WHERE TRUE) "DM.early by USUBJID" ON "DM.early by USUBJID"."USUBJID" = r."USUBJID")
+"l0" AS (SELECT r.*, nullif(rtrim(CAST("table.grades for CETOXGR"."GRADE" AS VARCHAR)), '') AS "CETOXGR", nullif(rtrim(CAST("DM.early for CESITE"."SITEID" AS VARCHAR)), '') AS "CESITE" FROM "rows" r
+  LEFT JOIN (SELECT * FROM "table.grades" WHERE TRUE) "table.grades for CETOXGR" ON "table.grades for CETOXGR"."SEVERITY" = r."SEVERITY"
+  LEFT JOIN (SELECT * FROM "DM.early" WHERE TRUE) "DM.early for CESITE" ON "DM.early for CESITE"."USUBJID" = r."USUBJID")
 SELECT * FROM "l0";
 
 -- CE: account

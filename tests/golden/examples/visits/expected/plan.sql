@@ -90,10 +90,10 @@ SELECT "FOLDER", count(*) AS _rows FROM "table.schedule" WHERE TRUE AND "FOLDER"
 -- SV: statement
 CREATE TABLE "SV" AS
 SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SV' AS VARCHAR)), '') AS "DOMAIN" FROM (
-WITH "l0" AS (SELECT r.*, CAST("VISITNUM numbered".number AS DOUBLE) AS "VISITNUM", coalesce(nullif(rtrim(CAST("table.schedule by FOLDER"."VISIT" AS VARCHAR)), ''), 'UNSCHEDULED') AS "VISIT" FROM "SV.early" r
+WITH "l0" AS (SELECT r.*, CAST("VISITNUM numbered".number AS DOUBLE) AS "VISITNUM", coalesce(nullif(rtrim(CAST("table.schedule for VISIT"."VISIT" AS VARCHAR)), ''), 'UNSCHEDULED') AS "VISIT" FROM "SV.early" r
   LEFT JOIN (SELECT _e, CASE WHEN extra THEN round(base + 0.01 * row_number() OVER (PARTITION BY "USUBJID", extra, base ORDER BY day ASC NULLS FIRST, try_cast(instance AS DOUBLE), _e), 2) ELSE planned END AS number FROM (SELECT *, coalesce(max(planned) OVER (PARTITION BY "USUBJID" ORDER BY day ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), 0) AS base FROM (SELECT e._e, e."USUBJID", left(e."SVSTDTC", 10) AS day, e."INSTANCE" AS instance, e."FOLDER" = 'UNS' AS extra, p."VISITNUM" AS planned
       FROM "SV.early" e LEFT JOIN "table.schedule" p ON p."FOLDER" = e."FOLDER" AND e."FOLDER" <> 'UNS'))) "VISITNUM numbered" ON "VISITNUM numbered"._e = r._e
-  LEFT JOIN (SELECT * FROM "table.schedule" WHERE TRUE) "table.schedule by FOLDER" ON "table.schedule by FOLDER"."FOLDER" = r."FOLDER")
+  LEFT JOIN (SELECT * FROM "table.schedule" WHERE TRUE) "table.schedule for VISIT" ON "table.schedule for VISIT"."FOLDER" = r."FOLDER")
 SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row");
 
 -- SV: statement
@@ -114,10 +114,10 @@ WITH "b0s0" AS (SELECT "FOLDER", "INSTANCE", "PULSE", "USUBJID", _file, _row, 0 
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("PULSE" AS VARCHAR)), '') AS "VSORRES!raw", nullif(without_blanks(CAST("FOLDER" AS VARCHAR)), '') AS "FOLDER!raw", nullif(without_blanks(CAST("INSTANCE" AS VARCHAR)), '') AS "INSTANCE!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('VS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('PULSE' AS VARCHAR)), '') AS "VSTESTCD", "VSORRES!raw" AS "VSORRES", "FOLDER!raw" AS "FOLDER", "INSTANCE!raw" AS "INSTANCE" FROM "b0s1"),
 rows AS (SELECT * FROM "b0"),
-"l0" AS (SELECT r.*, nullif(rtrim(CAST("decode VSTESTCD".term AS VARCHAR)), '') AS "VSTEST", CAST("SV.full by USUBJID, FOLDER, INSTANCE"."VISITNUM" AS DOUBLE) AS "VISITNUM", nullif(rtrim(CAST("SV.full by USUBJID, FOLDER, INSTANCE"."VISIT" AS VARCHAR)), '') AS "VISIT", nullif(rtrim(CAST("SV.early by USUBJID, FOLDER, INSTANCE"."SVSTDTC" AS VARCHAR)), '') AS "VSDTC" FROM "rows" r
+"l0" AS (SELECT r.*, nullif(rtrim(CAST("decode VSTESTCD".term AS VARCHAR)), '') AS "VSTEST", CAST("SV.full for VISITNUM"."VISITNUM" AS DOUBLE) AS "VISITNUM", nullif(rtrim(CAST("SV.full for VISITNUM"."VISIT" AS VARCHAR)), '') AS "VISIT", nullif(rtrim(CAST("SV.early for VSDTC"."SVSTDTC" AS VARCHAR)), '') AS "VSDTC" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode VSTESTCD') "decode VSTESTCD" ON "decode VSTESTCD".raw = upper(r."VSTESTCD")
-  LEFT JOIN (SELECT * FROM "SV.full" WHERE TRUE) "SV.full by USUBJID, FOLDER, INSTANCE" ON "SV.full by USUBJID, FOLDER, INSTANCE"."USUBJID" = r."USUBJID" AND "SV.full by USUBJID, FOLDER, INSTANCE"."FOLDER" = r."FOLDER" AND "SV.full by USUBJID, FOLDER, INSTANCE"."INSTANCE" = r."INSTANCE"
-  LEFT JOIN (SELECT * FROM "SV.early" WHERE TRUE) "SV.early by USUBJID, FOLDER, INSTANCE" ON "SV.early by USUBJID, FOLDER, INSTANCE"."USUBJID" = r."USUBJID" AND "SV.early by USUBJID, FOLDER, INSTANCE"."FOLDER" = r."FOLDER" AND "SV.early by USUBJID, FOLDER, INSTANCE"."INSTANCE" = r."INSTANCE")
+  LEFT JOIN (SELECT * FROM "SV.full" WHERE TRUE) "SV.full for VISITNUM" ON "SV.full for VISITNUM"."USUBJID" = r."USUBJID" AND "SV.full for VISITNUM"."FOLDER" = r."FOLDER" AND "SV.full for VISITNUM"."INSTANCE" = r."INSTANCE"
+  LEFT JOIN (SELECT * FROM "SV.early" WHERE TRUE) "SV.early for VSDTC" ON "SV.early for VSDTC"."USUBJID" = r."USUBJID" AND "SV.early for VSDTC"."FOLDER" = r."FOLDER" AND "SV.early for VSDTC"."INSTANCE" = r."INSTANCE")
 SELECT * FROM "l0";
 
 -- VS: statement
