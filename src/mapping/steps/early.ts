@@ -2,7 +2,7 @@ import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { tableStep, viewStep, type KeptTable, type Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
 import { computeLayer } from './compute.js';
-import { problemSteps, values, type ProblemColumn } from './problems.js';
+import { problemSteps, withoutNotes, type ProblemColumn } from './problems.js';
 import { blockValues } from './values.js';
 import { isOfSource, tables, type StepWorld } from './world.js';
 
@@ -103,5 +103,5 @@ export function earlySteps(world: StepWorld, dataset: ResolvedDataset): readonly
 
 /** The table that keeps the rows as given, and the view that numbers them as they stand: numbers to keep would be given by one thread alone. */
 export function earlyTable({ name }: ResolvedDataset): Required<KeptTable> {
-  return { name: tables.given(name), view: { name: tables.early(name), columns: `${values}, rowid + 1 AS _e` } };
+  return { name: tables.given(name), view: { name: tables.early(name), columns: `${withoutNotes}, rowid + 1 AS _e` } };
 }

@@ -1,4 +1,4 @@
-import { from, id, join, sql, type Sql } from '#sql/sql.js';
+import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { scopeOf, splitReference, type LateEntry } from '../collect/collected.js';
 import type { DerivationWorld, DerivedJoin, DerivedSql } from '../derivation.js';
 import { lateColumns } from '../order.js';
@@ -10,7 +10,7 @@ import { computeLayer, stored } from './compute.js';
 import { dropStep } from './drop.js';
 import { cameBy, givenRows, type GivenRows } from './early.js';
 import { lookupSql, type LookupParams } from './lookup.js';
-import { bad, noteColumns, problemSteps, type ProblemColumn } from './problems.js';
+import { bad, problemSteps, withoutNotes, type ProblemColumn } from './problems.js';
 import { sortedSteps, type Complete } from './sorted.js';
 import { tableOf, tables, type StepWorld } from './world.js';
 
@@ -75,11 +75,11 @@ function numberedRows(
       ctes: withCtes([
         sql`ordered AS (SELECT *, row_number() OVER () AS _n FROM (${narrow}))`,
         sql`told AS (SELECT r._at, r._n${layer.columns} FROM ordered r${layer.joins})`,
-        sql`numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM ${complete} r JOIN told t ON t._at = r.rowid)`,
+        sql`numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT ${trusted(withoutNotes)}, rowid AS _at FROM ${complete}) r JOIN told t ON t._at = r._at)`,
       ]),
       from: id('numbered'),
       order: sql`_n`,
-      without: ['_n', ...problems.flatMap(noteColumns)],
+      without: ['_n'],
     },
   };
 }

@@ -34,12 +34,7 @@ export function problemSteps(
 }
 
 /** All columns of a table but those that note problems: once these are told, nothing reads them. */
-export const values = "COLUMNS('^[^!]*$')";
-
-/** The columns in which a problem stands. */
-export function noteColumns({ name, action }: ProblemColumn): readonly string[] {
-  return action === undefined ? [`${name}!bad`, `${name}!act`] : [`${name}!bad`];
-}
+export const withoutNotes = "COLUMNS('^[^!]*$')";
 
 /** The column with the text that could not be taken. */
 export function bad(name: string): Sql {

@@ -1280,7 +1280,7 @@ CREATE TABLE "SE" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "SEUPDES" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_row" FROM "SE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TAETORD" ASC NULLS FIRST, "_block", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "SESEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "SE.complete" r JOIN told t ON t._at = r.rowid)
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "SE.complete") r JOIN told t ON t._at = r._at)
 SELECT * EXCLUDE ("_file", "_part", "STUDYID", "DOMAIN", "SEUPDES", "_n") FROM "numbered" ORDER BY _n);
 
 -- SE: statement
@@ -1316,7 +1316,7 @@ CREATE TABLE "RS" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('RS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('RECIST 1.1' AS VARCHAR)), '') AS "RSCAT", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "RSEVAL" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_part", "_e" FROM "RS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "RSTESTCD" ASC NULLS FIRST, "RSDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row", "_part")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "RSSEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "RS.complete" r JOIN told t ON t._at = r.rowid)
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "RS.complete") r JOIN told t ON t._at = r._at)
 SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "RSCAT", "RSEVAL", "_n") FROM "numbered" ORDER BY _n);
 
 -- RS: statement
@@ -1383,8 +1383,8 @@ CREATE TABLE "CO" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CO' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('RS' AS VARCHAR)), '') AS "RDOMAIN", nullif(rtrim(CAST('RSSEQ' AS VARCHAR)), '') AS "IDVAR", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "COEVAL" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CO.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "COREF" ASC NULLS FIRST, "CODTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "COSEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CO.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "RDOMAIN", "IDVAR", "COEVAL", "_n", "CODTC!bad", "COVAL2!bad") FROM "numbered" ORDER BY _n);
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "CO.complete") r JOIN told t ON t._at = r._at)
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "RDOMAIN", "IDVAR", "COEVAL", "_n") FROM "numbered" ORDER BY _n);
 
 -- CO: statement
 CREATE VIEW "CO.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CO";
@@ -1408,7 +1408,7 @@ CREATE TABLE "EC" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EC' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('PERFORMED' AS VARCHAR)), '') AS "ECMOOD", nullif(rtrim(CAST('Y' AS VARCHAR)), '') AS "ECPRESP", nullif(rtrim(CAST('mg' AS VARCHAR)), '') AS "ECDOSU", CASE _block WHEN 0 THEN nullif(rtrim(CAST('INJECTION' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('CAPSULE' AS VARCHAR)), '') END AS "ECDOSFRM", CASE _block WHEN 0 THEN nullif(rtrim(CAST('ONCE' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('QD' AS VARCHAR)), '') END AS "ECDOSFRQ", CASE _block WHEN 0 THEN nullif(rtrim(CAST('INTRAVENOUS' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('ORAL' AS VARCHAR)), '') END AS "ECROUTE" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row", "_e" FROM "EC.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "ECTRT" ASC NULLS FIRST, "ECSTDTC" ASC NULLS FIRST, "ECENDTC" ASC NULLS FIRST, "ECSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "ECSEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "EC.complete" r JOIN told t ON t._at = r.rowid)
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "EC.complete") r JOIN told t ON t._at = r._at)
 SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "ECMOOD", "ECPRESP", "ECDOSU", "ECDOSFRM", "ECDOSFRQ", "ECROUTE", "_n") FROM "numbered" ORDER BY _n);
 
 -- EC: statement
@@ -1452,7 +1452,7 @@ CREATE TABLE "EX" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('EX' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_row", "_e" FROM "EX.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "EXTRT" ASC NULLS FIRST, "EXSTDTC" ASC NULLS FIRST, "EXENDTC" ASC NULLS FIRST, "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "EXSEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "EX.complete" r JOIN told t ON t._at = r.rowid)
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "EX.complete") r JOIN told t ON t._at = r._at)
 SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- EX: statement
@@ -1605,7 +1605,7 @@ CREATE TABLE "CM" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST('CONCOMITANT MEDICATION' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('PRIOR ANTICANCER THERAPY' AS VARCHAR)), '') WHEN 2 THEN nullif(rtrim(CAST('SUBSEQUENT ANTICANCER THERAPY' AS VARCHAR)), '') END AS "CMCAT" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row", "_e" FROM "CM.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CMCAT" ASC NULLS FIRST, "CMTRT" ASC NULLS FIRST, "CMSTDTC" ASC NULLS FIRST, "CMENDTC" ASC NULLS FIRST, "CMSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CMSEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CM.complete" r JOIN told t ON t._at = r.rowid)
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "CM.complete") r JOIN told t ON t._at = r._at)
 SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "CMCAT", "_n") FROM "numbered" ORDER BY _n);
 
 -- CM: statement
@@ -1681,8 +1681,8 @@ CREATE TABLE "PR" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('PR' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('BREAST CANCER' AS VARCHAR)), '') AS "PRINDC" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "PR.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PRCAT" ASC NULLS FIRST, "PRTRT" ASC NULLS FIRST, "PRSTDTC" ASC NULLS FIRST, "PRSPID" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "PRSEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "PR.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "PRINDC", "_n", "PRCAT!bad", "PRSTDTC!bad", "PRENDTC!bad") FROM "numbered" ORDER BY _n);
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "PR.complete") r JOIN told t ON t._at = r._at)
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "PRINDC", "_n") FROM "numbered" ORDER BY _n);
 
 -- PR: statement
 CREATE VIEW "PR.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "PR";
@@ -1760,7 +1760,7 @@ CREATE TABLE "AE" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('AE' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AELLT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AELLTCD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEPTCD", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AEHLT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEHLTCD", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "AEHLGT", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEHLGTCD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AEBDSYCD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "AESOCCD" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_e" FROM "AE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "AEDECOD" ASC NULLS FIRST, "AESTDTC" ASC NULLS FIRST, "AETERM" ASC NULLS FIRST, "AEENDTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "AESEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "AE.complete" r JOIN told t ON t._at = r.rowid)
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "AE.complete") r JOIN told t ON t._at = r._at)
 SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "AELLT", "AELLTCD", "AEPTCD", "AEHLT", "AEHLTCD", "AEHLGT", "AEHLGTCD", "AEBDSYCD", "AESOCCD", "_n") FROM "numbered" ORDER BY _n);
 
 -- AE: statement
@@ -1798,7 +1798,7 @@ CREATE TABLE "DS" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row", "_e" FROM "DS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSSTDTC" ASC NULLS FIRST, "DSCAT" ASC NULLS FIRST, "DSDECOD" ASC NULLS FIRST, "DSSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DSSEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "DS.complete" r JOIN told t ON t._at = r.rowid)
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "DS.complete") r JOIN told t ON t._at = r._at)
 SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- DS: statement
@@ -1928,8 +1928,8 @@ CREATE TABLE "MH" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", CASE _block WHEN 0 THEN nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('INITIAL DIAGNOSIS' AS VARCHAR)), '') END AS "MHEVDTYP", CASE _block WHEN 0 THEN nullif(rtrim(CAST('GENERAL MEDICAL HISTORY' AS VARCHAR)), '') WHEN 1 THEN nullif(rtrim(CAST('PRIMARY DIAGNOSIS' AS VARCHAR)), '') END AS "MHCAT" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_block", "_file", "_row" FROM "MH.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "MHCAT" ASC NULLS FIRST, "MHDECOD" ASC NULLS FIRST, "MHTERM" ASC NULLS FIRST, "MHSTDTC" ASC NULLS FIRST, "MHSPID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "MHSEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "MH.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "MHEVDTYP", "MHCAT", "_n", "MHSTDTC!bad", "MHENDTC!bad", "MHENRTPT!bad", "ER!bad", "PGR!bad", "HER2!bad", "MHTERM1!bad") FROM "numbered" ORDER BY _n);
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "MH.complete") r JOIN told t ON t._at = r._at)
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "MHEVDTYP", "MHCAT", "_n") FROM "numbered" ORDER BY _n);
 
 -- MH: statement
 CREATE VIEW "MH.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "MH";
@@ -2017,7 +2017,7 @@ CREATE TABLE "DD" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DD' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "DDEVAL" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_part", "_e" FROM "DD.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DDTESTCD" ASC NULLS FIRST, "_file", "_row", "_part")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DDSEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "DD.complete" r JOIN told t ON t._at = r.rowid)
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "DD.complete") r JOIN told t ON t._at = r._at)
 SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "DDEVAL", "_n") FROM "numbered" ORDER BY _n);
 
 -- DD: statement
@@ -2084,8 +2084,8 @@ CREATE TABLE "IE" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('IE' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "IE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "IETESTCD" ASC NULLS FIRST, "IEDTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "IESEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "IE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n", "IEDTC!bad") FROM "numbered" ORDER BY _n);
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "IE.complete") r JOIN told t ON t._at = r._at)
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- IE: statement
 CREATE VIEW "IE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "IE";
@@ -2187,8 +2187,8 @@ SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(r
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "LBDTC", "LBSTRESC", "LBTESTCD", "_file", "_row", "_part", "_e" FROM "LB.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "LBDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row", "_part")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."LBDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."LBSTRESC" IS NOT NULL AND CASE WHEN length(r."LBDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."LBDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."LBDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."LBTESTCD" ORDER BY r."LBDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "LBLOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "LB.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "_n", "LBSTRESN!bad", "LBSTNRLO!bad", "LBSTNRHI!bad") FROM "numbered" ORDER BY _n);
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "LB.complete") r JOIN told t ON t._at = r._at)
+SELECT * EXCLUDE ("_block", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- LB: statement
 CREATE VIEW "LB.full" AS SELECT *, 0 AS "_block", rowid + 1 AS _n FROM "LB";
@@ -2297,8 +2297,8 @@ SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(r
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "VSDTC", "VSSTRESC", "VSTESTCD", "_block", "_file", "_row", "_part", "_e" FROM "VS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "VSTESTCD" ASC NULLS FIRST, "VSDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_block", "_file", "_row", "_part")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "VSSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."VSDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."VSSTRESC" IS NOT NULL AND CASE WHEN length(r."VSDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."VSDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."VSDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."VSTESTCD" ORDER BY r."VSDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "VSLOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "VS.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("STUDYID", "DOMAIN", "_n", "VSSTRESN!bad") FROM "numbered" ORDER BY _n);
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "VS.complete") r JOIN told t ON t._at = r._at)
+SELECT * EXCLUDE ("STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- VS: statement
 CREATE VIEW "VS.full" AS SELECT *, rowid + 1 AS _n FROM "VS";
@@ -2328,7 +2328,7 @@ CREATE TABLE "SS" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('SURVSTAT' AS VARCHAR)), '') AS "SSTESTCD", nullif(rtrim(CAST('INVESTIGATOR' AS VARCHAR)), '') AS "SSEVAL" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_e" FROM "SS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "SSTESTCD" ASC NULLS FIRST, "SSDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "SSSEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "SS.complete" r JOIN told t ON t._at = r.rowid)
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "SS.complete") r JOIN told t ON t._at = r._at)
 SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "SSTESTCD", "SSEVAL", "_n") FROM "numbered" ORDER BY _n);
 
 -- SS: statement
@@ -2432,8 +2432,8 @@ SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(r
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "TUDTC", "TUSTRESC", "TULNKID", "_block", "_file", "_row" FROM "TU.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TUTESTCD" ASC NULLS FIRST, "TULNKID" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TUSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TUDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TUSTRESC" IS NOT NULL AND CASE WHEN length(r."TUDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TUDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TUDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TULNKID" ORDER BY r."TUDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "TULOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "TU.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "TUTESTCD", "TUORRES", "TUSTRESC", "TUEVAL", "_n", "TULOC!bad", "TULAT!bad", "TUMETHOD!bad", "TUDTC!bad") FROM "numbered" ORDER BY _n);
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "TU.complete") r JOIN told t ON t._at = r._at)
+SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "TUTESTCD", "TUORRES", "TUSTRESC", "TUEVAL", "_n") FROM "numbered" ORDER BY _n);
 
 -- TU: statement
 CREATE VIEW "TU.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "TU";
@@ -2548,7 +2548,7 @@ SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(r
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "TRDTC", "TRSTRESC", "TRLNKID", "TRTESTCD", "_block", "_file", "_row", "_e" FROM "TR.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "TRTESTCD" ASC NULLS FIRST, "TRLNKID" ASC NULLS FIRST, "TRDTC" ASC NULLS FIRST, "VISITNUM" ASC NULLS FIRST, "_block", "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "TRSEQ", nullif(rtrim(CAST(CASE WHEN coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE) AND row_number() OVER (PARTITION BY coalesce(length(r."TRDTC") >= 10 AND length("reference DM.RFXSTDTC".v) >= 10 AND r."TRSTRESC" IS NOT NULL AND CASE WHEN length(r."TRDTC") > 10 AND length("reference DM.RFXSTDTC".v) > 10 THEN r."TRDTC" <= "reference DM.RFXSTDTC".v ELSE left(r."TRDTC", 10) <= left("reference DM.RFXSTDTC".v, 10) END, FALSE), r."USUBJID", r."TRLNKID", r."TRTESTCD" ORDER BY r."TRDTC" DESC NULLS LAST, _n DESC) = 1 THEN 'Y' END AS VARCHAR)), '') AS "TRLOBXFL" FROM ordered r
   LEFT JOIN (SELECT "USUBJID", "RFXSTDTC" AS v FROM "DM.full") "reference DM.RFXSTDTC" ON "reference DM.RFXSTDTC"."USUBJID" = r."USUBJID"),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "TR.complete" r JOIN told t ON t._at = r.rowid)
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "TR.complete") r JOIN told t ON t._at = r._at)
 SELECT * EXCLUDE ("_part", "STUDYID", "DOMAIN", "TRGRPID", "TREVAL", "_n") FROM "numbered" ORDER BY _n);
 
 -- TR: statement

@@ -91,8 +91,8 @@ CREATE TABLE "CE" AS
 SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "DOMAIN" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "CE.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CESTDTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "CESEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CE.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n", "CESTDTC!bad") FROM "numbered" ORDER BY _n);
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "CE.complete") r JOIN told t ON t._at = r._at)
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
 
 -- CE: statement
 CREATE VIEW "CE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CE";
@@ -133,8 +133,8 @@ CREATE TABLE "CO" AS
 SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CO' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "RDOMAIN", nullif(rtrim(CAST('CESEQ' AS VARCHAR)), '') AS "IDVAR" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_row" FROM "CO.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "RDOMAIN" ASC NULLS FIRST, "IDVARVAL" ASC NULLS FIRST, "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "COSEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "CO.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN", "RDOMAIN", "IDVAR", "_n", "COVAL1!bad") FROM "numbered" ORDER BY _n);
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "CO.complete") r JOIN told t ON t._at = r._at)
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN", "RDOMAIN", "IDVAR", "_n") FROM "numbered" ORDER BY _n);
 
 -- CO: statement
 CREATE VIEW "CO.full" AS SELECT *, 0 AS "_block", 'CE' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "CO";

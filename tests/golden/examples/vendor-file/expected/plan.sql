@@ -134,8 +134,8 @@ CREATE TABLE "LB" AS
 SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('LB' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('SODIUM' AS VARCHAR)), '') AS "LBTESTCD" FROM (
 WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "LB.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "LBTESTCD" ASC NULLS FIRST, "LBDTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "LBSEQ" FROM ordered r),
-numbered AS (SELECT r.*, t.* EXCLUDE (_at) FROM "LB.complete" r JOIN told t ON t._at = r.rowid)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "LBTESTCD", "_n", "LBORRESU!bad", "LBSTRESC!bad", "LBDTC!bad") FROM "numbered" ORDER BY _n);
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "LB.complete") r JOIN told t ON t._at = r._at)
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "LBTESTCD", "_n") FROM "numbered" ORDER BY _n);
 
 -- LB: statement
 CREATE VIEW "LB.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "LB";
