@@ -226,7 +226,7 @@ export const report = diagnostics<{
     help: 'Give it another name: columns: { NEWNAME: text }.',
   }),
   'pivot-not-unique': ({ relation, keys }) => ({
-    message: `${relation} has more than one value for ${keys.length} key${keys.length === 1 ? '' : 's'} of a pivot: ${keys.join('; ')}.`,
+    message: `${relation} has more than one value for ${counted(keys)} of a pivot: ${keys.join('; ')}.`,
     help: 'Add columns to "by", or say which value with "first" or "last".',
   }),
   'name-twice': ({ name, dataset }) => ({
@@ -336,11 +336,11 @@ export const report = diagnostics<{
     help: 'define.xml shows it.',
   }),
   'join-not-unique': ({ relation, keys }) => ({
-    message: `${relation} has more than one row for ${keys.length} key${keys.length === 1 ? '' : 's'} of a join: ${keys.join('; ')}.`,
+    message: `${relation} has more than one row for ${counted(keys)} of a join: ${keys.join('; ')}.`,
     help: 'Narrow the join with "where", or say which row with "first" or "last".',
   }),
   'lookup-not-unique': ({ lookup, keys }) => ({
-    message: `${lookup} has more than one row for ${keys.length} key${keys.length === 1 ? '' : 's'}: ${keys.join('; ')}.`,
+    message: `${lookup} has more than one row for ${counted(keys)}: ${keys.join('; ')}.`,
     help: 'Add keys or "where", or say which row with "first" or "last".',
   }),
   'dtype-missing': ({ dataset, derivation }) => ({
@@ -369,10 +369,17 @@ export const report = diagnostics<{
     help: `Say its value under "variables" of the derived records, or let the derivation read a working column of its own.`,
   }),
   'derived-input-not-unique': ({ what, keys }) => ({
-    message: `${what} has more than one record for ${keys.length} key${keys.length === 1 ? '' : 's'}: ${keys.join('; ')}.`,
+    message: `${what} has more than one record for ${counted(keys)}: ${keys.join('; ')}.`,
     help: 'Narrow the condition, add keys, or say which record with "first" or "last".',
   }),
 });
+
+/** Keys that break a declaration are asked for up to so many. */
+export const MOST_KEYS = 20;
+
+function counted({ length }: readonly string[]): string {
+  return length < MOST_KEYS ? `${length} key${length === 1 ? '' : 's'}` : `${length} keys or more`;
+}
 
 function suggestion(nearest: string | undefined, otherwise?: string): Pick<Exclude<Wording, string>, 'help'> {
   if (nearest !== undefined) return { help: `Did you mean "${nearest}"?` };

@@ -202,6 +202,13 @@ describe('a lookup', () => {
     ]);
   });
 
+  it('says that there may be more keys than it lists', async () => {
+    const twice = Array.from({ length: 50 }, (_, i) => ({ Subject: String(10 + (i % 25)), K: '1', V: 'v', N: '1' }));
+    expect(await faultsOf(files({ by: ['USUBJID'] }), { a, b: twice })).toEqual([
+      expect.stringMatching(/ADB\.V has more than one row for 20 keys or more: 10; 11; .*; 29\.$/),
+    ]);
+  });
+
   it('may be recoded by values, and gives way to a default', async () => {
     expect(
       (await buildStudy(files({ by: ['USUBJID', 'K'], values: { ONE: 'eins' }, default: '-' }), { a, b })).column(

@@ -1,6 +1,6 @@
 import { id, join, sql, type Sql, trusted } from '#sql/sql.js';
 import { scopeOf } from '../collect/collected.js';
-import { report } from '../messages.js';
+import { MOST_KEYS, report } from '../messages.js';
 import { joinColumns } from '../order.js';
 import type { Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
@@ -106,7 +106,7 @@ export function joinChecks(
             sql`SELECT ${join(right)}, count(*) AS _rows FROM ${id(tableOf(world, spec.with, columns))} WHERE ${joinWhere(world, dataset, index, spec, i)} AND ${join(
               right.map((key) => sql`${key} IS NOT NULL`),
               ' AND ',
-            )} GROUP BY ${join(right)} HAVING count(*) > 1 ORDER BY ${join(right)} LIMIT 20`,
+            )} GROUP BY ${join(right)} HAVING count(*) > 1 ORDER BY ${join(right)} LIMIT ${trusted(String(MOST_KEYS))}`,
           ),
         ];
   const leftCheck =
@@ -114,7 +114,7 @@ export function joinChecks(
       ? [
           check(
             dataset.parsed.blocks[index]?.block.from ?? '',
-            sql`SELECT ${join(left)}, count(*) AS _rows FROM ${id(input)} GROUP BY ${join(left)} HAVING count(*) > 1 ORDER BY ${join(left)} LIMIT 20`,
+            sql`SELECT ${join(left)}, count(*) AS _rows FROM ${id(input)} GROUP BY ${join(left)} HAVING count(*) > 1 ORDER BY ${join(left)} LIMIT ${trusted(String(MOST_KEYS))}`,
           ),
         ]
       : [];

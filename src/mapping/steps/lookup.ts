@@ -1,7 +1,7 @@
 import { id, inlined, join, sql, trusted } from '#sql/sql.js';
 import { splitReference, type LateEntry } from '../collect/collected.js';
 import type { DerivationWorld, DerivedSql } from '../derivation.js';
-import { report } from '../messages.js';
+import { MOST_KEYS, report } from '../messages.js';
 import { lateColumns } from '../order.js';
 import type { CheckStep, Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
@@ -48,7 +48,7 @@ export function lookupSql(
     const found = sql`SELECT ${join(keys)}, count(*) AS _rows FROM ${table} WHERE ${condition} AND ${join(
       keys.map((key) => sql`${key} IS NOT NULL`),
       ' AND ',
-    )} GROUP BY ${join(keys)} HAVING count(*) > 1 ORDER BY ${join(keys)} LIMIT 20`;
+    )} GROUP BY ${join(keys)} HAVING count(*) > 1 ORDER BY ${join(keys)} LIMIT ${trusted(String(MOST_KEYS))}`;
     add(checks, {
       kind: 'check',
       about: dataset.name,

@@ -1,5 +1,5 @@
 import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
-import { report } from '../messages.js';
+import { MOST_KEYS, report } from '../messages.js';
 import type { Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
 import type { Block, Pivot } from '../schema/dataset.js';
@@ -50,7 +50,7 @@ export function pivotChecks(dataset: ResolvedDataset, index: number, input: stri
     {
       kind: 'check',
       about: dataset.name,
-      select: sql`SELECT ${keys} FROM ${id(input)} WHERE ${named(pivot)} AND ${id(pivot.value)} IS NOT NULL GROUP BY ${keys} HAVING count(*) > 1 ORDER BY ${keys} LIMIT 20`,
+      select: sql`SELECT ${keys} FROM ${id(input)} WHERE ${named(pivot)} AND ${id(pivot.value)} IS NOT NULL GROUP BY ${keys} HAVING count(*) > 1 ORDER BY ${keys} LIMIT ${trusted(String(MOST_KEYS))}`,
       at,
       faults: (rows) => [
         report(

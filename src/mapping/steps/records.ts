@@ -1,7 +1,7 @@
 import { text } from '#sql/idioms.js';
 import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { scopeOf, type RecordEntry } from '../collect/collected.js';
-import { report } from '../messages.js';
+import { MOST_KEYS, report } from '../messages.js';
 import type { Step } from '../plan.js';
 import type { AnyRecordDerivation, RecordWorld } from '../record-derivation.js';
 import type { ColumnType } from '../relations.js';
@@ -63,7 +63,7 @@ function added(
     return {
       kind: 'check',
       about: dataset.name,
-      select: sql`${select} LIMIT 20`,
+      select: sql`${select} LIMIT ${trusted(String(MOST_KEYS))}`,
       at: place,
       faults: (rows) => [
         report(
