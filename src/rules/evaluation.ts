@@ -52,7 +52,7 @@ export class Columns {
   readonly used = new Set<string>();
   readonly #later: Set<string>[] = [];
   readonly #first: ReadonlyMap<string, Column>;
-  readonly #added = new Map<string, Column>();
+  readonly #added = new Map<string, Column | (() => Column)>();
 
   constructor(first: ReadonlyMap<string, Column>) {
     this.#first = first;
@@ -69,10 +69,20 @@ export class Columns {
 
   /** A look at what is known of it, which needs no rows. */
   peek(name: string): Column | undefined {
-    return this.#added.get(name) ?? this.#first.get(name);
+    const added = this.#added.get(name);
+    if (typeof added !== 'function') return added ?? this.#first.get(name);
+    const made = added();
+    this.#added.set(name, made);
+    return made;
   }
 
-  set(name: string, column: Column): void {
+  /** Whether there is such a column, without making it. */
+  holds(name: string): boolean {
+    return this.#added.has(name) || this.#first.has(name);
+  }
+
+  /** Adds a column; one that may never be looked up can be made when it is. */
+  set(name: string, column: Column | (() => Column)): void {
     this.#added.set(name, column);
   }
 

@@ -54,22 +54,12 @@ export function matchByKeys(match: Match, right: RuleDataset, context: Context):
       ...(held && heldBeside(held.cells, expression)),
     };
   };
-  const added: { name: string; output: string; column: Column; select: Sql }[] = [];
+  const added: { name: string; output: string; column: Column }[] = [];
   for (const [name, column] of columns) {
     if (shared.has(name)) continue;
     const dotted = `${match.dataset}.${name}`;
-    const output = asked.has(dotted)
-      ? dotted
-      : evaluation.columns.peek(name) !== undefined
-        ? `${name}.${match.dataset}`
-        : name;
-    const select = sql`r.${id(name)} AS ${id(output)}`;
-    added.push({
-      name,
-      output,
-      column: joined(column, output),
-      select,
-    });
+    const output = asked.has(dotted) ? dotted : evaluation.columns.holds(name) ? `${name}.${match.dataset}` : name;
+    added.push({ name, output, column });
   }
   const used = () => added.filter(({ output }) => evaluation.columns.used.has(output));
   const beside = evaluation.beside(() =>
@@ -84,10 +74,14 @@ export function matchByKeys(match: Match, right: RuleDataset, context: Context):
   const kind = match.join === 'left' ? sql`LEFT JOIN` : sql`JOIN`;
   const { rows: source } = evaluation;
   evaluation.next(() => {
-    const values = [sql`l.*`, ...used().map(({ select }) => select), ...(match.join === 'left' ? [indicator] : [])];
+    const values = [
+      sql`l.*`,
+      ...used().map(({ name, output }) => sql`r.${id(name)} AS ${id(output)}`),
+      ...(match.join === 'left' ? [indicator] : []),
+    ];
     return sql`SELECT ${join(values)} FROM ${source} l ${kind} ${beside} r ON ${condition}`;
   });
-  for (const { output, column } of added) evaluation.columns.set(output, column);
+  for (const { output, column } of added) evaluation.columns.set(output, () => joined(column, output));
   if (match.join === 'left') evaluation.columns.set(merged, { type: 'text', expression: id(merged) });
   return undefined;
 }
