@@ -94,7 +94,9 @@ function typeOf({ storage, logical }: RuleColumn): ColumnType {
   return logical === true ? 'boolean' : storage;
 }
 
-type Facts = ReadonlyMap<string, string | number | readonly string[] | null>;
+interface Facts {
+  readonly get: (name: string) => string | number | readonly string[] | null | undefined;
+}
 
 /** A table of facts written out: one row for every entry, in order. */
 export function factTable(rows: readonly Facts[], types: ReadonlyMap<string, ColumnType>, source: string): Sql {

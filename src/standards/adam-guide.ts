@@ -1,3 +1,4 @@
+import { cached, once } from '#base/once.js';
 import type { Core } from '#model/study-meta.js';
 import { type VariableName, variableName } from '#model/names.js';
 import type { AdamPattern, AdamStructure, AdamStructureFacts, AdamVariable, Storage } from './published.js';
@@ -13,18 +14,20 @@ export interface AdamGuide {
 export function parseAdamGuide(text: string): AdamGuide {
   const file = JSON.parse(text) as GuideFile;
   const byStructure = new Map(
-    file.structures.map(([id, name, rows]) => [id, { name, matchers: rows.map(pattern).map(matcher) }]),
+    file.structures.map(([id, name, rows]) => {
+      const definitions = rows.map(pattern);
+      return [id, { name, definitions, lookUp: lookingUp(definitions) }];
+    }),
   );
-  const matchersOf = (structure: AdamStructure) => byStructure.get(tableOf[structure])?.matchers ?? [];
   return {
     structure: (id) => {
       if (!isStructure(id)) return undefined;
       return { structure: id, ...definedAs[id], name: byStructure.get(tableOf[id])?.name ?? id };
     },
-    variables: (structure) => matchersOf(structure).map(({ definition }) => definition),
+    variables: (structure) => byStructure.get(tableOf[structure])?.definitions ?? [],
     variable: (structure, text) => {
       const name = variableName(text);
-      return name === undefined ? undefined : closest(matchersOf(structure), name);
+      return name === undefined ? undefined : byStructure.get(tableOf[structure])?.lookUp(name);
     },
   };
 }
@@ -87,6 +90,22 @@ function matcher(definition: AdamPattern): Matcher {
   };
 }
 
+/** The variable of a name: that of the pattern which fits closest. None fits closer than a pattern without places to fill in. */
+function lookingUp(definitions: readonly AdamPattern[]): (name: VariableName) => AdamVariable | undefined {
+  const exact = new Map<string, AdamPattern>();
+  const others: AdamPattern[] = [];
+  for (const definition of definitions) {
+    const { pattern: text } = definition;
+    if (text.includes('*') || text.search(PLACEHOLDER) >= 0) others.push(definition);
+    else if (!exact.has(text)) exact.set(text, definition);
+  }
+  const matchers = once(() => others.map(matcher));
+  return cached((name) => {
+    const definition = exact.get(name);
+    return definition === undefined ? closest(matchers(), name) : named(name, { definition, placeholders: [] }, []);
+  });
+}
+
 function closest(matchers: readonly Matcher[], name: VariableName): AdamVariable | undefined {
   let best: { readonly matcher: Matcher; readonly indices: readonly string[] } | undefined;
   for (const candidate of matchers) {
@@ -97,7 +116,11 @@ function closest(matchers: readonly Matcher[], name: VariableName): AdamVariable
   return best === undefined ? undefined : named(name, best.matcher, best.indices);
 }
 
-function named(name: VariableName, { definition, placeholders }: Matcher, indices: readonly string[]): AdamVariable {
+function named(
+  name: VariableName,
+  { definition, placeholders }: Pick<Matcher, 'definition' | 'placeholders'>,
+  indices: readonly string[],
+): AdamVariable {
   const { label, ...facts } = definition;
   if (label.startsWith('{')) return { name, ...facts };
   const completed = placeholders.reduce(

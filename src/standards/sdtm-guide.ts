@@ -84,7 +84,7 @@ function named([, of, rows]: ClassEntry, domain: string): readonly ClassVariable
 /** "--" in a name or value stands for the two letters of the domain. */
 function sdtmVariable(row: VariableRow, index: number, domain: string): SdtmVariable {
   const [name, label, storage, role, core, codelists = [], describedValueDomain = '', fixedValues = []] = row;
-  const inDomain = (text: string) => text.replace(/^--/, domain);
+  const inDomain = (text: string) => (text.startsWith('--') ? domain + text.slice(2) : text);
   return {
     name: known(variableName(inDomain(name)), name),
     label,

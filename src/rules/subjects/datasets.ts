@@ -1,7 +1,7 @@
 import { factTable } from '../context.js';
 import { skip, type ColumnType } from '../evaluation.js';
 import { identityOf, type RuleDataset, type World } from '../world.js';
-import { definedDatasets, defineDatasetTypes, type Fact, type Facts, type FactTypes } from './facts.js';
+import { beside, definedDatasets, defineDatasetTypes, type Fact, type Facts, type FactTypes } from './facts.js';
 import { fromPackageFacts, type FactSource } from './package-facts.js';
 import type { Subject } from './subject.js';
 
@@ -61,7 +61,7 @@ export const datasetDefineTypes: FactTypes = new Map([...datasetTypes, ...define
 /** What the file and the define.xml say of a dataset. */
 export function datasetBesideDefine(dataset: RuleDataset, world: World): Facts {
   const described = definedDatasets(world).find((facts) => facts.get('define_dataset_name') === dataset.name);
-  return new Map([...datasetFacts(dataset, world), ...(described ?? new Map<string, Fact>())]);
+  return beside(datasetFacts(dataset, world), described);
 }
 
 /** One row for every dataset of the define.xml beside the dataset of the data, if there is one; once a package. */
@@ -69,9 +69,8 @@ export const defineItemGroups: Subject = (_rule, _dataset, world) => {
   if (world.define === undefined) return skip({ kind: 'no define.xml' });
   const datasets = new Map(world.datasets.map((dataset) => [dataset.name, datasetFacts(dataset, world)]));
   const types = new Map([...defineDatasetTypes, ...datasetTypes]);
-  const rows = definedDatasets(world).map(
-    (facts) =>
-      new Map([...facts, ...(datasets.get(String(facts.get('define_dataset_name'))) ?? new Map<string, Fact>())]),
+  const rows = definedDatasets(world).map((facts) =>
+    beside(facts, datasets.get(String(facts.get('define_dataset_name')))),
   );
   return { select: factTable(rows, types, 'STUDY'), columns: types, rows: 'facts', filedUnder: 'STUDY' };
 };
@@ -99,7 +98,11 @@ export const domainPresenceAgainstDefine: Subject = (_rule, _dataset, world) => 
   const rows = definedDatasets(world).map((facts) => {
     const name = String(facts.get('define_dataset_name'));
     const filename = files.get(name) ?? null;
-    return new Map<string, Fact>([...facts, ['domain', filename === null ? null : name], ['filename', filename]]);
+    const found = new Map<string, Fact>([
+      ['domain', filename === null ? null : name],
+      ['filename', filename],
+    ]);
+    return beside(facts, found);
   });
   const types = new Map([...defineDatasetTypes, ...presenceTypes]);
   return { select: factTable(rows, types, 'STUDY'), columns: types, rows: 'facts', filedUnder: 'STUDY' };

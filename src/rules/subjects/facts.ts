@@ -1,5 +1,7 @@
+import { once } from '#base/once.js';
 import { id, sql, type Sql } from '#sql/sql.js';
 import { mentioned } from '../check.js';
+import type { DefineDatasetFacts, DefineVariableFacts } from '../define-facts.js';
 import type { ColumnType } from '../evaluation.js';
 import { perWorld } from '../per-world.js';
 import type { Rule } from '../rule.js';
@@ -10,12 +12,17 @@ import {
   type RuleColumn,
   type RuleDataset,
   type RuleStandards,
+  type StandardCodelist,
+  type StandardVariable,
   type World,
 } from '../world.js';
 
 /** A fact of a metadata table. */
 export type Fact = string | number | readonly string[] | null;
-export type Facts = ReadonlyMap<string, Fact>;
+/** Facts by name, each looked for when it is asked for: few rules need more than one or two. */
+export interface Facts {
+  readonly get: (name: string) => Fact | undefined;
+}
 export type FactTypes = ReadonlyMap<string, ColumnType>;
 
 /** Facts that are read from the rows of each dataset, one for every variable. */
@@ -38,15 +45,17 @@ export const variableTypes: FactTypes = new Map<string, ColumnType>([
 
 /** What the file says of a variable. */
 export function variableFacts(column: RuleColumn): Facts {
-  return new Map<string, Fact>([
-    ['variable_name', column.name],
-    ['variable_order_number', column.order],
-    ['variable_label', column.label],
-    ['variable_size', column.length],
-    ['variable_data_type', column.declared ?? (column.storage === 'text' ? 'Char' : 'Num')],
-    ['variable_format', column.displayFormat ?? null],
-  ]);
+  return { get: (name) => ofFile.get(name)?.(column) };
 }
+
+const ofFile: ReadonlyMap<string, (column: RuleColumn) => Fact> = new Map<string, (column: RuleColumn) => Fact>([
+  ['variable_name', ({ name }) => name],
+  ['variable_order_number', ({ order }) => order],
+  ['variable_label', ({ label }) => label],
+  ['variable_size', ({ length }) => length],
+  ['variable_data_type', ({ declared, storage }) => declared ?? (storage === 'text' ? 'Char' : 'Num')],
+  ['variable_format', ({ displayFormat }) => displayFormat ?? null],
+]);
 
 export const libraryTypes: FactTypes = new Map<string, ColumnType>([
   ['library_variable_name', 'text'],
@@ -67,14 +76,10 @@ const guideFacts = perWorld<Facts>();
 /** What the guide says of a variable; empty texts where it does not know it. */
 export function libraryFacts(dataset: RuleDataset, name: string, world: World): Facts {
   const { unsplit } = identityOf(dataset);
-  return guideFacts(world, `${unsplit} ${name}`, () =>
-    readGuide(
-      unsplit,
-      name,
-      world.standards,
-      orders(world, unsplit, () => orderIn(world.standards, unsplit)),
-    ),
-  );
+  return guideFacts(world, `${unsplit} ${name}`, () => {
+    const asked = inGuide(unsplit, name, world);
+    return { get: (fact) => ofGuide.get(fact)?.(asked) };
+  });
 }
 
 const orders = perWorld<ReadonlyMap<string, number>>();
@@ -87,28 +92,53 @@ function orderIn(standards: RuleStandards, dataset: string): ReadonlyMap<string,
   return order;
 }
 
-function readGuide(dataset: string, name: string, standards: RuleStandards, order: ReadonlyMap<string, number>): Facts {
-  const variable = standards.variableOf(dataset, name);
-  const codelists = (variable?.codelists ?? [])
-    .map((code) => standards.codelist(code))
-    .filter((list) => list !== undefined);
-  return new Map<string, Fact>([
-    ['library_variable_name', variable?.name ?? ''],
-    ['library_variable_label', variable?.label ?? ''],
-    ['library_variable_data_type', variable?.type ?? ''],
-    ['library_variable_role', variable?.role ?? ''],
-    ['library_variable_core', variable?.core ?? ''],
-    ['library_variable_ccode', variable?.codelists.join('; ') ?? ''],
-    ['library_variable_has_codelist', variable !== undefined && variable.codelists.length > 0 ? 'Y' : ''],
-    ['library_variable_order_number', order.get(name) ?? null],
-    ['library_codelist_name', codelists.map((list) => list.submissionValue).join(', ')],
-    [
-      'library_codelist_extensible',
-      codelists.length === 0 ? '' : codelists.some((list) => list.extensible) ? 'Yes' : 'No',
-    ],
-    ['library_codelist_terms', codelists.flatMap((list) => list.terms.map(({ value }) => value))],
-  ]);
+/** A variable as the guide has it, read as far as it is asked for. */
+interface InGuide {
+  readonly variable: () => StandardVariable | undefined;
+  readonly order: () => number | null;
+  readonly codelists: () => readonly StandardCodelist[];
+  readonly terms: () => readonly string[];
 }
+
+function inGuide(dataset: string, name: string, world: World): InGuide {
+  const { standards } = world;
+  const variable = once(() => standards.variableOf(dataset, name));
+  const codelists = once(() =>
+    (variable()?.codelists ?? []).map((code) => standards.codelist(code)).filter((list) => list !== undefined),
+  );
+  return {
+    variable,
+    order: () => orders(world, dataset, () => orderIn(standards, dataset)).get(name) ?? null,
+    codelists,
+    terms: once(() => codelists().flatMap((list) => list.terms.map(({ value }) => value))),
+  };
+}
+
+const ofGuide: ReadonlyMap<string, (asked: InGuide) => Fact> = new Map<string, (asked: InGuide) => Fact>([
+  ['library_variable_name', ({ variable }) => variable()?.name ?? ''],
+  ['library_variable_label', ({ variable }) => variable()?.label ?? ''],
+  ['library_variable_data_type', ({ variable }) => variable()?.type ?? ''],
+  ['library_variable_role', ({ variable }) => variable()?.role ?? ''],
+  ['library_variable_core', ({ variable }) => variable()?.core ?? ''],
+  ['library_variable_ccode', ({ variable }) => variable()?.codelists.join('; ') ?? ''],
+  ['library_variable_has_codelist', ({ variable }) => ((variable()?.codelists.length ?? 0) > 0 ? 'Y' : '')],
+  ['library_variable_order_number', ({ order }) => order()],
+  [
+    'library_codelist_name',
+    ({ codelists }) =>
+      codelists()
+        .map((list) => list.submissionValue)
+        .join(', '),
+  ],
+  [
+    'library_codelist_extensible',
+    ({ codelists }) => {
+      if (codelists().length === 0) return '';
+      return codelists().some((list) => list.extensible) ? 'Yes' : 'No';
+    },
+  ],
+  ['library_codelist_terms', ({ terms }) => terms()],
+]);
 
 const defineVariableTypes: FactTypes = new Map<string, ColumnType>([
   ['define_dataset_name', 'text'],
@@ -166,8 +196,22 @@ export function definedDatasets({ define }: World): readonly Facts[] {
   return define?.datasets.map(facts) ?? [];
 }
 
-function facts(row: object): Facts {
-  return new Map(Object.entries(row) as [string, Fact][]);
+function facts(row: DefineDatasetFacts | DefineVariableFacts): Facts {
+  return { get: (name) => (Object.hasOwn(row, name) ? row[name as keyof typeof row] : undefined) };
+}
+
+/** Facts of several things beside each other; of a name that two have, those of the later. */
+export function beside(...all: readonly (Facts | undefined)[]): Facts {
+  const there = all.filter((facts) => facts !== undefined).reverse();
+  return {
+    get: (name) => {
+      for (const facts of there) {
+        const fact = facts.get(name);
+        if (fact !== undefined) return fact;
+      }
+      return undefined;
+    },
+  };
 }
 
 export const isListType = (type: ColumnType): boolean => type === 'texts' || type === 'numbers';

@@ -7,6 +7,7 @@ import { perWorld } from '../per-world.js';
 import { piecesOf, type RuleDataset, type World } from '../world.js';
 import {
   asked,
+  beside,
   definedVariable,
   defineVariableTypes,
   libraryFacts,
@@ -162,12 +163,11 @@ export const valuesWithDataset: Subject = melted(
 
 export const valuesAgainstLibrary: Subject = melted(
   new Map([...withoutName(variableTypes), ...libraryTypes]),
-  (name, dataset, world) => new Map([...ownFacts(name, dataset), ...libraryFacts(dataset, name, world)]),
+  (name, dataset, world) => beside(ownFacts(name, dataset), libraryFacts(dataset, name, world)),
 );
 
-const besideDefine: Subject = melted(
-  new Map([...withoutName(variableTypes), ...defineTypes]),
-  (name, dataset, world) => new Map([...ownFacts(name, dataset), ...defineFacts(name, dataset, world)]),
+const besideDefine: Subject = melted(new Map([...withoutName(variableTypes), ...defineTypes]), (name, dataset, world) =>
+  beside(ownFacts(name, dataset), defineFacts(name, dataset, world)),
 );
 
 export const valuesAgainstDefine: Subject = (rule, dataset, world) =>

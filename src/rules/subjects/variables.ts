@@ -4,6 +4,7 @@ import type { Rule } from '../rule.js';
 import { variablesOf, type RuleDataset, type World } from '../world.js';
 import {
   asked,
+  beside,
   definedVariable,
   definedVariables,
   defineVariableTypes,
@@ -74,7 +75,6 @@ function newSource(name: string, wanted: FactTypes, world: World, entries: Entri
     }
   }
   const has = (group: string) => used.some((part) => part.startsWith(group));
-  const none: Facts = new Map();
   return {
     name: [name, ...used].join('_'),
     types,
@@ -82,11 +82,11 @@ function newSource(name: string, wanted: FactTypes, world: World, entries: Entri
       const own = new Map(variablesOf(dataset).map((column) => [column.name, column]));
       return entries(dataset).map((entry) => {
         const column = own.get(entry.name);
-        return new Map([
-          ...(column === undefined ? none : variableFacts(column)),
-          ...(has('library') ? libraryFacts(dataset, entry.name, world) : none),
-          ...(entry.facts ?? none),
-        ]);
+        return beside(
+          column && variableFacts(column),
+          has('library') ? libraryFacts(dataset, entry.name, world) : undefined,
+          entry.facts,
+        );
       });
     },
   };
