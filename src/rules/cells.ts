@@ -64,10 +64,10 @@ class CellsAsTheyCome implements Cells {
   }
 }
 
-/** Values repeat from row to row: those that do are not made texts again. */
+/** Values repeat from row to row: those that do are not made texts again. What is ASCII is made one text first, as parts of a text are made faster. */
 function addTexts({ bytes, offsets }: TextBatch, cells: CellsAsTheyCome): void {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const encoding = isAscii(bytes) ? 'latin1' : 'utf8';
+  const all = isAscii(bytes) ? buffer.toString('latin1') : undefined;
   let before = 0;
   let length = -1;
   for (let i = 0; i + 1 < offsets.length; i++) {
@@ -75,7 +75,7 @@ function addTexts({ bytes, offsets }: TextBatch, cells: CellsAsTheyCome): void {
     let to = offsets[i + 1] ?? 0;
     while (to > from && bytes[to - 1] === 0x20) to--;
     if (to - from === length && sameBytes(bytes, before, from, length)) cells.repeat();
-    else cells.add(to === from ? null : buffer.toString(encoding, from, to));
+    else cells.add(to === from ? null : (all?.slice(from, to) ?? buffer.toString('utf8', from, to)));
     before = from;
     length = to - from;
   }

@@ -4,10 +4,10 @@ import type { World } from './world.js';
 export function perWorld<Value>(): (world: World, name: string, make: () => Value) => Value {
   const worlds = new WeakMap<World, Map<string, { readonly value: Value }>>();
   return (world, name, make) => {
-    const known = worlds.get(world) ?? new Map<string, { readonly value: Value }>();
-    worlds.set(world, known);
-    const entry = known.get(name) ?? { value: make() };
-    known.set(name, entry);
+    let known = worlds.get(world);
+    if (known === undefined) worlds.set(world, (known = new Map<string, { readonly value: Value }>()));
+    let entry = known.get(name);
+    if (entry === undefined) known.set(name, (entry = { value: make() }));
     return entry.value;
   };
 }

@@ -1,3 +1,4 @@
+import { perPair } from './settled/per-pair.js';
 import type { IncludeExclude, Rule } from './rule.js';
 import { useCaseDomains } from './use-cases.js';
 import { identityOf, type Identity, type RuleDataset, type World } from './world.js';
@@ -16,7 +17,7 @@ export function inScope(rule: Rule, dataset: RuleDataset, world: World): boolean
 }
 
 /** A published rule runs for the standards that its authorities name; a draft runs on all data, but not on the elements of a define.xml. */
-export function meantFor(rule: Rule, { standard }: World): boolean {
+export const meantFor: (rule: Rule, world: World) => boolean = perPair((rule: Rule, { standard }: World) => {
   if (rule.status !== 'Published' && standard.name !== 'Define-XML') return true;
   return rule.authorities.some((authority) =>
     authority.standards.some(
@@ -26,7 +27,7 @@ export function meantFor(rule: Rule, { standard }: World): boolean {
         (standard.substandard === undefined || substandard === standard.substandard),
     ),
   );
-}
+});
 
 /**
  * Use cases belong to the tobacco guide alone: a rule runs on the domains of its use cases, and on domains of no use case where that of the
@@ -93,18 +94,20 @@ function classMatches({ scope }: Rule, identity: Identity, datasetClass: string 
 }
 
 /** The class that the guide gives, or the one that the topic variable tells. */
-export function classOf(dataset: RuleDataset, world: World): string | undefined {
-  if (dataset.class !== undefined) return dataset.class.toUpperCase();
-  const { unsplit, wildcard } = identityOf(dataset);
-  const published = world.standards.classOf(unsplit) ?? world.standards.classOf(wildcard);
-  if (published !== undefined) return published.toUpperCase().replaceAll('-', ' ');
-  const has = (name: string) => dataset.columns.some((column) => column.name === name);
-  if (has(`${wildcard}TERM`)) return 'EVENTS';
-  if (has(`${wildcard}TRT`)) return 'INTERVENTIONS';
-  if (has('QNAM')) return 'RELATIONSHIP';
-  if (has(`${wildcard}TESTCD`)) return has(`${wildcard}OBJ`) ? 'FINDINGS ABOUT' : 'FINDINGS';
-  return undefined;
-}
+export const classOf: (dataset: RuleDataset, world: World) => string | undefined = perPair(
+  (dataset: RuleDataset, world: World) => {
+    if (dataset.class !== undefined) return dataset.class.toUpperCase();
+    const { unsplit, wildcard } = identityOf(dataset);
+    const published = world.standards.classOf(unsplit) ?? world.standards.classOf(wildcard);
+    if (published !== undefined) return published.toUpperCase().replaceAll('-', ' ');
+    const has = (name: string) => dataset.columns.some((column) => column.name === name);
+    if (has(`${wildcard}TERM`)) return 'EVENTS';
+    if (has(`${wildcard}TRT`)) return 'INTERVENTIONS';
+    if (has('QNAM')) return 'RELATIONSHIP';
+    if (has(`${wildcard}TESTCD`)) return has(`${wildcard}OBJ`) ? 'FINDINGS ABOUT' : 'FINDINGS';
+    return undefined;
+  },
+);
 
 function listed({ include, exclude }: IncludeExclude, name: string): boolean {
   if (include !== undefined && !include.includes('ALL') && !include.includes(name)) return false;

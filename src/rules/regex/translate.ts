@@ -1,3 +1,4 @@
+import { cached } from '#base/once.js';
 import { classOf, escapeOf, literal, PatternProblem, type Piece } from './characters.js';
 
 /** A regular expression of the rule format (Python's `re`) in the words of RE2, or, beyond RE2, of JavaScript. */
@@ -22,8 +23,18 @@ export function translate(
   pattern: string,
   end: 'before a final line end' | 'exact' = 'before a final line end',
 ): Translated {
+  return translated[end](pattern);
+}
+
+/** A rule asks the same pattern of every column of every dataset. */
+const translated = {
+  'before a final line end': cached((pattern: string) => newlyTranslated(pattern, false)),
+  exact: cached((pattern: string) => newlyTranslated(pattern, true)),
+};
+
+function newlyTranslated(pattern: string, isExact: boolean): Translated {
   try {
-    return new Translator(pattern, end === 'exact').result();
+    return new Translator(pattern, isExact).result();
   } catch (error) {
     if (error instanceof PatternProblem || error instanceof SyntaxError)
       return { kind: 'invalid', problem: error.message };

@@ -4,10 +4,10 @@ export function perPair<One extends object, Other extends object, Result>(
 ): (one: One, other: Other) => Result {
   const known = new WeakMap<One, WeakMap<Other, { readonly result: Result }>>();
   return (one, other) => {
-    const ofOne = known.get(one) ?? new WeakMap<Other, { readonly result: Result }>();
-    known.set(one, ofOne);
-    const found = ofOne.get(other) ?? { result: make(one, other) };
-    ofOne.set(other, found);
+    let ofOne = known.get(one);
+    if (ofOne === undefined) known.set(one, (ofOne = new WeakMap()));
+    let found = ofOne.get(other);
+    if (found === undefined) ofOne.set(other, (found = { result: make(one, other) }));
     return found.result;
   };
 }

@@ -1,3 +1,4 @@
+import { cached } from '#base/once.js';
 import { translate } from '../regex/translate.js';
 import { denying, isPlain, type JudgeOf, type Judges } from './judge.js';
 import { isPlainDate } from './plain-date.js';
@@ -22,12 +23,12 @@ const matches =
   };
 
 /** The pattern in JavaScript, at the start of a text. RE2 takes no longer on any text; here repetitions of repetitions could. */
-function expressionOf(pattern: string): RegExp | undefined {
+const expressionOf = cached((pattern: string): RegExp | undefined => {
   const translated = translate(pattern);
   if (translated.kind !== 're2' || translated.script === undefined) return undefined;
   const { source, flags } = translated.script;
   return /\)[*+{]/.test(source) ? undefined : new RegExp(source, `${flags}y`);
-}
+});
 
 /** See operators/text.ts. */
 const startsOrEnds =
