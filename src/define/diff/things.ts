@@ -90,9 +90,11 @@ function namesIn(document: DefineDocument) {
   const documents = (references: readonly DefineDocumentRef[]) =>
     references
       .map(({ leafId, pages }) => {
-        const shown = pages.flatMap(({ refs, first, last }) => [
+        const shown = pages.flatMap(({ type = 'PhysicalRef', refs, first, last, title }) => [
           ...refs,
           ...(first === undefined ? [] : [`${first}-${last ?? ''}`]),
+          ...(type === 'PhysicalRef' ? [] : [`(${type})`]),
+          ...(title === undefined ? [] : [`(${title})`]),
         ]);
         return [leafs.get(leafId)?.title ?? leafId, ...shown].join(' ');
       })

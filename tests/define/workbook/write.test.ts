@@ -149,6 +149,41 @@ describe('a define.xml as a workbook', () => {
     expect(facts(withResults, 'c')).toEqual([]);
     expect(facts(withResults, 'a')).toContain('result: Median of Figure 1: removed');
   });
+
+  it('keeps the pages of each of several documents', () => {
+    const own = [
+      { leafId: 'LF.DOC.guide', pages: [{ type: 'PhysicalRef', refs: ['4', '5'] }] },
+      { leafId: 'LF.DOC.acrf', pages: [] },
+      {
+        leafId: 'LF.DOC.guide',
+        pages: [
+          { type: 'PhysicalRef', refs: ['3'] },
+          { type: 'PhysicalRef', refs: [], first: 7, last: 9 },
+          { type: 'NamedDestination', refs: ['Section2'] },
+        ],
+      },
+    ];
+    const [first, ...others] = sdtm.comments;
+    if (!first) throw new Error('no comments');
+    const withPages = (documents: typeof own) => ({ ...sdtm, comments: [{ ...first, documents }, ...others] });
+    const [document, without] = [withPages(own), withPages(own.map((one) => ({ ...one, pages: [] })))];
+    for (const dialect of ['a', 'b', 'c'] as const) {
+      expect(facts(document, dialect)).toEqual(facts(sdtm, dialect));
+      expect(facts(without, dialect)).toEqual(facts(sdtm, dialect));
+    }
+    const pages = sheetsOf(document, 'c').flatMap(({ rows }) => rows.flatMap(({ texts }) => texts));
+    expect(pages).toContain('4 5; ; 3 7-9 Section2');
+  });
+
+  it('tells pages that its layout has no place for: their kind and title', () => {
+    const [first, ...others] = sdtm.comments;
+    if (!first) throw new Error('no comments');
+    const documents = [
+      { leafId: 'LF.DOC.guide', pages: [{ type: 'NamedDestination', refs: ['12'], title: 'Dosing' }] },
+    ];
+    const lost = facts({ ...sdtm, comments: [{ ...first, documents }, ...others] }, 'c');
+    expect(lost).toHaveLength(1);
+  });
 });
 
 const { SAMPLES_DIR = '' } = process.env;
@@ -169,10 +204,12 @@ describe.skipIf(SAMPLES_DIR === '')('workbooks of others (needs SAMPLES_DIR)', (
     expect(variables).toHaveLength(body.filter(({ texts }) => (texts[at] ?? '').trim() !== '').length);
   });
 
-  it('hold what the define.xml of CDISC says, but for ranks, pages of single documents and the list that a document stands in', () => {
+  it('hold what the define.xml of CDISC says, but for ranks, titles of pages and the list that a document stands in', () => {
     const outcome = readDefine(readFileSync(join(SAMPLES_DIR, 'define', 'defineV21-ADaM.xml'), 'utf8'), 'define.xml');
     const lost = outcome.ok ? writeSpecification(outcome.value, 'c').lost : undefined;
     const kinds = lost?.map((change) => ('fact' in change ? `${change.kind}: ${change.fact}` : change.kind));
-    expect([...new Set(kinds)]).toEqual(['document: listed as', 'dataset: comment', 'term: rank']);
+    expect([...new Set(kinds)]).toEqual([
+      ...['document: listed as', 'term: rank', 'result display: documents', 'result: documentation'],
+    ]);
   });
 });

@@ -47,14 +47,18 @@ export class Supports {
     return oid;
   }
 
-  /** Documents named in one cell, with the pages of another. */
+  /** Documents named in one cell, with the pages of another: between semicolons those of each, if there are as many. */
   documentRefs(names: string | undefined, pages: string | undefined, place: CellPlace): readonly DefineDocumentRef[] {
     if (names === undefined) return [];
     const whole = this.#documents.get(names.toLowerCase());
     const listed = whole ? [names] : names.split(/[,;\n]+|\s{2,}/).map((name) => name.trim());
-    return listed.flatMap((name): readonly DefineDocumentRef[] => {
+    const ofEach = pages?.split(';') ?? [];
+    const isOfEach = listed.length > 1 && ofEach.length === listed.length;
+    if (listed.length > 1 && pages !== undefined && !isOfEach)
+      this.#guesses.takenAs(place, pages, 'pages of each of the documents');
+    return listed.flatMap((name, i): readonly DefineDocumentRef[] => {
       const leaf = this.#documents.get(name.toLowerCase());
-      if (leaf) return [{ leafId: leaf.id, pages: pagesOf(pages) }];
+      if (leaf) return [{ leafId: leaf.id, pages: pagesOf(isOfEach ? ofEach[i] : pages) }];
       this.#guesses.notTaken(place, name, 'no document has this id');
       return [];
     });
@@ -127,16 +131,21 @@ function isCrf({ id, title = '', href = '' }: DefineLeaf): boolean {
   return /crf|case report form/i.test(`${id} ${title} ${href}`);
 }
 
-/** "121 122 123", "12, 14", "5-7" are pages; other words are named destinations. */
+/** "121 122 123", "12, 14", "5-7", "3 5-7" are pages; other words are named destinations. */
 function pagesOf(text: string | undefined): DefineDocumentRef['pages'] {
-  if (text === undefined) return [];
-  const range = /^(\d+)\s*(?:-|to|–)\s*(\d+)$/.exec(text);
-  if (range) return [{ type: 'PhysicalRef', refs: [], first: Number(range[1]), last: Number(range[2]) }];
-  const refs = text.split(/[\s,;]+/).filter((ref) => ref !== '');
+  const refs = (text ?? '')
+    .replaceAll(/(\d+)\s*(?:-|\bto\b|–)\s*(?=\d+\b)/g, '$1-')
+    .split(/[\s,;]+/)
+    .filter((ref) => ref !== '');
   const numbers = refs.filter((ref) => /^\d+$/.test(ref));
-  const names = refs.filter((ref) => !numbers.includes(ref));
+  const ranges = refs.flatMap((ref) => {
+    const [, first, last] = /^(\d+)-(\d+)$/.exec(ref) ?? [];
+    return first === undefined ? [] : [{ type: 'PhysicalRef', refs: [], first: Number(first), last: Number(last) }];
+  });
+  const names = refs.filter((ref) => !/^\d+(?:-\d+)?$/.test(ref));
   return [
     ...(numbers.length === 0 ? [] : [{ type: 'PhysicalRef', refs: numbers }]),
+    ...ranges,
     ...(names.length === 0 ? [] : [{ type: 'NamedDestination', refs: names }]),
   ];
 }

@@ -72,9 +72,15 @@ export function namesOf(document: DefineDocument, dialect: Dialect) {
     },
     documents: (references: readonly DefineDocumentRef[]) => ({
       document: references.map(({ leafId }) => leaf(leafId)).join(', ') || undefined,
-      pages: pagesText(references),
+      pages: pagesOfEach(references),
     }),
   };
+}
+
+/** Of several documents, the pages of each between semicolons, in the order of the documents: "4 5; ; 9". */
+function pagesOfEach(references: readonly DefineDocumentRef[]): string | undefined {
+  const each = references.map((reference) => pagesText([reference]) ?? '');
+  return each.every((pages) => pages === '') ? undefined : each.join('; ');
 }
 
 export function pagesText(references: readonly DefineDocumentRef[]): string | undefined {
