@@ -1,5 +1,6 @@
 import type { SourceSpan } from '#base/diagnostic.js';
 import { allowedValues } from './elements/allowed-values.js';
+import { misplacedAttributes } from './elements/attributes.js';
 import { knownOf, number, type Known } from './elements/known.js';
 import { isOfOdm } from './elements/of-odm.js';
 import { misplaced } from './elements/placement.js';
@@ -26,7 +27,7 @@ export interface DefineElements {
 
 /**
  * A define.xml as tables that rules can ask: one an element name, with the element's attributes, "Parent", "ParentOID" for where it stands, and what its
- * references lead to. Beside them "File" (the file itself), "NotKnown" (elements and attributes that Define-XML has not), "Misplaced" (elements where the
+ * references lead to. Beside them "File" (the file itself), "NotKnown" (elements and attributes that Define-XML has not), "Misplaced" (elements and attributes where the
  * schemas do not allow them) and "AllowedValue" (the terms that the patch release knows, by list). Whether the files of leafs exist is known to those who see the folder. Every table is there, also without rows, so that what nothing states is seen to be missing.
  */
 export function elementTables(
@@ -45,7 +46,7 @@ export function elementTables(
       ...[...found].map(([name, rows]) => tableOf(name, SHAPES[name] ?? { attributes: '' }, rows, known)),
       fileTable(xml, fileName, exists),
       notKnownTable(root),
-      misplacedTable(root),
+      misplacedTable(root, version),
       allowedTable(root, version),
     ],
   };
@@ -133,11 +134,14 @@ function notKnownTable(root: XmlNode): ElementTable {
 /** A second language, another alias, extensions in namespaces of their own: ODM allows them everywhere. */
 const EVERYWHERE = /^(?:TranslatedText|Alias|@?\{.*|@xml:.*)$/;
 
-function misplacedTable(root: XmlNode): ElementTable {
+function misplacedTable(root: XmlNode, version: DefineElements['version']): ElementTable {
   return textTable(
     'Misplaced',
     ['Element', 'What', 'Problem'],
-    misplaced(root).map(({ of, what, problem, at }) => ({ values: [of, what, problem], at })),
+    [...misplaced(root), ...misplacedAttributes(root, version)].map(({ of, what, problem, at }) => ({
+      values: [of, what, problem],
+      at,
+    })),
   );
 }
 

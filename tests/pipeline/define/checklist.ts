@@ -66,7 +66,7 @@ const checklist: readonly ChecklistRow[] = [
         /(<MetaDataVersion [^>]*?) Name="[^"]*"/,
         '$1',
       ]),
-      point('state the version of Define-XML', ids(25, 155, 121), [/ def:DefineVersion="[^"]*"/, '']),
+      point('state the version of Define-XML', ids(25, 155, 167, 121), [/ def:DefineVersion="[^"]*"/, '']),
       point('describe datasets, each once', ids(52, 102), [/(<ItemGroupDef OID="IG\.DM" )Name="DM"/, '$1Name="AE"']),
     ],
   },
