@@ -131,8 +131,8 @@ function notKnownTable(root: XmlNode): ElementTable {
   );
 }
 
-/** A second language, another alias, extensions in namespaces of their own: ODM allows them everywhere. */
-const EVERYWHERE = /^(?:TranslatedText|Alias|@?\{.*|@xml:.*)$/;
+/** A second language, another alias, extensions in namespaces of their own: ODM allows them everywhere. CDISC's namespaces are nobody's own. */
+const EVERYWHERE = /^(?:TranslatedText|Alias|@?\{(?!http:\/\/www\.cdisc\.org\/ns\/).*|@xml:.*)$/;
 
 function misplacedTable(root: XmlNode, version: DefineElements['version']): ElementTable {
   return textTable(

@@ -347,6 +347,12 @@ const releases = [
   breaks('another file type', ['FileType="Snapshot"', 'FileType="Transactional"'], 'TM-X021'),
   breaks('the version of the other namespace', ['DefineVersion="2.1.11"', 'DefineVersion="2.0.0"'], 'TM-X155'),
   breaks('No instead of nothing', ['Repeating="No" IsRef', 'Repeating="No" def:IsNonStandard="No" IsRef'], 'TM-X140'),
+  breaks(
+    'what the older version says of the standard',
+    [' def:DefineVersion', ' def:StandardName="SDTM-IG" def:DefineVersion'],
+    'TM-X161',
+  ),
+  breaks('a key that is no number', [/(IG\.RELREC"[^]*?) KeySequence="1"/, '$1 KeySequence="one"'], 'TM-X161'),
   breaks('an attribute that is misspelt', ['SASFieldName="AGEU"', 'SASFieldname="AGEU"'], 'TM-X129'),
   breaks('a leaf that no XML reader takes', [/"LF\.DOC\.guide"/g, '"LF:DOC:guide"'], 'TM-X123'),
   breaks('no annotated CRF', [/<def:AnnotatedCRF>[^]*?<\/def:AnnotatedCRF>/, ''], 'TM-X126', 'TM-X127'),
@@ -362,6 +368,7 @@ const releases = [
 ];
 
 const results = [
+  breaksResults('results in a namespace of no version', ['/ns/arm/v1.0', '/ns/arm/v1.1'], 'TM-X016', 'TM-X129'),
   breaksResults(
     'a dataset of results that is not there',
     ['ItemGroupOID="IG.ADSL"', 'ItemGroupOID="IG.NONE"'],
