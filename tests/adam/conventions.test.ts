@@ -28,6 +28,17 @@ const cases: readonly (readonly [situation: string, course: Course, expected: Ex
     { FDA: [60, 0], EMA: [60, 0] },
   ],
   ['no baseline, late death', { noBaseline: true, death: 200 }, { FDA: [1, 4], EMA: [200, 0] }],
+  [
+    'no baseline, new therapy before an early death',
+    { noBaseline: true, therapy: 20, death: 60 },
+    { FDA: [1, 2], SCHEDULED: [1, 2], EXCLUSIVE: [1, 2], EMA: [60, 0], TTP: [1, 4] },
+  ],
+  [
+    'no baseline, new therapy on the day of an early death',
+    { noBaseline: true, therapy: 60, death: 60 },
+    { FDA: [60, 0], EXCLUSIVE: [1, 2] },
+  ],
+  ['no assessment, new therapy before an early death', { therapy: 20, death: 60 }, { FDA: [1, 2], EMA: [60, 0] }],
   ['no assessment, alive', {}, { FDA: [1, 4], EMA: [1, 4], TTR: [1, 4], DOR: undefined }],
   ['no assessment, death within two intervals', { death: 60 }, { FDA: [60, 0], EMA: [60, 0] }],
   ['no assessment, death after two missed', { death: 200 }, { FDA: [1, 3], EMA: [200, 0], TTP: [1, 4] }],
@@ -73,6 +84,21 @@ const cases: readonly (readonly [situation: string, course: Course, expected: Ex
   ['new therapy, no event', { responses: { ...SD_SD, 127: 'SD' }, therapy: 90 }, { FDA: [85, 2], EMA: [127, 1] }],
   ['death before the first assessment', { death: 30 }, { FDA: [30, 0], EMA: [30, 0] }],
   ['death after two missed', { responses: SD_SD, death: 300 }, { FDA: [85, 3], EMA: [300, 0] }],
+  [
+    'two missed, then stable disease on the day of death',
+    { responses: { 43: 'SD', 200: 'SD' }, death: 200 },
+    { FDA: [200, 0], EMA: [200, 0], SCHEDULED: [200, 0] },
+  ],
+  [
+    'two missed, then progression on the day of death',
+    { responses: { 43: 'SD', 200: 'PD' }, death: 200 },
+    { FDA: [43, 3], EMA: [200, 0] },
+  ],
+  [
+    'two missed, then stable disease on the day of a claim',
+    { responses: { 43: 'SD', 200: 'SD' }, claim: 200 },
+    { FDA: [200, 1], CLAIMED: [200, 0] },
+  ],
   ['lost to follow-up', { responses: SD_SD, stopped: 85 }, { FDA: [85, 1], EMA: [85, 1] }],
   [
     'new therapy before progression',

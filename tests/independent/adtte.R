@@ -160,13 +160,15 @@ fda <- function(subject, code, events, ends, none, limit = LIMIT, report = funct
   if (!subject$has_baseline) {
     early <- first_of(Filter(function(one) !one$says %in% c("Disease Progression", "Response") && !is.na(one$date) && one$date - start <= limit, events))
     if (is.null(early)) return(censored(NA, 4, "No Adequate Assessment"))
+    if (!is.null(end) && early$date > end$date) return(censored(NA, end$code, end$says))
     return(record_of(early$date, "other", 0, early$says, ""))
   }
   if (!is.null(event)) {
     # The end came first: on its own day what happens still counts
     if (!is.null(end) && event$date > end$date) return(censored(latest(seen[seen <= end$date]), end$code, end$says))
-    # Too long unseen: an assessment before the event, never its own
-    before <- latest(seen[seen < event$date])
+    # Too long unseen: an assessment before the event, never its own; what was seen on the day of a death or a claim came before it
+    own <- any(vapply(events, function(one) one$says %in% c("Disease Progression", "Response") && identical(one$date, event$date), TRUE))
+    before <- latest(seen[if (own) seen < event$date else seen <= event$date])
     if (event$date - (if (is.na(before)) start else before) > limit) return(censored(before, 3, "Two or More Missed Assessments"))
     return(record_of(event$date, if (event$says == "Disease Progression") "progression" else "other", 0, event$says, ""))
   }

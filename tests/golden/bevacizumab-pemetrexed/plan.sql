@@ -3773,8 +3773,8 @@ listed AS MATERIALIZED (
   FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
 ),
 ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
-happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
-seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event, bool_or(kind IN ('progression', 'response')) OVER (PARTITION BY "USUBJID", day) AS event_assessed FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.day = h.event_day AND NOT h.event_assessed)) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
@@ -3783,8 +3783,7 @@ subject AS (
 ),
 limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
-  SELECT *, CASE WHEN NOT has_baseline THEN CASE WHEN event_day IS NULL THEN 'no_baseline' ELSE 'event' END
-    WHEN is_cut THEN 'end' WHEN gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
+  SELECT *, CASE WHEN NOT has_baseline AND event_day IS NULL THEN 'no_baseline' WHEN is_cut THEN 'end' WHEN has_baseline AND gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
     WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
@@ -3843,8 +3842,8 @@ listed AS MATERIALIZED (
   FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
 ),
 ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
-happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
-seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event, bool_or(kind IN ('progression', 'response')) OVER (PARTITION BY "USUBJID", day) AS event_assessed FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.day = h.event_day AND NOT h.event_assessed)) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
@@ -3853,8 +3852,7 @@ subject AS (
 ),
 limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
-  SELECT *, CASE WHEN NOT has_baseline THEN CASE WHEN event_day IS NULL THEN 'no_baseline' ELSE 'event' END
-    WHEN is_cut THEN 'end' WHEN gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
+  SELECT *, CASE WHEN NOT has_baseline AND event_day IS NULL THEN 'no_baseline' WHEN is_cut THEN 'end' WHEN has_baseline AND gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
     WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
@@ -3906,8 +3904,8 @@ listed AS MATERIALIZED (
   FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
 ),
 ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
-happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
-seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event, bool_or(kind IN ('progression', 'response')) OVER (PARTITION BY "USUBJID", day) AS event_assessed FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.day = h.event_day AND NOT h.event_assessed)) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
@@ -3916,8 +3914,7 @@ subject AS (
 ),
 limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
-  SELECT *, CASE WHEN NOT has_baseline THEN CASE WHEN event_day IS NULL THEN 'no_baseline' ELSE 'event' END
-    WHEN is_cut THEN 'end' WHEN gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
+  SELECT *, CASE WHEN NOT has_baseline AND event_day IS NULL THEN 'no_baseline' WHEN is_cut THEN 'end' WHEN has_baseline AND gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
     WHEN assessed = 0 AND FALSE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
@@ -3979,8 +3976,8 @@ listed AS MATERIALIZED (
   FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
 ),
 ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
-happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
-seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event, bool_or(kind IN ('progression', 'response')) OVER (PARTITION BY "USUBJID", day) AS event_assessed FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.day = h.event_day AND NOT h.event_assessed)) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
@@ -3989,8 +3986,7 @@ subject AS (
 ),
 limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
-  SELECT *, CASE WHEN NOT has_baseline THEN CASE WHEN event_day IS NULL THEN 'no_baseline' ELSE 'event' END
-    WHEN is_cut THEN 'end' WHEN gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
+  SELECT *, CASE WHEN NOT has_baseline AND event_day IS NULL THEN 'no_baseline' WHEN is_cut THEN 'end' WHEN has_baseline AND gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
     WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
@@ -4056,8 +4052,8 @@ listed AS MATERIALIZED (
   FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
 ),
 ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
-happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
-seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event, bool_or(kind IN ('progression', 'response')) OVER (PARTITION BY "USUBJID", day) AS event_assessed FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.day = h.event_day AND NOT h.event_assessed)) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
@@ -4066,8 +4062,7 @@ subject AS (
 ),
 limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
-  SELECT *, CASE WHEN NOT has_baseline THEN CASE WHEN event_day IS NULL THEN 'no_baseline' ELSE 'event' END
-    WHEN is_cut THEN 'end' WHEN gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
+  SELECT *, CASE WHEN NOT has_baseline AND event_day IS NULL THEN 'no_baseline' WHEN is_cut THEN 'end' WHEN has_baseline AND gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
     WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
