@@ -95,7 +95,7 @@ function typeOf({ storage, logical }: RuleColumn): ColumnType {
 }
 
 interface Facts {
-  readonly get: (name: string) => string | number | readonly string[] | null | undefined;
+  readonly get: (name: string) => string | number | boolean | readonly string[] | null | undefined;
 }
 
 /** A table of facts written out: one row for every entry, in order. */
@@ -134,7 +134,7 @@ function jsonShape(types: ReadonlyMap<string, ColumnType>) {
   return Object.fromEntries([...types].map(([name, type]) => [name, words[type]]));
 }
 
-function fact(value: string | number | readonly string[] | null): Sql {
+function fact(value: string | number | boolean | readonly string[] | null): Sql {
   if (value === null) return sql`NULL`;
   return typeof value === 'object' ? textList(value) : sql`${value}`;
 }

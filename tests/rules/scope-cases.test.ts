@@ -136,3 +136,16 @@ describe('the type of a rule about data and define.xml', () => {
     expect(await findingsOf({ rule, data })).toEqual(['AE skipped: no define.xml']);
   });
 });
+
+describe('the metadata of a dataset', () => {
+  it.each([
+    ['true', ['APMH |  | dataset_name | APMH', 'APMH |  | is_ap | True', 'APMH |  | ap_suffix | MH']],
+    ['false', ['AE |  | dataset_name | AE', 'AE |  | is_ap | False', 'AE |  | ap_suffix | ']],
+  ])('says with a boolean whether it is of associated persons: %s', async (value, lines) => {
+    const rule = `Check: { all: [{ name: is_ap, operator: equal_to, value: ${value} }] }\nRule Type: Dataset Metadata Check\nSensitivity: Dataset\nOutcome: { Message: So., Output Variables: [dataset_name, is_ap, ap_suffix] }`;
+    const data = { apmh: 'DOMAIN,APID,MHTERM\nAPMH,1,x', ae: 'DOMAIN,USUBJID,AETERM\nAE,1,x' };
+    const found = await findingsOf({ rule, data });
+    expect(found).toHaveLength(lines.length);
+    expect(found).toEqual(expect.arrayContaining(lines));
+  });
+});

@@ -18,7 +18,7 @@ import {
 } from '../world.js';
 
 /** A fact of a metadata table. */
-export type Fact = string | number | readonly string[] | null;
+export type Fact = string | number | boolean | readonly string[] | null;
 /** Facts by name, each looked for when it is asked for: few rules need more than one or two. */
 export interface Facts {
   readonly get: (name: string) => Fact | undefined;

@@ -57,7 +57,10 @@ const facts = new Map([
   ['define_vlm_codelist_coded_values', 'texts'],
 ] as const);
 
-function knownFact(entry: DefineValueFacts, name: string): string | number | readonly string[] | null | undefined {
+function knownFact(
+  entry: DefineValueFacts,
+  name: string,
+): string | number | boolean | readonly string[] | null | undefined {
   for (const [fact] of facts) if (fact === name) return entry[fact] ?? null;
   return undefined;
 }
