@@ -243,7 +243,6 @@ const cases: readonly Case[] = [
   data(
     'a complete response with lesions left',
     `UPDATE RS SET RSSTRESC = 'CR', RSORRES = 'CR' WHERE ${P1} AND RSSEQ = 10`,
-    'TM-D013',
     'TM-R022',
     'TM-R023',
   ),
