@@ -355,6 +355,26 @@ describe('a workbook that describes data', () => {
     expect(document.comments.map(({ oid }) => oid)).toEqual(['COM.A', 'COM.A.2']);
   });
 
+  it.each([
+    ['3 5-7', ['3 ', ' 5-7']],
+    ['5 to 7', [' 5-7']],
+    ['5to7', [' 5-7']],
+    ['5–7, 12', ['12 ', ' 5-7']],
+    ['Section2to3', ['Section2to3 ']],
+    ['A1-3', ['A1-3 ']],
+  ])('reads pages as people write them: %s', (pages, expected) => {
+    const outcome = readSheets({
+      ...clean,
+      Documents: 'ID | Title | Href\n LF.G | Guide | guide.pdf',
+      Comments: `ID | Description | Document | Pages\n C1 | Once | LF.G | ${pages}`,
+    });
+    if (!outcome.ok) throw new Error('not read');
+    const read = outcome.value.comments[0]?.documents[0]?.pages ?? [];
+    expect(
+      read.map(({ refs, first, last }) => [refs.join(' '), first === undefined ? '' : `${first}-${last}`].join(' ')),
+    ).toEqual(expected);
+  });
+
   it('tells of criteria of an analysis that its dataset has already, and takes the parameter from the clause that names it', () => {
     const displays = 'ID | Title\n F1 | Figure';
     const results = (criteria: string) =>

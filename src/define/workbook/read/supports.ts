@@ -134,7 +134,7 @@ function isCrf({ id, title = '', href = '' }: DefineLeaf): boolean {
 /** "121 122 123", "12, 14", "5-7", "3 5-7" are pages; other words are named destinations. */
 function pagesOf(text: string | undefined): DefineDocumentRef['pages'] {
   const refs = (text ?? '')
-    .replaceAll(/(\d+)\s*(?:-|\bto\b|–)\s*(?=\d+\b)/g, '$1-')
+    .replaceAll(/(?<![\w.])(\d+)\s*(?:-|to|–)\s*(?=\d+\b)/g, '$1-')
     .split(/[\s,;]+/)
     .filter((ref) => ref !== '');
   const numbers = refs.filter((ref) => /^\d+$/.test(ref));
