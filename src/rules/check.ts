@@ -1,3 +1,4 @@
+import type { Fact } from './fact.js';
 import type { Check, Test } from './rule.js';
 
 /**
@@ -28,10 +29,7 @@ function namesIn(check: Check, columns: readonly string[], isShown: (test: Test)
 }
 
 /** Whether a row with these known facts could be found: false where a condition that must hold already fails on them. */
-export function possible(
-  check: Check,
-  known: (name: string) => string | number | boolean | readonly string[] | null | undefined,
-): boolean {
+export function possible(check: Check, known: (name: string) => Fact | undefined): boolean {
   if (check.kind === 'all') return check.checks.every((part) => possible(part, known));
   if (check.kind === 'any') return check.checks.some((part) => possible(part, known));
   if (check.kind !== 'test') return true;

@@ -1,6 +1,7 @@
 import { id, join, literal, sql, type Sql } from '#sql/sql.js';
 import { knownOf } from './contents.js';
 import type { Column, ColumnType, Evaluation } from './evaluation.js';
+import type { Fact, Facts } from './fact.js';
 import { perWorld } from './per-world.js';
 import type { Rule, RuleValue } from './rule.js';
 import { identityOf, piecesOf, type RuleColumn, type RuleDataset, type World } from './world.js';
@@ -94,10 +95,6 @@ function typeOf({ storage, logical }: RuleColumn): ColumnType {
   return logical === true ? 'boolean' : storage;
 }
 
-interface Facts {
-  readonly get: (name: string) => string | number | boolean | readonly string[] | null | undefined;
-}
-
 /** A table of facts written out: one row for every entry, in order. */
 export function factTable(rows: readonly Facts[], types: ReadonlyMap<string, ColumnType>, source: string): Sql {
   if (rows.length === 0) {
@@ -134,7 +131,7 @@ function jsonShape(types: ReadonlyMap<string, ColumnType>) {
   return Object.fromEntries([...types].map(([name, type]) => [name, words[type]]));
 }
 
-function fact(value: string | number | boolean | readonly string[] | null): Sql {
+function fact(value: Fact): Sql {
   if (value === null) return sql`NULL`;
   return typeof value === 'object' ? textList(value) : sql`${value}`;
 }

@@ -1,4 +1,4 @@
-import { perPair } from './settled/per-pair.js';
+import { perPair } from './per-pair.js';
 import type { IncludeExclude, Rule } from './rule.js';
 import { useCaseDomains } from './use-cases.js';
 import { identityOf, type Identity, type RuleDataset, type World } from './world.js';

@@ -22,7 +22,7 @@ const ONLY_OF: Readonly<Record<Version, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** Attributes whose text is a whole number, where no rule on their element would miss it. */
+/** Attributes whose text is a whole number and that no rule on their element asks for: there, one that is none would be taken for missing. */
 const WHOLE_NUMBERS = ['KeySequence', 'OrderNumber', 'FirstPage', 'LastPage'];
 
 /** What only the other version of Define-XML has, and attributes that hold no whole number though they have to. */
@@ -34,16 +34,12 @@ export function misplacedAttributes(root: XmlNode, version: Version): readonly M
     const name = nameOf(node);
     const of = name.includes(' ') || owner === '' ? name : `${name} of ${owner}`;
     for (const what of foreign.get(node.name) ?? []) {
-      const at = what.startsWith('@')
-        ? node.attributes.has(what.slice(1)) && node.at
-        : node.children.find(({ name }) => name === what)?.at;
-      if (at !== false && at !== undefined)
-        found.push({
-          of,
-          what,
-          problem: `is of Define-XML ${other}, and the document is ${version}`,
-          at,
-        });
+      const there =
+        what.startsWith('@') && node.attributes.has(what.slice(1))
+          ? node
+          : node.children.find((child) => child.name === what);
+      const problem = `is of Define-XML ${other}, and the document is ${version}`;
+      if (there !== undefined) found.push({ of, what, problem, at: there.at });
     }
     for (const attribute of WHOLE_NUMBERS) {
       const text = node.attributes.get(attribute);

@@ -2,7 +2,7 @@ import { ABSENT, type Cells, type Value } from '../cells.js';
 import type { Column } from '../evaluation.js';
 import { heldTogether } from './held.js';
 import { Keys, placesAmong } from './keys.js';
-import { perPair } from './per-pair.js';
+import { perPair } from '../per-pair.js';
 
 /** For each row of the left side the row of the right side that joins it, or ABSENT. */
 export interface JoinedRows {

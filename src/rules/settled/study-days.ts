@@ -1,5 +1,5 @@
 import { ABSENT, cellsOf, type Cells, type Value } from '../cells.js';
-import { perPair } from './per-pair.js';
+import { perPair } from '../per-pair.js';
 import { isPlainDate } from './plain-date.js';
 
 /** The study day of each row, as operations/study-day.ts asks for it; undefined where a date is written in a way that is left to SQL. */

@@ -1,7 +1,8 @@
 import { factTable } from '../context.js';
 import { skip, type ColumnType } from '../evaluation.js';
+import type { Fact, Facts } from '../fact.js';
 import { identityOf, type RuleDataset, type World } from '../world.js';
-import { beside, definedDatasets, defineDatasetTypes, type Fact, type Facts, type FactTypes } from './facts.js';
+import { beside, definedDatasets, defineDatasetTypes, type FactTypes } from './facts.js';
 import { fromPackageFacts, type FactSource } from './package-facts.js';
 import type { Subject } from './subject.js';
 

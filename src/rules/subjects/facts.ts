@@ -3,6 +3,7 @@ import { id, sql, type Sql } from '#sql/sql.js';
 import { mentioned } from '../check.js';
 import type { DefineDatasetFacts, DefineVariableFacts } from '../define-facts.js';
 import type { ColumnType } from '../evaluation.js';
+import type { Fact, Facts } from '../fact.js';
 import { perWorld } from '../per-world.js';
 import type { Rule } from '../rule.js';
 import {
@@ -17,12 +18,6 @@ import {
   type World,
 } from '../world.js';
 
-/** A fact of a metadata table. */
-export type Fact = string | number | boolean | readonly string[] | null;
-/** Facts by name, each looked for when it is asked for: few rules need more than one or two. */
-export interface Facts {
-  readonly get: (name: string) => Fact | undefined;
-}
 export type FactTypes = ReadonlyMap<string, ColumnType>;
 
 /** Facts that are read from the rows of each dataset, one for every variable. */

@@ -2,10 +2,11 @@ import { id, join, sql, type Sql } from '#sql/sql.js';
 import { packageFacts } from '../context.js';
 import { cellsOf, type Cells, type HeldRows, type Value } from '../cells.js';
 import type { Column, ColumnType } from '../evaluation.js';
+import type { Facts } from '../fact.js';
 import { perWorld } from '../per-world.js';
 import { sharedTable } from '../shared-table.js';
 import { variablesOf, type RuleDataset, type World } from '../world.js';
-import { isListType, type Facts, type FactTypes, type Measure } from './facts.js';
+import { isListType, type FactTypes, type Measure } from './facts.js';
 import type { SubjectTable } from './subject.js';
 
 /** A table of facts about all datasets of the package. */

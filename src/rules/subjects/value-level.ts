@@ -3,6 +3,7 @@ import { columnsOf, rowsOf, sqlType, storedColumns, textList } from '../context.
 import { possible } from '../check.js';
 import type { DefineValueFacts } from '../define-facts.js';
 import { Columns, skip, type ColumnType } from '../evaluation.js';
+import type { Fact } from '../fact.js';
 import { piecesOf } from '../world.js';
 import { asText } from '../operators/operator.js';
 import { isMeant } from '../value-level.js';
@@ -57,10 +58,7 @@ const facts = new Map([
   ['define_vlm_codelist_coded_values', 'texts'],
 ] as const);
 
-function knownFact(
-  entry: DefineValueFacts,
-  name: string,
-): string | number | boolean | readonly string[] | null | undefined {
+function knownFact(entry: DefineValueFacts, name: string): Fact | undefined {
   for (const [fact] of facts) if (fact === name) return entry[fact] ?? null;
   return undefined;
 }

@@ -3,6 +3,7 @@ import { once } from '#base/once.js';
 import { cellsOf, type Cells, type Value } from '../cells.js';
 import { columnsOf, rowsOf, sqlType, storedColumns, textList } from '../context.js';
 import { skip, type Column, type ColumnType } from '../evaluation.js';
+import type { Fact, Facts } from '../fact.js';
 import { perWorld } from '../per-world.js';
 import { piecesOf, type RuleDataset, type World } from '../world.js';
 import {
@@ -14,8 +15,6 @@ import {
   libraryTypes,
   variableFacts,
   variableTypes,
-  type Fact,
-  type Facts,
   type FactTypes,
 } from './facts.js';
 import { heldBy } from '../settled/held.js';

@@ -1,4 +1,5 @@
 import { skip, type ColumnType } from '../evaluation.js';
+import type { Facts } from '../fact.js';
 import { perWorld } from '../per-world.js';
 import type { Rule } from '../rule.js';
 import { variablesOf, type RuleDataset, type World } from '../world.js';
@@ -14,7 +15,6 @@ import {
   measures,
   variableFacts,
   variableTypes,
-  type Facts,
   type FactTypes,
 } from './facts.js';
 import { fromPackageFacts, type FactSource } from './package-facts.js';
