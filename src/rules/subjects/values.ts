@@ -11,12 +11,11 @@ import {
   beside,
   definedVariable,
   defineVariableTypes,
-  libraryFacts,
-  libraryTypes,
   variableFacts,
   variableTypes,
   type FactTypes,
 } from './facts.js';
+import { libraryFacts, libraryTypes } from './library-facts.js';
 import { heldBy } from '../settled/held.js';
 import { textsOfNumbers } from '../settled/number-text.js';
 import { possible } from '../check.js';

@@ -10,13 +10,12 @@ import {
   definedVariables,
   defineVariableTypes,
   isListType,
-  libraryFacts,
-  libraryTypes,
   measures,
   variableFacts,
   variableTypes,
   type FactTypes,
 } from './facts.js';
+import { libraryFacts, libraryTypes } from './library-facts.js';
 import { fromPackageFacts, type FactSource } from './package-facts.js';
 import type { Subject, SubjectTable } from './subject.js';
 
