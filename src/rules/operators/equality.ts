@@ -46,7 +46,7 @@ const affix =
     const length = affixLength(test, side);
     if (typeof length !== 'number') return length;
     if (target.type !== 'text') return wrongOperand(test, 'a column that is not text', 'a text column');
-    const other = side === 'prefix' && test.value === 'DOMAIN' ? literalColumn(context.wildcard) : single(operands);
+    const other = test.value === 'DOMAIN' ? literalColumn(context.wildcard) : single(operands);
     if ('kind' in other) return other;
     if (other.type !== 'text') return never;
     const cut = side === 'prefix' ? sql`left` : sql`right`;

@@ -20,10 +20,11 @@ import {
   type Operators,
 } from './operator.js';
 
+/** Only texts have a case. */
 const contained =
   (fold: boolean): Operator =>
   (operands) =>
-    among(operands.target, operands, fold);
+    among(operands.target, operands, fold && (operands.target.type === 'text' || operands.target.type === 'texts'));
 
 /** Is the value one of a list, or one of all values of a column? Of a list, is any element? */
 function among(target: Column, { operand, test, context }: Operands, fold: boolean): Sql | Trouble {

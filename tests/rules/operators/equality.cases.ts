@@ -17,6 +17,9 @@ const codes = {
 };
 const part = { A: ['12', '7', null, '', 'x'], B: ['kg12', 'kg8', 'kg', 'kg', null] };
 
+/** An associated person's dataset: what a wildcard stands for is not what DOMAIN holds. */
+const apart = { DOMAIN: ['APXX', 'APXX', 'APXX'], APID: ['1', '2', '3'] };
+
 /** Are two values the same? */
 export const equality: readonly OperatorCase[] = [
   ['equal_to, value: B', text, [1]],
@@ -100,4 +103,6 @@ export const equality: readonly OperatorCase[] = [
   ['GONE: does_not_equal_string_part, value: B, regex: a', part, 'column missing'],
   ['equal_to_case_insensitive, value: C', number, [1, 2, 3, 4]],
   ['not_equal_to_case_insensitive, value: C', number, []],
+  ['XXTEST: suffix_equal_to, value: DOMAIN, suffix: 2', { XXTEST: ['AXX', 'AYY'], ...apart }, [1]],
+  ['XXTEST: suffix_not_equal_to, value: DOMAIN, suffix: 2', { XXTEST: ['AXX', 'AYY', null], ...apart }, [2]],
 ];

@@ -97,4 +97,7 @@ export const membership: readonly OperatorCase[] = [
   ['GONE: does_not_contain, value: x', codes, 'column missing'],
   ['GONE: contains_case_insensitive, value: x', codes, 'column missing'],
   ['GONE: does_not_contain_case_insensitive, value: x', codes, 'column missing'],
+  ['is_contained_by_case_insensitive, value: [1, 2.5]', number, [1, 2]],
+  ['is_contained_by_case_insensitive, value: C', number, [1, 2]],
+  ['is_not_contained_by_case_insensitive, value: C', number, [3, 4]],
 ];
