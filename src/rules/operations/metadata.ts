@@ -2,6 +2,7 @@ import { constantList, columnsOf } from '../context.js';
 import { noColumn, skip, unsupported } from '../evaluation.js';
 import { literalColumn } from '../operators/operator.js';
 import { classOf } from '../scope.js';
+import { datasetFacts } from '../subjects/datasets.js';
 import { findDataset, identityOf } from '../world.js';
 import { domainName, setResult, sourceOf, type OperationKind, type OperationKinds } from './operation.js';
 
@@ -49,22 +50,13 @@ const columnOrder: OperationKind = (operation, context) => {
   return setResult(operation, context, constantList([...columnsOf(dataset, context.world).keys()]));
 };
 
-/** Facts of the dataset's file, the same on every row. */
+/** Facts of the dataset's file, the same on every row: those that rules about datasets see, and its class. */
 const extractMetadata: OperationKind = (operation, context) => {
   const { dataset, world } = context;
-  const facts: Readonly<Record<string, string | number | undefined>> = {
-    dataset_name: dataset.name,
-    dataset_label: dataset.label,
-    dataset_location: dataset.file,
-    dataset_size: dataset.size,
-    domain: dataset.domain,
-    record_count: dataset.rows,
-    dataset_class: classOf(dataset, world),
-  };
   const name = operation.name ?? '';
-  const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
-  if (fact === undefined)
-    return Object.hasOwn(facts, name) ? unsupported(`extract_metadata of ${name} here`) : noColumn(name);
+  const fact = name === 'dataset_class' ? (classOf(dataset, world) ?? null) : datasetFacts(dataset, world).get(name);
+  if (fact === undefined || (typeof fact === 'object' && fact !== null)) return noColumn(name);
+  if (fact === null && name === 'dataset_size') return unsupported(`extract_metadata of ${name} here`);
   return setResult(operation, context, literalColumn(fact));
 };
 

@@ -92,6 +92,7 @@ export function filterOf(operation: Operation, { column }: Source, context: Cont
         return sql`starts_with(${target.expression}, ${candidate.slice(0, -1)})`;
       if (typeof candidate === 'string' && target.type === 'text') return sql`${target.expression} = ${candidate}`;
       if (typeof candidate === 'number' && target.type === 'number') return sql`${target.expression} = ${candidate}`;
+      if (typeof candidate === 'boolean' && target.type === 'boolean') return sql`${target.expression} = ${candidate}`;
       return sql`false`;
     };
     parts.push(sql`coalesce(${join(values.map(one), ' OR ')}, false)`);

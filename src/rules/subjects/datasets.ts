@@ -20,7 +20,7 @@ const datasetTypes: FactTypes = new Map<string, ColumnType>([
 ]);
 
 /** What the file says of a dataset. */
-function datasetFacts(dataset: RuleDataset, world: World): Facts {
+export function datasetFacts(dataset: RuleDataset, world: World): Facts {
   const identity = identityOf(dataset);
   return new Map<string, Fact>([
     ['dataset_name', dataset.name],

@@ -58,6 +58,16 @@ export const aggregates: readonly OperationCase[] = [
   ['distinct', own, 'rules/missing-key'],
   ['record_count', own, ['4.0', '4.0', '4.0', '4.0']],
   ['record_count, filter: { A: b }', own, ['2.0', '2.0', '2.0', '2.0']],
+  [
+    'variable_is_null, name: E, source: evaluation, level: row ; record_count, filter: { $o0: true }',
+    { E: ['x', null, ''] },
+    ['2.0', '2.0', '2.0'],
+  ],
+  [
+    'variable_is_null, name: E, source: evaluation, level: row ; record_count, filter: { $o0: [false] }',
+    { E: ['x', null, ''] },
+    ['1.0', '1.0', '1.0'],
+  ],
   ['record_count, group: [G]', own, ['2.0', '2.0', '1.0', '1.0']],
   ['record_count, group: [G], filter: { A: b }', own, ['1.0', '1.0', '0.0', '1.0']],
   ['record_count, domain: EX, group: [USUBJID]', dm, ['2.0', '2.0', null], others],

@@ -1,6 +1,7 @@
 import type { OperationCase } from './cases.js';
 
 const own = { DOMAIN: ['XX', 'XX'], A: ['x', null], E: [null, ''], XXSEQ: [1, 2] };
+const associated = { DOMAIN: ['APAE'], APID: ['P1'] };
 const others = {
   others: {
     AE: { DOMAIN: ['AE', 'AE'], AESEQ: [1, 2], A: ['x', 'x'] },
@@ -75,6 +76,11 @@ export const metadata: readonly OperationCase[] = [
   ['extract_metadata, name: dataset_name', own, ['XX', 'XX']],
   ['extract_metadata, name: dataset_label', own, ['Label of XX', 'Label of XX']],
   ['extract_metadata, name: record_count', own, ['2.0', '2.0']],
+  ['extract_metadata, name: is_ap', own, ['false', 'false']],
+  ['extract_metadata, name: ap_suffix', associated, ['AE']],
+  ['extract_metadata, name: is_ap', associated, ['true']],
+  ['extract_metadata, name: domain', { A: ['x'] }, [null], { dataset: { name: 'SUPPXX' } }],
+  ['extract_metadata, name: dataset_variables', own, 'column missing'],
   ['extract_metadata, name: colour', own, 'column missing'],
   ['get_column_order_from_dataset', own, ['["DOMAIN","A","E","XXSEQ"]', '["DOMAIN","A","E","XXSEQ"]']],
   ['get_column_order_from_dataset, domain: AE', own, ['["DOMAIN","AESEQ","A"]', '["DOMAIN","AESEQ","A"]'], others],
