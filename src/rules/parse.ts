@@ -183,6 +183,7 @@ function testOf(reader: Reader, entries: Entries): Check {
       ),
     );
   const value = entries.values.get('value');
+  if (value !== undefined && !operator.startsWith('target_is_')) checkValue(reader, value);
   return {
     kind: 'test',
     name: textAt(reader, entries, 'name', false) ?? '',
@@ -191,6 +192,14 @@ function testOf(reader: Reader, entries: Entries): Check {
     options: optionsOf(reader, entries, ['name', 'operator', 'value']),
     at: entries.at,
   };
+}
+
+/** Columns to sort by have keys of their own; what else is compared with is a single value, or a list of them. */
+function checkValue(reader: Reader, value: Node): void {
+  const parts = isSeq(value) ? (value.items as readonly Node[]) : [value];
+  for (const part of parts)
+    if (isMap(part) || (isSeq(value) && isSeq(part)))
+      reader.problems.push(wrongKind(reader, 'value', part, 'a single value or a list of them'));
 }
 
 function operationsOf(reader: Reader, top: Entries): Operation[] {

@@ -111,6 +111,18 @@ describe('parseRule', () => {
     ]);
   });
 
+  it('tells of a value that nothing can be compared with', () => {
+    const faultsOfValue = (value: string) =>
+      faultsOf(minimal.replace('operator: empty', `operator: equal_to\n      value: ${value}`));
+    expect(faultsOfValue('{ a: 1 }')).toEqual([['rules/wrong-kind', 13, 14]]);
+    expect(faultsOfValue('[a, { b: 1 }, [c]]')).toEqual([
+      ['rules/wrong-kind', 13, 18],
+      ['rules/wrong-kind', 13, 28],
+    ]);
+    const sorted = 'operator: target_is_sorted_by\n      value: [{ name: --DTC }]';
+    expect(faultsOf(minimal.replace('operator: empty', sorted))).toEqual([]);
+  });
+
   it.each([
     ['no check', minimal.replace(/Check:[\s\S]*?Core:/, 'Core:'), 'rules/missing-key'],
     ['a duplicate key', minimal + 'Sensitivity: Record\n', 'rules/not-yaml'],
