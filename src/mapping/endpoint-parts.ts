@@ -24,6 +24,8 @@ export function endpointParts(endpoint: Endpoint): readonly EndpointPart[] {
   if (endpoint.start?.of === undefined) add(['start'], endpoint.start, population);
   else if (endpoint.start.after !== undefined && population !== undefined)
     parts.push({ path: ['start'], dataset: population, columns: [{ key: 'after', column: endpoint.start.after }] });
+  if (endpoint.schedule?.from !== undefined && population !== undefined)
+    parts.push({ path: ['schedule'], dataset: population, columns: [{ key: 'from', column: endpoint.schedule.from }] });
   add(['assessments'], endpoint.assessments);
   const { scans } = endpoint.assessments ?? {};
   if (scans !== undefined && endpoint.assessments !== undefined) {

@@ -133,6 +133,16 @@ const cases: readonly (readonly [situation: string, course: Course, expected: Ex
     { FDA: [85, 3], CHANGED: [190, 0] },
   ],
   [
+    'response, then a gap over a change of the schedule',
+    { responses: { 43: 'PR', 85: 'PR', 253: 'PD' } },
+    { FDA: [85, 3], CHANGED: [253, 0], DORAFTER: [253, 0], DORFROM: [253, 0] },
+  ],
+  [
+    'response, then two missed after a change of the schedule',
+    { responses: { 43: 'PR', 85: 'PR', 337: 'PD' } },
+    { CHANGED: [85, 3], DORAFTER: [85, 3], DORFROM: [85, 3] },
+  ],
+  [
     'progression and death on one day',
     { responses: { 43: 'SD', 85: 'PD' }, death: 85 },
     { FDA: [85, 0], EMA: [85, 0], TTP: [85, 0] },
@@ -173,21 +183,25 @@ const shared = {
   new_therapy: { dataset: 'CM', date: 'CMSTDTC' },
   schedule: { every: 6, window: 7 },
 };
+const changed = { every: 6, window: 7, changes: [{ from_week: 12, every: 12 }] };
 const endpoints = {
   FDA: { ...shared, convention: 'fda-pfs' },
   SCHEDULED: { ...shared, convention: 'fda-pfs-scheduled', sensitivity_of: 'FDA' },
   CLAIMED: { ...shared, convention: 'fda-pfs-investigator', claim: { dataset: 'DM', date: 'CLAIMDTC' } },
   EXCLUSIVE: { ...shared, convention: 'fda-pfs', new_therapy: { ...shared.new_therapy, inclusive: false } },
-  CHANGED: {
-    ...shared,
-    convention: 'fda-pfs',
-    schedule: { every: 6, window: 7, changes: [{ from_week: 12, every: 12 }] },
-  },
+  CHANGED: { ...shared, convention: 'fda-pfs', schedule: changed },
   EMA: { ...shared, convention: 'ema-pfs' },
   TTP: { ...shared, convention: 'ttp' },
   TTF: { ...shared, convention: 'ttf', discontinuation: { dataset: 'DM', date: 'EOTDTC' } },
   TTR: { ...shared, convention: 'ttr' },
   DOR: { ...shared, start: undefined, convention: 'dor' },
+  DORAFTER: { ...shared, start: { after: 'TRTSDT' }, convention: 'dor', schedule: changed },
+  DORFROM: {
+    ...shared,
+    start: { dataset: 'RS', where: "RSSTRESC IN ('CR', 'PR')", variable: 'RSDTC', missing: 'leave_out' },
+    convention: 'dor',
+    schedule: { ...changed, from: 'TRTSDT' },
+  },
 };
 const columns = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, { column: name }]));
 const sources = {

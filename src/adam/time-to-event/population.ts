@@ -3,16 +3,24 @@ import type { EndSource } from '#mapping/schema/endpoint.js';
 import { sasDay } from '#sql/idioms.js';
 import { join, sql, type Sql } from '#sql/sql.js';
 import { resultIn } from './results.js';
+import { originVariable } from './schedule.js';
 import { ofAssessments, rowsOf, sourceOf, type DatedSource } from './sources.js';
 
-/** The population with the day from which time is counted; one that is found in records is not known after the data cut-off. */
+/**
+ * The population with the day from which time is counted, and that from which assessments were due where it is another; a start that is found in
+ * records is not known after the data cut-off.
+ */
 export function population(endpoint: ExpandedEndpoint, world: EndpointWorld): Sql {
   const { population: who, start } = endpoint;
   const people = sql`SELECT DISTINCT "USUBJID" FROM ${world.table(who.dataset)} WHERE ${world.condition(['population'])}`;
   const kept = sql`(${people}) p ${start.missing === 'leave_out' ? sql`JOIN` : sql`LEFT JOIN`}`;
   const days = start.of === 'response' ? firstResponses(endpoint, world) : rowsOf(startSource(endpoint), world);
   const known = start.of === 'response' || start.dataset !== undefined ? upToCutoff(endpoint) : sql``;
-  return sql`SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM ${kept} (SELECT * FROM (${days}) WHERE day IS NOT NULL${known} QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"`;
+  const from = originVariable(endpoint);
+  const origins =
+    from === undefined ? undefined : earliest(rowsOf({ dataset: who.dataset, date: from, path: [] }, world));
+  const origin = origins === undefined ? sql`` : sql`, coalesce(o.day, s.day) AS origin`;
+  return sql`SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq${origin} FROM ${kept} (SELECT * FROM (${days}) WHERE day IS NOT NULL${known} QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"${origins === undefined ? sql`` : sql` LEFT JOIN (${origins}) o ON o."USUBJID" = p."USUBJID"`}`;
 }
 
 export function startSource({ start, population: who }: ExpandedEndpoint): DatedSource {

@@ -7,7 +7,7 @@ type Schedule = NonNullable<Endpoint['schedule']>;
 /** Days after the start up to which visits are laid out: no trial lasts longer. */
 const HORIZON = 36_525;
 
-/** Days after the start on which assessments were due, the start itself first. */
+/** Days after the origin of the schedule on which assessments were due, the origin itself first. */
 function visitDays(schedule: Schedule, count: number): readonly number[] {
   const days = [0];
   for (const { from, to, step } of phases(schedule))
@@ -31,6 +31,16 @@ function phases({ every, changes = [] }: Schedule): readonly { from: number; to:
     to: Math.round((steps[i + 1]?.from_week ?? HORIZON / 7) * 7),
     step: Math.max(1, Math.round(phase.every * 7)),
   }));
+}
+
+/** The variable of the population with the day from which assessments were due, where it is not the start: a response starts no schedule. */
+export function originVariable({ start, schedule }: Endpoint): string | undefined {
+  return schedule?.from ?? (start?.of === 'response' ? start.after : undefined);
+}
+
+/** The column that holds the day from which assessments were due. */
+export function originColumn(endpoint: Endpoint): Sql {
+  return originVariable(endpoint) === undefined ? sql`start` : sql`origin`;
 }
 
 /** Whether the endpoint looks at deaths: nobody is seen at a visit that was due after it. */

@@ -79,6 +79,11 @@ const reason = z.strictObject({
 const weeks = z.number().positive();
 const schedule = z.strictObject({
   every: weeks.describe('Weeks from one assessment to the next.'),
+  from: columnName
+    .optional()
+    .describe(
+      'The variable of the population with the date from which they were due. Left out, the start; where it is the first response, what `start.after` names.',
+    ),
   changes: z
     .array(
       z.strictObject({
@@ -145,7 +150,7 @@ export const endpoint = z.strictObject({
       after: columnName
         .optional()
         .describe(
-          'For the first response: the variable of the population with the date after which one counts, such as the first dose. Left out, each counts.',
+          'For the first response: the variable of the population with the date after which one counts and until which a baseline does. Left out, each counts, and any measurement up to it is a baseline.',
         ),
       flag: columnName.optional().describe('The variable with the imputation flag of the date (STARTDTF).'),
       text: sentence.optional().describe('The date in words.'),
@@ -227,7 +232,7 @@ export const endpoint = z.strictObject({
     })
     .optional()
     .describe('The date when a subject was last known to be alive.'),
-  schedule: schedule.optional().describe('When assessments were due, in weeks from the start.'),
+  schedule: schedule.optional().describe('When assessments were due, in weeks from the start or another date.'),
   missed: z
     .union([
       z.number().int().positive(),
