@@ -57,6 +57,9 @@ function candidate(endpoint: ExpandedEndpoint, row: Row, start: number | null): 
     eventDate: courseDate(numeric(row['event_day']), start)?.date ?? '',
     gap: numeric(row['gap']),
     limit: numeric(row['gap_limit']),
+    isAssessedBefore: row['before_day'] !== null,
+    datedAs: row['adt'] === row['day'] ? '' : (courseDate(numeric(row['adt']), start)?.date ?? ''),
+    isScheduled: endpoint.schedule?.assign === true,
     cutoff: endpoint.cutoff ?? '',
   };
   return {

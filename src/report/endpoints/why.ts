@@ -21,13 +21,19 @@ export interface Judged {
   readonly eventDate: string;
   readonly gap: number | null;
   readonly limit: number | null;
+  /** Whether there was an adequate assessment before the event. */
+  readonly isAssessedBefore: boolean;
+  /** The date of the result, where it is not that of the candidate that was chosen; empty otherwise. */
+  readonly datedAs: string;
+  /** Whether results are dated by scheduled visits. */
+  readonly isScheduled: boolean;
   readonly cutoff: string;
 }
 
 /** The rule that chose a candidate date or passed it over, in a sentence. */
 export function candidateWhy(judged: Judged): string {
   const { role, kind, fault, isChosen, reason, isListed, cutoff } = judged;
-  if (isChosen) return chosenWhy(judged);
+  if (isChosen) return chosenWhy(judged) + datedWhy(judged);
   if (role === 'baseline') return 'The last assessment before treatment: progression can be told from it.';
   if (role === 'start' && !isListed) return 'Time is counted from here.';
   if (fault !== '') return faultWhy(fault, judged, cutoff);
@@ -44,7 +50,8 @@ export function candidateWhy(judged: Judged): string {
   return 'Not chosen: another date of censoring is later, or ranks before it on the same day.';
 }
 
-function chosenWhy({ role, reason, endEvent, endDate, eventEvent, eventDate, gap, limit }: Judged): string {
+function chosenWhy(judged: Judged): string {
+  const { role, reason, endEvent, endDate, eventEvent, eventDate } = judged;
   const at =
     role === 'start' ? 'no later date of censoring is left' : 'it is the latest date of censoring that is left';
   switch (reason) {
@@ -53,7 +60,7 @@ function chosenWhy({ role, reason, endEvent, endDate, eventEvent, eventDate, gap
     case 'end':
       return `Chosen: the observation ended (${endEvent}, ${endDate}) before any event, and ${at}.`;
     case 'missed':
-      return `Chosen: the event (${eventEvent}, ${eventDate}) came ${gap ?? ''} days after the last adequate assessment, more than the ${limit ?? ''} allowed, and ${at}.`;
+      return `Chosen: the event (${eventEvent}, ${eventDate}) came ${gapText(judged)}, and ${at}.`;
     case 'no_baseline':
       return 'Chosen: without an assessment before treatment, time is censored at the start.';
     case 'no_assessment':
@@ -61,6 +68,20 @@ function chosenWhy({ role, reason, endEvent, endDate, eventEvent, eventDate, gap
     default:
       return `Chosen: there is no event, and ${at}.`;
   }
+}
+
+/** How long before the event nothing was seen: since the last adequate assessment, or since the start if there was none. */
+function gapText({ gap, limit, isAssessedBefore }: Judged): string {
+  const since = isAssessedBefore ? 'the last adequate assessment' : 'the start without any adequate assessment';
+  return `${gap ?? ''} days after ${since}, more than the ${limit ?? ''} allowed`;
+}
+
+/** Why the result has another date than the candidate that was chosen. */
+function datedWhy({ datedAs, isScheduled }: Judged): string {
+  if (datedAs === '') return '';
+  return isScheduled
+    ? ` By the schedule it is dated ${datedAs}.`
+    : ` It is dated ${datedAs}, the start: no time is less than that.`;
 }
 
 function faultWhy(fault: string, { role }: Judged, cutoff: string): string {
@@ -87,10 +108,10 @@ function endWhy({ isEnd, reason }: Judged): string {
     : 'Ends the observation: what comes later does not count.';
 }
 
-function eventWhy({ isBeyondEnd, againstEvent, reason, endEvent, endDate, gap, limit }: Judged): string {
+function eventWhy(judged: Judged): string {
+  const { isBeyondEnd, againstEvent, reason, endEvent, endDate } = judged;
   if (isBeyondEnd) return `Does not count: after the observation ended (${endEvent}, ${endDate}).`;
   if (againstEvent > 0) return 'Not the first event.';
-  if (reason === 'missed')
-    return `Does not count: ${gap ?? ''} days after the last adequate assessment, more than the ${limit ?? ''} allowed.`;
+  if (reason === 'missed') return `Does not count: ${gapText(judged)}.`;
   return 'Another event of the same day ranks before it.';
 }
