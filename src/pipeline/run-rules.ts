@@ -175,11 +175,12 @@ async function runTogether(
   return outcomes;
 }
 
-/** A rule on a dataset where it finds nothing, or does not run: most of all, and there is nothing to wait for. */
+/** A rule on a dataset where it finds nothing, or does not run: most of all, made member by member, and there is nothing to wait for. */
 function unlisted(named: Named, { compiled, rows }: RuleTask): RuleOutcome {
-  if (compiled.kind === 'skip') return { ...named, status: 'skipped', reason: compiled.reason };
-  if (compiled.kind === 'fault') return { ...named, status: 'failed', diagnostic: compiled.diagnostic };
-  return { ...named, status: 'passed', rows };
+  const { rule, dataset } = named;
+  if (compiled.kind === 'skip') return { rule, dataset, status: 'skipped', reason: compiled.reason };
+  if (compiled.kind === 'fault') return { rule, dataset, status: 'failed', diagnostic: compiled.diagnostic };
+  return { rule, dataset, status: 'passed', rows };
 }
 
 /** A rule whose check is a JSONata expression looks at documents alone. */
