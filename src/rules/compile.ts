@@ -1,4 +1,3 @@
-import { once } from '#base/once.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { conditionNames } from './check.js';
 import { compileCheck } from './compile-check.js';
@@ -80,7 +79,7 @@ export function compileRule(
   const check = compileCheck(rule.check, context);
   if (check.kind !== 'sql') return check;
   const count = counting(check, table, context, byRow && evaluation.byRow);
-  return queryOf(check, count, table, context, keys);
+  return new LazyQuery(check, count, table, context, keys);
 }
 
 function unreadable(dataset: string, problem: string, rule: Rule): Trouble {
@@ -110,34 +109,43 @@ export function messageFor(rule: Rule, dataset: RuleDataset): string {
   return rule.message.replaceAll('--', wildcard === '' ? '--' : wildcard);
 }
 
-/** The query, written when somebody wants to list what it finds: most rules find nothing. */
-function queryOf(
-  check: Sql,
-  count: Counting,
-  table: SubjectTable,
-  context: Context,
-  keys: readonly string[],
-): RuleQuery {
-  const { evaluation, rule } = context;
-  const shown = once(() => outputsOf(context));
-  const present = once(() => keys.filter((key) => evaluation.columns.has(key) && table.rows === 'records'));
-  const select = once(() => listing(check, table, context, shown(), present()));
-  return {
-    kind: 'query',
-    get select() {
-      return select();
-    },
-    count,
-    shared: [...(table.shared ?? []), ...evaluation.shared],
-    get outputs() {
-      return shown();
-    },
-    get keys() {
-      return present();
-    },
-    numbered: !isWhole(rule) && table.filedUnder === undefined,
-    ...(table.filedUnder !== undefined && { filedUnder: table.filedUnder }),
-  };
+/** A query, written when somebody wants to list what it finds: most rules find nothing. One class, as objects with getters of their own take long to make. */
+class LazyQuery implements RuleQuery {
+  readonly kind = 'query';
+  readonly count: Counting;
+  readonly shared: readonly SharedTable[];
+  readonly filedUnder?: string;
+  readonly numbered: boolean;
+  readonly #check: Sql;
+  readonly #table: SubjectTable;
+  readonly #context: Context;
+  readonly #keys: readonly string[];
+  #select: Sql | undefined;
+  #outputs: readonly RuleOutput[] | undefined;
+
+  constructor(check: Sql, count: Counting, table: SubjectTable, context: Context, keys: readonly string[]) {
+    this.count = count;
+    this.shared = [...(table.shared ?? []), ...context.evaluation.shared];
+    this.numbered = !isWhole(context.rule) && table.filedUnder === undefined;
+    if (table.filedUnder !== undefined) this.filedUnder = table.filedUnder;
+    this.#check = check;
+    this.#table = table;
+    this.#context = context;
+    this.#keys = keys;
+  }
+
+  get select(): Sql {
+    return (this.#select ??= listing(this.#check, this.#table, this.#context, this.outputs, this.keys));
+  }
+
+  get outputs(): readonly RuleOutput[] {
+    return (this.#outputs ??= outputsOf(this.#context));
+  }
+
+  get keys(): readonly string[] {
+    const { columns } = this.#context.evaluation;
+    return this.#table.rows === 'records' ? this.#keys.filter((key) => columns.has(key)) : [];
+  }
 }
 
 /** What is found is said of the dataset, not of a record. */
