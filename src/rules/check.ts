@@ -58,15 +58,24 @@ function startsWith(pattern: string, text: string): boolean {
 }
 
 /** Every text that the check could take for a column: names and values. */
-export function mentioned(check: Check): readonly string[] {
+export function mentioned(check: Check): ReadonlySet<string> {
+  let names = known.get(check);
+  if (names === undefined) known.set(check, (names = new Set(textsIn(check))));
+  return names;
+}
+
+/** Asked of a check again for each dataset. */
+const known = new WeakMap<Check, ReadonlySet<string>>();
+
+function textsIn(check: Check): readonly string[] {
   switch (check.kind) {
     case 'jsonata':
       return [];
     case 'not':
-      return mentioned(check.check);
+      return textsIn(check.check);
     case 'all':
     case 'any':
-      return check.checks.flatMap(mentioned);
+      return check.checks.flatMap(textsIn);
     case 'test':
       return [check.name, ...(typeof check.value === 'string' ? [check.value] : [])];
   }

@@ -45,11 +45,11 @@ export function counting(check: Sql, table: SubjectTable, context: Context, byRo
   if (byRow && table.cells !== undefined && rule.matches.length === 0 && lists.every(isKnownList)) {
     const { rows, columns, values } = table.cells;
     if (columns.size === 0) return { kind: 'nothing' };
-    if (mentioned(rule.check).every((name) => name === 'variable_value' || !evaluation.columns.has(name)))
+    if ([...mentioned(rule.check)].every((name) => name === 'variable_value' || !evaluation.columns.has(name)))
       return isOfNone(table.cells, context)
         ? { kind: 'nothing' }
         : { kind: 'count', select: countOf(differentOf(values(), context), check), streams: true };
-    const ofValues = isLarge(context) && !mentioned(rule.check).includes('row_number');
+    const ofValues = isLarge(context) && !mentioned(rule.check).has('row_number');
     const found = cellChecks(ofValues ? withValues(columns) : columns, lists, context);
     if (found?.size === 0) return { kind: 'nothing' };
     if (found !== undefined && ofValues) {

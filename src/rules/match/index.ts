@@ -37,6 +37,6 @@ function matchOne(match: Match, context: Context): Trouble | undefined {
 
 /** Without the dataset, "DM.SEX" would be compared as a text. */
 function missing(match: Match, { rule }: Context): Trouble | undefined {
-  const isNamed = mentioned(rule.check).some((name) => name.startsWith(`${match.dataset}.`));
+  const isNamed = [...mentioned(rule.check)].some((name) => name.startsWith(`${match.dataset}.`));
   return isNamed ? skip({ kind: 'dataset missing', dataset: match.dataset }) : undefined;
 }

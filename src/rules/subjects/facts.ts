@@ -3,6 +3,7 @@ import { mentioned } from '../check.js';
 import type { DefineDatasetFacts, DefineVariableFacts } from '../define-facts.js';
 import type { ColumnType } from '../evaluation.js';
 import type { Fact, Facts } from '../fact.js';
+import { perPair } from '../per-pair.js';
 import { perWorld } from '../per-world.js';
 import type { Rule } from '../rule.js';
 import { variablesOf, type Contents, type RuleColumn, type RuleDataset, type World } from '../world.js';
@@ -120,14 +121,14 @@ export const isListType = (type: ColumnType): boolean => type === 'texts' || typ
 export { defineDatasetTypes, defineVariableTypes };
 
 /** The facts that a rule speaks of; codelists are long, and most rules need none. */
-export function asked(types: FactTypes, rule: Rule): FactTypes {
+export const asked = perPair((types: FactTypes, rule: Rule): FactTypes => {
   const names = new Set([
     ...mentioned(rule.check),
     ...(rule.outputs ?? []),
     ...rule.operations.map(({ name }) => name ?? ''),
   ]);
   return new Map([...types].filter(([name]) => names.has(name)));
-}
+});
 
 /** Facts that need the rows, only where the rule asks for them: widest value, emptiness. */
 export function measures(rule: Rule): readonly Measure[] {

@@ -1,5 +1,6 @@
 import { skip, type ColumnType } from '../evaluation.js';
 import type { Facts } from '../fact.js';
+import { perPair } from '../per-pair.js';
 import { perWorld } from '../per-world.js';
 import type { Rule } from '../rule.js';
 import { variablesOf, type RuleDataset, type World } from '../world.js';
@@ -24,26 +25,32 @@ export const variableMetadata: Subject = (rule, dataset, world) => ofVariables(r
 
 /** The same beside what the guide says of the variable. */
 export const variableMetadataAgainstLibrary: Subject = (rule, dataset, world) =>
-  ofVariables(rule, dataset, world, new Map([...variableTypes, ...libraryTypes]));
+  ofVariables(rule, dataset, world, besideLibrary);
+
+const besideLibrary: FactTypes = new Map([...variableTypes, ...libraryTypes]);
 
 /** The same beside what the define.xml says of the variable; its columns are empty where it does not know it. */
 export const variableMetadataAgainstDefine: Subject = (rule, dataset, world) =>
-  world.define === undefined
-    ? skip({ kind: 'no define.xml' })
-    : ofVariables(rule, dataset, world, new Map([...variableTypes, ...libraryTypes, ...defineVariableTypes]));
+  world.define === undefined ? skip({ kind: 'no define.xml' }) : ofVariables(rule, dataset, world, besideDefine);
+
+const besideDefine: FactTypes = new Map([...besideLibrary, ...defineVariableTypes]);
 
 /** One row for every variable that the define.xml lists for the dataset, beside the variable of the data, if there is one. */
 export const defineItems: Subject = (rule, dataset, world) => {
   if (world.define === undefined) return skip({ kind: 'no define.xml' });
-  const types = asked(new Map([...defineVariableTypes, ...libraryTypes, ...variableTypes]), rule);
+  const types = asked(ofItems, rule);
   const source = sourceOf('define_items', types, world, (each) =>
     definedVariables(world, each.name).map((facts) => ({ name: String(facts.get('define_variable_name')), facts })),
   );
   return fromPackageFacts(source, types, dataset, world);
 };
 
+const ofItems: FactTypes = new Map([...defineVariableTypes, ...libraryTypes, ...variableTypes]);
+
+const withOwn = perPair((all: FactTypes, rule: Rule): FactTypes => new Map([...variableTypes, ...asked(all, rule)]));
+
 function ofVariables(rule: Rule, dataset: RuleDataset, world: World, all: FactTypes): SubjectTable {
-  const types = new Map([...variableTypes, ...asked(all, rule)]);
+  const types = withOwn(all, rule);
   const source = sourceOf('variables', types, world, (each) =>
     variablesOf(each).map(({ name }) => ({ name, facts: definedVariable(world, each.name, name) })),
   );
