@@ -23,15 +23,17 @@ export interface RuleTask {
 export function tasksOf(rule: Rule, all: readonly RulePackage[]): readonly RuleTask[] {
   if (rule.check.kind === 'jsonata') return [];
   const packages = all.filter(({ world }) => !isDefine(world) || meantFor(rule, world));
-  return packages.flatMap(({ world: whole, keys }) => {
+  const tasks: RuleTask[] = [];
+  for (const { world: whole, keys } of packages) {
     const world = rule.scope.splitDatasets === true ? worldApart(whole) : whole;
-    return datasetsFor(rule, world).map((dataset) => ({
-      dataset,
-      rows: piecesOf(dataset, world).reduce((sum, piece) => sum + piece.rows, 0),
-      times: timesReported(rule, world),
-      compiled: withoutIdle(compileRule(rule, dataset, world, keys.get(dataset.name) ?? [])),
-    }));
-  });
+    const times = timesReported(rule, world);
+    for (const dataset of datasetsFor(rule, world)) {
+      const rows = piecesOf(dataset, world).reduce((sum, piece) => sum + piece.rows, 0);
+      const compiled = withoutIdle(compileRule(rule, dataset, world, keys.get(dataset.name) ?? []));
+      tasks.push({ dataset, rows, times, compiled });
+    }
+  }
+  return tasks;
 }
 
 /** What finds nothing is let go at once, with all that it was made of. */

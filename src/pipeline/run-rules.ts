@@ -148,9 +148,9 @@ async function runTogether(
   }
   const asked: Asked[] = [];
   for (const { rule, tasks } of compiled) {
-    const own = tasks.flatMap(({ compiled: query, dataset, rows }): readonly Asked[] =>
-      query.kind === 'query' ? [{ rule: rule.id, dataset, rows, query }] : [],
-    );
+    const own: Asked[] = [];
+    for (const { compiled: query, dataset, rows } of tasks)
+      if (query.kind === 'query') own.push({ rule: rule.id, dataset, rows, query });
     const problem = await faultOf(async () => {
       for (const { query } of own) {
         for (const { select } of query.shared) await run.makeNamed(select);

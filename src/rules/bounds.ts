@@ -98,15 +98,19 @@ function combined(
   parts: readonly Known[],
   combine: (own: readonly Bounds[], rows: HeldRows, isWhole: boolean) => Bounds,
 ): Known {
-  const all = new Set(parts.flatMap((known) => known.map(({ rows }) => rows)));
-  return [...all].map((rows) => {
-    const own = parts.flatMap((known) => known.filter((bounds) => bounds.rows === rows));
-    return combine(own, rows, own.length === parts.length);
-  });
+  const all = new Map<HeldRows, Bounds[]>();
+  for (const known of parts)
+    for (const bounds of known) {
+      const own = all.get(bounds.rows);
+      if (own === undefined) all.set(bounds.rows, [bounds]);
+      else own.push(bounds);
+    }
+  return [...all].map(([rows, own]) => combine(own, rows, own.length === parts.length));
 }
 
 function merged(sets: readonly Uint8Array[], how: 'and' | 'or', { count }: HeldRows): Uint8Array {
   const [first, ...rest] = sets;
+  if (first !== undefined && rest.length === 0) return first;
   const result = first?.slice() ?? new Uint8Array(count);
   for (const set of rest)
     for (let row = 0; row < count; row++)

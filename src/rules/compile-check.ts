@@ -138,8 +138,10 @@ function joined(parts: readonly Judged[], deciding: Sql): Sql {
 
 /** A condition without a name is meant for every column of the table under test. */
 function forEveryColumn(checks: readonly Check[], { evaluation }: Context): readonly Check[] {
+  const isOfEvery = (check: Check): check is Test => check.kind === 'test' && check.name === '';
+  if (!checks.some(isOfEvery)) return checks;
   return checks.flatMap((check): readonly Check[] =>
-    check.kind === 'test' && check.name === '' ? evaluation.first.map((name) => ({ ...check, name })) : [check],
+    isOfEvery(check) ? evaluation.first.map((name) => ({ ...check, name })) : [check],
   );
 }
 

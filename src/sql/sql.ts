@@ -31,7 +31,7 @@ export function sql(
 /** A quoted identifier. */
 export function id(name: string): Sql {
   if (name.includes('\0')) throw new Error('An identifier cannot hold a NUL character.');
-  return { kind: 'sql', parts: [`"${name.replaceAll('"', '""')}"`] };
+  return { kind: 'sql', parts: [`"${name.includes('"') ? name.replaceAll('"', '""') : name}"`] };
 }
 
 /** A whole number bound as BIGINT, for counts, positions and limits. */
@@ -46,7 +46,12 @@ export function literal(value: string): Sql {
 
 /** Fragments with a separator between them. */
 export function join(fragments: readonly Sql[], separator = ', '): Sql {
-  return { kind: 'sql', parts: fragments.flatMap((fragment, i) => (i === 0 ? [fragment] : [separator, fragment])) };
+  const parts: (Sql | string)[] = [];
+  for (const fragment of fragments) {
+    if (parts.length > 0) parts.push(separator);
+    parts.push(fragment);
+  }
+  return { kind: 'sql', parts };
 }
 
 /** SQL text that the caller vouches for: an expression that was parsed and checked, or text of our own. Never a user's text as it came. */

@@ -100,7 +100,7 @@ function sortedByStatus(outcomes: readonly RuleOutcome[]): ReadonlyMap<RuleOutco
   const places = new Float64Array(outcomes.map(place));
   const sorted = Array.from(outcomes.keys()).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
   return groupBy(
-    sorted.flatMap((n) => outcomes[n] ?? []),
+    sorted.map((n) => outcomes[n]).filter((outcome) => outcome !== undefined),
     ({ status }) => status,
   );
 }

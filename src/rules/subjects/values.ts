@@ -1,4 +1,5 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
+import { flatMap } from '#base/flat-map.js';
 import { once } from '#base/once.js';
 import { cellsOf, type Cells, type Value } from '../cells.js';
 import { columnsOf, rowsOf, sqlType, storedColumns, textList } from '../context.js';
@@ -32,7 +33,7 @@ const melted = (types: FactTypes, tell: (name: string, dataset: RuleDataset, wor
     if (pieces.every(({ rows }) => rows === 0)) return skip({ kind: 'empty dataset' });
     const columnTypes = columnsOf(dataset, world);
     const wanted = asked(types, rule);
-    const cells = [...columnTypes].flatMap(([name, type]): [string, ReadonlyMap<string, Column>][] => {
+    const cells = flatMap(columnTypes, ([name, type]): [string, ReadonlyMap<string, Column>][] => {
       const facts = factsOf(name, dataset, world);
       const known = (fact: string) =>
         fact === 'variable_name' ? name : wanted.has(fact) ? (facts.get(fact) ?? null) : undefined;
