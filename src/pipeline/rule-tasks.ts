@@ -45,17 +45,28 @@ const NOTHING = { kind: 'nothing' } as const;
 
 /** Every dataset, pieces of a split one once; for a rule about the package, the first that it is meant for. */
 function datasetsFor(rule: Rule, world: World): readonly RuleDataset[] {
-  const whole = world.datasets.filter((dataset) => piecesOf(dataset, world)[0] === dataset);
+  const whole = wholeOf(world);
   if (!runsOnce(rule)) return rule.scope.splitDatasets === true ? world.datasets : whole;
   const meant = whole.find((dataset) => inScope(rule, dataset, world)) ?? whole[0];
   return meant === undefined ? [] : [meant];
 }
 
+const wholeDatasets = new WeakMap<World, readonly RuleDataset[]>();
+
+/** Pieces of a split dataset once. */
+function wholeOf(world: World): readonly RuleDataset[] {
+  let found = wholeDatasets.get(world);
+  if (found === undefined) {
+    found = world.datasets.filter((dataset) => piecesOf(dataset, world)[0] === dataset);
+    wholeDatasets.set(world, found);
+  }
+  return found;
+}
+
 /** The reference engine asks about the presence of domains once for every dataset that the rule is meant for, and its sheets repeat. */
 function timesReported(rule: Rule, world: World): number {
   if (!rule.type.startsWith('Domain Presence')) return 1;
-  const whole = world.datasets.filter((dataset) => piecesOf(dataset, world)[0] === dataset);
-  return whole.filter((dataset) => inScope(rule, dataset, world)).length;
+  return wholeOf(world).filter((dataset) => inScope(rule, dataset, world)).length;
 }
 
 const worldsApart = new WeakMap<World, World>();

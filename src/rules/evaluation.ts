@@ -59,7 +59,7 @@ export class Columns {
   }
 
   get(name: string): Column | undefined {
-    this.use(name);
+    this.#use(name);
     return this.peek(name);
   }
 
@@ -88,7 +88,12 @@ export class Columns {
 
   /** Says of columns that a query names without looking them up that it needs them. */
   use(...names: readonly string[]): void {
-    for (const list of [this.used, ...this.#later]) for (const name of names) list.add(name);
+    for (const name of names) this.#use(name);
+  }
+
+  #use(name: string): void {
+    this.used.add(name);
+    for (const list of this.#later) list.add(name);
   }
 
   /** Those that will be looked up from now on. */

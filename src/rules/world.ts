@@ -1,6 +1,7 @@
 import type { SourceSpan } from '#base/diagnostic.js';
 import type { Cells } from './cells.js';
 import type { DefineFacts } from './define-facts.js';
+import { perPair } from './per-pair.js';
 import type { References } from './reference-facts.js';
 
 /** A dataset under test: what its file says of it, and the DuckDB table that holds its rows in file order. */
@@ -194,21 +195,15 @@ function derivedIdentity(dataset: RuleDataset): Identity {
 /** The datasets that together make one: itself, or all pieces of a split dataset in the order of the package. */
 export function piecesOf(dataset: RuleDataset, world: World): readonly RuleDataset[] {
   if (world.apart === true) return [dataset];
-  const known = pieces.get(world) ?? new WeakMap<RuleDataset, readonly RuleDataset[]>();
-  pieces.set(world, known);
-  const found = known.get(dataset) ?? familyOf(dataset, world);
-  known.set(dataset, found);
-  return found;
+  return familyOf(dataset, world);
 }
 
-const pieces = new WeakMap<World, WeakMap<RuleDataset, readonly RuleDataset[]>>();
-
-function familyOf(dataset: RuleDataset, world: World): readonly RuleDataset[] {
+const familyOf = perPair((dataset: RuleDataset, world: World): readonly RuleDataset[] => {
   const { unsplit } = identityOf(dataset);
   const family = world.datasets.includes(dataset) ? world.datasets : world.related;
   const all = family.filter((other) => identityOf(other).unsplit === unsplit);
   return all.length > 0 ? all : [dataset];
-}
+});
 
 /** A dataset by name, or by the name of its unsplit whole; the package under test comes first. */
 export function findDataset(name: string, world: World): RuleDataset | undefined {

@@ -155,7 +155,8 @@ function render(fragment: Sql, textOf: (value: SqlValue) => string): Statement {
 function walk(fragment: Sql, show: (piece: string | SqlValue, at: SourceSpan | undefined) => void): void {
   const open = [{ parts: fragment.parts, next: 0, at: fragment.at }];
   for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
-    const part = inner.parts[inner.next++];
+    // A list asked for more than it has answers slowly.
+    const part = inner.next < inner.parts.length ? inner.parts[inner.next++] : undefined;
     if (part === undefined) open.pop();
     else if (isSql(part)) open.push({ parts: part.parts, next: 0, at: part.at ?? inner.at });
     else show(part, inner.at);

@@ -20,19 +20,20 @@ export function parseSdtmGuide(text: string): SdtmGuide {
     const row = rows.get(name);
     return row === undefined ? supplemental(name, () => dataset('SUPPQUAL')) : published(row);
   });
-  const ofClass = cached((datasetClass: string) => {
-    const row = file.classes.find(([name]) => name === datasetClass);
-    return cached((domain: string) => (row === undefined ? [] : named(row, domain)));
+  const classes = new Map(file.classes.map((entry) => [entry[0], entry]));
+  const ofClass = cached((datasetClass: DatasetClass) => {
+    const entry = classes.get(datasetClass);
+    return cached((domain: string) => (entry === undefined ? [] : named(entry, domain)));
   });
   const inDataset = cached((name: string) => byName(dataset(name)?.variables ?? []));
   const inClass = cached((name: string) => {
     const found = dataset(name);
-    return found?.domain === undefined ? byName([]) : byName(ofClass(found.class)(found.domain).map(allowed));
+    return allowedIn(found && classes.get(found.class), found?.domain);
   });
   return {
     datasets: () => file.datasets.flatMap(([name]) => dataset(name) ?? []),
     dataset,
-    variable: (name, variable) => inDataset(name).get(variable) ?? inClass(name).get(variable),
+    variable: (name, variable) => inDataset(name).get(variable) ?? inClass(name)(variable),
     classVariables: (datasetClass, domain) => ofClass(datasetClass)(domain),
   };
 }
@@ -68,35 +69,48 @@ function published([name, datasetClass, label, structure, rows]: DatasetRow): Sd
     label,
     structure,
     ...(name.length === 2 ? { domain: name } : {}),
-    variables: rows.map((row, i) => sdtmVariable(row, i, name)),
+    variables: rows.map((row, i) => sdtmVariable(row, i, name, true)),
   };
 }
 
 function named([, of, rows]: ClassEntry, domain: string): readonly ClassVariable[] {
-  return rows.map(([name, label, storage, role, core, codelists, describedValueDomain, fixedValues, datasets], i) => ({
-    ...sdtmVariable([name, label, storage, role, core, codelists, describedValueDomain, fixedValues], i, domain),
-    listed: false,
-    datasets,
-    of,
-  }));
+  return rows.map((row, i) => ({ ...sdtmVariable(row, i, domain, false), datasets: row[8], of }));
 }
 
-/** "--" in a name or value stands for the two letters of the domain. */
-function sdtmVariable(row: VariableRow, index: number, domain: string): SdtmVariable {
+/** The variables that a class allows a domain, each made when it is first asked for: most of them never are. */
+function allowedIn(
+  entry: ClassEntry | undefined,
+  domain: string | undefined,
+): (variable: string) => SdtmVariable | undefined {
+  if (entry === undefined || domain === undefined) return () => undefined;
+  const [, , rows] = entry;
+  const places = new Map(rows.map(([name], place) => [inDomain(name, domain), place]));
+  return cached((variable) => {
+    const place = places.get(variable);
+    const row = place === undefined ? undefined : rows[place];
+    return place === undefined || row === undefined ? undefined : allowed(sdtmVariable(row, place, domain, false));
+  });
+}
+
+function sdtmVariable(row: VariableRow | ClassRow, index: number, domain: string, listed: boolean): SdtmVariable {
   const [name, label, storage, role, core, codelists = [], describedValueDomain = '', fixedValues = []] = row;
-  const inDomain = (text: string) => (text.startsWith('--') ? domain + text.slice(2) : text);
-  return {
-    name: known(variableName(inDomain(name)), name),
+  const variable = {
+    name: known(variableName(inDomain(name, domain)), name),
     label,
     storage,
     role,
     core,
     codelists,
-    ...(describedValueDomain === '' ? {} : { describedValueDomain }),
-    fixedValues: fixedValues.map(inDomain),
+    fixedValues: fixedValues.map((value) => inDomain(value, domain)),
     order: index + 1,
-    listed: true,
+    listed,
   };
+  return describedValueDomain === '' ? variable : { ...variable, describedValueDomain };
+}
+
+/** "--" in a name or value stands for the two letters of the domain. */
+function inDomain(text: string, domain: string): string {
+  return text.startsWith('--') ? domain + text.slice(2) : text;
 }
 
 /** See SDTMIG 3.4, section 8.4: a supplemental qualifier dataset is named SUPP and the dataset it adds to. */
@@ -115,7 +129,7 @@ function supplemental(name: string, suppqual: () => SdtmDataset | undefined): Sd
 }
 
 /** A variable that only the class has is permissible. */
-function allowed({ datasets: _datasets, of: _of, ...variable }: ClassVariable): SdtmVariable {
+function allowed(variable: SdtmVariable): SdtmVariable {
   return { ...variable, core: 'Perm' };
 }
 

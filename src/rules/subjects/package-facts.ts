@@ -74,12 +74,11 @@ function factColumn(name: string, type: ColumnType, facts: FactsHeld): Column {
 }
 
 function newColumn(name: string, type: ColumnType, { rows, held, cells }: FactsHeld): Column {
-  const isWhole = type === 'number' || type === 'numbers';
   const expression = id(name);
-  const column = { type, expression, ...(isWhole && { whole: true as const }) };
-  if (isListType(type)) return column;
+  if (isListType(type)) return type === 'numbers' ? { type, expression, whole: true } : { type, expression };
   const values = () => rows.map((row) => (row.get(name) ?? null) as Value);
-  return { ...column, held: { as: expression, cells: () => remembered(cells, name, () => cellsOf(held, values())) } };
+  const inMemory = { as: expression, cells: () => remembered(cells, name, () => cellsOf(held, values())) };
+  return type === 'number' ? { type, expression, whole: true, held: inMemory } : { type, expression, held: inMemory };
 }
 
 function measuredColumn({ name, type, known }: Measure, dataset: RuleDataset, { held, cells }: FactsHeld): Column {
