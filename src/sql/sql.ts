@@ -153,13 +153,17 @@ function render(fragment: Sql, textOf: (value: SqlValue) => string): Statement {
 
 /** Shows its texts and values in order, each with the place that the innermost fragment around it has. */
 function walk(fragment: Sql, show: (piece: string | SqlValue, at: SourceSpan | undefined) => void): void {
-  const open = [{ parts: fragment.parts, next: 0, at: fragment.at }];
-  for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
+  const around: { parts: Sql['parts']; next: number; at: SourceSpan | undefined }[] = [];
+  let inner: (typeof around)[number] | undefined = { parts: fragment.parts, next: 0, at: fragment.at };
+  while (inner !== undefined) {
     // A list asked for more than it has answers slowly.
-    const part = inner.next < inner.parts.length ? inner.parts[inner.next++] : undefined;
-    if (part === undefined) open.pop();
-    else if (isSql(part)) open.push({ parts: part.parts, next: 0, at: part.at ?? inner.at });
-    else show(part, inner.at);
+    const part: Sql | string | SqlValue | undefined =
+      inner.next < inner.parts.length ? inner.parts[inner.next++] : undefined;
+    if (part === undefined) inner = around.pop();
+    else if (isSql(part)) {
+      around.push(inner);
+      inner = { parts: part.parts, next: 0, at: part.at ?? inner.at };
+    } else show(part, inner.at);
   }
 }
 

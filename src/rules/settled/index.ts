@@ -6,7 +6,7 @@ import { isList, scalars, typeOf, type Operand } from '../operators/operator.js'
 import type { Test } from '../rule.js';
 import { belongingOneToOne } from './groups.js';
 import { heldBy, isHeld } from './held.js';
-import type { Judge, Judging, Other } from './judge.js';
+import type { Dates, Judge, Judging, Other } from './judge.js';
 import { listJudging } from './lists.js';
 import { textJudges } from './texts.js';
 import { valueJudges } from './values.js';
@@ -25,7 +25,7 @@ export function judging(test: Test, target: Column, operand: Operand, context: C
   if (ofLists !== undefined) return ofLists;
   if (judgeOf === undefined) return belongingOneToOne(test, target, context);
   const other = otherOf(operand, target.type);
-  const judge = other && judgeOf(test, target.type, other);
+  const judge = other && judgeOf(test, target.type, other, datesOf(target, operand));
   if (judge === undefined) return undefined;
   if (other?.kind === 'column') {
     if (!isHeld(target) || operand.kind !== 'column') return undefined;
@@ -35,6 +35,11 @@ export function judging(test: Test, target: Column, operand: Operand, context: C
   if (isHeld(target)) return { effort: VALUES, verdict: () => ofColumn(target, (each) => judge(each, value)) };
   const verdict = target.same === undefined ? undefined : judge(target.same, value);
   return verdict === undefined ? undefined : { effort: 0, verdict: () => verdict };
+}
+
+function datesOf(target: Column, operand: Operand): Dates {
+  const arePlain = target.plainDates === true && (operand.kind !== 'column' || operand.column.plainDates === true);
+  return arePlain ? 'plain' : 'unknown';
 }
 
 const VALUES = 1;

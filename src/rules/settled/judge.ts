@@ -21,14 +21,17 @@ export interface Judging {
   readonly verdict: () => Bounds | Verdict;
 }
 
+/** What is known of the values on both sides: all of columns are plain dates, or nothing. */
+export type Dates = 'plain' | 'unknown';
+
 /** The judge of a condition on a column of a type; none where the operator has something against it. */
-export type JudgeOf = (test: Test, type: ColumnType, other: Other) => Judge | undefined;
+export type JudgeOf = (test: Test, type: ColumnType, other: Other, dates: Dates) => Judge | undefined;
 export type Judges = Readonly<Record<string, JudgeOf>>;
 
 /** The opposite of a judge, where that is known. */
 export function denying(judgeOf: JudgeOf): JudgeOf {
-  return (test, type, other) => {
-    const judge = judgeOf(test, type, other);
+  return (test, type, other, dates) => {
+    const judge = judgeOf(test, type, other, dates);
     if (judge === undefined) return undefined;
     return (a, b) => {
       const verdict = judge(a, b);

@@ -41,26 +41,32 @@ const startsOrEnds =
 /** See operators/dates.ts: what is said of dates without unknown parts, zones and fractions. */
 const onDate =
   (judge: (date: string) => boolean): JudgeOf =>
-  (_test, type) => {
+  (_test, type, _other, dates) => {
     if (type !== 'text') return undefined;
+    const isDate = dates === 'plain' ? isThere : isPlainDate;
     return (a) => {
       if (a === null) return false;
-      return isPlainDate(String(a)) ? judge(String(a)) : undefined;
+      return isDate(String(a)) ? judge(String(a)) : undefined;
     };
   };
 
 /** The same of two of them; where one is the beginning of the other, they are the same in what both tell. */
 const onDates =
   (judge: (a: string, b: string) => boolean): JudgeOf =>
-  ({ options }, type, other) => {
+  ({ options }, type, other, dates) => {
     if (type !== 'text' || (other.kind !== 'value' && other.kind !== 'column') || other.type !== 'text')
       return undefined;
     if ((options.get('date_component') ?? undefined) !== undefined) return undefined;
+    const isDate = dates === 'plain' ? isThere : isPlainDate;
+    const isOtherDate = other.kind === 'column' ? isDate : isPlainDate;
     return (a, b) => {
       if (a === null || b === null) return false;
-      return isPlainDate(String(a)) && isPlainDate(String(b)) ? judge(String(a), String(b)) : undefined;
+      return isDate(String(a)) && isOtherDate(String(b)) ? judge(String(a), String(b)) : undefined;
     };
   };
+
+/** A value of a column that is known to hold plain dates. */
+const isThere = (text: string) => text !== '';
 
 const valid = onDate(() => true);
 const complete = onDate((date) => date.length >= 10);
