@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compareText } from '#base/compare-text.js';
 import { diagnostics, faults, ok } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
+import { flatMap } from '#base/flat-map.js';
 import { invariant, InvariantViolation } from '#base/invariant.js';
 import { fc } from '../support/properties.js';
 
@@ -125,4 +126,13 @@ describe('an invariant', () => {
     }).not.toThrow();
     expect(new InvariantViolation('p').message).toBe('This is a bug of trialmill: p');
   });
+});
+
+it('puts lists together as flatMap of JavaScript does, of anything that can be gone through', () => {
+  const each = (n: number) => Array.from({ length: n }, (_, i) => `${n}.${i}`);
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 5 })), (items) => {
+      expect(flatMap(new Map(items.entries()).values(), each)).toEqual(items.flatMap(each));
+    }),
+  );
 });
