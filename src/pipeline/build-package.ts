@@ -25,6 +25,7 @@ import { sensitivityAnalyses } from './sensitivity.js';
 import { documentFiles } from './study-documents.js';
 import { runStamp } from './stamp.js';
 import { survivalEndpoints } from './survival.js';
+import { undatedRecords } from './undated.js';
 import { buildEngine, withEngine } from './with-engine.js';
 import { writeAndValidate } from './write-and-validate.js';
 import { packageFolder, writeDescriptions } from './write-outputs.js';
@@ -131,6 +132,7 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
       ...raw.warnings,
       ...written.notices,
       ...survival.warnings,
+      ...(await undatedRecords(engine, compiled)),
       ...referenceWarnings(response, document.at(['response', 'compare', 'reference'])),
     ],
     ...validated.value,

@@ -11,6 +11,7 @@ import { loadRaw } from './load-raw.js';
 import { report } from './messages.js';
 import type { Project } from './project.js';
 import { runSound } from './run-sound.js';
+import { undatedRecords } from './undated.js';
 import { unknownSubjects } from './unknown-subjects.js';
 
 /** What the data of a study have against its mapping. */
@@ -44,6 +45,7 @@ export async function checkData(
   if (unread.length > 0) findings.push(report('not-looked-at', { unread }));
   if (compiled.resolved.datasets.has('DM') && !unmade.has('DM') && !unread.includes('DM'))
     findings.push(...(await unknownSubjects(engine, compiled)));
+  findings.push(...(await undatedRecords(engine, compiled)));
   for (const dataset of compiled.resolved.datasets.values()) {
     if (unmade.has(dataset.name) || unread.includes(dataset.name)) continue;
     findings.push(...(await unfitRows(engine, dataset)), ...(await repeatedKeys(engine, dataset)));

@@ -81,6 +81,7 @@ export const report = diagnostics<{
   'value-too-long': { variable: string; rows: number; places: string; length: number };
   'keys-not-unique': { dataset: string; keys: readonly string[]; groups: number; shown: readonly string[] };
   'unknown-subjects': { source: string; count: number; shown: readonly string[] };
+  'undated-records': { variable: string; endpoints: readonly string[]; count: number; shown: readonly string[] };
   'not-looked-at': { unread: readonly string[] };
   'state-not-used': { folder: string; problem: string };
   'unknown-selection': { pattern: string; nearest: string | undefined; names: readonly string[] };
@@ -340,6 +341,13 @@ export const report = diagnostics<{
     found: `${shown.join(', ')}${count > shown.length ? ' ...' : ''}`,
     expected: 'subjects of DM',
     help: 'Ask who sent the file, or drop these records with a reason where they are known to belong to nobody.',
+  }),
+  'undated-records': ({ variable, endpoints, count, shown }) => ({
+    severity: 'warning',
+    message: `${variable} of ${count === 1 ? 'a subject' : `${count} subjects`} has no day, so ${endpoints.join(', ')} pass${endpoints.length === 1 ? 'es' : ''} it over.`,
+    found: `${shown.join(', ')}${count > shown.length ? ' ...' : ''}`,
+    expected: 'a complete date, or a rule for an incomplete one',
+    help: 'Complete the date, or say what it means where the endpoint names it: "partial: last_day" or "partial: first_day".',
   }),
   'keys-not-unique': ({ dataset, keys, groups, shown }) => ({
     message: `The keys of ${dataset} do not tell its records apart: ${groups} combination${groups === 1 ? '' : 's'} of ${keys.join(', ')} stand${groups === 1 ? 's' : ''} more than once.`,
