@@ -2,7 +2,7 @@ import { id, sql, type Sql } from '#sql/sql.js';
 import type { ResponseWorld } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
 import { assessmentColumns, columnOr, dated, evaluatorOf, known, population, sequence } from './parts.js';
-import { measureOf, measuredBy, trimmed } from './measures.js';
+import { measureOf, measuredBy, stateMeasure, trimmed } from './measures.js';
 
 /** What lesions are called in the column KIND. */
 export const kinds = {
@@ -22,7 +22,7 @@ export function lesionNames(response: Response, measurements: Measurements, worl
   const nodes = sql`CASE WHEN nodal THEN`;
   return sql`WITH population AS (${population(response, world)}),
 identified AS (${identified(response, world)}),
-shaped AS (SELECT ${one}, min(kind) AS kind, bool_or(${measuredBy('short_axis')}) AND NOT bool_or(${measuredBy('diameter')}) AS nodal FROM (${lesionRecords(measurements, world)}) GROUP BY ALL),
+shaped AS (SELECT ${one}, min(kind) AS kind, bool_or(${measuredBy('short_axis')}) AND NOT bool_or(${measuredBy('diameter')}) AS nodal FROM (${measured(measurements, world)}) GROUP BY ALL),
 named AS (
   SELECT coalesce(i."USUBJID", s."USUBJID") AS "USUBJID", coalesce(s.evaluator, i.evaluator) AS evaluator, coalesce(i.lesion, s.lesion) AS lesion,
     coalesce(i.kind, s.kind) AS kind, coalesce(i.nodal, s.nodal, FALSE) AS nodal
@@ -39,8 +39,40 @@ SELECT lesion_number, series, "USUBJID", evaluator, lesion, kind, nodal,
 FROM numbered ORDER BY lesion_number`;
 }
 
-/** The records of lesions, as they are measured. */
-export function lesionRecords(measurements: NonNullable<Response['measurements']>, world: ResponseWorld): Sql {
+/**
+ * The records of lesions: as they are measured, and new lesions as they were identified, where that has a date. Such a lesion is there, whatever its
+ * size; what was measured of it in the same assessment says more.
+ */
+export function lesionRecords({ lesions: block }: Response, measurements: Measurements, world: ResponseWorld): Sql {
+  const records = measured(measurements, world);
+  if (block?.date === undefined) return records;
+  const evaluators =
+    measurements.evaluator !== undefined && block.evaluator === undefined ? sql`` : sql`m.evaluator = i.evaluator AND `;
+  return sql`WITH measured AS MATERIALIZED (${records}), identified AS (${newlyIdentified({ ...block, date: block.date }, measurements, world)})
+SELECT * FROM measured UNION ALL BY NAME SELECT * FROM identified i WHERE NOT EXISTS (
+  SELECT 1 FROM measured m WHERE ${evaluators}m."USUBJID" = i."USUBJID" AND m.lesion = i.lesion
+    AND m.assess_number IS NOT DISTINCT FROM i.assess_number AND m.assess_text IS NOT DISTINCT FROM i.assess_text
+)`;
+}
+
+function newlyIdentified(
+  block: NonNullable<Response['lesions']> & { readonly date: string },
+  measurements: Measurements,
+  world: ResponseWorld,
+): Sql {
+  const { dataset, date, assessment = date } = block;
+  const { day, flag } = dated(world, dataset, date, measurements.partial);
+  const evaluator = measurements.evaluator === undefined ? sql`''` : evaluatorOf(world, dataset, block.evaluator);
+  return sql`SELECT * FROM (
+  SELECT "USUBJID", ${evaluator} AS evaluator, CAST(${id(block.lesion)} AS VARCHAR) AS lesion, ${kindOf(id(block.kind))} AS kind,
+    ${assessmentColumns(world, dataset, assessment, date)},
+    ${columnOr(world, dataset, 'VISITNUM', 'DOUBLE')} AS visitnum, ${columnOr(world, dataset, 'VISIT', 'VARCHAR')} AS visit, ${day} AS day, ${flag} AS flag, CAST(NULL AS DOUBLE) AS seq,
+    ${stateMeasure} AS measure, CAST(NULL AS DOUBLE) AS number, 'PRESENT' AS result
+  FROM ${world.table(dataset)} WHERE ${world.condition('lesions')}
+) WHERE lesion IS NOT NULL AND kind = ${kinds.new} AND day IS NOT NULL AND ${known(world, sql`day`)}`;
+}
+
+function measured(measurements: Measurements, world: ResponseWorld): Sql {
   const { dataset } = measurements;
   const { day, flag } = dated(world, dataset, measurements.date, measurements.partial);
   return sql`SELECT * FROM (

@@ -50,7 +50,7 @@ function placed(response: Response, measurements: Measurements, world: ResponseW
   const named = world.stage('lesions', 'named');
   const { too_small: tooSmall, absent } = measurements;
   return sql`WITH population AS (${population(response, world)}),
-record AS NOT MATERIALIZED (${lesionRecords(measurements, world)}),
+record AS NOT MATERIALIZED (${lesionRecords(response, measurements, world)}),
 read AS MATERIALIZED (
   SELECT n.lesion_number, n.series, r.assess_number, r.assess_text, r.visitnum, r.visit, r.day, r.flag, r.seq, ${measuredBy('state')} AS state, r.result,
     CASE WHEN n.kind = ${kinds.target} AND r.number IS NULL THEN CASE WHEN ${among(sql`r.result`, tooSmall)} THEN ${num(response.rules.too_small_mm)} WHEN ${among(sql`r.result`, absent)} THEN 0 END ELSE r.number END AS value,

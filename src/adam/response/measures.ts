@@ -23,6 +23,9 @@ export function measureOf(measurements: Measurements): Sql {
   return sql`CASE ${test} ${whens} ELSE CASE upper(${test}) ${whens} ELSE 0 END END`;
 }
 
+/** The measure of a record that tells the state of a lesion. */
+export const stateMeasure = num(bits.state);
+
 /** Whether a record tells this. */
 export function measuredBy(measure: Measure): Sql {
   return sql`(measure & ${num(bits[measure])}) > 0`;

@@ -25,6 +25,14 @@ const lesions = z.strictObject({
     .describe(
       'A condition: the lesion is a lymph node. Left out, a lesion is one if only its short axis was measured.',
     ),
+  date: columnName
+    .optional()
+    .describe(
+      'The column with the date on which it was identified. With it a new lesion is progression also where nothing was measured of it.',
+    ),
+  assessment: columnName
+    .optional()
+    .describe('The column that names the assessment, as in the measurements. Left out, each date is one.'),
 });
 
 const measurements = z.strictObject({

@@ -282,3 +282,93 @@ describe('derived and reported responses', () => {
     expect(reported('02')).toEqual([[45, 'NE']]);
   });
 });
+
+describe('a new lesion that was identified', () => {
+  const there = { T1: 100, X1: 'PRESENT' };
+  const courses: Readonly<Record<string, Course>> = {
+    '01': {
+      assessments: [
+        { day: -5, lesions: there },
+        { day: 43, lesions: there, identified: ['Z1'], days: { Z1: 41 } },
+      ],
+    },
+    '02': {
+      assessments: [
+        { day: -5, lesions: there },
+        { day: 43, lesions: { ...there, Z1: 'EQUIVOCAL' }, identified: ['Z1'] },
+        { day: 85, lesions: { ...there, Z1: 'ABSENT' } },
+      ],
+    },
+    '03': {
+      assessments: [
+        { day: -5, lesions: there, identified: ['Z1'] },
+        { day: 43, lesions: there },
+      ],
+    },
+    '04': {
+      assessments: [
+        { day: -5, lesions: there },
+        { day: 43, lesions: there, identified: ['Z1'] },
+        { day: 85, lesions: { ...there, Z1: 'UNEQUIVOCAL' } },
+      ],
+    },
+    '05': {
+      assessments: [
+        { day: -5, lesions: there },
+        { day: 43, identified: ['Z1'] },
+      ],
+    },
+  };
+  const lesions = {
+    dataset: 'TU',
+    lesion: 'TULNKID',
+    kind: 'TUSTRESC',
+    nodal: "TULOC = 'LYMPH NODE'",
+    date: 'TUDTC',
+    assessment: 'VISITNUM',
+  };
+  let found: BuiltStudy;
+  beforeAll(async () => {
+    found = await respond(courses, { lesions });
+  });
+  const outcomes = (study: BuiltStudy, id: string) =>
+    of(study, id).map((row) => [dayOf(row['ADT']), row['NEWLES'], row['OVRLRESP']]);
+
+  it.each([
+    ['is progression on its day where nothing was measured of it', '01', [[41, 'Y', 'PD']]],
+    [
+      'is what was measured of it in the same assessment',
+      '02',
+      [
+        [43, 'E', 'SD'],
+        [85, 'N', 'SD'],
+      ],
+    ],
+    ['before the start is none', '03', [[43, 'N', 'SD']]],
+    [
+      'is progression before the first measurement of it',
+      '04',
+      [
+        [43, 'Y', 'PD'],
+        [85, 'Y', 'PD'],
+      ],
+    ],
+    ['makes an assessment of its own', '05', [[43, 'Y', 'PD']]],
+  ])('%s', (_, id, expected) => {
+    expect(outcomes(found, id)).toEqual(expected);
+  });
+
+  it('is an assessment by its date where none is named', async () => {
+    const study = await respond(courses, { lesions: { ...lesions, assessment: undefined } });
+    expect(outcomes(study, '01')).toEqual([
+      [41, 'Y', 'PD'],
+      [43, 'N', 'SD'],
+    ]);
+  });
+
+  it('tells nothing without a date', async () => {
+    expect(outcomes(await respond(courses, { lesions: { ...lesions, date: undefined } }), '01')).toEqual([
+      [43, 'N', 'SD'],
+    ]);
+  });
+});

@@ -10,6 +10,8 @@ export interface Assessment {
   /** Scans on other days than the assessment's, by lesion. */
   readonly days?: Readonly<Record<string, number>>;
   readonly reported?: string;
+  /** New lesions that are identified at this assessment (TU), whatever was measured. */
+  readonly identified?: readonly string[];
   readonly visit?: string;
 }
 
@@ -49,15 +51,18 @@ export function rowsOf(courses: Readonly<Record<string, Course>>): Readonly<Reco
   for (const [Subject, { assessments, start = 1, death, therapy }] of Object.entries(courses)) {
     dm.push({ Subject, TRTSDTC: start === null ? null : iso(start), DTHDTC: death === undefined ? null : iso(death) });
     if (therapy !== undefined) cm.push({ Subject, CMSTDTC: iso(therapy) });
+    const named = (lesion: string) => ({
+      Subject,
+      TULNKID: lesion,
+      TUSTRESC: KINDS[lesion.charAt(0) as keyof typeof KINDS],
+      TULOC: lesion.startsWith('N') ? 'LYMPH NODE' : 'LIVER',
+    });
+    const early = new Set(assessments.flatMap(({ identified = [] }) => identified));
     for (const lesion of new Set(assessments.flatMap(({ lesions = {} }) => Object.keys(lesions))))
-      tu.push({
-        Subject,
-        TULNKID: lesion,
-        TUSTRESC: KINDS[lesion.charAt(0) as keyof typeof KINDS],
-        TULOC: lesion.startsWith('N') ? 'LYMPH NODE' : 'LIVER',
-      });
-    assessments.forEach(({ day, lesions = {}, days = {}, reported, visit }, i) => {
+      if (!early.has(lesion)) tu.push({ ...named(lesion), TUDTC: null, VISITNUM: null });
+    assessments.forEach(({ day, lesions = {}, days = {}, reported, visit, identified = [] }, i) => {
       const VISITNUM = visit ?? String(i + 1);
+      for (const lesion of identified) tu.push({ ...named(lesion), TUDTC: iso(days[lesion] ?? day), VISITNUM });
       for (const [lesion, reading] of Object.entries(lesions))
         tr.push({
           Subject,
@@ -80,7 +85,7 @@ const columns = (names: readonly string[], numbers: readonly string[] = []) =>
 
 const SOURCES = {
   dm: ['TRTSDTC', 'DTHDTC'],
-  tu: ['TULNKID', 'TUSTRESC', 'TULOC'],
+  tu: ['TULNKID', 'TUSTRESC', 'TULOC', 'TUDTC', 'VISITNUM'],
   tr: ['TRSEQ', 'VISITNUM', 'TRLNKID', 'TRDTC', 'TRTESTCD', 'TRSTRESC'],
   rs: ['RSSEQ', 'VISITNUM', 'RSDTC', 'RSTESTCD', 'RSSTRESC'],
   cm: ['CMSTDTC'],
@@ -136,7 +141,7 @@ export function study(block: object = {}): Files {
       },
     ),
     'adam/dm.yaml': scratch('DM', 'dm', columns(SOURCES.dm)),
-    'adam/tu.yaml': scratch('TU', 'tu', columns(SOURCES.tu)),
+    'adam/tu.yaml': scratch('TU', 'tu', columns(SOURCES.tu, ['VISITNUM'])),
     'adam/tr.yaml': scratch('TR', 'tr', {
       ...columns(SOURCES.tr, ['VISITNUM', 'TRSEQ']),
       TRSTRESN: { compute: 'TRY_CAST(TRSTRESC AS DOUBLE)', type: 'number' },
