@@ -1,4 +1,5 @@
 import { compareText } from '#base/compare-text.js';
+import { flatMap } from '#base/flat-map.js';
 import type { RuleSummary } from '#report/results.js';
 import type { Rule } from '#rules/rule.js';
 
@@ -8,7 +9,7 @@ export function ruleSummary(rule: Rule): RuleSummary {
   const identifiers = new Map<string, Set<string>>();
   for (const { organization, standards } of authorities) {
     const ids = identifiers.get(organization) ?? new Set();
-    for (const ruleId of standards.flatMap(({ ruleIds }) => ruleIds)) ids.add(ruleId);
+    for (const { ruleIds } of standards) for (const ruleId of ruleIds) ids.add(ruleId);
     identifiers.set(organization, ids);
   }
   return {
@@ -16,7 +17,7 @@ export function ruleSummary(rule: Rule): RuleSummary {
     title: description,
     message,
     severity,
-    references: [...new Set(authorities.flatMap(({ standards }) => standards.flatMap(({ ruleIds }) => ruleIds)))],
+    references: [...new Set(flatMap(authorities, ({ standards }) => flatMap(standards, ({ ruleIds }) => ruleIds)))],
     ...(version !== undefined && { version }),
     ...(executability !== '' && { executability }),
     ...(precondition !== undefined && { precondition }),

@@ -1,4 +1,4 @@
-import { compileRule, runsOnce, type CompiledRule } from '#rules/compile.js';
+import { compileRule, outsideScope, runsOnce, type CompiledRule } from '#rules/compile.js';
 import type { Rule } from '#rules/rule.js';
 import { inScope, meantFor } from '#rules/scope.js';
 import { piecesOf, type RuleDataset, type World } from '#rules/world.js';
@@ -22,18 +22,23 @@ export interface RuleTask {
 
 export function tasksOf(rule: Rule, all: readonly RulePackage[]): readonly RuleTask[] {
   if (rule.check.kind === 'jsonata') return [];
-  const packages = all.filter(({ world }) => !isDefine(world) || meantFor(rule, world));
   const tasks: RuleTask[] = [];
-  for (const { world: whole, keys } of packages) {
+  for (const { world: whole, keys } of all) {
     const world = rule.scope.splitDatasets === true ? worldApart(whole) : whole;
+    const isMeant = meantFor(rule, world);
+    if (!isMeant && isDefine(world)) continue;
     const times = timesReported(rule, world);
     for (const dataset of datasetsFor(rule, world)) {
-      const rows = piecesOf(dataset, world).reduce((sum, piece) => sum + piece.rows, 0);
-      const compiled = withoutIdle(compileRule(rule, dataset, world, keys.get(dataset.name) ?? []));
-      tasks.push({ dataset, rows, times, compiled });
+      const compiled = isMeant ? compileRule(rule, dataset, world, keys.get(dataset.name) ?? []) : outsideScope;
+      const rows = compiled === outsideScope ? 0 : rowsOf(dataset, world);
+      tasks.push({ dataset, rows, times, compiled: withoutIdle(compiled) });
     }
   }
   return tasks;
+}
+
+function rowsOf(dataset: RuleDataset, world: World): number {
+  return piecesOf(dataset, world).reduce((sum, { rows }) => sum + rows, 0);
 }
 
 /** What finds nothing is let go at once, with all that it was made of. */

@@ -165,19 +165,19 @@ async function runTogether(
   for (const { rule, tasks } of compiled) {
     if (rule.check.kind === 'jsonata')
       for (const outcome of await runOnDocuments(rule, rule.check, run)) outcomes.push(outcome);
+    const study = runsOnce(rule) ? 'STUDY' : undefined;
     for (const task of tasks) {
-      const { dataset, compiled } = task;
-      const named = { rule: rule.id, dataset: runsOnce(rule) ? 'STUDY' : dataset.name };
-      const isToList = compiled.kind === 'query' && !clean.has(compiled);
-      outcomes.push(isToList ? await listed(rule, named, task, compiled, run, used) : unlisted(named, task));
+      const { compiled } = task;
+      const dataset = study ?? task.dataset.name;
+      if (compiled.kind !== 'query' || clean.has(compiled)) outcomes.push(unlisted(rule.id, dataset, task));
+      else outcomes.push(await listed(rule, { rule: rule.id, dataset }, task, compiled, run, used));
     }
   }
   return outcomes;
 }
 
 /** A rule on a dataset where it finds nothing, or does not run: most of all, made member by member, and there is nothing to wait for. */
-function unlisted(named: Named, { compiled, rows }: RuleTask): RuleOutcome {
-  const { rule, dataset } = named;
+function unlisted(rule: string, dataset: string, { compiled, rows }: RuleTask): RuleOutcome {
   if (compiled.kind === 'skip') return { rule, dataset, status: 'skipped', reason: compiled.reason };
   if (compiled.kind === 'fault') return { rule, dataset, status: 'failed', diagnostic: compiled.diagnostic };
   return { rule, dataset, status: 'passed', rows };

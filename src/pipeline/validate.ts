@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
+import { flatMap } from '#base/flat-map.js';
 import type { Engine } from '#engine/engine.js';
 import type { FindingResults, TestedDataset } from '#report/results.js';
 import type { Agency } from '#rules/outcome.js';
@@ -91,7 +92,11 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     const weighed = rules.value.map((rule) => asSeenBy(rule, options.agency));
     const { standard, ...others } = options;
     const said = usdmVersionIn(standard) === undefined && standard !== undefined ? { ...others, standard } : others;
-    const ruledGuides = rules.value.flatMap(({ authorities }) => authorities.flatMap(({ standards: named }) => named));
+    // Looked at where a guide is named.
+    const ruledGuides =
+      standard === undefined
+        ? []
+        : flatMap(rules.value, ({ authorities }) => flatMap(authorities, ({ standards: named }) => named));
     const describe = await meanwhile(
       describing,
       loaded.value.flatMap(({ held }) => held?.cells ?? []),

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import type { ColumnBatch, TextBatch } from '#model/table.js';
+import type { ColumnBatch, NumberBatch, TextBatch } from '#model/table.js';
 
 /** A value as DuckDB has it. */
 export type Value = string | number | boolean | null;
@@ -24,7 +24,7 @@ export function cellsOfBatches(rows: HeldRows, batches: readonly ColumnBatch[]):
   const cells = new CellsAsTheyCome(rows);
   for (const batch of batches) {
     if (batch.kind === 'text') addTexts(batch, cells);
-    else for (const value of batch.values) cells.add(Number.isNaN(value) ? null : value);
+    else addNumbers(batch, cells);
   }
   return cells;
 }
@@ -61,6 +61,15 @@ class CellsAsTheyCome implements Cells {
   repeat(): void {
     this.places[this.#next] = this.places[this.#next - 1] ?? 0;
     this.#next++;
+  }
+}
+
+/** By place, as what goes through numbers makes an object of each step. */
+function addNumbers({ values }: NumberBatch, cells: CellsAsTheyCome): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? NaN;
+    if (i > 0 && value === values[i - 1]) cells.repeat();
+    else cells.add(Number.isNaN(value) ? null : value);
   }
 }
 

@@ -57,7 +57,7 @@ export function compileRule(
   world: World,
   keys: readonly string[] = [],
 ): CompiledRule {
-  if (!inScope(rule, dataset, world)) return skip({ kind: 'outside scope' });
+  if (!inScope(rule, dataset, world)) return outsideScope;
   const subject = Object.hasOwn(subjects, rule.type) ? subjects[rule.type] : undefined;
   if (rule.check.kind === 'jsonata') return skip({ kind: 'no document' });
   if (subject === undefined) return unsupported(`the rule type "${rule.type}"`);
@@ -81,6 +81,9 @@ export function compileRule(
   const count = counting(check, table, context, byRow && evaluation.byRow);
   return new LazyQuery(check, count, table, context, keys);
 }
+
+/** What a rule comes to on a dataset that it is not meant for, as on most. */
+export const outsideScope: Trouble = skip({ kind: 'outside scope' });
 
 function unreadable(dataset: string, problem: string, rule: Rule): Trouble {
   return { kind: 'fault', diagnostic: report('unreadable-dataset', { dataset, problem }, rule.at) };

@@ -33,7 +33,7 @@ export const meantFor: (rule: Rule, world: World) => boolean = perPair((rule: Ru
  * Use cases belong to the tobacco guide alone: a rule runs on the domains of its use cases, and on domains of no use case where that of the
  * study is one of them.
  */
-function useCaseMatches(rule: Rule, dataset: RuleDataset, { standard, useCases = [] }: World): boolean {
+function useCaseMatches(rule: Rule, dataset: RuleDataset, { standard, useCases }: World): boolean {
   if (standard.name.toUpperCase() !== 'TIG') return true;
   const substandard = (standard.substandard ?? '').toUpperCase();
   const lists = Object.hasOwn(useCaseDomains, substandard) ? useCaseDomains[substandard] : undefined;
@@ -43,7 +43,7 @@ function useCaseMatches(rule: Rule, dataset: RuleDataset, { standard, useCases =
   if (substandard === 'ADAM' && asked.startsWith('AD')) return rule.scope.useCases.includes('ANALYSIS');
   if (rule.scope.useCases.some((useCase) => lists[useCase]?.includes(asked))) return true;
   const isKnown = Object.values(lists).some((domains) => domains.includes(asked));
-  return !isKnown && useCases.some((useCase) => rule.scope.useCases.includes(useCase));
+  return !isKnown && (useCases ?? []).some((useCase) => rule.scope.useCases.includes(useCase));
 }
 
 function structureMatches({ include, exclude }: IncludeExclude, dataset: RuleDataset): boolean {
@@ -65,20 +65,19 @@ function structureOf(dataset: RuleDataset): string {
 function domainMatches({ scope }: Rule, identity: Identity): boolean {
   const { include, exclude } = scope.domains;
   const split = identity.name !== identity.unsplit;
-  const family = (list: readonly string[]) =>
-    ['SUPP--', 'SQ--', 'AP--', 'APFA--'].some((word) => list.includes(word)) &&
-    (identity.supplemental || identity.associatedPersons);
-  const named = (list: readonly string[]) =>
-    list.includes('ALL') ||
-    list.includes(identity.name) ||
-    (identity.domain !== undefined && list.includes(identity.domain)) ||
-    family(list);
-  if (exclude !== undefined && (named(exclude) || exclude.includes(identity.unsplit))) return false;
+  if (exclude !== undefined && (namesDomain(exclude, identity) || exclude.includes(identity.unsplit))) return false;
   if (scope.splitDatasets === true && split) return true;
   if (scope.splitDatasets === false && split) return false;
   if (include === undefined) return scope.splitDatasets !== true;
-  return named(include);
+  return namesDomain(include, identity);
 }
+
+function namesDomain(list: readonly string[], { name, domain, supplemental, associatedPersons }: Identity): boolean {
+  if (list.includes('ALL') || list.includes(name) || (domain !== undefined && list.includes(domain))) return true;
+  return (supplemental || associatedPersons) && FAMILIES.some((word) => list.includes(word));
+}
+
+const FAMILIES = ['SUPP--', 'SQ--', 'AP--', 'APFA--'];
 
 /** Where no guide at hand knows the dataset, a rule that names it by its domain is taken at its word. */
 function classMatches({ scope }: Rule, identity: Identity, datasetClass: string | undefined): boolean {
