@@ -1,7 +1,7 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { flatMap } from '#base/flat-map.js';
 import { once } from '#base/once.js';
-import { cellsOf, type Cells, type Value } from '../cells.js';
+import type { Cells, Value } from '../cells.js';
 import { columnsOf, rowsOf, sqlType, storedColumns, textList } from '../context.js';
 import { skip, type Column, type ColumnType } from '../evaluation.js';
 import type { Fact, Facts } from '../fact.js';
@@ -90,16 +90,18 @@ function textCells(cells: Cells | undefined, type: ColumnType): Cells | undefine
 
 const everyValue = perWorld<Cells | undefined>();
 
-/** All different values as texts, each once, where all are in memory. */
+/** The different values of each variable as texts, where all are in memory: to find those that several have takes longer than to look at them again. */
 function differentValues(dataset: RuleDataset, world: World): Cells | undefined {
   return everyValue(world, dataset.table, () => {
-    const different = new Set<Value>();
+    const values: Value[] = [];
     for (const column of storedColumns(dataset, world).values()) {
       const cells = textCells(heldBy(column), column.type);
       if (cells === undefined) return undefined;
-      for (const value of cells.values) different.add(value);
+      for (const value of cells.values) values.push(value);
     }
-    return cellsOf({ count: different.size }, different);
+    const places = new Uint32Array(values.length);
+    for (let place = 0; place < places.length; place++) places[place] = place;
+    return { rows: { count: values.length }, values, places };
   });
 }
 
