@@ -15,7 +15,7 @@ import { describeStudy } from './describe/index.js';
 import { pageFaults } from './describe/pages.js';
 import type { EndpointMethod, EndpointSql, ExpandEndpoint } from './endpoint.js';
 import { describeWhence, type WhenceOf } from './describe/whence.js';
-import { endpointParts, endpointRelation } from './endpoint-parts.js';
+import { endpointParts, readyRelation } from './endpoint-parts.js';
 import { expandEndpoints, isExpanded } from './expand-endpoints.js';
 import type { CheckExpressions } from './expressions.js';
 import type { Lineage } from './lineage/graph.js';
@@ -39,7 +39,7 @@ import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps }
 import { sortedTable } from './steps/sorted.js';
 import { supplementalName, supplementalSteps, supplementalTable } from './steps/supplemental.js';
 import { tellsWhence, whenceSteps } from './steps/whence.js';
-import { tableOf, tables, type StepWorld } from './steps/world.js';
+import { readyTable, tables, type StepWorld } from './steps/world.js';
 import { checkValues } from './values/check-values.js';
 import { datePattern, missingRule, type DatePattern } from './values/date.js';
 import { RecodeMaps } from './values/recode.js';
@@ -278,20 +278,15 @@ function endpointSteps(world: StepWorld, name: string, { endpointSql }: MappingW
   const at = document.keyAt(['endpoints', name]);
   const parts = endpointParts(endpoint);
   const { candidates, rows, treatment } = endpointSql(name, endpoint, {
-    table: (dataset) => {
-      const relation = endpointRelation(relations, dataset);
-      return id(
-        relation?.kind === 'dataset' ? tables.full(relation.name) : tableOf(world, relation?.name ?? dataset, []),
-      );
-    },
+    table: (dataset) => id(readyTable(world, dataset)),
     condition: (path) => {
       const part = parts.find((one) => one.path.join('/') === path.join('/'));
-      const relation = part && endpointRelation(relations, part.dataset);
+      const relation = part && readyRelation(relations, part.dataset);
       const scope = scopeOf.relation(relation?.name ?? '');
       const checked = world.collected.expressions.get(document, ['endpoints', name, ...path, 'where'], scope);
       return checked === undefined ? sql`TRUE` : sql`coalesce(${checked.sql}, FALSE)`;
     },
-    type: (dataset, column) => endpointRelation(relations, dataset)?.columns.get(column),
+    type: (dataset, column) => readyRelation(relations, dataset)?.columns.get(column),
   });
   const made = (table: string, select: Sql) => tableStep(name, table, select, at);
   const judged = tables.candidates(name);

@@ -56,7 +56,7 @@ function named(block: object): EndpointPart['columns'] {
   });
 }
 
-/** The relation that an endpoint means by a name: a dataset such as ADSL may be a source "adsl" that is ready as it is. */
-export function endpointRelation(relations: ReadonlyMap<string, Relation>, name: string): Relation | undefined {
+/** The relation that an endpoint or the response means by a name: a dataset such as ADSL may be a source "adsl" that is ready as it is. */
+export function readyRelation(relations: ReadonlyMap<string, Relation>, name: string): Relation | undefined {
   return relations.get(name) ?? relations.get(name.toLowerCase());
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '#base/diagnostic.js';
 import { scopeOf, type Collected, type LateEntry } from './collect/collected.js';
-import { endpointParts, endpointRelation } from './endpoint-parts.js';
+import { endpointParts, readyRelation } from './endpoint-parts.js';
 import { report } from './messages.js';
 import { partsRead, responseStages, type ResponseStage } from './response.js';
 import { allVariables, entryFor, isSourceLevel, type ResolvedDataset, type ResolvedStudy } from './resolved.js';
@@ -152,14 +152,17 @@ export function buildOrder(
   for (const [name, endpoint] of Object.entries(study.parsed.study.endpoints ?? {})) {
     const needs = new Set<string>();
     for (const part of endpointParts(endpoint)) {
-      const found = endpointRelation(study.relations, part.dataset);
+      const found = readyRelation(study.relations, part.dataset);
       if (found?.kind === 'dataset') needs.add(key('full', found.name));
     }
     nodes.set(key('endpoint', name), { node: { kind: 'endpoint', name }, needs });
   }
   const { response } = study.parsed.study;
   for (const [i, name] of (response === undefined ? [] : responseStages).entries()) {
-    const datasets = partsRead[name].flatMap((part) => response?.[part]?.dataset ?? []);
+    const datasets = partsRead[name].flatMap((part) => {
+      const found = readyRelation(study.relations, response?.[part]?.dataset ?? '');
+      return found?.kind === 'dataset' ? [found.name] : [];
+    });
     const earlier = responseStages.slice(0, i).map((stage) => key('response', stage));
     const needs = new Set([...datasets.map((dataset) => key('full', dataset)), ...earlier]);
     nodes.set(key('response', name), { node: { kind: 'response', name }, needs });

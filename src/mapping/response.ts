@@ -19,7 +19,7 @@ export const partsRead: Readonly<Record<ResponseStage, readonly ResponsePart[]>>
 
 /** What a stage may ask while it writes SQL. */
 export interface ResponseWorld {
-  /** The rows of a dataset, complete. */
+  /** The rows of a dataset or source, complete. */
   table(dataset: string): Sql;
   /** The rows of an earlier stage, or of one of its parts. */
   stage(stage: ResponseStage, part?: string): Sql;
@@ -27,6 +27,8 @@ export interface ResponseWorld {
   condition(part: ResponsePart, key?: 'where' | 'nodal'): Sql;
   /** The type of a column of a dataset, if there is one. */
   type(dataset: string, column: string): 'VARCHAR' | 'DOUBLE' | undefined;
+  /** Whether it is a file that is ready as it is: then all its columns are texts, numbers and numeric dates too. */
+  isSource(dataset: string): boolean;
   /** Data cut-off as an ISO date. */
   readonly cutoff?: string;
 }

@@ -1,7 +1,11 @@
 import { scopeOf, type Collected } from './collect/collected.js';
+import { columnsNamed } from './collect/response.js';
+import { endpointParts, readyRelation } from './endpoint-parts.js';
 import { columnsUsed, joinColumns } from './order.js';
 import { sourceColumns } from './relations.js';
 import type { ResolvedStudy } from './resolved.js';
+import { responseParts } from './response.js';
+import type { Path } from './yaml-document.js';
 
 /** Who reads a source, and which of its columns nobody reads. */
 export interface SourceUse {
@@ -9,7 +13,7 @@ export interface SourceUse {
   readonly unusedColumns: readonly string[];
 }
 
-/** For every source of the study: the datasets that read it and the columns left over. Columns common to all sources count as used. */
+/** For every source of the study: the datasets, endpoints and tables of the response that read it and the columns left over. Columns common to all sources count as used. */
 export function sourceUse(study: ResolvedStudy, collected: Collected): ReadonlyMap<string, SourceUse> {
   const used = new Map<string, { by: Set<string>; columns: Set<string> }>();
   const note = (source: string, dataset: string, columns: Iterable<string>) => {
@@ -31,6 +35,7 @@ export function sourceUse(study: ResolvedStudy, collected: Collected): ReadonlyM
     for (const { reads } of collected.records.get(dataset.name) ?? [])
       for (const other of reads.others ?? []) note(other.relation, dataset.name, other.columns);
   }
+  for (const { relation, by, columns } of readReady(study, collected)) note(relation, by, columns);
   const { study: file } = study.parsed;
   const common = new Set(file.raw.every_source?.columns ?? []);
   const again = file.subjects.rescreened;
@@ -64,4 +69,42 @@ export function sourceUse(study: ResolvedStudy, collected: Collected): ReadonlyM
       ];
     }),
   );
+}
+
+interface Read {
+  readonly relation: string;
+  readonly by: string;
+  readonly columns: readonly string[];
+}
+
+/** What endpoints and the response read: the columns that they name, those of their conditions, and what they take by itself. */
+function readReady(study: ResolvedStudy, collected: Collected): readonly Read[] {
+  const { document, study: file } = study.parsed;
+  const read = (dataset: string, by: string, path: Path, columns: readonly string[]): readonly Read[] => {
+    const relation = readyRelation(study.relations, dataset)?.name;
+    if (relation === undefined) return [];
+    const conditions = ['where', 'nodal'].flatMap(
+      (key) => collected.expressions.get(document, [...path, key], scopeOf.relation(relation))?.columns ?? [],
+    );
+    const own = ['VISITNUM', 'VISIT', 'ASEQ', `${dataset.toUpperCase()}SEQ`];
+    return [{ relation, by, columns: [...columns, ...conditions, ...own] }];
+  };
+  const ofEndpoints = Object.entries(file.endpoints ?? {}).flatMap(([name, endpoint]) =>
+    endpointParts(endpoint).flatMap((part) =>
+      read(
+        part.dataset,
+        `endpoint.${name}`,
+        ['endpoints', name, ...part.path],
+        part.columns.map(({ column }) => column),
+      ),
+    ),
+  );
+  const { response } = file;
+  if (response === undefined) return ofEndpoints;
+  const ofResponse = responseParts.flatMap((part) => {
+    const dataset = response[part]?.dataset;
+    const columns = columnsNamed(response, part).map(([, column]) => column);
+    return dataset === undefined ? [] : read(dataset, 'response', ['response', part], columns);
+  });
+  return [...ofEndpoints, ...ofResponse];
 }

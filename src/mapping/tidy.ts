@@ -1,3 +1,4 @@
+import { readyRelation } from './endpoint-parts.js';
 import type { Relation } from './relations.js';
 import { allVariables, entryFor, type ResolvedDataset, type ResolvedVariable } from './resolved.js';
 import { responseParts, type ResponseStage } from './response.js';
@@ -39,7 +40,7 @@ export function tidyResponse(
   response: Response,
   relations: ReadonlyMap<string, Relation>,
 ): ReadonlySet<string> {
-  const read = responseParts.flatMap((part) => relations.get(response[part]?.dataset ?? '') ?? []);
+  const read = responseParts.flatMap((part) => readyRelation(relations, response[part]?.dataset ?? '') ?? []);
   const taken = ['USUBJID', 'VISIT'].filter((column) =>
     read.every((relation) => isTidyIn(relation, column) || !relation.columns.has(column)),
   );

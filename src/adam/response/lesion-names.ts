@@ -79,7 +79,7 @@ function measured(measurements: Measurements, world: ResponseWorld): Sql {
   SELECT "USUBJID", ${evaluatorOf(world, dataset, measurements.evaluator)} AS evaluator, CAST(${id(measurements.lesion)} AS VARCHAR) AS lesion, ${kindOf(columnOr(world, dataset, measurements.kind, 'VARCHAR'))} AS kind,
     ${assessmentColumns(world, dataset, measurements.assessment, measurements.date)},
     ${columnOr(world, dataset, 'VISITNUM', 'DOUBLE')} AS visitnum, ${columnOr(world, dataset, 'VISIT', 'VARCHAR')} AS visit, ${day} AS day, ${flag} AS flag, ${sequence(world, dataset)} AS seq,
-    ${measureOf(measurements)} AS measure, CAST(${id(measurements.number)} AS DOUBLE) AS number, ${trimmed(sql`CAST(${id(measurements.result)} AS VARCHAR)`)} AS result
+    ${measureOf(measurements)} AS measure, ${columnOr(world, dataset, measurements.number, 'DOUBLE')} AS number, ${trimmed(sql`CAST(${id(measurements.result)} AS VARCHAR)`)} AS result
   FROM ${world.table(dataset)} WHERE ${world.condition('measurements')}
 ) WHERE lesion IS NOT NULL AND measure > 0 AND ${known(world, sql`day`)}`;
 }

@@ -102,7 +102,7 @@ function wordy(response: Response, measurements: Measurements, world: ResponseWo
   CASE n.kind WHEN ${kinds.target} THEN 'Target Lesion(s)' WHEN ${kinds.nonTarget} THEN 'Non-Target Lesion(s)' WHEN ${kinds.new} THEN 'New Lesion(s)' END AS "PARCAT1",
   ${evaluatorText(response, sql`n.evaluator`)} AS "PARCAT2", ${response.criteria} AS "PARCAT3", day AS "ADT", flag AS "ADTF", value AS "AVAL", result AS "AVALC",
   CASE WHEN is_base THEN 'Y' END AS "ABLFL", base AS "BASE", CASE WHEN ${isChange} THEN value - base END AS "CHG", CASE WHEN ${isChange} THEN ${percent(sql`value - base`, sql`base`)} END AS "PCHG",
-  CASE WHEN seq IS NOT NULL THEN ${measurements.dataset} END AS "SRCDOM", CASE WHEN seq IS NOT NULL THEN ${measurements.number} END AS "SRCVAR", seq AS "SRCSEQ",
+  CASE WHEN seq IS NOT NULL THEN ${measurements.dataset.toUpperCase()} END AS "SRCDOM", CASE WHEN seq IS NOT NULL THEN ${measurements.number} END AS "SRCVAR", seq AS "SRCSEQ",
   CAST(p.lesion_number AS BIGINT) * ${num(STEP)} + place AS _row
 FROM ${world.stage('lesions', 'placed')} p JOIN ${world.stage('lesions', 'named')} n ON n.lesion_number = p.lesion_number`;
 }

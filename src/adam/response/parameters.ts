@@ -42,7 +42,7 @@ export function parameters(response: Response, world: ResponseWorld): readonly S
 SELECT "USUBJID", ${each(({ evaluator }) => evaluator)} AS "EVAL", ${each(({ by }) => by.toUpperCase())} AS "EVALBY", code AS "PARAMCD", text AS "PARAM",
   category AS "PARCAT1", ${each(({ text }) => text)} AS "PARCAT2", CASE WHEN reading IS NOT NULL THEN ${response.criteria} END AS "PARCAT3",
   day AS "ADT", flag AS "ADTF", visitnum AS "VISITNUM", visit AS "VISIT", value AS "AVALC", CAST(number AS DOUBLE) AS "AVAL", CASE WHEN anl01 THEN 'Y' END AS "ANL01FL", CASE WHEN anl02 THEN 'Y' END AS "ANL02FL",
-  CASE WHEN ${reported} THEN ${responses?.dataset ?? null} WHEN is_death THEN ${death?.dataset ?? null} END AS "SRCDOM",
+  CASE WHEN ${reported} THEN ${responses?.dataset.toUpperCase() ?? null} WHEN is_death THEN ${death?.dataset.toUpperCase() ?? null} END AS "SRCDOM",
   CASE WHEN ${reported} THEN ${responses?.result ?? null} WHEN is_death THEN ${death?.date ?? null} END AS "SRCVAR", seq AS "SRCSEQ",
   ((subject * ${series} + coalesce(reading, ${num(readings.length)})) * ${codes} + place) * ${num(STEP)} + coalesce(n, 0) AS _row
 FROM parameter`;

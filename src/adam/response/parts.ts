@@ -1,4 +1,4 @@
-import { dayOf, numberText, sasDay } from '#sql/idioms.js';
+import { dayOf, numberOf, numberText, sasDay } from '#sql/idioms.js';
 import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { responseColumns, type ResponseStage, type ResponseWorld } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
@@ -13,13 +13,19 @@ export function dated(
   const value = id(column);
   const none = sql`CAST(NULL AS VARCHAR)`;
   if (world.type(dataset, column) === 'DOUBLE') return { day: sql`floor(${value})`, flag: none };
-  if (partial === undefined) return { day: sasDay(dayOf(value)), flag: none };
+  if (partial === undefined) return { day: orNumber(world, dataset, value, sasDay(dayOf(value))), flag: none };
   const month = sql`try_cast(CASE WHEN length(${value}) = 7 THEN ${value} || '-01' END AS DATE)`;
   const stood = partial === 'first' ? month : sql`last_day(${month})`;
   return {
-    day: sasDay(sql`coalesce(${dayOf(value)}, ${stood})`),
+    day: orNumber(world, dataset, value, sasDay(sql`coalesce(${dayOf(value)}, ${stood})`)),
     flag: sql`CASE WHEN ${month} IS NOT NULL THEN 'D' END`,
   };
+}
+
+/** The day of a text; of a file that is ready as it is, also one that is written as a number of days. A number of four digits is a year. */
+function orNumber(world: ResponseWorld, dataset: string, value: Sql, day: Sql): Sql {
+  if (!world.isSource(dataset)) return day;
+  return sql`coalesce(${day}, CASE WHEN length(${value}) <> 4 THEN floor(${numberOf(value)}) END)`;
 }
 
 /** Whether a day is known at the data cut-off; later ones are ignored. */
@@ -36,12 +42,13 @@ export function columnOr(
   type: 'VARCHAR' | 'DOUBLE',
 ): Sql {
   const has = column !== undefined && world.type(dataset, column) !== undefined;
+  if (has && type === 'DOUBLE' && world.isSource(dataset)) return numberOf(id(column));
   return has ? sql`CAST(${id(column)} AS ${trusted(type)})` : sql`CAST(NULL AS ${trusted(type)})`;
 }
 
 /** The sequence number of a dataset's records. */
 export function sequence(world: ResponseWorld, dataset: string): Sql {
-  return columnOr(world, dataset, `${dataset}SEQ`, 'DOUBLE');
+  return columnOr(world, dataset, `${dataset.toUpperCase()}SEQ`, 'DOUBLE');
 }
 
 /** Who evaluated: an empty text where the dataset does not tell, so that all its records are everybody's. */

@@ -1,6 +1,6 @@
 import { didYouMean } from '#base/did-you-mean.js';
 import type { Diagnostic } from '#base/diagnostic.js';
-import { endpointParts, endpointRelation } from '../endpoint-parts.js';
+import { endpointParts, readyRelation } from '../endpoint-parts.js';
 import type { ExpressionBook } from '../expressions.js';
 import { report } from '../messages.js';
 import type { ResolvedStudy } from '../resolved.js';
@@ -11,7 +11,7 @@ export function collectEndpoints(study: ResolvedStudy, expressions: ExpressionBo
   const { document, study: file } = study.parsed;
   for (const [name, endpoint] of Object.entries(file.endpoints ?? {})) {
     for (const part of endpointParts(endpoint)) {
-      const relation = endpointRelation(study.relations, part.dataset);
+      const relation = readyRelation(study.relations, part.dataset);
       const path = ['endpoints', name, ...part.path];
       if (relation === undefined) {
         diagnostics.push(

@@ -1,7 +1,9 @@
 import { didYouMean } from '#base/did-you-mean.js';
 import type { Diagnostic } from '#base/diagnostic.js';
+import { readyRelation } from '../endpoint-parts.js';
 import type { ExpressionBook } from '../expressions.js';
 import { report } from '../messages.js';
+import type { Relation } from '../relations.js';
 import type { ResolvedStudy } from '../resolved.js';
 import { responseParts } from '../response.js';
 import type { Response } from '../schema/response.js';
@@ -15,9 +17,9 @@ export function collectResponse(study: ResolvedStudy, expressions: ExpressionBoo
   for (const part of responseParts) {
     const block = response[part];
     if (block === undefined) continue;
-    const relation = study.relations.get(block.dataset);
-    if (relation?.kind !== 'dataset') {
-      const names = [...study.relations].filter(([, { kind }]) => kind === 'dataset').map(([name]) => name);
+    const relation = readyRelation(study.relations, block.dataset);
+    if (relation === undefined || !READABLE.has(relation.kind)) {
+      const names = [...study.relations].filter(([, { kind }]) => READABLE.has(kind)).map(([name]) => name);
       diagnostics.push(
         report(
           'unknown-relation',
@@ -27,12 +29,12 @@ export function collectResponse(study: ResolvedStudy, expressions: ExpressionBoo
       );
       continue;
     }
-    for (const [key, column] of columnsNamed(response, part))
+    for (const [key, column] of [[['response', part, 'dataset'], 'USUBJID'] as const, ...columnsNamed(response, part)])
       if (!relation.columns.has(column))
         diagnostics.push(
           report(
             'unknown-column',
-            { column, relation: block.dataset, nearest: didYouMean(column, relation.columns.keys()) },
+            { column, relation: relation.name, nearest: didYouMean(column, relation.columns.keys()) },
             document.at(key),
           ),
         );
@@ -45,12 +47,15 @@ export function collectResponse(study: ResolvedStudy, expressions: ExpressionBoo
           text,
           columns: relation.columns,
           expects: 'condition',
-          scope: scopeOf.relation(block.dataset),
+          scope: scopeOf.relation(relation.name),
         });
     }
   }
   collectReadings(study, response, diagnostics);
 }
+
+/** What can be read: datasets of the study, and files that are ready as they are. */
+const READABLE: ReadonlySet<Relation['kind']> = new Set(['dataset', 'source']);
 
 const COLUMN_KEYS = ['evaluator', 'lesion', 'kind', 'assessment', 'date', 'test', 'number', 'result'];
 

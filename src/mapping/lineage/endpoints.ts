@@ -1,6 +1,6 @@
 import { scopeOf, type Collected } from '../collect/collected.js';
 import type { EndpointMethod, ExpandedEndpoint } from '../endpoint.js';
-import { endpointParts, endpointRelation, type EndpointPart } from '../endpoint-parts.js';
+import { endpointParts, readyRelation, type EndpointPart } from '../endpoint-parts.js';
 import { isExpanded } from '../expand-endpoints.js';
 import type { ResolvedStudy } from '../resolved.js';
 import { allReads, nodeId, noReads, readAs, type LineageNode, type LineageReads, type LineageRule } from './graph.js';
@@ -64,7 +64,7 @@ function conventionOf({ study, name }: Read): string {
 }
 
 function subject({ study, endpoint }: Read): LineageReads {
-  const relation = endpointRelation(study.relations, endpoint.population.dataset);
+  const relation = readyRelation(study.relations, endpoint.population.dataset);
   return readAs('value', relation === undefined ? [] : [nodeId(relation.name, 'USUBJID')]);
 }
 
@@ -76,14 +76,14 @@ function startReads(read: Read): LineageReads {
     .filter(({ path }) => path[0] === 'population' || path[0] === 'start')
     .map((part) => conditionReads(read, part));
   const { variable, dataset = endpoint.population.dataset } = endpoint.start;
-  const relation = endpointRelation(study.relations, dataset);
+  const relation = readyRelation(study.relations, dataset);
   const value = variable === undefined || relation === undefined ? [] : [nodeId(relation.name, variable)];
   return allReads([readAs('value', value), key, ...conditions]);
 }
 
 /** The columns of a part, the sequence that it takes by itself among them. */
 function reads(read: Read, part: EndpointPart): LineageReads {
-  const relation = endpointRelation(read.study.relations, part.dataset);
+  const relation = readyRelation(read.study.relations, part.dataset);
   if (relation === undefined) return noReads;
   const sequence = [`${part.dataset.toUpperCase()}SEQ`, 'ASEQ'].find((column) => relation.columns.has(column));
   const takesSequence = part.path[0] === 'assessments' && part.path.length === 1 && sequence !== undefined;
@@ -99,7 +99,7 @@ function reads(read: Read, part: EndpointPart): LineageReads {
 }
 
 function conditionReads({ study, collected, name }: Read, part: EndpointPart): LineageReads {
-  const relation = endpointRelation(study.relations, part.dataset);
+  const relation = readyRelation(study.relations, part.dataset);
   if (relation === undefined) return noReads;
   const path = ['endpoints', name, ...part.path, 'where'];
   const { document } = study.parsed;

@@ -1,5 +1,6 @@
 import { scopeOf, type Collected } from '../collect/collected.js';
 import { columnsNamed } from '../collect/response.js';
+import { readyRelation } from '../endpoint-parts.js';
 import type { ResolvedStudy } from '../resolved.js';
 import { partsRead, responseColumns, responseStages, type ResponseCatalogue, type ResponseStage } from '../response.js';
 import type { Response } from '../schema/response.js';
@@ -40,7 +41,7 @@ function stageReads(
 ): LineageReads {
   const { document } = study.parsed;
   const parts = partsRead[stage].flatMap((part): readonly LineageReads[] => {
-    const dataset = response[part]?.dataset;
+    const dataset = readyRelation(study.relations, response[part]?.dataset ?? '')?.name;
     if (dataset === undefined) return [];
     const chosen = ['where', 'nodal'].flatMap(
       (key) => collected.expressions.get(document, ['response', part, key], scopeOf.relation(dataset))?.columns ?? [],

@@ -2,7 +2,8 @@ import { id, inlined, sql, trusted, type Sql } from '#sql/sql.js';
 import { scopeOf } from '../collect/collected.js';
 import { tableStep, type Step } from '../plan.js';
 import type { ResponseCatalogue, ResponsePart, ResponseStage, StageTable } from '../response.js';
-import { tables, type StepWorld } from './world.js';
+import { readyRelation } from '../endpoint-parts.js';
+import { readyTable, tables, type StepWorld } from './world.js';
 
 /** Makes the tables of one stage of the block `response`. */
 export function responseSteps(world: StepWorld, stage: ResponseStage, catalogue: ResponseCatalogue): readonly Step[] {
@@ -28,21 +29,21 @@ export function responseTables(
 
 function stageTables(world: StepWorld, stage: ResponseStage, catalogue: ResponseCatalogue): readonly StageTable[] {
   const { document, study } = world.study.parsed;
+  const { relations } = world.study;
   const { response } = study;
   if (response === undefined) return [];
   const condition = (part: ResponsePart, key: 'where' | 'nodal' = 'where'): Sql => {
-    const dataset = response[part]?.dataset;
+    const relation = readyRelation(relations, response[part]?.dataset ?? '');
     const checked =
-      dataset === undefined
-        ? undefined
-        : world.collected.expressions.get(document, ['response', part, key], scopeOf.relation(dataset));
+      relation && world.collected.expressions.get(document, ['response', part, key], scopeOf.relation(relation.name));
     return checked === undefined ? sql`TRUE` : sql`coalesce(${checked.sql}, FALSE)`;
   };
   return catalogue.tables(stage, response, {
-    table: (dataset) => id(tables.full(dataset)),
+    table: (dataset) => id(readyTable(world, dataset)),
     stage: (earlier, part) => id(tables.response(earlier, part)),
     condition,
-    type: (dataset, column) => world.study.relations.get(dataset)?.columns.get(column),
+    type: (dataset, column) => readyRelation(relations, dataset)?.columns.get(column),
+    isSource: (dataset) => readyRelation(relations, dataset)?.kind === 'source',
     ...(study.cutoff !== undefined && { cutoff: study.cutoff }),
   });
 }

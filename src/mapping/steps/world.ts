@@ -1,4 +1,5 @@
 import { id, sql, type Sql } from '#sql/sql.js';
+import { readyRelation } from '../endpoint-parts.js';
 import type { ResolvedStudy } from '../resolved.js';
 import type { Block } from '../schema/dataset.js';
 import { stageFor, type Staging } from '../staging.js';
@@ -60,6 +61,12 @@ export function tableOf(world: StepWorld, relation: string, columns: readonly st
     case undefined:
       return relation;
   }
+}
+
+/** The table with the complete rows of what an endpoint or the response names. */
+export function readyTable(world: StepWorld, name: string): string {
+  const relation = readyRelation(world.study.relations, name);
+  return relation?.kind === 'dataset' ? tables.full(relation.name) : tableOf(world, relation?.name ?? name, []);
 }
 
 /** Whether the rows of a block are records of raw files as they stand. */
