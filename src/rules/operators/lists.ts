@@ -4,6 +4,7 @@ import { noColumn, type Column } from '../evaluation.js';
 import type { RuleValue } from '../rule.js';
 import {
   always,
+  isEmpty,
   isList,
   negated,
   never,
@@ -101,7 +102,7 @@ const shared =
   };
 
 /** The elements of the first list that the second does not have in the same order. */
-const notOrderedSubset: Operator = ({ target, operand, test }) => {
+const notOrderedSubset: Operator = ({ target, operand, test, context }) => {
   if (operand.kind !== 'column' || !isList(operand.column) || !isList(target))
     return wrongOperand(test, 'a single value', 'two lists');
   const { constant: some } = target;
@@ -110,7 +111,11 @@ const notOrderedSubset: Operator = ({ target, operand, test }) => {
     const known = some.map((element) => all.lastIndexOf(element));
     return known.some((place, n) => place < 0 || place < (known[n - 1] ?? 0)) ? always : never;
   }
-  const places = sql`list_transform(${target.expression}, lambda e: list_position(${operand.column.expression}, e))`;
+  if (target.type !== operand.column.type) return not(isEmpty(target));
+  const { values, expression } = operand.column;
+  // One list for all rows may be a subquery, and DuckDB takes none inside a lambda.
+  const within = values === undefined ? expression : context.evaluation.stageOfRow(expression);
+  const places = sql`list_transform(${target.expression}, lambda e: list_position(${within}, e))`;
   return truth(
     sql`(list_contains(list_transform(${places}, lambda p: p IS NULL OR p = 0), true) OR ${places} <> list_sort(${places}))`,
   );

@@ -11,6 +11,8 @@ const lists = {
 const gaps = { A: ['x', null], B: [null, null] };
 const noLists = { $A: ['a|b', null], $B: [null, 'a'] };
 
+const distinctOf = (name: string) => `  - { id: $o, operator: distinct, name: ${name} }`;
+
 /** What do two lists, or two columns, have in common? */
 export const inCommon: readonly OperatorCase[] = [
   ['contains_all, value: [x, y]', text, [1]],
@@ -61,4 +63,7 @@ export const inCommon: readonly OperatorCase[] = [
   ['is_not_ordered_subset_of, value: B', text, 'rules/wrong-operand'],
   ['GONE: is_not_ordered_subset_of, value: $B', lists, 'column missing'],
   ['shares_at_least_one_element_with, value: N', { A: ['1', null, 'x'], N: [1, null, 2] }, [2]],
+  ['$o: is_ordered_subset_of, value: $o', text, [1, 2, 3, 4], { operations: distinctOf('A') }],
+  ['$A: is_not_ordered_subset_of, value: $o', lists, [2, 4], { operations: distinctOf('C') }],
+  ['$A: is_not_ordered_subset_of, value: $o', { ...noLists, N: [1, 2] }, [1], { operations: distinctOf('N') }],
 ];
