@@ -24,16 +24,16 @@ export function findingsAsGithub(results: FindingResults): string {
 }
 
 /** Findings that stand in a document, one each at its place; one for all others, listed or not. */
-function annotations({ rule, dataset, severity, open, findings }: FindingGroup): readonly string[] {
+function annotations({ rule, dataset, message, severity, open, findings }: FindingGroup): readonly string[] {
   const title = `${rule.id} in ${dataset}`;
   const placed = findings.filter(isOpen).flatMap(({ at }) => at ?? []);
   const others = open - placed.length;
   const what = placed.length > 0 ? 'further finding' : 'finding';
   return [
     ...placed.map(({ file, line, column }) =>
-      githubCommand(levels[severity], { file, line, col: column, title }, rule.message),
+      githubCommand(levels[severity], { file, line, col: column, title }, message),
     ),
-    ...(others > 0 ? [githubCommand(levels[severity], { title }, `${counted(others, what)}: ${rule.message}`)] : []),
+    ...(others > 0 ? [githubCommand(levels[severity], { title }, `${counted(others, what)}: ${message}`)] : []),
   ];
 }
 

@@ -12,6 +12,8 @@ type Issues = Extract<RuleOutcome, { status: 'issues' }>;
 export interface FindingGroup {
   readonly rule: RuleSummary;
   readonly dataset: string;
+  /** What the rule says, with the names that its variables have in this dataset. */
+  readonly message: string;
   readonly severity: Severity;
   /** May be more than the findings, where the rules stopped listing. */
   readonly count: number;
@@ -34,6 +36,7 @@ export function findingGroups({ outcomes, rules }: FindingResults): readonly Fin
       return {
         rule: summary,
         dataset,
+        message: summary.message.includes('--') ? (findings[0]?.message ?? summary.message) : summary.message,
         severity,
         count,
         explained,

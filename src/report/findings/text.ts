@@ -34,7 +34,7 @@ export function findingsAsText(results: FindingResults): string {
     .join('\n');
 }
 
-function group({ rule, dataset, severity, count, explained, open, findings }: FindingGroup): string[] {
+function group({ rule, dataset, message, severity, count, explained, open, findings }: FindingGroup): string[] {
   const shown = findings.slice(0, SHOWN);
   const further = count - shown.length;
   const isCompared = findings.some(({ state }) => state !== undefined);
@@ -48,7 +48,7 @@ function group({ rule, dataset, severity, count, explained, open, findings }: Fi
   const help = isAboutRecords ? undefined : rule.explanation;
   return [
     `${severity} ${visible(rule.id)} in ${visible(dataset)}: ${parts.join(', ')}`,
-    `  ${visible(rule.message)}`,
+    `  ${visible(message)}`,
     ...(help === undefined ? [] : [`  ${visible(help)}`]),
     ...shown.flatMap(finding),
     ...(further > 0 ? [`  and ${grouped(further)} more`] : []),

@@ -82,10 +82,10 @@ function issueSummary(results: FindingResults): Sheet {
     name: 'Issue Summary',
     rows: [
       ['Dataset', 'CORE-ID', 'Message', 'Issues', 'Explanation', 'Severity'],
-      ...groups.map(({ rule, dataset, count, severity, findings }) => [
+      ...groups.map(({ rule, dataset, message, count, severity, findings }) => [
         dataset,
         rule.id,
-        findings[0]?.message ?? rule.message,
+        message,
         count,
         [...new Set(findings.flatMap(({ explanation }) => explanation ?? []))].join('\n'),
         severity,

@@ -38,6 +38,13 @@ describe('findings', () => {
     });
   });
 
+  it.each(['text', 'github'] as const)('as %s name the variables of the dataset, not a wildcard', (format) => {
+    const rules = sampleResults().rules.map((rule) => ({ ...rule, message: '--ENDTC is before --STDTC.' }));
+    const results = { ...found({ message: 'AEENDTC is before AESTDTC.' }), rules };
+    expect(findingsFormats[format](results)).toContain('AEENDTC is before AESTDTC.');
+    expect(findingsFormats[format](results)).not.toContain('--ENDTC');
+  });
+
   it('stand in the order of the rows', () => {
     expect(
       allFindings(sampleResults())

@@ -28,9 +28,9 @@ export function pageData(results: FindingResults): Readonly<Record<string, unkno
   );
   return {
     'findings-data': {
-      groups: groups.map(({ rule, dataset, severity, count, findings: listed }) => ({
+      groups: groups.map(({ rule, dataset, message, severity, count }) => ({
         rule: rule.id,
-        message: listed[0]?.message ?? rule.message,
+        message,
         dataset,
         severity,
         count,

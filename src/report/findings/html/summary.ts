@@ -20,11 +20,11 @@ export function groupsTable(groups: readonly FindingGroup[]): Html {
       { title: 'Findings', numeric: true },
       { title: 'Explained', numeric: true },
     ],
-    groups.map(({ rule, dataset, severity, count, explained }) => [
+    groups.map(({ rule, dataset, message, severity, count, explained }) => [
       filterable(['rule', 'dataset'], [rule.id, dataset], rule.id),
       dataset,
       severityWord(severity),
-      rule.message,
+      message,
       count,
       explained,
     ]),
