@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareText } from '#base/compare-text.js';
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
+import { invariant } from '#base/invariant.js';
 import type { Rule } from '#rules/rule.js';
 import { report } from './messages.js';
 import { parseRules } from './parse-rules.js';
 import { cachedRules, type RuleText } from './rule-cache.js';
+import type { RulesRead, UnreadableRule } from './unreadable-rules.js';
 
 /** Our own rules, beside src/ and dist/ in the package. */
 export const OWN_RULES = fileURLToPath(new URL('../../specs/rules', import.meta.url));
@@ -33,18 +35,36 @@ export function ruleTexts(folder: string): Checked<readonly RuleText[]> {
   );
 }
 
-/** The rules of texts, as they were read before or are read now. */
-export async function rulesOf(texts: readonly RuleText[]): Promise<Checked<readonly Rule[]>> {
-  const problems: Diagnostic[] = [];
-  const rules = await cachedRules(texts, async () => {
-    const read: Rule[] = [];
-    for (const parsed of await parseRules(texts)) {
-      if (parsed.ok) read.push(parsed.value);
-      else problems.push(...parsed.diagnostics);
+/** The rules of texts, as they were read before or are read now; all faults at once. */
+async function rulesOf(texts: readonly RuleText[]): Promise<Checked<readonly Rule[]>> {
+  const { rules, unreadable } = await read(texts);
+  return unreadable.length > 0 ? faults(unreadable.flatMap(({ diagnostics }) => diagnostics)) : ok(rules);
+}
+
+/** The same where rules are to run or to be shown: one that cannot be read does not keep the others from running, unless none can. */
+export async function rulesToRun(texts: readonly RuleText[]): Promise<Checked<RulesRead<Rule>>> {
+  const found = await read(texts);
+  const problems = found.unreadable.flatMap(({ diagnostics }) => diagnostics);
+  return found.rules.length === 0 ? faults(problems) : ok(found, problems);
+}
+
+async function read(texts: readonly RuleText[]): Promise<RulesRead<Rule>> {
+  const unreadable: UnreadableRule[] = [];
+  const some: Rule[] = [];
+  const all = await cachedRules(texts, async () => {
+    for (const [n, parsed] of (await parseRules(texts)).entries()) {
+      if (parsed.ok) some.push(parsed.value);
+      else
+        unreadable.push({ id: basename(dirname(texts[n]?.file ?? '')), diagnostics: atLeastOne(parsed.diagnostics) });
     }
-    return problems.length > 0 ? undefined : read;
+    return unreadable.length > 0 ? undefined : some;
   });
-  return rules === undefined ? faults(problems) : ok(rules);
+  return { rules: all ?? some, unreadable };
+}
+
+function atLeastOne([first, ...others]: readonly Diagnostic[]): UnreadableRule['diagnostics'] {
+  invariant(first !== undefined, 'a rule that cannot be read has a fault');
+  return [first, ...others];
 }
 
 /** The folders of a folder that hold a rule.yml, at any depth, as paths from it ("" where it is one itself); in order of their names. */

@@ -3,7 +3,8 @@ import { ok, type Checked } from '#base/diagnostic.js';
 import type { Rule } from '#rules/rule.js';
 import type { Baseline } from './baseline.js';
 import type { Explanation } from './explanations.js';
-import { OWN_RULES, rulesOf, ruleTexts } from './load-rules.js';
+import { OWN_RULES, rulesToRun, ruleTexts } from './load-rules.js';
+import type { RulesRead } from './unreadable-rules.js';
 
 /** What a person names beside the datasets. */
 export interface InputFiles {
@@ -16,7 +17,7 @@ export interface InputFiles {
 
 export interface Inputs {
   /** Read in threads of their own, if there are many that were not read before. */
-  readonly reading: Promise<Checked<readonly Rule[]>>;
+  readonly reading: Promise<Checked<RulesRead<Rule>>>;
   readonly explanations: readonly Explanation[];
   readonly baseline: Baseline | undefined;
 }
@@ -38,7 +39,7 @@ export async function readInputs(files: InputFiles): Promise<Checked<Inputs>> {
       ? ok(undefined)
       : (await import('./parse-baseline.js')).parseBaseline(readFileSync(files.baseline, 'utf8'), files.baseline);
   if (!baseline.ok) return baseline;
-  const reading = rulesOf(texts.value);
+  const reading = rulesToRun(texts.value);
   // Whoever waits for them hears of a fault, also where datasets are faulty before.
   reading.catch(() => undefined);
   return ok({ reading, explanations: explanations.value, baseline: baseline.value }, explanations.warnings);

@@ -26,6 +26,7 @@ import { runStamp } from './stamp.js';
 import { stopwatch } from './stopwatch.js';
 import { withTablesLater } from './tables-later.js';
 import { definesBeside } from './under-test/defines.js';
+import { failedToRead, summaryOfUnreadable } from './unreadable-rules.js';
 import { datasetsUnderTest, type UnderTestOptions } from './under-test/index.js';
 import { usdmVersionIn } from './usdm/package.js';
 import { readDocuments, type DocumentOptions } from './usdm/read-documents.js';
@@ -84,19 +85,20 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
       },
       'rounded',
     );
-    const rules = await reading;
-    if (!rules.ok || !loaded.ok) return faults([rules, loaded].flatMap((part) => (part.ok ? [] : part.diagnostics)));
+    const read = await reading;
+    if (!read.ok || !loaded.ok) return faults([read, loaded].flatMap((part) => (part.ok ? [] : part.diagnostics)));
+    const { rules, unreadable } = read.value;
     await engine.lock();
-    const documents = await readDocuments(files.value.filter(isStudyDocument), rules.value, options);
+    const documents = await readDocuments(files.value.filter(isStudyDocument), rules, options);
     if (!documents.ok) return documents;
-    const weighed = rules.value.map((rule) => asSeenBy(rule, options.agency));
+    const weighed = rules.map((rule) => asSeenBy(rule, options.agency));
     const { standard, ...others } = options;
     const said = usdmVersionIn(standard) === undefined && standard !== undefined ? { ...others, standard } : others;
     // Looked at where a guide is named.
     const ruledGuides =
       standard === undefined
         ? []
-        : flatMap(rules.value, ({ authorities }) => flatMap(authorities, ({ standards: named }) => named));
+        : flatMap(rules, ({ authorities }) => flatMap(authorities, ({ standards: named }) => named));
     const describe = await meanwhile(
       describing,
       loaded.value.flatMap(({ held }) => held?.cells ?? []),
@@ -129,16 +131,19 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
         tell.at('validate', `${rule} (${done} of ${of})`);
       },
     });
-    const compared = baseline && compareWithBaseline(run.outcomes, baseline);
-    const staleExplanations = run.stale.map(({ rule, dataset, text: why, at }) => ({ rule, dataset, text: why, at }));
+    const judged = [...run.outcomes, ...unreadable.map(failedToRead)];
+    const compared = baseline && compareWithBaseline(judged, baseline);
+    const staleExplanations = run.stale
+      .filter(({ rule }) => unreadable.every(({ id: unread }) => unread !== rule))
+      .map(({ rule, dataset, text: why, at }) => ({ rule, dataset, text: why, at }));
     const study = await studyOf(engine, loaded.value);
     tell.phase('report');
-    const outcomes = capped(compared?.outcomes ?? run.outcomes, limit);
+    const outcomes = capped(compared?.outcomes ?? judged, limit);
     const records = options.withRecords === true ? await findingRecords(engine, datasets, outcomes) : undefined;
     const results: FindingResults = {
       meta: { study: { id: study, name: study, description: '', protocol: '' } },
       stamp: runStamp(undefined),
-      rules: weighed.map(ruleSummary),
+      rules: [...weighed.map(ruleSummary), ...unreadable.map(summaryOfUnreadable)],
       outcomes,
       staleExplanations,
       files: loaded.value.map(({ path }) => ({ path })),
@@ -154,6 +159,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
       ...files.warnings,
       ...documents.warnings,
       ...inputs.warnings,
+      ...read.warnings,
       ...loaded.warnings,
       ...tested.warnings,
       ...(compared?.warnings ?? []),
