@@ -33,9 +33,14 @@ const minus: OperationKind = (operation, context) => {
   if (inOrder) return unsupported('minus in order, of lists that come from rows');
   const [a, b] = [listOf(whole), listOf(taken)];
   if (a.type !== b.type) return setResult(operation, context, whole);
+  // One list for all rows may be a subquery, and DuckDB takes none inside a lambda.
+  const others =
+    taken.values === undefined || taken.constant !== undefined
+      ? b.expression
+      : context.evaluation.stageOfRow(b.expression);
   return setResult(operation, context, {
     type: a.type,
-    expression: sql`list_filter(coalesce(${a.expression}, []), lambda e: NOT list_contains(coalesce(${b.expression}, []), e))`,
+    expression: sql`list_filter(coalesce(${a.expression}, []), lambda e: NOT list_contains(coalesce(${others}, []), e))`,
   });
 };
 

@@ -6,7 +6,7 @@ import { noColumn, skip, type Column } from '../evaluation.js';
 import { heldBy, isHeld } from '../settled/held.js';
 import { originsHeld, studyDaysHeld } from '../settled/study-days.js';
 import { findDataset } from '../world.js';
-import { sourceOf, type OperationKind, type OperationKinds } from './operation.js';
+import { setResult, sourceOf, type OperationKind, type OperationKinds } from './operation.js';
 
 /** The study day that a date has: days from RFSTDTC of DM, plus one on or after it; missing where either is no complete date. */
 const studyDay: OperationKind = (operation, context) => {
@@ -15,6 +15,9 @@ const studyDay: OperationKind = (operation, context) => {
   if ('kind' in source) return source;
   const date = source.column(operation.name ?? '--DTC');
   if ('kind' in date) return date;
+  // A number, or a list, is no date.
+  if (date.type !== 'text')
+    return setResult(operation, context, { type: 'number', expression: sql`CAST(NULL AS DOUBLE)`, whole: true });
   if (!evaluation.columns.has('USUBJID')) return noColumn('USUBJID');
   const result = id(operation.id);
   const reference = evaluation.columns.get('RFSTDTC');

@@ -7,6 +7,7 @@ const events = {
 };
 const subjects = { others: { DM: { DOMAIN: ['DM', 'DM'], USUBJID: ['1', '2'], RFSTDTC: ['2020-01-15', null] } } };
 const codes = { A: ['x', 'y', 'z', null], N: [1, 2, 3, null], B: ['p', 'p', 'q', null] };
+const apart = { A: ['x', 'y', null], B: ['z', 'x', 'z'] };
 const lists = { $A: ['a|b|c|b', 'a', null], $B: ['b', 'a', 'a'] };
 const supp = {
   RDOMAIN: ['AE', 'AE', 'AE'],
@@ -21,6 +22,7 @@ export const rowwise: readonly OperationCase[] = [
   ['dy, name: --DTC', events, ['1.0', '-1.0', '2.0', null, null, null], subjects],
   ['dy, name: XXDTC', events, 'dataset missing'],
   ['dy, name: GONE', events, 'column missing', subjects],
+  ['dy, name: N', { USUBJID: ['1', '1'], N: [1, 2] }, [null, null], subjects],
   ['map, map: [{ A: x, output: X }, { A: y, output: Y }]', codes, ['X', 'Y', null, null]],
   ['map, map: [{ A: x, B: p, output: 1 }, { A: y, B: q, output: 2 }]', codes, ['1.0', null, null, null]],
   ['map, map: [{ N: 1, output: true }, { N: 3, output: false }]', codes, ['true', null, 'false', null]],
@@ -39,6 +41,8 @@ export const rowwise: readonly OperationCase[] = [
   ['minus, name: $A, subtract: $B', lists, ['["a","c"]', '[]', '[]']],
   ['minus, name: $A, subtract: $GONE', lists, ['["a","b","c","b"]', '["a"]', null]],
   ['minus, name: $GONE, subtract: $B', lists, ['[]', '[]', '[]']],
+  ['distinct, name: A ; distinct, name: B ; minus, name: $o0, subtract: $o1', apart, ['["y"]', '["y"]', '["y"]']],
+  ['distinct, name: B ; minus, name: $A, subtract: $o0', { $A: ['x|y', 'z'], B: ['x', null] }, ['["y"]', '["z"]']],
   [
     'get_column_order_from_dataset ; dataset_names ; minus, name: $o0, subtract: $o1',
     { XX: ['1'], A: ['2'] },
