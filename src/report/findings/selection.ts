@@ -93,24 +93,33 @@ export function outcomesWith<Status extends RuleOutcome['status']>(
 /** Sorted once for all that is told of a run: there are as many outcomes as rules times datasets. */
 const byStatus = new WeakMap<readonly RuleOutcome[], ReadonlyMap<RuleOutcome['status'], readonly RuleOutcome[]>>();
 
+/** By laying each in its place, as to compare so many with each other takes longer. */
 function sortedByStatus(outcomes: readonly RuleOutcome[]): ReadonlyMap<RuleOutcome['status'], readonly RuleOutcome[]> {
-  const [rules, datasets] = [
-    placesOf(outcomes.map(({ rule }) => rule)),
-    placesOf(outcomes.map(({ dataset }) => dataset)),
-  ];
-  const place = ({ rule, dataset }: RuleOutcome) =>
-    (rules.get(rule) ?? 0) * datasets.size + (datasets.get(dataset) ?? 0);
-  const places = new Float64Array(outcomes.map(place));
-  const sorted = Array.from(outcomes.keys()).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
-  return groupBy(
-    sorted.map((n) => outcomes[n]).filter((outcome) => outcome !== undefined),
-    ({ status }) => status,
-  );
+  const rules = placesOf(new Set(outcomes.map(({ rule }) => rule)));
+  const datasets = placesOf(new Set(outcomes.map(({ dataset }) => dataset)));
+  const NONE = -1;
+  const first = new Int32Array(rules.size * datasets.size).fill(NONE);
+  const last = first.slice();
+  const next = new Int32Array(outcomes.length).fill(NONE);
+  outcomes.forEach(({ rule, dataset }, n) => {
+    const place = (rules.get(rule) ?? 0) * datasets.size + (datasets.get(dataset) ?? 0);
+    const before = last[place] ?? NONE;
+    if (before === NONE) first[place] = n;
+    else next[before] = n;
+    last[place] = n;
+  });
+  const sorted: RuleOutcome[] = [];
+  for (const from of first)
+    for (let n = from; n !== NONE; n = next[n] ?? NONE) {
+      const outcome = outcomes[n];
+      if (outcome !== undefined) sorted.push(outcome);
+    }
+  return groupBy(sorted, ({ status }) => status);
 }
 
-/** The place of each text among the different ones, in their order: comparing numbers is cheaper than comparing texts again and again. */
-function placesOf(texts: readonly string[]): ReadonlyMap<string, number> {
-  return new Map([...new Set(texts)].sort(compareText).map((text, n) => [text, n]));
+/** The place of each text among them, in their order. */
+function placesOf(texts: ReadonlySet<string>): ReadonlyMap<string, number> {
+  return new Map([...texts].sort(compareText).map((text, n) => [text, n]));
 }
 
 /** The rules whose sentence "did not run" deserves attention: outside its scope a rule has nothing to say. */
