@@ -15,6 +15,11 @@ export interface Output<F extends string = FindingsFormat> {
   readonly path: string;
 }
 
+/** What the options say of how findings are shown. */
+export interface FindingsShown {
+  readonly excelSafe?: boolean;
+}
+
 /** Reads one -o of findings and puts it to those before. */
 const outputOption = outputOptionOf(formats);
 
@@ -26,6 +31,10 @@ export function withFindingsOutputs(command: Command): Command {
       '-o, --output <[format:]file>',
       'where they go instead of standard output; with a format, besides it, as often as wanted: -o html:report.html -o xlsx:report.xlsx',
       outputOption,
+    )
+    .option(
+      '--excel-safe',
+      'csv and core-csv: a text that a spreadsheet would run as a formula begins with an apostrophe',
     );
 }
 
@@ -74,9 +83,11 @@ export function planOutputs<F extends string>(format: F, outputs: readonly Outpu
 /** Findings as they were asked for: what goes into files, and what to standard output. */
 export async function shownAs(
   { printed, files }: Planned,
-  results: FindingResults,
+  { excelSafe = false }: FindingsShown,
+  found: FindingResults,
 ): Promise<{ readonly files: readonly PendingFile[]; readonly printed: string }> {
   const { findingsFormats } = await import('#report/findings/index.js');
+  const results: FindingResults = excelSafe ? { ...found, csvTexts: 'safe' } : found;
   return {
     files: await Promise.all(
       files.map(async ({ format, path }) => ({ path, content: await findingsFormats[format](results) })),

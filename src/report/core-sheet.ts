@@ -1,5 +1,6 @@
 import { compareText } from '#base/compare-text.js';
 import type { RuleOutcome, SheetRow } from '#rules/outcome.js';
+import { spreadsheetText, type CsvTexts } from './spreadsheet-text.js';
 
 /**
  * Findings as the reference engine writes them with "-of CSV": Dataset, Record, Variable, Value, or path, attribute, value for USDM; sorted
@@ -8,11 +9,17 @@ import type { RuleOutcome, SheetRow } from '#rules/outcome.js';
  *
  * See the CORE rule format, findings and results.csv.
  */
-export function coreSheet(outcomes: readonly RuleOutcome[], isUsdm: boolean, troubles: readonly string[] = []): string {
+export function coreSheet(
+  outcomes: readonly RuleOutcome[],
+  isUsdm: boolean,
+  troubles: readonly string[] = [],
+  texts: CsvTexts = 'as they are',
+): string {
+  const shown = texts === 'safe' ? spreadsheetText : (text: string) => text;
   const header = isUsdm ? ['path', 'attribute', 'value'] : ['Dataset', 'Record', 'Variable', 'Value'];
   const study = (trouble: string) => [...(isUsdm ? ['STUDY'] : ['STUDY', '']), 'EXECUTION_ERROR', trouble];
   return [header, ...[...sheetCells(outcomes, isUsdm), ...troubles.map(study)].toSorted(compareLines)]
-    .map((cells) => cells.map(field).join(',') + '\n')
+    .map((cells) => cells.map((cell) => field(shown(cell))).join(',') + '\n')
     .join('');
 }
 

@@ -5,6 +5,7 @@ import type { DataProblem, DatasetAccount, SourceAccount } from '#model/account.
 import type { StudyMeta } from '#model/study-meta.js';
 import type { RuleOutcome, Severity } from '#rules/outcome.js';
 import type { ChangesByResponse } from './changes/model.js';
+import type { CsvTexts } from './spreadsheet-text.js';
 import type { EndpointReasons } from './reasons/model.js';
 import type { PublishedFigures, TumourResponse } from './response/model.js';
 import type { SensitivityAnalysis } from './sensitivity/model.js';
@@ -58,6 +59,8 @@ export interface FindingResults extends Pick<BuildResults, 'stamp' | 'rules' | '
   readonly partial?: { readonly ran: number; readonly of: number };
   /** Only where they were asked for: no two runs take the same time. */
   readonly timings?: Timings;
+  /** How texts are to stand in lines of comma-separated values. */
+  readonly csvTexts?: CsvTexts;
 }
 
 /** Records of a dataset by their rows in the file, from 1; values as texts, empty where missing. */

@@ -14,6 +14,7 @@ interface CheckOptions {
   readonly format: FindingsFormat;
   readonly output?: readonly Output[];
   readonly failOn: Severity;
+  readonly excelSafe?: boolean;
 }
 
 /** `trialmill package check <m5>`: the files of a submission. */
@@ -32,7 +33,7 @@ export function packageCommand(program: Command, terminal: Terminal, finish: Fin
       severityOption,
       'error',
     )
-    .action(async (folder: string, { agency, format, output, failOn }: CheckOptions) => {
+    .action(async (folder: string, { agency, format, output, failOn, excelSafe }: CheckOptions) => {
       const planned = planOutputs(format, output ?? []);
       const wrong = outputFault(planned);
       if (wrong !== undefined) {
@@ -48,7 +49,7 @@ export function packageCommand(program: Command, terminal: Terminal, finish: Fin
         return;
       }
       const results = checked.value;
-      const { printed, files } = await shownAs(planned, results);
+      const { printed, files } = await shownAs(planned, { ...(excelSafe && { excelSafe }) }, results);
       writeFiles(files);
       terminal.out(printed);
       finish(exitCodeOf({ outcomes: results.outcomes, problems: [] }, failOn));

@@ -35,6 +35,7 @@ interface ValidateOptions extends EngineOptions {
   readonly writeExplanations?: string;
   readonly format: FindingsFormat;
   readonly output?: readonly Output[];
+  readonly excelSafe?: boolean;
   readonly maxFindings?: number;
   readonly failOn: FailOn;
   readonly agency?: Agency;
@@ -155,7 +156,7 @@ export function validateCommand(program: Command, terminal: Terminal, finish: Fi
     terminal.err(diagnosticsText(validated.warnings, terminal.paint));
     const { results } = validated.value;
     const entries = opened.value?.withEntries(results);
-    const { files, printed } = await shownAs(planned, results);
+    const { files, printed } = await shownAs(planned, options, results);
     writeFiles([
       ...files,
       ...(entries !== undefined && toReview !== undefined ? [{ path: toReview, content: entries.text }] : []),

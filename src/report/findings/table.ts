@@ -23,6 +23,7 @@ export function findingsAsCsv(results: FindingResults): string {
       ...findings.map((finding) => [...rowOf(finding), ...further.map(([, of]) => of(finding))]),
       ...(mark === undefined ? [] : [HEADER.map((name) => (name === 'Message' ? mark : undefined))]),
     ],
+    results.csvTexts,
   );
 }
 

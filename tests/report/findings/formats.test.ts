@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findingsFormats } from '#report/findings/index.js';
 import type { FindingResults } from '#report/results.js';
+import { spreadsheetText } from '#report/spreadsheet-text.js';
 import type { Finding, RuleOutcome } from '#rules/outcome.js';
 import { sampleResults } from '../support/sample.js';
 
@@ -53,6 +54,52 @@ describe('findings that stand in a document', () => {
     expect(github(3)).toContain('::error title=TM-X999 in ItemRef::2 further findings: The OID leads nowhere.\n');
   });
 });
+
+it.each([
+  ['=1+1', "'=1+1"],
+  ['+SUM(A1)', "'+SUM(A1)"],
+  ['-2+3', "'-2+3"],
+  ['@A1', "'@A1"],
+  ['\t=1', "'\t=1"],
+  ['\r\n=1', "'\r\n=1"],
+  ['-', "'-"],
+  ['-12.5', '-12.5'],
+  ['+3', '+3'],
+  ['-.5', '-.5'],
+  ['-1e-7', '-1e-7'],
+  [' =1', ' =1'],
+  ['a=1', 'a=1'],
+  ["'=1", "'=1"],
+  ['', ''],
+])('%j is %j to a spreadsheet', (text, expected) => {
+  expect(spreadsheetText(text)).toBe(expected);
+});
+
+it.each([
+  ['csv', `,"'=2022-02, =",`],
+  ['core-csv', ",AESTDTC,'=2022-02\n"],
+] as const)(
+  'what a spreadsheet would run is a text as %s where that is asked for, and nothing else is altered',
+  (format, safe) => {
+    const plain = { ...sample(), partial: { ran: 4, of: 1200 } };
+    const hostile = {
+      ...plain,
+      outcomes: plain.outcomes.map((outcome) => withValues(outcome, (value) => `=${value}`)),
+    };
+    expect(findingsFormats[format]({ ...plain, csvTexts: 'safe' })).toBe(findingsFormats[format](plain));
+    expect(findingsFormats[format]({ ...hostile, csvTexts: 'safe' })).toContain(safe);
+    expect(findingsFormats[format](hostile)).not.toContain("'=");
+  },
+);
+
+function withValues(outcome: RuleOutcome, change: (value: string) => string): RuleOutcome {
+  if (outcome.status !== 'issues') return outcome;
+  const findings = outcome.findings.map((finding) => ({
+    ...finding,
+    variables: finding.variables.map(({ name, value }) => ({ name, value: change(value ?? '') })),
+  }));
+  return withSheet({ ...outcome, findings });
+}
 
 function findingsIn({ outcomes }: FindingResults): readonly Finding[] {
   return outcomes.flatMap((outcome) => (outcome.status === 'issues' ? outcome.findings : []));

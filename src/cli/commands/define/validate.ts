@@ -20,6 +20,7 @@ interface DefineValidateOptions extends EngineOptions {
   readonly standards?: string;
   readonly format: FindingsFormat;
   readonly output?: readonly Output[];
+  readonly excelSafe?: boolean;
   readonly maxFindings?: number;
   readonly failOn: Severity;
   readonly agency?: Agency;
@@ -87,7 +88,7 @@ export function validateDefineCommand(define: Command, terminal: Terminal, finis
     shown.done();
     const results = validated.value;
     terminal.err(diagnosticsText(validated.warnings, terminal.paint));
-    const { files, printed } = await shownAs(planned, results);
+    const { files, printed } = await shownAs(planned, options, results);
     writeFiles(files);
     terminal.out(printed);
     if (planned.printed !== 'text') terminal.err(notDone(results));
