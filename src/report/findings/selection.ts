@@ -1,4 +1,5 @@
 import { compareText } from '#base/compare-text.js';
+import { flatMap } from '#base/flat-map.js';
 import { groupBy } from '#base/group-by.js';
 import { unanswered, unexplained, type Finding, type RuleOutcome, type Severity } from '#rules/outcome.js';
 import type { FindingResults, RuleSummary } from '../results.js';
@@ -93,33 +94,11 @@ export function outcomesWith<Status extends RuleOutcome['status']>(
 /** Sorted once for all that is told of a run: there are as many outcomes as rules times datasets. */
 const byStatus = new WeakMap<readonly RuleOutcome[], ReadonlyMap<RuleOutcome['status'], readonly RuleOutcome[]>>();
 
-/** By laying each in its place, as to compare so many with each other takes longer. */
+/** Rule by rule: to compare all with each other takes longer. */
 function sortedByStatus(outcomes: readonly RuleOutcome[]): ReadonlyMap<RuleOutcome['status'], readonly RuleOutcome[]> {
-  const rules = placesOf(new Set(outcomes.map(({ rule }) => rule)));
-  const datasets = placesOf(new Set(outcomes.map(({ dataset }) => dataset)));
-  const NONE = -1;
-  const first = new Int32Array(rules.size * datasets.size).fill(NONE);
-  const last = first.slice();
-  const next = new Int32Array(outcomes.length).fill(NONE);
-  outcomes.forEach(({ rule, dataset }, n) => {
-    const place = (rules.get(rule) ?? 0) * datasets.size + (datasets.get(dataset) ?? 0);
-    const before = last[place] ?? NONE;
-    if (before === NONE) first[place] = n;
-    else next[before] = n;
-    last[place] = n;
-  });
-  const sorted: RuleOutcome[] = [];
-  for (const from of first)
-    for (let n = from; n !== NONE; n = next[n] ?? NONE) {
-      const outcome = outcomes[n];
-      if (outcome !== undefined) sorted.push(outcome);
-    }
+  const byRule = [...groupBy(outcomes, ({ rule }) => rule)].sort(([a], [b]) => compareText(a, b));
+  const sorted = flatMap(byRule, ([, own]) => own.toSorted((a, b) => compareText(a.dataset, b.dataset)));
   return groupBy(sorted, ({ status }) => status);
-}
-
-/** The place of each text among them, in their order. */
-function placesOf(texts: ReadonlySet<string>): ReadonlyMap<string, number> {
-  return new Map([...texts].sort(compareText).map((text, n) => [text, n]));
 }
 
 /** The rules whose sentence "did not run" deserves attention: outside its scope a rule has nothing to say. */
