@@ -1,5 +1,4 @@
 import { compareText } from '#base/compare-text.js';
-import { flatMap } from '#base/flat-map.js';
 import type { RuleSummary } from '#report/results.js';
 import type { Rule } from '#rules/rule.js';
 
@@ -7,9 +6,14 @@ import type { Rule } from '#rules/rule.js';
 export function ruleSummary(rule: Rule): RuleSummary {
   const { id, description, message, severity, version, executability, precondition, explanation, authorities } = rule;
   const identifiers = new Map<string, Set<string>>();
+  const references = new Set<string>();
   for (const { organization, standards } of authorities) {
     const ids = identifiers.get(organization) ?? new Set();
-    for (const { ruleIds } of standards) for (const ruleId of ruleIds) ids.add(ruleId);
+    for (const { ruleIds } of standards)
+      for (const ruleId of ruleIds) {
+        ids.add(ruleId);
+        references.add(ruleId);
+      }
     identifiers.set(organization, ids);
   }
   return {
@@ -17,7 +21,7 @@ export function ruleSummary(rule: Rule): RuleSummary {
     title: description,
     message,
     severity,
-    references: [...new Set(flatMap(authorities, ({ standards }) => flatMap(standards, ({ ruleIds }) => ruleIds)))],
+    references: [...references],
     ...(version !== undefined && { version }),
     ...(executability !== '' && { executability }),
     ...(precondition !== undefined && { precondition }),

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { compareText } from '#base/compare-text.js';
 import type { Diagnostic } from '#base/diagnostic.js';
+import { flatMap } from '#base/flat-map.js';
 import { EngineFault } from '#engine/fault.js';
 import type { Engine, Row } from '#engine/engine.js';
 import { runsOnce, type RuleQuery } from '#rules/compile.js';
@@ -148,9 +149,9 @@ async function runTogether(
   }
   const asked: Asked[] = [];
   for (const { rule, tasks } of compiled) {
-    const own: Asked[] = [];
-    for (const { compiled: query, dataset, rows } of tasks)
-      if (query.kind === 'query') own.push({ rule: rule.id, dataset, rows, query });
+    const own = flatMap(tasks, ({ compiled: query, dataset, rows }): readonly Asked[] =>
+      query.kind === 'query' ? [{ rule: rule.id, dataset, rows, query }] : [],
+    );
     const problem = await faultOf(async () => {
       for (const { query } of own) {
         for (const { select } of query.shared) await run.makeNamed(select);

@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
-import { flatMap } from '#base/flat-map.js';
 import type { Engine } from '#engine/engine.js';
 import type { FindingResults, TestedDataset } from '#report/results.js';
 import type { Agency } from '#rules/outcome.js';
@@ -98,7 +97,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     const ruledGuides =
       standard === undefined
         ? []
-        : flatMap(rules, ({ authorities }) => flatMap(authorities, ({ standards: named }) => named));
+        : rules.flatMap(({ authorities }) => authorities.flatMap(({ standards: named }) => named));
     const describe = await meanwhile(
       describing,
       loaded.value.flatMap(({ held }) => held?.cells ?? []),

@@ -74,11 +74,12 @@ function factColumn(name: string, type: ColumnType, facts: FactsHeld): Column {
 }
 
 function newColumn(name: string, type: ColumnType, { rows, held, cells }: FactsHeld): Column {
+  const isWhole = type === 'number' || type === 'numbers';
   const expression = id(name);
-  if (isListType(type)) return type === 'numbers' ? { type, expression, whole: true } : { type, expression };
+  const column = { type, expression, ...(isWhole && { whole: true as const }) };
+  if (isListType(type)) return column;
   const values = () => rows.map((row) => (row.get(name) ?? null) as Value);
-  const inMemory = { as: expression, cells: () => remembered(cells, name, () => cellsOf(held, values())) };
-  return type === 'number' ? { type, expression, whole: true, held: inMemory } : { type, expression, held: inMemory };
+  return { ...column, held: { as: expression, cells: () => remembered(cells, name, () => cellsOf(held, values())) } };
 }
 
 function measuredColumn({ name, type, known }: Measure, dataset: RuleDataset, { held, cells }: FactsHeld): Column {
