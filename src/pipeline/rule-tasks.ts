@@ -1,4 +1,5 @@
 import { compileRule, outsideScope, runsOnce, type CompiledRule } from '#rules/compile.js';
+import { perOne } from '#rules/per-one.js';
 import type { Rule } from '#rules/rule.js';
 import { inScope, meantFor } from '#rules/scope.js';
 import { piecesOf, type RuleDataset, type World } from '#rules/world.js';
@@ -56,17 +57,8 @@ function datasetsFor(rule: Rule, world: World): readonly RuleDataset[] {
   return meant === undefined ? [] : [meant];
 }
 
-const wholeDatasets = new WeakMap<World, readonly RuleDataset[]>();
-
 /** Pieces of a split dataset once. */
-function wholeOf(world: World): readonly RuleDataset[] {
-  let found = wholeDatasets.get(world);
-  if (found === undefined) {
-    found = world.datasets.filter((dataset) => piecesOf(dataset, world)[0] === dataset);
-    wholeDatasets.set(world, found);
-  }
-  return found;
-}
+const wholeOf = perOne((world: World) => world.datasets.filter((dataset) => piecesOf(dataset, world)[0] === dataset));
 
 /** The reference engine asks about the presence of domains once for every dataset that the rule is meant for, and its sheets repeat. */
 function timesReported(rule: Rule, world: World): number {
@@ -74,14 +66,8 @@ function timesReported(rule: Rule, world: World): number {
   return wholeOf(world).filter((dataset) => inScope(rule, dataset, world)).length;
 }
 
-const worldsApart = new WeakMap<World, World>();
-
 /** The same package with the pieces of split datasets looked at one by one. */
-function worldApart(world: World): World {
-  const apart = worldsApart.get(world) ?? { ...world, apart: true };
-  worldsApart.set(world, apart);
-  return apart;
-}
+const worldApart = perOne((world: World): World => ({ ...world, apart: true }));
 
 /** The elements of a define.xml are nobody's datasets: rules on data do not even pass them by. */
 function isDefine({ standard }: World): boolean {

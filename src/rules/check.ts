@@ -1,4 +1,5 @@
 import type { Fact } from './fact.js';
+import { perOne } from './per-one.js';
 import type { Check, Test } from './rule.js';
 
 /**
@@ -58,14 +59,7 @@ function startsWith(pattern: string, text: string): boolean {
 }
 
 /** Every text that the check could take for a column: names and values. */
-export function mentioned(check: Check): ReadonlySet<string> {
-  let names = known.get(check);
-  if (names === undefined) known.set(check, (names = new Set(textsIn(check))));
-  return names;
-}
-
-/** Asked of a check again for each dataset. */
-const known = new WeakMap<Check, ReadonlySet<string>>();
+export const mentioned = perOne((check: Check): ReadonlySet<string> => new Set(textsIn(check)));
 
 function textsIn(check: Check): readonly string[] {
   switch (check.kind) {

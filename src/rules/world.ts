@@ -1,6 +1,7 @@
 import type { SourceSpan } from '#base/diagnostic.js';
 import type { Cells } from './cells.js';
 import type { DefineFacts } from './define-facts.js';
+import { perOne } from './per-one.js';
 import { perPair } from './per-pair.js';
 import type { References } from './reference-facts.js';
 
@@ -163,17 +164,7 @@ export interface Identity {
   readonly wildcard: string;
 }
 
-export function identityOf(dataset: RuleDataset): Identity {
-  const known = identities.get(dataset);
-  if (known !== undefined) return known;
-  const identity = derivedIdentity(dataset);
-  identities.set(dataset, identity);
-  return identity;
-}
-
-const identities = new WeakMap<RuleDataset, Identity>();
-
-function derivedIdentity(dataset: RuleDataset): Identity {
+export const identityOf = perOne((dataset: RuleDataset): Identity => {
   const { name, domain, rdomain } = dataset;
   const supplemental = name.startsWith('SUPP') || name.startsWith('SQ');
   const prefix = name.startsWith('SQ') ? 'SQ' : 'SUPP';
@@ -190,7 +181,7 @@ function derivedIdentity(dataset: RuleDataset): Identity {
     associatedPersons,
     wildcard: suffix ?? domain ?? '',
   };
-}
+});
 
 /** The datasets that together make one: itself, or all pieces of a split dataset in the order of the package. */
 export function piecesOf(dataset: RuleDataset, world: World): readonly RuleDataset[] {

@@ -1,4 +1,5 @@
 import type { Cells } from '../cells.js';
+import { perOne } from '../per-one.js';
 
 /**
  * A number as DuckDB writes it in a text; undefined where that is not sure: of 15 digits no two stand for the same number, and so small and so large
@@ -14,17 +15,7 @@ export function numberText(value: number): string | undefined {
 }
 
 /** The cells of numbers as texts, where all can be written. */
-export function textsOfNumbers(cells: Cells): Cells | undefined {
-  const known = written.get(cells);
-  if (known !== undefined) return known === 'not sure' ? undefined : known;
-  const found = textsOf(cells);
-  written.set(cells, found ?? 'not sure');
-  return found;
-}
-
-const written = new WeakMap<Cells, Cells | 'not sure'>();
-
-function textsOf({ rows, values, places }: Cells): Cells | undefined {
+export const textsOfNumbers = perOne(({ rows, values, places }: Cells): Cells | undefined => {
   const texts: (string | null)[] = [];
   for (const value of values) {
     const text = value === null ? null : numberText(Number(value));
@@ -32,4 +23,4 @@ function textsOf({ rows, values, places }: Cells): Cells | undefined {
     texts.push(text);
   }
   return { rows, values: texts, places };
-}
+});
