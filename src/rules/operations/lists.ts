@@ -1,7 +1,7 @@
 import { sql } from '#sql/sql.js';
 import { constantList, named } from '../context.js';
 import { noColumn, unsupported, type Column } from '../evaluation.js';
-import { asText, isList, literalColumn } from '../operators/operator.js';
+import { asText, inLambda, isList, literalColumn } from '../operators/operator.js';
 import { missingOption, setResult, type OperationKind, type OperationKinds } from './operation.js';
 
 /** The parts of a text between delimiters. */
@@ -33,14 +33,9 @@ const minus: OperationKind = (operation, context) => {
   if (inOrder) return unsupported('minus in order, of lists that come from rows');
   const [a, b] = [listOf(whole), listOf(taken)];
   if (a.type !== b.type) return setResult(operation, context, whole);
-  // One list for all rows may be a subquery, and DuckDB takes none inside a lambda.
-  const others =
-    taken.values === undefined || taken.constant !== undefined
-      ? b.expression
-      : context.evaluation.stageOfRow(b.expression);
   return setResult(operation, context, {
     type: a.type,
-    expression: sql`list_filter(coalesce(${a.expression}, []), lambda e: NOT list_contains(coalesce(${others}, []), e))`,
+    expression: sql`list_filter(coalesce(${a.expression}, []), lambda e: NOT list_contains(coalesce(${inLambda(b, context)}, []), e))`,
   });
 };
 

@@ -4,6 +4,7 @@ import { noColumn, type Column } from '../evaluation.js';
 import type { RuleValue } from '../rule.js';
 import {
   always,
+  inLambda,
   isEmpty,
   isList,
   negated,
@@ -112,10 +113,7 @@ const notOrderedSubset: Operator = ({ target, operand, test, context }) => {
     return known.some((place, n) => place < 0 || place < (known[n - 1] ?? 0)) ? always : never;
   }
   if (target.type !== operand.column.type) return not(isEmpty(target));
-  const { values, expression } = operand.column;
-  // One list for all rows may be a subquery, and DuckDB takes none inside a lambda.
-  const within = values === undefined ? expression : context.evaluation.stageOfRow(expression);
-  const places = sql`list_transform(${target.expression}, lambda e: list_position(${within}, e))`;
+  const places = sql`list_transform(${target.expression}, lambda e: list_position(${inLambda(operand.column, context)}, e))`;
   return truth(
     sql`(list_contains(list_transform(${places}, lambda p: p IS NULL OR p = 0), true) OR ${places} <> list_sort(${places}))`,
   );

@@ -107,6 +107,11 @@ export function asNumber({ type, expression: x }: Column): Sql {
 
 export const isList = ({ type }: Column): boolean => type === 'texts' || type === 'numbers';
 
+/** A list where it stands in a lambda: one for all rows may be a subquery, and DuckDB takes none there. */
+export function inLambda({ expression, values, constant }: Column, { evaluation }: Context): Sql {
+  return values === undefined || constant !== undefined ? expression : evaluation.stageOfRow(expression);
+}
+
 /** The columns that an option or a value names; a missing one is a reason to skip. */
 export function columnsNamed(value: RuleValue, context: Context): readonly Column[] | Trouble {
   const columns: Column[] = [];
