@@ -1,6 +1,6 @@
 import { compareText } from '#base/compare-text.js';
 import type { RuleOutcome, SheetRow } from '#rules/outcome.js';
-import { spreadsheetText, type CsvTexts } from './spreadsheet-text.js';
+import { textIn, type CsvTexts } from './spreadsheet-text.js';
 
 /**
  * Findings as the reference engine writes them with "-of CSV": Dataset, Record, Variable, Value, or path, attribute, value for USDM; sorted
@@ -15,7 +15,7 @@ export function coreSheet(
   troubles: readonly string[] = [],
   texts: CsvTexts = 'as they are',
 ): string {
-  const shown = texts === 'safe' ? spreadsheetText : (text: string) => text;
+  const shown = textIn(texts);
   const header = isUsdm ? ['path', 'attribute', 'value'] : ['Dataset', 'Record', 'Variable', 'Value'];
   const study = (trouble: string) => [...(isUsdm ? ['STUDY'] : ['STUDY', '']), 'EXECUTION_ERROR', trouble];
   return [header, ...[...sheetCells(outcomes, isUsdm), ...troubles.map(study)].toSorted(compareLines)]

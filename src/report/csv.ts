@@ -1,4 +1,4 @@
-import { spreadsheetText, type CsvTexts } from './spreadsheet-text.js';
+import { textIn, type CsvTexts } from './spreadsheet-text.js';
 
 export type CsvValue = string | number | boolean | undefined;
 
@@ -12,7 +12,7 @@ export function csv(
   rows: readonly (readonly CsvValue[])[],
   texts: CsvTexts = 'as they are',
 ): string {
-  const shown = texts === 'safe' ? spreadsheetText : (text: string) => text;
+  const shown = textIn(texts);
   const field = (value: CsvValue) => quoted(shown(String(value ?? '')));
   return [header, ...rows].map((row) => row.map(field).join(',') + '\r\n').join('');
 }

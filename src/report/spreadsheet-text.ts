@@ -10,3 +10,8 @@ export function spreadsheetText(text: string): string {
     ? `'${text}`
     : text;
 }
+
+/** What stands for a text in comma-separated values. */
+export function textIn(texts: CsvTexts): (text: string) => string {
+  return texts === 'safe' ? spreadsheetText : (text) => text;
+}

@@ -4,17 +4,23 @@ import { agencies, type Agency, type Severity } from '#rules/outcome.js';
 import { exitCodes, type Finish } from '../exit-codes.js';
 import { exitCodeOf, severityOption } from '../fail-on.js';
 import { exitCodeOfFaults } from '../fault-codes.js';
-import { outputFault, planOutputs, shownAs, withFindingsOutputs, type Output } from '../findings-outputs.js';
+import {
+  outputFault,
+  planOutputs,
+  shownAs,
+  withFindingsOutputs,
+  type FindingsShown,
+  type Output,
+} from '../findings-outputs.js';
 import { diagnosticsText } from '../show-diagnostics.js';
 import type { Terminal } from '../terminal.js';
 import { writeFiles } from '../write-files.js';
 
-interface CheckOptions {
+interface CheckOptions extends FindingsShown {
   readonly agency?: Agency;
   readonly format: FindingsFormat;
   readonly output?: readonly Output[];
   readonly failOn: Severity;
-  readonly excelSafe?: boolean;
 }
 
 /** `trialmill package check <m5>`: the files of a submission. */
@@ -33,7 +39,8 @@ export function packageCommand(program: Command, terminal: Terminal, finish: Fin
       severityOption,
       'error',
     )
-    .action(async (folder: string, { agency, format, output, failOn, excelSafe }: CheckOptions) => {
+    .action(async (folder: string, options: CheckOptions) => {
+      const { agency, format, output, failOn } = options;
       const planned = planOutputs(format, output ?? []);
       const wrong = outputFault(planned);
       if (wrong !== undefined) {
@@ -49,7 +56,7 @@ export function packageCommand(program: Command, terminal: Terminal, finish: Fin
         return;
       }
       const results = checked.value;
-      const { printed, files } = await shownAs(planned, { ...(excelSafe && { excelSafe }) }, results);
+      const { printed, files } = await shownAs(planned, options, results);
       writeFiles(files);
       terminal.out(printed);
       finish(exitCodeOf({ outcomes: results.outcomes, problems: [] }, failOn));

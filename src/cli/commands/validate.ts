@@ -14,6 +14,7 @@ import {
   planOutputs,
   shownAs,
   withFindingsOutputs,
+  type FindingsShown,
   type Output,
   type Planned,
 } from '../findings-outputs.js';
@@ -24,7 +25,7 @@ import type { Terminal } from '../terminal.js';
 import { keysOption, maxFindingsOption, timeOption } from '../validate-options.js';
 import { unwritable, writeFiles } from '../write-files.js';
 
-interface ValidateOptions extends EngineOptions {
+interface ValidateOptions extends EngineOptions, FindingsShown {
   readonly standard?: string;
   readonly ct?: string;
   readonly standards?: string;
@@ -35,7 +36,6 @@ interface ValidateOptions extends EngineOptions {
   readonly writeExplanations?: string;
   readonly format: FindingsFormat;
   readonly output?: readonly Output[];
-  readonly excelSafe?: boolean;
   readonly maxFindings?: number;
   readonly failOn: FailOn;
   readonly agency?: Agency;

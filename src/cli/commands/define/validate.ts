@@ -6,21 +6,27 @@ import { engineOptions, withEngineOptions } from '../../engine-options.js';
 import { exitCodes, type Finish } from '../../exit-codes.js';
 import { exitCodeOf, severityOption } from '../../fail-on.js';
 import { exitCodeOfFaults } from '../../fault-codes.js';
-import { outputFault, planOutputs, shownAs, withFindingsOutputs, type Output } from '../../findings-outputs.js';
+import {
+  outputFault,
+  planOutputs,
+  shownAs,
+  withFindingsOutputs,
+  type FindingsShown,
+  type Output,
+} from '../../findings-outputs.js';
 import { progress } from '../../progress.js';
 import { diagnosticsText } from '../../show-diagnostics.js';
 import type { Terminal } from '../../terminal.js';
 import { maxFindingsOption } from '../../validate-options.js';
 import { writeFiles } from '../../write-files.js';
 
-interface DefineValidateOptions extends EngineOptions {
+interface DefineValidateOptions extends EngineOptions, FindingsShown {
   readonly data?: readonly string[];
   readonly xsd?: string;
   readonly rules?: string;
   readonly standards?: string;
   readonly format: FindingsFormat;
   readonly output?: readonly Output[];
-  readonly excelSafe?: boolean;
   readonly maxFindings?: number;
   readonly failOn: Severity;
   readonly agency?: Agency;
