@@ -19,6 +19,12 @@ export async function loadRules(folder: string): Promise<Checked<readonly Rule[]
   return texts.ok ? rulesOf(texts.value) : texts;
 }
 
+/** The same where rules are to run or to be shown. */
+export async function loadRulesToRun(folder: string): Promise<Checked<RulesRead<Rule>>> {
+  const texts = ruleTexts(folder);
+  return texts.ok ? rulesToRun(texts.value) : texts;
+}
+
 /**
  * The texts of the rules of a folder: what can be told at once of a folder that holds none. Read one after the other: with hundreds of small files, to
  * wait for each takes several times as long as to read it.
@@ -41,7 +47,7 @@ async function rulesOf(texts: readonly RuleText[]): Promise<Checked<readonly Rul
   return unreadable.length > 0 ? faults(unreadable.flatMap(({ diagnostics }) => diagnostics)) : ok(rules);
 }
 
-/** The same where rules are to run or to be shown: one that cannot be read does not keep the others from running, unless none can. */
+/** The same where they are to run or to be shown: one that cannot be read does not keep the others from running, unless none can. */
 export async function rulesToRun(texts: readonly RuleText[]): Promise<Checked<RulesRead<Rule>>> {
   const found = await read(texts);
   const problems = found.unreadable.flatMap(({ diagnostics }) => diagnostics);

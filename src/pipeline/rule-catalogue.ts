@@ -7,7 +7,7 @@ import type { Rule } from '#rules/rule.js';
 import type { RuleDataset, World } from '#rules/world.js';
 import { inlined } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
-import { OWN_RULES, rulesToRun, ruleTexts } from './load-rules.js';
+import { loadRulesToRun, OWN_RULES } from './load-rules.js';
 import { report } from './messages.js';
 import { packageRuleSummaries } from './package-check/rules.js';
 import { readStandards } from './read-standards.js';
@@ -15,23 +15,17 @@ import { sdtmRuleStandards } from './rule-standards.js';
 import { rulePackages, standardOf } from './rule-packages.js';
 import { datasetFiles, loadDatasets } from './load-datasets.js';
 import { datasetsUnderTest, type UnderTestOptions } from './under-test/index.js';
-import type { RulesRead } from './unreadable-rules.js';
 import { withEngine, type EngineOptions } from './with-engine.js';
 
 /** The rules of a folder, or those that come with trialmill; what cannot be read is told beside them. */
 export async function openRules(folder: string | undefined): Promise<Checked<readonly Rule[]>> {
-  const read = await readFolder(folder);
+  const read = await loadRulesToRun(folder ?? OWN_RULES);
   return read.ok ? ok(read.value.rules, read.warnings) : read;
-}
-
-async function readFolder(folder: string | undefined): Promise<Checked<RulesRead<Rule>>> {
-  const texts = ruleTexts(folder ?? OWN_RULES);
-  return texts.ok ? rulesToRun(texts.value) : texts;
 }
 
 /** The rule of an id, in any case; others may be what they are. */
 async function openRule(id: string, folder: string | undefined): Promise<Checked<Rule>> {
-  const read = await readFolder(folder);
+  const read = await loadRulesToRun(folder ?? OWN_RULES);
   if (!read.ok) return read;
   const { rules, unreadable } = read.value;
   const isMeant = (rule: { readonly id: string }) => rule.id.toUpperCase() === id.toUpperCase();

@@ -28,6 +28,8 @@ import { tablesAsked } from './tables-asked.js';
 export interface RulesRun {
   readonly engine: Pick<Engine, 'all' | 'ask' | 'run'>;
   readonly rules: readonly Rule[];
+  /** What became of others that cannot run; it comes last, and no explanation of theirs is stale. */
+  readonly unread?: readonly RuleOutcome[];
   readonly packages: readonly RulePackage[];
   readonly explanations?: readonly Explanation[];
   /** Findings kept of one rule on one dataset; all are counted. */
@@ -96,6 +98,7 @@ export async function runRules(asked: RulesRun): Promise<RulesResult> {
       return found;
     });
     for (const found of judged) for (const outcome of found) outcomes.push(outcome);
+    outcomes.push(...(asked.unread ?? []));
   } finally {
     await shared.drop();
   }

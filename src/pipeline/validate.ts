@@ -119,6 +119,7 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
     const run = await runRules({
       engine,
       rules: weighed,
+      unread: unreadable.map(failedToRead),
       packages: [...rulePackages(keyed.value, standards), ...defines, ...documents.value.packages],
       explanations,
       sheets: options.withSheets === true,
@@ -130,14 +131,11 @@ export async function validate(options: ValidateOptions, progress: Progress): Pr
         tell.at('validate', `${rule} (${done} of ${of})`);
       },
     });
-    const judged = [...run.outcomes, ...unreadable.map(failedToRead)];
-    const compared = baseline && compareWithBaseline(judged, baseline);
-    const staleExplanations = run.stale
-      .filter(({ rule }) => unreadable.every(({ id: unread }) => unread !== rule))
-      .map(({ rule, dataset, text: why, at }) => ({ rule, dataset, text: why, at }));
+    const compared = baseline && compareWithBaseline(run.outcomes, baseline);
+    const staleExplanations = run.stale.map(({ rule, dataset, text: why, at }) => ({ rule, dataset, text: why, at }));
     const study = await studyOf(engine, loaded.value);
     tell.phase('report');
-    const outcomes = capped(compared?.outcomes ?? judged, limit);
+    const outcomes = capped(compared?.outcomes ?? run.outcomes, limit);
     const records = options.withRecords === true ? await findingRecords(engine, datasets, outcomes) : undefined;
     const results: FindingResults = {
       meta: { study: { id: study, name: study, description: '', protocol: '' } },
