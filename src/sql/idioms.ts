@@ -34,6 +34,11 @@ export function dayOf(value: Sql): Sql {
   return sql`try_cast(CASE WHEN length(${value}) >= 10 THEN left(${value}, 10) END AS DATE)`;
 }
 
+/** A number of days as it stands in a text; one of four digits is a year. */
+export function writtenDays(value: Sql): Sql {
+  return sql`CASE WHEN length(${value}) <> 4 THEN ${numberOf(value)} END`;
+}
+
 /** Days from 1960-01-01, as SAS counts them. */
 export function sasDay(day: Sql): Sql {
   return sql`CAST(${day} - DATE '1960-01-01' AS DOUBLE)`;

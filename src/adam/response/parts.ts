@@ -1,4 +1,4 @@
-import { dayOf, numberOf, numberText, sasDay } from '#sql/idioms.js';
+import { dayOf, numberOf, numberText, sasDay, writtenDays } from '#sql/idioms.js';
 import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { responseColumns, type ResponseStage, type ResponseWorld } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
@@ -22,10 +22,10 @@ export function dated(
   };
 }
 
-/** The day of a text; of a file that is ready as it is, also one that is written as a number of days. A number of four digits is a year. */
+/** The day of a text; of a file that is ready as it is, also one that is written as a number of days. */
 function orNumber(world: ResponseWorld, dataset: string, value: Sql, day: Sql): Sql {
   if (!world.isSource(dataset)) return day;
-  return sql`coalesce(${day}, CASE WHEN length(${value}) <> 4 THEN floor(${numberOf(value)}) END)`;
+  return sql`coalesce(${day}, floor(${writtenDays(value)}))`;
 }
 
 /** Whether a day is known at the data cut-off; later ones are ignored. */

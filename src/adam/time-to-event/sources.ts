@@ -1,6 +1,6 @@
 import type { EndpointWorld, ExpandedEndpoint } from '#mapping/endpoint.js';
 import type { CensorSource, EndSource } from '#mapping/schema/endpoint.js';
-import { dayOf, numberOf, sasDay } from '#sql/idioms.js';
+import { dayOf, numberOf, sasDay, writtenDays } from '#sql/idioms.js';
 import { id, sql, type Sql } from '#sql/sql.js';
 
 /** A source of candidate dates with everything found out about it. */
@@ -53,7 +53,7 @@ export function rowsOf(source: DatedSource, world: EndpointWorld, more: Sql = sq
 export function dayNumber({ dataset, date, partial = 'none' }: DatedSource, world: EndpointWorld): Sql {
   const column = id(date);
   if (world.type(dataset, date) === 'DOUBLE') return column;
-  const whole = sql`coalesce(${sasDay(dayOf(column))}, CASE WHEN length(${column}) <> 4 THEN ${numberOf(column)} END)`;
+  const whole = sql`coalesce(${sasDay(dayOf(column))}, ${writtenDays(column)})`;
   if (partial === 'none') return whole;
   const first = sql`try_cast(${column} || '-01' AS DATE)`;
   const day = partial === 'first_day' ? first : sql`last_day(${first})`;
