@@ -3,7 +3,6 @@ import type { CensorSource, EndSource, EventSource } from '#mapping/schema/endpo
 import { join, sql, type Sql } from '#sql/sql.js';
 import { startSource } from './population.js';
 import { resultIn } from './results.js';
-import { originColumn } from './schedule.js';
 import { domainOf, ofAssessments, rowsOf, sourceOf } from './sources.js';
 
 type Role = 'event' | 'censoring' | 'end';
@@ -85,11 +84,10 @@ function unused(endpoint: ExpandedEndpoint): readonly Sql[] {
   ];
 }
 
-function baseline(endpoint: ExpandedEndpoint, world: EndpointWorld): readonly Sql[] {
-  const { baseline: block } = endpoint;
+function baseline({ baseline: block }: ExpandedEndpoint, world: EndpointWorld): readonly Sql[] {
   if (block === undefined) return [];
   const source = { ...block, path: ['baseline'] };
-  const rows = sql`SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (${rowsOf(source, world)}) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.${originColumn(endpoint)} GROUP BY ALL`;
+  const rows = sql`SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (${rowsOf(source, world)}) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.origin GROUP BY ALL`;
   return [
     row(
       {

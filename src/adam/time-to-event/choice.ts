@@ -1,7 +1,7 @@
 import type { ExpandedEndpoint } from '#mapping/endpoint.js';
 import { sasDay } from '#sql/idioms.js';
 import { sql, type Sql } from '#sql/sql.js';
-import { firstLimit, gapRule, originColumn, originVariable, visits } from './schedule.js';
+import { firstLimit, gapRule, visits } from './schedule.js';
 
 /**
  * Judges the candidates of each subject: which ended the observation, which event came first and whether it counts, else which date of
@@ -19,12 +19,11 @@ export function choice(endpoint: ExpandedEndpoint): Sql {
   const isBeforeStart = start.counts === true ? sql`c.day < p.start` : sql`c.day <= p.start`;
   const assessedKinds = sql`c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate')`;
   const limit = gapRule(endpoint);
-  const own = originVariable(endpoint) === undefined ? sql`` : sql`, origin`;
   const early = firstLimit(limit, endpoint.schedule);
   const hasBaseline = baseline === undefined ? sql`TRUE` : sql`b."USUBJID" IS NOT NULL`;
   const lateDeath = early === undefined ? sql`FALSE` : sql`c.role = 'event' AND c.day - p.start > ${early}`;
   return sql`listed AS MATERIALIZED (
-  SELECT c.* REPLACE (${day} AS day), p.start, p.start_flag${own}, ${hasBaseline} AS has_baseline,
+  SELECT c.* REPLACE (${day} AS day), p.start, p.start_flag, p.origin, ${hasBaseline} AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN ${isAfterCutoff} THEN 'after cut-off'
       WHEN ${assessedKinds} AND ${isBeforeStart} THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT ${hasBaseline} AND (${assessedKinds} OR ${lateDeath}) THEN 'no baseline' END AS fault
@@ -36,8 +35,8 @@ seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
-    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.${originColumn(endpoint)} AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline${own} FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (${limited(endpoint)}),
 reasoned AS (
@@ -46,7 +45,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline${own}),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL

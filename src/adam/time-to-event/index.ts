@@ -5,7 +5,7 @@ import { candidates } from './candidates.js';
 import { choice } from './choice.js';
 import { population } from './population.js';
 import { results } from './results.js';
-import { knowsDeath, originColumn, originVariable, visits } from './schedule.js';
+import { knowsDeath, visits } from './schedule.js';
 import { treatmentPeriods } from './treatment.js';
 
 export { expandEndpoint } from './conventions.js';
@@ -27,8 +27,8 @@ export const timeToEvent: EndpointSql = (name, endpoint, world) => {
   ];
   return {
     candidates: sql`WITH ${join(ctes, ',\n')}
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
-  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut${originVariable(endpoint) === undefined ? sql`` : sql`, origin`}
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged`,
     rows: (table) => rows(name, endpoint, table),
     treatment: treatmentPeriods(endpoint, world),
@@ -70,10 +70,9 @@ export function daysOfUnit({ unit = 'months', months = 30.4375 }: ExpandedEndpoi
 function assigned(endpoint: ExpandedEndpoint): Sql {
   const { schedule, cutoff } = endpoint;
   if (schedule?.assign !== true) return sql`c.day`;
-  const from = originColumn(endpoint);
   const last = cutoff === undefined ? sql`` : sql`, ${sasDay(sql`CAST(${cutoff} AS DATE)`)}`;
   const died = knowsDeath(endpoint) ? sql`, died.day` : sql``;
-  return sql`CASE WHEN c.role = 'event' AND c.kind = 'progression' THEN least(c.${from} + following.due${last}${died}) WHEN c.role = 'assessment' THEN least(c.${from} + own.due${last}${died}) ELSE c.day END`;
+  return sql`CASE WHEN c.role = 'event' AND c.kind = 'progression' THEN least(c.origin + following.due${last}${died}) WHEN c.role = 'assessment' THEN least(c.origin + own.due${last}${died}) ELSE c.day END`;
 }
 
 function assignment(endpoint: ExpandedEndpoint, table: Sql): Sql {
@@ -81,9 +80,8 @@ function assignment(endpoint: ExpandedEndpoint, table: Sql): Sql {
   if (schedule?.assign !== true) return sql``;
   const window = schedule.window ?? 0;
   const due = visits(schedule);
-  const from = originColumn(endpoint);
   const died = knowsDeath(endpoint)
     ? sql` LEFT JOIN (SELECT "USUBJID", min(day) AS day FROM ${table} WHERE kind = 'death' GROUP BY ALL) died ON died."USUBJID" = c."USUBJID"`
     : sql``;
-  return sql` ASOF LEFT JOIN (${due}) own ON c.day - c.${from} + ${window} >= own.due ASOF LEFT JOIN (${due}) following ON c.day - c.${from} - ${window} <= following.due${died}`;
+  return sql` ASOF LEFT JOIN (${due}) own ON c.day - c.origin + ${window} >= own.due ASOF LEFT JOIN (${due}) following ON c.day - c.origin - ${window} <= following.due${died}`;
 }

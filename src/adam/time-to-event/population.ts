@@ -7,8 +7,8 @@ import { originVariable } from './schedule.js';
 import { ofAssessments, rowsOf, sourceOf, type DatedSource } from './sources.js';
 
 /**
- * The population with the day from which time is counted, and that from which assessments were due where it is another; a start that is found in
- * records is not known after the data cut-off.
+ * The population with the day from which time is counted, and the one from which assessments were due, its origin, mostly the same; a start that is
+ * found in records is not known after the data cut-off.
  */
 export function population(endpoint: ExpandedEndpoint, world: EndpointWorld): Sql {
   const { population: who, start } = endpoint;
@@ -17,10 +17,14 @@ export function population(endpoint: ExpandedEndpoint, world: EndpointWorld): Sq
   const days = start.of === 'response' ? firstResponses(endpoint, world) : rowsOf(startSource(endpoint), world);
   const known = start.of === 'response' || start.dataset !== undefined ? upToCutoff(endpoint) : sql``;
   const from = originVariable(endpoint);
-  const origins =
-    from === undefined ? undefined : earliest(rowsOf({ dataset: who.dataset, date: from, path: [] }, world));
-  const origin = origins === undefined ? sql`` : sql`, coalesce(o.day, s.day) AS origin`;
-  return sql`SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq${origin} FROM ${kept} (SELECT * FROM (${days}) WHERE day IS NOT NULL${known} QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"${origins === undefined ? sql`` : sql` LEFT JOIN (${origins}) o ON o."USUBJID" = p."USUBJID"`}`;
+  const [origin, origins] =
+    from === undefined
+      ? [sql`s.day`, sql``]
+      : [
+          sql`coalesce(o.day, s.day)`,
+          sql` LEFT JOIN (${earliest(rowsOf({ dataset: who.dataset, date: from, path: [] }, world))}) o ON o."USUBJID" = p."USUBJID"`,
+        ];
+  return sql`SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, ${origin} AS origin FROM ${kept} (SELECT * FROM (${days}) WHERE day IS NOT NULL${known} QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"${origins}`;
 }
 
 export function startSource({ start, population: who }: ExpandedEndpoint): DatedSource {

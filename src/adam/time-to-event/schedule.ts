@@ -38,11 +38,6 @@ export function originVariable({ start, schedule }: Endpoint): string | undefine
   return schedule?.from ?? (start?.of === 'response' ? start.after : undefined);
 }
 
-/** The column that holds the day from which assessments were due. */
-export function originColumn(endpoint: Endpoint): Sql {
-  return originVariable(endpoint) === undefined ? sql`start` : sql`origin`;
-}
-
 /** Whether the endpoint looks at deaths: nobody is seen at a visit that was due after it. */
 export function knowsDeath({ events, end_dates: ends }: Pick<ExpandedEndpoint, 'events' | 'end_dates'>): boolean {
   return [...events, ...ends].some(({ of }) => of === 'death');

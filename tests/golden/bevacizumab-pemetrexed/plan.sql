@@ -3748,7 +3748,7 @@ DROP TABLE IF EXISTS "ADRS.given";
 
 -- PFS: statement
 CREATE TABLE "candidates.PFS" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 ITTFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "RANDDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3764,9 +3764,9 @@ CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.origin GROUP BY ALL))),
 listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
       WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR c.role = 'event' AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
@@ -3778,8 +3778,8 @@ seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
-    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
@@ -3788,7 +3788,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
@@ -3804,7 +3804,7 @@ chosen AS (
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
 ),
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged;
 
@@ -3820,7 +3820,7 @@ FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.PFS"
 
 -- PFSEMA: statement
 CREATE TABLE "candidates.PFSEMA" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 ITTFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "RANDDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3833,9 +3833,9 @@ UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adeq
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.origin GROUP BY ALL))),
 listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
       WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR FALSE) THEN 'no baseline' END AS fault
@@ -3847,8 +3847,8 @@ seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
-    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
@@ -3857,7 +3857,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
@@ -3873,7 +3873,7 @@ chosen AS (
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
 ),
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged;
 
@@ -3889,7 +3889,7 @@ FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.PFSE
 
 -- OS: statement
 CREATE TABLE "candidates.OS" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 ITTFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "RANDDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT CAST(NULL AS VARCHAR) AS "USUBJID", CAST(NULL AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written, CAST(NULL AS VARCHAR) AS result WHERE FALSE),
@@ -3897,7 +3897,7 @@ candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'RANDDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Randomization Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'last_alive' AS kind, CAST('1' AS DOUBLE) AS place, 'ADSL' AS domain, 'LSTALVDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Known Alive Date' AS dated, TRUE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", "LSTALVDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("LSTALVDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE written IS NOT NULL))),
 listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, TRUE AS has_baseline,
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, TRUE AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
       WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT TRUE AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR FALSE) THEN 'no baseline' END AS fault
@@ -3909,8 +3909,8 @@ seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
-    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
@@ -3919,7 +3919,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
@@ -3935,7 +3935,7 @@ chosen AS (
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
 ),
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged;
 
@@ -3951,7 +3951,7 @@ FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.OS" 
 
 -- TTP: statement
 CREATE TABLE "candidates.TTP" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 ITTFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "RANDDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3967,9 +3967,9 @@ CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.origin GROUP BY ALL))),
 listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
       WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR c.role = 'event' AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
@@ -3981,8 +3981,8 @@ seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
-    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
@@ -3991,7 +3991,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
@@ -4007,7 +4007,7 @@ chosen AS (
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
 ),
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged;
 
@@ -4045,7 +4045,7 @@ UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseli
 TRSTRESC IS NOT NULL
 ), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.origin GROUP BY ALL))),
 listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, origin, b."USUBJID" IS NOT NULL AS has_baseline,
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-09-30' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
       WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day < p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR c.role = 'event' AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
@@ -4058,7 +4058,7 @@ subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
     h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline, origin FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
@@ -4067,7 +4067,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline, origin),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
@@ -4083,8 +4083,8 @@ chosen AS (
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
 ),
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
-  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut, origin
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged;
 
 -- DOR: statement

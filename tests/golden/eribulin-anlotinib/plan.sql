@@ -3224,7 +3224,7 @@ DROP TABLE IF EXISTS "ADRS.in1";
 
 -- PFS: statement
 CREATE TABLE "candidates.PFS" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3240,9 +3240,9 @@ CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.origin GROUP BY ALL))),
 listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
       WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR c.role = 'event' AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
@@ -3254,8 +3254,8 @@ seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
-    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
@@ -3264,7 +3264,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
@@ -3280,7 +3280,7 @@ chosen AS (
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
 ),
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged;
 
@@ -3300,7 +3300,7 @@ SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("E
 
 -- PFSSCH: statement
 CREATE TABLE "candidates.PFSSCH" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3316,9 +3316,9 @@ CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.origin GROUP BY ALL))),
 listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
       WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR c.role = 'event' AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
@@ -3330,8 +3330,8 @@ seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
-    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
@@ -3340,7 +3340,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
@@ -3356,7 +3356,7 @@ chosen AS (
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
 ),
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged;
 
@@ -3368,7 +3368,7 @@ SELECT "USUBJID", 'PFSSCH' AS "PARAMCD", 'Progression-Free Survival by Scheduled
   CASE WHEN reason = 'event' THEN event ELSE CASE reason WHEN 'no_event' THEN 'No Progression or Death' WHEN 'missed' THEN 'Two or More Missed Assessments' WHEN 'no_baseline' THEN 'No Adequate Assessment' WHEN 'no_assessment' THEN 'No Adequate Assessment' WHEN 'end' THEN coalesce(end_event, event) ELSE event END END AS "EVNTDESC",
   CASE WHEN reason <> 'event' THEN CASE WHEN reason = 'end' THEN coalesce(end_dated, dated) ELSE dated END END AS "CNSDTDSC",
   domain AS "SRCDOM", variable AS "SRCVAR", seq AS "SRCSEQ", row_number() OVER (ORDER BY "USUBJID") AS _row
-FROM (SELECT c.* REPLACE (greatest(CASE WHEN c.role = 'event' AND c.kind = 'progression' THEN least(c.start + following.due, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), died.day) WHEN c.role = 'assessment' THEN least(c.start + own.due, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), died.day) ELSE c.day END, c.start) AS day) FROM "candidates.PFSSCH" c ASOF LEFT JOIN (SELECT CAST(due AS DOUBLE) AS due FROM (SELECT 0 AS due UNION ALL SELECT unnest(generate_series(CAST(42 AS BIGINT), CAST(36525 AS BIGINT), CAST(42 AS BIGINT))) AS due)) own ON c.day - c.start + CAST('7' AS DOUBLE) >= own.due ASOF LEFT JOIN (SELECT CAST(due AS DOUBLE) AS due FROM (SELECT 0 AS due UNION ALL SELECT unnest(generate_series(CAST(42 AS BIGINT), CAST(36525 AS BIGINT), CAST(42 AS BIGINT))) AS due)) following ON c.day - c.start - CAST('7' AS DOUBLE) <= following.due LEFT JOIN (SELECT "USUBJID", min(day) AS day FROM "candidates.PFSSCH" WHERE kind = 'death' GROUP BY ALL) died ON died."USUBJID" = c."USUBJID" WHERE c.is_chosen) ORDER BY "USUBJID";
+FROM (SELECT c.* REPLACE (greatest(CASE WHEN c.role = 'event' AND c.kind = 'progression' THEN least(c.origin + following.due, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), died.day) WHEN c.role = 'assessment' THEN least(c.origin + own.due, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE), died.day) ELSE c.day END, c.start) AS day) FROM "candidates.PFSSCH" c ASOF LEFT JOIN (SELECT CAST(due AS DOUBLE) AS due FROM (SELECT 0 AS due UNION ALL SELECT unnest(generate_series(CAST(42 AS BIGINT), CAST(36525 AS BIGINT), CAST(42 AS BIGINT))) AS due)) own ON c.day - c.origin + CAST('7' AS DOUBLE) >= own.due ASOF LEFT JOIN (SELECT CAST(due AS DOUBLE) AS due FROM (SELECT 0 AS due UNION ALL SELECT unnest(generate_series(CAST(42 AS BIGINT), CAST(36525 AS BIGINT), CAST(42 AS BIGINT))) AS due)) following ON c.day - c.origin - CAST('7' AS DOUBLE) <= following.due LEFT JOIN (SELECT "USUBJID", min(day) AS day FROM "candidates.PFSSCH" WHERE kind = 'death' GROUP BY ALL) died ON died."USUBJID" = c."USUBJID" WHERE c.is_chosen) ORDER BY "USUBJID";
 
 -- PFSSCH: statement
 CREATE TABLE "treatment.PFSSCH" AS
@@ -3376,7 +3376,7 @@ SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("E
 
 -- PFSCLM: statement
 CREATE TABLE "candidates.PFSCLM" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3395,9 +3395,9 @@ CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.origin GROUP BY ALL))),
 listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
       WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR c.role = 'event' AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
@@ -3409,8 +3409,8 @@ seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
-    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
@@ -3419,7 +3419,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
@@ -3435,7 +3435,7 @@ chosen AS (
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
 ),
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged;
 
@@ -3455,7 +3455,7 @@ SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("E
 
 -- PFSEMA: statement
 CREATE TABLE "candidates.PFSEMA" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3468,9 +3468,9 @@ UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adeq
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.origin GROUP BY ALL))),
 listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
       WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR FALSE) THEN 'no baseline' END AS fault
@@ -3482,8 +3482,8 @@ seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
-    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
@@ -3492,7 +3492,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
@@ -3508,7 +3508,7 @@ chosen AS (
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
 ),
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged;
 
@@ -3528,7 +3528,7 @@ SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("E
 
 -- OS: statement
 CREATE TABLE "candidates.OS" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT CAST(NULL AS VARCHAR) AS "USUBJID", CAST(NULL AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written, CAST(NULL AS VARCHAR) AS result WHERE FALSE),
@@ -3536,7 +3536,7 @@ candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'last_alive' AS kind, CAST('1' AS DOUBLE) AS place, 'ADSL' AS domain, 'LSTALVDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Known Alive Date' AS dated, TRUE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", "LSTALVDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("LSTALVDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE written IS NOT NULL))),
 listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, TRUE AS has_baseline,
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, TRUE AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
       WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT TRUE AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR FALSE) THEN 'no baseline' END AS fault
@@ -3548,8 +3548,8 @@ seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
-    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
@@ -3558,7 +3558,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
@@ -3574,7 +3574,7 @@ chosen AS (
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
 ),
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged;
 
@@ -3594,7 +3594,7 @@ SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("E
 
 -- TTP: statement
 CREATE TABLE "candidates.TTP" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3610,9 +3610,9 @@ CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.origin GROUP BY ALL))),
 listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
       WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR c.role = 'event' AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
@@ -3624,8 +3624,8 @@ seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
-    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
@@ -3634,7 +3634,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
@@ -3650,7 +3650,7 @@ chosen AS (
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
 ),
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged;
 
@@ -3670,7 +3670,7 @@ SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("E
 
 -- TTF: statement
 CREATE TABLE "candidates.TTF" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3686,7 +3686,7 @@ UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adeq
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'last_alive' AS kind, CAST('2' AS DOUBLE) AS place, 'ADSL' AS domain, 'LSTALVDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Known Alive Date' AS dated, TRUE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", "LSTALVDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("LSTALVDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE written IS NOT NULL)
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE)))),
 listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, TRUE AS has_baseline,
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, TRUE AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
       WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT TRUE AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR FALSE) THEN 'no baseline' END AS fault
@@ -3698,8 +3698,8 @@ seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
-    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
@@ -3708,7 +3708,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
@@ -3724,7 +3724,7 @@ chosen AS (
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
 ),
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged;
 
@@ -3766,7 +3766,7 @@ UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseli
 TRSTRESC IS NOT NULL
 ), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.origin GROUP BY ALL))),
 listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, origin, b."USUBJID" IS NOT NULL AS has_baseline,
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
       WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day < p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR c.role = 'event' AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
@@ -3779,7 +3779,7 @@ subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
     h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline, origin FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
@@ -3788,7 +3788,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline, origin),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
@@ -3804,8 +3804,8 @@ chosen AS (
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
 ),
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
-  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut, origin
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged;
 
 -- DOR: statement
@@ -3824,7 +3824,7 @@ SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("E
 
 -- TTR: statement
 CREATE TABLE "candidates.TTR" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE coalesce((
 FASFL = 'Y'
 ), FALSE)) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
 results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE coalesce((
@@ -3841,9 +3841,9 @@ CMCAT = 'SUBSEQUENT ANTICANCER THERAPY'
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'NON-CR/NON-PD', 'PD'], result), FALSE))
 UNION ALL SELECT "USUBJID", day, flag, seq, written, 'baseline' AS role, 'baseline' AS kind, CAST(NULL AS DOUBLE) AS place, 'TR' AS domain, 'TRDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("TRDTC") >= 10 THEN left("TRDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("TRDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("TRDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("TRDTC") AS DOUBLE)) THEN try_cast(trim("TRDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "TRSEQ" AS seq, CAST("TRDTC" AS VARCHAR) AS written FROM "TR.full" WHERE coalesce((
 TRSTRESC IS NOT NULL
-), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.start GROUP BY ALL))),
+), FALSE)) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.origin GROUP BY ALL))),
 listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, b."USUBJID" IS NOT NULL AS has_baseline,
+  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, b."USUBJID" IS NOT NULL AS has_baseline,
     CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2022-12-02' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
       WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
       WHEN NOT b."USUBJID" IS NOT NULL AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR FALSE) THEN 'no baseline' END AS fault
@@ -3855,8 +3855,8 @@ seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.
 subject AS (
   SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
-    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.start AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+    h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
+  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
 reasoned AS (
@@ -3865,7 +3865,7 @@ reasoned AS (
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, has_baseline),
+  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
     CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
       WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
       ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
@@ -3881,7 +3881,7 @@ chosen AS (
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
 ),
 judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, fault, is_chosen, reason,
+SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
   end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
 FROM judged;
 
