@@ -13,6 +13,7 @@ import { packageRuleSummaries } from './package-check/rules.js';
 import { readStandards } from './read-standards.js';
 import { sdtmRuleStandards } from './rule-standards.js';
 import { rulePackages, standardOf } from './rule-packages.js';
+import { withReferences } from './rule-references.js';
 import { datasetFiles, loadDatasets } from './load-datasets.js';
 import { datasetsUnderTest, type UnderTestOptions } from './under-test/index.js';
 import { withEngine, type EngineOptions } from './with-engine.js';
@@ -59,7 +60,7 @@ export async function ruleSql(options: RuleSqlOptions): Promise<Checked<RuleSql>
   const { id, rules, dataset, data } = options;
   const rule = await openRule(id, rules);
   if (!rule.ok) return rule;
-  const worlds = data === undefined ? ok([guideWorld(readStandards())]) : await worldsOf(data, options);
+  const worlds = data === undefined ? ok([guideWorld(readStandards())]) : await worldsOf(data, rule.value, options);
   if (!worlds.ok) return worlds;
   for (const world of worlds.value) {
     const found = world.datasets.find(({ name }) => name === dataset.toUpperCase());
@@ -70,8 +71,8 @@ export async function ruleSql(options: RuleSqlOptions): Promise<Checked<RuleSql>
   return faults([report('unknown-dataset', { dataset, nearest, choices: names })]);
 }
 
-/** The packages that datasets make, as rules see them. */
-function worldsOf(data: readonly string[], options: RuleSqlOptions): Promise<Checked<readonly World[]>> {
+/** The packages that datasets make, as rules see them before any row is read: what SUPP-- and RELREC name shapes the query, what rows hold does not. */
+function worldsOf(data: readonly string[], rule: Rule, options: RuleSqlOptions): Promise<Checked<readonly World[]>> {
   const files = datasetFiles(data, 'datasets');
   if (!files.ok) return Promise.resolve(files);
   return withEngine(options, async (engine) => {
@@ -80,9 +81,19 @@ function worldsOf(data: readonly string[], options: RuleSqlOptions): Promise<Che
     const tested = await datasetsUnderTest(engine, loaded.value, options);
     if (!tested.ok) return tested;
     const { packages, standards } = tested.value;
-    const worlds = rulePackages(packages, standards).map(({ world }) => world);
+    const described = await withReferences(engine, rulePackages(packages, standards), [rule], 1);
+    const worlds = described.map(({ world }) => withoutRows(world));
     return ok(worlds, [...loaded.warnings, ...tested.warnings]);
   });
+}
+
+/** Rows in memory settle most conditions, and a query that says "false" shows nobody what a rule asks. */
+function withoutRows(world: World): World {
+  const bare = (dataset: RuleDataset): RuleDataset => ({
+    ...dataset,
+    columns: dataset.columns.map(({ cells: _cells, contents: _contents, ...column }) => column),
+  });
+  return { ...world, datasets: world.datasets.map(bare), related: world.related.map(bare) };
 }
 
 function sqlOf(rule: Rule, dataset: RuleDataset, world: World): RuleSql {
