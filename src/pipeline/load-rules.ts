@@ -43,29 +43,35 @@ export function ruleTexts(folder: string): Checked<readonly RuleText[]> {
 
 /** The rules of texts, as they were read before or are read now; all faults at once. */
 async function rulesOf(texts: readonly RuleText[]): Promise<Checked<readonly Rule[]>> {
-  const { rules, unreadable } = await read(texts);
-  return unreadable.length > 0 ? faults(unreadable.flatMap(({ diagnostics }) => diagnostics)) : ok(rules);
+  const { rules, unreadable, warnings } = await read(texts);
+  return unreadable.length > 0 ? faults(unreadable.flatMap(({ diagnostics }) => diagnostics)) : ok(rules, warnings);
 }
 
 /** The same where they are to run or to be shown: one that cannot be read does not keep the others from running, unless none can. */
 export async function rulesToRun(texts: readonly RuleText[]): Promise<Checked<RulesRead<Rule>>> {
   const found = await read(texts);
   const problems = found.unreadable.flatMap(({ diagnostics }) => diagnostics);
-  return found.rules.length === 0 ? faults(problems) : ok(found, problems);
+  return found.rules.length === 0 ? faults(problems) : ok(found, [...problems, ...found.warnings]);
 }
 
-async function read(texts: readonly RuleText[]): Promise<RulesRead<Rule>> {
+/** Rules of which something is to be told are read again each time. */
+async function read(
+  texts: readonly RuleText[],
+): Promise<RulesRead<Rule> & { readonly warnings: readonly Diagnostic[] }> {
   const unreadable: UnreadableRule[] = [];
+  const warnings: Diagnostic[] = [];
   const some: Rule[] = [];
   const all = await cachedRules(texts, async () => {
     for (const [n, parsed] of (await parseRules(texts)).entries()) {
-      if (parsed.ok) some.push(parsed.value);
-      else
+      if (parsed.ok) {
+        some.push(parsed.value);
+        warnings.push(...parsed.warnings);
+      } else
         unreadable.push({ id: basename(dirname(texts[n]?.file ?? '')), diagnostics: atLeastOne(parsed.diagnostics) });
     }
-    return unreadable.length > 0 ? undefined : some;
+    return unreadable.length + warnings.length > 0 ? undefined : some;
   });
-  return { rules: all ?? some, unreadable };
+  return { rules: all ?? some, unreadable, warnings };
 }
 
 function atLeastOne([first, ...others]: readonly Diagnostic[]): UnreadableRule['diagnostics'] {

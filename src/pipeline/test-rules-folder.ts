@@ -56,19 +56,17 @@ export async function testRules(
     options.schema === undefined ? ok(undefined) : (await import('./usdm/schema.js')).readSchema(options.schema);
   if (!schema.ok) return schema;
   const wanted = options.only && new Set(options.only);
-  return withEngine(options, async (engine) =>
-    ok(
-      await rulesTest(folder, {
-        engine,
-        standards: standards.value,
-        define: readFacts,
-        reviewed: reviewed.value,
-        tell,
-        update: options.update === true,
-        ...(schema.value && { schema: schema.value }),
-        ...(wanted && { only: (rule: string) => wanted.has(rule) }),
-      }),
-    ),
+  return withEngine(options, (engine) =>
+    rulesTest(folder, {
+      engine,
+      standards: standards.value,
+      define: readFacts,
+      reviewed: reviewed.value,
+      tell,
+      update: options.update === true,
+      ...(schema.value && { schema: schema.value }),
+      ...(wanted && { only: (rule: string) => wanted.has(rule) }),
+    }),
   );
 }
 

@@ -46,8 +46,9 @@ export interface RuleTestSetting {
  * Runs every case of a rule or a folder of rules in the official layout (rule.yml, positive/NN/data, negative/NN/data,
  * results/results.csv) and compares findings with the sheets.
  */
-export async function rulesTest(folder: string, setting: RuleTestSetting): Promise<readonly RuleCase[]> {
+export async function rulesTest(folder: string, setting: RuleTestSetting): Promise<Checked<readonly RuleCase[]>> {
   const cases: RuleCase[] = [];
+  const warnings: Diagnostic[] = [];
   const { only = () => true } = setting;
   const names = ruleFolders(folder).filter((name) => only(basename(resolve(folder, name))));
   for (const [position, name] of names.entries()) {
@@ -58,11 +59,13 @@ export async function rulesTest(folder: string, setting: RuleTestSetting): Promi
     const found: string[] = [];
     for (const kind of ['positive', 'negative'])
       found.push(...(await folders(join(own, kind))).map((number) => `${kind}/${number}`));
-    if (parsed.ok) for (const each of found) cases.push(await caseOf(parsed.value, join(own, each), each, setting));
-    else
+    if (parsed.ok) {
+      warnings.push(...parsed.warnings);
+      for (const each of found) cases.push(await caseOf(parsed.value, join(own, each), each, setting));
+    } else
       cases.push(...(found.length > 0 ? found : ['rule.yml']).map((each) => unread(called, each, parsed.diagnostics)));
   }
-  return cases;
+  return ok(cases, warnings);
 }
 
 const nothing = { missing: [], unexpected: [], outcomes: [] };

@@ -5,25 +5,17 @@ import { readYaml } from '#formats/yaml/read-yaml.js';
 import { report } from './messages.js';
 import { agencies, type Severity } from './outcome.js';
 import type { Authority, Check, IncludeExclude, Match, Operation, Rule, RuleValue, Scope } from './rule.js';
-import { knownOperations, knownOperators, knownRuleTypes, ownOperations } from './vocabulary.js';
+import { knownOperations, knownOperators, knownRuleTypes, ownOperations, ruleKeys } from './vocabulary.js';
 
 const operations = [...knownOperations, ...ownOperations];
 
-const ruleKeys = [
-  ...['Authorities', 'Check', 'Core', 'Description', 'Executability', 'Outcome', 'Rule_Type', 'Scope', 'Sensitivity'],
-  ...['Operations', 'Match_Datasets', 'Grouping_Variables', 'Trialmill'],
-];
-const testKeys = [
-  ...['name', 'operator', 'value', 'value_is_literal', 'value_is_reference', 'type_insensitive', 'round_values'],
-  ...['within', 'ordering', 'order', 'prefix', 'suffix', 'date_component', 'context', 'metadata', 'regex', 'negative'],
-  ...['separator', 'comparator'],
-];
 const severities = ['reject', 'error', 'warning', 'notice'] as const satisfies readonly Severity[];
 const sensitivities = ['Record', 'Dataset', 'Group', 'Study'] as const;
 const joins = ['inner', 'left'] as const;
 
 /**
- * Reads one rule file; every fault of it is reported at once, with its line and column.
+ * Reads one rule file; every fault of it is reported at once, with its line and column. A key that the format does not have is a fault of a rule that
+ * is being written; a published rule runs without it, as its publisher runs it, and the key is told.
  *
  * See the CORE rule format, top-level keys.
  */
@@ -35,7 +27,13 @@ export function parseRule(text: string, file: string): Checked<Rule> {
   if (problems.length > 0) return faults(problems);
   const reader: Reader = { document, at, problems };
   const rule = ruleOf(reader, document.contents);
-  return rule === undefined || problems.length > 0 ? faults(problems) : ok(rule);
+  const told = rule?.status === 'Published' ? problems.map(asPublished) : problems;
+  const isFaulty = told.some(({ severity }) => severity === 'error');
+  return rule === undefined || isFaulty ? faults(told) : ok(rule, told);
+}
+
+function asPublished(problem: Diagnostic): Diagnostic {
+  return problem.code === 'rules/unknown-key' ? { ...problem, severity: 'warning' } : problem;
 }
 
 interface Reader {
@@ -54,10 +52,10 @@ interface Entries {
 }
 
 function ruleOf(reader: Reader, node: unknown): Rule | undefined {
-  const top = entriesOf(reader, node, 'the rule', ruleKeys);
+  const top = entriesOf(reader, node, 'the rule', ruleKeys.rule);
   if (top === undefined) return undefined;
-  const core = inside(reader, top, 'Core', true);
-  const outcome = inside(reader, top, 'Outcome', true);
+  const core = inside(reader, top, 'Core', true, ruleKeys.core);
+  const outcome = inside(reader, top, 'Outcome', true, ruleKeys.outcome);
   const own = inside(reader, top, 'Trialmill', false, ['Severity', 'Precondition', 'Explanation']);
   const checkNode = top.values.get('Check');
   if (checkNode === undefined)
@@ -80,11 +78,15 @@ function ruleOf(reader: Reader, node: unknown): Rule | undefined {
     ...(explanation !== undefined && { explanation }),
     sensitivity: wordAt(reader, top, 'Sensitivity', sensitivities) ?? 'Record',
     executability: textAt(reader, top, 'Executability', false) ?? '',
-    authorities: listAt(reader, top, 'Authorities', 'an authority').map((entries) => authorityOf(reader, entries)),
-    scope: scopeOf(reader, inside(reader, top, 'Scope', false)),
+    authorities: listAt(reader, top, 'Authorities', 'an authority', ruleKeys.authority).map((entries) =>
+      authorityOf(reader, entries),
+    ),
+    scope: scopeOf(reader, inside(reader, top, 'Scope', false, ruleKeys.scope)),
     check: checkNode === undefined ? { kind: 'jsonata', expression: '', at: top.at } : checkOf(reader, checkNode),
     operations: operationsOf(reader, top),
-    matches: listAt(reader, top, 'Match_Datasets', 'a matched dataset').map((entries) => matchOf(reader, entries)),
+    matches: listAt(reader, top, 'Match_Datasets', 'a matched dataset', ruleKeys.match).map((entries) =>
+      matchOf(reader, entries),
+    ),
     ...(outputs !== undefined && { outputs }),
     grouping: textsAt(reader, top, 'Grouping_Variables'),
     at: top.at,
@@ -112,7 +114,7 @@ function ruleType(reader: Reader, top: Entries): string {
 function authorityOf(reader: Reader, entries: Entries): Authority {
   return {
     organization: textAt(reader, entries, 'Organization', true) ?? '',
-    standards: listAt(reader, entries, 'Standards', 'a standard').map((standard) => {
+    standards: listAt(reader, entries, 'Standards', 'a standard', ruleKeys.standard).map((standard) => {
       const substandard = textAt(reader, standard, 'Substandard', false);
       const identifiers = listAt(reader, standard, 'References', 'a reference').map((reference) => {
         const identifier = inside(reader, reference, 'Rule_Identifier', false);
@@ -130,7 +132,7 @@ function authorityOf(reader: Reader, entries: Entries): Authority {
 
 function scopeOf(reader: Reader, scope: Entries | undefined): Scope {
   const part = (key: string): IncludeExclude => {
-    const entries = scope && inside(reader, scope, key, false);
+    const entries = scope && inside(reader, scope, key, false, ruleKeys.scopePart);
     if (entries === undefined) return {};
     return {
       ...(entries.values.has('Include') && { include: textsAt(reader, entries, 'Include') }),
@@ -156,7 +158,7 @@ function scopeOf(reader: Reader, scope: Entries | undefined): Scope {
 function checkOf(reader: Reader, node: Node): Check {
   const at = span(reader, node);
   if (isScalar(node)) return { kind: 'jsonata', expression: written(node), at };
-  const entries = entriesOf(reader, node, 'a condition', [...testKeys, 'all', 'any', 'not']);
+  const entries = entriesOf(reader, node, 'a condition', ruleKeys.condition);
   if (entries === undefined) return { kind: 'all', checks: [], at };
   for (const kind of ['all', 'any'] as const) {
     const list = entries.values.get(kind);
@@ -204,7 +206,7 @@ function checkValue(reader: Reader, value: Node): void {
 
 function operationsOf(reader: Reader, top: Entries): Operation[] {
   const seen = new Set<string>();
-  return listAt(reader, top, 'Operations', 'an operation').map((entries) => {
+  return listAt(reader, top, 'Operations', 'an operation', ruleKeys.operation).map((entries) => {
     const operator = textAt(reader, entries, 'operator', true) ?? '';
     if (operator !== '' && !operations.includes(operator))
       reader.problems.push(
@@ -236,6 +238,7 @@ function operationsOf(reader: Reader, top: Entries): Operation[] {
 
 function matchOf(reader: Reader, entries: Entries): Match {
   const keys = entries.values.get('Keys');
+  if (keys !== undefined && !isSeq(keys)) reader.problems.push(wrongKind(reader, 'Keys', keys, 'a list'));
   const join = entries.values.has('Join_Type') ? wordAt(reader, entries, 'Join_Type', joins) : undefined;
   return {
     dataset: textAt(reader, entries, 'Name', true) ?? '',
@@ -249,7 +252,7 @@ function matchOf(reader: Reader, entries: Entries): Match {
 
 function keyOf(reader: Reader, node: Node): Match['keys'][number] {
   if (isScalar(node)) return { left: written(node), right: written(node) };
-  const sides = entriesOf(reader, node, 'a key', ['Left', 'Right', 'left', 'right']);
+  const sides = entriesOf(reader, node, 'a key', ruleKeys.sides);
   const side = (name: string) =>
     sides && (textAt(reader, sides, name, false) ?? textAt(reader, sides, name.toLowerCase(), false));
   return { left: side('Left') ?? '', right: side('Right') ?? '' };
@@ -290,14 +293,14 @@ function inside(
   return undefined;
 }
 
-function listAt(reader: Reader, entries: Entries, key: string, called: string): Entries[] {
+function listAt(reader: Reader, entries: Entries, key: string, called: string, allowed?: readonly string[]): Entries[] {
   const node = entries.values.get(key);
   if (node === undefined) return [];
   if (!isSeq(node)) {
     reader.problems.push(wrongKind(reader, key, node, 'a list'));
     return [];
   }
-  return node.items.map((item) => entriesOf(reader, item, called)).filter((item) => item !== undefined);
+  return node.items.map((item) => entriesOf(reader, item, called, allowed)).filter((item) => item !== undefined);
 }
 
 function textAt(reader: Reader, entries: Entries, key: string, required: boolean): string | undefined {

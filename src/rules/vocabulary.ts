@@ -92,3 +92,39 @@ export const knownRuleTypes: readonly string[] = [
   ...['Define Item Group Metadata Check', 'Value Check against Library Metadata'],
   ...['Value Check against Define XML Variable', 'Value Check against Define XML VLM'],
 ];
+
+/**
+ * The keys that each part of a rule file may have, with underscores for spaces; of a part that is not here, such as the filter of an operation, they
+ * are the author's.
+ */
+export const ruleKeys = {
+  rule: [
+    ...['Authorities', 'Check', 'Core', 'Description', 'Executability', 'Outcome', 'Rule_Type', 'Scope', 'Sensitivity'],
+    ...['Operations', 'Match_Datasets', 'Grouping_Variables', 'Trialmill'],
+  ],
+  core: ['Id', 'Status', 'Version'],
+  authority: ['Organization', 'Standards'],
+  standard: ['Name', 'Version', 'Substandard', 'References'],
+  outcome: ['Message', 'Output_Variables'],
+  scope: [
+    ...['Classes', 'Subclasses', 'Domains', 'Datasets', 'Data_Structures', 'Entities', 'Use_Case'],
+    'include_split_datasets',
+  ],
+  scopePart: ['Include', 'Exclude', 'include_split_datasets'],
+  match: ['Name', 'Keys', 'Join_Type', 'Child', 'Wildcard', 'Is_Relationship'],
+  sides: ['Left', 'Right', 'left', 'right'],
+  condition: [
+    ...['all', 'any', 'not', 'name', 'operator', 'value', 'value_is_literal', 'value_is_reference', 'type_insensitive'],
+    ...['round_values', 'within', 'ordering', 'order', 'prefix', 'suffix', 'date_component', 'context', 'metadata'],
+    ...['regex', 'negative', 'separator', 'comparator'],
+  ],
+  operation: [
+    ...['id', 'operator', 'name', 'domain', 'group', 'group_aliases', 'filter', 'value_is_reference', 'regex', 'map'],
+    ...['from', 'to', 'take', 'ordering', 'order', 'source', 'subtract', 'divisor', 'expression', 'delimiter'],
+    ...['attribute_name', 'key_name', 'key_value', 'level', 'returntype', 'domain_class', 'order_insensitive'],
+    ...['codelist', 'codelists', 'codelist_code', 'ct_attribute', 'ct_package', 'ct_packages', 'ct_version'],
+    ...['ct_package_type', 'ct_package_types', 'version', 'target', 'original_target', 'term_code', 'term_value'],
+    ...['term_pref_term', 'namespace', 'case_sensitive', 'dictionary_term_type', 'external_dictionary_type'],
+    ...['external_dictionary_term_variable', 'referenced_domain_variable'],
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -67,6 +67,7 @@ function testCommand(rules: Command, terminal: Terminal, finish: Finish): void {
       finish(exitCodeOfFaults(tested.diagnostics));
       return;
     }
+    terminal.err(diagnosticsText(tested.warnings, terminal.paint));
     const content = ruleCaseFormats[format](tested.value);
     if (output === undefined) terminal.out(content);
     else (await import('node:fs')).writeFileSync(output, content);

@@ -12,7 +12,7 @@ import type { Progress } from '../build-contract.js';
 import { withKeys } from '../finding-keys.js';
 import { definePackage } from '../define-package.js';
 import { datasetFiles, loadDatasets } from '../load-datasets.js';
-import { loadRules, OWN_RULES } from '../load-rules.js';
+import { loadRulesToRun, OWN_RULES } from '../load-rules.js';
 import { readStandards, standardFolders } from '../read-standards.js';
 import { rulePackages } from '../rule-packages.js';
 import { ruleStandards } from '../rule-standards.js';
@@ -23,6 +23,7 @@ import { runStamp } from '../stamp.js';
 import { datasetsUnderTest } from '../under-test/index.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';
 import { placedInDefine } from './places.js';
+import { failedToRead, summaryOfUnreadable } from '../unreadable-rules.js';
 import { textOf } from './read-define.js';
 import { schemaOutcome } from './schema-outcome.js';
 
@@ -60,8 +61,9 @@ export async function validateDefine(
   if (!document.ok) return document;
   const shelves = standardFolders(options.folder);
   if (!shelves.ok) return shelves;
-  const rules = await loadRules(options.rules ?? OWN_RULES);
-  if (!rules.ok) return rules;
+  const loaded = await loadRulesToRun(options.rules ?? OWN_RULES);
+  if (!loaded.ok) return loaded;
+  const { rules, unreadable } = loaded.value;
   const schema = xsd === undefined ? ok(undefined) : await schemaOutcome({ text, xml: xml.value, file }, xsd);
   if (!schema.ok) return schema;
   return withEngine(options, async (engine) => {
@@ -69,13 +71,14 @@ export async function validateDefine(
     if (!described.ok) return described;
     await engine.lock();
     progress.phase('validate');
-    const weighed = rules.value
+    const weighed = rules
       .filter((rule) => meantForDefine(rule) || (options.data !== undefined && asksDefine(rule)))
       .map((rule) => (options.agency === undefined ? rule : { ...rule, severity: rule.severities[options.agency] }));
     const limit = options.maxFindings ?? defaultLimit;
     const run = await runRules({
       engine,
       rules: weighed,
+      unread: unreadable.map(failedToRead),
       packages: described.value,
       limit,
       tell: (done, of, rule) => {
@@ -84,8 +87,12 @@ export async function validateDefine(
     });
     progress.phase('report');
     const outcomes = [...(schema.value ? [schema.value.outcome] : []), ...placedInDefine(run.outcomes, document.value)];
-    const summaries = [...(schema.value ? [schema.value.rule] : []), ...weighed.map(ruleSummary)];
-    const warnings = [...document.warnings, ...described.warnings];
+    const summaries = [
+      ...(schema.value ? [schema.value.rule] : []),
+      ...weighed.map(ruleSummary),
+      ...unreadable.map(summaryOfUnreadable),
+    ];
+    const warnings = [...document.warnings, ...loaded.warnings, ...described.warnings];
     return ok(resultsOf(document.value, summaries, outcomes, limit, options), warnings);
   });
 }
