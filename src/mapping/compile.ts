@@ -28,7 +28,7 @@ import { resolveStudy } from './resolve.js';
 import type { ResolvedDataset, ResolvedStudy } from './resolved.js';
 import type { ResponseCatalogue } from './response.js';
 import { stageDatasets } from './staging.js';
-import { blockSteps, isTaken } from './steps/block.js';
+import { blockSteps, hasTable } from './steps/block.js';
 import { dropStep, dropSteps } from './steps/drop.js';
 import { earlySteps, earlyTable } from './steps/early.js';
 import { fullSteps } from './steps/full.js';
@@ -199,7 +199,7 @@ function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): re
 /** Tables on the way from the inputs to the rows of a dataset, if it has any. */
 function passingTables(dataset: ResolvedDataset): readonly string[] {
   const { blocks, mapping } = dataset.parsed;
-  const rows = blocks.flatMap(({ block }, i) => (isTaken(block) ? [] : [tables.rows(dataset.name, i)]));
+  const rows = blocks.flatMap(({ block }, i) => (hasTable(block) ? [tables.rows(dataset.name, i)] : []));
   return mapping.duplicates === undefined ? rows : [...rows, tables.put(dataset.name)];
 }
 

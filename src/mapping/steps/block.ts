@@ -11,15 +11,49 @@ import { isOfSource, rowIdentity, tableOf, tables, type StepWorld } from './worl
 /** The rows of a block that are kept, with what tells where each came from. */
 export function blockRows(world: StepWorld, dataset: ResolvedDataset, index: number): Sql {
   const read = inputOf(world, dataset, index);
-  if (read === undefined || !isTaken(read.block))
+  if (read === undefined || hasTable(read.block))
     return sql`SELECT * EXCLUDE (_drop) FROM ${id(tables.rows(dataset.name, index))} WHERE _drop IS NULL`;
-  return sql`SELECT ${join([...read.used.map(id), read.identity])}, 0 AS _part FROM ${id(read.input)}`;
+  if (isTaken(read.block)) return asTheyAre(read);
+  return sql`SELECT * EXCLUDE (_drop) FROM (${sifted(world, dataset, index, read)}) WHERE _drop IS NULL`;
+}
+
+/** Whether the rows of a block have a table of their own: what is only left out is not stored to be passed by, nor is the rest stored twice. */
+export function hasTable({ pivot, unpivot, ...block }: Block): boolean {
+  return pivot !== undefined || unpivot !== undefined || (block.join ?? []).length > 0;
 }
 
 /** Whether every row of the input becomes one row, as it is. */
-export function isTaken({ pivot, unpivot, ...block }: Block): boolean {
-  return pivot === undefined && unpivot === undefined && [...(block.join ?? []), ...(block.where ?? [])].length === 0;
+function isTaken(block: Block): boolean {
+  return !hasTable(block) && (block.where ?? []).length === 0;
 }
+
+/** The rows of the input as they are. */
+function asTheyAre({ used, identity, input }: BlockInput): Sql {
+  return sql`SELECT ${join([...used.map(id), identity])}, 0 AS _part FROM ${id(input)}`;
+}
+
+/** The same, each with the reason why it is dropped, where it is. */
+function sifted(world: StepWorld, dataset: ResolvedDataset, index: number, read: BlockInput): Sql {
+  return sql`SELECT *, ${dropOf(world, dataset, index, read)} AS _drop FROM (${asTheyAre(read)})`;
+}
+
+/** Why a row is dropped: no match for one of the joins `_found0`, `_found1` ..., or a condition that does not hold. */
+function dropOf(world: StepWorld, dataset: ResolvedDataset, index: number, { block, path }: BlockInput): Sql {
+  const { document } = dataset.parsed;
+  const unmatched = (block.join ?? []).flatMap((spec, i) =>
+    typeof spec.unmatched === 'object' ? [sql`WHEN ${id(`_found${i}`)} IS NULL THEN ${spec.unmatched.drop}`] : [],
+  );
+  const filters = (block.where ?? []).map((condition, i) => {
+    const checked =
+      world.collected.expressions.get(document, [...path, 'where'], scopeOf.block(dataset.name, index)) ??
+      world.collected.expressions.get(document, [...path, 'where', i, 'keep'], scopeOf.block(dataset.name, index));
+    return sql`WHEN NOT coalesce(${checked?.sql ?? sql`TRUE`}, FALSE) THEN ${condition.otherwise ?? `Not kept by where: ${condition.keep}`}`;
+  });
+  const whens = [...unmatched, ...filters];
+  return whens.length === 0 ? sql`CAST(NULL AS VARCHAR)` : sql`CASE ${join(whens, ' ')} END`;
+}
+
+type BlockInput = NonNullable<ReturnType<typeof inputOf>>;
 
 /** What a block reads: the table, the columns of it that it uses, the columns that its values are made of, and what tells where a row came from. */
 function inputOf(world: StepWorld, dataset: ResolvedDataset, index: number) {
@@ -38,28 +72,60 @@ function inputOf(world: StepWorld, dataset: ResolvedDataset, index: number) {
 export function blockSteps(world: StepWorld, dataset: ResolvedDataset, index: number): readonly Step[] {
   const read = inputOf(world, dataset, index);
   if (read === undefined) return [];
-  const { document } = dataset.parsed;
-  const { block, path, used, values, input, identity } = read;
-  const at = document.at([...path, 'from']);
-  const account = (text: Sql): Step => ({ kind: 'account', about: dataset.name, statement: text, at });
+  const { block, path, input } = read;
+  const at = dataset.parsed.document.at([...path, 'from']);
+  const account = (log: string, select: Sql): Step => ({
+    kind: 'account',
+    about: dataset.name,
+    statement: sql`INSERT INTO ${id(log)} ${select}`,
+    at,
+  });
+  const number = trusted(String(index));
   if (isTaken(block))
     return [
       account(
-        sql`INSERT INTO ${id(tables.inputs)} SELECT ${dataset.name}, ${trusted(String(index))}, ${block.from}, count(*), 0, count(*) FROM ${id(input)}`,
+        tables.inputs,
+        sql`SELECT ${dataset.name}, ${number}, ${block.from}, count(*), 0, count(*) FROM ${id(input)}`,
       ),
     ];
+  const rows = hasTable(block) ? id(tables.rows(dataset.name, index)) : sql`(${sifted(world, dataset, index, read)})`;
+  const merged = pivotAccount(block, input);
+  const dropped = sql`SELECT 'dataset', ${dataset.name}, ${number}, 0`;
+  const who = namesSubjects(read) ? id('USUBJID') : sql`CAST(NULL AS VARCHAR)`;
+  return [
+    ...pivotChecks(dataset, index, input),
+    ...(block.join ?? []).flatMap((spec, i) => joinChecks(world, dataset, index, spec, i, input)),
+    ...(hasTable(block)
+      ? [{ kind: 'statement', about: dataset.name, statement: rowsTable(world, dataset, index, read), at } as const]
+      : []),
+    account(
+      tables.inputs,
+      sql`SELECT ${dataset.name}, ${number}, ${block.from}, read.n, put.n - read.n${merged.added}, put.kept FROM (SELECT count(*) AS n FROM ${id(input)}) read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM ${rows}) put`,
+    ),
+    // What is no record of a file is told by subject: there can be millions.
+    account(
+      tables.drops,
+      isOfSource(world, block)
+        ? sql`${dropped}, _drop, 1, _file, _row, ${who} FROM ${rows} WHERE _drop IS NOT NULL`
+        : sql`${dropped}, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, ${who} AS subject FROM ${rows} WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL)`,
+    ),
+    ...merged
+      .drops(rows)
+      .map(({ reason, count }) =>
+        account(tables.drops, sql`${dropped}, ${reason}, n, NULL, NULL, NULL FROM (SELECT ${count} AS n) WHERE n > 0`),
+      ),
+  ];
+}
+
+/** Whether a row of the block is one of a subject. */
+function namesSubjects({ used, block }: BlockInput): boolean {
+  return used.includes('USUBJID') && block.pivot === undefined;
+}
+
+/** Makes the table of the rows of a block, the dropped ones among them. */
+function rowsTable(world: StepWorld, dataset: ResolvedDataset, index: number, read: BlockInput): Sql {
+  const { block, used, values, input, identity } = read;
   const joins = (block.join ?? []).map((spec, i) => joined(world, dataset, index, spec, i));
-  const unmatched = (block.join ?? []).flatMap((spec, i) =>
-    typeof spec.unmatched === 'object' ? [sql`WHEN ${id(`_found${i}`)} IS NULL THEN ${spec.unmatched.drop}`] : [],
-  );
-  const filters = (block.where ?? []).map((condition, i) => {
-    const checked =
-      world.collected.expressions.get(document, [...path, 'where'], scopeOf.block(dataset.name, index)) ??
-      world.collected.expressions.get(document, [...path, 'where', i, 'keep'], scopeOf.block(dataset.name, index));
-    return sql`WHEN NOT coalesce(${checked?.sql ?? sql`TRUE`}, FALSE) THEN ${condition.otherwise ?? `Not kept by where: ${condition.keep}`}`;
-  });
-  const whens = [...unmatched, ...filters];
-  const drop = whens.length === 0 ? sql`CAST(NULL AS VARCHAR)` : sql`CASE ${join(whens, ' ')} END`;
   const selected = sql`SELECT ${join([...used.map(id), identity])} FROM ${id(input)}`;
   const base = block.pivot === undefined ? selected : putTogether(block.pivot, selected);
   // Joins go one after another, so that a join can use what the one before it took.
@@ -67,34 +133,12 @@ export function blockSteps(world: StepWorld, dataset: ResolvedDataset, index: nu
     ({ columns, clause }, i) =>
       sql`${id(`joined${i}`)} AS (SELECT b.*, ${columns} FROM ${id(i === 0 ? 'base' : `joined${i - 1}`)} b ${clause})`,
   );
-  const who = used.includes('USUBJID') && block.pivot === undefined ? ['USUBJID'] : [];
   // What only led here is not kept: of a wide table, an unpivot would repeat every column for every entry.
+  const who = namesSubjects(read) ? ['USUBJID'] : [];
   const kept = join([...new Set(['_file', '_row', '_part', ...who, ...values])].map(id));
-  const statement = sql`CREATE TABLE ${id(tables.rows(dataset.name, index))} AS
+  return sql`CREATE TABLE ${id(tables.rows(dataset.name, index))} AS
 WITH ${join([sql`base AS (${base})`, ...joinCtes], ',\n')},
 joined AS (SELECT * FROM ${id(joins.length === 0 ? 'base' : `joined${joins.length - 1}`)}),
 unpivoted AS (${unpivoted(block.unpivot)})
-SELECT ${kept}, ${drop} AS _drop FROM unpivoted`;
-  const rows = id(tables.rows(dataset.name, index));
-  const step = (text: Sql): Step => ({ kind: 'statement', about: dataset.name, statement: text, at });
-  const merged = pivotAccount(block, input);
-  const record = isOfSource(world, block) ? sql`_file, _row` : sql`NULL, NULL`;
-  return [
-    ...pivotChecks(dataset, index, input),
-    ...(block.join ?? []).flatMap((spec, i) => joinChecks(world, dataset, index, spec, i, input)),
-    step(statement),
-    account(
-      sql`INSERT INTO ${id(tables.inputs)} SELECT ${dataset.name}, ${trusted(String(index))}, ${block.from}, read.n, put.n - read.n${merged.added}, put.kept FROM (SELECT count(*) AS n FROM ${id(input)}) read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM ${rows}) put`,
-    ),
-    account(
-      sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, ${trusted(String(index))}, 0, _drop, 1, ${record}, ${who.length === 0 ? sql`NULL` : join(who.map(id))} FROM ${rows} WHERE _drop IS NOT NULL`,
-    ),
-    ...merged
-      .drops(rows)
-      .map(({ reason, count }) =>
-        account(
-          sql`INSERT INTO ${id(tables.drops)} SELECT 'dataset', ${dataset.name}, ${trusted(String(index))}, 0, ${reason}, n, NULL, NULL, NULL FROM (SELECT ${count} AS n) WHERE n > 0`,
-        ),
-      ),
-  ];
+SELECT ${kept}, ${dropOf(world, dataset, index, read)} AS _drop FROM unpivoted`;
 }

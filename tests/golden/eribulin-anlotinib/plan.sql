@@ -695,26 +695,27 @@ CREATE VIEW "EC.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "EC.gi
 -- EC: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' END, 'EC', 'ECTRT', "ECTRT!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "ECTRT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'EC', 'ECOCCUR', "ECOCCUR!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "ECOCCUR!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' WHEN 1 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'EC', 'ECDOSE', "ECDOSE!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "ECDOSE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'EC', 'ECSTDTC', "ECSTDTC!bad", "ECSTDTC!act", _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "ECSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' END, 'EC', 'ECENDTC', "ECENDTC!bad", "ECENDTC!act", _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "ECENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'EC', 'CHANGE', "CHANGE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "CHANGE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'EC', 'INTERRUPTED', "INTERRUPTED!bad", CASE _block WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "INTERRUPTED!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'EC', 'BSA', "BSA!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "EC.given" WHERE "BSA!bad" IS NOT NULL;
 
--- EX: statement
-CREATE TABLE "EX.in1" AS
-WITH base AS (SELECT "USUBJID", "ECTRT", "ECOCCUR", "ECDOSE", "ECDOSU", "ECDOSFRM", "ECDOSFRQ", "ECDOSRGM", "ECROUTE", "ECADJ", "ECSTDTC", "ECENDTC", "BSA", 'EC' AS _file, "_e" AS _row FROM "EC.early"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "ECTRT", "ECDOSE", "ECDOSU", "ECDOSFRM", "ECDOSFRQ", "ECDOSRGM", "ECROUTE", "ECADJ", "ECSTDTC", "ECENDTC", "BSA", CASE WHEN NOT coalesce((
+-- EX: account
+INSERT INTO "log.inputs" SELECT 'EX', 0, 'EC', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "EC.early") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 ECOCCUR = 'Y'
 ), FALSE) THEN 'Dose not given' WHEN NOT coalesce((
 ECDOSE IS NOT NULL AND ECDOSE > 0
-), FALSE) THEN 'No dose recorded' END AS _drop FROM unpivoted;
+), FALSE) THEN 'No dose recorded' END AS _drop FROM (SELECT "USUBJID", "ECTRT", "ECOCCUR", "ECDOSE", "ECDOSU", "ECDOSFRM", "ECDOSFRQ", "ECDOSRGM", "ECROUTE", "ECADJ", "ECSTDTC", "ECENDTC", "BSA", 'EC' AS _file, "_e" AS _row, 0 AS _part FROM "EC.early"))) put;
 
 -- EX: account
-INSERT INTO "log.inputs" SELECT 'EX', 0, 'EC', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "EC.early") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "EX.in1") put;
-
--- EX: account
-INSERT INTO "log.drops" SELECT 'dataset', 'EX', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "EX.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'EX', 0, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, "USUBJID" AS subject FROM (SELECT *, CASE WHEN NOT coalesce((
+ECOCCUR = 'Y'
+), FALSE) THEN 'Dose not given' WHEN NOT coalesce((
+ECDOSE IS NOT NULL AND ECDOSE > 0
+), FALSE) THEN 'No dose recorded' END AS _drop FROM (SELECT "USUBJID", "ECTRT", "ECOCCUR", "ECDOSE", "ECDOSU", "ECDOSFRM", "ECDOSFRQ", "ECDOSRGM", "ECROUTE", "ECADJ", "ECSTDTC", "ECENDTC", "BSA", 'EC' AS _file, "_e" AS _row, 0 AS _part FROM "EC.early")) WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- EX: statement
 CREATE TABLE "EX.given" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "EX.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+ECOCCUR = 'Y'
+), FALSE) THEN 'Dose not given' WHEN NOT coalesce((
+ECDOSE IS NOT NULL AND ECDOSE > 0
+), FALSE) THEN 'No dose recorded' END AS _drop FROM (SELECT "USUBJID", "ECTRT", "ECOCCUR", "ECDOSE", "ECDOSU", "ECDOSFRM", "ECDOSFRQ", "ECDOSRGM", "ECROUTE", "ECADJ", "ECSTDTC", "ECENDTC", "BSA", 'EC' AS _file, "_e" AS _row, 0 AS _part FROM "EC.early")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", nullif(without_blanks(CAST("ECTRT" AS VARCHAR)), '') AS "EXTRT!raw", CAST((
 CASE WHEN ECROUTE = 'INTRAVENOUS' THEN round(ECDOSE / BSA, 2) ELSE ECDOSE END
 ) AS DOUBLE) AS "EXDOSE!sql", (
@@ -732,68 +733,45 @@ CREATE VIEW "EX.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "EX.gi
 -- EX: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXDOSU', "EXDOSU!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "EX.given" WHERE "EXDOSU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXDOSFRM', "EXDOSFRM!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "EX.given" WHERE "EXDOSFRM!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXDOSFRQ', "EXDOSFRQ!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "EX.given" WHERE "EXDOSFRQ!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'EX', 'EXROUTE', "EXROUTE!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "EX.given" WHERE "EXROUTE!bad" IS NOT NULL;
 
--- EX: release
-DROP TABLE IF EXISTS "EX.in1";
-
--- DS: statement
-CREATE TABLE "DS.in1" AS
-WITH base AS (SELECT "Subject", "ICDAT", "USUBJID", _file, _row FROM "in.consent"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "Subject", "ICDAT", CASE WHEN NOT coalesce((
+-- DS: account
+INSERT INTO "log.inputs" SELECT 'DS', 0, 'consent', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.consent") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 ICDAT IS NOT NULL
-), FALSE) THEN 'No informed consent' END AS _drop FROM unpivoted;
+), FALSE) THEN 'No informed consent' END AS _drop FROM (SELECT "Subject", "ICDAT", "USUBJID", _file, _row, 0 AS _part FROM "in.consent"))) put;
 
 -- DS: account
-INSERT INTO "log.inputs" SELECT 'DS', 0, 'consent', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.consent") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DS.in1") put;
+INSERT INTO "log.drops" SELECT 'dataset', 'DS', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+ICDAT IS NOT NULL
+), FALSE) THEN 'No informed consent' END AS _drop FROM (SELECT "Subject", "ICDAT", "USUBJID", _file, _row, 0 AS _part FROM "in.consent")) WHERE _drop IS NOT NULL;
 
 -- DS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DS', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "DS.in1" WHERE _drop IS NOT NULL;
-
--- DS: statement
-CREATE TABLE "DS.in2" AS
-WITH base AS (SELECT "Subject", "ENRDAT", "USUBJID", _file, _row FROM "in.consent"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "Subject", "ENRDAT", CASE WHEN NOT coalesce((
+INSERT INTO "log.inputs" SELECT 'DS', 1, 'consent', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.consent") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 ENRDAT IS NOT NULL
-), FALSE) THEN 'Not enrolled' END AS _drop FROM unpivoted;
+), FALSE) THEN 'Not enrolled' END AS _drop FROM (SELECT "Subject", "ENRDAT", "USUBJID", _file, _row, 0 AS _part FROM "in.consent"))) put;
 
 -- DS: account
-INSERT INTO "log.inputs" SELECT 'DS', 1, 'consent', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.consent") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DS.in2") put;
+INSERT INTO "log.drops" SELECT 'dataset', 'DS', 1, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+ENRDAT IS NOT NULL
+), FALSE) THEN 'Not enrolled' END AS _drop FROM (SELECT "Subject", "ENRDAT", "USUBJID", _file, _row, 0 AS _part FROM "in.consent")) WHERE _drop IS NOT NULL;
 
 -- DS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DS', 1, 0, _drop, 1, _file, _row, "USUBJID" FROM "DS.in2" WHERE _drop IS NOT NULL;
-
--- DS: statement
-CREATE TABLE "DS.in3" AS
-WITH base AS (SELECT "Subject", "RecordPosition", "DRUG", "EOTDAT", "EOTREAS", "USUBJID", _file, _row FROM "in.end_of_treatment"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "Subject", "RecordPosition", "DRUG", "EOTDAT", "EOTREAS", CASE WHEN NOT coalesce((
+INSERT INTO "log.inputs" SELECT 'DS', 2, 'end_of_treatment', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.end_of_treatment") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 EOTDAT IS NOT NULL OR EOTREAS IS NOT NULL
-), FALSE) THEN 'Nothing recorded' END AS _drop FROM unpivoted;
+), FALSE) THEN 'Nothing recorded' END AS _drop FROM (SELECT "Subject", "RecordPosition", "DRUG", "EOTDAT", "EOTREAS", "USUBJID", _file, _row, 0 AS _part FROM "in.end_of_treatment"))) put;
 
 -- DS: account
-INSERT INTO "log.inputs" SELECT 'DS', 2, 'end_of_treatment', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.end_of_treatment") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DS.in3") put;
+INSERT INTO "log.drops" SELECT 'dataset', 'DS', 2, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+EOTDAT IS NOT NULL OR EOTREAS IS NOT NULL
+), FALSE) THEN 'Nothing recorded' END AS _drop FROM (SELECT "Subject", "RecordPosition", "DRUG", "EOTDAT", "EOTREAS", "USUBJID", _file, _row, 0 AS _part FROM "in.end_of_treatment")) WHERE _drop IS NOT NULL;
 
 -- DS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DS', 2, 0, _drop, 1, _file, _row, "USUBJID" FROM "DS.in3" WHERE _drop IS NOT NULL;
-
--- DS: statement
-CREATE TABLE "DS.in4" AS
-WITH base AS (SELECT "Subject", "EOSDAT", "EOSREAS", "USUBJID", _file, _row FROM "in.end_of_study"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "Subject", "EOSDAT", "EOSREAS", CASE WHEN NOT coalesce((
+INSERT INTO "log.inputs" SELECT 'DS', 3, 'end_of_study', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.end_of_study") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 EOSREAS IS DISTINCT FROM 'Death'
-), FALSE) THEN 'Death ends participation; it comes from the death form' END AS _drop FROM unpivoted;
+), FALSE) THEN 'Death ends participation; it comes from the death form' END AS _drop FROM (SELECT "Subject", "EOSDAT", "EOSREAS", "USUBJID", _file, _row, 0 AS _part FROM "in.end_of_study"))) put;
 
 -- DS: account
-INSERT INTO "log.inputs" SELECT 'DS', 3, 'end_of_study', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.end_of_study") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "DS.in4") put;
-
--- DS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'DS', 3, 0, _drop, 1, _file, _row, "USUBJID" FROM "DS.in4" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'DS', 3, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+EOSREAS IS DISTINCT FROM 'Death'
+), FALSE) THEN 'Death ends participation; it comes from the death form' END AS _drop FROM (SELECT "Subject", "EOSDAT", "EOSREAS", "USUBJID", _file, _row, 0 AS _part FROM "in.end_of_study")) WHERE _drop IS NOT NULL;
 
 -- DS: check
 SELECT "Subject", count(*) AS _rows FROM "in.end_of_study" WHERE TRUE AND "Subject" IS NOT NULL GROUP BY "Subject" HAVING count(*) > 1 ORDER BY "Subject" LIMIT 20;
@@ -816,7 +794,9 @@ INSERT INTO "log.drops" SELECT 'dataset', 'DS', 4, 0, _drop, 1, _file, _row, "US
 
 -- DS: statement
 CREATE TABLE "DS.given" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DS.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+ICDAT IS NOT NULL
+), FALSE) THEN 'No informed consent' END AS _drop FROM (SELECT "Subject", "ICDAT", "USUBJID", _file, _row, 0 AS _part FROM "in.consent")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
 'IC-' || Subject
 ) AS "DSSPID!sql", nullif(upper(without_blanks(CAST("ICDAT" AS VARCHAR))), '') AS "DSSTDTC!raw" FROM "b0s0"),
@@ -830,7 +810,9 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DS.in1" WHERE _drop IS NULL),
     WHEN "DSSTDTC!d" IS NOT NULL THEN CASE WHEN "DSSTDTC!d" BETWEEN '01' AND '31' THEN "DSSTDTC!y" || '---' || "DSSTDTC!d" END
     ELSE "DSSTDTC!y" END AS "DSSTDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "DSSPID!raw" AS "DSSPID", nullif(rtrim(CAST('INFORMED CONSENT OBTAINED' AS VARCHAR)), '') AS "DSTERM", nullif(rtrim(CAST('INFORMED CONSENT OBTAINED' AS VARCHAR)), '') AS "DSDECOD", CAST(NULL AS VARCHAR) AS "DSDECOD!bad", nullif(rtrim(CAST('PROTOCOL MILESTONE' AS VARCHAR)), '') AS "DSCAT", CAST(NULL AS VARCHAR) AS "DSCAT!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "DSSCAT", CAST(NULL AS VARCHAR) AS "DSSCAT!bad", nullif(rtrim(CAST("DSSTDTC!iso" AS VARCHAR)), '') AS "DSSTDTC", CASE WHEN "DSSTDTC!raw" IS NOT NULL AND ("DSSTDTC!f" IS NULL OR ("DSSTDTC!iso" IS NULL AND coalesce("DSSTDTC!y", "DSSTDTC!m", "DSSTDTC!d") IS NOT NULL)) THEN "DSSTDTC!raw" END AS "DSSTDTC!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "DRUG", CAST(NULL AS VARCHAR) AS "DRUG!bad" FROM "b0s5"),
-"b1s0" AS (SELECT * EXCLUDE (_drop) FROM "DS.in2" WHERE _drop IS NULL),
+"b1s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+ENRDAT IS NOT NULL
+), FALSE) THEN 'Not enrolled' END AS _drop FROM (SELECT "Subject", "ENRDAT", "USUBJID", _file, _row, 0 AS _part FROM "in.consent")) WHERE _drop IS NULL),
 "b1s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
 'ENR-' || Subject
 ) AS "DSSPID!sql", nullif(upper(without_blanks(CAST("ENRDAT" AS VARCHAR))), '') AS "DSSTDTC!raw" FROM "b1s0"),
@@ -844,7 +826,9 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DS.in1" WHERE _drop IS NULL),
     WHEN "DSSTDTC!d" IS NOT NULL THEN CASE WHEN "DSSTDTC!d" BETWEEN '01' AND '31' THEN "DSSTDTC!y" || '---' || "DSSTDTC!d" END
     ELSE "DSSTDTC!y" END AS "DSSTDTC!iso" FROM "b1s4"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "DSSPID!raw" AS "DSSPID", nullif(rtrim(CAST('ENROLLED' AS VARCHAR)), '') AS "DSTERM", nullif(rtrim(CAST('ENTERED INTO TRIAL' AS VARCHAR)), '') AS "DSDECOD", CAST(NULL AS VARCHAR) AS "DSDECOD!bad", nullif(rtrim(CAST('PROTOCOL MILESTONE' AS VARCHAR)), '') AS "DSCAT", CAST(NULL AS VARCHAR) AS "DSCAT!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "DSSCAT", CAST(NULL AS VARCHAR) AS "DSSCAT!bad", nullif(rtrim(CAST("DSSTDTC!iso" AS VARCHAR)), '') AS "DSSTDTC", CASE WHEN "DSSTDTC!raw" IS NOT NULL AND ("DSSTDTC!f" IS NULL OR ("DSSTDTC!iso" IS NULL AND coalesce("DSSTDTC!y", "DSSTDTC!m", "DSSTDTC!d") IS NOT NULL)) THEN "DSSTDTC!raw" END AS "DSSTDTC!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "DRUG", CAST(NULL AS VARCHAR) AS "DRUG!bad" FROM "b1s5"),
-"b2s0" AS (SELECT * EXCLUDE (_drop) FROM "DS.in3" WHERE _drop IS NULL),
+"b2s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+EOTDAT IS NOT NULL OR EOTREAS IS NOT NULL
+), FALSE) THEN 'Nothing recorded' END AS _drop FROM (SELECT "Subject", "RecordPosition", "DRUG", "EOTDAT", "EOTREAS", "USUBJID", _file, _row, 0 AS _part FROM "in.end_of_treatment")) WHERE _drop IS NULL),
 "b2s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
 'EOT-' || Subject || '-' || RecordPosition
 ) AS "DSSPID!sql", nullif(without_blanks(CAST("EOTREAS" AS VARCHAR)), '') AS "DSTERM!raw", nullif(without_blanks(CAST("EOTREAS" AS VARCHAR)), '') AS "DSDECOD!raw", nullif(upper(without_blanks(CAST("EOTDAT" AS VARCHAR))), '') AS "DSSTDTC!raw", nullif(without_blanks(CAST("DRUG" AS VARCHAR)), '') AS "DRUG!raw" FROM "b2s0"),
@@ -858,7 +842,9 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "DS.in1" WHERE _drop IS NULL),
     WHEN "DSSTDTC!d" IS NOT NULL THEN CASE WHEN "DSSTDTC!d" BETWEEN '01' AND '31' THEN "DSSTDTC!y" || '---' || "DSSTDTC!d" END
     ELSE "DSSTDTC!y" END AS "DSSTDTC!iso" FROM "b2s4"),
 "b2" AS (SELECT 2 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "DSSPID!raw" AS "DSSPID", "DSTERM!raw" AS "DSTERM", nullif(rtrim(CAST(CASE WHEN "DSDECOD!m0".raw IS NOT NULL THEN "DSDECOD!m0".term  END AS VARCHAR)), '') AS "DSDECOD", CASE WHEN "DSDECOD!raw" IS NOT NULL AND "DSDECOD!m0".raw IS NULL THEN "DSDECOD!raw" END AS "DSDECOD!bad", nullif(rtrim(CAST('DISPOSITION EVENT' AS VARCHAR)), '') AS "DSCAT", CAST(NULL AS VARCHAR) AS "DSCAT!bad", nullif(rtrim(CAST('STUDY TREATMENT' AS VARCHAR)), '') AS "DSSCAT", CAST(NULL AS VARCHAR) AS "DSSCAT!bad", nullif(rtrim(CAST("DSSTDTC!iso" AS VARCHAR)), '') AS "DSSTDTC", CASE WHEN "DSSTDTC!raw" IS NOT NULL AND ("DSSTDTC!f" IS NULL OR ("DSSTDTC!iso" IS NULL AND coalesce("DSSTDTC!y", "DSSTDTC!m", "DSSTDTC!d") IS NOT NULL)) THEN "DSSTDTC!raw" END AS "DSSTDTC!bad", nullif(rtrim(CAST(CASE WHEN "DRUG!m0".raw IS NOT NULL THEN "DRUG!m0".term  END AS VARCHAR)), '') AS "DRUG", CASE WHEN "DRUG!raw" IS NOT NULL AND "DRUG!m0".raw IS NULL THEN "DRUG!raw" END AS "DRUG!bad" FROM "b2s5" LEFT JOIN "recode" "DSDECOD!m0" ON "DSDECOD!m0".map = 'DS.DSDECOD.2' AND "DSDECOD!m0".raw = upper(trim("DSDECOD!raw")) LEFT JOIN "recode" "DRUG!m0" ON "DRUG!m0".map = 'STUDYDRUG' AND "DRUG!m0".raw = upper(trim("DRUG!raw"))),
-"b3s0" AS (SELECT * EXCLUDE (_drop) FROM "DS.in4" WHERE _drop IS NULL),
+"b3s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+EOSREAS IS DISTINCT FROM 'Death'
+), FALSE) THEN 'Death ends participation; it comes from the death form' END AS _drop FROM (SELECT "Subject", "EOSDAT", "EOSREAS", "USUBJID", _file, _row, 0 AS _part FROM "in.end_of_study")) WHERE _drop IS NULL),
 "b3s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
 'EOS-' || Subject
 ) AS "DSSPID!sql", nullif(without_blanks(CAST("EOSREAS" AS VARCHAR)), '') AS "DSTERM!raw", nullif(without_blanks(CAST("EOSREAS" AS VARCHAR)), '') AS "DSDECOD!raw", nullif(upper(without_blanks(CAST("EOSDAT" AS VARCHAR))), '') AS "DSSTDTC!raw" FROM "b3s0"),
@@ -901,18 +887,6 @@ CREATE VIEW "DS.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "DS.gi
 
 -- DS: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 2 THEN 'codelist' WHEN 3 THEN 'codelist' END, CASE _block WHEN 2 THEN 'error' WHEN 3 THEN 'error' END, 'DS', 'DSDECOD', "DSDECOD!bad", CASE _block WHEN 2 THEN 'left missing' WHEN 3 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.given" WHERE "DSDECOD!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 4 THEN 'codelist' END, CASE _block WHEN 4 THEN 'error' END, 'DS', 'DSCAT', "DSCAT!bad", CASE _block WHEN 4 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.given" WHERE "DSCAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 4 THEN 'codelist' END, CASE _block WHEN 4 THEN 'warning' END, 'DS', 'DSSCAT', "DSSCAT!bad", CASE _block WHEN 4 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "DS.given" WHERE "DSSCAT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' WHEN 2 THEN 'date' WHEN 3 THEN 'date' WHEN 4 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' WHEN 3 THEN 'warning' WHEN 4 THEN 'warning' END, 'DS', 'DSSTDTC', "DSSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' WHEN 3 THEN 'left missing' WHEN 4 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.given" WHERE "DSSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 2 THEN 'codelist' END, CASE _block WHEN 2 THEN 'error' END, 'DS', 'DRUG', "DRUG!bad", CASE _block WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.given" WHERE "DRUG!bad" IS NOT NULL;
-
--- DS: release
-DROP TABLE IF EXISTS "DS.in1";
-
--- DS: release
-DROP TABLE IF EXISTS "DS.in2";
-
--- DS: release
-DROP TABLE IF EXISTS "DS.in3";
-
--- DS: release
-DROP TABLE IF EXISTS "DS.in4";
 
 -- DS: release
 DROP TABLE IF EXISTS "DS.in5";
@@ -977,24 +951,21 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' EN
 -- SV: release
 DROP TABLE IF EXISTS "SV.in1";
 
--- SS: statement
-CREATE TABLE "SS.in1" AS
-WITH base AS (SELECT "Subject", "Folder", "InstanceRepeatNumber", "SFDAT", "SFSTAT", "SFNEWTX", "USUBJID", _file, _row FROM "in.survival_follow_up"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "Subject", "Folder", "InstanceRepeatNumber", "SFDAT", "SFSTAT", "SFNEWTX", CASE WHEN NOT coalesce((
+-- SS: account
+INSERT INTO "log.inputs" SELECT 'SS', 0, 'survival_follow_up', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.survival_follow_up") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 SFSTAT IS NOT NULL
-), FALSE) THEN 'No status recorded' END AS _drop FROM unpivoted;
+), FALSE) THEN 'No status recorded' END AS _drop FROM (SELECT "Subject", "Folder", "InstanceRepeatNumber", "SFDAT", "SFSTAT", "SFNEWTX", "USUBJID", _file, _row, 0 AS _part FROM "in.survival_follow_up"))) put;
 
 -- SS: account
-INSERT INTO "log.inputs" SELECT 'SS', 0, 'survival_follow_up', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.survival_follow_up") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SS.in1") put;
-
--- SS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SS', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "SS.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'SS', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+SFSTAT IS NOT NULL
+), FALSE) THEN 'No status recorded' END AS _drop FROM (SELECT "Subject", "Folder", "InstanceRepeatNumber", "SFDAT", "SFSTAT", "SFNEWTX", "USUBJID", _file, _row, 0 AS _part FROM "in.survival_follow_up")) WHERE _drop IS NOT NULL;
 
 -- SS: statement
 CREATE TABLE "SS.given" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SS.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+SFSTAT IS NOT NULL
+), FALSE) THEN 'No status recorded' END AS _drop FROM (SELECT "Subject", "Folder", "InstanceRepeatNumber", "SFDAT", "SFSTAT", "SFNEWTX", "USUBJID", _file, _row, 0 AS _part FROM "in.survival_follow_up")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("SFSTAT" AS VARCHAR)), '') AS "SSORRES!raw", nullif(without_blanks(CAST("SFSTAT" AS VARCHAR)), '') AS "SSSTRESC!raw", nullif(upper(without_blanks(CAST("SFDAT" AS VARCHAR))), '') AS "SSDTC!raw", nullif(without_blanks(CAST("Subject" AS VARCHAR)), '') AS "SUBJECT!raw", nullif(without_blanks(CAST("Folder" AS VARCHAR)), '') AS "FOLDER!raw", nullif(without_blanks(CAST("InstanceRepeatNumber" AS VARCHAR)), '') AS "INSTANCE!raw", nullif(without_blanks(CAST("SFNEWTX" AS VARCHAR)), '') AS "SSNEWTX!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("SSDTC!raw", '\s*([0-9]{1,2}|UN|UNK|\-\-)\s*((?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|UN|UNK|\-\-)\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 0 WHEN regexp_full_match("SSDTC!raw", '\s*([0-9]{4}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*') THEN 1 WHEN regexp_full_match("SSDTC!raw", '\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 2 END AS "SSDTC!f" FROM "b0s1"),
 "b0s3" AS (SELECT *, CASE "SSDTC!f" WHEN 0 THEN regexp_extract("SSDTC!raw", '^(?:\s*([0-9]{1,2}|UN|UNK|\-\-)\s*((?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|UN|UNK|\-\-)\s*([0-9]{4}|UN|UNK|\-\-)\s*)$', 3) WHEN 1 THEN regexp_extract("SSDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*)$', 1) WHEN 2 THEN regexp_extract("SSDTC!raw", '^(?:\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{4}|UN|UNK|\-\-)\s*)$', 3) END AS "SSDTC!y?", CASE "SSDTC!f" WHEN 0 THEN regexp_extract("SSDTC!raw", '^(?:\s*([0-9]{1,2}|UN|UNK|\-\-)\s*((?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|UN|UNK|\-\-)\s*([0-9]{4}|UN|UNK|\-\-)\s*)$', 2) WHEN 1 THEN regexp_extract("SSDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*)$', 2) WHEN 2 THEN regexp_extract("SSDTC!raw", '^(?:\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{4}|UN|UNK|\-\-)\s*)$', 2) END AS "SSDTC!m?", CASE "SSDTC!f" WHEN 0 THEN regexp_extract("SSDTC!raw", '^(?:\s*([0-9]{1,2}|UN|UNK|\-\-)\s*((?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|UN|UNK|\-\-)\s*([0-9]{4}|UN|UNK|\-\-)\s*)$', 1) WHEN 1 THEN regexp_extract("SSDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*)$', 3) WHEN 2 THEN regexp_extract("SSDTC!raw", '^(?:\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{4}|UN|UNK|\-\-)\s*)$', 1) END AS "SSDTC!d?" FROM "b0s2"),
@@ -1014,9 +985,6 @@ CREATE VIEW "SS.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "SS.gi
 
 -- SS: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'SS', 'SSSTRESC', "SSSTRESC!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "SS.given" WHERE "SSSTRESC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'SS', 'SSDTC', "SSDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SS.given" WHERE "SSDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'SS', 'SSNEWTX', "SSNEWTX!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "SS.given" WHERE "SSNEWTX!bad" IS NOT NULL;
-
--- SS: release
-DROP TABLE IF EXISTS "SS.in1";
 
 -- DM: check
 SELECT "ARMCD", count(*) AS _rows FROM "table.arms" WHERE coalesce((
@@ -1091,25 +1059,22 @@ DROP VIEW IF EXISTS "DM.early";
 -- DM: release
 DROP TABLE IF EXISTS "DM.given";
 
--- TV: statement
-CREATE TABLE "TV.in1" AS
-WITH base AS (SELECT "FOLDER", "VISITNUM", "VISIT", "VISITDY", 'visits' AS _file, _row FROM "table.visits"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "FOLDER", "VISITNUM", "VISIT", "VISITDY", CASE WHEN NOT coalesce((
+-- TV: account
+INSERT INTO "log.inputs" SELECT 'TV', 0, 'visits', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "table.visits") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 FOLDER <> 'SCR0'
-), FALSE) THEN 'Not a planned visit' END AS _drop FROM unpivoted;
+), FALSE) THEN 'Not a planned visit' END AS _drop FROM (SELECT "FOLDER", "VISITNUM", "VISIT", "VISITDY", 'visits' AS _file, _row, 0 AS _part FROM "table.visits"))) put;
 
 -- TV: account
-INSERT INTO "log.inputs" SELECT 'TV', 0, 'visits', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "table.visits") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "TV.in1") put;
-
--- TV: account
-INSERT INTO "log.drops" SELECT 'dataset', 'TV', 0, 0, _drop, 1, NULL, NULL, NULL FROM "TV.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'TV', 0, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, CAST(NULL AS VARCHAR) AS subject FROM (SELECT *, CASE WHEN NOT coalesce((
+FOLDER <> 'SCR0'
+), FALSE) THEN 'Not a planned visit' END AS _drop FROM (SELECT "FOLDER", "VISITNUM", "VISIT", "VISITDY", 'visits' AS _file, _row, 0 AS _part FROM "table.visits")) WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- TV: statement
 CREATE TABLE "TV" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('TV' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('ERIANL' AS VARCHAR)), '') AS "ARMCD", nullif(rtrim(CAST('All assessments of the visit done' AS VARCHAR)), '') AS "TVENRL" FROM (
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "TV.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+FOLDER <> 'SCR0'
+), FALSE) THEN 'Not a planned visit' END AS _drop FROM (SELECT "FOLDER", "VISITNUM", "VISIT", "VISITDY", 'visits' AS _file, _row, 0 AS _part FROM "table.visits")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "VISITNUM" AS "VISITNUM!raw", nullif(without_blanks(CAST("VISIT" AS VARCHAR)), '') AS "VISIT!raw", "VISITDY" AS "VISITDY!raw", (
 CASE WHEN FOLDER = 'SCR' THEN 'Informed consent' WHEN FOLDER = 'C01D01' THEN 'First dose of study treatment' WHEN FOLDER = 'EOT' THEN 'Within 7 days after the decision to end the last study drug' WHEN substr(FOLDER, 1, 2) = 'TA' THEN 'Every 6 weeks after the first dose until progression, whatever the delays of the cycles' WHEN substr(FOLDER, 1, 2) = 'FU' THEN 'Every 3 months of 30 days after the end of treatment, by telephone' ELSE 'Day 1 or day 8 of a cycle of 3 weeks, while treatment goes on' END
 ) AS "TVSTRL!sql" FROM "b0s0"),
@@ -1123,9 +1088,6 @@ SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "DOMAIN", "ARMCD", "TVE
 
 -- TV: statement
 CREATE VIEW "TV.full" AS SELECT *, 0 AS "_block", 'visits' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "TV";
-
--- TV: release
-DROP TABLE IF EXISTS "TV.in1";
 
 -- RS: statement
 CREATE TABLE "RS.in1" AS
@@ -1191,66 +1153,57 @@ SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN") FROM "l1c" ORDER BY "S
 -- SV: statement
 CREATE VIEW "SV.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "SV";
 
--- SE: statement
-CREATE TABLE "SE.in1" AS
-WITH base AS (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "EOSREAS", "FIRSTIC", 'DM' AS _file, "_n" AS _row FROM "DM.full"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "RFXSTDTC", "RFPENDTC", "EOSREAS", "FIRSTIC", CASE WHEN NOT coalesce((
+-- SE: account
+INSERT INTO "log.inputs" SELECT 'SE', 0, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 FIRSTIC IS NOT NULL
-), FALSE) THEN 'No informed consent' END AS _drop FROM unpivoted;
+), FALSE) THEN 'No informed consent' END AS _drop FROM (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "EOSREAS", "FIRSTIC", 'DM' AS _file, "_n" AS _row, 0 AS _part FROM "DM.full"))) put;
 
 -- SE: account
-INSERT INTO "log.inputs" SELECT 'SE', 0, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SE.in1") put;
+INSERT INTO "log.drops" SELECT 'dataset', 'SE', 0, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, "USUBJID" AS subject FROM (SELECT *, CASE WHEN NOT coalesce((
+FIRSTIC IS NOT NULL
+), FALSE) THEN 'No informed consent' END AS _drop FROM (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "EOSREAS", "FIRSTIC", 'DM' AS _file, "_n" AS _row, 0 AS _part FROM "DM.full")) WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- SE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SE', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "SE.in1" WHERE _drop IS NOT NULL;
-
--- SE: statement
-CREATE TABLE "SE.in2" AS
-WITH base AS (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "TRTETCD", "EOSREAS", "EOTVISIT", 'DM' AS _file, "_n" AS _row FROM "DM.full"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "RFXSTDTC", "RFPENDTC", "TRTETCD", "EOSREAS", "EOTVISIT", CASE WHEN NOT coalesce((
+INSERT INTO "log.inputs" SELECT 'SE', 1, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 RFXSTDTC IS NOT NULL
-), FALSE) THEN 'Never dosed' END AS _drop FROM unpivoted;
+), FALSE) THEN 'Never dosed' END AS _drop FROM (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "TRTETCD", "EOSREAS", "EOTVISIT", 'DM' AS _file, "_n" AS _row, 0 AS _part FROM "DM.full"))) put;
 
 -- SE: account
-INSERT INTO "log.inputs" SELECT 'SE', 1, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SE.in2") put;
+INSERT INTO "log.drops" SELECT 'dataset', 'SE', 1, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, "USUBJID" AS subject FROM (SELECT *, CASE WHEN NOT coalesce((
+RFXSTDTC IS NOT NULL
+), FALSE) THEN 'Never dosed' END AS _drop FROM (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "TRTETCD", "EOSREAS", "EOTVISIT", 'DM' AS _file, "_n" AS _row, 0 AS _part FROM "DM.full")) WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- SE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SE', 1, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "SE.in2" WHERE _drop IS NOT NULL;
-
--- SE: statement
-CREATE TABLE "SE.in3" AS
-WITH base AS (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "EOSREAS", "EOTVISIT", 'DM' AS _file, "_n" AS _row FROM "DM.full"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "RFPENDTC", "EOSREAS", "EOTVISIT", CASE WHEN NOT coalesce((
+INSERT INTO "log.inputs" SELECT 'SE', 2, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 RFXSTDTC IS NOT NULL
 ), FALSE) THEN 'Never dosed' WHEN NOT coalesce((
 EOTVISIT < RFPENDTC
-), FALSE) THEN 'No contact after an end of treatment visit' END AS _drop FROM unpivoted;
+), FALSE) THEN 'No contact after an end of treatment visit' END AS _drop FROM (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "EOSREAS", "EOTVISIT", 'DM' AS _file, "_n" AS _row, 0 AS _part FROM "DM.full"))) put;
 
 -- SE: account
-INSERT INTO "log.inputs" SELECT 'SE', 2, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SE.in3") put;
-
--- SE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SE', 2, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "SE.in3" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'SE', 2, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, "USUBJID" AS subject FROM (SELECT *, CASE WHEN NOT coalesce((
+RFXSTDTC IS NOT NULL
+), FALSE) THEN 'Never dosed' WHEN NOT coalesce((
+EOTVISIT < RFPENDTC
+), FALSE) THEN 'No contact after an end of treatment visit' END AS _drop FROM (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "EOSREAS", "EOTVISIT", 'DM' AS _file, "_n" AS _row, 0 AS _part FROM "DM.full")) WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- SE: check
 SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS NOT NULL GROUP BY "ETCD" HAVING count(*) > 1 ORDER BY "ETCD" LIMIT 20;
 
 -- SE: statement
 CREATE TABLE "SE.complete" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SE.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+FIRSTIC IS NOT NULL
+), FALSE) THEN 'No informed consent' END AS _drop FROM (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "EOSREAS", "FIRSTIC", 'DM' AS _file, "_n" AS _row, 0 AS _part FROM "DM.full")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", nullif(without_blanks(CAST("FIRSTIC" AS VARCHAR)), '') AS "SESTDTC!raw", (
 coalesce(substr(RFXSTDTC, 1, 10), CASE WHEN EOSREAS IS NOT NULL THEN RFPENDTC END)
 ) AS "SEENDTC!sql" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN typeof("SEENDTC!sql") IN ('DOUBLE', 'FLOAT') OR typeof("SEENDTC!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("SEENDTC!sql" AS DOUBLE) = trunc(try_cast("SEENDTC!sql" AS DOUBLE)) AND abs(try_cast("SEENDTC!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("SEENDTC!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("SEENDTC!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("SEENDTC!sql" AS VARCHAR) END AS "SEENDTC!text" FROM "b0s1"),
 "b0s3" AS (SELECT *, nullif(without_blanks(CAST("SEENDTC!text" AS VARCHAR)), '') AS "SEENDTC!raw" FROM "b0s2"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SE' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('SCRN' AS VARCHAR)), '') AS "ETCD", "SESTDTC!raw" AS "SESTDTC", "SEENDTC!raw" AS "SEENDTC", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "SEUPDES" FROM "b0s3"),
-"b1s0" AS (SELECT * EXCLUDE (_drop) FROM "SE.in2" WHERE _drop IS NULL),
+"b1s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+RFXSTDTC IS NOT NULL
+), FALSE) THEN 'Never dosed' END AS _drop FROM (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "TRTETCD", "EOSREAS", "EOTVISIT", 'DM' AS _file, "_n" AS _row, 0 AS _part FROM "DM.full")) WHERE _drop IS NULL),
 "b1s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", nullif(without_blanks(CAST("TRTETCD" AS VARCHAR)), '') AS "ETCD!raw", (
 substr(RFXSTDTC, 1, 10)
 ) AS "SESTDTC!sql", (
@@ -1259,7 +1212,11 @@ CASE WHEN EOTVISIT < RFPENDTC THEN CAST(CAST(EOTVISIT AS DATE) + 1 AS VARCHAR) W
 "b1s2" AS (SELECT *, CASE WHEN typeof("SESTDTC!sql") IN ('DOUBLE', 'FLOAT') OR typeof("SESTDTC!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("SESTDTC!sql" AS DOUBLE) = trunc(try_cast("SESTDTC!sql" AS DOUBLE)) AND abs(try_cast("SESTDTC!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("SESTDTC!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("SESTDTC!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("SESTDTC!sql" AS VARCHAR) END AS "SESTDTC!text", CASE WHEN typeof("SEENDTC!sql") IN ('DOUBLE', 'FLOAT') OR typeof("SEENDTC!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("SEENDTC!sql" AS DOUBLE) = trunc(try_cast("SEENDTC!sql" AS DOUBLE)) AND abs(try_cast("SEENDTC!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("SEENDTC!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("SEENDTC!sql" AS DOUBLE) AS VARCHAR) END ELSE CAST("SEENDTC!sql" AS VARCHAR) END AS "SEENDTC!text" FROM "b1s1"),
 "b1s3" AS (SELECT *, nullif(without_blanks(CAST("SESTDTC!text" AS VARCHAR)), '') AS "SESTDTC!raw", nullif(without_blanks(CAST("SEENDTC!text" AS VARCHAR)), '') AS "SEENDTC!raw" FROM "b1s2"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SE' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "ETCD!raw" AS "ETCD", "SESTDTC!raw" AS "SESTDTC", "SEENDTC!raw" AS "SEENDTC", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "SEUPDES" FROM "b1s3"),
-"b2s0" AS (SELECT * EXCLUDE (_drop) FROM "SE.in3" WHERE _drop IS NULL),
+"b2s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+RFXSTDTC IS NOT NULL
+), FALSE) THEN 'Never dosed' WHEN NOT coalesce((
+EOTVISIT < RFPENDTC
+), FALSE) THEN 'No contact after an end of treatment visit' END AS _drop FROM (SELECT "USUBJID", "RFXSTDTC", "RFPENDTC", "EOSREAS", "EOTVISIT", 'DM' AS _file, "_n" AS _row, 0 AS _part FROM "DM.full")) WHERE _drop IS NULL),
 "b2s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", (
 CAST(CAST(EOTVISIT AS DATE) + 1 AS VARCHAR)
 ) AS "SESTDTC!sql", (
@@ -1289,15 +1246,6 @@ CREATE VIEW "SE.full" AS SELECT *, CASE _block WHEN 0 THEN 'DM' WHEN 1 THEN 'DM'
 -- SE: release
 DROP TABLE IF EXISTS "SE.complete";
 
--- SE: release
-DROP TABLE IF EXISTS "SE.in1";
-
--- SE: release
-DROP TABLE IF EXISTS "SE.in2";
-
--- SE: release
-DROP TABLE IF EXISTS "SE.in3";
-
 -- RS: check
 SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE TRUE AND "SUBJECT" IS NOT NULL AND "FOLDER" IS NOT NULL AND "INSTANCE" IS NOT NULL GROUP BY "SUBJECT", "FOLDER", "INSTANCE" HAVING count(*) > 1 ORDER BY "SUBJECT", "FOLDER", "INSTANCE" LIMIT 20;
 
@@ -1325,20 +1273,15 @@ CREATE VIEW "RS.full" AS SELECT *, 0 AS "_block", rowid + 1 AS _n FROM "RS";
 -- RS: release
 DROP TABLE IF EXISTS "RS.complete";
 
--- CO: statement
-CREATE TABLE "CO.in1" AS
-WITH base AS (SELECT "Folder", "InstanceRepeatNumber", "RSDAT", "RSCOMM", "USUBJID", _file, _row FROM "in.response"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "Folder", "InstanceRepeatNumber", "RSDAT", "RSCOMM", CASE WHEN NOT coalesce((
+-- CO: account
+INSERT INTO "log.inputs" SELECT 'CO', 0, 'response', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.response") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 RSCOMM IS NOT NULL
-), FALSE) THEN 'No comment' END AS _drop FROM unpivoted;
+), FALSE) THEN 'No comment' END AS _drop FROM (SELECT "Folder", "InstanceRepeatNumber", "RSDAT", "RSCOMM", "USUBJID", _file, _row, 0 AS _part FROM "in.response"))) put;
 
 -- CO: account
-INSERT INTO "log.inputs" SELECT 'CO', 0, 'response', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.response") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CO.in1") put;
-
--- CO: account
-INSERT INTO "log.drops" SELECT 'dataset', 'CO', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "CO.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'CO', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+RSCOMM IS NOT NULL
+), FALSE) THEN 'No comment' END AS _drop FROM (SELECT "Folder", "InstanceRepeatNumber", "RSDAT", "RSCOMM", "USUBJID", _file, _row, 0 AS _part FROM "in.response")) WHERE _drop IS NOT NULL;
 
 -- CO: check
 SELECT "USUBJID", "RSLNKGRP", count(*) AS _rows FROM "RS.full" WHERE coalesce((
@@ -1347,7 +1290,9 @@ RSTESTCD = 'OVRLRESP'
 
 -- CO: statement
 CREATE TABLE "CO.complete" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CO.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+RSCOMM IS NOT NULL
+), FALSE) THEN 'No comment' END AS _drop FROM (SELECT "Folder", "InstanceRepeatNumber", "RSDAT", "RSCOMM", "USUBJID", _file, _row, 0 AS _part FROM "in.response")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(upper(without_blanks(CAST("RSDAT" AS VARCHAR))), '') AS "CODTC!raw", nullif(without_blanks(CAST("RSCOMM" AS VARCHAR)), '') AS "COMMENT!raw", (
 CASE WHEN Folder = 'UNS' THEN 'UNS-' || InstanceRepeatNumber ELSE Folder END
 ) AS "EVALUATION!sql" FROM "b0s0"),
@@ -1391,9 +1336,6 @@ CREATE VIEW "CO.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n 
 
 -- CO: release
 DROP TABLE IF EXISTS "CO.complete";
-
--- CO: release
-DROP TABLE IF EXISTS "CO.in1";
 
 -- EC: statement
 CREATE TABLE "EC.complete" AS
@@ -1461,54 +1403,41 @@ CREATE VIEW "EX.full" AS SELECT *, 0 AS "_block", 'EC' AS "_file", 0 AS "_part",
 -- EX: release
 DROP TABLE IF EXISTS "EX.complete";
 
--- CM: statement
-CREATE TABLE "CM.in1" AS
-WITH base AS (SELECT "RecordPosition", "CMTRT", "CMDECOD", "CMINDC", "CMDOSE", "CMROUTE", "CMFREQ", "CMSTDAT", "CMENDAT", "CMONGO", "USUBJID", _file, _row FROM "in.concomitant"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "RecordPosition", "CMTRT", "CMDECOD", "CMINDC", "CMDOSE", "CMROUTE", "CMFREQ", "CMSTDAT", "CMENDAT", "CMONGO", CASE WHEN NOT coalesce((
+-- CM: account
+INSERT INTO "log.inputs" SELECT 'CM', 0, 'concomitant', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.concomitant") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 CMTRT IS NOT NULL
-), FALSE) THEN 'No medication recorded' END AS _drop FROM unpivoted;
+), FALSE) THEN 'No medication recorded' END AS _drop FROM (SELECT "RecordPosition", "CMTRT", "CMDECOD", "CMINDC", "CMDOSE", "CMROUTE", "CMFREQ", "CMSTDAT", "CMENDAT", "CMONGO", "USUBJID", _file, _row, 0 AS _part FROM "in.concomitant"))) put;
 
 -- CM: account
-INSERT INTO "log.inputs" SELECT 'CM', 0, 'concomitant', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.concomitant") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CM.in1") put;
+INSERT INTO "log.drops" SELECT 'dataset', 'CM', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+CMTRT IS NOT NULL
+), FALSE) THEN 'No medication recorded' END AS _drop FROM (SELECT "RecordPosition", "CMTRT", "CMDECOD", "CMINDC", "CMDOSE", "CMROUTE", "CMFREQ", "CMSTDAT", "CMENDAT", "CMONGO", "USUBJID", _file, _row, 0 AS _part FROM "in.concomitant")) WHERE _drop IS NOT NULL;
 
 -- CM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'CM', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "CM.in1" WHERE _drop IS NOT NULL;
-
--- CM: statement
-CREATE TABLE "CM.in2" AS
-WITH base AS (SELECT "RecordPosition", "PTTYPE", "PTTRT", "PTSET", "PTSTDAT", "PTENDAT", "PTLINE", "PTBEST", "USUBJID", _file, _row FROM "in.prior_therapy"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "RecordPosition", "PTTRT", "PTSET", "PTSTDAT", "PTENDAT", "PTLINE", "PTBEST", CASE WHEN NOT coalesce((
+INSERT INTO "log.inputs" SELECT 'CM', 1, 'prior_therapy', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.prior_therapy") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 PTTYPE = 'Systemic therapy'
-), FALSE) THEN 'Surgery or radiotherapy (in PR)' END AS _drop FROM unpivoted;
+), FALSE) THEN 'Surgery or radiotherapy (in PR)' END AS _drop FROM (SELECT "RecordPosition", "PTTYPE", "PTTRT", "PTSET", "PTSTDAT", "PTENDAT", "PTLINE", "PTBEST", "USUBJID", _file, _row, 0 AS _part FROM "in.prior_therapy"))) put;
 
 -- CM: account
-INSERT INTO "log.inputs" SELECT 'CM', 1, 'prior_therapy', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.prior_therapy") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CM.in2") put;
+INSERT INTO "log.drops" SELECT 'dataset', 'CM', 1, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+PTTYPE = 'Systemic therapy'
+), FALSE) THEN 'Surgery or radiotherapy (in PR)' END AS _drop FROM (SELECT "RecordPosition", "PTTYPE", "PTTRT", "PTSET", "PTSTDAT", "PTENDAT", "PTLINE", "PTBEST", "USUBJID", _file, _row, 0 AS _part FROM "in.prior_therapy")) WHERE _drop IS NOT NULL;
 
 -- CM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'CM', 1, 0, _drop, 1, _file, _row, "USUBJID" FROM "CM.in2" WHERE _drop IS NOT NULL;
-
--- CM: statement
-CREATE TABLE "CM.in3" AS
-WITH base AS (SELECT "RecordPosition", "STTRT", "STSTDAT", "STENDAT", "STONGO", "USUBJID", _file, _row FROM "in.subsequent_therapy"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "RecordPosition", "STTRT", "STSTDAT", "STENDAT", "STONGO", CASE WHEN NOT coalesce((
+INSERT INTO "log.inputs" SELECT 'CM', 2, 'subsequent_therapy', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.subsequent_therapy") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 STTRT IS NOT NULL
-), FALSE) THEN 'No therapy recorded' END AS _drop FROM unpivoted;
+), FALSE) THEN 'No therapy recorded' END AS _drop FROM (SELECT "RecordPosition", "STTRT", "STSTDAT", "STENDAT", "STONGO", "USUBJID", _file, _row, 0 AS _part FROM "in.subsequent_therapy"))) put;
 
 -- CM: account
-INSERT INTO "log.inputs" SELECT 'CM', 2, 'subsequent_therapy', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.subsequent_therapy") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CM.in3") put;
-
--- CM: account
-INSERT INTO "log.drops" SELECT 'dataset', 'CM', 2, 0, _drop, 1, _file, _row, "USUBJID" FROM "CM.in3" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'CM', 2, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+STTRT IS NOT NULL
+), FALSE) THEN 'No therapy recorded' END AS _drop FROM (SELECT "RecordPosition", "STTRT", "STSTDAT", "STENDAT", "STONGO", "USUBJID", _file, _row, 0 AS _part FROM "in.subsequent_therapy")) WHERE _drop IS NOT NULL;
 
 -- CM: statement
 CREATE TABLE "CM.given" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+CMTRT IS NOT NULL
+), FALSE) THEN 'No medication recorded' END AS _drop FROM (SELECT "RecordPosition", "CMTRT", "CMDECOD", "CMINDC", "CMDOSE", "CMROUTE", "CMFREQ", "CMSTDAT", "CMENDAT", "CMONGO", "USUBJID", _file, _row, 0 AS _part FROM "in.concomitant")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("RecordPosition" AS VARCHAR)), '') AS "CMSPID!raw", nullif(without_blanks(CAST("CMTRT" AS VARCHAR)), '') AS "CMTRT!raw", nullif(without_blanks(CAST("CMDECOD" AS VARCHAR)), '') AS "CMDECOD!raw", nullif(without_blanks(CAST("CMINDC" AS VARCHAR)), '') AS "CMINDC!raw", nullif(without_blanks(CAST("CMDOSE" AS VARCHAR)), '') AS "CMDOSE!raw", nullif(without_blanks(CAST("CMDOSE" AS VARCHAR)), '') AS "CMDOSU!raw", nullif(without_blanks(CAST("CMFREQ" AS VARCHAR)), '') AS "CMDOSFRQ!raw", nullif(without_blanks(CAST("CMROUTE" AS VARCHAR)), '') AS "CMROUTE!raw", nullif(upper(without_blanks(CAST("CMSTDAT" AS VARCHAR))), '') AS "CMSTDTC!raw", nullif(upper(without_blanks(CAST("CMENDAT" AS VARCHAR))), '') AS "CMENDTC!raw", (
 CASE WHEN CMONGO = 'Yes' THEN 'ONGOING' END
 ) AS "CMENRTPT!sql", (
@@ -1529,7 +1458,9 @@ CASE WHEN CMONGO = 'Yes' THEN 'LAST CONTACT' END
     WHEN "CMENDTC!d" IS NOT NULL THEN CASE WHEN "CMENDTC!d" BETWEEN '01' AND '31' THEN "CMENDTC!y" || '---' || "CMENDTC!d" END
     ELSE "CMENDTC!y" END AS "CMENDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CMSPID!raw" AS "CMSPID", "CMTRT!raw" AS "CMTRT", "CMDECOD!raw" AS "CMDECOD", nullif(rtrim(CAST('CONCOMITANT MEDICATION' AS VARCHAR)), '') AS "CMCAT", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "CMSCAT", "CMINDC!raw" AS "CMINDC", CAST(CASE WHEN regexp_full_match(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')) AS DOUBLE)) THEN try_cast(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')) AS DOUBLE) END AS DOUBLE) AS "CMDOSE", CASE WHEN "CMDOSE!raw" IS NOT NULL AND CASE WHEN regexp_full_match(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')) AS DOUBLE)) THEN try_cast(trim(nullif(regexp_extract("CMDOSE!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 1), '')) AS DOUBLE) END IS NULL THEN "CMDOSE!raw" END AS "CMDOSE!bad", nullif(rtrim(CAST(CASE WHEN "CMDOSU!m0".raw IS NOT NULL THEN "CMDOSU!m0".term ELSE upper(nullif(regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 2) || regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 3), '')) END AS VARCHAR)), '') AS "CMDOSU", CASE WHEN nullif(regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 2) || regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 3), '') IS NOT NULL AND "CMDOSU!m0".raw IS NULL THEN "CMDOSU!raw" END AS "CMDOSU!bad", nullif(rtrim(CAST(CASE WHEN "CMDOSFRQ!m0".raw IS NOT NULL THEN "CMDOSFRQ!m0".term ELSE upper("CMDOSFRQ!raw") END AS VARCHAR)), '') AS "CMDOSFRQ", CASE WHEN "CMDOSFRQ!raw" IS NOT NULL AND "CMDOSFRQ!m0".raw IS NULL THEN "CMDOSFRQ!raw" END AS "CMDOSFRQ!bad", nullif(rtrim(CAST(CASE WHEN "CMROUTE!m0".raw IS NOT NULL THEN "CMROUTE!m0".term ELSE upper("CMROUTE!raw") END AS VARCHAR)), '') AS "CMROUTE", CASE WHEN "CMROUTE!raw" IS NOT NULL AND "CMROUTE!m0".raw IS NULL THEN "CMROUTE!raw" END AS "CMROUTE!bad", nullif(rtrim(CAST("CMSTDTC!iso" AS VARCHAR)), '') AS "CMSTDTC", CASE WHEN "CMSTDTC!raw" IS NOT NULL AND ("CMSTDTC!f" IS NULL OR ("CMSTDTC!iso" IS NULL AND coalesce("CMSTDTC!y", "CMSTDTC!m", "CMSTDTC!d") IS NOT NULL)) THEN "CMSTDTC!raw" END AS "CMSTDTC!bad", nullif(rtrim(CAST("CMENDTC!iso" AS VARCHAR)), '') AS "CMENDTC", CASE WHEN "CMENDTC!raw" IS NOT NULL AND ("CMENDTC!f" IS NULL OR ("CMENDTC!iso" IS NULL AND coalesce("CMENDTC!y", "CMENDTC!m", "CMENDTC!d") IS NOT NULL)) THEN "CMENDTC!raw" END AS "CMENDTC!bad", nullif(rtrim(CAST(CASE WHEN "CMENRTPT!m0".raw IS NOT NULL THEN "CMENRTPT!m0".term  END AS VARCHAR)), '') AS "CMENRTPT", CASE WHEN "CMENRTPT!raw" IS NOT NULL AND "CMENRTPT!m0".raw IS NULL THEN "CMENRTPT!raw" END AS "CMENRTPT!bad", "CMENTPT!raw" AS "CMENTPT", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "LINE", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "BEST", CAST(NULL AS VARCHAR) AS "BEST!bad" FROM "b0s5" LEFT JOIN "recode" "CMDOSU!m0" ON "CMDOSU!m0".map = 'UNIT' AND "CMDOSU!m0".raw = upper(trim(nullif(regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 2) || regexp_extract("CMDOSU!raw", '^\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))(?:\s*(/?[\p{L}%°\[{].*?)|\s+([0-9]+[*^][0-9]+.*?))?\s*$', 3), ''))) LEFT JOIN "recode" "CMDOSFRQ!m0" ON "CMDOSFRQ!m0".map = 'FREQ' AND "CMDOSFRQ!m0".raw = upper(trim("CMDOSFRQ!raw")) LEFT JOIN "recode" "CMROUTE!m0" ON "CMROUTE!m0".map = 'ROUTE' AND "CMROUTE!m0".raw = upper(trim("CMROUTE!raw")) LEFT JOIN "recode" "CMENRTPT!m0" ON "CMENRTPT!m0".map = 'STENRF' AND "CMENRTPT!m0".raw = upper(trim("CMENRTPT!raw"))),
-"b1s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in2" WHERE _drop IS NULL),
+"b1s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+PTTYPE = 'Systemic therapy'
+), FALSE) THEN 'Surgery or radiotherapy (in PR)' END AS _drop FROM (SELECT "RecordPosition", "PTTYPE", "PTTRT", "PTSET", "PTSTDAT", "PTENDAT", "PTLINE", "PTBEST", "USUBJID", _file, _row, 0 AS _part FROM "in.prior_therapy")) WHERE _drop IS NULL),
 "b1s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("RecordPosition" AS VARCHAR)), '') AS "CMSPID!raw", nullif(without_blanks(CAST("PTTRT" AS VARCHAR)), '') AS "CMTRT!raw", (
 UPPER(PTSET)
 ) AS "CMSCAT!sql", nullif(upper(without_blanks(CAST("PTSTDAT" AS VARCHAR))), '') AS "CMSTDTC!raw", nullif(upper(without_blanks(CAST("PTENDAT" AS VARCHAR))), '') AS "CMENDTC!raw", nullif(without_blanks(CAST("PTLINE" AS VARCHAR)), '') AS "LINE!raw", nullif(without_blanks(CAST("PTBEST" AS VARCHAR)), '') AS "BEST!raw" FROM "b1s0"),
@@ -1548,7 +1479,9 @@ UPPER(PTSET)
     WHEN "CMENDTC!d" IS NOT NULL THEN CASE WHEN "CMENDTC!d" BETWEEN '01' AND '31' THEN "CMENDTC!y" || '---' || "CMENDTC!d" END
     ELSE "CMENDTC!y" END AS "CMENDTC!iso" FROM "b1s4"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CMSPID!raw" AS "CMSPID", "CMTRT!raw" AS "CMTRT", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "CMDECOD", nullif(rtrim(CAST('PRIOR ANTICANCER THERAPY' AS VARCHAR)), '') AS "CMCAT", "CMSCAT!raw" AS "CMSCAT", nullif(rtrim(CAST('BREAST CANCER' AS VARCHAR)), '') AS "CMINDC", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "CMDOSE", CAST(NULL AS VARCHAR) AS "CMDOSE!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "CMDOSU", CAST(NULL AS VARCHAR) AS "CMDOSU!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "CMDOSFRQ", CAST(NULL AS VARCHAR) AS "CMDOSFRQ!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "CMROUTE", CAST(NULL AS VARCHAR) AS "CMROUTE!bad", nullif(rtrim(CAST("CMSTDTC!iso" AS VARCHAR)), '') AS "CMSTDTC", CASE WHEN "CMSTDTC!raw" IS NOT NULL AND ("CMSTDTC!f" IS NULL OR ("CMSTDTC!iso" IS NULL AND coalesce("CMSTDTC!y", "CMSTDTC!m", "CMSTDTC!d") IS NOT NULL)) THEN "CMSTDTC!raw" END AS "CMSTDTC!bad", nullif(rtrim(CAST("CMENDTC!iso" AS VARCHAR)), '') AS "CMENDTC", CASE WHEN "CMENDTC!raw" IS NOT NULL AND ("CMENDTC!f" IS NULL OR ("CMENDTC!iso" IS NULL AND coalesce("CMENDTC!y", "CMENDTC!m", "CMENDTC!d") IS NOT NULL)) THEN "CMENDTC!raw" END AS "CMENDTC!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "CMENRTPT", CAST(NULL AS VARCHAR) AS "CMENRTPT!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "CMENTPT", "LINE!raw" AS "LINE", nullif(rtrim(CAST(CASE WHEN "BEST!m0".raw IS NOT NULL THEN "BEST!m0".term ELSE upper("BEST!raw") END AS VARCHAR)), '') AS "BEST", CASE WHEN "BEST!raw" IS NOT NULL AND "BEST!m0".raw IS NULL THEN "BEST!raw" END AS "BEST!bad" FROM "b1s5" LEFT JOIN "recode" "BEST!m0" ON "BEST!m0".map = 'ONCRSR' AND "BEST!m0".raw = upper(trim("BEST!raw"))),
-"b2s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in3" WHERE _drop IS NULL),
+"b2s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+STTRT IS NOT NULL
+), FALSE) THEN 'No therapy recorded' END AS _drop FROM (SELECT "RecordPosition", "STTRT", "STSTDAT", "STENDAT", "STONGO", "USUBJID", _file, _row, 0 AS _part FROM "in.subsequent_therapy")) WHERE _drop IS NULL),
 "b2s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("RecordPosition" AS VARCHAR)), '') AS "CMSPID!raw", nullif(without_blanks(CAST("STTRT" AS VARCHAR)), '') AS "CMTRT!raw", nullif(upper(without_blanks(CAST("STSTDAT" AS VARCHAR))), '') AS "CMSTDTC!raw", nullif(upper(without_blanks(CAST("STENDAT" AS VARCHAR))), '') AS "CMENDTC!raw", (
 CASE WHEN STONGO = 'Yes' THEN 'ONGOING' END
 ) AS "CMENRTPT!sql", (
@@ -1582,15 +1515,6 @@ CREATE VIEW "CM.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "CM.gi
 
 -- CM: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDOSE', "CMDOSE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "CMDOSE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDOSU', "CMDOSU!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "CMDOSU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMDOSFRQ', "CMDOSFRQ!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "CMDOSFRQ!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'CM', 'CMROUTE', "CMROUTE!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "CMROUTE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' WHEN 2 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'CM', 'CMSTDTC', "CMSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "CMSTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' WHEN 1 THEN 'date' WHEN 2 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' WHEN 1 THEN 'warning' WHEN 2 THEN 'warning' END, 'CM', 'CMENDTC', "CMENDTC!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "CMENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 2 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 2 THEN 'error' END, 'CM', 'CMENRTPT', "CMENRTPT!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 2 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "CMENRTPT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'warning' END, 'CM', 'BEST', "BEST!bad", CASE _block WHEN 1 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "CM.given" WHERE "BEST!bad" IS NOT NULL;
-
--- CM: release
-DROP TABLE IF EXISTS "CM.in1";
-
--- CM: release
-DROP TABLE IF EXISTS "CM.in2";
-
--- CM: release
-DROP TABLE IF EXISTS "CM.in3";
 
 -- CM: statement
 CREATE TABLE "CM.complete" AS
@@ -1630,24 +1554,21 @@ INSERT INTO "log.inputs" SELECT 'SUPPCM', 0, 'CM', count(*), count(*) * (2 - 1),
 -- SUPPCM: account
 INSERT INTO "log.drops" SELECT 'dataset', 'SUPPCM', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 2 - (SELECT count(*) FROM "SUPPCM.full") AS n FROM "CM.full") WHERE n > 0;
 
--- PR: statement
-CREATE TABLE "PR.in1" AS
-WITH base AS (SELECT "RecordPosition", "PTTYPE", "PTTRT", "PTSET", "PTSTDAT", "PTENDAT", "USUBJID", _file, _row FROM "in.prior_therapy"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "RecordPosition", "PTTYPE", "PTTRT", "PTSET", "PTSTDAT", "PTENDAT", CASE WHEN NOT coalesce((
+-- PR: account
+INSERT INTO "log.inputs" SELECT 'PR', 0, 'prior_therapy', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.prior_therapy") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 PTTYPE IN ('Surgery', 'Radiotherapy')
-), FALSE) THEN 'Systemic therapy (in CM)' END AS _drop FROM unpivoted;
+), FALSE) THEN 'Systemic therapy (in CM)' END AS _drop FROM (SELECT "RecordPosition", "PTTYPE", "PTTRT", "PTSET", "PTSTDAT", "PTENDAT", "USUBJID", _file, _row, 0 AS _part FROM "in.prior_therapy"))) put;
 
 -- PR: account
-INSERT INTO "log.inputs" SELECT 'PR', 0, 'prior_therapy', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.prior_therapy") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "PR.in1") put;
-
--- PR: account
-INSERT INTO "log.drops" SELECT 'dataset', 'PR', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "PR.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'PR', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+PTTYPE IN ('Surgery', 'Radiotherapy')
+), FALSE) THEN 'Systemic therapy (in CM)' END AS _drop FROM (SELECT "RecordPosition", "PTTYPE", "PTTRT", "PTSET", "PTSTDAT", "PTENDAT", "USUBJID", _file, _row, 0 AS _part FROM "in.prior_therapy")) WHERE _drop IS NOT NULL;
 
 -- PR: statement
 CREATE TABLE "PR.complete" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "PR.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+PTTYPE IN ('Surgery', 'Radiotherapy')
+), FALSE) THEN 'Systemic therapy (in CM)' END AS _drop FROM (SELECT "RecordPosition", "PTTYPE", "PTTRT", "PTSET", "PTSTDAT", "PTENDAT", "USUBJID", _file, _row, 0 AS _part FROM "in.prior_therapy")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("RecordPosition" AS VARCHAR)), '') AS "PRSPID!raw", nullif(without_blanks(CAST("PTTRT" AS VARCHAR)), '') AS "PRTRT!raw", nullif(without_blanks(CAST("PTTRT" AS VARCHAR)), '') AS "PRDECOD!raw", nullif(without_blanks(CAST("PTTYPE" AS VARCHAR)), '') AS "PRCAT!raw", (
 UPPER(PTSET)
 ) AS "PRSCAT!sql", nullif(upper(without_blanks(CAST("PTSTDAT" AS VARCHAR))), '') AS "PRSTDTC!raw", nullif(upper(without_blanks(CAST("PTENDAT" AS VARCHAR))), '') AS "PRENDTC!raw" FROM "b0s0"),
@@ -1690,27 +1611,21 @@ CREATE VIEW "PR.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n 
 -- PR: release
 DROP TABLE IF EXISTS "PR.complete";
 
--- PR: release
-DROP TABLE IF EXISTS "PR.in1";
-
--- AE: statement
-CREATE TABLE "AE.in1" AS
-WITH base AS (SELECT "RecordPosition", "AETERM", "AEPT", "AESOC", "AEGRADE", "AESER", "AESDTH", "AESLIFE", "AESHOSP", "AESDISAB", "AESCONG", "AESMIE", "AEREL1", "AEREL2", "AEACN1", "AEACN2", "AEOUT", "AESTDAT", "AEENDAT", "AEONGO", "USUBJID", _file, _row FROM "in.adverse_event"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "RecordPosition", "AETERM", "AEPT", "AESOC", "AEGRADE", "AESER", "AESDTH", "AESLIFE", "AESHOSP", "AESDISAB", "AESCONG", "AESMIE", "AEREL1", "AEREL2", "AEACN1", "AEACN2", "AEOUT", "AESTDAT", "AEENDAT", "AEONGO", CASE WHEN NOT coalesce((
+-- AE: account
+INSERT INTO "log.inputs" SELECT 'AE', 0, 'adverse_event', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.adverse_event") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 AETERM IS NOT NULL
-), FALSE) THEN 'No event recorded' END AS _drop FROM unpivoted;
+), FALSE) THEN 'No event recorded' END AS _drop FROM (SELECT "RecordPosition", "AETERM", "AEPT", "AESOC", "AEGRADE", "AESER", "AESDTH", "AESLIFE", "AESHOSP", "AESDISAB", "AESCONG", "AESMIE", "AEREL1", "AEREL2", "AEACN1", "AEACN2", "AEOUT", "AESTDAT", "AEENDAT", "AEONGO", "USUBJID", _file, _row, 0 AS _part FROM "in.adverse_event"))) put;
 
 -- AE: account
-INSERT INTO "log.inputs" SELECT 'AE', 0, 'adverse_event', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.adverse_event") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "AE.in1") put;
-
--- AE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'AE', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "AE.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'AE', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+AETERM IS NOT NULL
+), FALSE) THEN 'No event recorded' END AS _drop FROM (SELECT "RecordPosition", "AETERM", "AEPT", "AESOC", "AEGRADE", "AESER", "AESDTH", "AESLIFE", "AESHOSP", "AESDISAB", "AESCONG", "AESMIE", "AEREL1", "AEREL2", "AEACN1", "AEACN2", "AEOUT", "AESTDAT", "AEENDAT", "AEONGO", "USUBJID", _file, _row, 0 AS _part FROM "in.adverse_event")) WHERE _drop IS NOT NULL;
 
 -- AE: statement
 CREATE TABLE "AE.given" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "AE.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+AETERM IS NOT NULL
+), FALSE) THEN 'No event recorded' END AS _drop FROM (SELECT "RecordPosition", "AETERM", "AEPT", "AESOC", "AEGRADE", "AESER", "AESDTH", "AESLIFE", "AESHOSP", "AESDISAB", "AESCONG", "AESMIE", "AEREL1", "AEREL2", "AEACN1", "AEACN2", "AEOUT", "AESTDAT", "AEENDAT", "AEONGO", "USUBJID", _file, _row, 0 AS _part FROM "in.adverse_event")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("RecordPosition" AS VARCHAR)), '') AS "AESPID!raw", nullif(without_blanks(CAST("AETERM" AS VARCHAR)), '') AS "AETERM!raw", nullif(without_blanks(CAST("AEPT" AS VARCHAR)), '') AS "AEDECOD!raw", nullif(without_blanks(CAST("AESOC" AS VARCHAR)), '') AS "AEBODSYS!raw", nullif(without_blanks(CAST("AESOC" AS VARCHAR)), '') AS "AESOC!raw", nullif(without_blanks(CAST("AESER" AS VARCHAR)), '') AS "AESER!raw", (
 CASE WHEN AEACN1 = 'Drug withdrawn' OR AEACN2 = 'Drug withdrawn' THEN 'DRUG WITHDRAWN' WHEN AEACN1 = 'Drug interrupted' OR AEACN2 = 'Drug interrupted' THEN 'DRUG INTERRUPTED' WHEN AEACN1 = 'Dose reduced' OR AEACN2 = 'Dose reduced' THEN 'DOSE REDUCED' WHEN AEACN1 = 'Dose not changed' OR AEACN2 = 'Dose not changed' THEN 'DOSE NOT CHANGED' ELSE coalesce(AEACN1, AEACN2) END
 ) AS "AEACN!sql", (
@@ -1743,9 +1658,6 @@ CREATE VIEW "AE.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "AE.gi
 
 -- AE: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESER', "AESER!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESER!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEACN', "AEACN!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEACN!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEREL', "AEREL!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEREL!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEOUT', "AEOUT!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEOUT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESCONG', "AESCONG!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESCONG!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESDISAB', "AESDISAB!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESDISAB!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESDTH', "AESDTH!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESDTH!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESHOSP', "AESHOSP!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESHOSP!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESLIFE', "AESLIFE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESLIFE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AESMIE', "AESMIE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESMIE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AETOXGR', "AETOXGR!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AETOXGR!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'AE', 'AESTDTC', "AESTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AESTDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'AE', 'AEENDTC', "AEENDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEENDTC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEENRTPT', "AEENRTPT!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEENRTPT!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEREL1', "AEREL1!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEREL1!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEREL2', "AEREL2!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEREL2!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEACN1', "AEACN1!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEACN1!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'AE', 'AEACN2', "AEACN2!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "AE.given" WHERE "AEACN2!bad" IS NOT NULL;
-
--- AE: release
-DROP TABLE IF EXISTS "AE.in1";
 
 -- AE: statement
 CREATE TABLE "AE.complete" AS
@@ -1823,39 +1735,31 @@ INSERT INTO "log.inputs" SELECT 'SUPPDS', 0, 'DS', count(*), count(*) * (1 - 1),
 -- SUPPDS: account
 INSERT INTO "log.drops" SELECT 'dataset', 'SUPPDS', 0, 0, 'Qualifier without a value', n, NULL, NULL, NULL FROM (SELECT count(*) * 1 - (SELECT count(*) FROM "SUPPDS.full") AS n FROM "DS.full") WHERE n > 0;
 
--- MH: statement
-CREATE TABLE "MH.in1" AS
-WITH base AS (SELECT "Subject", "RecordPosition", "MHTERM", "MHPT", "MHSOC", "MHSTDAT", "MHONGO", "MHENDAT", "USUBJID", _file, _row FROM "in.medical_history"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "Subject", "RecordPosition", "MHTERM", "MHPT", "MHSOC", "MHSTDAT", "MHONGO", "MHENDAT", CASE WHEN NOT coalesce((
+-- MH: account
+INSERT INTO "log.inputs" SELECT 'MH', 0, 'medical_history', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.medical_history") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 MHTERM IS NOT NULL
-), FALSE) THEN 'No history recorded' END AS _drop FROM unpivoted;
+), FALSE) THEN 'No history recorded' END AS _drop FROM (SELECT "Subject", "RecordPosition", "MHTERM", "MHPT", "MHSOC", "MHSTDAT", "MHONGO", "MHENDAT", "USUBJID", _file, _row, 0 AS _part FROM "in.medical_history"))) put;
 
 -- MH: account
-INSERT INTO "log.inputs" SELECT 'MH', 0, 'medical_history', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.medical_history") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in1") put;
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+MHTERM IS NOT NULL
+), FALSE) THEN 'No history recorded' END AS _drop FROM (SELECT "Subject", "RecordPosition", "MHTERM", "MHPT", "MHSOC", "MHSTDAT", "MHONGO", "MHENDAT", "USUBJID", _file, _row, 0 AS _part FROM "in.medical_history")) WHERE _drop IS NOT NULL;
 
 -- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "MH.in1" WHERE _drop IS NOT NULL;
-
--- MH: statement
-CREATE TABLE "MH.in2" AS
-WITH base AS (SELECT "Subject", "RecordPosition", "DIAGDAT", "HISTOL", "STAGE", "ERSTAT", "PGRSTAT", "HER2STAT", "METSITES", "USUBJID", _file, _row FROM "in.cancer_history"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "Subject", "RecordPosition", "DIAGDAT", "HISTOL", "STAGE", "ERSTAT", "PGRSTAT", "HER2STAT", "METSITES", CASE WHEN NOT coalesce((
+INSERT INTO "log.inputs" SELECT 'MH', 1, 'cancer_history', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.cancer_history") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 HISTOL IS NOT NULL
-), FALSE) THEN 'No cancer history recorded' END AS _drop FROM unpivoted;
+), FALSE) THEN 'No cancer history recorded' END AS _drop FROM (SELECT "Subject", "RecordPosition", "DIAGDAT", "HISTOL", "STAGE", "ERSTAT", "PGRSTAT", "HER2STAT", "METSITES", "USUBJID", _file, _row, 0 AS _part FROM "in.cancer_history"))) put;
 
 -- MH: account
-INSERT INTO "log.inputs" SELECT 'MH', 1, 'cancer_history', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.cancer_history") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in2") put;
-
--- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', 1, 0, _drop, 1, _file, _row, "USUBJID" FROM "MH.in2" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 1, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+HISTOL IS NOT NULL
+), FALSE) THEN 'No cancer history recorded' END AS _drop FROM (SELECT "Subject", "RecordPosition", "DIAGDAT", "HISTOL", "STAGE", "ERSTAT", "PGRSTAT", "HER2STAT", "METSITES", "USUBJID", _file, _row, 0 AS _part FROM "in.cancer_history")) WHERE _drop IS NOT NULL;
 
 -- MH: statement
 CREATE TABLE "MH.put" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+MHTERM IS NOT NULL
+), FALSE) THEN 'No history recorded' END AS _drop FROM (SELECT "Subject", "RecordPosition", "MHTERM", "MHPT", "MHSOC", "MHSTDAT", "MHONGO", "MHENDAT", "USUBJID", _file, _row, 0 AS _part FROM "in.medical_history")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
 Subject || '-' || coalesce(RecordPosition, '0')
 ) AS "MHSPID!sql", nullif(without_blanks(CAST("MHPT" AS VARCHAR)), '') AS "MHDECOD!raw", nullif(without_blanks(CAST("MHSOC" AS VARCHAR)), '') AS "MHBODSYS!raw", nullif(upper(without_blanks(CAST("MHSTDAT" AS VARCHAR))), '') AS "MHSTDTC!raw", nullif(upper(without_blanks(CAST("MHENDAT" AS VARCHAR))), '') AS "MHENDTC!raw", (
@@ -1878,7 +1782,9 @@ CASE WHEN MHONGO = 'Yes' THEN 'SCREENING' END
     WHEN "MHENDTC!d" IS NOT NULL THEN CASE WHEN "MHENDTC!d" BETWEEN '01' AND '31' THEN "MHENDTC!y" || '---' || "MHENDTC!d" END
     ELSE "MHENDTC!y" END AS "MHENDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "MHSPID!raw" AS "MHSPID", "MHDECOD!raw" AS "MHDECOD", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "MHEVDTYP", nullif(rtrim(CAST('GENERAL MEDICAL HISTORY' AS VARCHAR)), '') AS "MHCAT", "MHBODSYS!raw" AS "MHBODSYS", nullif(rtrim(CAST("MHSTDTC!iso" AS VARCHAR)), '') AS "MHSTDTC", CASE WHEN "MHSTDTC!raw" IS NOT NULL AND ("MHSTDTC!f" IS NULL OR ("MHSTDTC!iso" IS NULL AND coalesce("MHSTDTC!y", "MHSTDTC!m", "MHSTDTC!d") IS NOT NULL)) THEN "MHSTDTC!raw" END AS "MHSTDTC!bad", nullif(rtrim(CAST("MHENDTC!iso" AS VARCHAR)), '') AS "MHENDTC", CASE WHEN "MHENDTC!raw" IS NOT NULL AND ("MHENDTC!f" IS NULL OR ("MHENDTC!iso" IS NULL AND coalesce("MHENDTC!y", "MHENDTC!m", "MHENDTC!d") IS NOT NULL)) THEN "MHENDTC!raw" END AS "MHENDTC!bad", nullif(rtrim(CAST(CASE WHEN "MHENRTPT!m0".raw IS NOT NULL THEN "MHENRTPT!m0".term  END AS VARCHAR)), '') AS "MHENRTPT", CASE WHEN "MHENRTPT!raw" IS NOT NULL AND "MHENRTPT!m0".raw IS NULL THEN "MHENRTPT!raw" END AS "MHENRTPT!bad", "MHENTPT!raw" AS "MHENTPT", "TERM!raw" AS "TERM", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "CANSTAGE", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "ER", CAST(NULL AS VARCHAR) AS "ER!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "PGR", CAST(NULL AS VARCHAR) AS "PGR!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "HER2", CAST(NULL AS VARCHAR) AS "HER2!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "NSITES" FROM "b0s5" LEFT JOIN "recode" "MHENRTPT!m0" ON "MHENRTPT!m0".map = 'STENRF' AND "MHENRTPT!m0".raw = upper(trim("MHENRTPT!raw"))),
-"b1s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in2" WHERE _drop IS NULL),
+"b1s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+HISTOL IS NOT NULL
+), FALSE) THEN 'No cancer history recorded' END AS _drop FROM (SELECT "Subject", "RecordPosition", "DIAGDAT", "HISTOL", "STAGE", "ERSTAT", "PGRSTAT", "HER2STAT", "METSITES", "USUBJID", _file, _row, 0 AS _part FROM "in.cancer_history")) WHERE _drop IS NULL),
 "b1s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", (
 Subject || '-' || coalesce(RecordPosition, '0')
 ) AS "MHSPID!sql", nullif(upper(without_blanks(CAST("DIAGDAT" AS VARCHAR))), '') AS "MHSTDTC!raw", nullif(without_blanks(CAST("HISTOL" AS VARCHAR)), '') AS "TERM!raw", (
@@ -1936,12 +1842,6 @@ CREATE VIEW "MH.full" AS SELECT *, 0 AS "_part", rowid + 1 AS _n FROM "MH";
 
 -- MH: release
 DROP TABLE IF EXISTS "MH.complete";
-
--- MH: release
-DROP TABLE IF EXISTS "MH.in1";
-
--- MH: release
-DROP TABLE IF EXISTS "MH.in2";
 
 -- MH: release
 DROP TABLE IF EXISTS "MH.put";
@@ -2026,20 +1926,15 @@ CREATE VIEW "DD.full" AS SELECT *, 0 AS "_block", rowid + 1 AS _n FROM "DD";
 -- DD: release
 DROP TABLE IF EXISTS "DD.complete";
 
--- IE: statement
-CREATE TABLE "IE.in1" AS
-WITH base AS (SELECT "Subject", "Folder", "InstanceRepeatNumber", "ICDAT", "IENUM", "USUBJID", _file, _row FROM "in.consent"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "Subject", "Folder", "InstanceRepeatNumber", "ICDAT", "IENUM", CASE WHEN NOT coalesce((
+-- IE: account
+INSERT INTO "log.inputs" SELECT 'IE', 0, 'consent', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.consent") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 IENUM IS NOT NULL
-), FALSE) THEN 'All criteria met' END AS _drop FROM unpivoted;
+), FALSE) THEN 'All criteria met' END AS _drop FROM (SELECT "Subject", "Folder", "InstanceRepeatNumber", "ICDAT", "IENUM", "USUBJID", _file, _row, 0 AS _part FROM "in.consent"))) put;
 
 -- IE: account
-INSERT INTO "log.inputs" SELECT 'IE', 0, 'consent', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.consent") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "IE.in1") put;
-
--- IE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'IE', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "IE.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'IE', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+IENUM IS NOT NULL
+), FALSE) THEN 'All criteria met' END AS _drop FROM (SELECT "Subject", "Folder", "InstanceRepeatNumber", "ICDAT", "IENUM", "USUBJID", _file, _row, 0 AS _part FROM "in.consent")) WHERE _drop IS NOT NULL;
 
 -- IE: check
 SELECT "IETESTCD", count(*) AS _rows FROM "table.criteria" WHERE TRUE AND "IETESTCD" IS NOT NULL GROUP BY "IETESTCD" HAVING count(*) > 1 ORDER BY "IETESTCD" LIMIT 20;
@@ -2049,7 +1944,9 @@ SELECT "SUBJECT", "FOLDER", "INSTANCE", count(*) AS _rows FROM "SV.full" WHERE T
 
 -- IE: statement
 CREATE TABLE "IE.complete" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "IE.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+IENUM IS NOT NULL
+), FALSE) THEN 'All criteria met' END AS _drop FROM (SELECT "Subject", "Folder", "InstanceRepeatNumber", "ICDAT", "IENUM", "USUBJID", _file, _row, 0 AS _part FROM "in.consent")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("IENUM" AS VARCHAR)), '') AS "IETESTCD!raw", nullif(upper(without_blanks(CAST("ICDAT" AS VARCHAR))), '') AS "IEDTC!raw", nullif(without_blanks(CAST("Subject" AS VARCHAR)), '') AS "SUBJECT!raw", nullif(without_blanks(CAST("Folder" AS VARCHAR)), '') AS "FOLDER!raw", nullif(without_blanks(CAST("InstanceRepeatNumber" AS VARCHAR)), '') AS "INSTANCE!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("IEDTC!raw", '\s*([0-9]{1,2}|UN|UNK|\-\-)\s*((?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|UN|UNK|\-\-)\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 0 WHEN regexp_full_match("IEDTC!raw", '\s*([0-9]{4}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*') THEN 1 WHEN regexp_full_match("IEDTC!raw", '\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{4}|UN|UNK|\-\-)\s*') THEN 2 END AS "IEDTC!f" FROM "b0s1"),
 "b0s3" AS (SELECT *, CASE "IEDTC!f" WHEN 0 THEN regexp_extract("IEDTC!raw", '^(?:\s*([0-9]{1,2}|UN|UNK|\-\-)\s*((?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|UN|UNK|\-\-)\s*([0-9]{4}|UN|UNK|\-\-)\s*)$', 3) WHEN 1 THEN regexp_extract("IEDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*)$', 1) WHEN 2 THEN regexp_extract("IEDTC!raw", '^(?:\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{4}|UN|UNK|\-\-)\s*)$', 3) END AS "IEDTC!y?", CASE "IEDTC!f" WHEN 0 THEN regexp_extract("IEDTC!raw", '^(?:\s*([0-9]{1,2}|UN|UNK|\-\-)\s*((?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|UN|UNK|\-\-)\s*([0-9]{4}|UN|UNK|\-\-)\s*)$', 2) WHEN 1 THEN regexp_extract("IEDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*)$', 2) WHEN 2 THEN regexp_extract("IEDTC!raw", '^(?:\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{4}|UN|UNK|\-\-)\s*)$', 2) END AS "IEDTC!m?", CASE "IEDTC!f" WHEN 0 THEN regexp_extract("IEDTC!raw", '^(?:\s*([0-9]{1,2}|UN|UNK|\-\-)\s*((?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|UN|UNK|\-\-)\s*([0-9]{4}|UN|UNK|\-\-)\s*)$', 1) WHEN 1 THEN regexp_extract("IEDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\-\s*([0-9]{1,2}|UN|UNK|\-\-)\s*)$', 3) WHEN 2 THEN regexp_extract("IEDTC!raw", '^(?:\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{1,2}|UN|UNK|\-\-)\s*\/\s*([0-9]{4}|UN|UNK|\-\-)\s*)$', 1) END AS "IEDTC!d?" FROM "b0s2"),
@@ -2092,9 +1989,6 @@ CREATE VIEW "IE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n 
 
 -- IE: release
 DROP TABLE IF EXISTS "IE.complete";
-
--- IE: release
-DROP TABLE IF EXISTS "IE.in1";
 
 -- LB: check
 SELECT "Subject", count(*) AS _rows FROM "in.demographics" WHERE TRUE AND "Subject" IS NOT NULL GROUP BY "Subject" HAVING count(*) > 1 ORDER BY "Subject" LIMIT 20;
@@ -2595,24 +2489,21 @@ CREATE VIEW "RELREC.full" AS SELECT *, 0 AS "_block", 'related' AS "_file", 0 AS
 -- RELREC: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'RELREC', 'RDOMAIN', "RDOMAIN!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "RELREC.full" WHERE "RDOMAIN!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'RELREC', 'RELTYPE', "RELTYPE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "RELREC.full" WHERE "RELTYPE!bad" IS NOT NULL;
 
--- ADSL: statement
-CREATE TABLE "ADSL.in1" AS
-WITH base AS (SELECT "USUBJID", "SUBJID", "RFXSTDTC", "RFXENDTC", "RFICDTC", "DTHDTC", "SITEID", "AGE", "AGEU", "SEX", "RACE", "ETHNIC", "ARMCD", "ARM", "ACTARM", "COUNTRY", "ENRDTC", 'DM' AS _file, "_n" AS _row FROM "DM.full"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "SUBJID", "RFXSTDTC", "RFXENDTC", "RFICDTC", "DTHDTC", "SITEID", "AGE", "AGEU", "SEX", "RACE", "ETHNIC", "ARM", "ACTARM", "COUNTRY", "ENRDTC", CASE WHEN NOT coalesce((
+-- ADSL: account
+INSERT INTO "log.inputs" SELECT 'ADSL', 0, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 ARMCD IS NOT NULL
-), FALSE) THEN 'Not enrolled: not part of any analysis' END AS _drop FROM unpivoted;
+), FALSE) THEN 'Not enrolled: not part of any analysis' END AS _drop FROM (SELECT "USUBJID", "SUBJID", "RFXSTDTC", "RFXENDTC", "RFICDTC", "DTHDTC", "SITEID", "AGE", "AGEU", "SEX", "RACE", "ETHNIC", "ARMCD", "ARM", "ACTARM", "COUNTRY", "ENRDTC", 'DM' AS _file, "_n" AS _row, 0 AS _part FROM "DM.full"))) put;
 
 -- ADSL: account
-INSERT INTO "log.inputs" SELECT 'ADSL', 0, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADSL.in1") put;
-
--- ADSL: account
-INSERT INTO "log.drops" SELECT 'dataset', 'ADSL', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "ADSL.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'ADSL', 0, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, "USUBJID" AS subject FROM (SELECT *, CASE WHEN NOT coalesce((
+ARMCD IS NOT NULL
+), FALSE) THEN 'Not enrolled: not part of any analysis' END AS _drop FROM (SELECT "USUBJID", "SUBJID", "RFXSTDTC", "RFXENDTC", "RFICDTC", "DTHDTC", "SITEID", "AGE", "AGEU", "SEX", "RACE", "ETHNIC", "ARMCD", "ARM", "ACTARM", "COUNTRY", "ENRDTC", 'DM' AS _file, "_n" AS _row, 0 AS _part FROM "DM.full")) WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- ADSL: statement
 CREATE TABLE "ADSL.given" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADSL.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+ARMCD IS NOT NULL
+), FALSE) THEN 'Not enrolled: not part of any analysis' END AS _drop FROM (SELECT "USUBJID", "SUBJID", "RFXSTDTC", "RFXENDTC", "RFICDTC", "DTHDTC", "SITEID", "AGE", "AGEU", "SEX", "RACE", "ETHNIC", "ARMCD", "ARM", "ACTARM", "COUNTRY", "ENRDTC", 'DM' AS _file, "_n" AS _row, 0 AS _part FROM "DM.full")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "SUBJID" AS "SUBJID!raw", "SITEID" AS "SITEID!raw", "AGE" AS "AGE!raw", nullif(without_blanks(CAST("AGEU" AS VARCHAR)), '') AS "AGEU!raw", nullif(without_blanks(CAST("SEX" AS VARCHAR)), '') AS "SEX!raw", nullif(without_blanks(CAST("RACE" AS VARCHAR)), '') AS "RACE!raw", nullif(without_blanks(CAST("ETHNIC" AS VARCHAR)), '') AS "ETHNIC!raw", nullif(without_blanks(CAST("COUNTRY" AS VARCHAR)), '') AS "COUNTRY!raw", nullif(without_blanks(CAST("ARM" AS VARCHAR)), '') AS "ARM!raw", nullif(without_blanks(CAST("ACTARM" AS VARCHAR)), '') AS "ACTARM!raw", nullif(without_blanks(CAST("ARM" AS VARCHAR)), '') AS "TRT01P!raw", nullif(without_blanks(CAST("ACTARM" AS VARCHAR)), '') AS "TRT01A!raw", nullif(without_blanks(CAST("RFXSTDTC" AS VARCHAR)), '') AS "RFXSTDTC!raw", nullif(without_blanks(CAST("RFXENDTC" AS VARCHAR)), '') AS "RFXENDTC!raw", "RFICDTC" AS "RFICDTC!raw", "ENRDTC" AS "ENRDTC!raw", "DTHDTC" AS "DTHDTC!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "SUBJID!raw" AS "SUBJID", "SITEID!raw" AS "SITEID", CAST("AGE!raw" AS DOUBLE) AS "AGE", nullif(rtrim(CAST(CASE WHEN "AGEU!m0".raw IS NOT NULL THEN "AGEU!m0".term  END AS VARCHAR)), '') AS "AGEU", CASE WHEN "AGEU!raw" IS NOT NULL AND "AGEU!m0".raw IS NULL THEN "AGEU!raw" END AS "AGEU!bad", nullif(rtrim(CAST(CASE WHEN "SEX!m0".raw IS NOT NULL THEN "SEX!m0".term  END AS VARCHAR)), '') AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", nullif(rtrim(CAST(CASE WHEN "RACE!m0".raw IS NOT NULL THEN "RACE!m0".term  END AS VARCHAR)), '') AS "RACE", CASE WHEN "RACE!raw" IS NOT NULL AND "RACE!m0".raw IS NULL THEN "RACE!raw" END AS "RACE!bad", nullif(rtrim(CAST(CASE WHEN "ETHNIC!m0".raw IS NOT NULL THEN "ETHNIC!m0".term  END AS VARCHAR)), '') AS "ETHNIC", CASE WHEN "ETHNIC!raw" IS NOT NULL AND "ETHNIC!m0".raw IS NULL THEN "ETHNIC!raw" END AS "ETHNIC!bad", "COUNTRY!raw" AS "COUNTRY", "ARM!raw" AS "ARM", "ACTARM!raw" AS "ACTARM", "TRT01P!raw" AS "TRT01P", "TRT01A!raw" AS "TRT01A", "RFXSTDTC!raw" AS "RFXSTDTC", "RFXENDTC!raw" AS "RFXENDTC", "RFICDTC!raw" AS "RFICDTC", "ENRDTC!raw" AS "ENRDTC", "DTHDTC!raw" AS "DTHDTC", CAST(CAST('1' AS DOUBLE) AS DOUBLE) AS "DRUGS" FROM "b0s1" LEFT JOIN "recode" "AGEU!m0" ON "AGEU!m0".map = 'AGEU' AND "AGEU!m0".raw = upper(trim("AGEU!raw")) LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw")) LEFT JOIN "recode" "RACE!m0" ON "RACE!m0".map = 'RACE' AND "RACE!m0".raw = upper(trim("RACE!raw")) LEFT JOIN "recode" "ETHNIC!m0" ON "ETHNIC!m0".map = 'ETHNIC' AND "ETHNIC!m0".raw = upper(trim("ETHNIC!raw"))),
 rows AS (SELECT * FROM "b0"),
@@ -2634,9 +2525,6 @@ CREATE VIEW "ADSL.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "ADS
 
 -- ADSL: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'AGEU', "AGEU!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADSL.given" WHERE "AGEU!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'SEX', "SEX!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADSL.given" WHERE "SEX!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'RACE', "RACE!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADSL.given" WHERE "RACE!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'ETHNIC', "ETHNIC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADSL.given" WHERE "ETHNIC!bad" IS NOT NULL;
-
--- ADSL: release
-DROP TABLE IF EXISTS "ADSL.in1";
 
 -- ADSL: check
 SELECT "USUBJID", count(*) AS _rows FROM "DD.early" WHERE coalesce((
@@ -2938,37 +2826,29 @@ CREATE VIEW "response.sums" AS SELECT "USUBJID", "EVAL", assess AS "ASSESS", vis
   CASE WHEN complete THEN 'Y' END AS "ANL01FL", all_names AS "LSEXP", CASE WHEN complete THEN all_names ELSE names END AS "LSASS", response AS "TRGRESP", number AS _row
 FROM "response.sums.judged" j JOIN "response.sums.expected" e ON e.series = j.series;
 
--- ADTR: statement
-CREATE TABLE "ADTR.in1" AS
-WITH base AS (SELECT "USUBJID", "VISITNUM", "VISIT", "KIND", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "SRCDOM", "SRCVAR", "SRCSEQ", 'response.lesions' AS _file, _row FROM "response.lesions"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "VISITNUM", "VISIT", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "SRCDOM", "SRCVAR", "SRCSEQ", CASE WHEN NOT coalesce((
+-- ADTR: account
+INSERT INTO "log.inputs" SELECT 'ADTR', 0, 'response.lesions', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "response.lesions") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 KIND = 'TARGET'
 ), FALSE) THEN 'Not a target lesion: its state has no parameter' WHEN NOT coalesce((
 AVAL IS NOT NULL
-), FALSE) THEN 'Lesion not measured' END AS _drop FROM unpivoted;
+), FALSE) THEN 'Lesion not measured' END AS _drop FROM (SELECT "USUBJID", "VISITNUM", "VISIT", "KIND", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "SRCDOM", "SRCVAR", "SRCSEQ", 'response.lesions' AS _file, _row, 0 AS _part FROM "response.lesions"))) put;
 
 -- ADTR: account
-INSERT INTO "log.inputs" SELECT 'ADTR', 0, 'response.lesions', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "response.lesions") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTR.in1") put;
-
--- ADTR: account
-INSERT INTO "log.drops" SELECT 'dataset', 'ADTR', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "ADTR.in1" WHERE _drop IS NOT NULL;
-
--- ADTR: statement
-CREATE TABLE "ADTR.in2" AS
-WITH base AS (SELECT "USUBJID", "VISITNUM", "VISIT", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "NADIR", "CHGNAD", "PCHGNAD", "ANL01FL", "LSEXP", "LSASS", 'response.sums' AS _file, _row FROM "response.sums"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "VISITNUM", "VISIT", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "NADIR", "CHGNAD", "PCHGNAD", "ANL01FL", "LSEXP", "LSASS", CASE WHEN NOT coalesce((
+INSERT INTO "log.drops" SELECT 'dataset', 'ADTR', 0, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, "USUBJID" AS subject FROM (SELECT *, CASE WHEN NOT coalesce((
+KIND = 'TARGET'
+), FALSE) THEN 'Not a target lesion: its state has no parameter' WHEN NOT coalesce((
 AVAL IS NOT NULL
-), FALSE) THEN 'No target lesion measured' END AS _drop FROM unpivoted;
+), FALSE) THEN 'Lesion not measured' END AS _drop FROM (SELECT "USUBJID", "VISITNUM", "VISIT", "KIND", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "SRCDOM", "SRCVAR", "SRCSEQ", 'response.lesions' AS _file, _row, 0 AS _part FROM "response.lesions")) WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- ADTR: account
-INSERT INTO "log.inputs" SELECT 'ADTR', 1, 'response.sums', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "response.sums") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADTR.in2") put;
+INSERT INTO "log.inputs" SELECT 'ADTR', 1, 'response.sums', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "response.sums") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
+AVAL IS NOT NULL
+), FALSE) THEN 'No target lesion measured' END AS _drop FROM (SELECT "USUBJID", "VISITNUM", "VISIT", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "NADIR", "CHGNAD", "PCHGNAD", "ANL01FL", "LSEXP", "LSASS", 'response.sums' AS _file, _row, 0 AS _part FROM "response.sums"))) put;
 
 -- ADTR: account
-INSERT INTO "log.drops" SELECT 'dataset', 'ADTR', 1, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "ADTR.in2" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'ADTR', 1, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, "USUBJID" AS subject FROM (SELECT *, CASE WHEN NOT coalesce((
+AVAL IS NOT NULL
+), FALSE) THEN 'No target lesion measured' END AS _drop FROM (SELECT "USUBJID", "VISITNUM", "VISIT", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "NADIR", "CHGNAD", "PCHGNAD", "ANL01FL", "LSEXP", "LSASS", 'response.sums' AS _file, _row, 0 AS _part FROM "response.sums")) WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- ADTR: check
 SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
@@ -2979,10 +2859,16 @@ SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS
 -- ADTR: statement
 CREATE TABLE "ADTR" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID" FROM (
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTR.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+KIND = 'TARGET'
+), FALSE) THEN 'Not a target lesion: its state has no parameter' WHEN NOT coalesce((
+AVAL IS NOT NULL
+), FALSE) THEN 'Lesion not measured' END AS _drop FROM (SELECT "USUBJID", "VISITNUM", "VISIT", "KIND", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "SRCDOM", "SRCVAR", "SRCSEQ", 'response.lesions' AS _file, _row, 0 AS _part FROM "response.lesions")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "ADT" AS "ADT!raw", nullif(without_blanks(CAST("VISIT" AS VARCHAR)), '') AS "AVISIT!raw", "VISITNUM" AS "AVISITN!raw", "PARAMCD" AS "PARAMCD!raw", "PARAM" AS "PARAM!raw", "PARCAT1" AS "PARCAT1!raw", nullif(without_blanks(CAST("PARCAT2" AS VARCHAR)), '') AS "PARCAT2!raw", "PARCAT3" AS "PARCAT3!raw", "AVAL" AS "AVAL!raw", "BASE" AS "BASE!raw", "CHG" AS "CHG!raw", "PCHG" AS "PCHG!raw", "ABLFL" AS "ABLFL!raw", "SRCDOM" AS "SRCDOM!raw", "SRCVAR" AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", CAST("ADT!raw" AS DOUBLE) AS "ADT", "AVISIT!raw" AS "AVISIT", CAST("AVISITN!raw" AS DOUBLE) AS "AVISITN", "PARAMCD!raw" AS "PARAMCD", "PARAM!raw" AS "PARAM", "PARCAT1!raw" AS "PARCAT1", "PARCAT2!raw" AS "PARCAT2", "PARCAT3!raw" AS "PARCAT3", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("BASE!raw" AS DOUBLE) AS "BASE", CAST("CHG!raw" AS DOUBLE) AS "CHG", CAST("PCHG!raw" AS DOUBLE) AS "PCHG", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "NADIR", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "CHGNAD", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "PCHGNAD", nullif(rtrim(CAST(CASE WHEN "ABLFL!m0".raw IS NOT NULL THEN "ABLFL!m0".term  END AS VARCHAR)), '') AS "ABLFL", CASE WHEN "ABLFL!raw" IS NOT NULL AND "ABLFL!m0".raw IS NULL THEN "ABLFL!raw" END AS "ABLFL!bad", nullif(rtrim(CAST('Y' AS VARCHAR)), '') AS "ANL01FL", CAST(NULL AS VARCHAR) AS "ANL01FL!bad", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "LSEXP", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "LSASS", "SRCDOM!raw" AS "SRCDOM", "SRCVAR!raw" AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b0s1" LEFT JOIN "recode" "ABLFL!m0" ON "ABLFL!m0".map = 'NY' AND "ABLFL!m0".raw = upper(trim("ABLFL!raw"))),
-"b1s0" AS (SELECT * EXCLUDE (_drop) FROM "ADTR.in2" WHERE _drop IS NULL),
+"b1s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+AVAL IS NOT NULL
+), FALSE) THEN 'No target lesion measured' END AS _drop FROM (SELECT "USUBJID", "VISITNUM", "VISIT", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "AVAL", "ABLFL", "BASE", "CHG", "PCHG", "NADIR", "CHGNAD", "PCHGNAD", "ANL01FL", "LSEXP", "LSASS", 'response.sums' AS _file, _row, 0 AS _part FROM "response.sums")) WHERE _drop IS NULL),
 "b1s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "ADT" AS "ADT!raw", nullif(without_blanks(CAST("VISIT" AS VARCHAR)), '') AS "AVISIT!raw", "VISITNUM" AS "AVISITN!raw", "PARAMCD" AS "PARAMCD!raw", "PARAM" AS "PARAM!raw", "PARCAT1" AS "PARCAT1!raw", nullif(without_blanks(CAST("PARCAT2" AS VARCHAR)), '') AS "PARCAT2!raw", "PARCAT3" AS "PARCAT3!raw", "AVAL" AS "AVAL!raw", "BASE" AS "BASE!raw", "CHG" AS "CHG!raw", "PCHG" AS "PCHG!raw", "NADIR" AS "NADIR!raw", "CHGNAD" AS "CHGNAD!raw", "PCHGNAD" AS "PCHGNAD!raw", "ABLFL" AS "ABLFL!raw", "ANL01FL" AS "ANL01FL!raw", nullif(without_blanks(CAST("LSEXP" AS VARCHAR)), '') AS "LSEXP!raw", nullif(without_blanks(CAST("LSASS" AS VARCHAR)), '') AS "LSASS!raw" FROM "b1s0"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", CAST("ADT!raw" AS DOUBLE) AS "ADT", "AVISIT!raw" AS "AVISIT", CAST("AVISITN!raw" AS DOUBLE) AS "AVISITN", "PARAMCD!raw" AS "PARAMCD", "PARAM!raw" AS "PARAM", "PARCAT1!raw" AS "PARCAT1", "PARCAT2!raw" AS "PARCAT2", "PARCAT3!raw" AS "PARCAT3", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", CAST("BASE!raw" AS DOUBLE) AS "BASE", CAST("CHG!raw" AS DOUBLE) AS "CHG", CAST("PCHG!raw" AS DOUBLE) AS "PCHG", CAST("NADIR!raw" AS DOUBLE) AS "NADIR", CAST("CHGNAD!raw" AS DOUBLE) AS "CHGNAD", CAST("PCHGNAD!raw" AS DOUBLE) AS "PCHGNAD", nullif(rtrim(CAST(CASE WHEN "ABLFL!m0".raw IS NOT NULL THEN "ABLFL!m0".term  END AS VARCHAR)), '') AS "ABLFL", CASE WHEN "ABLFL!raw" IS NOT NULL AND "ABLFL!m0".raw IS NULL THEN "ABLFL!raw" END AS "ABLFL!bad", nullif(rtrim(CAST(CASE WHEN "ANL01FL!m0".raw IS NOT NULL THEN "ANL01FL!m0".term  END AS VARCHAR)), '') AS "ANL01FL", CASE WHEN "ANL01FL!raw" IS NOT NULL AND "ANL01FL!m0".raw IS NULL THEN "ANL01FL!raw" END AS "ANL01FL!bad", "LSEXP!raw" AS "LSEXP", "LSASS!raw" AS "LSASS", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "SRCDOM", nullif(rtrim(CAST(CAST(NULL AS VARCHAR) AS VARCHAR)), '') AS "SRCVAR", CAST(CAST(NULL AS VARCHAR) AS DOUBLE) AS "SRCSEQ" FROM "b1s1" LEFT JOIN "recode" "ABLFL!m0" ON "ABLFL!m0".map = 'NY' AND "ABLFL!m0".raw = upper(trim("ABLFL!raw")) LEFT JOIN "recode" "ANL01FL!m0" ON "ANL01FL!m0".map = 'NY' AND "ANL01FL!m0".raw = upper(trim("ANL01FL!raw"))),
 rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1"),
@@ -2997,12 +2883,6 @@ CREATE VIEW "ADTR.full" AS SELECT *, CASE _block WHEN 0 THEN 'response.lesions' 
 
 -- ADTR: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' WHEN 1 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' WHEN 1 THEN 'error' END, 'ADTR', 'ABLFL', "ABLFL!bad", CASE _block WHEN 0 THEN 'left missing' WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADTR.full" WHERE "ABLFL!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 1 THEN 'codelist' END, CASE _block WHEN 1 THEN 'error' END, 'ADTR', 'ANL01FL', "ANL01FL!bad", CASE _block WHEN 1 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADTR.full" WHERE "ANL01FL!bad" IS NOT NULL;
-
--- ADTR: release
-DROP TABLE IF EXISTS "ADTR.in1";
-
--- ADTR: release
-DROP TABLE IF EXISTS "ADTR.in2";
 
 -- ADTR: statement
 CREATE TABLE "ADTR.whence" AS
@@ -3179,20 +3059,15 @@ SELECT "USUBJID", CASE reading WHEN 0 THEN 'INVESTIGATOR' WHEN 1 THEN 'INVESTIGA
   ((subject * 3 + coalesce(reading, 2)) * 30 + place) * 100000 + coalesce(n, 0) AS _row
 FROM parameter;
 
--- ADRS: statement
-CREATE TABLE "ADRS.in1" AS
-WITH base AS (SELECT "USUBJID", "EVAL", "EVALBY", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "VISITNUM", "VISIT", "AVALC", "AVAL", "ANL01FL", "ANL02FL", "SRCDOM", "SRCVAR", "SRCSEQ", 'response.parameters' AS _file, _row FROM "response.parameters"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "EVAL", "EVALBY", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "VISITNUM", "VISIT", "AVALC", "AVAL", "ANL01FL", "ANL02FL", "SRCDOM", "SRCVAR", "SRCSEQ", CASE WHEN NOT coalesce((
+-- ADRS: account
+INSERT INTO "log.inputs" SELECT 'ADRS', 0, 'response.parameters', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "response.parameters") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 AVALC IS NOT NULL
-), FALSE) THEN 'Never assessed' END AS _drop FROM unpivoted;
+), FALSE) THEN 'Never assessed' END AS _drop FROM (SELECT "USUBJID", "EVAL", "EVALBY", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "VISITNUM", "VISIT", "AVALC", "AVAL", "ANL01FL", "ANL02FL", "SRCDOM", "SRCVAR", "SRCSEQ", 'response.parameters' AS _file, _row, 0 AS _part FROM "response.parameters"))) put;
 
 -- ADRS: account
-INSERT INTO "log.inputs" SELECT 'ADRS', 0, 'response.parameters', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "response.parameters") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "ADRS.in1") put;
-
--- ADRS: account
-INSERT INTO "log.drops" SELECT 'dataset', 'ADRS', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "ADRS.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'ADRS', 0, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, "USUBJID" AS subject FROM (SELECT *, CASE WHEN NOT coalesce((
+AVALC IS NOT NULL
+), FALSE) THEN 'Never assessed' END AS _drop FROM (SELECT "USUBJID", "EVAL", "EVALBY", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "VISITNUM", "VISIT", "AVALC", "AVAL", "ANL01FL", "ANL02FL", "SRCDOM", "SRCVAR", "SRCSEQ", 'response.parameters' AS _file, _row, 0 AS _part FROM "response.parameters")) WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- ADRS: check
 SELECT "USUBJID", count(*) AS _rows FROM "ADSL.early" WHERE TRUE AND "USUBJID" IS NOT NULL GROUP BY "USUBJID" HAVING count(*) > 1 ORDER BY "USUBJID" LIMIT 20;
@@ -3203,7 +3078,9 @@ SELECT "USUBJID", count(*) AS _rows FROM "ADSL.full" WHERE TRUE AND "USUBJID" IS
 -- ADRS: statement
 CREATE TABLE "ADRS" AS
 SELECT *, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID" FROM (
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "ADRS.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+AVALC IS NOT NULL
+), FALSE) THEN 'Never assessed' END AS _drop FROM (SELECT "USUBJID", "EVAL", "EVALBY", "PARAMCD", "PARAM", "PARCAT1", "PARCAT2", "PARCAT3", "ADT", "VISITNUM", "VISIT", "AVALC", "AVAL", "ANL01FL", "ANL02FL", "SRCDOM", "SRCVAR", "SRCSEQ", 'response.parameters' AS _file, _row, 0 AS _part FROM "response.parameters")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "ADT" AS "ADT!raw", nullif(without_blanks(CAST("VISIT" AS VARCHAR)), '') AS "AVISIT!raw", "VISITNUM" AS "AVISITN!raw", "PARAMCD" AS "PARAMCD!raw", "PARAM" AS "PARAM!raw", "PARCAT1" AS "PARCAT1!raw", "PARCAT2" AS "PARCAT2!raw", "PARCAT3" AS "PARCAT3!raw", nullif(without_blanks(CAST("AVALC" AS VARCHAR)), '') AS "AVALC!raw", "AVAL" AS "AVAL!raw", "ANL01FL" AS "ANL01FL!raw", "ANL02FL" AS "ANL02FL!raw", nullif(without_blanks(CAST("EVAL" AS VARCHAR)), '') AS "EVAL!raw", "EVALBY" AS "EVALBY!raw", "SRCDOM" AS "SRCDOM!raw", "SRCVAR" AS "SRCVAR!raw", "SRCSEQ" AS "SRCSEQ!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('ERIANL-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", CAST("ADT!raw" AS DOUBLE) AS "ADT", "AVISIT!raw" AS "AVISIT", CAST("AVISITN!raw" AS DOUBLE) AS "AVISITN", "PARAMCD!raw" AS "PARAMCD", "PARAM!raw" AS "PARAM", "PARCAT1!raw" AS "PARCAT1", "PARCAT2!raw" AS "PARCAT2", "PARCAT3!raw" AS "PARCAT3", "AVALC!raw" AS "AVALC", CAST("AVAL!raw" AS DOUBLE) AS "AVAL", nullif(rtrim(CAST(CASE WHEN "ANL01FL!m0".raw IS NOT NULL THEN "ANL01FL!m0".term  END AS VARCHAR)), '') AS "ANL01FL", CASE WHEN "ANL01FL!raw" IS NOT NULL AND "ANL01FL!m0".raw IS NULL THEN "ANL01FL!raw" END AS "ANL01FL!bad", nullif(rtrim(CAST(CASE WHEN "ANL02FL!m0".raw IS NOT NULL THEN "ANL02FL!m0".term  END AS VARCHAR)), '') AS "ANL02FL", CASE WHEN "ANL02FL!raw" IS NOT NULL AND "ANL02FL!m0".raw IS NULL THEN "ANL02FL!raw" END AS "ANL02FL!bad", "EVAL!raw" AS "EVAL", "EVALBY!raw" AS "EVALBY", "SRCDOM!raw" AS "SRCDOM", "SRCVAR!raw" AS "SRCVAR", CAST("SRCSEQ!raw" AS DOUBLE) AS "SRCSEQ" FROM "b0s1" LEFT JOIN "recode" "ANL01FL!m0" ON "ANL01FL!m0".map = 'NY' AND "ANL01FL!m0".raw = upper(trim("ANL01FL!raw")) LEFT JOIN "recode" "ANL02FL!m0" ON "ANL02FL!m0".map = 'NY' AND "ANL02FL!m0".raw = upper(trim("ANL02FL!raw"))),
 rows AS (SELECT * FROM "b0"),
@@ -3218,9 +3095,6 @@ CREATE VIEW "ADRS.full" AS SELECT *, 0 AS "_block", 'response.parameters' AS "_f
 
 -- ADRS: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADRS', 'ANL01FL', "ANL01FL!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADRS.full" WHERE "ANL01FL!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADRS', 'ANL02FL', "ANL02FL!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADRS.full" WHERE "ANL02FL!bad" IS NOT NULL;
-
--- ADRS: release
-DROP TABLE IF EXISTS "ADRS.in1";
 
 -- PFS: statement
 CREATE TABLE "candidates.PFS" AS

@@ -97,24 +97,21 @@ SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" 
 -- CE: statement
 CREATE VIEW "CE.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "CE";
 
--- CO: statement
-CREATE TABLE "CO.in1" AS
-WITH base AS (SELECT "USUBJID", "CESEQ", "CESTDTC", "REMARK", 'CE' AS _file, "_n" AS _row FROM "CE.full"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "CESEQ", "CESTDTC", "REMARK", CASE WHEN NOT coalesce((
+-- CO: account
+INSERT INTO "log.inputs" SELECT 'CO', 0, 'CE', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "CE.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 REMARK IS NOT NULL
-), FALSE) THEN 'No comment' END AS _drop FROM unpivoted;
+), FALSE) THEN 'No comment' END AS _drop FROM (SELECT "USUBJID", "CESEQ", "CESTDTC", "REMARK", 'CE' AS _file, "_n" AS _row, 0 AS _part FROM "CE.full"))) put;
 
 -- CO: account
-INSERT INTO "log.inputs" SELECT 'CO', 0, 'CE', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "CE.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CO.in1") put;
-
--- CO: account
-INSERT INTO "log.drops" SELECT 'dataset', 'CO', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "CO.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'CO', 0, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, "USUBJID" AS subject FROM (SELECT *, CASE WHEN NOT coalesce((
+REMARK IS NOT NULL
+), FALSE) THEN 'No comment' END AS _drop FROM (SELECT "USUBJID", "CESEQ", "CESTDTC", "REMARK", 'CE' AS _file, "_n" AS _row, 0 AS _part FROM "CE.full")) WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- CO: statement
 CREATE TABLE "CO.complete" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CO.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+REMARK IS NOT NULL
+), FALSE) THEN 'No comment' END AS _drop FROM (SELECT "USUBJID", "CESEQ", "CESTDTC", "REMARK", 'CE' AS _file, "_n" AS _row, 0 AS _part FROM "CE.full")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", (
 CAST(CAST(CESEQ AS INTEGER) AS VARCHAR)
 ) AS "IDVARVAL!sql", "CESTDTC" AS "CODTC!raw", "REMARK" AS "TEXT!raw" FROM "b0s0"),

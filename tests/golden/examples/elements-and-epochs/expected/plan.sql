@@ -85,45 +85,39 @@ SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "COUNTRY") FROM "DM.ea
 -- DM: statement
 CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM";
 
--- SE: statement
-CREATE TABLE "SE.in1" AS
-WITH base AS (SELECT "USUBJID", "RFSTDTC", "RFICDTC", 'DM' AS _file, "_e" AS _row FROM "DM.early"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "RFSTDTC", "RFICDTC", CASE WHEN NOT coalesce((
+-- SE: account
+INSERT INTO "log.inputs" SELECT 'SE', 0, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.early") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 RFICDTC IS NOT NULL
-), FALSE) THEN 'No consent' END AS _drop FROM unpivoted;
+), FALSE) THEN 'No consent' END AS _drop FROM (SELECT "USUBJID", "RFSTDTC", "RFICDTC", 'DM' AS _file, "_e" AS _row, 0 AS _part FROM "DM.early"))) put;
 
 -- SE: account
-INSERT INTO "log.inputs" SELECT 'SE', 0, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.early") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SE.in1") put;
+INSERT INTO "log.drops" SELECT 'dataset', 'SE', 0, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, "USUBJID" AS subject FROM (SELECT *, CASE WHEN NOT coalesce((
+RFICDTC IS NOT NULL
+), FALSE) THEN 'No consent' END AS _drop FROM (SELECT "USUBJID", "RFSTDTC", "RFICDTC", 'DM' AS _file, "_e" AS _row, 0 AS _part FROM "DM.early")) WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- SE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SE', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "SE.in1" WHERE _drop IS NOT NULL;
-
--- SE: statement
-CREATE TABLE "SE.in2" AS
-WITH base AS (SELECT "USUBJID", "RFSTDTC", "RFENDTC", 'DM' AS _file, "_e" AS _row FROM "DM.early"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "RFSTDTC", "RFENDTC", CASE WHEN NOT coalesce((
+INSERT INTO "log.inputs" SELECT 'SE', 1, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.early") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 RFSTDTC IS NOT NULL
-), FALSE) THEN 'Never dosed' END AS _drop FROM unpivoted;
+), FALSE) THEN 'Never dosed' END AS _drop FROM (SELECT "USUBJID", "RFSTDTC", "RFENDTC", 'DM' AS _file, "_e" AS _row, 0 AS _part FROM "DM.early"))) put;
 
 -- SE: account
-INSERT INTO "log.inputs" SELECT 'SE', 1, 'DM', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "DM.early") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SE.in2") put;
-
--- SE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SE', 1, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "SE.in2" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'SE', 1, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, "USUBJID" AS subject FROM (SELECT *, CASE WHEN NOT coalesce((
+RFSTDTC IS NOT NULL
+), FALSE) THEN 'Never dosed' END AS _drop FROM (SELECT "USUBJID", "RFSTDTC", "RFENDTC", 'DM' AS _file, "_e" AS _row, 0 AS _part FROM "DM.early")) WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- SE: check
 SELECT "ETCD", count(*) AS _rows FROM "table.elements" WHERE TRUE AND "ETCD" IS NOT NULL GROUP BY "ETCD" HAVING count(*) > 1 ORDER BY "ETCD" LIMIT 20;
 
 -- SE: statement
 CREATE TABLE "SE.complete" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SE.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+RFICDTC IS NOT NULL
+), FALSE) THEN 'No consent' END AS _drop FROM (SELECT "USUBJID", "RFSTDTC", "RFICDTC", 'DM' AS _file, "_e" AS _row, 0 AS _part FROM "DM.early")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "RFICDTC" AS "SESTDTC!raw", "RFSTDTC" AS "SEENDTC!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SE' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('SCRN' AS VARCHAR)), '') AS "ETCD", "SESTDTC!raw" AS "SESTDTC", "SEENDTC!raw" AS "SEENDTC" FROM "b0s1"),
-"b1s0" AS (SELECT * EXCLUDE (_drop) FROM "SE.in2" WHERE _drop IS NULL),
+"b1s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+RFSTDTC IS NOT NULL
+), FALSE) THEN 'Never dosed' END AS _drop FROM (SELECT "USUBJID", "RFSTDTC", "RFENDTC", 'DM' AS _file, "_e" AS _row, 0 AS _part FROM "DM.early")) WHERE _drop IS NULL),
 "b1s1" AS (SELECT *, "USUBJID" AS "USUBJID!raw", "RFSTDTC" AS "SESTDTC!raw", "RFENDTC" AS "SEENDTC!raw" FROM "b1s0"),
 "b1" AS (SELECT 1 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('SE' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('TRT' AS VARCHAR)), '') AS "ETCD", "SESTDTC!raw" AS "SESTDTC", "SEENDTC!raw" AS "SEENDTC" FROM "b1s1"),
 rows AS (SELECT * FROM "b0" UNION ALL SELECT * FROM "b1"),

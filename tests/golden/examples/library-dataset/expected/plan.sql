@@ -70,26 +70,27 @@ SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "COUNTRY") FROM "DM.ea
 -- DM: statement
 CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM";
 
--- CE: statement
-CREATE TABLE "CE.in1" AS
-WITH base AS (SELECT "EVENT", "BEGAN", "ENDED", "USUBJID", _file, _row FROM "in.events"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "EVENT", "BEGAN", "ENDED", CASE WHEN NOT coalesce((
+-- CE: account
+INSERT INTO "log.inputs" SELECT 'CE', 0, 'events', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.events") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 EVENT IS NOT NULL
 ), FALSE) THEN 'No event recorded' WHEN NOT coalesce((
 EVENT <> 'Cough'
-), FALSE) THEN 'Not collected in this study' END AS _drop FROM unpivoted;
+), FALSE) THEN 'Not collected in this study' END AS _drop FROM (SELECT "EVENT", "BEGAN", "ENDED", "USUBJID", _file, _row, 0 AS _part FROM "in.events"))) put;
 
 -- CE: account
-INSERT INTO "log.inputs" SELECT 'CE', 0, 'events', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.events") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "CE.in1") put;
-
--- CE: account
-INSERT INTO "log.drops" SELECT 'dataset', 'CE', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "CE.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'CE', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+EVENT IS NOT NULL
+), FALSE) THEN 'No event recorded' WHEN NOT coalesce((
+EVENT <> 'Cough'
+), FALSE) THEN 'Not collected in this study' END AS _drop FROM (SELECT "EVENT", "BEGAN", "ENDED", "USUBJID", _file, _row, 0 AS _part FROM "in.events")) WHERE _drop IS NOT NULL;
 
 -- CE: statement
 CREATE TABLE "CE.complete" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CE.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+EVENT IS NOT NULL
+), FALSE) THEN 'No event recorded' WHEN NOT coalesce((
+EVENT <> 'Cough'
+), FALSE) THEN 'Not collected in this study' END AS _drop FROM (SELECT "EVENT", "BEGAN", "ENDED", "USUBJID", _file, _row, 0 AS _part FROM "in.events")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("EVENT" AS VARCHAR)), '') AS "CETERM!raw", nullif(upper(without_blanks(CAST("BEGAN" AS VARCHAR))), '') AS "CESTDTC!raw", nullif(upper(without_blanks(CAST("ENDED" AS VARCHAR))), '') AS "CEENDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("CESTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CESTDTC!f", CASE WHEN regexp_full_match("CEENDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "CEENDTC!f" FROM "b0s1"),
 "b0s3" AS (SELECT *, CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END AS "CESTDTC!y?", CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END AS "CESTDTC!m?", CASE "CESTDTC!f" WHEN 0 THEN regexp_extract("CESTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END AS "CESTDTC!d?", CASE "CEENDTC!f" WHEN 0 THEN regexp_extract("CEENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END AS "CEENDTC!y?", CASE "CEENDTC!f" WHEN 0 THEN regexp_extract("CEENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END AS "CEENDTC!m?", CASE "CEENDTC!f" WHEN 0 THEN regexp_extract("CEENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END AS "CEENDTC!d?" FROM "b0s2"),

@@ -32,7 +32,7 @@ SELECT "_file", "_row", "_part", "USUBJID", "DISEASE", "BEGAN", CAST(NULL AS VAR
 INSERT INTO "log.inputs" SELECT 'MH', 0, 'answers', read.n, put.n - read.n + (read.n - put.n // 1), put.kept FROM (SELECT count(*) AS n FROM "in.answers") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in1") put;
 
 -- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, 1, NULL, NULL, NULL FROM "MH.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, CAST(NULL AS VARCHAR) AS subject FROM "MH.in1" WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- MH: account
 INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, 'No column of the pivot', n, NULL, NULL, NULL FROM (SELECT (SELECT count(*) FROM "in.answers" WHERE NOT coalesce(trim("ITEM") IN ('DISEASE', 'BEGAN'), FALSE)) AS n) WHERE n > 0;

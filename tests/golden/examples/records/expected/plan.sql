@@ -36,27 +36,24 @@ INSERT INTO "log.drops" SELECT 'source', 'cancer', 0, 0, _drop, 1, _file, _row, 
 -- cancer: statement
 CREATE VIEW "in.cancer" AS SELECT * EXCLUDE (_drop) FROM "clean.cancer" WHERE _drop IS NULL;
 
--- MH: statement
-CREATE TABLE "MH.in1" AS
-WITH base AS (SELECT "DIAGNOSIS", "USUBJID", _file, _row FROM "in.cancer"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "DIAGNOSIS", CASE WHEN NOT coalesce((
+-- MH: account
+INSERT INTO "log.inputs" SELECT 'MH', 0, 'cancer', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.cancer") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 DIAGNOSIS IS NOT NULL
-), FALSE) THEN 'No diagnosis recorded' END AS _drop FROM unpivoted;
+), FALSE) THEN 'No diagnosis recorded' END AS _drop FROM (SELECT "DIAGNOSIS", "USUBJID", _file, _row, 0 AS _part FROM "in.cancer"))) put;
 
 -- MH: account
-INSERT INTO "log.inputs" SELECT 'MH', 0, 'cancer', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.cancer") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "MH.in1") put;
-
--- MH: account
-INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "MH.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'MH', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+DIAGNOSIS IS NOT NULL
+), FALSE) THEN 'No diagnosis recorded' END AS _drop FROM (SELECT "DIAGNOSIS", "USUBJID", _file, _row, 0 AS _part FROM "in.cancer")) WHERE _drop IS NOT NULL;
 
 -- MH: account
 INSERT INTO "log.inputs" SELECT 'MH', 1, 'history', count(*), 0, count(*) FROM "in.history";
 
 -- MH: statement
 CREATE TABLE "MH.complete" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "MH.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+DIAGNOSIS IS NOT NULL
+), FALSE) THEN 'No diagnosis recorded' END AS _drop FROM (SELECT "DIAGNOSIS", "USUBJID", _file, _row, 0 AS _part FROM "in.cancer")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("DIAGNOSIS" AS VARCHAR)), '') AS "MHTERM!raw" FROM "b0s0"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('MH' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "MHTERM!raw" AS "MHTERM", nullif(rtrim(CAST('PRIMARY DIAGNOSIS' AS VARCHAR)), '') AS "MHCAT" FROM "b0s1"),
 "b1s0" AS (SELECT "DISEASE", "USUBJID", _file, _row, 0 AS _part FROM "in.history"),

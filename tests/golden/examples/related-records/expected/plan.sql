@@ -99,7 +99,7 @@ SELECT "_file", "_row", "_part", "USUBJID", "TUSEQ", "TULNKID", CASE WHEN "_foun
 INSERT INTO "log.inputs" SELECT 'RELREC', 0, 'TU', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "TU.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "RELREC.in1") put;
 
 -- RELREC: account
-INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 0, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "RELREC.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 0, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, "USUBJID" AS subject FROM "RELREC.in1" WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- RELREC: check
 SELECT "USUBJID", "TULNKID", count(*) AS _rows FROM "TU.full" WHERE TRUE AND "USUBJID" IS NOT NULL AND "TULNKID" IS NOT NULL GROUP BY "USUBJID", "TULNKID" HAVING count(*) > 1 ORDER BY "USUBJID", "TULNKID" LIMIT 20;
@@ -116,7 +116,7 @@ SELECT "_file", "_row", "_part", "USUBJID", "TRSEQ", "TRLNKID", CASE WHEN "_foun
 INSERT INTO "log.inputs" SELECT 'RELREC', 1, 'TR', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "TR.full") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "RELREC.in2") put;
 
 -- RELREC: account
-INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 1, 0, _drop, 1, NULL, NULL, "USUBJID" FROM "RELREC.in2" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'RELREC', 1, 0, reason, rows, NULL, NULL, subject FROM (SELECT _drop AS reason, count(*) AS rows, "USUBJID" AS subject FROM "RELREC.in2" WHERE _drop IS NOT NULL GROUP BY ALL ORDER BY ALL);
 
 -- RELREC: statement
 CREATE TABLE "RELREC" AS

@@ -41,24 +41,21 @@ INSERT INTO "log.drops" SELECT 'source', 'vitals', 0, 0, _drop, 1, _file, _row, 
 -- vitals: statement
 CREATE VIEW "in.vitals" AS SELECT * EXCLUDE (_drop) FROM "clean.vitals" WHERE _drop IS NULL;
 
--- SV: statement
-CREATE TABLE "SV.in1" AS
-WITH base AS (SELECT "FOLDER", "INSTANCE", "HELD", "USUBJID", _file, _row FROM "in.visits"),
-joined AS (SELECT * FROM "base"),
-unpivoted AS (SELECT *, 0 AS _part FROM joined)
-SELECT "_file", "_row", "_part", "USUBJID", "FOLDER", "INSTANCE", "HELD", CASE WHEN NOT coalesce((
+-- SV: account
+INSERT INTO "log.inputs" SELECT 'SV', 0, 'visits', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.visits") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM (SELECT *, CASE WHEN NOT coalesce((
 HELD IS NOT NULL
-), FALSE) THEN 'Visit not held' END AS _drop FROM unpivoted;
+), FALSE) THEN 'Visit not held' END AS _drop FROM (SELECT "FOLDER", "INSTANCE", "HELD", "USUBJID", _file, _row, 0 AS _part FROM "in.visits"))) put;
 
 -- SV: account
-INSERT INTO "log.inputs" SELECT 'SV', 0, 'visits', read.n, put.n - read.n, put.kept FROM (SELECT count(*) AS n FROM "in.visits") read, (SELECT count(*) AS n, count(*) FILTER (WHERE _drop IS NULL) AS kept FROM "SV.in1") put;
-
--- SV: account
-INSERT INTO "log.drops" SELECT 'dataset', 'SV', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM "SV.in1" WHERE _drop IS NOT NULL;
+INSERT INTO "log.drops" SELECT 'dataset', 'SV', 0, 0, _drop, 1, _file, _row, "USUBJID" FROM (SELECT *, CASE WHEN NOT coalesce((
+HELD IS NOT NULL
+), FALSE) THEN 'Visit not held' END AS _drop FROM (SELECT "FOLDER", "INSTANCE", "HELD", "USUBJID", _file, _row, 0 AS _part FROM "in.visits")) WHERE _drop IS NOT NULL;
 
 -- SV: statement
 CREATE TABLE "SV.given" AS
-WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "SV.in1" WHERE _drop IS NULL),
+WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM (SELECT *, CASE WHEN NOT coalesce((
+HELD IS NOT NULL
+), FALSE) THEN 'Visit not held' END AS _drop FROM (SELECT "FOLDER", "INSTANCE", "HELD", "USUBJID", _file, _row, 0 AS _part FROM "in.visits")) WHERE _drop IS NULL),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(upper(without_blanks(CAST("HELD" AS VARCHAR))), '') AS "SVSTDTC!raw", nullif(upper(without_blanks(CAST("HELD" AS VARCHAR))), '') AS "SVENDTC!raw", nullif(without_blanks(CAST("FOLDER" AS VARCHAR)), '') AS "FOLDER!raw", nullif(without_blanks(CAST("INSTANCE" AS VARCHAR)), '') AS "INSTANCE!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("SVSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "SVSTDTC!f", CASE WHEN regexp_full_match("SVENDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "SVENDTC!f" FROM "b0s1"),
 "b0s3" AS (SELECT *, CASE "SVSTDTC!f" WHEN 0 THEN regexp_extract("SVSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END AS "SVSTDTC!y?", CASE "SVSTDTC!f" WHEN 0 THEN regexp_extract("SVSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END AS "SVSTDTC!m?", CASE "SVSTDTC!f" WHEN 0 THEN regexp_extract("SVSTDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END AS "SVSTDTC!d?", CASE "SVENDTC!f" WHEN 0 THEN regexp_extract("SVENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 1) END AS "SVENDTC!y?", CASE "SVENDTC!f" WHEN 0 THEN regexp_extract("SVENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 2) END AS "SVENDTC!m?", CASE "SVENDTC!f" WHEN 0 THEN regexp_extract("SVENDTC!raw", '^(?:\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*)$', 3) END AS "SVENDTC!d?" FROM "b0s2"),
