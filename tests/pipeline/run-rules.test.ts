@@ -254,6 +254,28 @@ Scope: {}
     const findings = outcomes.flatMap((outcome) => (outcome.status === 'issues' ? outcome.findings : []));
     expect(findings.map(({ variables }) => variables[0]?.value)).toEqual(expected);
   });
+
+  it('takes a number to be as wide as it prints, whole or not', async () => {
+    await engine.run(
+      trusted(`CREATE OR REPLACE TABLE widths AS SELECT * FROM (VALUES (1.0::DOUBLE, 0.125::DOUBLE, 1e20::DOUBLE, 0.0::DOUBLE, NULL::DOUBLE),
+        (-100, 20, 123456, NULL, NULL)) w(A, B, C, D, E)`),
+    );
+    const numbers = ['A', 'B', 'C', 'D', 'E'].map((name, i) => ({ name, storage: 'number', label: name, length: 8, order: i + 1 }) as const); // prettier-ignore
+    const wide = rule('{ name: variable_max_bytes, operator: greater_than, value: 0 }', {
+      type: 'Variable Metadata Check',
+    });
+    const widths = unit();
+    const world = { ...widths.world, datasets: [{ ...dataset, table: 'widths', columns: numbers, rows: 2 }] };
+    const asked = { ...wide, outputs: ['variable_name', 'variable_max_bytes'] };
+    const { outcomes } = await runRules({ engine, rules: [asked], packages: [{ ...widths, world }] });
+    const findings = outcomes.flatMap((outcome) => (outcome.status === 'issues' ? outcome.findings : []));
+    expect(findings.map(({ variables }) => variables.map(({ value }) => value).join(' '))).toEqual([
+      'A 6',
+      'B 5',
+      'C 8',
+      'D 3',
+    ]);
+  });
 });
 
 describe('a fingerprint', () => {
