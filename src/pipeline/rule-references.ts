@@ -16,7 +16,7 @@ export async function withReferences<Package extends { readonly world: World }>(
 ): Promise<readonly Package[]> {
   const follows = ({ matches, operations }: Rule) =>
     matches.some(({ dataset, child }) => child || /^(?:SUPP|SQ|RELREC)/.test(dataset)) ||
-    operations.some(({ operator }) => operator.startsWith('source_'));
+    operations.some(({ operator }) => operator.startsWith('source_') || operator === 'parent_record_exists');
   if (!rules.some(follows)) return packages;
   const told: Package[] = [];
   for (const each of packages) {

@@ -5,7 +5,7 @@ import { report } from '../messages.js';
 import { asText, isEmpty, texts, truth } from '../operators/operator.js';
 import type { RuleValue, Scalar } from '../rule.js';
 import { sharedTable } from '../shared-table.js';
-import { identityOf, type World } from '../world.js';
+import { identityOf, type RuleDataset, type World } from '../world.js';
 import { missingOption, setResult, type OperationKind, type OperationKinds } from './operation.js';
 
 const identifiers = ['SEQ', 'GRPID', 'REFID', 'SPID', 'LNKID', 'LNKGRP'];
@@ -31,12 +31,14 @@ const parentExists: OperationKind = (operation, context) => {
 
 const pointer = ['RDOMAIN', 'USUBJID', 'IDVAR', 'IDVARVAL'];
 
+function pointsToParents({ columns }: RuleDataset): boolean {
+  return pointer.every((name) => columns.some((column) => column.name === name && column.storage === 'text'));
+}
+
 /** What the records of the package point to. */
 function referencesOf({ datasets }: World): Sql {
   const selects = datasets
-    .filter(({ columns }) =>
-      pointer.every((name) => columns.some((column) => column.name === name && column.storage === 'text')),
-    )
+    .filter(pointsToParents)
     .map(
       ({ table }) =>
         sql`SELECT "RDOMAIN" AS domain, "USUBJID" AS subject, nullif("IDVAR", '') AS variable, nullif("IDVARVAL", '') AS value FROM ${id(table)}`,
@@ -45,14 +47,20 @@ function referencesOf({ datasets }: World): Sql {
   return sql`SELECT DISTINCT * FROM (${join([none, ...selects], '\nUNION ALL ')})`;
 }
 
-/** Those of them that are there. Never more than the references: the datasets pointed to may be large. */
+/**
+ * Those of them that are there. Never more than the references: the datasets pointed to may be large. Of a dataset only variables are looked at by
+ * which a record names its parent, where that is known.
+ */
 function parentsOf(world: World, references: Sql): Sql {
   const selects: Sql[] = [];
+  const named = variablesNamed(world);
   for (const dataset of world.datasets) {
     const { domain, supplemental } = identityOf(dataset);
     if (domain === undefined || supplemental || !dataset.columns.some(({ name }) => name === 'USUBJID')) continue;
+    const asked = named?.get(domain);
+    if (named !== undefined && asked === undefined) continue;
     const names = [...identifiers.map((suffix) => domain + suffix), 'VISITNUM', 'VISIT', 'EPOCH'];
-    const columns = dataset.columns.filter(({ name }) => names.includes(name));
+    const columns = dataset.columns.filter(({ name }) => names.includes(name) && asked?.has(name) !== false);
     const texts = columns.map(({ name, storage }) => asText({ type: storage, expression: id(name) }));
     const variables = sql`unnest([${join(['', ...columns.map(({ name }) => name)].map((name) => sql`${name}`))}])`;
     const values = sql`unnest([${join([sql`''`, ...texts.map((text) => sql`nullif(${text}, '')`)])}])`;
@@ -60,6 +68,17 @@ function parentsOf(world: World, references: Sql): Sql {
       AND (subject, coalesce(variable, ''), coalesce(value, '')) IN (SELECT ("USUBJID", ${variables}, ${values}) FROM ${id(dataset.table)})`);
   }
   return selects.length === 0 ? sql`SELECT * FROM ${references} WHERE false` : join(selects, '\nUNION ALL ');
+}
+
+/** The variables by which records of the package name their parents, by the domain of these; nothing, where a dataset was not asked. */
+function variablesNamed({ datasets }: World): ReadonlyMap<string, ReadonlySet<string>> | undefined {
+  const named = new Map<string, Set<string>>();
+  for (const dataset of datasets.filter(pointsToParents)) {
+    if (dataset.references === undefined) return undefined;
+    for (const { domain = '', variable = '' } of dataset.references.parents)
+      named.set(domain, (named.get(domain) ?? new Set()).add(variable));
+  }
+  return named;
 }
 
 /** How far a value is from the days between two numeric dates, the first day counted, divided by the days of its unit. */
