@@ -7,7 +7,7 @@ import { invariant } from '#base/invariant.js';
 import type { Rule } from '#rules/rule.js';
 import { report } from './messages.js';
 import { parseRules } from './parse-rules.js';
-import { cachedRules, type RuleText } from './rule-cache.js';
+import { cachedRules, type RulesFound, type RuleText } from './rule-cache.js';
 import type { RulesRead, UnreadableRule } from './unreadable-rules.js';
 
 /** Our own rules, beside src/ and dist/ in the package. */
@@ -43,35 +43,28 @@ export function ruleTexts(folder: string): Checked<readonly RuleText[]> {
 
 /** The rules of texts, as they were read before or are read now; all faults at once. */
 async function rulesOf(texts: readonly RuleText[]): Promise<Checked<readonly Rule[]>> {
-  const { rules, unreadable, warnings } = await read(texts);
+  const { rules, unreadable, warnings } = await cachedRules(texts, () => read(texts));
   return unreadable.length > 0 ? faults(unreadable.flatMap(({ diagnostics }) => diagnostics)) : ok(rules, warnings);
 }
 
 /** The same where they are to run or to be shown: one that cannot be read does not keep the others from running, unless none can. */
 export async function rulesToRun(texts: readonly RuleText[]): Promise<Checked<RulesRead<Rule>>> {
-  const found = await read(texts);
+  const found = await cachedRules(texts, () => read(texts));
   const problems = found.unreadable.flatMap(({ diagnostics }) => diagnostics);
   return found.rules.length === 0 ? faults(problems) : ok(found, [...problems, ...found.warnings]);
 }
 
-/** Rules of which something is to be told are read again each time. */
-async function read(
-  texts: readonly RuleText[],
-): Promise<RulesRead<Rule> & { readonly warnings: readonly Diagnostic[] }> {
+async function read(texts: readonly RuleText[]): Promise<RulesFound> {
+  const rules: Rule[] = [];
   const unreadable: UnreadableRule[] = [];
   const warnings: Diagnostic[] = [];
-  const some: Rule[] = [];
-  const all = await cachedRules(texts, async () => {
-    for (const [n, parsed] of (await parseRules(texts)).entries()) {
-      if (parsed.ok) {
-        some.push(parsed.value);
-        warnings.push(...parsed.warnings);
-      } else
-        unreadable.push({ id: basename(dirname(texts[n]?.file ?? '')), diagnostics: atLeastOne(parsed.diagnostics) });
-    }
-    return unreadable.length + warnings.length > 0 ? undefined : some;
-  });
-  return { rules: all ?? some, unreadable, warnings };
+  for (const [n, parsed] of (await parseRules(texts)).entries())
+    if (parsed.ok) {
+      rules.push(parsed.value);
+      warnings.push(...parsed.warnings);
+    } else
+      unreadable.push({ id: basename(dirname(texts[n]?.file ?? '')), diagnostics: atLeastOne(parsed.diagnostics) });
+  return { rules, unreadable, warnings };
 }
 
 function atLeastOne([first, ...others]: readonly Diagnostic[]): UnreadableRule['diagnostics'] {

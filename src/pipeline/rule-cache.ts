@@ -3,7 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import type { Diagnostic } from '#base/diagnostic.js';
 import type { Rule } from '#rules/rule.js';
+import type { RulesRead } from './unreadable-rules.js';
 
 /** A rule file as it was read. */
 export interface RuleText {
@@ -11,25 +13,27 @@ export interface RuleText {
   readonly text: string;
 }
 
+/** What rule files hold, and what is to be told of rules that can run all the same. */
+export interface RulesFound extends RulesRead<Rule> {
+  readonly warnings: readonly Diagnostic[];
+}
+
 /** So many sets of rules are kept, the last ones used. */
 const KEPT = 8;
 
 /**
- * Rules that were read before, of the same texts by the same program: parsing YAML takes longer than running the rules on a small study. They
- * lie in the user's folder for caches, or where TRIALMILL_CACHE says; "off" keeps none. What cannot be trusted, or not written, is no cache.
+ * Rules that were read before, of the same texts by the same program, with all that is to be told of them: parsing YAML takes longer than running the
+ * rules on a small study. They lie in the user's folder for caches, or where TRIALMILL_CACHE says; "off" keeps none. What cannot be trusted, or not written, is no cache.
  */
-export async function cachedRules(
-  texts: readonly RuleText[],
-  parse: () => Promise<readonly Rule[] | undefined>,
-): Promise<readonly Rule[] | undefined> {
+export async function cachedRules(texts: readonly RuleText[], parse: () => Promise<RulesFound>): Promise<RulesFound> {
   const folder = cacheFolder();
   if (folder === undefined) return parse();
   const path = join(folder, `${keyOf(texts)}.rules`);
   const kept = readKept(path);
   if (kept !== undefined) return kept;
-  const rules = await parse();
-  if (rules !== undefined) keep(folder, path, rules);
-  return rules;
+  const found = await parse();
+  keep(folder, path, found);
+  return found;
 }
 
 function cacheFolder(): string | undefined {
@@ -47,9 +51,12 @@ const parser = [
   [new URL('../formats/yaml/', import.meta.url), /^[a-z-]+\.[jt]s$/],
 ] as const;
 
+/** Of what is kept: another shape of it is another number. */
+const SHAPE = '2';
+
 /** The texts, and the program that reads them. */
 function keyOf(texts: readonly RuleText[]): string {
-  const hash = createHash('sha256').update(process.versions.v8);
+  const hash = createHash('sha256').update(`${SHAPE} ${process.versions.v8}`);
   for (const [folder, part] of parser)
     for (const name of readdirSync(folder)
       .filter((file) => part.test(file))
@@ -61,23 +68,23 @@ function keyOf(texts: readonly RuleText[]): string {
 
 const CHECKSUM = 32;
 
-function readKept(path: string): readonly Rule[] | undefined {
+function readKept(path: string): RulesFound | undefined {
   try {
     const bytes = readFileSync(path);
     const payload = bytes.subarray(CHECKSUM);
     if (!checksum(payload).equals(bytes.subarray(0, CHECKSUM))) return undefined;
-    return deserialize(payload) as readonly Rule[];
+    return deserialize(payload) as RulesFound;
   } catch {
     return undefined;
   }
 }
 
 /** A file appears whole or not at all; where none can be written, the next run reads the rules again. */
-function keep(folder: string, path: string, rules: readonly Rule[]): void {
+function keep(folder: string, path: string, found: RulesFound): void {
   const partial = `${path}.${process.pid}`;
   try {
     mkdirSync(folder, { recursive: true });
-    const payload = serialize(rules);
+    const payload = serialize(found);
     writeFileSync(partial, Buffer.concat([checksum(payload), payload]));
     renameSync(partial, path);
     for (const old of lastUsed(folder).slice(KEPT)) rmSync(old, { force: true });

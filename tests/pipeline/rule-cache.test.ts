@@ -19,7 +19,7 @@ Outcome: { Message: ${message} }
 const read = (message: string) => {
   const rule = parseRule(text(message), 'X-1/rule.yml');
   if (!rule.ok) throw new Error(rule.diagnostics.map((one) => one.message).join('\n'));
-  return [rule.value];
+  return { rules: [rule.value], unreadable: [], warnings: rule.warnings };
 };
 const texts = (message: string) => [{ file: 'X-1/rule.yml', text: text(message) }];
 const parsed = (message: string) => Promise.resolve(read(message));
@@ -49,12 +49,15 @@ describe('rules that were read before', () => {
 
   it('are parsed again when a letter of them differs', async () => {
     await cachedRules(texts('a'), () => parsed('a'));
-    expect((await cachedRules(texts('b'), () => parsed('b')))?.[0]?.message).toBe('b');
+    expect((await cachedRules(texts('b'), () => parsed('b'))).rules[0]?.message).toBe('b');
   });
 
-  it('are not kept where they have faults', async () => {
-    expect(await cachedRules(texts('a'), () => Promise.resolve(undefined))).toBeUndefined();
-    expect(readdirSync(folder)).toEqual([]);
+  it('are kept with all that is to be told of them', async () => {
+    const at = { file: 'X-1/rule.yml', line: 1, column: 1 };
+    const told = { code: 'rules/unknown-key', severity: 'warning', message: 'There is no key "groupp".', at } as const;
+    const found = { ...read('a'), unreadable: [{ id: 'X-2', diagnostics: [told] }], warnings: [told] } as const;
+    await cachedRules(texts('a'), () => Promise.resolve(found));
+    expect(await cachedRules(texts('a'), never)).toEqual(found);
   });
 
   it('are parsed again where what was kept is damaged', async () => {
