@@ -93,8 +93,10 @@ function factsOf(
     .values.filter((value) => value !== null)
     .map(String);
   if (dates.length === 0) return [filled];
-  const lengths = new Set(dates.map((date) => Buffer.byteLength(date)));
-  return [filled, [`d${n}`, dates.every(isPlainDate)], [`e${n}`, lengths.size === 1]];
+  const arePlain = dates.every(isPlainDate);
+  // Plain dates are ASCII: as long as their letters are many.
+  const lengths = new Set(dates.map((date) => (arePlain ? date.length : Buffer.byteLength(date))));
+  return [filled, [`d${n}`, arePlain], [`e${n}`, lengths.size === 1]];
 }
 
 function filledIn(part: ColumnBatch): number {
