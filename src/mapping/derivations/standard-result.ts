@@ -11,9 +11,12 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
+/** By which unit, test and table a result is converted. */
+type Conversion = Pick<Params, 'unit' | 'test' | 'table'>;
+
 const columns = ['TESTCD', 'FROM', 'TO', 'FACTOR', 'OFFSET', 'DIGITS'];
 
-function conversion({ unit, test, table }: Params, world: DerivationWorld) {
+function conversion({ unit, test, table }: Conversion, world: DerivationWorld) {
   const alias = `conversion ${table}`;
   return {
     alias,
@@ -46,10 +49,8 @@ export const convert = derivation({
     const table = conversion(given, world);
     const alias = id(table.alias);
     const number = numberOf(world.own(given.value));
-    const exact = sql`${decimal(sql`trim(${world.own(given.value)})`, 6)} * ${alias}.exact_factor + ${alias}.exact_shift`;
-    const near = sql`${number} * CAST(${alias}.factor AS DOUBLE) + CAST(${alias}.shift AS DOUBLE)`;
     return {
-      value: roundHalfAway(sql`coalesce(CAST(${exact} AS DOUBLE), ${near})`, sql`${alias}.digits`),
+      value: roundHalfAway(converted(world.own(given.value), alias), sql`${alias}.digits`),
       joins: [table],
       problem: {
         kind: 'unit',
@@ -82,8 +83,13 @@ export const standardUnit = derivation({
   },
 });
 
+const NUMBER = '[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)';
+const SIGN = '\\s*(?:<=?|>=?|≤|≥)\\s*';
+const INEQUALITY = `${SIGN}(${NUMBER})\\s*`;
+
 /**
- * The result as text in standard format: the number in its shortest form, else the collected text.
+ * The result as text in standard format: the number in its shortest form, else the collected text. With `limits`, the limit of an inequality
+ * ("<0.02") is converted to the standard unit, to six digits at least, since few decimals may make another limit of it; in that unit it stays.
  *
  * See SDTMIG 3.4, section 4.5.1.
  */
@@ -94,15 +100,42 @@ export const standardText = derivation({
   params: z.strictObject({
     number: z.string().describe('The number in the standard unit.'),
     text: z.string().describe('The text that stands where there is no number.'),
+    limits: params
+      .omit({ value: true })
+      .optional()
+      .describe('How the limits of inequalities are converted. Left out: they stay as they are.'),
   }),
-  reads: ({ number, text }) => ({ own: [number, text], others: [] }),
-  method: ({ number, text }) => `${number} as text; ${text} where the result is not a number.`,
-  sql: ({ number, text }, world) => ({
-    value: sql`CASE WHEN ${world.own(number)} IS NOT NULL THEN ${numberText(world.own(number))} ELSE ${world.own(text)} END`,
+  reads: ({ number, text, limits }) => ({
+    own: [number, text, ...(limits === undefined ? [] : [limits.unit, limits.test])],
+    others: limits === undefined ? [] : [{ relation: limits.table, columns }],
   }),
+  method: ({ number, text, limits }) =>
+    `${number} as text; ${text} where the result is not a number${limits === undefined ? '' : `, the limit of an inequality converted from ${limits.unit}`}.`,
+  sql: ({ number, text, limits }, world) => {
+    const collected = world.own(text);
+    const withNumber = (other: Sql) =>
+      sql`CASE WHEN ${world.own(number)} IS NOT NULL THEN ${numberText(world.own(number))} ELSE ${other} END`;
+    if (limits === undefined) return { value: withNumber(collected) };
+    const table = conversion(limits, world);
+    const alias = id(table.alias);
+    const isInequality = sql`regexp_full_match(${collected}, ${INEQUALITY})`;
+    const isOther = sql`(CAST(${alias}.factor AS DOUBLE) <> 1 OR CAST(${alias}.shift AS DOUBLE) <> 0)`;
+    const limit = converted(sql`regexp_extract(${collected}, ${INEQUALITY}, 1)`, alias);
+    const digits = sql`greatest(${alias}.digits, coalesce(5 - floor(log10(nullif(abs(${limit}), 0))), 0))`;
+    return {
+      value: withNumber(
+        sql`CASE WHEN ${isInequality} AND ${isOther} THEN regexp_extract(${collected}, ${`^(${SIGN})`}, 1) || ${plainText(roundHalfAway(limit, digits))} ELSE ${collected} END`,
+      ),
+      joins: [table],
+      problem: {
+        kind: 'unit',
+        severity: 'warning',
+        value: sql`CASE WHEN ${isInequality} AND ${alias}.factor IS NULL THEN concat_ws(' ', ${world.own(limits.test)}, ${collected}, ${world.own(limits.unit)}) END`,
+        action: 'limit left as collected',
+      },
+    };
+  },
 });
-
-const INEQUALITY = '\\s*(?:<=?|>=?|≤|≥)\\s*([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+))\\s*';
 
 /**
  * The number of a result that may be an inequality ("<5", ">= 100"): missing, since the value is not known, or the limit where the mapping
@@ -135,6 +168,18 @@ export const inequalityNumber = derivation({
     };
   },
 });
+
+/** A number as text by the factor and the shift of its conversion, exact where decimals hold it. */
+function converted(text: Sql, alias: Sql): Sql {
+  const exact = sql`${decimal(sql`trim(${text})`, 6)} * ${alias}.exact_factor + ${alias}.exact_shift`;
+  const near = sql`${numberOf(text)} * CAST(${alias}.factor AS DOUBLE) + CAST(${alias}.shift AS DOUBLE)`;
+  return sql`coalesce(CAST(${exact} AS DOUBLE), ${near})`;
+}
+
+/** A number as text, without an exponent where it is small. */
+function plainText(value: Sql): Sql {
+  return sql`CASE WHEN abs(${value}) < 0.001 THEN rtrim(rtrim(CAST(CAST(${value} AS DECIMAL(18, 15)) AS VARCHAR), '0'), '.') ELSE ${numberText(value)} END`;
+}
 
 /** A text as DECIMAL where that holds every digit of it, else NULL. */
 function decimal(text: Sql, scale: number): Sql {

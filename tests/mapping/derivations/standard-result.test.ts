@@ -100,3 +100,71 @@ describe('the standard text', () => {
     expect(await worked(entry, [row], { numbers: ['NUMBER'] })).toEqual([expected]);
   });
 });
+
+describe('the standard text of an inequality', () => {
+  const entry = {
+    derive: 'standard_text',
+    number: 'NUMBER',
+    text: 'ORRES',
+    limits: { unit: 'ORRESU', test: 'TESTCD', table: 'conversions' },
+  };
+  const row = ([TESTCD, ORRES, ORRESU]: readonly (string | null)[]) => ({
+    Subject: '01',
+    TESTCD: TESTCD ?? null,
+    ORRES: ORRES ?? null,
+    ORRESU: ORRESU ?? null,
+    NUMBER: null,
+  });
+
+  it.each([
+    ['has its limit in the standard unit', ['WEIGHT', '<100', 'LB'], '<45.3592'],
+    ['keeps its sign as it is', ['COPIES', '>= .5', 'ug'], '>= 500000000'],
+    ['is not rounded to a limit of nought', ['VOLUME', '<4', 'mL'], '<0.004'],
+    ['adds the offset', ['TEMP', '≥98.6', 'F'], '≥37'],
+    ['has no exponent', ['VOLUME', '<.02', 'mL'], '<0.00002'],
+    ['has all digits of a large limit', ['ANC', '>12345678.5', '/uL'], '>12345.679'],
+    ['may be nought', ['VOLUME', '>0', 'mL'], '>0'],
+    ['may be below nought', ['TEMP', '<0', 'F'], '<-17.7778'],
+    ['stays as it is in the standard unit', ['WEIGHT', '<50.00', 'kg'], '<50.00'],
+    ['stays as it is where the unit has other words only', ['ANC', '<0.10', '10^3/uL'], '<0.10'],
+    ['stays as it is in a unit that the table does not know', ['WEIGHT', '<10', 'stone'], '<10'],
+    ['is no other text', ['WEIGHT', '<100 or so', 'LB'], '<100 or so'],
+  ])('%s', async (_, cells, expected) => {
+    const tables = {
+      conversions: [
+        ...conversions,
+        { TESTCD: 'VOLUME', FROM: 'mL', TO: 'L', FACTOR: '0.001', OFFSET: null, DIGITS: 2 },
+        { TESTCD: 'ANC', FROM: '/uL', TO: '10^9/L', FACTOR: '0.001', OFFSET: null, DIGITS: 3 },
+      ],
+    };
+    expect(await worked(entry, [row(cells)], { tables, numbers: ['NUMBER'] })).toEqual([expected]);
+  });
+
+  it('in an unknown unit is reported with its row, other texts are not', async () => {
+    const rows: readonly Cells[] = table`
+      Subject  TESTCD  ORRES  ORRESU
+      01       WEIGHT  <10    stone
+      01       WEIGHT  heavy  stone
+      01       WEIGHT  <10    kg`;
+    const working = Object.fromEntries(['TESTCD', 'ORRES', 'ORRESU'].map((column) => [column, { column }]));
+    const study = await buildStudy(
+      {
+        'study.yaml': studyFile(
+          { vs: ['Subject', 'TESTCD', 'ORRES', 'ORRESU'] },
+          { adam: ['vs.yaml'] },
+          { tables: { conversions } },
+        ),
+        'adam/vs.yaml': scratch('ADVS', 'vs', {
+          ...working,
+          STRESN: { derive: 'convert', ...params },
+          STRESC: { ...entry, number: 'STRESN' },
+        }),
+      },
+      { vs: rows },
+    );
+    expect(study.column('ADVS', 'STRESC')).toEqual(['<10', 'heavy', '<10']);
+    expect(study.problems).toMatchObject([
+      { kind: 'unit', variable: 'STRESC', value: 'WEIGHT <10 stone', action: 'limit left as collected', row: 1 },
+    ]);
+  });
+});
