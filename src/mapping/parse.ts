@@ -248,7 +248,9 @@ function parsedBlock(block: Block, document: YamlDocument, path: Path): ParsedBl
     place(variables, block.variables, document, [...path, 'variables']);
     place(working, block.working, document, [...path, 'working']);
   }
-  return { block, path, variables, working };
+  const { unpivot, ...plain } = block;
+  // An empty unpivot says that there is none, whatever the library has.
+  return { block: unpivot?.length === 0 ? plain : block, path, variables, working };
 }
 
 function place(

@@ -5,12 +5,7 @@ const a = ['Subject', 'K', 'X'];
 const b = ['Subject', 'K', 'Y', 'N'];
 
 /** A study of the sources a and b with one dataset ADX made by this mapping, rows in the order they come. */
-function files(
-  from: string | { readonly records: readonly object[] },
-  working: object,
-  rest: object = {},
-  more: object = {},
-) {
+function files(from: string | object, working: object, rest: object = {}, more: object = {}) {
   return {
     'study.yaml': studyFile({ a, b }, { adam: ['x.yaml'] }, more),
     'adam/x.yaml': scratch('ADX', from, working, { keys: ['STUDYID'], ...rest }),
@@ -453,6 +448,38 @@ describe('subjects who were screened again', () => {
       ['01', 'S1-01'],
       ['02', 'S1-02'],
       ['03', 'S1-03'],
+    ]);
+  });
+});
+
+describe('what a library says of its rows', () => {
+  const library = {
+    'adam/library.yaml': JSON.stringify({
+      from: 'a',
+      join: [{ with: 'b', on: ['USUBJID'], take: ['Y'], unmatched: { drop: 'No b' } }],
+      unpivot: [{ TEST: 'one' }, { TEST: 'two' }],
+      where: [{ keep: "TEST = 'one'", otherwise: 'Another test' }],
+      working: { V: { column: 'X' } },
+    }),
+  };
+  const sources = {
+    a: [
+      { Subject: '01', X: 'x' },
+      { Subject: '02', X: 'z' },
+    ],
+    b: [{ Subject: '01', Y: 'y' }],
+  };
+  const built = async (said: object) =>
+    rowsOf({ ...files(said, {}, { extends: 'library.yaml' }), ...library }, sources, 'USUBJID', 'V');
+
+  it('holds where the dataset says nothing', async () => {
+    expect(await built({})).toEqual([['01', 'x']]);
+  });
+
+  it('does not hold where the dataset says that there is none', async () => {
+    expect(await built({ join: [], unpivot: [], where: [] })).toEqual([
+      ['01', 'x'],
+      ['02', 'z'],
     ]);
   });
 });

@@ -142,12 +142,7 @@ export function studyFile(
 }
 
 /** A dataset of no standard, for one thing at a time: whatever it works out stands in working columns, which need no label. */
-export function scratch(
-  name: string,
-  from: string | { readonly records: readonly object[] },
-  working: object,
-  rest: object = {},
-): object {
+export function scratch(name: string, from: string | object, working: object, rest: object = {}): object {
   return {
     dataset: name,
     label: 'Scratch',

@@ -7,14 +7,12 @@ import { origin, variables } from './variable.js';
 
 const condition = z.union([
   sqlText.transform((keep) => [{ keep, otherwise: undefined as string | undefined }]),
-  z
-    .array(
-      z.strictObject({
-        keep: sqlText.describe('Rows for which this is true stay.'),
-        otherwise: z.string().min(1).describe('The reason under which the other rows are counted.'),
-      }),
-    )
-    .min(1),
+  z.array(
+    z.strictObject({
+      keep: sqlText.describe('Rows for which this is true stay.'),
+      otherwise: z.string().min(1).describe('The reason under which the other rows are counted.'),
+    }),
+  ),
 ]);
 
 export const join = z.strictObject({
@@ -78,14 +76,17 @@ const input = {
     .describe('Where the rows come from: a source, a table, a dataset, endpoint.NAME, or response.NAME.'),
   where: condition
     .optional()
-    .describe('A condition; rows for which it is true stay. Or a list of conditions with reasons.'),
+    .describe(
+      'A condition; rows for which it is true stay. Or a list of conditions with reasons; an empty one where those of a library do not hold.',
+    ),
   pivot: pivot.optional(),
   join: z.array(join).optional().describe('Further relations, whose columns become usable here.'),
   unpivot: z
     .array(unpivotRow)
-    .min(1)
     .optional()
-    .describe('Each row of the input becomes one row for each entry. A text is a constant, { column: X } a cell.'),
+    .describe(
+      'Each row of the input becomes one row for each entry. A text is a constant, { column: X } a cell. Empty where that of a library does not hold.',
+    ),
 };
 
 const blockName = z
