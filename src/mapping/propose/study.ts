@@ -83,17 +83,32 @@ function withReferenceDates(datasets: readonly DatasetProposal[]): DatasetPropos
   );
 }
 
-/** Columns of at least three in four tables, in the order of the first table. A single table has none. */
+/**
+ * Columns of at least three in four tables, in the order of the first table that has them; where there are none, as with transfers of laboratories
+ * beside the forms, those of the tables that name the subject alike. A single table has none.
+ */
 function sharedColumns(tables: readonly CapturedTable[]): readonly string[] {
-  if (tables.length < 2) return [];
-  const names = new Set(tables.flatMap(({ columns }) => columns.map(({ name }) => name)));
-  const having = (name: string) =>
-    tables.filter(({ columns }) => columns.some((column) => column.name === name)).length;
-  return [...names].filter((name) => having(name) >= 2 && having(name) * 4 >= tables.length * 3);
+  const shared = columnsOfMost(tables);
+  if (shared.length > 0) return shared;
+  const subject = namesAlike(tables).map(({ name }) => tables.filter((table) => hasColumn(table, name)));
+  return columnsOfMost(subject.sort((a, b) => b.length - a.length)[0] ?? []);
 }
 
-/** The names that captures give to the subject's number, most telling first. */
+function columnsOfMost(tables: readonly CapturedTable[]): readonly string[] {
+  const names = [...new Set(tables.flatMap(({ columns }) => columns.map(({ name }) => name)))];
+  const having = (name: string) => tables.filter((table) => hasColumn(table, name)).length;
+  return names.filter((name) => having(name) >= 2 && having(name) * 4 >= tables.length * 3);
+}
+
+const hasColumn = ({ columns }: CapturedTable, name: string) => columns.some((column) => column.name === name);
+
+/** Columns that look like the subject's number. */
+const namesAlike = (tables: readonly CapturedTable[]) =>
+  tables.flatMap(({ columns }) => columns).filter(({ name }) => subjectNames.some((pattern) => pattern.test(name)));
+
+/** The names that captures give to the subject's number, most telling first. Vendors of ODM-XML keep it beside a key of their own. */
 const subjectNames = [
+  /:(?:SubjectName|StudySubjectID)$/,
   /^(?:usubjid|subjid|subject|subject_?(?:id|no|number|name|key)|patient_?(?:id|no|number)?|patid|subjectid)$/i,
   /subj|patient|^pt_?(?:id|no)$/i,
 ];

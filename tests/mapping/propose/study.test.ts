@@ -147,6 +147,35 @@ describe('proposeStudy', () => {
     expect(datasets.map(({ dataset }) => dataset)).not.toContain('MH');
   });
 
+  it('finds the columns of the forms beside as many transfers that name the subject in their own ways', () => {
+    const form = (itemGroup: string, ...own: readonly CapturedColumn[]): CapturedTable => ({
+      ...captured('casebook.xml'),
+      source: itemGroup.toLowerCase(),
+      itemGroup,
+      columns: [...['SubjectKey', 'StudyEventOID', 'mdsol:SubjectName'].map((name) => column(name)), ...own],
+    });
+    const transfer = (file: string, subject: string): CapturedTable => ({
+      ...captured(file),
+      columns: [column(subject), column('RESULT')],
+    });
+    const proposal = proposeStudy(
+      [
+        transfer('a.xlsx', 'SUBJ NO'),
+        transfer('b.csv', 'PATIENT'),
+        form('AE', column('AETERM')),
+        form('VS', column('SYSBP', number)),
+      ],
+      standards,
+    );
+    expect(proposal).toMatchObject({
+      common: ['SubjectKey', 'StudyEventOID', 'mdsol:SubjectName'],
+      subject: { subject: 'mdsol:SubjectName' },
+      isSubjectSure: true,
+    });
+    expect(proposal.sources.map(({ hasSubject }) => hasSubject)).toEqual([false, false, true, true]);
+    expect(proposal.datasets.map(({ dataset }) => dataset)).toContain('AE');
+  });
+
   it.each([0, 1])('has a proposal for %i tables without a column that it knows', (count) => {
     const tables = Array.from({ length: count }, () => ({
       ...captured('x.csv'),
