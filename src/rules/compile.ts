@@ -187,7 +187,9 @@ function listing(
     ...values,
     ...keyTexts,
   ]);
-  const position = sql`__source, __row`;
+  // Rows that joins made of one record come in the order of what was joined; those that differ in nothing but what they show, in that of the texts.
+  const shown = outputs.map((_, n) => id(`v${n}`));
+  const position = join([sql`__source, __row`, ...evaluation.order, ...shown]);
   const narrowed = whole
     ? sql`QUALIFY row_number() OVER (ORDER BY ${position}) = 1`
     : rule.sensitivity === 'Group'

@@ -126,6 +126,8 @@ export class Evaluation {
   readonly #first: ReadonlyMap<string, Column>;
   /** What must be there before the statement runs. */
   readonly shared = new Set<SharedTable>();
+  /** Columns that order the rows which a record became when others were joined. */
+  readonly order: Sql[] = [];
   readonly #steps: Step[] = [];
   #current = 0;
   #read = false;
@@ -188,6 +190,14 @@ export class Evaluation {
   widen(select: Sql | (() => Sql)): void {
     this.#steps.push({ name: stepName(this.#steps.length), select, isBeside: false });
     this.#current = this.#steps.length - 1;
+  }
+
+  /** Columns that keep the places of joined rows "r", for rules that show the first row of many; those of others are told apart by what they show. */
+  places(): readonly Sql[] {
+    const position = this.#steps.length;
+    const [source, row] = [id(`__source${position}`), id(`__row${position}`)];
+    this.order.push(source, row);
+    return [sql`r.__source AS ${source}`, sql`r.__row AS ${row}`];
   }
 
   /** Computes an expression once a row, so that conditions can use it more than once, or nest windows. */

@@ -59,9 +59,10 @@ export function matchParents(match: Match, context: Context): Trouble | undefine
       return sql`LEFT JOIN ${found} ${f} ON ${f}.child = l.__row AND ${f}.source = l.__source
       LEFT JOIN ${table} ${p} ON ${p}.__row = ${f}.parent AND ${p}.__source = ${f}.parentsource`;
     });
+  const places = evaluation.order.map((column) => sql`l.${column}`);
   evaluation.next(() => {
     const values = [...types].flatMap(([name, type]) => (later.has(name) ? [value(name, type)] : []));
-    return sql`SELECT ${join([sql`l.__row, l.__source`, ...values])} FROM ${left} l ${join(joins(), ' ')}`;
+    return sql`SELECT ${join([sql`l.__row, l.__source`, ...places, ...values])} FROM ${left} l ${join(joins(), ' ')}`;
   });
   // What was known of the row's own values is not known of those of its parent.
   for (const [name, type] of types) {

@@ -15,6 +15,8 @@ import type { RuleDataset } from '../world.js';
  */
 export function matchByKeys(match: Match, right: RuleDataset, context: Context): Trouble | undefined {
   const { evaluation } = context;
+  if (match.keys.length === 0)
+    return { kind: 'fault', diagnostic: report('missing-key', { key: 'Keys', inside: 'A matched dataset' }, match.at) };
   const columns = storedColumns(right, context.world);
   const keys = match.keys.map(({ left, right: other }) => ({
     left: named(left, context.dataset),
@@ -73,9 +75,11 @@ export function matchByKeys(match: Match, right: RuleDataset, context: Context):
   const indicator = sql`CASE WHEN r.__row IS NULL THEN 'left_only' ELSE 'both' END AS ${id(merged)}`;
   const kind = match.join === 'left' ? sql`LEFT JOIN` : sql`JOIN`;
   const { rows: source } = evaluation;
+  const places = context.rule.sensitivity === 'Record' ? [] : evaluation.places();
   evaluation.next(() => {
     const values = [
       sql`l.*`,
+      ...places,
       ...used().map(({ name, output }) => sql`r.${id(name)} AS ${id(output)}`),
       ...(match.join === 'left' ? [indicator] : []),
     ];

@@ -50,6 +50,7 @@ export function matchRelated(match: Match, relrec: RuleDataset, context: Context
     }
     sides.push({ relation, table: evaluation.beside(rowsOf(other, world)), rows, names });
   }
+  const places = context.rule.sensitivity === 'Record' ? [] : evaluation.places();
   const selects = sides.map(({ relation, table, rows, names }) => {
     const called = new Map([...names].map(([name, output]) => [output, name]));
     const values = [...types].map(([output, type]) => {
@@ -58,7 +59,7 @@ export function matchRelated(match: Match, relrec: RuleDataset, context: Context
       const value = sql`r.${id(name)}`;
       return sql`${rows.get(name) === type ? value : sql`CAST(${value} AS ${sqlType(type)})`} AS ${id(output)}`;
     });
-    return sql`SELECT ${join([sql`l.*`, ...values])} FROM ${pairs} a
+    return sql`SELECT ${join([sql`l.*`, ...places, ...values])} FROM ${pairs} a
       JOIN ${pairs} b ON ${relatedRows}
       JOIN ${left} l ON ${sideOf('l', 'a', relation.variable, evaluation.columns.get(relation.variable ?? '')?.type, relation)}
       JOIN ${table} r ON ${sideOf('r', 'b', relation.otherVariable, rows.get(relation.otherVariable ?? ''), relation)}

@@ -44,6 +44,26 @@ describe('a dataset matched by keys', () => {
     expect(problem).toContain('AE failed: AESEQ cannot be matched with USUBJID of DM');
   });
 
+  it.each([
+    ['Dataset', ['AE |  | EXTRT | t10']],
+    ['Group\nGrouping Variables: [USUBJID]', ['AE | 1 | EXTRT | t10', 'AE | 2 | EXTRT | t11']],
+  ])(
+    'gives a finding of many the first of the records beside it, with the sensitivity %s',
+    async (sensitivity, found) => {
+      const given = Array.from({ length: 4000 }, (_, n) => `EX,${1 + (n % 2)},t${n}`);
+      const ex = lines('DOMAIN,USUBJID,EXTRT', ...given);
+      const events = Array.from({ length: 40 }, (_, n) => `AE,${1 + (n % 2)}`);
+      const rule = `Check: { all: [{ name: EXTRT, operator: longer_than, value: 2 }] }\nMatch Datasets: [{ Name: EX, Keys: [USUBJID] }]\nScope: { Domains: { Include: [AE] } }\nSensitivity: ${sensitivity}`;
+      expect(await findingsOf({ rule, data: { ex, ae: lines('DOMAIN,USUBJID', ...events) } })).toEqual(found);
+    },
+  );
+
+  it('needs keys', async () => {
+    const rule =
+      'Check: { all: [{ name: AESEQ, operator: non_empty }] }\nMatch Datasets: [{ Name: DM }]\nScope: { Domains: { Include: [AE] } }';
+    expect(await findingsOf({ rule, data: { dm, ae } })).toEqual(['AE failed: A matched dataset has no "Keys".']);
+  });
+
   it('is left out where it is not there', async () => {
     const rule =
       'Check: { all: [{ name: AESEQ, operator: equal_to, value: "3" }] }\nMatch Datasets: [{ Name: DM, Keys: [USUBJID] }]\nScope: { Domains: { Include: [AE] } }';
