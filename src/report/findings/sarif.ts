@@ -26,7 +26,7 @@ export function findingsAsSarif(results: FindingResults): string {
     ],
     columnKind: 'utf16CodeUnits',
     results: groups.flatMap(({ rule, dataset, findings }) => {
-      const place = { ruleIndex: results.rules.indexOf(rule), file: transportFile(results, dataset) };
+      const place = { ruleIndex: results.rules.indexOf(rule), file: fileOf(results, dataset) };
       return findings.map((finding) => result(finding, place));
     }),
   });
@@ -62,9 +62,16 @@ function notification(rule: string, dataset: string, level: 'error' | 'note', te
   return { associatedRule: { id: rule }, level, message: { text: `${rule} in ${dataset}: ${text}` } };
 }
 
-/** Where the pipeline wrote the dataset, if it did: viewers want a file. */
-function transportFile({ files }: FindingResults, dataset: string): string | undefined {
+/** The file that the dataset was read from, or that the pipeline wrote it to: viewers show no result without one. */
+function fileOf({ files, tested }: FindingResults, dataset: string): string | undefined {
+  const read = tested?.find(({ name }) => name === dataset)?.path;
+  if (read !== undefined && read !== '') return read;
   return files.find(({ path }) => path.endsWith(`/${dataset.toLowerCase()}.xpt`))?.path;
+}
+
+/** A path as a URI: a "#" or "?" in the name of a folder is part of the name. */
+function uri(path: string): string {
+  return encodeURI(path).replaceAll(/[#?]/g, encodeURIComponent);
 }
 
 interface Place {
@@ -77,9 +84,9 @@ interface Place {
 function physical(at: Finding['at'], file: string | undefined) {
   if (at !== undefined) {
     const region = { startLine: at.line, startColumn: at.column };
-    return { physicalLocation: { artifactLocation: { uri: encodeURI(at.file) }, region } };
+    return { physicalLocation: { artifactLocation: { uri: uri(at.file) }, region } };
   }
-  return file === undefined ? {} : { physicalLocation: { artifactLocation: { uri: encodeURI(file) } } };
+  return file === undefined ? {} : { physicalLocation: { artifactLocation: { uri: uri(file) } } };
 }
 
 function result(finding: Finding, { ruleIndex, file }: Place) {

@@ -96,6 +96,14 @@ it.each([
   expect(validate.errors ?? []).toEqual([]);
 });
 
+it('names the file that a dataset was read from, of whatever format', () => {
+  const dataset = { name: 'AE', label: '', standard: 'SDTMIG 3.4', bytes: 1, rows: 2 };
+  const outcome: RuleOutcome = { ...compared(), dataset: 'AE' };
+  const results = resultsWith({ outcomes: [outcome] });
+  const log = findingsFormats.sarif({ ...results, tested: [{ ...dataset, path: 'run #2/ae 50%.csv' }] });
+  expect(log).toContain('"uri": "run%20%232/ae%2050%25.csv"');
+});
+
 function compared(): RuleOutcome {
   const { row: _, subject: __, sequence: ___, ...whole } = finding(1, { state: 'new' });
   const findings = [whole, finding(2, { state: 'known', explanation: 'Confirmed.' })];
