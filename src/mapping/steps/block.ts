@@ -32,7 +32,7 @@ function asTheyAre({ used, identity, input }: BlockInput): Sql {
   return sql`SELECT ${join([...used.map(id), identity])}, 0 AS _part FROM ${id(input)}`;
 }
 
-/** The same, each with the reason why it is dropped, where it is. */
+/** The same, each with the reason why it is dropped, where it is. No view, in which the place of a condition that fails would be lost. */
 function sifted(world: StepWorld, dataset: ResolvedDataset, index: number, read: BlockInput): Sql {
   return sql`SELECT *, ${dropOf(world, dataset, index, read)} AS _drop FROM (${asTheyAre(read)})`;
 }
