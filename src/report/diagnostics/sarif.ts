@@ -1,6 +1,6 @@
 import { compareText } from '#base/compare-text.js';
 import type { Diagnostic } from '#base/diagnostic.js';
-import { sarifLog } from '../findings/sarif.js';
+import { locationIn, sarifLog } from '../findings/sarif.js';
 import { inOrder, particulars, type CheckedFiles } from './checked-files.js';
 
 /** The diagnostics as a SARIF 2.1.0 log (OASIS Standard, 27 March 2020), one run: code scanning shows them in the files. */
@@ -19,17 +19,11 @@ function descriptor(code: string, tool: string) {
 
 function result(diagnostic: Diagnostic, ruleIndex: number) {
   const { code, severity, message, at } = diagnostic;
-  const place = at && {
-    physicalLocation: {
-      artifactLocation: { uri: encodeURI(at.file) },
-      region: { startLine: at.line, startColumn: at.column },
-    },
-  };
   return {
     ruleId: code,
     ruleIndex,
     level: severity,
     message: { text: [message, ...particulars(diagnostic)].join('\n') },
-    ...(place && { locations: [place] }),
+    ...(at && { locations: [locationIn(at.file, at)] }),
   };
 }

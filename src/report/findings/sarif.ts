@@ -41,6 +41,13 @@ export function sarifLog(run: object): string {
   });
 }
 
+/** A file, or a place in it. A "#" or "?" in the name of a folder is part of the name. */
+export function locationIn(file: string, at?: { readonly line: number; readonly column: number }) {
+  const uri = encodeURI(file).replaceAll(/[#?]/g, encodeURIComponent);
+  const region = at && { startLine: at.line, startColumn: at.column };
+  return { physicalLocation: { artifactLocation: { uri }, ...(region && { region }) } };
+}
+
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   reject: 'error',
   error: 'error',
@@ -69,11 +76,6 @@ function fileOf({ files, tested }: FindingResults, dataset: string): string | un
   return files.find(({ path }) => path.endsWith(`/${dataset.toLowerCase()}.xpt`))?.path;
 }
 
-/** A path as a URI: a "#" or "?" in the name of a folder is part of the name. */
-function uri(path: string): string {
-  return encodeURI(path).replaceAll(/[#?]/g, encodeURIComponent);
-}
-
 interface Place {
   /** -1 where the rule is not described. */
   readonly ruleIndex: number;
@@ -82,11 +84,8 @@ interface Place {
 
 /** The place in a document, else the file alone. */
 function physical(at: Finding['at'], file: string | undefined) {
-  if (at !== undefined) {
-    const region = { startLine: at.line, startColumn: at.column };
-    return { physicalLocation: { artifactLocation: { uri: uri(at.file) }, region } };
-  }
-  return file === undefined ? {} : { physicalLocation: { artifactLocation: { uri: uri(file) } } };
+  if (at !== undefined) return locationIn(at.file, at);
+  return file === undefined ? {} : locationIn(file);
 }
 
 function result(finding: Finding, { ruleIndex, file }: Place) {

@@ -56,6 +56,11 @@ sdtm/ae.yaml:19:20: error: "SEVERTY, <x>: 100%" is not a column of ae. [mapping/
     expect(shown('json', [])).toBe('[]\n');
   });
 
+  it('are told by SARIF in a file of a folder with any name', () => {
+    const at = { file: 'run #2/ae 50%.yaml', line: 1, column: 1 };
+    expect(shown('sarif', [{ ...ERROR, at }])).toContain('"uri": "run%20%232/ae%2050%25.yaml"');
+  });
+
   it('are SARIF results at their lines, with a rule for each code', () => {
     expect(JSON.parse(shown('sarif', all))).toEqual({
       $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
