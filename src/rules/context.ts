@@ -3,6 +3,7 @@ import { knownOf } from './contents.js';
 import type { Column, ColumnType, Evaluation } from './evaluation.js';
 import type { Fact, Facts } from './fact.js';
 import { perWorld } from './per-world.js';
+import { parentsNamed } from './references.js';
 import type { Rule, RuleValue } from './rule.js';
 import { identityOf, piecesOf, type RuleColumn, type RuleDataset, type World } from './world.js';
 
@@ -68,9 +69,8 @@ function heldOf(name: string, type: ColumnType, as: Sql, pieces: readonly RuleDa
 
 /** What IDVAR holds, where it was asked of all pieces. */
 function identifyingVariables(pieces: readonly RuleDataset[]): ReadonlySet<string> | undefined {
-  const parents = pieces.map(({ references }) => references?.parents);
-  if (parents.includes(undefined)) return undefined;
-  return new Set(parents.flatMap((each) => each ?? []).flatMap(({ variable }) => variable ?? []));
+  const parents = parentsNamed(pieces);
+  return parents && new Set(parents.flatMap(({ variable }) => variable ?? []));
 }
 
 /** The rows of a dataset as submitted, pieces of a split dataset one after another, with "__row" and "__source"; all columns, or those named. */

@@ -1,4 +1,5 @@
 import { id, sql, type Sql } from '#sql/sql.js';
+import type { References } from './reference-facts.js';
 import type { RuleDataset } from './world.js';
 
 export interface ReferenceQueries {
@@ -31,6 +32,16 @@ export function referenceQueries(dataset: RuleDataset): ReferenceQueries | undef
       b."IDVAR" AS othervariable, coalesce(a."IDVARVAL", '') <> '' AND coalesce(b."IDVARVAL", '') <> '' AS valued
     FROM ${table} a JOIN ${table} b ON ${relatedRows} WHERE a."RDOMAIN" <> b."RDOMAIN" ORDER BY ALL`;
   return { parents, relations };
+}
+
+/** What records of some datasets name as their parents; nothing, where one of them was not asked. */
+export function parentsNamed(datasets: readonly RuleDataset[]): References['parents'] | undefined {
+  const parents: References['parents'][number][] = [];
+  for (const { references } of datasets) {
+    if (references === undefined) return undefined;
+    parents.push(...references.parents);
+  }
+  return parents;
 }
 
 /** Rows a and b of RELREC belong to the same relation. */

@@ -3,6 +3,7 @@ import { sqlType } from '../context.js';
 import { noColumn, unsupported, type Column } from '../evaluation.js';
 import { report } from '../messages.js';
 import { asText, isEmpty, texts, truth } from '../operators/operator.js';
+import { parentsNamed } from '../references.js';
 import type { RuleValue, Scalar } from '../rule.js';
 import { sharedTable } from '../shared-table.js';
 import { identityOf, type RuleDataset, type World } from '../world.js';
@@ -70,15 +71,13 @@ function parentsOf(world: World, references: Sql): Sql {
   return selects.length === 0 ? sql`SELECT * FROM ${references} WHERE false` : join(selects, '\nUNION ALL ');
 }
 
-/** The variables by which records of the package name their parents, by the domain of these; nothing, where a dataset was not asked. */
+/** The variables by which records of the package name their parents, by the domain of these, where that is known of all. */
 function variablesNamed({ datasets }: World): ReadonlyMap<string, ReadonlySet<string>> | undefined {
   const named = new Map<string, Set<string>>();
-  for (const dataset of datasets.filter(pointsToParents)) {
-    if (dataset.references === undefined) return undefined;
-    for (const { domain = '', variable = '' } of dataset.references.parents)
-      named.set(domain, (named.get(domain) ?? new Set()).add(variable));
-  }
-  return named;
+  const parents = parentsNamed(datasets.filter(pointsToParents));
+  for (const { domain = '', variable = '' } of parents ?? [])
+    named.set(domain, (named.get(domain) ?? new Set()).add(variable));
+  return parents && named;
 }
 
 /** How far a value is from the days between two numeric dates, the first day counted, divided by the days of its unit. */
