@@ -23,7 +23,8 @@ const KEPT = 8;
 
 /**
  * Rules that were read before, of the same texts by the same program, with all that is to be told of them: parsing YAML takes longer than running the
- * rules on a small study. They lie in the user's folder for caches, or where TRIALMILL_CACHE says; "off" keeps none. What cannot be trusted, or not written, is no cache.
+ * rules on a small study. They lie in the user's folder for caches, or where TRIALMILL_CACHE says; "off" keeps none. What cannot be trusted, or not
+ * written, is no cache.
  */
 export async function cachedRules(texts: readonly RuleText[], parse: () => Promise<RulesFound>): Promise<RulesFound> {
   const folder = cacheFolder();

@@ -90,8 +90,8 @@ function withReferenceDates(datasets: readonly DatasetProposal[]): DatasetPropos
 function sharedColumns(tables: readonly CapturedTable[]): readonly string[] {
   const shared = columnsOfMost(tables);
   if (shared.length > 0) return shared;
-  const subject = namesAlike(tables).map(({ name }) => tables.filter((table) => hasColumn(table, name)));
-  return columnsOfMost(subject.sort((a, b) => b.length - a.length)[0] ?? []);
+  const alike = namesAlike(tables).map(({ name }) => tables.filter((table) => hasColumn(table, name)));
+  return columnsOfMost(alike.sort((a, b) => b.length - a.length)[0] ?? []);
 }
 
 function columnsOfMost(tables: readonly CapturedTable[]): readonly string[] {
