@@ -21,11 +21,25 @@ export interface Paint {
 export function processTerminal(): Terminal {
   const colours = process.stderr.isTTY && (process.env['NO_COLOR'] ?? '') === '';
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: (text) => {
+      write(process.stdout, text);
+    },
+    err: (text) => {
+      write(process.stderr, text);
+    },
     isInteractive: process.stderr.isTTY,
     paint: colours ? coloured : plain,
   };
+}
+
+/** Who reads may leave early (`| head`): what was run stands, and its exit code with it. */
+function write(stream: NodeJS.WriteStream, text: string): void {
+  if (!stream.listeners('error').includes(onError)) stream.on('error', onError);
+  stream.write(text);
+}
+
+function onError(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 const style = (format: 'bold' | 'dim' | 'red' | 'yellow' | 'green') => (text: string) =>
