@@ -23,6 +23,16 @@ export interface LoadColumn {
   readonly storage: Storage;
 }
 
+/** To read a file of tables, or to write a new one: for many small tables, or for tables that may not all fit into memory. */
+export type AttachMode = 'read' | 'create' | 'create for much';
+
+/** A table of few rows takes a block or two of each column. */
+const SMALL_BLOCK = '16384';
+/**
+ * As large as the engine's own blocks: those go to the disk together and compressed, while each of another size is a file there until it is read again.
+ */
+const ENGINE_BLOCK = '262144';
+
 /** An embedded DuckDB for one run: bounded, in UTC, and after `lock` without a way out. */
 export interface Engine extends AsyncDisposable {
   /** Closes files, network, extensions and settings to SQL, for good. Call it after the trusted loads. */
@@ -31,7 +41,7 @@ export interface Engine extends AsyncDisposable {
    * Opens a file of tables beside the engine's own, under a name that SQL uses: a new one to write, or one to read. Only before `lock`;
    * after it the file stays open, and no other can be. What is written to a new one is found without its name, too, after the engine's own.
    */
-  attach(name: string, path: string, mode: 'create' | 'read'): Promise<void>;
+  attach(name: string, path: string, mode: AttachMode): Promise<void>;
   /** Closes a file of tables; what was written is in it then. */
   detach(name: string): Promise<void>;
   /** A signal stops it, also before it begins; it rejects with an EngineFault of kind INTERRUPT. */
@@ -106,12 +116,12 @@ class DuckEngine implements Engine {
     await this.run(trusted('SET lock_configuration = true'));
   }
 
-  async attach(name: string, path: string, mode: 'create' | 'read'): Promise<void> {
-    // Small blocks, as there are many small tables; no log of changes, as a file that was not finished is thrown away.
-    const options =
-      mode === 'read' ? 'READ_ONLY' : "BLOCK_SIZE 16384, RECOVERY_MODE 'no_wal_writes', STORAGE_VERSION 'latest'";
+  async attach(name: string, path: string, mode: AttachMode): Promise<void> {
+    // No log of changes, as a file that was not finished is thrown away.
+    const created = (block: string) => `BLOCK_SIZE ${block}, RECOVERY_MODE 'no_wal_writes', STORAGE_VERSION 'latest'`;
+    const options = mode === 'read' ? 'READ_ONLY' : created(mode === 'create' ? SMALL_BLOCK : ENGINE_BLOCK);
     await this.run(sql`ATTACH ${literal(path)} AS ${id(name)} (${trusted(options)})`);
-    if (mode === 'create') await this.#search([...this.#searched, name]);
+    if (mode !== 'read') await this.#search([...this.#searched, name]);
   }
 
   async detach(name: string): Promise<void> {

@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { compareText } from '#base/compare-text.js';
+import type { Project } from './project.js';
 
 /** The files that a name or a pattern with "*" means, in order of their names. */
 export function matching(folder: string, pattern: string): readonly string[] {
@@ -16,6 +17,16 @@ export function matching(folder: string, pattern: string): readonly string[] {
     .filter((name) => wanted.test(name))
     .sort(compareText)
     .map((name) => (inner === '.' ? name : `${inner}/${name}`));
+}
+
+/** From so many bytes on, the tables that come of raw files may not all fit into the memory of a build; below, large blocks would make files of tables larger. */
+const LARGE = 16 * 2 ** 20;
+
+/** Whether the raw files of a study are large together. */
+export function areLarge({ folder, parsed: { study } }: Pick<Project, 'folder' | 'parsed'>): boolean {
+  const from = join(folder, study.raw.folder);
+  const names = new Set(Object.values(study.raw.sources).flatMap(({ file }) => matching(from, file)));
+  return [...names].reduce((sum, name) => sum + statSync(join(from, name)).size, 0) >= LARGE;
 }
 
 export function filesIn(folder: string): readonly string[] {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { numberBatch, textBatch, valueAt, type RowBatch, type Rows } from '#model/table.js';
-import { bigint, from, id, sql, trusted } from '#sql/sql.js';
+import { bigint, from, id, join, sql, trusted } from '#sql/sql.js';
 import { openEngine, type Engine } from '#engine/engine.js';
 import { EngineFault } from '#engine/fault.js';
 
@@ -135,6 +135,23 @@ describe('an engine', () => {
     await engine.detach('kept "1"');
     await expect(engine.ask(sql`SELECT * FROM dm`)).rejects.toThrow('dm');
     expect(await engine.ask(sql`SELECT * FROM ae`)).toEqual([{ place: 'here' }]);
+  });
+
+  it('writes what does not fit into memory of a new file for much together, no file for each block', async () => {
+    const tempDirectory = path(directory, 'spilled');
+    await using engine = await openEngine({ memoryLimit: '48MB', threads: 1, tempDirectory });
+    await engine.attach('much', path(directory, 'much.duckdb'), 'create for much');
+    const numbers = join(Array.from({ length: 40 }, (_, i) => sql`hash(n + ${bigint(i)}) AS ${id(`c${i}`)}`));
+    await engine.run(sql`CREATE TABLE much.first AS SELECT 1 AS n`);
+    // While something else reads, the file itself does not take what is new.
+    await using other = await engine.lane();
+    await other.run(trusted('BEGIN'));
+    await other.all(sql`SELECT n FROM much.first`);
+    for (let i = 0; i < 4; i++)
+      await engine.run(sql`CREATE TABLE much.${id(`t${i}`)} AS SELECT ${numbers} FROM range(60000) AS r (n)`);
+    const spilled = readdirSync(tempDirectory);
+    expect(spilled).not.toEqual([]);
+    expect(spilled.filter((name) => name.endsWith('.block'))).toEqual([]);
   });
 
   it('goes on after a statement that failed', async () => {

@@ -10,6 +10,7 @@ import type { Reuse, Selection } from '../build-contract.js';
 import { loadRaw, type LoadedRaw, type RawFile } from '../load-raw.js';
 import { report } from '../messages.js';
 import type { Project } from '../project.js';
+import { areLarge } from '../raw-files.js';
 import { canonical, checksum } from './checksum.js';
 import { decide, type Decision } from './decide.js';
 import { sourcePart, wired, type Wired } from './fingerprints.js';
@@ -66,7 +67,7 @@ export async function planRun(
   if (selected.value !== undefined && usable === undefined)
     return faults([report('no-former-build', { folder: asked.out })]);
   const inputs = inputsOf(project, rowLineage, asked.defineVersion);
-  const store = await openStore(engine, staging, usable?.state, usable?.folder ?? '');
+  const store = await openStore(engine, staging, usable?.state, usable?.folder ?? '', areLarge(project));
   const state = usable && { ...usable.state, parts: store.parts, sources: knownSources(usable.state, store) };
   const decided = decide(compiled, wiring, inputs, state, { full, selected: selected.value });
   if (!decided.ok) return decided;

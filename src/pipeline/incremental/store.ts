@@ -38,6 +38,7 @@ export async function openStore(
   staging: string,
   former: BuildState | undefined,
   from: string,
+  holdsMuch: boolean,
 ): Promise<Store> {
   const folder = join(staging, STATE);
   mkdirSync(folder, { recursive: true });
@@ -48,7 +49,7 @@ export async function openStore(
     else damaged.push(file);
   }
   const fresh = nextName(former);
-  await engine.attach(fresh, join(folder, fresh), 'create');
+  await engine.attach(fresh, join(folder, fresh), holdsMuch ? 'create for much' : 'create');
   const parts = new Map([...(former?.parts ?? [])].filter(([, { store }]) => opened.has(store)));
   return new TableStore(engine, folder, fresh, parts, damaged, opened);
 }

@@ -8,6 +8,7 @@ import type { Progress } from '../build-contract.js';
 import { loadRaw, type RawFile } from '../load-raw.js';
 import { settle } from '../measure.js';
 import { compileProject, type Project } from '../project.js';
+import { areLarge } from '../raw-files.js';
 import { runPlan } from '../run-plan.js';
 import { withEngine, type EngineOptions } from '../with-engine.js';
 
@@ -31,7 +32,7 @@ export async function mapStudy(
     const compiled = await compileProject(project, engine);
     if (!compiled.ok) return compiled;
     const file = join(folder, `${name}.duckdb`);
-    await engine.attach(name, file, 'create');
+    await engine.attach(name, file, areLarge(project) ? 'create for much' : 'create');
     tell.phase('load');
     const raw = await loadRaw(engine, project.parsed, project.folder, (source, rows) => {
       tell.at('load', source, rows);
