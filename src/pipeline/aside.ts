@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
-/** Calls a function of a compiled module once for each list of arguments, in a thread of its own; what it gives comes back as copies, in order. */
+/** Calls a function of a compiled module once for each list of arguments, one after the other, in a thread of its own; what it gives, or promises, comes back as copies, in order. */
 export async function aside<Result>(
   module: URL,
   name: string,
@@ -66,8 +66,10 @@ const loaded = !url.endsWith('.cjs')
       keepCode,
     }));
 parentPort.once('message', ({ name, calls }) =>
-  loaded.then(({ module, keepCode }) => {
-    parentPort.postMessage(calls.map((some) => module[name](...some)));
+  loaded.then(async ({ module, keepCode }) => {
+    const results = [];
+    for (const some of calls) results.push(await module[name](...some));
+    parentPort.postMessage(results);
     if (process.env.TRIALMILL_KEEP_CODE !== undefined) keepCode?.();
   }),
 );

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import { renderReports } from '#report/index.js';
+import { drawings } from '#report/pictures.js';
 import type { BuildResults, PhaseCount } from '#report/results.js';
 import { counts, dataProblems, datasetAccounts, sourceAccounts } from './accounts.js';
 import { writeDroppedRows } from './dropped-rows.js';
 import { parseExplanations, type Explanation } from './explanations.js';
 import { changesByResponse } from './changes.js';
+import { drawnAside } from './drawn-aside.js';
 import type { Build, BuildOptions, Progress, Selection } from './build-contract.js';
 import { formerFiles, keepState, loadInputs, madeFrom, planRun, reuseOf } from './incremental/run.js';
 import { runParts } from './incremental/run-parts.js';
@@ -147,7 +149,8 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   };
   // Not kept for the next build: they are as long as the data.
   const reasons = await endpointReasons(engine, compiled);
-  for (const file of await renderReports({ ...inStudyFolder(results, project.folder), reasons }))
+  const shown = { ...inStudyFolder(results, project.folder), reasons };
+  for (const file of await renderReports({ ...shown, pictures: drawnAside(drawings(shown)) }))
     await output.text(`reports/${file.path}`, file.content);
   await writeDroppedRows(engine, output);
   const read = readOf(project, raw.value.files);

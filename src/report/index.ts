@@ -28,12 +28,12 @@ export const reporters = {
 
 export type ReportName = keyof typeof reporters;
 
-/** Renders these reports, or all of them. */
+/** Renders these reports, or all of them, in this order. */
 export async function renderReports(
   results: BuildResults,
   names = Object.keys(reporters) as readonly ReportName[],
 ): Promise<readonly ReportFile[]> {
-  const rendered: ReportFile[] = [];
-  for (const name of names) rendered.push(...(await reporters[name](results)));
-  return rendered;
+  // All at once, as some wait for pictures that are still being drawn.
+  const rendered = await Promise.all(names.map(async (name) => reporters[name](results)));
+  return rendered.flat();
 }

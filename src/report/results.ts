@@ -36,6 +36,8 @@ export interface BuildResults {
   readonly sensitivity?: readonly SensitivityAnalysis[];
   /** Where study.yaml has endpoints. */
   readonly reasons?: readonly EndpointReasons[];
+  /** Pictures that are drawn already, or about to be, as SVG; a report draws for itself what is not among them. */
+  readonly pictures?: Pictures;
   readonly lineage: Lineage;
   /** By path. */
   readonly files: readonly WrittenFile[];
@@ -129,6 +131,11 @@ export interface SurvivalEndpoint extends TimeToEvent {
   /** What time zero is: "first dose". */
   readonly start: string | undefined;
 }
+
+/** What a picture shows: one of these, or the sums of diameters in one of two ways. */
+export type PictureSubject = SurvivalEndpoint | EndpointReasons | ChangesByResponse | 'waterfall' | 'spider';
+
+export type Pictures = ReadonlyMap<PictureSubject, Promise<string>>;
 
 export interface WrittenFile {
   /** Relative to the output folder, with slashes. */

@@ -16,12 +16,21 @@ function module(name: string, text: string): URL {
   return pathToFileURL(path);
 }
 
-const sums = module('sums', 'export const sum = (a, b) => a + b;');
+const sums = module('sums', 'export const sum = (a, b) => a + b; export const later = async (a, b) => a + b;');
 const broken = module('broken', 'throw new Error("no module");');
 
 describe('a thread', () => {
   it('gives what a function gives for each call, in order', async () => {
     expect(await aside(sums, 'sum', [[1, 2], [3, 4], []])).toEqual([3, 7, NaN]);
+  });
+
+  it('waits for what a function promises', async () => {
+    expect(
+      await aside(sums, 'later', [
+        [1, 2],
+        [3, 4],
+      ]),
+    ).toEqual([3, 7]);
   });
 
   it('that stood by gives the same, once', async () => {

@@ -52,7 +52,11 @@ async function bundle() {
   // Small, and apart: so a thread is started, and help is shown, before all the rest is loaded.
   const start = { name: 'start', test: new RegExp(`src.(?:${BEFORE_COMMANDS.join('|')})\\.`), priority: 1 };
   await bundled({ main: source('cli/main.ts') }, { groups: [start, core] });
-  await bundled({ parse: source('rules/parse.ts'), packed: source('pipeline/define/packed.ts') });
+  await bundled({
+    parse: source('rules/parse.ts'),
+    packed: source('pipeline/define/packed.ts'),
+    draw: source('report/figures/draw.ts'),
+  });
 }
 
 async function bundled(input, codeSplitting = {}) {

@@ -1,6 +1,6 @@
 import { spreads, type Spread } from '../changes/spread.js';
 import type { ChangesByResponse, ChangesOfParameter } from '../changes/model.js';
-import { FAINT, INK, line, note, short, svgOf, type Layer } from './draw.js';
+import { FAINT, INK, line, note, short, type Drawing, type Layer } from './draw.js';
 import { lookOf } from './response-look.js';
 
 const ACROSS = 3;
@@ -9,7 +9,7 @@ const PANEL = { width: 270, height: 200, right: 70, below: 84 };
 const BOXED = 5;
 
 /** For each parameter a panel: the values of every subject by response, and a box of quartiles where there are enough of them. */
-export function changesSvg({ title, value, parameters }: ChangesByResponse): Promise<string> {
+export function changesDrawing({ title, value, parameters }: ChangesByResponse): Drawing {
   const columns = Math.min(ACROSS, Math.max(1, parameters.length));
   const rows = Math.max(1, Math.ceil(parameters.length / columns));
   const width = columns * PANEL.width + (columns - 1) * PANEL.right;
@@ -21,7 +21,7 @@ export function changesSvg({ title, value, parameters }: ChangesByResponse): Pro
       Math.floor(i / columns) * (PANEL.height + PANEL.below),
     ),
   );
-  return svgOf({
+  return {
     title,
     description: `${value} by response: a panel for each of ${parameters.length} parameters, a dot for each subject, a box from the lower to the upper quartile with a line at the median.`,
     width,
@@ -36,7 +36,7 @@ export function changesSvg({ title, value, parameters }: ChangesByResponse): Pro
         height,
       ),
     ],
-  });
+  };
 }
 
 interface Point {

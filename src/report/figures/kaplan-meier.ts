@@ -1,5 +1,5 @@
 import { numberAtRisk, type KaplanMeierCurve } from '#statistics/kaplan-meier.js';
-import { FAINT, INK, inLines, line, note, short, svgOf, textMark, timeTicks, type Layer } from './draw.js';
+import { FAINT, INK, inLines, line, note, short, textMark, timeTicks, type Drawing, type Layer } from './draw.js';
 import { styleOf, type Style } from './look.js';
 
 export interface KaplanMeierPicture {
@@ -28,7 +28,7 @@ interface DrawnGroup {
  * The curves of an endpoint as SVG: steps, pointwise confidence band, a tick for each censored time, the numbers at risk under the axis.
  * Groups differ by their dashes, so that the picture holds in greyscale.
  */
-export function kaplanMeierSvg({ label, unit, start, groups }: KaplanMeierPicture): Promise<string> {
+export function kaplanMeierDrawing({ label, unit, start, groups }: KaplanMeierPicture): Drawing {
   const drawn = groups
     .filter(({ curve }) => curve.times.length > 0)
     .map((group, i) => ({ ...group, style: styleOf(i) }));
@@ -38,7 +38,7 @@ export function kaplanMeierSvg({ label, unit, start, groups }: KaplanMeierPictur
   const x = `Time${start === undefined ? '' : ` since ${start}`}${unit === undefined ? '' : ` (${unit})`}`;
   const legend = several ? drawn.length : 0;
   const y = inLines(`${label} (%)`, 44);
-  return svgOf({
+  return {
     title: `Kaplan-Meier estimate of ${label}`,
     description: `Share without the event by time, with 95 % confidence band, censored subjects as ticks and numbers at risk${several ? `, by group: ${drawn.map(({ name }) => name).join('; ')}` : ''}.`,
     width: WIDTH,
@@ -61,7 +61,7 @@ export function kaplanMeierSvg({ label, unit, start, groups }: KaplanMeierPictur
         numbersAtRisk(group, ticks, HEIGHT + 66 + ROW * (several ? 2 * i + 2 : 1), several),
       ),
     ],
-  });
+  };
 }
 
 /** The frame: two axes over an invisible point. Both titles are placed by hand. */

@@ -1,5 +1,5 @@
 import type { SumsOfSubject } from '../response/model.js';
-import { svgOf, timeTicks, INK, type Layer } from './draw.js';
+import { timeTicks, INK, type Drawing, type Layer } from './draw.js';
 import { lookOf, responseLegend, responsesIn } from './response-look.js';
 import { changeAxis, thresholds } from './waterfall.js';
 
@@ -7,12 +7,12 @@ const WIDTH = 720;
 const HEIGHT = 360;
 
 /** The change of each subject over time, from baseline on; the last point has the shape of the best response. */
-export function spiderSvg(sums: readonly SumsOfSubject[]): Promise<string> {
+export function spiderDrawing(sums: readonly SumsOfSubject[]): Drawing {
   const shown = sums.filter(({ points }) => points.length > 0);
   const all = shown.flatMap(({ points }) => points);
   const weeks = timeTicks(Math.max(...all.map(({ day }) => day / 7)), 'weeks');
   const top = Math.max(40, Math.ceil(Math.max(...all.map(({ change }) => change)) / 20) * 20);
-  return svgOf({
+  return {
     title: 'Spider plot of the sum of diameters',
     description: `Percent change from baseline of ${shown.length} subjects over time; the last point has the shape of the best response; lines at +20 and -30 percent.`,
     width: WIDTH,
@@ -24,7 +24,7 @@ export function spiderSvg(sums: readonly SumsOfSubject[]): Promise<string> {
       ...threads(shown),
       ...responseLegend(responsesIn(shown.map(({ response }) => response)), -28),
     ],
-  });
+  };
 }
 
 const encoding = { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } } as const;

@@ -1,6 +1,6 @@
 import { compareText } from '#base/compare-text.js';
 import type { EndpointReasons, SubjectReason } from '../reasons/model.js';
-import { FAINT, INK, note, short, svgOf, symbol, textMark, timeTicks, type Layer } from './draw.js';
+import { FAINT, INK, note, short, symbol, textMark, timeTicks, type Drawing, type Layer } from './draw.js';
 import { lookOf, responsesIn } from './response-look.js';
 
 const WIDTH = 640;
@@ -18,7 +18,7 @@ export function drawnSubjects({ told }: EndpointReasons): readonly SubjectReason
  * A lane for each subject, longest first: what was given, what was seen, what ended it, and the date that was chosen. Everything differs by
  * shape before it differs by colour, so that the picture holds in greyscale.
  */
-export function swimmerSvg(endpoint: EndpointReasons): Promise<string> {
+export function swimmerDrawing(endpoint: EndpointReasons): Drawing {
   const { param, paramcd, unit, daysOfUnit, start } = endpoint;
   const lanes = drawnSubjects(endpoint)
     .map((subject) => ({ ...laneOf(subject), usubjid: subject.usubjid }))
@@ -32,7 +32,7 @@ export function swimmerSvg(endpoint: EndpointReasons): Promise<string> {
   );
   const responses = responsesIn(lanes.flatMap(({ seen }) => seen.map(({ result }) => result)));
   const at = (day: number) => (day - 1) / daysOfUnit;
-  return svgOf({
+  return {
     title: `Swimmer plot of ${param} (${paramcd})`,
     description: `A lane for each of ${lanes.length} subjects, longest first: treatment, responses, new therapy, death, and the date of the result.`,
     width: WIDTH,
@@ -60,7 +60,7 @@ export function swimmerSvg(endpoint: EndpointReasons): Promise<string> {
       ),
       ...legend(treatments, responses),
     ],
-  });
+  };
 }
 
 interface Lane {

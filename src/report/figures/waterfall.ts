@@ -1,13 +1,13 @@
 import { compareText } from '#base/compare-text.js';
 import type { SumsOfSubject } from '../response/model.js';
-import { INK, line, svgOf, textMark, type Layer } from './draw.js';
+import { INK, line, textMark, type Drawing, type Layer } from './draw.js';
 import { lookOf, responseLegend, responsesIn } from './response-look.js';
 
 const HEIGHT = 320;
 const BAR = 14;
 
 /** The best change of each subject, greatest growth first, with its best response and the lines at +20 and -30 percent. */
-export function waterfallSvg(sums: readonly SumsOfSubject[]): Promise<string> {
+export function waterfallDrawing(sums: readonly SumsOfSubject[]): Drawing {
   const bars = sums
     .filter(({ points }) => points.length > 0)
     .map(({ usubjid, response, points }) => ({
@@ -18,7 +18,7 @@ export function waterfallSvg(sums: readonly SumsOfSubject[]): Promise<string> {
     .sort((a, b) => b.best - a.best || compareText(a.usubjid, b.usubjid));
   const width = Math.max(720, BAR * bars.length);
   const top = Math.max(40, Math.ceil(Math.max(...bars.map(({ best }) => best)) / 20) * 20);
-  return svgOf({
+  return {
     title: 'Waterfall plot of the best change of the sum of diameters',
     description: `Best percent change from baseline of ${bars.length} subjects, greatest growth first, by best response; lines at +20 and -30 percent.`,
     width,
@@ -31,7 +31,7 @@ export function waterfallSvg(sums: readonly SumsOfSubject[]): Promise<string> {
       ...responseNames(bars),
       ...responseLegend(responsesIn(bars.map(({ response }) => response)), -28),
     ],
-  });
+  };
 }
 
 interface Bar {

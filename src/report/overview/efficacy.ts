@@ -1,6 +1,7 @@
 import { responsesIn } from '../figures/response-look.js';
-import { spiderSvg } from '../figures/spider.js';
-import { waterfallSvg } from '../figures/waterfall.js';
+import { drawn } from '../figures/drawn.js';
+import { spiderDrawing } from '../figures/spider.js';
+import { waterfallDrawing } from '../figures/waterfall.js';
 import { markup, trusted, type Html } from '../page/markup.js';
 import type { Section } from '../page/section.js';
 import { table, type Cell } from '../page/table.js';
@@ -23,7 +24,7 @@ export async function efficacy(results: BuildResults): Promise<Section | undefin
     id: 'efficacy',
     title: 'Efficacy',
     body: markup`${best.map(bestTable)} ${rates(response)} ${differences(response)} ${published}
-      ${await figures(response)} ${agreement.map(agreementTables)}`,
+      ${await figures(results, response)} ${agreement.map(agreementTables)}`,
   };
 }
 
@@ -121,10 +122,11 @@ function rateRows(name: string, rates: readonly Rate[]): readonly (readonly Cell
   ]);
 }
 
-async function figures({ sums, sumsBy }: TumourResponse): Promise<Html | undefined> {
+async function figures(results: BuildResults, { sums, sumsBy }: TumourResponse): Promise<Html | undefined> {
   if (!sums.some(({ points }) => points.length > 0)) return undefined;
   const by = sumsBy === undefined ? '' : ` (sums by ${sumsBy})`;
-  const [waterfall, spider] = [await waterfallSvg(sums), await spiderSvg(sums)];
+  const waterfall = await drawn(results, 'waterfall', () => waterfallDrawing(sums));
+  const spider = await drawn(results, 'spider', () => spiderDrawing(sums));
   return markup`<figure>
       ${trusted(waterfall)}
       <figcaption class="remark">Best change of the sum of diameters of each subject, with the best overall response${by}.</figcaption>

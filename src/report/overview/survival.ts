@@ -1,3 +1,4 @@
+import { drawn } from '../figures/drawn.js';
 import { trusted, markup, type Html } from '../page/markup.js';
 import type { Section } from '../page/section.js';
 import { table } from '../page/table.js';
@@ -5,17 +6,19 @@ import { reasonsFile } from '../reasons/page.js';
 import type { BuildResults, SurvivalEndpoint } from '../results.js';
 import type { GroupSummary, TimeToEventSummary } from '../time-to-event/model.js';
 import { limits, percent, pValue, timeText } from '../time-to-event/numbers.js';
-import { hasObservations, pictureOf, summaryForReport, withoutUnit } from '../time-to-event/pictures.js';
+import { hasObservations, summaryDrawing, summaryForReport, withoutUnit } from '../time-to-event/pictures.js';
 
 /** The Kaplan-Meier picture of each time to event, with medians, landmarks, and groups against each other. */
-export async function survival({ survival: endpoints, reasons = [] }: BuildResults): Promise<Section | undefined> {
+export async function survival(results: BuildResults): Promise<Section | undefined> {
+  const { survival: endpoints, reasons = [] } = results;
   const shown = endpoints.filter(hasObservations);
   if (shown.length === 0) return undefined;
   const figures: Html[] = [];
   for (const endpoint of shown) {
     const summary = summaryForReport(endpoint);
     const isExplained = reasons.some(({ paramcd }) => paramcd === endpoint.paramcd);
-    figures.push(figure(endpoint, summary, await pictureOf(summary, endpoint.start), isExplained));
+    const svg = await drawn(results, endpoint, () => summaryDrawing(summary, endpoint.start));
+    figures.push(figure(endpoint, summary, svg, isExplained));
   }
   return { id: 'survival', title: 'Time to event', body: markup`${figures}` };
 }

@@ -1,6 +1,7 @@
 import type { CourseDate, OutcomeCandidate } from '../endpoints/outcome.js';
 import { candidateRecord, candidateWhat } from '../endpoints/what.js';
-import { drawnSubjects, swimmerSvg } from '../figures/swimmer.js';
+import { drawn } from '../figures/drawn.js';
+import { drawnSubjects, swimmerDrawing } from '../figures/swimmer.js';
 import { pageDocument } from '../page/document.js';
 import { markup, trusted, type Html } from '../page/markup.js';
 import { table, type Cell } from '../page/table.js';
@@ -14,27 +15,32 @@ import type { EndpointReasons, SubjectReason } from './model.js';
  * reasons-<paramcd>.html for every time to event of study.yaml: a swimmer plot, and below it each subject's candidate dates with the rule that
  * chose one; the plot also as swimmer-<paramcd>.svg.
  */
-export async function reasons({ meta, stamp, reasons: endpoints = [] }: BuildResults): Promise<readonly ReportFile[]> {
-  const pages: ReportFile[] = [];
-  for (const endpoint of endpoints) {
-    const { paramcd, param } = endpoint;
-    const { study } = meta;
-    const swimmer = drawnSubjects(endpoint).length > 0 ? await swimmerSvg(endpoint) : undefined;
-    if (swimmer !== undefined) pages.push({ path: `swimmer-${paramcd.toLowerCase()}.svg`, content: swimmer });
-    pages.push({
-      path: reasonsFile(paramcd),
-      content: pageDocument({
-        title: `${study.name}: why each subject came out of ${paramcd} as it did`,
-        header: markup`<h1>${withoutUnit(param)} (${paramcd}): why each subject came out as it did</h1>
+export async function reasons(results: BuildResults): Promise<readonly ReportFile[]> {
+  const pages = await Promise.all((results.reasons ?? []).map((endpoint) => pagesOf(results, endpoint)));
+  return pages.flat();
+}
+
+async function pagesOf(results: BuildResults, endpoint: EndpointReasons): Promise<readonly ReportFile[]> {
+  const { study } = results.meta;
+  const { tool, toolVersion, createdAt } = results.stamp;
+  const { paramcd, param, told } = endpoint;
+  // The long part of the page first: the picture may still be drawn meanwhile.
+  const timelines = told.map((subject) => timeline(endpoint, subject));
+  const isDrawn = drawnSubjects(endpoint).length > 0;
+  const swimmer = isDrawn ? await drawn(results, endpoint, () => swimmerDrawing(endpoint)) : undefined;
+  const page = {
+    path: reasonsFile(paramcd),
+    content: pageDocument({
+      title: `${study.name}: why each subject came out of ${paramcd} as it did`,
+      header: markup`<h1>${withoutUnit(param)} (${paramcd}): why each subject came out as it did</h1>
           <p class="lead">${study.name}. ${study.description}</p>
           ${study.notice !== undefined && markup`<p class="notice" role="note">${study.notice}</p>`}`,
-        main: body(endpoint, swimmer),
-        footer: markup`<p>Made by ${stamp.tool} ${stamp.toolVersion} on ${stamp.createdAt.toISOString()}. ${study.notice}</p>`,
-        style,
-      }),
-    });
-  }
-  return pages;
+      main: body(endpoint, swimmer, timelines),
+      footer: markup`<p>Made by ${tool} ${toolVersion} on ${createdAt.toISOString()}. ${study.notice}</p>`,
+      style,
+    }),
+  };
+  return swimmer === undefined ? [page] : [{ path: `swimmer-${paramcd.toLowerCase()}.svg`, content: swimmer }, page];
 }
 
 /** Where the reasons of an endpoint stand, beside the other reports. */
@@ -42,9 +48,9 @@ export function reasonsFile(paramcd: string): string {
   return `reasons-${paramcd.toLowerCase()}.html`;
 }
 
-function body(endpoint: EndpointReasons, swimmer: string | undefined): Html {
+function body(endpoint: EndpointReasons, swimmer: string | undefined, timelines: readonly Html[]): Html {
   const { paramcd, subjects, told, start, cutoff } = endpoint;
-  const drawn = drawnSubjects(endpoint).length;
+  const shown = drawnSubjects(endpoint).length;
   const first = told[0]?.usubjid ?? '';
   return markup`<p>
       Time is counted from: ${start}.${cutoff !== undefined && ` What is dated after ${cutoff} (data cut-off) is not known.`}
@@ -53,14 +59,14 @@ function body(endpoint: EndpointReasons, swimmer: string | undefined): Html {
     </p>
     ${results(endpoint)}
     <h2 id="courses">Courses of the subjects</h2>
-    ${drawn < subjects && markup`<p class="remark">The picture shows the first ${grouped(drawn)} of ${counted(subjects, 'subject')}, by subject; below are ${grouped(told.length)}.</p>`}
+    ${shown < subjects && markup`<p class="remark">The picture shows the first ${grouped(shown)} of ${counted(subjects, 'subject')}, by subject; below are ${grouped(told.length)}.</p>`}
     ${swimmer !== undefined && markup`<div class="frame" role="region" aria-label="Swimmer plot" tabindex="0"><figure class="swimmer">${trusted(swimmer)}</figure></div>`}
     <h2 id="subjects">Subject by subject</h2>
     <p class="remark">
       Every date that was looked at, in order, and the rule that chose it or passed it over. The address of this page with # and the
       subject at its end leads to one of them.
     </p>
-    ${told.map((subject) => timeline(endpoint, subject))}
+    ${timelines}
     ${told.length < subjects && markup`<p class="remark">The first ${grouped(told.length)} of ${counted(subjects, 'subject')} are told; <code>trialmill explain ${paramcd} USUBJID</code> tells any of them.</p>`}`;
 }
 

@@ -1,15 +1,17 @@
-import { kaplanMeierSvg } from '../figures/kaplan-meier.js';
+import type { Drawing } from '../figures/draw.js';
+import { drawn } from '../figures/drawn.js';
+import { kaplanMeierDrawing } from '../figures/kaplan-meier.js';
 import type { BuildResults, ReportFile, SurvivalEndpoint } from '../results.js';
 import type { TimeToEventSummary } from './model.js';
 import { summarize } from './summary.js';
 
 /** kaplan-meier-<paramcd>.svg for every time to event that has observations. */
-export async function kaplanMeierPictures({ survival }: BuildResults): Promise<readonly ReportFile[]> {
+export async function kaplanMeierPictures(results: BuildResults): Promise<readonly ReportFile[]> {
   const pictures: ReportFile[] = [];
-  for (const endpoint of survival.filter(hasObservations))
+  for (const endpoint of results.survival.filter(hasObservations))
     pictures.push({
       path: `kaplan-meier-${endpoint.paramcd.toLowerCase()}.svg`,
-      content: await pictureOf(summaryForReport(endpoint), endpoint.start),
+      content: await drawn(results, endpoint, () => endpointDrawing(endpoint)),
     });
   return pictures;
 }
@@ -25,9 +27,14 @@ export function summaryForReport(endpoint: SurvivalEndpoint): TimeToEventSummary
   return summarize(endpoint, { interval: 'log-log', ties: 'efron', landmarks });
 }
 
+/** The Kaplan-Meier picture of an endpoint of a build. */
+export function endpointDrawing(endpoint: SurvivalEndpoint): Drawing {
+  return summaryDrawing(summaryForReport(endpoint), endpoint.start);
+}
+
 /** The Kaplan-Meier picture of a summary. */
-export function pictureOf({ paramcd, param, unit, groups }: TimeToEventSummary, start?: string): Promise<string> {
-  return kaplanMeierSvg({
+export function summaryDrawing({ paramcd, param, unit, groups }: TimeToEventSummary, start?: string): Drawing {
+  return kaplanMeierDrawing({
     label: withoutUnit(param) || paramcd,
     unit: unit?.toLowerCase(),
     start,

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as vega from 'vega';
 import { parseXml, type XmlNode } from '#define/xml/parse.js';
-import { kaplanMeierSvg, type KaplanMeierPicture } from '#report/figures/kaplan-meier.js';
+import { svgOf } from '#report/figures/draw.js';
+import { kaplanMeierDrawing, type KaplanMeierPicture } from '#report/figures/kaplan-meier.js';
 import { kaplanMeierPictures } from '#report/time-to-event/pictures.js';
 import { kaplanMeier } from '#statistics/kaplan-meier.js';
 import type { Observation } from '#statistics/observation.js';
@@ -20,7 +21,7 @@ function endpoint(...groups: Observation[][]): KaplanMeierPicture {
 
 /** The texts of the picture, in the order in which they stand there. */
 async function texts(of: KaplanMeierPicture): Promise<string[]> {
-  const read = parseXml(await kaplanMeierSvg(of), 'x.svg', { 'http://www.w3.org/2000/svg': '' });
+  const read = parseXml(await svgOf(kaplanMeierDrawing(of)), 'x.svg', { 'http://www.w3.org/2000/svg': '' });
   if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
   const collect = (node: XmlNode): string[] => [
     ...(node.text.trim() ? [node.text] : []),
@@ -58,7 +59,7 @@ describe('the Kaplan-Meier picture', () => {
   });
 
   it('tells groups apart without colour', async () => {
-    const svg = await kaplanMeierSvg(endpoint(months(1, 2), months(1, 3)));
+    const svg = await svgOf(kaplanMeierDrawing(endpoint(months(1, 2), months(1, 3))));
     expect(new Set(svg.match(/stroke-dasharray="[^"]*"/g)).size).toBeGreaterThan(1);
   });
 
@@ -70,7 +71,7 @@ describe('the Kaplan-Meier picture', () => {
     ['events on the first day', months(1 / 30.4375, 1 / 30.4375)],
     ['a very long time', months(1, 4000)],
   ])('can be drawn of %s', async (_, observations) => {
-    expect(await kaplanMeierSvg(endpoint(observations))).not.toMatch(/NaN|undefined|Infinity/);
+    expect(await svgOf(kaplanMeierDrawing(endpoint(observations)))).not.toMatch(/NaN|undefined|Infinity/);
   });
 
   it('has at most a dozen steps on its time axis', async () => {
@@ -89,9 +90,9 @@ describe('the Kaplan-Meier picture', () => {
     });
 
     it('has the same bytes, whatever the width of letters on the machine', async () => {
-      const first = await kaplanMeierSvg(endpoint(months(1, 2, -3, 4), months(2, 5)));
+      const first = await svgOf(kaplanMeierDrawing(endpoint(months(1, 2, -3, 4), months(2, 5))));
       textMetrics.width = () => 1000;
-      expect(await kaplanMeierSvg(endpoint(months(1, 2, -3, 4), months(2, 5)))).toBe(first);
+      expect(await svgOf(kaplanMeierDrawing(endpoint(months(1, 2, -3, 4), months(2, 5))))).toBe(first);
     });
   });
 

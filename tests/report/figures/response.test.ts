@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { spiderSvg } from '#report/figures/spider.js';
-import { waterfallSvg } from '#report/figures/waterfall.js';
+import { svgOf } from '#report/figures/draw.js';
+import { spiderDrawing } from '#report/figures/spider.js';
+import { waterfallDrawing } from '#report/figures/waterfall.js';
 import { overview } from '#report/overview/page.js';
 import type { SumsOfSubject } from '#report/response/model.js';
 import { resultsWith } from '../support/results.js';
@@ -14,20 +15,20 @@ const few = [subject('A', 'PD', 12, 35), subject('B', 'PR', -20, -45, -30), subj
 const many = Array.from({ length: 130 }, (_, i) => subject(`S${i}`, ['PR', 'SD', 'PD', 'NE'][i % 4] ?? '', 90 - i * 1.4, 95 - i * 1.5)); // prettier-ignore
 
 describe.each([
-  ['waterfall', waterfallSvg],
-  ['spider', spiderSvg],
-] as const)('the %s plot', (_, draw) => {
+  ['waterfall', waterfallDrawing],
+  ['spider', spiderDrawing],
+] as const)('the %s plot', (_, drawing) => {
   it.each([
     ['few subjects', few],
     ['one subject', few.slice(0, 1)],
     ['many subjects', many],
     ['subjects without a sum after baseline', [...few, subject('E', 'NE')]],
   ])('can be drawn of %s, the same each time', async (__, sums) => {
-    const svg = await draw(sums);
+    const svg = await svgOf(drawing(sums));
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
     expect(svg).toContain('Change of the sum of diameters (%)');
     expect(svg).toMatch(/<svg role="img" [^>]*><title>/);
-    expect(await draw(sums)).toBe(svg);
+    expect(await svgOf(drawing(sums))).toBe(svg);
   });
 });
 
