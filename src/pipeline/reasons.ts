@@ -5,6 +5,7 @@ import type { CompiledStudy } from '#mapping/compile.js';
 import type { ExpandedEndpoint } from '#mapping/endpoint.js';
 import { isExpanded } from '#mapping/expand-endpoints.js';
 import { tables } from '#mapping/steps/world.js';
+import { drawnSubjects } from '#report/figures/swimmer.js';
 import type { EndpointReasons, TreatmentPeriod } from '#report/reasons/model.js';
 import { bigint, id, sql } from '#sql/sql.js';
 import { number, text } from './cells.js';
@@ -28,7 +29,8 @@ async function reasonsOf(engine: Engine, name: string, endpoint: ExpandedEndpoin
   );
   const first = sql`"USUBJID" IN (SELECT "USUBJID" FROM ${results} ORDER BY 1 LIMIT ${bigint(TOLD)})`;
   const outcomes = await outcomesOf(engine, name, endpoint, first);
-  const treatments = await treatmentOf(engine, name, endpoint);
+  const untreated = [...outcomes].map(([usubjid, outcome]) => ({ usubjid, outcome, treatment: [] }));
+  const treatments = await treatmentOf(engine, name, endpoint, drawnSubjects({ told: untreated }).at(-1)?.usubjid);
   const { unit = 'months', param, start, cutoff } = endpoint;
   return {
     paramcd: name,
@@ -43,19 +45,20 @@ async function reasonsOf(engine: Engine, name: string, endpoint: ExpandedEndpoin
       event: text(row['event']),
       subjects: number(row['subjects']),
     })),
-    told: [...outcomes].map(([usubjid, outcome]) => ({ usubjid, outcome, treatment: treatments.get(usubjid) ?? [] })),
+    told: untreated.map((subject) => ({ ...subject, treatment: treatments.get(subject.usubjid) ?? [] })),
   };
 }
 
-/** By subject; days count from the start of the endpoint, which is day 1. */
+/** By subject, up to the last whose course is drawn; days count from the start of the endpoint, which is day 1. */
 async function treatmentOf(
   engine: Engine,
   name: string,
   { treatment }: ExpandedEndpoint,
+  lastSubject: string | undefined,
 ): Promise<ReadonlyMap<string, readonly TreatmentPeriod[]>> {
-  if (treatment === undefined) return new Map();
+  if (treatment === undefined || lastSubject === undefined) return new Map();
   const rows = await engine.all(
-    sql`SELECT t."USUBJID" AS subject, coalesce(what, '') AS what, day - "STARTDT" + 1 AS first, until - "STARTDT" + 1 AS last FROM ${id(tables.treatment(name))} t JOIN (SELECT "USUBJID", "STARTDT" FROM ${id(tables.endpoint(name))} ORDER BY 1 LIMIT ${bigint(TOLD)}) e ON e."USUBJID" = t."USUBJID" WHERE day IS NOT NULL AND "STARTDT" IS NOT NULL ORDER BY ALL`,
+    sql`SELECT t."USUBJID" AS subject, coalesce(what, '') AS what, day - "STARTDT" + 1 AS first, until - "STARTDT" + 1 AS last FROM ${id(tables.treatment(name))} t JOIN ${id(tables.endpoint(name))} e ON e."USUBJID" = t."USUBJID" WHERE t."USUBJID" <= ${lastSubject} AND day IS NOT NULL AND "STARTDT" IS NOT NULL ORDER BY ALL`,
   );
   const period = (row: Row): TreatmentPeriod => {
     const last = row['last'];

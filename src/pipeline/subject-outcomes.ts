@@ -6,6 +6,18 @@ import { candidateWhy, type Judged } from '#report/endpoints/why.js';
 import type { CourseDate, OutcomeCandidate, SubjectOutcome } from '#report/endpoints/outcome.js';
 import { id, sql, type Sql } from '#sql/sql.js';
 import { text } from './cells.js';
+import { streamedRows, type StreamedColumn } from './streamed-rows.js';
+
+const TEXTS = ['USUBJID', 'written', 'role', 'kind', 'domain', 'variable', 'event', 'dated', 'fault', 'reason', 'end_event', 'event_event']; // prettier-ignore
+const NUMBERS = ['day', 'seq', 'place', 'start', 'end_day', 'end_place', 'event_day', 'before_day', 'gap', 'gap_limit', 'is_chosen', 'may_censor', 'is_cut']; // prettier-ignore
+
+/** What is known of a candidate date, and of the result of its subject; what holds or not is 1 or 0. */
+const COLUMNS: readonly StreamedColumn[] = [
+  ...TEXTS.map((name) => [name, sql`CAST(c.${id(name)} AS VARCHAR)`] as const),
+  ...NUMBERS.map((name) => [name, sql`CAST(c.${id(name)} AS DOUBLE)`] as const),
+  ...['EVNTDESC', 'CNSDTDSC'].map((name) => [name, sql`CAST(e.${id(name)} AS VARCHAR)`] as const),
+  ...['ADT', 'AVAL', 'CNSR'].map((name) => [name, sql`CAST(e.${id(name)} AS DOUBLE)`] as const),
+];
 
 /** The outcome of an endpoint by USUBJID, with every candidate date, of those for whom a condition on "USUBJID" holds. */
 export async function outcomesOf(
@@ -14,8 +26,10 @@ export async function outcomesOf(
   endpoint: ExpandedEndpoint,
   whom: Sql,
 ): Promise<ReadonlyMap<string, SubjectOutcome>> {
-  const rows = await engine.all(
-    sql`SELECT c.*, e."ADT" AS adt, e."AVAL" AS aval, e."CNSR" AS cnsr, e."EVNTDESC" AS evntdesc, e."CNSDTDSC" AS cnsdtdsc FROM (SELECT * FROM ${id(tables.candidates(name))} WHERE ${whom}) c LEFT JOIN ${id(tables.endpoint(name))} e ON e."USUBJID" = c."USUBJID" ORDER BY c."USUBJID", c.day NULLS LAST, c.written NULLS FIRST, c.role, c.place, c.seq, c.is_chosen DESC`,
+  const rows = await streamedRows(
+    engine,
+    COLUMNS,
+    sql`FROM (SELECT * FROM ${id(tables.candidates(name))} WHERE ${whom}) c LEFT JOIN ${id(tables.endpoint(name))} e ON e."USUBJID" = c."USUBJID" ORDER BY c."USUBJID", c.day NULLS LAST, c.written NULLS FIRST, c.role, c.place, c.seq, c.is_chosen DESC`,
   );
   const bySubject = groupBy(rows, (row) => text(row['USUBJID']));
   return new Map([...bySubject].map(([subject, own]) => [subject, outcome(name, endpoint, own)]));
@@ -27,11 +41,11 @@ function outcome(name: string, endpoint: ExpandedEndpoint, rows: readonly Row[])
   return {
     paramcd: name,
     param: endpoint.param,
-    chosen: courseDate(numeric(first['adt']), start),
-    aval: numeric(first['aval']),
-    cnsr: numeric(first['cnsr']),
-    event: text(first['evntdesc']),
-    censorDate: text(first['cnsdtdsc']),
+    chosen: courseDate(numeric(first['ADT']), start),
+    aval: numeric(first['AVAL']),
+    cnsr: numeric(first['CNSR']),
+    event: text(first['EVNTDESC']),
+    censorDate: text(first['CNSDTDSC']),
     candidates: rows.map((row) => candidate(endpoint, row, start)),
   };
 }
@@ -45,11 +59,11 @@ function candidate(endpoint: ExpandedEndpoint, row: Row, start: number | null): 
     kind: text(row['kind']),
     isListed: row['place'] !== null,
     fault: text(row['fault']),
-    isChosen: row['is_chosen'] === true,
+    isChosen: row['is_chosen'] === 1,
     reason: text(row['reason']),
-    mayCensor: row['may_censor'] === true,
+    mayCensor: row['may_censor'] === 1,
     isEnd: row['place'] === row['end_place'] && row['day'] === row['end_day'],
-    isBeyondEnd: compare(row['day'], row['end_day']) > 0 || (row['is_cut'] === true && row['day'] === row['event_day']),
+    isBeyondEnd: compare(row['day'], row['end_day']) > 0 || (row['is_cut'] === 1 && row['day'] === row['event_day']),
     againstEvent: compare(row['day'], row['event_day']),
     endEvent: text(row['end_event']),
     endDate: courseDate(numeric(row['end_day']), start)?.date ?? '',
@@ -58,7 +72,7 @@ function candidate(endpoint: ExpandedEndpoint, row: Row, start: number | null): 
     gap: numeric(row['gap']),
     limit: numeric(row['gap_limit']),
     isAssessedBefore: row['before_day'] !== null,
-    datedAs: row['adt'] === row['day'] ? '' : (courseDate(numeric(row['adt']), start)?.date ?? ''),
+    datedAs: row['ADT'] === row['day'] ? '' : (courseDate(numeric(row['ADT']), start)?.date ?? ''),
     isScheduled: endpoint.schedule?.assign === true,
     cutoff: endpoint.cutoff ?? '',
   };

@@ -10,7 +10,7 @@ const DRAWN = 100;
 const LEGEND = 22;
 
 /** Those whose course is drawn: the first by USUBJID that have a result. */
-export function drawnSubjects({ told }: EndpointReasons): readonly SubjectReason[] {
+export function drawnSubjects({ told }: Pick<EndpointReasons, 'told'>): readonly SubjectReason[] {
   return told.filter(({ outcome }) => (outcome.chosen?.day ?? null) !== null).slice(0, DRAWN);
 }
 

@@ -20,7 +20,7 @@ export interface EndpointReasons {
 export interface SubjectReason {
   readonly usubjid: string;
   readonly outcome: SubjectOutcome;
-  /** By day; the start is day 1. */
+  /** By day; the start is day 1. Of subjects whose course is drawn; others may have none here. */
   readonly treatment: readonly TreatmentPeriod[];
 }
 
