@@ -8,7 +8,21 @@ type Part = Html | string | number | false | undefined | readonly Part[];
 
 /** Markup with its values escaped: text stays text, whatever stands in it. Lists are joined; undefined and false give nothing; indentation goes. */
 export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return trusted(strings.map((string, i) => printed(parts[i - 1]) + string.replace(/\n\s*/g, '\n')).join(''));
+  let text = '';
+  for (const [i, string] of unindented(strings).entries()) text += printed(parts[i - 1]) + string;
+  return trusted(text);
+}
+
+const known = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** Each template once: a page may be made of one of them a hundred thousand times. */
+function unindented(strings: TemplateStringsArray): readonly string[] {
+  let found = known.get(strings);
+  if (found === undefined) {
+    found = strings.map((string) => string.replace(/\n\s*/g, '\n'));
+    known.set(strings, found);
+  }
+  return found;
 }
 
 /** Text that is markup already. Never for text from data or users. */
