@@ -123,6 +123,11 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   const survival = await survivalEndpoints(engine, meta, compiled);
   const { study, document } = compiled.resolved.parsed;
   const response = await tumourResponse(engine, meta, study.response?.compare?.reference);
+  const changes = await changesByResponse(engine, meta, compiled);
+  // Not kept for the next build: they are as long as the data.
+  const reasons = await endpointReasons(engine, compiled);
+  // What is drawn comes first, so that all the rest is read and written meanwhile.
+  const pictures = drawnAside(drawings({ survival: survival.endpoints, response, changes, reasons }));
   const results: BuildResults = {
     meta,
     stamp,
@@ -140,19 +145,16 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
     ...validated.value,
     survival: survival.endpoints,
     response,
-    changes: await changesByResponse(engine, meta, compiled),
+    changes,
     published: study.published ?? [],
     sensitivity: await sensitivityAnalyses(engine, meta, compiled),
     lineage: current.value.lineage,
     files: output.files(),
     phases: phaseCounts(raw.value.files, rows),
   };
-  // Not kept for the next build: they are as long as the data.
-  const reasons = await endpointReasons(engine, compiled);
-  const shown = { ...inStudyFolder(results, project.folder), reasons };
-  for (const file of await renderReports({ ...shown, pictures: drawnAside(drawings(shown)) }))
-    await output.text(`reports/${file.path}`, file.content);
   await writeDroppedRows(engine, output);
+  for (const file of await renderReports({ ...inStudyFolder(results, project.folder), reasons, pictures }))
+    await output.text(`reports/${file.path}`, file.content);
   const read = readOf(project, raw.value.files);
   const stale = decision.stale.size > 0 && { stale: [...decision.stale] };
   await output.text(MANIFEST, manifest(meta, stamp, { ...read, ...stale }, output));

@@ -6,13 +6,15 @@ import { waterfallDrawing } from './figures/waterfall.js';
 import type { BuildResults, PictureSubject } from './results.js';
 import { endpointDrawing, hasObservations } from './time-to-event/pictures.js';
 
+type Drawn = Pick<BuildResults, 'survival' | 'reasons' | 'response' | 'changes'>;
+
 /** Everything that the reports of a build draw, by what it shows: some of it stands on a page and in a file of its own. */
 export function drawings({
   survival,
   reasons = [],
   response,
   changes = [],
-}: BuildResults): ReadonlyMap<PictureSubject, Drawing> {
+}: Drawn): ReadonlyMap<PictureSubject, Drawing> {
   const { sums = [] } = response ?? {};
   const hasSums = sums.some(({ points }) => points.length > 0);
   return new Map<PictureSubject, Drawing>([
