@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
-/** Calls a function of a compiled module once for each list of arguments, one after the other, in a thread of its own; what it gives, or promises, comes back as copies, in order. */
+/**
+ * Calls a function of a compiled module once for each list of arguments, one after the other, in a thread of its own; what it gives, or promises, comes
+ * back as copies, in order.
+ */
 export async function aside<Result>(
   module: URL,
   name: string,
