@@ -21,17 +21,16 @@ import type { CheckExpressions } from './expressions.js';
 import type { Lineage } from './lineage/graph.js';
 import { lineageOf } from './lineage/index.js';
 import { report } from './messages.js';
-import { buildOrder } from './order.js';
+import { buildOrder, nodeKey, type OrderedNode, type StageNode } from './order.js';
 import { placeOf, type ParsedStudy } from './parse.js';
 import { tableStep, type KeptTable, type Plan, type PlanPart, type Step } from './plan.js';
 import { resolveStudy } from './resolve.js';
 import type { ResolvedDataset, ResolvedStudy } from './resolved.js';
 import type { ResponseCatalogue } from './response.js';
-import { nodeKey, type OrderedNode, type StageNode } from './stage-node.js';
 import { stageDatasets } from './staging.js';
 import { blockSteps, hasTable } from './steps/block.js';
 import { dropStep, dropSteps } from './steps/drop.js';
-import { earlySteps, earlyTable, givenView } from './steps/early.js';
+import { earlySteps, earlyTable } from './steps/early.js';
 import { fullSteps } from './steps/full.js';
 import { lineageSteps } from './steps/lineage.js';
 import { recordSteps } from './steps/records.js';
@@ -128,10 +127,9 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
     const dataset = 'name' in node ? undefined : world.study.datasets.get(node.dataset);
     return {
       name: nodeKey(node),
-      kind: node.kind === 'given' ? 'view' : 'stage',
+      kind: 'stage',
       ...(dataset && { dataset: dataset.name }),
       steps: nodeSteps(world, node, mapping),
-      ...(node.kind === 'given' && dataset && { madeOf: givenSteps(world, dataset) }),
       keeps: keptTables(world, node, mapping),
       releases: releaseSteps(world, order, i),
     };
@@ -167,7 +165,6 @@ function keptTables(world: StepWorld, node: StageNode, mapping: MappingWorld): r
   const dataset = world.study.datasets.get(node.dataset);
   if (dataset === undefined) return [];
   if (node.kind === 'early') return [earlyTable(dataset)];
-  if (node.kind === 'given') return [];
   const qualifiers = dataset.supplemental.length > 0 ? [supplementalTable(dataset)] : [];
   const written = [sortedTable(world, dataset), ...qualifiers];
   return [
@@ -183,11 +180,10 @@ function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): re
   const dataset = world.study.datasets.get(node.dataset);
   if (dataset === undefined) return [];
   const at = dataset.parsed.document.at([]);
-  if (node.kind === 'given') return [givenView(dataset)];
   const dropped = (names: readonly string[]) => names.map((table) => dropStep(dataset.name, table, at));
+  const blocks = dataset.parsed.blocks.flatMap((_, i) => blockSteps(world, dataset, i));
   const passing = dropped(passingTables(dataset));
-  if (node.kind === 'early') return [...givenSteps(world, dataset), ...passing];
-  const blocks = allBlockSteps(world, dataset);
+  if (node.kind === 'early') return [...blocks, ...earlySteps(world, dataset), ...passing];
   const isWhole = !world.early.has(dataset.name);
   return [
     ...(isWhole ? blocks : recordSteps(world, dataset)),
@@ -198,15 +194,6 @@ function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): re
     ...(mapping.rowLineage === true ? lineageSteps(world, dataset) : []),
     ...(world.stagings.get(dataset.name)?.addsRecords === true ? dropped([tables.whole(dataset.name)]) : []),
   ];
-}
-
-function allBlockSteps(world: StepWorld, dataset: ResolvedDataset): readonly Step[] {
-  return dataset.parsed.blocks.flatMap((_, i) => blockSteps(world, dataset, i));
-}
-
-/** From the inputs to the rows that a dataset is given. */
-function givenSteps(world: StepWorld, dataset: ResolvedDataset): readonly Step[] {
-  return [...allBlockSteps(world, dataset), ...earlySteps(world, dataset)];
 }
 
 /** Tables on the way from the inputs to the rows of a dataset, if it has any. */

@@ -2,11 +2,26 @@ import type { Diagnostic } from '#base/diagnostic.js';
 import { scopeOf, type Collected, type LateEntry } from './collect/collected.js';
 import { endpointParts, readyRelation } from './endpoint-parts.js';
 import { report } from './messages.js';
-import { partsRead, responseStages } from './response.js';
+import { partsRead, responseStages, type ResponseStage } from './response.js';
 import { allVariables, entryFor, isSourceLevel, type ResolvedDataset, type ResolvedStudy } from './resolved.js';
-import type { OrderedNode } from './stage-node.js';
 import { stageFor, type Staging } from './staging.js';
-import { waiting } from './waiting.js';
+
+/** A node in its place of the build order. */
+export interface OrderedNode {
+  readonly node: StageNode;
+  /** The nodes whose tables it reads, by key. */
+  readonly needs: ReadonlySet<string>;
+}
+
+export function nodeKey(node: StageNode): string {
+  return 'name' in node ? `${node.kind} ${node.name}` : `${node.kind} ${node.dataset}`;
+}
+
+/** A stage of a dataset, an endpoint, or a table of the response. */
+export type StageNode =
+  | { readonly kind: 'early' | 'full'; readonly dataset: string }
+  | { readonly kind: 'endpoint'; readonly name: string }
+  | { readonly kind: 'response'; readonly name: ResponseStage };
 
 /** The columns of its `from` that a block uses. */
 export function columnsUsed(dataset: ResolvedDataset, index: number, collected: Collected): ReadonlySet<string> {
@@ -152,7 +167,7 @@ export function buildOrder(
     const needs = new Set([...datasets.map((dataset) => key('full', dataset)), ...earlier]);
     nodes.set(key('response', name), { node: { kind: 'response', name }, needs });
   }
-  return sorted(inOneGo(waiting(nodes, stagings), stagings), study, diagnostics);
+  return sorted(inOneGo(nodes, stagings), study, diagnostics);
 }
 
 /** Lets the full stage of a dataset do the work of the early one, unless somebody reads that: then it is the first that it needs. */
