@@ -19,14 +19,25 @@ export function matching(folder: string, pattern: string): readonly string[] {
     .map((name) => (inner === '.' ? name : `${inner}/${name}`));
 }
 
-/** From so many bytes on, the tables that come of raw files may not all fit into the memory of a build; below, large blocks would make files of tables larger. */
+/**
+ * From so many bytes on, the tables that come of raw files may not all fit into the memory of a build; below, large blocks would make files of tables
+ * larger.
+ */
 const LARGE = 16 * 2 ** 20;
 
-/** Whether the raw files of a study are large together. */
+/** Whether the raw files of a study are large together. What cannot be read is told where it is read. */
 export function areLarge({ folder, parsed: { study } }: Pick<Project, 'folder' | 'parsed'>): boolean {
   const from = join(folder, study.raw.folder);
   const names = new Set(Object.values(study.raw.sources).flatMap(({ file }) => matching(from, file)));
-  return [...names].reduce((sum, name) => sum + statSync(join(from, name)).size, 0) >= LARGE;
+  return [...names].reduce((sum, name) => sum + sizeOf(join(from, name)), 0) >= LARGE;
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
 }
 
 export function filesIn(folder: string): readonly string[] {
