@@ -154,6 +154,16 @@ export function textAt(column: TextBatch, i: number): string {
   return decoder.decode(column.bytes.subarray(column.offsets[i], column.offsets[i + 1]));
 }
 
+/** All values as texts, '' when missing: in one call where each byte is a letter, as each by itself takes ten times as long. */
+export function textsOf(column: TextBatch): readonly string[] {
+  const { bytes, offsets } = column;
+  const end = offsets.at(-1) ?? 0;
+  const all = decoder.decode(bytes.subarray(0, end));
+  const textOf =
+    all.length === end ? (i: number) => all.slice(offsets[i], offsets[i + 1]) : (i: number) => textAt(column, i);
+  return Array.from({ length: offsets.length - 1 }, (_, i) => textOf(i));
+}
+
 /** Value i of any column: undefined when missing. */
 export function valueAt(column: ColumnBatch, i: number): string | number | undefined {
   if (column.kind === 'text') return textAt(column, i) || undefined;

@@ -1,5 +1,5 @@
 import type { Cell, Engine, Row } from '#engine/engine.js';
-import { textAt, type ColumnBatch, type TextBatch } from '#model/table.js';
+import { textsOf, type ColumnBatch } from '#model/table.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
 
 /** A column of VARCHAR or DOUBLE, and what it is made from. */
@@ -30,15 +30,4 @@ export async function streamedRows(
 function cellsOf(column: ColumnBatch): readonly Cell[] {
   if (column.kind === 'text') return textsOf(column);
   return Array.from(column.values, (value) => (Number.isNaN(value) ? null : value));
-}
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
-/** One call for all where each byte is a letter: to decode each by itself takes ten times as long. */
-function textsOf(column: TextBatch): readonly string[] {
-  const { bytes, offsets } = column;
-  const end = offsets.at(-1) ?? 0;
-  const all = decoder.decode(bytes.subarray(0, end));
-  if (all.length !== end) return Array.from({ length: offsets.length - 1 }, (_, i) => textAt(column, i));
-  return Array.from({ length: offsets.length - 1 }, (_, i) => all.slice(offsets[i], offsets[i + 1]));
 }
