@@ -8,6 +8,7 @@ import { table, type Cell } from '../page/table.js';
 import type { BestResponses, TumourResponse } from '../response/model.js';
 import type { BuildResults } from '../results.js';
 import { differencesOf } from '../response/differences.js';
+import { drawnSums } from '../response/pictures.js';
 import { agreementTables, publishedTable } from './response-tables.js';
 import { comparedFigures } from '../response/published.js';
 import { isControlled, isResponse, ratesOf, type Rate } from '../response/rates.js';
@@ -122,8 +123,9 @@ function rateRows(name: string, rates: readonly Rate[]): readonly (readonly Cell
   ]);
 }
 
-async function figures(results: BuildResults, { sums, sumsBy }: TumourResponse): Promise<Html | undefined> {
-  if (!sums.some(({ points }) => points.length > 0)) return undefined;
+async function figures(results: BuildResults, { sumsBy }: TumourResponse): Promise<Html | undefined> {
+  const sums = drawnSums(results);
+  if (sums === undefined) return undefined;
   const by = sumsBy === undefined ? '' : ` (sums by ${sumsBy})`;
   const waterfall = await drawn(results, 'waterfall', () => waterfallDrawing(sums));
   const spider = await drawn(results, 'spider', () => spiderDrawing(sums));

@@ -6,7 +6,7 @@ import { reasonsFile } from '../reasons/page.js';
 import type { BuildResults, SurvivalEndpoint } from '../results.js';
 import type { GroupSummary, TimeToEventSummary } from '../time-to-event/model.js';
 import { limits, percent, pValue, timeText } from '../time-to-event/numbers.js';
-import { hasObservations, summaryDrawing, summaryForReport, withoutUnit } from '../time-to-event/pictures.js';
+import { endpointDrawing, hasObservations, summaryForReport, withoutUnit } from '../time-to-event/pictures.js';
 
 /** The Kaplan-Meier picture of each time to event, with medians, landmarks, and groups against each other. */
 export async function survival(results: BuildResults): Promise<Section | undefined> {
@@ -17,7 +17,7 @@ export async function survival(results: BuildResults): Promise<Section | undefin
   for (const endpoint of shown) {
     const summary = summaryForReport(endpoint);
     const isExplained = reasons.some(({ paramcd }) => paramcd === endpoint.paramcd);
-    const svg = await drawn(results, endpoint, () => summaryDrawing(summary, endpoint.start));
+    const svg = await drawn(results, endpoint, () => endpointDrawing(endpoint));
     figures.push(figure(endpoint, summary, svg, isExplained));
   }
   return { id: 'survival', title: 'Time to event', body: markup`${figures}` };
