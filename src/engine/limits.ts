@@ -9,8 +9,11 @@ export interface EngineLimits {
   readonly tempDirectory: string;
 }
 
-/** With it a build of some thousand subjects stays below 2 GB and takes hardly longer; with less it writes more to the disk. */
-export const MEMORY_OF_BUILD = '1200MB';
+/**
+ * With it a build of some thousand subjects stays below 2 GB, of which half a gigabyte is not the engine's to count, and takes no longer than with more;
+ * with less it writes more to the disk.
+ */
+export const MEMORY_OF_BUILD = '1000MB';
 
 const units: Readonly<Record<string, number>> = {
   B: 1,

@@ -16,7 +16,7 @@ import type { PlannedRun } from './run.js';
 const MOST_AT_ONCE = 4;
 
 /** What a part may need at once without writing to the disk: parts that push each other out of memory take longer than one after the other. */
-const BYTES_OF_A_PART = 256 * 2 ** 20;
+const BYTES_OF_A_PART = 250e6;
 
 /**
  * Runs or takes over every part of the plan, and keeps what was made for the next build. Parts that do not need each other run at once, on lanes; what
