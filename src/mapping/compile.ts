@@ -21,16 +21,17 @@ import type { CheckExpressions } from './expressions.js';
 import type { Lineage } from './lineage/graph.js';
 import { lineageOf } from './lineage/index.js';
 import { report } from './messages.js';
-import { buildOrder, nodeKey, type OrderedNode, type StageNode } from './order.js';
+import { buildOrder } from './order.js';
 import { placeOf, type ParsedStudy } from './parse.js';
 import { tableStep, type KeptTable, type Plan, type PlanPart, type Step } from './plan.js';
 import { resolveStudy } from './resolve.js';
 import type { ResolvedDataset, ResolvedStudy } from './resolved.js';
 import type { ResponseCatalogue } from './response.js';
+import { nodeKey, type OrderedNode, type StageNode } from './stage-node.js';
 import { stageDatasets } from './staging.js';
 import { blockSteps, hasTable } from './steps/block.js';
 import { dropStep, dropSteps } from './steps/drop.js';
-import { earlySteps, earlyTable } from './steps/early.js';
+import { earlySteps, earlyTable, givenView } from './steps/early.js';
 import { fullSteps } from './steps/full.js';
 import { lineageSteps } from './steps/lineage.js';
 import { recordSteps } from './steps/records.js';
@@ -57,6 +58,8 @@ export interface MappingWorld {
   readonly checkExpressions: CheckExpressions;
   /** Whether it is kept from which row of which file every record comes. */
   readonly rowLineage?: boolean;
+  /** Whether nothing waits for more than it needs. Then a fault hides as little else as can be, but rows of large datasets are stored twice. */
+  readonly eager?: boolean;
 }
 
 /** A study ready to run: every name known, every statement written, and the one description of what comes out. */
@@ -88,7 +91,7 @@ export async function compileStudy(written: ParsedStudy, world: MappingWorld): P
   if (diagnostics.some(isError)) return faults(diagnostics);
 
   const stagings = stageDatasets(resolved, collected, diagnostics);
-  const order = buildOrder(resolved, stagings, collected, diagnostics);
+  const order = buildOrder(resolved, stagings, collected, world, diagnostics);
   if (diagnostics.some(isError)) return faults(diagnostics);
 
   const stepWorld: StepWorld = {
@@ -127,9 +130,10 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
     const dataset = 'name' in node ? undefined : world.study.datasets.get(node.dataset);
     return {
       name: nodeKey(node),
-      kind: 'stage',
+      kind: node.kind === 'given' ? 'view' : 'stage',
       ...(dataset && { dataset: dataset.name }),
       steps: nodeSteps(world, node, mapping),
+      ...(node.kind === 'given' && dataset && { madeOf: givenSteps(world, dataset) }),
       keeps: keptTables(world, node, mapping),
       releases: releaseSteps(world, order, i),
     };
@@ -165,6 +169,7 @@ function keptTables(world: StepWorld, node: StageNode, mapping: MappingWorld): r
   const dataset = world.study.datasets.get(node.dataset);
   if (dataset === undefined) return [];
   if (node.kind === 'early') return [earlyTable(dataset)];
+  if (node.kind === 'given') return [];
   const qualifiers = dataset.supplemental.length > 0 ? [supplementalTable(dataset)] : [];
   const written = [sortedTable(world, dataset), ...qualifiers];
   return [
@@ -180,10 +185,11 @@ function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): re
   const dataset = world.study.datasets.get(node.dataset);
   if (dataset === undefined) return [];
   const at = dataset.parsed.document.at([]);
+  if (node.kind === 'given') return [givenView(dataset)];
   const dropped = (names: readonly string[]) => names.map((table) => dropStep(dataset.name, table, at));
-  const blocks = dataset.parsed.blocks.flatMap((_, i) => blockSteps(world, dataset, i));
   const passing = dropped(passingTables(dataset));
-  if (node.kind === 'early') return [...blocks, ...earlySteps(world, dataset), ...passing];
+  if (node.kind === 'early') return [...givenSteps(world, dataset), ...passing];
+  const blocks = allBlockSteps(world, dataset);
   const isWhole = !world.early.has(dataset.name);
   return [
     ...(isWhole ? blocks : recordSteps(world, dataset)),
@@ -194,6 +200,15 @@ function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): re
     ...(mapping.rowLineage === true ? lineageSteps(world, dataset) : []),
     ...(world.stagings.get(dataset.name)?.addsRecords === true ? dropped([tables.whole(dataset.name)]) : []),
   ];
+}
+
+function allBlockSteps(world: StepWorld, dataset: ResolvedDataset): readonly Step[] {
+  return dataset.parsed.blocks.flatMap((_, i) => blockSteps(world, dataset, i));
+}
+
+/** From the inputs to the rows that a dataset is given. */
+function givenSteps(world: StepWorld, dataset: ResolvedDataset): readonly Step[] {
+  return [...allBlockSteps(world, dataset), ...earlySteps(world, dataset)];
 }
 
 /** Tables on the way from the inputs to the rows of a dataset, if it has any. */

@@ -2,26 +2,11 @@ import type { Diagnostic } from '#base/diagnostic.js';
 import { scopeOf, type Collected, type LateEntry } from './collect/collected.js';
 import { endpointParts, readyRelation } from './endpoint-parts.js';
 import { report } from './messages.js';
-import { partsRead, responseStages, type ResponseStage } from './response.js';
+import { partsRead, responseStages } from './response.js';
 import { allVariables, entryFor, isSourceLevel, type ResolvedDataset, type ResolvedStudy } from './resolved.js';
+import type { OrderedNode } from './stage-node.js';
 import { stageFor, type Staging } from './staging.js';
-
-/** A node in its place of the build order. */
-export interface OrderedNode {
-  readonly node: StageNode;
-  /** The nodes whose tables it reads, by key. */
-  readonly needs: ReadonlySet<string>;
-}
-
-export function nodeKey(node: StageNode): string {
-  return 'name' in node ? `${node.kind} ${node.name}` : `${node.kind} ${node.dataset}`;
-}
-
-/** A stage of a dataset, an endpoint, or a table of the response. */
-export type StageNode =
-  | { readonly kind: 'early' | 'full'; readonly dataset: string }
-  | { readonly kind: 'endpoint'; readonly name: string }
-  | { readonly kind: 'response'; readonly name: ResponseStage };
+import { waiting } from './waiting.js';
 
 /** The columns of its `from` that a block uses. */
 export function columnsUsed(dataset: ResolvedDataset, index: number, collected: Collected): ReadonlySet<string> {
@@ -110,11 +95,12 @@ export function lateColumns(entry: LateEntry, relation: string, collected: Colle
   ];
 }
 
-/** The stages of all datasets and the endpoints, each after what it reads; a circle is told with its members. */
+/** The stages of all datasets and the endpoints, each after what it reads, and after more unless `eager`; a circle is told with its members. */
 export function buildOrder(
   study: ResolvedStudy,
   stagings: ReadonlyMap<string, Staging>,
   collected: Collected,
+  { eager = false }: { readonly eager?: boolean },
   diagnostics: Diagnostic[],
 ): readonly OrderedNode[] {
   const nodes = new Map<string, OrderedNode>();
@@ -167,7 +153,7 @@ export function buildOrder(
     const needs = new Set([...datasets.map((dataset) => key('full', dataset)), ...earlier]);
     nodes.set(key('response', name), { node: { kind: 'response', name }, needs });
   }
-  return sorted(inOneGo(nodes, stagings), study, diagnostics);
+  return sorted(inOneGo(eager ? nodes : waiting(nodes, stagings), stagings), study, diagnostics);
 }
 
 /** Lets the full stage of a dataset do the work of the early one, unless somebody reads that: then it is the first that it needs. */

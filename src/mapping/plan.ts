@@ -15,11 +15,13 @@ export interface Plan {
 export interface PlanPart {
   /** For example "source ae", "early DM", "full DM", "endpoint PFS". */
   readonly name: string;
-  /** "setting": small, for the whole study. "input": raw records made ready. "stage": of a dataset, or an endpoint. */
-  readonly kind: 'setting' | 'input' | 'stage';
+  /** "setting": small, for the whole study. "input": raw records made ready. "stage": of a dataset, or an endpoint. "view": part of a stage. */
+  readonly kind: 'setting' | 'input' | 'stage' | 'view';
   /** The dataset of a stage. */
   readonly dataset?: string;
   readonly steps: readonly Step[];
+  /** Of a view: steps that would make what it tells, and no more. They do not run: what reads the view depends on them alone. */
+  readonly madeOf?: readonly Step[];
   /** Tables of a stage that hold all that it made. */
   readonly keeps: readonly KeptTable[];
   /** Tables that nothing after this part reads. */

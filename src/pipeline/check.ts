@@ -31,7 +31,8 @@ export async function check(studyFile: string, options: CheckOptions = {}): Prom
   const project = openProject(studyFile, options.treatment);
   if (!project.ok) return project;
   return withEngine({ threads: 1, ...options }, async (engine) => {
-    const compiled = await compileProject(project.value, engine);
+    // What waits for a dataset with a fault is not looked at, and all faults are wanted at once.
+    const compiled = await compileProject(project.value, engine, { eager: true });
     if (!compiled.ok) return compiled;
     const data = options.data === true ? await checkData(engine, project.value, compiled.value) : undefined;
     if (data?.ok === false) return data;

@@ -8,7 +8,7 @@ import { tumourResponse } from '#adam/response/index.js';
 import { expandEndpoint, timeToEvent, timeToEventMethod } from '#adam/time-to-event/index.js';
 import type { Engine } from '#engine/engine.js';
 import { expressionTypes } from '#engine/expression-types.js';
-import { compileStudy, type CompiledStudy } from '#mapping/compile.js';
+import { compileStudy, type CompiledStudy, type MappingWorld } from '#mapping/compile.js';
 import { sdtmDerivations } from '#mapping/derivations/index.js';
 import { checkExpression } from '#mapping/expression/check.js';
 import { checkType, typeFault } from '#mapping/expression/check-type.js';
@@ -96,7 +96,11 @@ function standardsOf({ study, document }: ParsedStudy, folder: string): Checked<
 }
 
 /** Compiles a project: DuckDB parses the expressions, everything else is the mapping's own work. */
-export function compileProject(project: Project, engine: Engine, rowLineage = false): Promise<Checked<CompiledStudy>> {
+export function compileProject(
+  project: Project,
+  engine: Engine,
+  options: Pick<MappingWorld, 'rowLineage' | 'eager'> = {},
+): Promise<Checked<CompiledStudy>> {
   return compileStudy(project.parsed, {
     standards: project.standards,
     derivations: [...sdtmDerivations, ...adamDerivations],
@@ -106,7 +110,7 @@ export function compileProject(project: Project, engine: Engine, rowLineage = fa
     endpointMethod: timeToEventMethod,
     response: tumourResponse,
     checkExpressions: expressionChecker(engine),
-    rowLineage,
+    ...options,
   });
 }
 

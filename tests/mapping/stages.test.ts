@@ -50,6 +50,32 @@ describe('datasets that read each other', () => {
     expect(study.rows('ADB', 'W', 'X')).toEqual([{ W: 'vb', X: 'vw' }]);
   });
 
+  it('may wait for complete rows, and still find them in the order in which they came', async () => {
+    const study = await buildStudy(
+      {
+        'study.yaml': studyFile({ s: ['Subject', 'V', 'N'] }, { adam: ['a.yaml', 'b.yaml'] }),
+        'adam/a.yaml': scratch('ADA', 's', { X: { lookup: 'ADB.ADV', by: ['USUBJID'], first: ['N'] } }),
+        'adam/b.yaml': scratch(
+          'ADB',
+          's',
+          { ...columns('N'), SEQ: { derive: 'sequence' } },
+          { keys: ['USUBJID', 'ADV'], variables: { ADV: { column: 'V', label: 'Value' } } },
+        ),
+      },
+      {
+        s: table`
+          Subject  V  N
+          01       b  1
+          01       a  1
+          01       c  0
+          02       z  1
+          02       y  1`,
+      },
+    );
+    expect(study.column('ADB', 'ADV')).toEqual(['a', 'b', 'c', 'y', 'z']);
+    expect(study.column('ADA', 'X')).toEqual(['c', 'c', 'c', 'z', 'z']);
+  });
+
   it('wait for each other in vain where each wants what the other looks up', async () => {
     expect(
       await faultsOf({

@@ -1,24 +1,11 @@
 import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { tableStep, viewStep, type KeptTable, type Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
+import { cameBy } from './came-by.js';
 import { computeLayer } from './compute.js';
 import { problemSteps, withoutNotes, type ProblemColumn } from './problems.js';
 import { blockValues } from './values.js';
 import { isOfSource, tables, type StepWorld } from './world.js';
-
-/** What tells the order in which the rows of a dataset came; nothing that is the same in all of them, or in all of a block. */
-export function cameBy(world: StepWorld, { parsed }: ResolvedDataset): readonly string[] {
-  const { blocks, mapping } = parsed;
-  if (mapping.derived_records !== undefined) return ['_block', '_file', '_row', '_part'];
-  const hasFiles = blocks.some(({ block }) => world.study.relations.get(block.from)?.kind === 'source');
-  const hasParts = blocks.some(({ block }) => block.unpivot !== undefined);
-  return [
-    ...(blocks.length > 1 ? ['_block'] : []),
-    ...(hasFiles ? ['_file'] : []),
-    '_row',
-    ...(hasParts ? ['_part'] : []),
-  ];
-}
 
 /** The rows of a dataset as its inputs give them: CTEs, the last of them by name, and steps that come before. */
 export interface GivenRows {
@@ -99,6 +86,11 @@ export function earlySteps(world: StepWorld, dataset: ResolvedDataset): readonly
     viewStep(dataset.name, name, view, at),
     ...problemSteps(dataset, problems, name),
   ];
+}
+
+/** What a dataset is given, told over its complete rows, for those who can wait for these. */
+export function givenView({ name, parsed }: ResolvedDataset): Step {
+  return viewStep(name, tables.full(name), { name: tables.early(name), columns: '*' }, parsed.document.at(['dataset']));
 }
 
 /** The table that keeps the rows as given, and the view that numbers them as they stand: numbers to keep would be given by one thread alone. */

@@ -8,7 +8,8 @@ import { allVariables, type ResolvedDataset, type ResolvedVariable } from '../re
 import { codelistName, recodeKey, type RecodeRow } from '../values/recode.js';
 import { computeLayer, stored } from './compute.js';
 import { dropStep } from './drop.js';
-import { cameBy, givenRows, type GivenRows } from './early.js';
+import { cameBy } from './came-by.js';
+import { givenRows, type GivenRows } from './early.js';
 import { lookupSql, type LookupParams } from './lookup.js';
 import { bad, problemSteps, withoutNotes, type ProblemColumn } from './problems.js';
 import { sortedSteps, type Complete } from './sorted.js';

@@ -5,6 +5,7 @@ import { joinColumns } from '../order.js';
 import type { Step } from '../plan.js';
 import type { ResolvedDataset } from '../resolved.js';
 import type { Join } from '../schema/dataset.js';
+import { cameBy } from './came-by.js';
 import { tableOf, tables, type StepWorld } from './world.js';
 
 /** The clause of a join of a block, and the columns that it takes. */
@@ -48,8 +49,10 @@ function rightSide(world: StepWorld, dataset: ResolvedDataset, index: number, sp
 export function rowOrder(world: StepWorld, relation: string, columns: readonly string[]): Sql {
   const kind = world.study.relations.get(relation)?.kind;
   if (kind === 'source') return sql`_file, _row`;
-  if (kind === 'dataset') return id(tableOf(world, relation, columns) === tables.early(relation) ? '_e' : '_n');
-  return sql`_row`;
+  if (kind !== 'dataset') return sql`_row`;
+  const dataset = world.study.datasets.get(relation);
+  if (dataset === undefined || tableOf(world, relation, columns) !== tables.early(relation)) return id('_n');
+  return world.early.has(relation) ? id('_e') : join(cameBy(world, dataset).map(id));
 }
 
 function joinWhere(world: StepWorld, dataset: ResolvedDataset, index: number, spec: Join, i: number): Sql {

@@ -2,7 +2,7 @@ import { text } from '#sql/idioms.js';
 import { id, inlined, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { tableStep, viewStep, type KeptTable, type Step } from '../plan.js';
 import { allVariables, entryFor, isSourceLevel, type ResolvedDataset, type ResolvedVariable } from '../resolved.js';
-import { cameBy } from './early.js';
+import { cameBy } from './came-by.js';
 import { tables, type StepWorld } from './world.js';
 
 /** The rows of a dataset when everything is worked out: the last of some CTEs, its order, and columns that only led there. */

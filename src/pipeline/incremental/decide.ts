@@ -1,7 +1,7 @@
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import type { CompiledStudy } from '#mapping/compile.js';
 import { report } from '../messages.js';
-import { fingerprint, rawFingerprint, rawName, sourceOf, sourcePart, type Wired } from './fingerprints.js';
+import { fingerprint, fullPart, rawFingerprint, rawName, sourceOf, sourcePart, type Wired } from './fingerprints.js';
 import type { Inputs } from './inputs.js';
 import type { BuildState } from './state.js';
 
@@ -47,7 +47,10 @@ export function decide(
       name,
       fingerprint(wires, (read) => wanted.get(read) ?? ''),
     );
-    if (kind === 'setting') run.add(name);
+    if (kind === 'setting' || kind === 'view') run.add(name);
+    // What is told over rows that were taken over is what it was then.
+    const told = kind === 'view' ? fullPart(dataset ?? '') : '';
+    if (taken.has(told)) fingerprints.set(name, (kept ?? former?.parts.get(told))?.fingerprint ?? own);
     if (kind !== 'stage') continue;
     if (kept !== undefined && (excluded || (!full && kept.fingerprint === own))) {
       taken.add(name);

@@ -1,5 +1,5 @@
 import type { CompiledStudy } from '#mapping/compile.js';
-import type { Plan, PlanPart } from '#mapping/plan.js';
+import type { Plan, PlanPart, Step } from '#mapping/plan.js';
 import { tables } from '#mapping/steps/world.js';
 import { bound, id, inlined } from '#sql/sql.js';
 import { canonical, checksum } from './checksum.js';
@@ -8,12 +8,17 @@ import type { RawInput } from './inputs.js';
 /** A part of the plan with what it does itself, as a checksum, and the parts that it reads. */
 export interface Wired {
   readonly part: PlanPart;
-  /** Of its statements and the recodes that they use; not of comments or the order of keys in the mapping. */
-  readonly own: string;
   /** Earlier parts whose tables its statements name. */
   readonly reads: readonly string[];
   /** Sources whose raw records its statements name. */
   readonly raw: readonly string[];
+  readonly madeOf: MadeOf;
+}
+
+/** What decides what a part comes to. */
+interface MadeOf extends Pick<Wired, 'reads' | 'raw'> {
+  /** Of its statements and the recodes that they use; not of comments or the order of keys in the mapping. */
+  readonly own: string;
 }
 
 /** Finds out which part reads which, from the statements themselves: a name too many only makes something anew that need not be. */
@@ -22,22 +27,29 @@ export function wired(plan: Plan, sources: readonly string[]): readonly Wired[] 
   const makers = new Map<string, string>();
   const quoted = (table: string) => inlined(id(table));
   const raw = sources.map((source) => ({ source, table: quoted(tables.raw(source)) }));
-  return plan.parts.map((part) => {
-    const statements = part.steps.map((step) => bound(step.kind === 'check' ? step.select : step.statement));
+  const namedIn = (steps: readonly Step[]) => {
+    const statements = steps.map((step) => bound(step.kind === 'check' ? step.select : step.statement));
     const text = statements.map((statement) => statement.text).join(';\n');
     const values = canonical(
       statements.map((statement) =>
         statement.values.map(({ type, value }) => [type, Object.is(value, -0) ? '-0' : String(value), value === null]),
       ),
     );
-    const reads = new Set([...makers].flatMap(([table, maker]) => (text.includes(table) ? [maker] : [])));
-    for (const table of madeTables(text)) makers.set(table, part.name);
+    const made = new Set(madeTables(text));
+    const isRead = (table: string) => text.includes(table) && !made.has(table);
+    const reads = new Set([...makers].flatMap(([table, maker]) => (isRead(table) ? [maker] : [])));
     return {
-      part,
+      made,
       own: checksum(`${text}\n${values}\n${canonical(recodesIn(maps, text, values))}`),
       reads: [...reads].filter((name) => !UNREAD.has(name)),
       raw: raw.filter(({ table }) => text.includes(table)).map(({ source }) => source),
     };
+  };
+  return plan.parts.map((part) => {
+    const { made, own, reads, raw } = namedIn(part.steps);
+    const madeOf = part.madeOf === undefined ? { own, reads, raw } : namedIn(part.madeOf);
+    for (const table of made) makers.set(table, part.name);
+    return { part, reads, raw, madeOf };
   });
 }
 
@@ -72,9 +84,9 @@ export function rawFingerprint({ resolved }: CompiledStudy, { source, files }: R
 }
 
 /** A part's own work, on top of what it reads. */
-export function fingerprint(wiring: Wired, of: (read: string) => string): string {
-  const inputs = [...wiring.reads, ...wiring.raw.map((source) => rawName(source))].map((read) => [read, of(read)]);
-  return checksum(canonical([wiring.own, inputs]));
+export function fingerprint({ madeOf: { own, reads, raw } }: Wired, of: (read: string) => string): string {
+  const inputs = [...reads, ...raw.map((source) => rawName(source))].map((read) => [read, of(read)]);
+  return checksum(canonical([own, inputs]));
 }
 
 /** What stands for the raw records of a source beside the names of parts. */
@@ -85,6 +97,11 @@ export function rawName(source: string): string {
 /** The part that makes the records of a source ready. */
 export function sourcePart(source: string): string {
   return `source ${source}`;
+}
+
+/** The part that makes the complete rows of a dataset. */
+export function fullPart(dataset: string): string {
+  return `full ${dataset}`;
 }
 
 /** The source whose records a part makes ready. */

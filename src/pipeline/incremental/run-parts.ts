@@ -35,8 +35,8 @@ export async function runParts(
     if (decision.taken.has(part.name)) {
       await store.restore(part.name);
       await publish(engine, compiled.meta, part.dataset, part.name.startsWith('full '));
-    } else if (part.kind === 'setting') {
-      const ran = await runPlan(engine, part, tell);
+    } else if (part.kind === 'setting' || part.kind === 'view') {
+      const ran = await runPlan(engine, part, part.kind === 'view' ? () => undefined : tell);
       if (!ran.ok) return ran;
     } else if (decision.run.has(part.name)) {
       const accounts = free.pop() ?? (await opened());

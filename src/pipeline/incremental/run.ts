@@ -13,7 +13,7 @@ import type { Project } from '../project.js';
 import { areLarge } from '../raw-files.js';
 import { canonical, checksum } from './checksum.js';
 import { decide, type Decision } from './decide.js';
-import { sourcePart, wired, type Wired } from './fingerprints.js';
+import { fullPart, sourcePart, wired, type Wired } from './fingerprints.js';
 import { inputsOf, type Inputs } from './inputs.js';
 import { selectedParts } from './selection.js';
 import { writeState, type BuildState, type KeptSource } from './state.js';
@@ -154,14 +154,19 @@ export function formerFiles(
 
 /** Leaves for the next build what this one found out; nothing, where the captures changed while it ran. */
 export async function keepState(
-  { compiled, inputs, decision, store }: PlannedRun,
+  { compiled, wiring, inputs, decision, store }: PlannedRun,
   raw: LoadedInputs,
   staging: string,
   kept: Pick<BuildState, 'results' | 'warnings' | 'outputs' | 'datasets'>,
 ): Promise<void> {
   const { stores, places } = await store.finish();
   if (!raw.asPlanned) return;
-  const parts = [...places].map(
+  // What is told over a dataset has nothing of its own to keep, and lies where the dataset does.
+  const told = wiring.flatMap(({ part: { kind, name, dataset = '' } }) => {
+    const full = kind === 'view' ? places.get(fullPart(dataset)) : undefined;
+    return full === undefined ? [] : [[name, { ...full, tables: [] }] as const];
+  });
+  const parts = [...places, ...told].map(
     ([name, place]) => [name, { ...place, fingerprint: decision.fingerprints.get(name) ?? '' }] as const,
   );
   const sources = kept.results.sources

@@ -84,7 +84,7 @@ CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n 
 INSERT INTO "log.inputs" SELECT 'RS', 0, 'scans', count(*), 0, count(*) FROM "in.scans";
 
 -- RS: statement
-CREATE TABLE "RS.given" AS
+CREATE TABLE "RS.complete" AS
 WITH "b0s0" AS (SELECT "WHEN", "RESPONSE", "USUBJID", _file, _row, 0 AS _part FROM "in.scans"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("RESPONSE" AS VARCHAR)), '') AS "RSORRES!raw", nullif(without_blanks(CAST("RESPONSE" AS VARCHAR)), '') AS "RSSTRESC!raw", nullif(upper(without_blanks(CAST("WHEN" AS VARCHAR))), '') AS "RSDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("RSDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "RSDTC!f" FROM "b0s1"),
@@ -97,31 +97,27 @@ WITH "b0s0" AS (SELECT "WHEN", "RESPONSE", "USUBJID", _file, _row, 0 AS _part FR
     WHEN "RSDTC!d" IS NOT NULL THEN CASE WHEN "RSDTC!d" BETWEEN '01' AND '31' THEN "RSDTC!y" || '---' || "RSDTC!d" END
     ELSE "RSDTC!y" END AS "RSDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('RS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", nullif(rtrim(CAST('OVRLRESP' AS VARCHAR)), '') AS "RSTESTCD", nullif(rtrim(CAST('RECIST 1.1' AS VARCHAR)), '') AS "RSCAT", "RSORRES!raw" AS "RSORRES", nullif(rtrim(CAST(CASE WHEN "RSSTRESC!m0".raw IS NOT NULL THEN "RSSTRESC!m0".term ELSE upper("RSSTRESC!raw") END AS VARCHAR)), '') AS "RSSTRESC", CASE WHEN "RSSTRESC!raw" IS NOT NULL AND "RSSTRESC!m0".raw IS NULL THEN "RSSTRESC!raw" END AS "RSSTRESC!bad", nullif(rtrim(CAST("RSDTC!iso" AS VARCHAR)), '') AS "RSDTC", CASE WHEN "RSDTC!raw" IS NOT NULL AND ("RSDTC!f" IS NULL OR ("RSDTC!iso" IS NULL AND coalesce("RSDTC!y", "RSDTC!m", "RSDTC!d") IS NOT NULL)) THEN "RSDTC!raw" END AS "RSDTC!bad" FROM "b0s5" LEFT JOIN "recode" "RSSTRESC!m0" ON "RSSTRESC!m0".map = 'ONCRSR' AND "RSSTRESC!m0".raw = upper(trim("RSSTRESC!raw"))),
-rows AS (SELECT * FROM "b0")
-SELECT * FROM "rows" ORDER BY "_file", "_row";
-
--- RS: statement
-CREATE VIEW "RS.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "RS.given";
-
--- RS: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'RS', 'RSSTRESC', "RSSTRESC!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "RS.given" WHERE "RSSTRESC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'RS', 'RSDTC', "RSDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "RS.given" WHERE "RSDTC!bad" IS NOT NULL;
-
--- RS: statement
-CREATE TABLE "RS.complete" AS
-WITH "l0" AS (SELECT r.*, nullif(rtrim(CAST("decode RSTESTCD".term AS VARCHAR)), '') AS "RSTEST" FROM "RS.early" r
+rows AS (SELECT * FROM "b0"),
+"l0" AS (SELECT r.*, nullif(rtrim(CAST("decode RSTESTCD".term AS VARCHAR)), '') AS "RSTEST" FROM "rows" r
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode ONCRTSCD') "decode RSTESTCD" ON "decode RSTESTCD".raw = upper(r."RSTESTCD"))
 SELECT * FROM "l0";
+
+-- RS: account
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'RS', 'RSSTRESC', "RSSTRESC!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "RS.complete" WHERE "RSSTRESC!bad" IS NOT NULL UNION ALL SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'RS', 'RSDTC', "RSDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "RS.complete" WHERE "RSDTC!bad" IS NOT NULL;
 
 -- RS: statement
 CREATE TABLE "RS" AS
 SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('RS' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('OVRLRESP' AS VARCHAR)), '') AS "RSTESTCD", nullif(rtrim(CAST('RECIST 1.1' AS VARCHAR)), '') AS "RSCAT" FROM (
-WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_e" FROM "RS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "RSTESTCD" ASC NULLS FIRST, "RSDTC" ASC NULLS FIRST, "_file", "_row")),
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "RS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "RSTESTCD" ASC NULLS FIRST, "RSDTC" ASC NULLS FIRST, "_file", "_row")),
 told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "RSSEQ" FROM ordered r),
 numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "RS.complete") r JOIN told t ON t._at = r._at)
 SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "RSTESTCD", "RSCAT", "_n") FROM "numbered" ORDER BY _n);
 
 -- RS: statement
 CREATE VIEW "RS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "RS";
+
+-- RS: statement
+CREATE VIEW "RS.early" AS SELECT * FROM "RS.full";
 
 -- ADSL: account
 INSERT INTO "log.inputs" SELECT 'ADSL', 0, 'DM', count(*), 0, count(*) FROM "DM.early";

@@ -117,7 +117,7 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'number' END,
 INSERT INTO "log.inputs" SELECT 'DS', 0, 'left', count(*), 0, count(*) FROM "in.left";
 
 -- DS: statement
-CREATE TABLE "DS.given" AS
+CREATE TABLE "DS.complete" AS
 WITH "b0s0" AS (SELECT "REASON", "WHEN", "USUBJID", _file, _row, 0 AS _part FROM "in.left"),
 "b0s1" AS (SELECT *, nullif(without_blanks(CAST("USUBJID" AS VARCHAR)), '') AS "USUBJID!raw", nullif(without_blanks(CAST("REASON" AS VARCHAR)), '') AS "DSTERM!raw", nullif(without_blanks(CAST("REASON" AS VARCHAR)), '') AS "DSDECOD!raw", nullif(upper(without_blanks(CAST("WHEN" AS VARCHAR))), '') AS "DSSTDTC!raw" FROM "b0s0"),
 "b0s2" AS (SELECT *, CASE WHEN regexp_full_match("DSSTDTC!raw", '\s*([0-9]{4}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*\-\s*([0-9]{1,2}|UN|UNK)\s*') THEN 0 END AS "DSSTDTC!f" FROM "b0s1"),
@@ -131,13 +131,24 @@ WITH "b0s0" AS (SELECT "REASON", "WHEN", "USUBJID", _file, _row, 0 AS _part FROM
     ELSE "DSSTDTC!y" END AS "DSSTDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "DSTERM!raw" AS "DSTERM", "DSDECOD!raw" AS "DSDECOD", nullif(rtrim(CAST("DSSTDTC!iso" AS VARCHAR)), '') AS "DSSTDTC", CASE WHEN "DSSTDTC!raw" IS NOT NULL AND ("DSSTDTC!f" IS NULL OR ("DSSTDTC!iso" IS NULL AND coalesce("DSSTDTC!y", "DSSTDTC!m", "DSSTDTC!d") IS NOT NULL)) THEN "DSSTDTC!raw" END AS "DSSTDTC!bad" FROM "b0s5"),
 rows AS (SELECT * FROM "b0")
-SELECT * FROM "rows" ORDER BY "_file", "_row";
-
--- DS: statement
-CREATE VIEW "DS.early" AS SELECT COLUMNS('^[^!]*$'), rowid + 1 AS _e FROM "DS.given";
+SELECT * FROM "rows";
 
 -- DS: account
-INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DS', 'DSSTDTC', "DSSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.given" WHERE "DSSTDTC!bad" IS NOT NULL;
+INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'DS', 'DSSTDTC', "DSSTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "DS.complete" WHERE "DSSTDTC!bad" IS NOT NULL;
+
+-- DS: statement
+CREATE TABLE "DS" AS
+SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN" FROM (
+WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row" FROM "DS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSSTDTC" ASC NULLS FIRST, "_file", "_row")),
+told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DSSEQ" FROM ordered r),
+numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "DS.complete") r JOIN told t ON t._at = r._at)
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
+
+-- DS: statement
+CREATE VIEW "DS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DS";
+
+-- DS: statement
+CREATE VIEW "DS.early" AS SELECT * FROM "DS.full";
 
 -- DM: statement
 CREATE TABLE "DM" AS
@@ -169,18 +180,3 @@ SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" 
 
 -- EX: statement
 CREATE VIEW "EX.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "EX";
-
--- DS: statement
-CREATE TABLE "DS.complete" AS
-SELECT * FROM "DS.early";
-
--- DS: statement
-CREATE TABLE "DS" AS
-SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DS' AS VARCHAR)), '') AS "DOMAIN" FROM (
-WITH ordered AS (SELECT *, row_number() OVER () AS _n FROM (SELECT rowid AS _at, "USUBJID", "_file", "_row", "_e" FROM "DS.complete" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "DSSTDTC" ASC NULLS FIRST, "_file", "_row")),
-told AS (SELECT r._at, r._n, CAST(row_number() OVER (PARTITION BY r."USUBJID" ORDER BY _n) AS DOUBLE) AS "DSSEQ" FROM ordered r),
-numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT COLUMNS('^[^!]*$'), rowid AS _at FROM "DS.complete") r JOIN told t ON t._at = r._at)
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "_n") FROM "numbered" ORDER BY _n);
-
--- DS: statement
-CREATE VIEW "DS.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DS";
