@@ -21,7 +21,7 @@ function conversion({ unit, test, table }: Conversion, world: DerivationWorld) {
   return {
     alias,
     // The decimals are those of the table: of every result they would be read from the text again.
-    select: sql`SELECT *, ${decimal(sql`factor`, 12)} AS exact_factor, ${decimal(sql`shift`, 12)} AS exact_shift FROM (SELECT "TESTCD", "FROM", "TO", CAST("FACTOR" AS VARCHAR) AS factor, coalesce(CAST("OFFSET" AS VARCHAR), '0') AS shift, CAST("DIGITS" AS INTEGER) AS digits FROM ${world.relation(table)})`,
+    select: sql`SELECT *, ${decimal(sql`factor`, 12)} AS exact_factor, ${decimal(sql`shift`, 12)} AS exact_shift, CAST(factor AS DOUBLE) = 1 AND CAST(shift AS DOUBLE) = 0 AS is_same FROM (SELECT "TESTCD", "FROM", "TO", CAST("FACTOR" AS VARCHAR) AS factor, coalesce(CAST("OFFSET" AS VARCHAR), '0') AS shift, CAST("DIGITS" AS INTEGER) AS digits FROM ${world.relation(table)})`,
     on: sql`${id(alias)}."TESTCD" = ${world.own(test)} AND ${id(alias)}."FROM" IS NOT DISTINCT FROM ${world.own(unit)}`,
   };
 }
@@ -119,12 +119,11 @@ export const standardText = derivation({
     const table = conversion(limits, world);
     const alias = id(table.alias);
     const isInequality = sql`regexp_full_match(${collected}, ${INEQUALITY})`;
-    const isOther = sql`(CAST(${alias}.factor AS DOUBLE) <> 1 OR CAST(${alias}.shift AS DOUBLE) <> 0)`;
     const limit = converted(sql`regexp_extract(${collected}, ${INEQUALITY}, 1)`, alias);
     const digits = sql`greatest(${alias}.digits, coalesce(5 - floor(log10(nullif(abs(${limit}), 0))), 0))`;
     return {
       value: withNumber(
-        sql`CASE WHEN ${isInequality} AND ${isOther} THEN regexp_extract(${collected}, ${`^(${SIGN})`}, 1) || ${plainText(roundHalfAway(limit, digits))} ELSE ${collected} END`,
+        sql`CASE WHEN ${isInequality} AND NOT ${alias}.is_same THEN regexp_extract(${collected}, ${`^(${SIGN})`}, 1) || ${plainText(roundHalfAway(limit, digits))} ELSE ${collected} END`,
       ),
       joins: [table],
       problem: {
@@ -169,11 +168,14 @@ export const inequalityNumber = derivation({
   },
 });
 
-/** A number as text by the factor and the shift of its conversion, exact where decimals hold it. */
+/**
+ * A number as text by the factor and the shift of its conversion, exact where decimals hold it. Most results come in the standard unit, and making a
+ * double of so long a decimal takes as long as all else of a conversion.
+ */
 function converted(text: Sql, alias: Sql): Sql {
   const exact = sql`${decimal(sql`trim(${text})`, 6)} * ${alias}.exact_factor + ${alias}.exact_shift`;
   const near = sql`${numberOf(text)} * CAST(${alias}.factor AS DOUBLE) + CAST(${alias}.shift AS DOUBLE)`;
-  return sql`coalesce(CAST(${exact} AS DOUBLE), ${near})`;
+  return sql`CASE WHEN ${alias}.is_same THEN ${numberOf(text)} ELSE coalesce(CAST(${exact} AS DOUBLE), ${near}) END`;
 }
 
 /** A number as text, without an exponent where it is small. */
