@@ -65,6 +65,8 @@ describe.each(catalogue.map((entry) => [entry.name, entry] as const))('%s', (nam
       relation: (relation) => rowsOf(columnsOf(relation)),
       condition: () => sql`TRUE`,
       order: sql`r."USUBJID"`,
+      ordered: sql`ordered`,
+      standTogether: () => true,
       came: [sql`r._e`],
       siblings: [params],
       decodeMap: () => 'map',
@@ -74,7 +76,7 @@ describe.each(catalogue.map((entry) => [entry.name, entry] as const))('%s', (nam
       ({ alias, select, on }) => sql`LEFT JOIN (${select}) ${id(alias)} ON ${on}`,
     );
     const own = ['USUBJID', ...reads.own];
-    const statement = sql`(WITH "recode" AS (SELECT '' AS map, '' AS raw, '' AS term), "SV.early" AS (SELECT 1 AS _e, * FROM ${rowsOf(own)}) SELECT ${derived.value} AS value, ${derived.problem?.value ?? sql`NULL`} AS problem FROM (SELECT 1 AS _e, * FROM ${rowsOf(own)}) r ${join(joins, ' ')})`;
+    const statement = sql`(WITH "recode" AS (SELECT '' AS map, '' AS raw, '' AS term), "SV.early" AS (SELECT 1 AS _e, * FROM ${rowsOf(own)}), ordered AS (SELECT 1 AS _e, 1 AS _n, * FROM ${rowsOf(own)}) SELECT ${derived.value} AS value, ${derived.problem?.value ?? sql`NULL`} AS problem FROM ordered r ${join(joins, ' ')})`;
     await expect(sql`*`).toBindOver(`FROM ${inlined(statement)}`);
   });
 });

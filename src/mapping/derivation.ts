@@ -46,6 +46,10 @@ export interface DerivationWorld extends MethodWorld {
   readonly siblings: readonly unknown[];
   /** Sort order of the dataset: its keys without the sequence, then the source rows. */
   readonly order: Sql;
+  /** For what is computed last: the rows as `r`, numbered `_n` in their order. Groups of them are found faster than windows over them. */
+  readonly ordered: Sql;
+  /** Whether rows with the same value of a variable stand together in the order, because it is the first key that is not the same in all rows. */
+  standTogether(name: string): boolean;
   /** What tells in which order the rows came. */
   readonly came: readonly Sql[];
   /** A recode map made by the compiler ("decode" of the paired codelist), to join on. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { id, join, sql } from '#sql/sql.js';
+import { join, sql } from '#sql/sql.js';
 import { splitReference } from '../collect/collected.js';
 import { derivation } from '../derivation.js';
+import { lastUntil } from './last-until.js';
 
 /**
  * "Y" on the baseline record: the last with a result on or before the reference date, among the visits that may give one.
@@ -34,26 +35,9 @@ export const baselineRecord = derivation({
   },
   method: ({ by, date, result, reference, visit, visits }) =>
     `"Y" on the last record by ${date} on or before ${reference} with ${result} present${visit === undefined || visits === undefined ? '' : ` and ${visit} ${visits.join(' or ')}`}, for each subject and ${by.join(', ')}; where both have a time, the times are compared too.`,
-  sql: ({ by, date, result, reference, visit, visits }, world) => {
-    const [relation, column] = splitReference(reference);
-    const alias = `reference ${reference}`;
-    const value = world.own(date);
-    const start = sql`${id(alias)}.v`;
-    const visited =
-      visit === undefined || visits === undefined
-        ? sql``
-        : sql` AND CAST(${world.own(visit)} AS VARCHAR) IN (${join(visits.map((text) => sql`CAST(${text} AS VARCHAR)`))})`;
-    const eligible = sql`coalesce(length(${value}) >= 10 AND length(${start}) >= 10 AND ${world.own(result)} IS NOT NULL${visited} AND CASE WHEN length(${value}) > 10 AND length(${start}) > 10 THEN ${value} <= ${start} ELSE left(${value}, 10) <= left(${start}, 10) END, FALSE)`;
-    const first = sql`row_number() OVER (PARTITION BY ${eligible}, ${world.own('USUBJID')}, ${join(by.map((key) => world.own(key)))} ORDER BY ${value} DESC NULLS LAST, ${world.order} DESC)`;
-    return {
-      value: sql`CASE WHEN ${eligible} AND ${first} = 1 THEN 'Y' END`,
-      joins: [
-        {
-          alias,
-          select: sql`SELECT "USUBJID", ${id(column)} AS v FROM ${world.relation(relation)}`,
-          on: sql`${id(alias)}."USUBJID" = ${world.own('USUBJID')}`,
-        },
-      ],
-    };
+  sql: ({ visit, visits, ...params }, world) => {
+    if (visit === undefined || visits === undefined) return lastUntil(params, world);
+    const named = visits.map((text) => sql`CAST(${text} AS VARCHAR)`);
+    return lastUntil({ ...params, only: sql`CAST(${world.own(visit)} AS VARCHAR) IN (${join(named)})` }, world);
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { id, join, sql } from '#sql/sql.js';
 import { splitReference } from '../collect/collected.js';
 import { derivation } from '../derivation.js';
+import { lastUntil } from './last-until.js';
 
 /**
  * "Y" on the last record with a result before the first exposure, or on its day where the record has no time that says otherwise.
@@ -25,22 +25,5 @@ export const lastBeforeExposure = derivation({
   },
   method: ({ by, date, result, reference }) =>
     `"Y" on the last record by ${date} on or before ${reference} with ${result} present, for each subject and ${by.join(', ')}; where both have a time, the times are compared too.`,
-  sql: ({ by, date, result, reference }, world) => {
-    const [relation, column] = splitReference(reference);
-    const alias = `reference ${reference}`;
-    const value = world.own(date);
-    const start = sql`${id(alias)}.v`;
-    const before = sql`length(${value}) >= 10 AND length(${start}) >= 10 AND ${world.own(result)} IS NOT NULL AND CASE WHEN length(${value}) > 10 AND length(${start}) > 10 THEN ${value} <= ${start} ELSE left(${value}, 10) <= left(${start}, 10) END`;
-    const first = sql`row_number() OVER (PARTITION BY coalesce(${before}, FALSE), ${world.own('USUBJID')}, ${join(by.map((key) => world.own(key)))} ORDER BY ${value} DESC NULLS LAST, ${world.order} DESC)`;
-    return {
-      value: sql`CASE WHEN coalesce(${before}, FALSE) AND ${first} = 1 THEN 'Y' END`,
-      joins: [
-        {
-          alias,
-          select: sql`SELECT "USUBJID", ${id(column)} AS v FROM ${world.relation(relation)}`,
-          on: sql`${id(alias)}."USUBJID" = ${world.own('USUBJID')}`,
-        },
-      ],
-    };
-  },
+  sql: (params, world) => lastUntil(params, world),
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { sql } from '#sql/sql.js';
+import { id, sql } from '#sql/sql.js';
 import { derivation } from '../derivation.js';
+
+const FIRST = id('first of the subject');
 
 /**
  * A number that is unique for each subject within the dataset, in key order.
@@ -17,7 +19,20 @@ export const sequence = derivation({
   reads: () => ({ own: [], others: [] }),
   method: (_, world) =>
     `Running number ${world.has('USUBJID') ? 'within the subject' : 'over the dataset'} in the order of the keys.`,
-  sql: (_, world) => ({
-    value: sql`row_number() OVER (${world.has('USUBJID') ? sql`PARTITION BY ${world.own('USUBJID')} ` : sql``}ORDER BY ${world.order})`,
-  }),
+  sql: (_, world) => {
+    if (!world.has('USUBJID')) return { value: sql`r._n` };
+    const subject = world.own('USUBJID');
+    if (!world.standTogether('USUBJID'))
+      return { value: sql`row_number() OVER (PARTITION BY ${subject} ORDER BY ${world.order})` };
+    return {
+      value: sql`r._n - ${FIRST}.n + 1`,
+      joins: [
+        {
+          alias: 'first of the subject',
+          select: sql`SELECT "USUBJID", min(_n) AS n FROM ${world.ordered} GROUP BY "USUBJID"`,
+          on: sql`${FIRST}."USUBJID" IS NOT DISTINCT FROM ${subject}`,
+        },
+      ],
+    };
+  },
 });

@@ -12,8 +12,11 @@ import { cameBy } from './came-by.js';
 import { givenRows, type GivenRows } from './early.js';
 import { lookupSql, type LookupParams } from './lookup.js';
 import { bad, problemSteps, withoutNotes, type ProblemColumn } from './problems.js';
-import { sortedSteps, type Complete } from './sorted.js';
+import { sortedSteps, standTogether, type Complete } from './sorted.js';
 import { tableOf, tables, type StepWorld } from './world.js';
+
+/** The columns that values computed last read, in the order of the dataset and numbered. */
+const ORDERED = id('ordered');
 
 /**
  * The full stage: what is derived and looked up, layer by layer, then the final order and the sequence. A dataset that nobody reads before it is
@@ -74,8 +77,8 @@ function numberedRows(
     ],
     rows: {
       ctes: withCtes([
-        sql`ordered AS (SELECT *, row_number() OVER () AS _n FROM (${narrow}))`,
-        sql`told AS (SELECT r._at, r._n${layer.columns} FROM ordered r${layer.joins})`,
+        sql`${ORDERED} AS (SELECT *, row_number() OVER () AS _n FROM (${narrow}))`,
+        sql`told AS (SELECT r._at, r._n${layer.columns} FROM ${ORDERED} r${layer.joins})`,
         sql`numbered AS (SELECT r.* EXCLUDE (_at), t.* EXCLUDE (_at) FROM (SELECT ${trusted(withoutNotes)}, rowid AS _at FROM ${complete}) r JOIN told t ON t._at = r._at)`,
       ]),
       from: id('numbered'),
@@ -218,6 +221,8 @@ function derivedSql(
     dataset: dataset.name,
     variable: entry.variable.name,
     order,
+    ordered: ORDERED,
+    standTogether: (name) => standTogether(dataset, name),
     came: world.early.has(dataset.name) ? [sql`r._e`] : cameBy(world, dataset).map((column) => sql`r.${id(column)}`),
     siblings: [...(world.collected.late.get(dataset.name)?.values() ?? [])]
       .filter((other) => other.variable.derivation === entry.variable.derivation)

@@ -69,6 +69,17 @@ function statedColumns(dataset: ResolvedDataset): ReadonlyMap<string, Sql> {
   return new Map(stated);
 }
 
+/** Whether rows with the same value of a variable stand together: all keys before it are the same in all rows. */
+export function standTogether(dataset: ResolvedDataset, name: string): boolean {
+  const { blocks, mapping } = dataset.parsed;
+  const isStated = (key: string) => {
+    const variable = dataset.variables.find((candidate) => candidate.name === key);
+    const values = blocks.flatMap((_, i) => (variable && statedValue(variable, i)) ?? []);
+    return mapping.derived_records === undefined && values.length === blocks.length && isSame(values);
+  };
+  return mapping.keys.find((key) => !isStated(key)) === name;
+}
+
 function statedValue(variable: ResolvedVariable, block: number): Sql | undefined {
   const entry = entryFor(variable, block)?.entry;
   if (entry === undefined || !isSourceLevel(entry) || !('value' in entry) || 'when' in entry) return undefined;

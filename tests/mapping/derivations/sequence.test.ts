@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildStudy, scratch, studyFile, table, type Cells } from '../../support/study.js';
 
-/** Sequence numbers of rows under the keys USUBJID, START, TERM. */
-async function numbered(rows: readonly Cells[]) {
+/** Sequence numbers of rows under the keys. */
+async function numbered(rows: readonly Cells[], keys = ['USUBJID', 'START', 'TERM']) {
   const study = await buildStudy(
     {
       'study.yaml': studyFile({ ae: ['Subject', 'TERM', 'START'] }, { adam: ['ae.yaml'] }),
@@ -11,7 +11,7 @@ async function numbered(rows: readonly Cells[]) {
         'ae',
         { SEQ: { derive: 'sequence' } },
         {
-          keys: ['USUBJID', 'START', 'TERM'],
+          keys,
           variables: { TERM: { column: 'TERM', label: 'Term' }, START: { column: 'START', label: 'Start' } },
         },
       ),
@@ -34,6 +34,21 @@ describe('sequence', () => {
       '01 2024-01-03 ache 2',
       '01 2024-01-03 rash 3',
       '02 2024-01-02 rash 1',
+    ]);
+  });
+
+  it('counts within each subject where the records of others stand between', async () => {
+    const rows = table`
+      Subject  TERM  START
+      01       rash  2024-01-01
+      02       rash  2024-01-02
+      01       ache  2024-01-03
+      02       ache  2024-01-04`;
+    expect(await numbered(rows, ['START', 'USUBJID', 'TERM'])).toEqual([
+      '01 2024-01-01 rash 1',
+      '02 2024-01-02 rash 1',
+      '01 2024-01-03 ache 2',
+      '02 2024-01-04 ache 2',
     ]);
   });
 
