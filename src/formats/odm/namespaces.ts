@@ -1,4 +1,4 @@
-import type { Attributes } from './xml.js';
+import type { Attributes } from './xml-handler.js';
 
 /** Which names are ODM's, whatever prefix they have, or none. See Namespaces in XML 1.0. */
 export class Namespaces {

@@ -7,7 +7,8 @@ import { OdmFault } from './fault.js';
 import { MetadataGatherer, type MetadataNode } from './metadata.js';
 import { isOdmNamespace, localName, Namespaces } from './namespaces.js';
 import type { OdmOutcome } from './model.js';
-import { XmlReader, type Attributes, type XmlFault } from './xml.js';
+import { XmlReader, type XmlFault } from './xml.js';
+import type { Attributes } from './xml-handler.js';
 
 /** What the parser is in: what lies directly in the root, a Study, clinical data, or what is passed over. */
 type Where = 'top' | 'study' | 'clinical' | 'skip';

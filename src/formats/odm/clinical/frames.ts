@@ -1,6 +1,6 @@
 import type { Transaction, OdmLevel } from '../model.js';
 import { keyColumns, levelKeys } from '../model.js';
-import type { Attributes } from '../xml.js';
+import type { Attributes } from '../xml-handler.js';
 
 export type Keys = readonly (string | undefined)[];
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '../model.js';
-import type { Attributes } from '../xml.js';
+import type { Attributes } from '../xml-handler.js';
 import type { ItemKind } from './items.js';
 
 /** An item while it is read. */

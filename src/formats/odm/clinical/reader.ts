@@ -1,6 +1,6 @@
 import { report } from '../../messages.js';
 import { keyColumns, levelKeys, transactions, type OdmLevel, type Transaction } from '../model.js';
-import type { Attributes } from '../xml.js';
+import type { Attributes } from '../xml-handler.js';
 import { asForm, firstKey, keysOf, padded, parentsOf, requiredKey, type Frame, type Keys } from './frames.js';
 import { itemKinds, type ItemKind } from './items.js';
 import { beginValue, openedItem, valueOf, type OpenItem } from './open-item.js';
