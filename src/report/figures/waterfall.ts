@@ -5,6 +5,8 @@ import { lookOf, responseLegend, responsesIn } from './response-look.js';
 
 const HEIGHT = 320;
 const BAR = 14;
+/** Bars as wide as that, with the response at each; more of them share the width, and the colour alone tells it. */
+const NAMED = 200;
 
 /** The best change of each subject, greatest growth first, with its best response and the lines at +20 and -30 percent. */
 export function waterfallDrawing(sums: readonly SumsOfSubject[]): Drawing {
@@ -16,7 +18,8 @@ export function waterfallDrawing(sums: readonly SumsOfSubject[]): Drawing {
       best: Math.min(...points.map(({ change }) => change)),
     }))
     .sort((a, b) => b.best - a.best || compareText(a.usubjid, b.usubjid));
-  const width = Math.max(720, BAR * bars.length);
+  const width = Math.max(720, BAR * Math.min(bars.length, NAMED));
+  const isNamed = bars.length <= NAMED;
   const top = Math.max(40, Math.ceil(Math.max(...bars.map(({ best }) => best)) / 20) * 20);
   return {
     title: 'Waterfall plot of the best change of the sum of diameters',
@@ -26,9 +29,9 @@ export function waterfallDrawing(sums: readonly SumsOfSubject[]): Drawing {
     margin: { left: 64, top: 48, right: 20, bottom: 40 },
     layers: [
       changeAxis(top, HEIGHT, `Subjects (${bars.length})`, width, [0, Math.max(1, bars.length)], []),
-      rectangles(bars),
+      rectangles(bars, isNamed),
       ...thresholds(top, HEIGHT, width),
-      ...responseNames(bars),
+      ...(isNamed ? responseNames(bars) : []),
       ...responseLegend(responsesIn(bars.map(({ response }) => response)), -28),
     ],
   };
@@ -41,11 +44,13 @@ interface Bar {
 
 const y = { field: 'best', type: 'quantitative' } as const;
 
-function rectangles(bars: readonly Bar[]): Layer {
-  const values = bars.map(({ response, best }, i) => ({ from: i + 0.12, to: i + 0.88, best, zero: 0, colour: lookOf(response).colour })); // prettier-ignore
+/** Apart and with an outline, or one beside the other. */
+function rectangles(bars: readonly Bar[], areApart: boolean): Layer {
+  const gap = areApart ? 0.12 : 0;
+  const values = bars.map(({ response, best }, i) => ({ from: i + gap, to: i + 1 - gap, best, zero: 0, colour: lookOf(response).colour })); // prettier-ignore
   return {
     data: { values },
-    mark: { type: 'rect', stroke: INK, strokeWidth: 0.6, aria: false },
+    mark: { type: 'rect', ...(areApart && { stroke: INK, strokeWidth: 0.6 }), aria: false },
     encoding: {
       x: { field: 'from', type: 'quantitative' },
       x2: { field: 'to' },

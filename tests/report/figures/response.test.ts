@@ -32,6 +32,18 @@ describe.each([
   });
 });
 
+describe('the waterfall plot of thousands of subjects', () => {
+  const thousands = Array.from({ length: 3000 }, (_, i) => subject(`S${i}`, ['PR', 'SD', 'PD'][i % 3] ?? '', 90 - i * 0.06)); // prettier-ignore
+
+  it('is no wider than that of 200, and draws every bar', async () => {
+    const [widest, wide] = [thousands.slice(0, 200), thousands].map((sums) => waterfallDrawing(sums).width);
+    expect(wide).toBe(widest);
+    const svg = await svgOf(waterfallDrawing(thousands));
+    const bars = [...svg.matchAll(/<path d="M[^"]*h([\d.]+)v[^"]*"/g)].filter(([, bar]) => Number(bar) < 1);
+    expect(bars).toHaveLength(thousands.length);
+  });
+});
+
 describe('the section on efficacy', () => {
   it('tells best responses and rates with their exact limits', async () => {
     const subjects = ['CR', 'PR', 'PR', 'SD', 'PD', 'PD', 'NE', 'MISSING', 'SD', 'PD'].map((response, i) => ({ usubjid: `S${i}`, treatment: 'A', response })); // prettier-ignore
