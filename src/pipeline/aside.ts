@@ -1,7 +1,7 @@
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { Worker, type Transferable } from 'node:worker_threads';
 
 /**
  * Calls a function of a compiled module once for each list of arguments, one after the other, in a thread of its own; what it gives, or promises, comes
@@ -19,6 +19,38 @@ export async function aside<Result>(
     // A thread that fails rejects with what it failed of.
     const [results] = (await once(thread, 'message')) as [readonly Result[]];
     return results;
+  } finally {
+    await thread.terminate();
+  }
+}
+
+/** What a thread gives while it goes on, and what of it is handed over and not copied. */
+export interface Handed<Item> {
+  readonly item: Item;
+  readonly handed: readonly Transferable[];
+}
+
+/** How many items a thread may be ahead of who takes them. */
+const AHEAD = 16;
+
+/**
+ * What an async generator of a compiled module gives, item by item, while a thread of its own runs it: it yields `Handed` items. The thread ends with the
+ * last of them, or when no more are taken; what it fails of is thrown here.
+ */
+export async function* streamedAside<Item>(
+  module: URL,
+  name: string,
+  call: readonly unknown[],
+): AsyncGenerator<Item, undefined> {
+  const thread = new Worker(streaming, { eval: true, workerData: { url: module.href, ahead: AHEAD }, execArgv: [] });
+  thread.postMessage({ name, call });
+  try {
+    for await (const [message] of on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[{ item?: Item }]>) {
+      if (message.item === undefined) return undefined;
+      yield message.item;
+      thread.postMessage({});
+    }
+    throw new Error(`The thread of ${name} ended before its last item.`);
   } finally {
     await thread.terminate();
   }
@@ -60,14 +92,18 @@ export function firstThere(...modules: readonly URL[]): URL | undefined {
  * As text, because it runs where neither TypeScript nor the bundle is known; so it takes over no options of Node either. A file of the bundle is loaded as
  * the command line loads it (bin/bundle.js), with the code that was kept of it.
  */
-const program = `
-const { parentPort, workerData: url } = require('node:worker_threads');
+const loading = `
 const loaded = !url.endsWith('.cjs')
   ? import(url).then((module) => ({ module }))
   : import(new URL('../../bin/bundle.js', url).href).then(({ keepCode, load }) => ({
       module: load(url.slice(url.lastIndexOf('/') + 1)),
       keepCode,
     }));
+`;
+
+const program = `
+const { parentPort, workerData: url } = require('node:worker_threads');
+${loading}
 parentPort.once('message', ({ name, calls }) =>
   loaded.then(async ({ module, keepCode }) => {
     const results = [];
@@ -76,4 +112,25 @@ parentPort.once('message', ({ name, calls }) =>
     if (process.env.TRIALMILL_KEEP_CODE !== undefined) keepCode?.();
   }),
 );
+`;
+
+const streaming = `
+const { parentPort, workerData: { url, ahead } } = require('node:worker_threads');
+${loading}
+let sent = 0;
+let taken = -1;
+let more = () => undefined;
+const first = new Promise((resolve) => parentPort.on('message', (message) => {
+  taken++;
+  if (taken === 0) resolve(message);
+  else more();
+}));
+Promise.all([loaded, first]).then(async ([{ module }, { name, call }]) => {
+  for await (const { item, handed } of module[name](...call)) {
+    parentPort.postMessage({ item }, handed);
+    for (sent++; sent - taken >= ahead; ) await new Promise((resolve) => (more = resolve));
+  }
+  parentPort.postMessage({});
+  parentPort.close();
+});
 `;

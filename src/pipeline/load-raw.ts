@@ -12,7 +12,7 @@ import { missingColumns, undeclaredColumns } from './declared-columns.js';
 import { isReady, loadReady } from './load-ready.js';
 import { report } from './messages.js';
 import { OdmShelf } from './odm/source.js';
-import { filesIn, matching } from './raw-files.js';
+import { areLarge, filesIn, matching } from './raw-files.js';
 import { WorkbookShelf } from './workbook-shelf.js';
 
 export interface RawFile {
@@ -39,25 +39,57 @@ export async function loadRaw(
   const diagnostics: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
   const files: RawFile[] = [];
-  const odm = new OdmShelf(engine);
-  const books = new WorkbookShelf(parsed, folder, sources);
   const remarked = new Set<string>();
-  for (const source of sources) {
-    const loaded = await loadSource({ engine, odm, books }, parsed, folder, source);
+  for (const [source, loaded] of await loadSources(engine, parsed, folder, sources, tell)) {
     if (!loaded.ok) {
       diagnostics.push(...loaded.diagnostics);
       continue;
     }
     warnings.push(...loaded.warnings);
     files.push(...loaded.value);
-    const rows = loaded.value.reduce((sum, file) => sum + file.rows, 0);
+    const rows = rowsIn(loaded.value);
     if (loaded.warnings.length > 0 || rows === 0) remarked.add(source);
     // An export without a record may be right; it is never passed over.
     if (rows === 0) warnings.push(report('no-records', { source }, parsed.document.keyAt(['raw', 'sources', source])));
-    tell(source, rows);
   }
-  await odm.clear();
   return diagnostics.length > 0 ? faults(atTheFirst(diagnostics)) : ok({ files, remarked }, warnings);
+}
+
+/** Loads each source, and gives them in their order. Large casebooks are read in a thread, and all other files meanwhile. */
+async function loadSources(
+  engine: Engine,
+  parsed: ParsedStudy,
+  folder: string,
+  sources: readonly string[],
+  tell: (source: string, rows: number) => void,
+): Promise<ReadonlyMap<string, Checked<readonly RawFile[]>>> {
+  const isLarge = areLarge({ folder, parsed });
+  const odm = new OdmShelf(engine, isLarge);
+  const books = new WorkbookShelf(parsed, folder, sources);
+  const isOdm = (source: string) => isXml(parsed.study.raw.sources[source]?.file ?? '');
+  const loaded = new Map<string, Checked<readonly RawFile[]>>();
+  const load = async (some: readonly string[]) => {
+    for (const source of some) {
+      const one = await loadSource({ engine, odm, books }, parsed, folder, source);
+      loaded.set(source, one);
+      if (one.ok) tell(source, rowsIn(one.value));
+    }
+  };
+  const [casebooks, others] = [sources.filter(isOdm), sources.filter((source) => !isOdm(source))];
+  // Both have to end before anything else is said.
+  const loads = await Promise.allSettled(isLarge ? [load(casebooks), load(others)] : [load(sources)]);
+  for (const each of loads) if (each.status === 'rejected') throw each.reason;
+  await odm.clear();
+  return new Map(
+    sources.flatMap((source) => {
+      const one = loaded.get(source);
+      return one === undefined ? [] : [[source, one] as const];
+    }),
+  );
+}
+
+function rowsIn(files: readonly RawFile[]): number {
+  return files.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 /** Where raw files are laid: the engine, and the files that were read for an earlier source. */
@@ -244,8 +276,12 @@ type Loaded = Checked<{ readonly rows: number; readonly sha256: string }>;
 async function loadFile({ engine, odm, books }: Laid, request: LoadRequest): Promise<Loaded> {
   const { name, spec } = request;
   if (isReady(request.path)) return loadReady(engine, { ...request, wanted: spec.sheet ?? request.source });
-  if (/\.xml$/i.test(name)) return odm.load({ ...request, itemGroup: spec.item_group });
+  if (isXml(name)) return odm.load({ ...request, itemGroup: spec.item_group });
   return /\.xls[xmb]?$/i.test(name) ? loadWorkbook(engine, books, request) : loadText(engine, request);
+}
+
+function isXml(name: string): boolean {
+  return /\.xml$/i.test(name);
 }
 
 async function loadText(engine: Engine, { table, path, name, columns, spec }: LoadRequest): Promise<Loaded> {

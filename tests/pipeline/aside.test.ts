@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { aside, standBy } from '#pipeline/aside.js';
+import { aside, standBy, streamedAside } from '#pipeline/aside.js';
 
 const temp = mkdtempSync(join(tmpdir(), 'trialmill-'));
 afterAll(() => {
@@ -48,5 +48,43 @@ describe('a thread', () => {
     standBy(broken);
     await expect(aside(broken, 'sum', [[]])).rejects.toThrow('no module');
     await expect(aside(broken, 'sum', [[]])).rejects.toThrow('no module');
+  });
+});
+
+describe('a thread that goes on giving', () => {
+  const counts = module(
+    'counts',
+    `export async function* count(to, fails) {
+      for (let i = 1; i <= to; i++) {
+        const bytes = new Uint8Array([i]);
+        yield { item: { i, bytes }, handed: [bytes.buffer] };
+      }
+      if (fails) throw new Error('no more');
+    }
+    export async function* quits() { process.exit(); yield; }`,
+  );
+  const taken = async (name: string, ...call: readonly unknown[]) => {
+    const items: number[] = [];
+    for await (const { i, bytes } of streamedAside<{ i: number; bytes: Uint8Array }>(counts, name, call)) {
+      expect([...bytes]).toEqual([i]);
+      items.push(i);
+      if (i === 50) break;
+    }
+    return items;
+  };
+  const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
+
+  it('gives every item in order, however many are ahead of who takes them', async () => {
+    expect(await taken('count', 40, false)).toEqual(upTo(40));
+    expect(await taken('count', 0, false)).toEqual([]);
+  });
+
+  it('ends where no more are taken', async () => {
+    expect(await taken('count', 1e9, false)).toEqual(upTo(50));
+  });
+
+  it('throws what it failed of', async () => {
+    await expect(taken('count', 3, true)).rejects.toThrow('no more');
+    await expect(taken('quits')).rejects.toThrow('ended before its last item');
   });
 });

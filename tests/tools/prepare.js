@@ -56,6 +56,7 @@ async function bundle() {
     parse: source('rules/parse.ts'),
     packed: source('pipeline/define/packed.ts'),
     draw: source('report/figures/draw.ts'),
+    'read-odm': source('pipeline/odm/records-in-thread.ts'),
   });
 }
 

@@ -26,14 +26,15 @@ export interface OdmRecords {
 
 const text = (name: string): ColumnMeta => ({ name, label: '', storage: 'text', length: 200 });
 const number = (name: string): ColumnMeta => ({ name, label: '', storage: 'number', length: 8 });
-const columns = [...['record', 'line'].map(number), ...[...keyColumns, 'attributes', 'cells'].map(text)];
+/** The columns of the rows. */
+export const recordColumns = [...['record', 'line'].map(number), ...[...keyColumns, 'attributes', 'cells'].map(text)];
 
 /** Reads a snapshot in one pass and bounded memory; what is none is left at the first thing that tells. */
 export function readOdmRecords(source: ByteSource): OdmRecords {
   let outcome: OdmOutcome | undefined;
   const slots = new Map<string, Numbers>();
   async function* rows(): AsyncGenerator<RowBatch> {
-    const gathered = new Gatherer(columns);
+    const gathered = new Gatherer(recordColumns);
     const full: RowBatch[] = [];
     const open: OpenRecord[] = [];
     const parser = new OdmParser(source.name, {
@@ -69,7 +70,7 @@ export function readOdmRecords(source: ByteSource): OdmRecords {
     outcome = parser.outcome();
   }
   return {
-    rows: { meta: { name: 'records', label: '', columns }, rows: { [Symbol.asyncIterator]: rows } },
+    rows: { meta: { name: 'records', label: '', columns: recordColumns }, rows: { [Symbol.asyncIterator]: rows } },
     outcome: () => outcome,
     slots: () => new Map([...slots].map(([oid, { names }]) => [oid, names.map(slotOf)])),
   };

@@ -4,7 +4,7 @@ import type { ByteSource } from '#formats/format.js';
 import { OdmFault } from '#formats/odm/fault.js';
 import type { OdmMetadata, OdmOutcome } from '#formats/odm/model.js';
 import { readOdm, type OdmReading } from '#formats/odm/read.js';
-import { readOdmRecords } from '#formats/odm/records.js';
+import { readOdmRecords, type OdmRecords } from '#formats/odm/records.js';
 import { id, sql } from '#sql/sql.js';
 import type { OdmColumn, OdmTables } from './cells.js';
 import { columnsOf } from './columns.js';
@@ -28,11 +28,16 @@ interface Loaded {
 }
 
 /**
- * Lays the final state of a file in the engine, under names that begin with `prefix`. A snapshot is read once; a file that turns out to
- * hold changes or repeated items is read again from its beginning, item by item.
+ * Lays the final state of a file in the engine, under names that begin with `prefix`. A snapshot is read once, here or where `records` are read; a file
+ * that turns out to hold changes or repeated items is read again from its beginning, item by item.
  */
-export async function loadOdm(engine: Engine, source: ByteSource, prefix: string): Promise<Checked<OdmFile>> {
-  const split = await loadRecords(engine, source, prefix);
+export async function loadOdm(
+  engine: Engine,
+  source: ByteSource,
+  prefix: string,
+  records: OdmRecords = readOdmRecords(source),
+): Promise<Checked<OdmFile>> {
+  const split = await loadRecords(engine, records, prefix);
   const loaded = split ?? (await loadItems(engine, source, prefix));
   if (!loaded.ok) return loaded;
   const { tables, outcome } = loaded.value;
@@ -57,9 +62,12 @@ export async function dropOdm(engine: Engine, { tables }: OdmFile): Promise<void
 }
 
 /** Nothing where a row cannot hold what is in an item group. */
-async function loadRecords(engine: Engine, source: ByteSource, prefix: string): Promise<Checked<Loaded> | undefined> {
+async function loadRecords(
+  engine: Engine,
+  { rows, outcome, slots }: OdmRecords,
+  prefix: string,
+): Promise<Checked<Loaded> | undefined> {
   const records = `${prefix}.records`;
-  const { rows, outcome, slots } = readOdmRecords(source);
   try {
     await engine.load(records, rows.meta.columns, rows.rows);
   } catch (failure) {

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { didYouMean } from '#base/did-you-mean.js';
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
-import type { ByteSource } from '#formats/format.js';
 import { id, literal, sql } from '#sql/sql.js';
 import { fileSource } from '../byte-source.js';
 import { missingColumns, undeclaredColumns } from '../declared-columns.js';
 import { report } from '../messages.js';
 import { sameColumns, wideSelect } from './columns.js';
+import { hashed } from './hashed.js';
 import { dropOdm, loadOdm, type OdmFile } from './load.js';
+import { recordsAside } from './records-aside.js';
 
 /** What a source asks of an ODM file. */
 export interface OdmRequest {
@@ -26,8 +26,12 @@ export class OdmShelf {
   readonly #engine: Engine;
   readonly #files = new Map<string, { readonly file: OdmFile; readonly sha256: string } | undefined>();
 
-  constructor(engine: Engine) {
+  /** Whether files are read in a thread, which pays where they are large. */
+  readonly #aside: boolean;
+
+  constructor(engine: Engine, aside = false) {
     this.#engine = engine;
+    this.#aside = aside;
   }
 
   /** Makes the table of a source, with the names and places of its records beside its columns. */
@@ -69,8 +73,9 @@ export class OdmShelf {
     const bytes = fileSource(path, name);
     if (bytes.size === 0) return faults([report('empty-file', { file: name }, at)]);
     const { source, sha256 } = hashed(bytes);
-    const loaded = await loadOdm(this.#engine, source, `odm.${this.#files.size}`);
-    const opened = loaded.ok ? { file: loaded.value, sha256: sha256() } : undefined;
+    const aside = this.#aside ? recordsAside(path, name) : undefined;
+    const loaded = await loadOdm(this.#engine, source, `odm.${this.#files.size}`, aside?.records);
+    const opened = loaded.ok ? { file: loaded.value, sha256: aside?.sha256() ?? sha256() } : undefined;
     this.#files.set(path, opened);
     if (!loaded.ok) return loaded;
     return opened === undefined ? faults([]) : ok(opened, loaded.warnings);
@@ -85,22 +90,4 @@ function groupOf({ name, groups }: OdmFile, asked: string | undefined, at: Sourc
   const nearest = asked === undefined ? undefined : didYouMean(asked, known);
   const fault: Diagnostic = report('item-group', { file: name, asked, groups: known, nearest }, at);
   return faults([fault]);
-}
-
-/** A source with the checksum of what was read the last time. */
-function hashed(source: ByteSource): { readonly source: ByteSource; readonly sha256: () => string } {
-  let hash = createHash('sha256');
-  return {
-    source: {
-      ...source,
-      async *read(start) {
-        hash = createHash('sha256');
-        for await (const chunk of source.read(start)) {
-          hash.update(chunk);
-          yield chunk;
-        }
-      },
-    },
-    sha256: () => hash.digest('hex'),
-  };
 }
