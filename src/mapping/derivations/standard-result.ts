@@ -21,7 +21,7 @@ function conversion({ unit, test, table }: Conversion, world: DerivationWorld) {
   return {
     alias,
     // The decimals are those of the table: of every result they would be read from the text again.
-    select: sql`SELECT *, ${decimal(sql`factor`, 12)} AS exact_factor, ${decimal(sql`shift`, 12)} AS exact_shift, CAST(factor AS DOUBLE) = 1 AND CAST(shift AS DOUBLE) = 0 AS is_same FROM (SELECT "TESTCD", "FROM", "TO", CAST("FACTOR" AS VARCHAR) AS factor, coalesce(CAST("OFFSET" AS VARCHAR), '0') AS shift, CAST("DIGITS" AS INTEGER) AS digits FROM ${world.relation(table)})`,
+    select: sql`SELECT *, ${decimal(sql`factor`, 12)} AS exact_factor, ${decimal(sql`shift`, 12)} AS exact_shift, try_cast(factor AS DOUBLE) = 1 AND try_cast(shift AS DOUBLE) = 0 AS is_same FROM (SELECT "TESTCD", "FROM", "TO", CAST("FACTOR" AS VARCHAR) AS factor, coalesce(CAST("OFFSET" AS VARCHAR), '0') AS shift, CAST("DIGITS" AS INTEGER) AS digits FROM ${world.relation(table)})`,
     on: sql`${id(alias)}."TESTCD" = ${world.own(test)} AND ${id(alias)}."FROM" IS NOT DISTINCT FROM ${world.own(unit)}`,
   };
 }

@@ -9,6 +9,8 @@ const conversions = [
   { TESTCD: 'RATIO', FROM: null, TO: null, FACTOR: '1', OFFSET: null, DIGITS: 2 },
   { TESTCD: 'ANC', FROM: '10^3/uL', TO: '10^9/L', FACTOR: '1', OFFSET: null, DIGITS: 3 },
   { TESTCD: 'COPIES', FROM: 'ug', TO: 'fg', FACTOR: '1000000000', OFFSET: null, DIGITS: 0 },
+  // What nobody converts may wait for its factor.
+  { TESTCD: 'LATER', FROM: 'ug', TO: 'mg', FACTOR: 'unknown', OFFSET: 'unknown', DIGITS: 0 },
 ];
 const params = { value: 'ORRES', unit: 'ORRESU', test: 'TESTCD', table: 'conversions' };
 
