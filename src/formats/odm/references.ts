@@ -1,26 +1,19 @@
-/** See XML 1.0, section 4.6. */
-const entities: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
+import { xmlEntities } from '../xml-entities.js';
 
 /** A text with what its references mean; undefined where one of them is none. See XML 1.0, section 4.1. */
 export function referred(text: string): string | undefined {
   const wrong: string[] = [];
-  const meant = text.replaceAll(/&([^;&]*)(;?)/g, (reference, name: string, end: string) => {
-    const meaning = end === '' ? undefined : name.startsWith('#') ? character(name) : entities.get(name);
+  const meant = text.replaceAll(/&[^;&]*;?/g, (reference) => {
+    const meaning = xmlEntities.get(reference) ?? character(reference);
     if (meaning === undefined) wrong.push(reference);
     return meaning ?? '';
   });
   return wrong.length === 0 ? meant : undefined;
 }
 
-/** The character that "#233" or "#xe9" means, if it is one of XML 1.0 (production 2). */
-function character(name: string): string | undefined {
-  const [, hexadecimal, decimal] = /^#(?:x([\da-fA-F]+)|(\d+))$/.exec(name) ?? [];
+/** The character that "&#233;" or "&#xe9;" means, if it is one of XML 1.0 (production 2). */
+function character(reference: string): string | undefined {
+  const [, hexadecimal, decimal] = /^&#(?:x([\da-fA-F]+)|(\d+));$/.exec(reference) ?? [];
   const code = hexadecimal === undefined ? parseInt(decimal ?? '', 10) : parseInt(hexadecimal, 16);
   const isCharacter =
     code === 0x9 ||

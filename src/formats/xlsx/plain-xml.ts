@@ -1,3 +1,5 @@
+import { xmlEntities } from '../xml-entities.js';
+
 /** Thrown where XML is written in another way than nearly every program writes it. */
 export class NotPlain extends Error {}
 
@@ -136,12 +138,10 @@ export class PlainXml {
   }
 }
 
-const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" };
-
 /** See ISO/IEC 29500-1, 22.9.2.19. */
 function unescaped(text: string): string {
   return text
-    .replace(/&[^;]*;?/g, (entity) => ENTITIES[entity] ?? notPlain())
+    .replace(/&[^;]*;?/g, (entity) => xmlEntities.get(entity) ?? notPlain())
     .replace(/_x([\da-fA-F]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
     .replace(/\r\n/g, '\n');
 }
