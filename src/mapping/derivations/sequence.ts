@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, sql } from '#sql/sql.js';
 import { derivation } from '../derivation.js';
 
-const FIRST = id('first of the subject');
+const FIRST = 'first of the subject';
 
 /**
  * A number that is unique for each subject within the dataset, in key order.
@@ -25,12 +25,12 @@ export const sequence = derivation({
     if (!world.standTogether('USUBJID'))
       return { value: sql`row_number() OVER (PARTITION BY ${subject} ORDER BY ${world.order})` };
     return {
-      value: sql`r._n - ${FIRST}.n + 1`,
+      value: sql`r._n - ${id(FIRST)}.n + 1`,
       joins: [
         {
-          alias: 'first of the subject',
+          alias: FIRST,
           select: sql`SELECT "USUBJID", min(_n) AS n FROM ${world.ordered} GROUP BY "USUBJID"`,
-          on: sql`${FIRST}."USUBJID" IS NOT DISTINCT FROM ${subject}`,
+          on: sql`${id(FIRST)}."USUBJID" IS NOT DISTINCT FROM ${subject}`,
         },
       ],
     };

@@ -59,25 +59,28 @@ function knownColumns(world: StepWorld, dataset: ResolvedDataset): ReadonlyMap<s
 
 /** Variables for which every block states a value, such as STUDYID. */
 function statedColumns(dataset: ResolvedDataset): ReadonlyMap<string, Sql> {
-  const { blocks, mapping } = dataset.parsed;
-  if (mapping.derived_records !== undefined) return new Map();
   const stated = allVariables(dataset).flatMap((variable): readonly (readonly [string, Sql])[] => {
-    const values = blocks.flatMap((_, i) => statedValue(variable, i) ?? []);
-    if (values.length < blocks.length) return [];
-    return [[variable.name, isSame(values) ? (values[0] ?? sql`NULL`) : byBlock(values)]];
+    const values = statedValues(dataset, variable);
+    const [first] = values;
+    return first === undefined ? [] : [[variable.name, isSame(values) ? first : byBlock(values)]];
   });
   return new Map(stated);
 }
 
 /** Whether rows with the same value of a variable stand together: all keys before it are the same in all rows. */
 export function standTogether(dataset: ResolvedDataset, name: string): boolean {
-  const { blocks, mapping } = dataset.parsed;
-  const isStated = (key: string) => {
+  const isInAllRows = (key: string) => {
     const variable = dataset.variables.find((candidate) => candidate.name === key);
-    const values = blocks.flatMap((_, i) => (variable && statedValue(variable, i)) ?? []);
-    return mapping.derived_records === undefined && values.length === blocks.length && isSame(values);
+    return variable !== undefined && isSame(statedValues(dataset, variable));
   };
-  return mapping.keys.find((key) => !isStated(key)) === name;
+  return dataset.parsed.mapping.keys.find((key) => !isInAllRows(key)) === name;
+}
+
+/** What each block states as the value of a variable; nothing unless every block does, and no records are added. */
+function statedValues({ parsed: { blocks, mapping } }: ResolvedDataset, variable: ResolvedVariable): readonly Sql[] {
+  if (mapping.derived_records !== undefined) return [];
+  const values = blocks.flatMap((_, i) => statedValue(variable, i) ?? []);
+  return values.length < blocks.length ? [] : values;
 }
 
 function statedValue(variable: ResolvedVariable, block: number): Sql | undefined {
