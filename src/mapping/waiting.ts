@@ -1,4 +1,4 @@
-import type { OrderedNode } from './stage-node.js';
+import { nodeKey, type OrderedNode } from './stage-node.js';
 import type { Staging } from './staging.js';
 
 /**
@@ -12,13 +12,14 @@ export function waiting(
 ): ReadonlyMap<string, OrderedNode> {
   const found = new Map(nodes);
   for (const [dataset, { addsRecords, joinsOwnRows }] of stagings) {
-    const early = `early ${dataset}`;
-    const full = `full ${dataset}`;
+    const early = nodeKey({ kind: 'early', dataset });
+    const full = nodeKey({ kind: 'full', dataset });
     const readers = [...found].filter(([, { needs }]) => needs.has(early));
     if (readers.length === 0 || addsRecords || joinsOwnRows) continue;
     if (readers.some(([name, { node }]) => node.kind === 'early' || reaches(found, full, name))) continue;
-    const given = `given ${dataset}`;
-    found.set(given, { node: { kind: 'given', dataset }, needs: new Set([full]) });
+    const told = { kind: 'given', dataset } as const;
+    const given = nodeKey(told);
+    found.set(given, { node: told, needs: new Set([full]) });
     for (const [name, { node, needs }] of readers)
       found.set(name, { node, needs: new Set([...needs].map((need) => (need === early ? given : need))) });
   }
@@ -33,9 +34,10 @@ function reaches(nodes: ReadonlyMap<string, OrderedNode>, from: string, wanted: 
     if (name === wanted) return true;
     if (seen.has(name)) continue;
     seen.add(name);
-    open.push(...(nodes.get(name)?.needs ?? []));
+    const { node, needs = [] } = nodes.get(name) ?? {};
+    open.push(...needs);
     // The full stage goes on from the early one.
-    if (name.startsWith('full ')) open.push(`early ${name.slice('full '.length)}`);
+    if (node?.kind === 'full') open.push(nodeKey({ kind: 'early', dataset: node.dataset }));
   }
   return false;
 }

@@ -1,5 +1,6 @@
 import type { CompiledStudy } from '#mapping/compile.js';
 import type { Plan, PlanPart, Step } from '#mapping/plan.js';
+import { nodeKey } from '#mapping/stage-node.js';
 import { tables } from '#mapping/steps/world.js';
 import { bound, id, inlined } from '#sql/sql.js';
 import { canonical, checksum } from './checksum.js';
@@ -101,7 +102,7 @@ export function sourcePart(source: string): string {
 
 /** The part that makes the complete rows of a dataset. */
 export function fullPart(dataset: string): string {
-  return `full ${dataset}`;
+  return nodeKey({ kind: 'full', dataset });
 }
 
 /** The source whose records a part makes ready. */

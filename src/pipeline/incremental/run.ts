@@ -133,7 +133,7 @@ export function madeFrom({ decision }: PlannedRun, meta: StudyMeta, stamp: RunSt
   return new Map(
     meta.datasets.map((dataset) => {
       const parent =
-        decision.fingerprints.get(`full ${dataset.name}`) ?? decision.fingerprints.get(`full ${dataset.name.slice(4)}`);
+        decision.fingerprints.get(fullPart(dataset.name)) ?? decision.fingerprints.get(fullPart(dataset.name.slice(4)));
       return [
         dataset.name,
         checksum(canonical([parent, tableOf(dataset), dataset.family, meta.study, stamp.createdAt.toISOString()])),
@@ -193,7 +193,7 @@ export async function keepState(
 /** What people are told of it: a dataset counts as rebuilt where any stage of it ran. */
 export function reuseOf({ decision }: PlannedRun, meta: StudyMeta): Reuse {
   const names = meta.datasets.map(({ name }) => name);
-  const ran = (name: string) => decision.run.has(`early ${name}`) || decision.run.has(`full ${name}`);
+  const ran = (name: string) => decision.run.has(`early ${name}`) || decision.run.has(fullPart(name));
   const rebuilt = names.filter((name) => ran(name) || (name.startsWith('SUPP') && ran(name.slice(4))));
   return {
     rebuilt,

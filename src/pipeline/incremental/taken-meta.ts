@@ -1,6 +1,7 @@
 import type { CompiledStudy } from '#mapping/compile.js';
 import type { DatasetMeta } from '#model/study-meta.js';
 import type { Decision } from './decide.js';
+import { fullPart } from './fingerprints.js';
 import type { BuildState } from './state.js';
 
 /** The description of the package as it will be: datasets that a selection leaves as they were are described as they were. */
@@ -8,7 +9,7 @@ export function asTaken(compiled: CompiledStudy, decision: Decision, former: Bui
   if (former === undefined || decision.stale.size === 0) return compiled;
   const isTaken = ({ name }: DatasetMeta) =>
     [...decision.stale].some(
-      (dataset) => (name === dataset || name === `SUPP${dataset}`) && decision.taken.has(`full ${dataset}`),
+      (dataset) => (name === dataset || name === `SUPP${dataset}`) && decision.taken.has(fullPart(dataset)),
     );
   const own = compiled.meta.datasets.filter((dataset) => !isTaken(dataset));
   const taken = former.compiled.datasets.filter(isTaken);
