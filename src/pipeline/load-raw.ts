@@ -66,7 +66,8 @@ async function loadSources(
   const isLarge = areLarge({ folder, parsed });
   const odm = new OdmShelf(engine, isLarge);
   const books = new WorkbookShelf(parsed, folder, sources);
-  const isOdm = (source: string) => isXml(parsed.study.raw.sources[source]?.file ?? '');
+  const rawFolder = join(folder, parsed.study.raw.folder);
+  const isOdm = (source: string) => matching(rawFolder, parsed.study.raw.sources[source]?.file ?? '').some(isXml);
   const loaded = new Map<string, Checked<readonly RawFile[]>>();
   const load = async (some: readonly string[]) => {
     for (const source of some) {

@@ -38,7 +38,7 @@ async function loaded(sources: Readonly<Record<string, object>>, files: Readonly
     await using engine = await openEngine({ tempDirectory: folder, threads: 1 });
     const raw = await loadRaw(engine, parsed.value, folder, () => undefined);
     if (!raw.ok) return { faults: raw.diagnostics.map(({ message }) => message) };
-    const rows: Record<string, unknown> = {};
+    const rows: Record<string, readonly (readonly string[])[]> = {};
     for (const name of Object.keys(sources))
       rows[name] = (await engine.all(sql`SELECT * FROM ${id(tables.raw(name))} ORDER BY _row`)).map((row) =>
         Object.values(row).map(String),
@@ -173,3 +173,27 @@ it('columns with dots, slashes and colons are read by name and, quoted, in SQL',
     { USUBJID: 'A-1', TERM: 'Headache', BOTH: 'Headache kg' },
   ]);
 });
+
+it.each([
+  ['a whole one', casebook],
+  ['a broken one', casebook.slice(0, -20)],
+])(
+  'a casebook beside much else is loaded as beside little, under whatever name a source finds it: %s',
+  async (_, text) => {
+    const beside = async (lines: number) => {
+      const found = await loaded(
+        { any: { ...dm, file: 'case*' }, pad: { file: 'pad.csv', columns: ['SubjectKey'] }, ae, dm },
+        { 'casebook.xml': text, 'pad.csv': `SubjectKey,X\n${`01,${'x'.repeat(1000)}\n`.repeat(lines)}` },
+      );
+      const { rows: { pad, ...rows } = {}, files = [], ...others } = found;
+      return {
+        rows,
+        pad: pad?.length,
+        files: files.map((file) => file.replace(`pad.csv ${lines}`, 'pad.csv')),
+        ...others,
+      };
+    };
+    const [little, much] = [await beside(1), await beside(17_000)];
+    expect(much).toEqual({ ...little, ...(little.pad !== undefined && { pad: 17_000 }) });
+  },
+);
