@@ -23,7 +23,7 @@ import { lineageOf } from './lineage/index.js';
 import { report } from './messages.js';
 import { buildOrder } from './order.js';
 import { placeOf, type ParsedStudy } from './parse.js';
-import { tableStep, type KeptTable, type Plan, type PlanPart, type Step } from './plan.js';
+import { tableStep, type Kept, type Plan, type PlanPart, type Step } from './plan.js';
 import { resolveStudy } from './resolve.js';
 import type { ResolvedDataset, ResolvedStudy } from './resolved.js';
 import type { ResponseCatalogue } from './response.js';
@@ -35,7 +35,7 @@ import { earlySteps, earlyTable, givenView } from './steps/early.js';
 import { fullSteps } from './steps/full.js';
 import { lineageSteps } from './steps/lineage.js';
 import { recordSteps } from './steps/records.js';
-import { responseSteps, responseTables } from './steps/response.js';
+import { keptResponse, responseSteps } from './steps/response.js';
 import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps } from './steps/source.js';
 import { sortedTable } from './steps/sorted.js';
 import { supplementalName, supplementalSteps, supplementalTable } from './steps/supplemental.js';
@@ -158,9 +158,9 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
   ];
 }
 
-function keptTables(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly KeptTable[] {
-  const named = (names: readonly string[]) => names.map((name): KeptTable => ({ name }));
-  if (node.kind === 'response') return named(responseTables(world, node.name, mapping.response));
+function keptTables(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly Kept[] {
+  const named = (names: readonly string[]) => names.map((name) => ({ name }));
+  if (node.kind === 'response') return keptResponse(world, node.name, mapping.response);
   if (node.kind === 'endpoint') {
     const isDrawn = world.study.parsed.study.endpoints?.[node.name]?.treatment !== undefined;
     const made = [tables.candidates, tables.endpoint, ...(isDrawn ? [tables.treatment] : [])];

@@ -23,15 +23,24 @@ export interface PlanPart {
   /** Of a view: steps that would make what it tells, and no more. They do not run: what reads the view depends on them alone. */
   readonly madeOf?: readonly Step[];
   /** Tables of a stage that hold all that it made. */
-  readonly keeps: readonly KeptTable[];
+  readonly keeps: readonly Kept[];
   /** Tables that nothing after this part reads. */
   readonly releases: readonly Step[];
 }
+
+/** What a part leaves for later builds. */
+export type Kept = KeptTable | KeptView;
 
 /** A table, or what is told over it: a view that names more than is stored. */
 export interface KeptTable {
   readonly name: string;
   readonly view?: ToldView;
+}
+
+/** A view over several tables, and its select as text: nothing of it is stored. */
+export interface KeptView {
+  readonly name: string;
+  readonly select: string;
 }
 
 /** A view, and what it selects of its table, as text: a view cannot hold values apart from it. */
@@ -80,6 +89,11 @@ export function tableStep(about: string, table: string, select: Sql, at: SourceS
 /** The statement that makes a table, wherever that is. */
 export function madeOf(place: Sql, select: Sql): Sql {
   return sql`CREATE TABLE ${place} AS\n${select}`;
+}
+
+/** Makes a view of a select, which stands in for a table. */
+export function selectViewStep(about: string, { name, select }: KeptView, at: SourceSpan): StatementStep {
+  return { kind: 'statement', about, statement: sql`CREATE VIEW ${id(name)} AS ${trusted(select)}`, at };
 }
 
 /** Makes a view over a table. */

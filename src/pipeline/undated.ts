@@ -40,7 +40,7 @@ export async function undatedRecords(engine: Engine, { resolved }: CompiledStudy
 
 /** The endpoints that were made: a check goes on where the data break some. */
 async function madeOf(engine: Engine, names: readonly string[]): Promise<readonly string[]> {
-  const there = await engine.all(sql`SELECT table_name AS name FROM duckdb_tables()`);
+  const there = await engine.all(sql`SELECT table_name AS name FROM information_schema.tables`);
   const known = new Set(there.map((row) => text(row['name'])));
   return names.filter((name) => known.has(tables.candidates(name)));
 }

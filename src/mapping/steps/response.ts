@@ -1,30 +1,22 @@
-import { id, inlined, sql, trusted, type Sql } from '#sql/sql.js';
+import { id, sql, type Sql } from '#sql/sql.js';
 import { scopeOf } from '../collect/collected.js';
-import { tableStep, type Step } from '../plan.js';
+import type { Kept, Step } from '../plan.js';
 import type { ResponseCatalogue, ResponsePart, ResponseStage, StageTable } from '../response.js';
 import { readyRelation } from '../endpoint-parts.js';
+import { keptOfStage, stageSteps } from './stage.js';
 import { readyTable, tables, type StepWorld } from './world.js';
 
 /** Makes the tables of one stage of the block `response`. */
 export function responseSteps(world: StepWorld, stage: ResponseStage, catalogue: ResponseCatalogue): readonly Step[] {
   const about = tables.response(stage);
   const at = world.study.parsed.document.keyAt(['response']);
-  return stageTables(world, stage, catalogue).map(({ part, select, isView }) => {
-    const name = tables.response(stage, part);
-    if (isView !== true) return tableStep(about, name, select, at);
-    // A view cannot hold values apart from its text.
-    const statement = sql`CREATE VIEW ${id(name)} AS ${trusted(inlined(select))}`;
-    return { kind: 'statement', about, statement, at };
-  });
+  const name = (part?: string) => tables.response(stage, part);
+  return stageSteps(about, name, stageTables(world, stage, catalogue), at);
 }
 
-/** The names of the tables of a stage. */
-export function responseTables(
-  world: StepWorld,
-  stage: ResponseStage,
-  catalogue: ResponseCatalogue,
-): readonly string[] {
-  return stageTables(world, stage, catalogue).map(({ part }) => tables.response(stage, part));
+/** What of a stage is kept. */
+export function keptResponse(world: StepWorld, stage: ResponseStage, catalogue: ResponseCatalogue): readonly Kept[] {
+  return keptOfStage((part) => tables.response(stage, part), stageTables(world, stage, catalogue));
 }
 
 function stageTables(world: StepWorld, stage: ResponseStage, catalogue: ResponseCatalogue): readonly StageTable[] {

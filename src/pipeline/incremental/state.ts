@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Diagnostic } from '#base/diagnostic.js';
-import type { KeptTable } from '#mapping/plan.js';
+import type { Kept } from '#mapping/plan.js';
 import type { SourceAccount } from '#model/account.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import type { BuildResults, WrittenFile } from '#report/results.js';
@@ -20,7 +20,7 @@ export interface KeptPart {
   readonly fingerprint: string;
   /** The file of tables. */
   readonly store: string;
-  readonly tables: readonly KeptTable[];
+  readonly tables: readonly Kept[];
 }
 
 export interface KeptSource {

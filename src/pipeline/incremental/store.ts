@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineFault } from '#engine/fault.js';
 import type { Engine, Lane } from '#engine/engine.js';
-import { madeOf, type PlanPart, type Step } from '#mapping/plan.js';
+import { madeOf, type KeptTable, type KeptView, type PlanPart, type Step } from '#mapping/plan.js';
 import { id, join as joinSql, literal, sql, trusted, type Sql } from '#sql/sql.js';
 import { fileChecksum } from './checksum.js';
 import { LOGS, type LaneAccounts } from './lane-accounts.js';
@@ -109,8 +109,9 @@ class TableStore implements Store {
 
   async keep(part: PlanPart, lane: Pick<Lane, 'run'>): Promise<void> {
     const made = new Set(part.steps.flatMap((step) => (step.kind === 'statement' ? (step.makes?.table ?? []) : [])));
-    for (const { name } of part.keeps)
-      if (!made.has(name)) await this.#make(name, sql`SELECT * FROM ${id(name)}`, lane);
+    for (const kept of part.keeps)
+      if (!('select' in kept) && !made.has(kept.name))
+        await this.#make(kept.name, sql`SELECT * FROM ${id(kept.name)}`, lane);
     this.#places.set(part.name, { store: this.#fresh, tables: part.keeps });
   }
 
@@ -122,13 +123,21 @@ class TableStore implements Store {
     const kept = this.parts.get(part);
     if (kept === undefined) throw new Error(`${part} was not kept.`);
     const store = this.#gathers ? this.#fresh : kept.store;
-    for (const { name, view = { name, columns: '*' } } of kept.tables) {
-      if (this.#gathers) await this.#make(name, sql`SELECT * FROM ${this.#in(kept.store, name)}`);
-      const table = this.#in(kept.store, name);
-      await this.#engine.run(sql`CREATE VIEW ${id(view.name)} AS SELECT ${trusted(view.columns)} FROM ${table}`);
-    }
+    for (const table of kept.tables)
+      if ('select' in table) await this.#tell(table);
+      else await this.#restoreTable(table, kept.store);
     this.#restored.push(part);
     this.#places.set(part, { store, tables: kept.tables });
+  }
+
+  async #restoreTable({ name, view = { name, columns: '*' } }: KeptTable, store: string): Promise<void> {
+    const table = this.#in(store, name);
+    if (this.#gathers) await this.#make(name, sql`SELECT * FROM ${table}`);
+    await this.#engine.run(sql`CREATE VIEW ${id(view.name)} AS SELECT ${trusted(view.columns)} FROM ${table}`);
+  }
+
+  async #tell({ name, select }: KeptView): Promise<void> {
+    await this.#engine.run(sql`CREATE VIEW ${id(name)} AS ${trusted(select)}`);
   }
 
   get #gathers(): boolean {
