@@ -1,9 +1,6 @@
 import { ok, faults, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
-import { invariant } from '#base/invariant.js';
 import type { StudyMeta } from '#model/study-meta.js';
-import { id, sql, type Sql } from '#sql/sql.js';
 import type { Standards } from '#standards/standards.js';
-import { scopeOf } from './collect/collected.js';
 import { collect } from './collect/index.js';
 import { inconsistencies } from './consistency.js';
 import type { AnyDerivation } from './derivation.js';
@@ -15,15 +12,14 @@ import { describeStudy } from './describe/index.js';
 import { pageFaults } from './describe/pages.js';
 import type { EndpointMethod, EndpointSql, ExpandEndpoint } from './endpoint.js';
 import { describeWhence, type WhenceOf } from './describe/whence.js';
-import { endpointParts, readyRelation } from './endpoint-parts.js';
-import { expandEndpoints, isExpanded } from './expand-endpoints.js';
+import { expandEndpoints } from './expand-endpoints.js';
 import type { CheckExpressions } from './expressions.js';
 import type { Lineage } from './lineage/graph.js';
 import { lineageOf } from './lineage/index.js';
 import { report } from './messages.js';
 import { buildOrder } from './order.js';
 import { placeOf, type ParsedStudy } from './parse.js';
-import { tableStep, type Kept, type Plan, type PlanPart, type Step } from './plan.js';
+import { type Kept, type Plan, type PlanPart, type Step } from './plan.js';
 import { resolveStudy } from './resolve.js';
 import type { ResolvedDataset, ResolvedStudy } from './resolved.js';
 import type { ResponseCatalogue } from './response.js';
@@ -35,12 +31,13 @@ import { earlySteps, earlyTable, givenView } from './steps/early.js';
 import { fullSteps } from './steps/full.js';
 import { lineageSteps } from './steps/lineage.js';
 import { recordSteps } from './steps/records.js';
+import { endpointSteps, keptEndpoint } from './steps/endpoint.js';
 import { keptResponse, responseSteps } from './steps/response.js';
 import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps } from './steps/source.js';
 import { sortedTable } from './steps/sorted.js';
 import { supplementalName, supplementalSteps, supplementalTable } from './steps/supplemental.js';
 import { tellsWhence, whenceSteps } from './steps/whence.js';
-import { readyTable, tables, type StepWorld } from './steps/world.js';
+import { tables, type StepWorld } from './steps/world.js';
 import { checkValues } from './values/check-values.js';
 import { datePattern, missingRule, type DatePattern } from './values/date.js';
 import { RecodeMaps } from './values/recode.js';
@@ -161,11 +158,7 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
 function keptTables(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly Kept[] {
   const named = (names: readonly string[]) => names.map((name) => ({ name }));
   if (node.kind === 'response') return keptResponse(world, node.name, mapping.response);
-  if (node.kind === 'endpoint') {
-    const isDrawn = world.study.parsed.study.endpoints?.[node.name]?.treatment !== undefined;
-    const made = [tables.candidates, tables.endpoint, ...(isDrawn ? [tables.treatment] : [])];
-    return named(made.map((name) => name(node.name)));
-  }
+  if (node.kind === 'endpoint') return keptEndpoint(world, node.name, mapping.endpointSql);
   const dataset = world.study.datasets.get(node.dataset);
   if (dataset === undefined) return [];
   if (node.kind === 'early') return [earlyTable(dataset)];
@@ -181,7 +174,7 @@ function keptTables(world: StepWorld, node: StageNode, mapping: MappingWorld): r
 
 function nodeSteps(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly Step[] {
   if (node.kind === 'response') return responseSteps(world, node.name, mapping.response);
-  if (node.kind === 'endpoint') return endpointSteps(world, node.name, mapping);
+  if (node.kind === 'endpoint') return endpointSteps(world, node.name, mapping.endpointSql);
   const dataset = world.study.datasets.get(node.dataset);
   if (dataset === undefined) return [];
   const at = dataset.parsed.document.at([]);
@@ -283,31 +276,4 @@ function dateFormats(parsed: ParsedStudy, diagnostics: Diagnostic[]): StepWorld[
   }
   return (formats) =>
     (formats ?? standard).map((format) => compiled(format)).filter((pattern) => pattern !== undefined);
-}
-
-function endpointSteps(world: StepWorld, name: string, { endpointSql }: MappingWorld): readonly Step[] {
-  const { document, study } = world.study.parsed;
-  const { relations } = world.study;
-  const endpoint = study.endpoints?.[name];
-  invariant(isExpanded(endpoint), 'an endpoint is written out before it becomes SQL');
-  const at = document.keyAt(['endpoints', name]);
-  const parts = endpointParts(endpoint);
-  const { candidates, rows, treatment } = endpointSql(name, endpoint, {
-    table: (dataset) => id(readyTable(world, dataset)),
-    condition: (path) => {
-      const part = parts.find((one) => one.path.join('/') === path.join('/'));
-      const relation = part && readyRelation(relations, part.dataset);
-      const scope = scopeOf.relation(relation?.name ?? '');
-      const checked = world.collected.expressions.get(document, ['endpoints', name, ...path, 'where'], scope);
-      return checked === undefined ? sql`TRUE` : sql`coalesce(${checked.sql}, FALSE)`;
-    },
-    type: (dataset, column) => readyRelation(relations, dataset)?.columns.get(column),
-  });
-  const made = (table: string, select: Sql) => tableStep(name, table, select, at);
-  const judged = tables.candidates(name);
-  return [
-    made(judged, candidates),
-    made(tables.endpoint(name), rows(id(judged))),
-    ...(treatment === undefined ? [] : [made(tables.treatment(name), treatment)]),
-  ];
 }

@@ -1,5 +1,6 @@
 import type { Sql } from '#sql/sql.js';
 import type { ColumnType } from './relations.js';
+import type { StageTable } from './response.js';
 import type { CensorSource, Endpoint, EndSource, EventSource } from './schema/endpoint.js';
 import type { Path } from './yaml-document.js';
 
@@ -17,6 +18,8 @@ export interface ExpandedEndpoint extends Endpoint {
 export interface EndpointWorld {
   /** The rows of a dataset or source, complete. */
   table(dataset: string): Sql;
+  /** A table on the way to the candidates. */
+  part(name: string): Sql;
   /** The checked condition of a part of the endpoint, TRUE where it states none. */
   condition(part: Path): Sql;
   /** The type of a column, where the dataset has it. */
@@ -24,14 +27,18 @@ export interface EndpointWorld {
 }
 
 /**
- * The statements of an endpoint: every candidate date with the rule that chose or excluded it, from that one row a subject, with the
- * columns of `endpointColumns`, and the periods of treatment where it states any. Given by the pipeline: conventions are ADaM's business.
+ * The statements of an endpoint: every candidate date with the rule that chose or excluded it, as tables of which the last is the candidates
+ * themselves, from that one row a subject, with the columns of `endpointColumns`, and the periods of treatment where it states any. Given by the pipeline: conventions are ADaM's business.
  */
 export type EndpointSql = (
   name: string,
   endpoint: ExpandedEndpoint,
   world: EndpointWorld,
-) => { readonly candidates: Sql; readonly rows: (candidates: Sql) => Sql; readonly treatment: Sql | undefined };
+) => {
+  readonly candidates: readonly StageTable[];
+  readonly rows: (candidates: Sql) => Sql;
+  readonly treatment: Sql | undefined;
+};
 
 /** Writes out the convention of an endpoint; keys that it needs and the study does not give are told. */
 export type ExpandEndpoint = (

@@ -1,19 +1,36 @@
 import type { EndpointWorld, ExpandedEndpoint } from '#mapping/endpoint.js';
 import type { CensorSource, EndSource, EventSource } from '#mapping/schema/endpoint.js';
-import { join, sql, type Sql } from '#sql/sql.js';
+import { join, sql, trusted, type Sql } from '#sql/sql.js';
 import { startSource } from './population.js';
 import { resultIn } from './results.js';
 import { domainOf, ofAssessments, rowsOf, sourceOf } from './sources.js';
 
-type Role = 'event' | 'censoring' | 'end';
+type Role = 'event' | 'censoring' | 'end' | 'assessment' | 'start' | 'baseline';
 
-/**
- * Every candidate date of the endpoint, whoever it belongs to: its role, the place of its source in the list (none for what can only be
- * looked at), and its words.
- */
-export function candidates(endpoint: ExpandedEndpoint, world: EndpointWorld): Sql {
+/** A source of candidate dates in words, and its dates: USUBJID, day, flag, sequence, and what was written. */
+export interface CandidateSource {
+  readonly role: Role;
+  readonly kind: string;
+  /** Its place in the list of the endpoint: none for what can only be looked at. */
+  readonly place: number | undefined;
+  readonly domain: string;
+  readonly variable: string;
+  /** CNSR, EVNTDESC and CNSDTDSC of what it decides. */
+  readonly code: number | undefined;
+  readonly event: string | null;
+  readonly dated: string | null;
+  /** Whether a date after the cut-off counts as the cut-off, an end leaves out its own day, censors itself, and whether the first date alone counts. */
+  readonly isCapped: boolean;
+  readonly isExclusive: boolean;
+  readonly isAtEnd: boolean;
+  readonly isOnlyFirst: boolean;
+  readonly rows: Sql;
+}
+
+/** Every source of candidate dates of the endpoint; the rows read "population" and "results". */
+export function candidateSources(endpoint: ExpandedEndpoint, world: EndpointWorld): readonly CandidateSource[] {
   const { events, censors, end_dates: ends } = endpoint;
-  const selects = [
+  const sources = [
     ...events.map((source, i) => listed(endpoint, world, 'event', source, i)),
     ...censors.map((source, i) => listed(endpoint, world, 'censoring', source, i)),
     ...ends.map((source, i) => listed(endpoint, world, 'end', source, i)),
@@ -21,23 +38,45 @@ export function candidates(endpoint: ExpandedEndpoint, world: EndpointWorld): Sq
     ...unused(endpoint),
     ...baseline(endpoint, world),
   ];
-  return join(
-    selects.filter((select) => select !== undefined),
-    '\nUNION ALL ',
-  );
+  return sources.filter((source) => source !== undefined);
 }
+
+/** Every candidate date of every subject; a source stands for itself by its number. */
+export function candidateDates(sources: readonly CandidateSource[]): Sql {
+  const selects = sources.map(
+    ({ rows }, i) => sql`SELECT "USUBJID", day, flag, seq, written, ${trusted(String(i))} AS source FROM (${rows})`,
+  );
+  return join(selects, '\nUNION ALL ');
+}
+
+/** The words of the sources by number, as the CTE "source". */
+export function sourceWords(sources: readonly CandidateSource[]): Sql {
+  const number = (value: number | undefined) => (value === undefined ? sql`CAST(NULL AS DOUBLE)` : sql`${value}`);
+  const rows = sources.map(
+    (one, i) =>
+      sql`(${trusted(String(i))}, ${one.role}, ${one.kind}, ${number(one.place)}, ${one.domain}, ${one.variable}, ${number(one.code)}, ${one.event}, ${one.dated}, ${one.isExclusive}, ${one.isAtEnd}, ${one.isOnlyFirst})`,
+  );
+  return sql`source(source, role, kind, place, domain, variable, code, event, dated, exclusive, at_end, only_first) AS (VALUES ${join(rows)})`;
+}
+
+/** Whether a date comes from a source of which this holds. */
+export function isFrom(sources: readonly CandidateSource[], holds: (source: CandidateSource) => boolean): Sql {
+  const numbers = sources.flatMap((source, i) => (holds(source) ? [trusted(String(i))] : []));
+  return numbers.length === 0 ? sql`FALSE` : sql`c.source IN (${join(numbers)})`;
+}
+
+const lists = { event: 'events', censoring: 'censors', end: 'end_dates' } as const;
 
 function listed(
   endpoint: ExpandedEndpoint,
   world: EndpointWorld,
-  role: Role,
+  role: Role & keyof typeof lists,
   source: EventSource | CensorSource | EndSource,
   place: number,
-): Sql | undefined {
+): CandidateSource | undefined {
   const { of } = source;
   if (of === 'start') return atStart(endpoint, source, place);
   if (ofAssessments.some((kind) => kind === of)) return assessed(endpoint, role, source, place);
-  const lists = { event: 'events', censoring: 'censors', end: 'end_dates' } as const;
   const dated = sourceOf(endpoint, source, [lists[role], place]);
   if (dated === undefined) return undefined;
   const rows = sql`SELECT * FROM (${rowsOf(dated, world)}) WHERE written IS NOT NULL`;
@@ -48,7 +87,12 @@ function listed(
   );
 }
 
-function assessed(endpoint: ExpandedEndpoint, role: Role, source: CensorSource, place: number): Sql | undefined {
+function assessed(
+  endpoint: ExpandedEndpoint,
+  role: Role,
+  source: CensorSource,
+  place: number,
+): CandidateSource | undefined {
   const { assessments } = endpoint;
   const { of } = source;
   if (assessments === undefined || of === undefined) return undefined;
@@ -62,7 +106,7 @@ function assessed(endpoint: ExpandedEndpoint, role: Role, source: CensorSource, 
 }
 
 /** Assessments that cannot be a date of censoring are candidates to look at. */
-function unused(endpoint: ExpandedEndpoint): readonly Sql[] {
+function unused(endpoint: ExpandedEndpoint): readonly CandidateSource[] {
   const { assessments, censors } = endpoint;
   if (assessments === undefined || censors.some(({ of }) => of === 'any')) return [];
   const isUsed = censors.some(({ of }) => of === 'adequate');
@@ -84,7 +128,7 @@ function unused(endpoint: ExpandedEndpoint): readonly Sql[] {
   ];
 }
 
-function baseline({ baseline: block }: ExpandedEndpoint, world: EndpointWorld): readonly Sql[] {
+function baseline({ baseline: block }: ExpandedEndpoint, world: EndpointWorld): readonly CandidateSource[] {
   if (block === undefined) return [];
   const source = { ...block, path: ['baseline'] };
   const rows = sql`SELECT b."USUBJID", max(b.day) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM (${rowsOf(source, world)}) b JOIN population p ON p."USUBJID" = b."USUBJID" WHERE b.day <= p.origin GROUP BY ALL`;
@@ -104,7 +148,7 @@ function baseline({ baseline: block }: ExpandedEndpoint, world: EndpointWorld): 
   ];
 }
 
-function atStart(endpoint: ExpandedEndpoint, source: CensorSource | undefined, place: number): Sql {
+function atStart(endpoint: ExpandedEndpoint, source: CensorSource | undefined, place: number): CandidateSource {
   const { start, assessments } = endpoint;
   const rows = sql`SELECT "USUBJID", start AS day, start_flag AS flag, ${start.dataset === undefined && start.of === undefined ? sql`CAST(NULL AS DOUBLE)` : sql`start_seq`} AS seq, CAST(NULL AS VARCHAR) AS written FROM population`;
   const of =
@@ -119,33 +163,30 @@ function atStart(endpoint: ExpandedEndpoint, source: CensorSource | undefined, p
   );
 }
 
-interface Described {
-  readonly role: Role | 'assessment' | 'start' | 'baseline';
-  readonly kind: string;
-  readonly place: number | undefined;
+interface Described extends Pick<CandidateSource, 'role' | 'kind' | 'place' | 'domain' | 'variable'> {
   readonly source: CensorSource | EndSource;
-  readonly domain: string;
-  readonly variable: string;
 }
 
-function row(described: Described, endpoint: ExpandedEndpoint | undefined, rows: Sql): Sql {
-  const { role, kind, place, source, domain, variable } = described;
+function row(described: Described, endpoint: ExpandedEndpoint | undefined, rows: Sql): CandidateSource {
+  const { source, ...told } = described;
+  const { role, kind } = told;
   const reason = role === 'end' && (kind === 'death' || kind === 'new_therapy') ? endpoint?.reasons?.[kind] : undefined;
   const words = { ...reason, ...stated(source) };
   const dated =
     words.CNSDTDSC ??
     (role === 'assessment' ? endpoint?.assessments?.text : kind === 'last_alive' ? endpoint?.last_alive?.text : null);
-  const number = (value: number | undefined) => (value === undefined ? sql`CAST(NULL AS DOUBLE)` : sql`${value}`);
-  const text = (value: string | null | undefined) => (value === undefined ? sql`${null}` : sql`${value}`);
   const ofTherapy = kind === 'new_therapy' ? endpoint?.new_therapy?.inclusive : undefined;
-  const isExclusive = (('inclusive' in source ? source.inclusive : undefined) ?? ofTherapy) === false;
-  const flags = [
-    sql`${'after_cutoff' in source && source.after_cutoff === 'cap'} AS cap`,
-    sql`${isExclusive} AS exclusive`,
-    sql`${'censor_at' in source && source.censor_at === 'end'} AS at_end`,
-    sql`${'which' in source && source.which === 'first'} AS only_first`,
-  ];
-  return sql`SELECT "USUBJID", day, flag, seq, written, ${role} AS role, ${kind} AS kind, ${number(place)} AS place, ${domain} AS domain, ${variable} AS variable, ${number(words.CNSR)} AS code, ${text(words.EVNTDESC)} AS event, ${text(dated)} AS dated, ${join(flags)} FROM (${rows})`;
+  return {
+    ...told,
+    code: words.CNSR,
+    event: words.EVNTDESC ?? null,
+    dated: dated ?? null,
+    isCapped: 'after_cutoff' in source && source.after_cutoff === 'cap',
+    isExclusive: (('inclusive' in source ? source.inclusive : undefined) ?? ofTherapy) === false,
+    isAtEnd: 'censor_at' in source && source.censor_at === 'end',
+    isOnlyFirst: 'which' in source && source.which === 'first',
+    rows,
+  };
 }
 
 function stated<T extends object>(block: T): T {

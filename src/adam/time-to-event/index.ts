@@ -1,8 +1,8 @@
-import type { EndpointSql, ExpandedEndpoint } from '#mapping/endpoint.js';
+import type { EndpointSql, EndpointWorld, ExpandedEndpoint } from '#mapping/endpoint.js';
 import { sasDay } from '#sql/idioms.js';
 import { join, sql, type Sql } from '#sql/sql.js';
-import { candidates } from './candidates.js';
-import { choice } from './choice.js';
+import { candidateSources, type CandidateSource } from './candidates.js';
+import { judgedDates, judgedSubjects, told } from './choice.js';
 import { population } from './population.js';
 import { results } from './results.js';
 import { knowsDeath, visits } from './schedule.js';
@@ -12,28 +12,44 @@ export { expandEndpoint } from './conventions.js';
 export { timeToEventMethod } from './method.js';
 
 /**
- * An endpoint as two selects: every candidate date of every subject with what became of it, in no order, and from the chosen ones a row a subject.
+ * An endpoint: every candidate date of every subject with what became of it, in no order, and from the chosen ones a row a subject. What is the same for
+ * all dates of a subject, or of a source, is kept once; a view puts it together.
  *
  * See ADaM basic data structure for time-to-event analyses, version 1.0.
  */
 export const timeToEvent: EndpointSql = (name, endpoint, world) => {
-  const isResponseFirst = endpoint.start.of === 'response';
-  const ctes = [
-    ...(isResponseFirst ? [] : [sql`population AS MATERIALIZED (${population(endpoint, world)})`]),
-    sql`results AS MATERIALIZED (${results(endpoint, world)})`,
-    ...(isResponseFirst ? [sql`population AS MATERIALIZED (${population(endpoint, world)})`] : []),
-    sql`candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (${candidates(endpoint, world)}))`,
-    choice(endpoint),
-  ];
+  const sources = candidateSources(endpoint, world);
+  const [people, dates, subjects] = [world.part('population'), world.part('dates'), world.part('subjects')];
+  const read = sql`population AS NOT MATERIALIZED (FROM ${people})`;
   return {
-    candidates: sql`WITH ${join(ctes, ',\n')}
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
-  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged`,
+    candidates: [
+      { part: 'population', select: analysed(endpoint, world, sources) },
+      {
+        part: 'dates',
+        select: sql`WITH ${read},\n${assessed(endpoint, world)}\n${judgedDates(endpoint, sources)}`,
+      },
+      { part: 'subjects', select: judgedSubjects(endpoint, sources, read, dates) },
+      { select: told(sources, people, dates, subjects), isView: true },
+    ],
     rows: (table) => rows(name, endpoint, table),
     treatment: treatmentPeriods(endpoint, world),
   };
 };
+
+/** The population, and whether each has a baseline, where the endpoint asks for one. */
+function analysed(endpoint: ExpandedEndpoint, world: EndpointWorld, sources: readonly CandidateSource[]): Sql {
+  const results = endpoint.start.of === 'response' ? sql`${assessed(endpoint, world)},\n` : sql``;
+  const baselines = sources
+    .filter(({ role }) => role === 'baseline')
+    .map(({ rows: of }) => sql`SELECT "USUBJID" FROM (${of})`);
+  const hasBaseline = baselines.length === 0 ? sql`TRUE` : sql`"USUBJID" IN (${join(baselines, ' UNION ALL ')})`;
+  return sql`WITH ${results}population AS MATERIALIZED (${population(endpoint, world)})
+SELECT *, ${hasBaseline} AS has_baseline FROM population`;
+}
+
+function assessed(endpoint: ExpandedEndpoint, world: EndpointWorld): Sql {
+  return sql`results AS MATERIALIZED (${results(endpoint, world)})`;
+}
 
 function rows(name: string, endpoint: ExpandedEndpoint, table: Sql): Sql {
   const { consider_end_dates: saysEnd = true, plus_one: plusOne = true } = endpoint;

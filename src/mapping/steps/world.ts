@@ -36,7 +36,7 @@ export const tables = {
   lineage: (dataset: string) => `${dataset}.lineage`,
   endpoint: (name: string) => `endpoint.${name}`,
   response: (stage: string, part?: string) => (part === undefined ? `response.${stage}` : `response.${stage}.${part}`),
-  candidates: (name: string) => `candidates.${name}`,
+  candidates: (name: string, part?: string) => `candidates.${name}${part === undefined ? '' : `.${part}`}`,
   treatment: (name: string) => `treatment.${name}`,
   recode: 'recode',
   renumbered: 'renumbered',

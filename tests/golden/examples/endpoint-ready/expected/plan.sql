@@ -52,62 +52,86 @@ INSERT INTO "log.drops" SELECT 'source', 'ex', 0, 0, _drop, 1, _file, _row, "USU
 CREATE VIEW "in.ex" AS SELECT * EXCLUDE (_drop) FROM "clean.ex" WHERE _drop IS NULL;
 
 -- PFS: statement
-CREATE TABLE "candidates.PFS" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "in.adsl" WHERE TRUE) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RANDDT") >= 10 THEN left("RANDDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RANDDT") <> 4 THEN CASE WHEN regexp_full_match(trim("RANDDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RANDDT") AS DOUBLE)) THEN try_cast(trim("RANDDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
-results AS MATERIALIZED (SELECT CAST(NULL AS VARCHAR) AS "USUBJID", CAST(NULL AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written, CAST(NULL AS VARCHAR) AS result WHERE FALSE),
-candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'source' AS kind, CAST('0' AS DOUBLE) AS place, 'ADRS' AS domain, 'ADT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("ADT") >= 10 THEN left("ADT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("ADT") <> 4 THEN CASE WHEN regexp_full_match(trim("ADT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ADT") AS DOUBLE)) THEN try_cast(trim("ADT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CASE WHEN regexp_full_match(trim("ASEQ"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ASEQ") AS DOUBLE)) THEN try_cast(trim("ASEQ") AS DOUBLE) END AS seq, CAST("ADT" AS VARCHAR) AS written FROM "in.adrs" WHERE coalesce((
+CREATE TABLE "candidates.PFS.population" AS
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "in.adsl" WHERE TRUE) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RANDDT") >= 10 THEN left("RANDDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RANDDT") <> 4 THEN CASE WHEN regexp_full_match(trim("RANDDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RANDDT") AS DOUBLE)) THEN try_cast(trim("RANDDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID")
+SELECT *, TRUE AS has_baseline FROM population;
+
+-- PFS: statement
+CREATE TABLE "candidates.PFS.dates" AS
+WITH population AS NOT MATERIALIZED (FROM "candidates.PFS.population"),
+results AS MATERIALIZED (SELECT CAST(NULL AS VARCHAR) AS "USUBJID", CAST(NULL AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written, CAST(NULL AS VARCHAR) AS result WHERE FALSE)
+SELECT "USUBJID", day, flag, seq, written, source, fault, row_number() OVER () AS number FROM (
+  SELECT c.* REPLACE (c.day AS day),
+    CASE WHEN c.source IN (4) THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN FALSE THEN 'after cut-off'
+      WHEN FALSE AND c.day <= p.start THEN 'before start' WHEN FALSE THEN 'not adequate'
+      WHEN NOT p.has_baseline AND (FALSE OR FALSE) THEN 'no baseline' END AS fault
+  FROM (SELECT "USUBJID", day, flag, seq, written, 0 AS source FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("ADT") >= 10 THEN left("ADT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("ADT") <> 4 THEN CASE WHEN regexp_full_match(trim("ADT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ADT") AS DOUBLE)) THEN try_cast(trim("ADT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CASE WHEN regexp_full_match(trim("ASEQ"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ASEQ") AS DOUBLE)) THEN try_cast(trim("ASEQ") AS DOUBLE) END AS seq, CAST("ADT" AS VARCHAR) AS written FROM "in.adrs" WHERE coalesce((
 PARAMCD = 'PD' AND AVALC = 'Y' AND ANL01FL = 'Y'
 ), FALSE)) WHERE written IS NOT NULL)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'source' AS kind, CAST('1' AS DOUBLE) AS place, 'ADRS' AS domain, 'ADT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("ADT") >= 10 THEN left("ADT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("ADT") <> 4 THEN CASE WHEN regexp_full_match(trim("ADT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ADT") AS DOUBLE)) THEN try_cast(trim("ADT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CASE WHEN regexp_full_match(trim("ASEQ"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ASEQ") AS DOUBLE)) THEN try_cast(trim("ASEQ") AS DOUBLE) END AS seq, CAST("ADT" AS VARCHAR) AS written FROM "in.adrs" WHERE coalesce((
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 1 AS source FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("ADT") >= 10 THEN left("ADT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("ADT") <> 4 THEN CASE WHEN regexp_full_match(trim("ADT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ADT") AS DOUBLE)) THEN try_cast(trim("ADT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CASE WHEN regexp_full_match(trim("ASEQ"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ASEQ") AS DOUBLE)) THEN try_cast(trim("ASEQ") AS DOUBLE) END AS seq, CAST("ADT" AS VARCHAR) AS written FROM "in.adrs" WHERE coalesce((
 PARAMCD = 'DEATH' AND AVALC = 'Y' AND ANL01FL = 'Y'
 ), FALSE)) WHERE written IS NOT NULL)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'source' AS kind, CAST('0' AS DOUBLE) AS place, 'ADRS' AS domain, 'ADT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Last Tumor Assessment' AS event, 'Last Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("ADT") >= 10 THEN left("ADT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("ADT") <> 4 THEN CASE WHEN regexp_full_match(trim("ADT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ADT") AS DOUBLE)) THEN try_cast(trim("ADT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CASE WHEN regexp_full_match(trim("ASEQ"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ASEQ") AS DOUBLE)) THEN try_cast(trim("ASEQ") AS DOUBLE) END AS seq, CAST("ADT" AS VARCHAR) AS written FROM "in.adrs" WHERE coalesce((
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 2 AS source FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("ADT") >= 10 THEN left("ADT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("ADT") <> 4 THEN CASE WHEN regexp_full_match(trim("ADT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ADT") AS DOUBLE)) THEN try_cast(trim("ADT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CASE WHEN regexp_full_match(trim("ASEQ"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ASEQ") AS DOUBLE)) THEN try_cast(trim("ASEQ") AS DOUBLE) END AS seq, CAST("ADT" AS VARCHAR) AS written FROM "in.adrs" WHERE coalesce((
 PARAMCD = 'LSTA' AND ANL01FL = 'Y'
 ), FALSE)) WHERE written IS NOT NULL)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'source' AS kind, CAST('1' AS DOUBLE) AS place, 'ADSL' AS domain, 'RANDDT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Randomization' AS event, 'Randomization' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RANDDT") >= 10 THEN left("RANDDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RANDDT") <> 4 THEN CASE WHEN regexp_full_match(trim("RANDDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RANDDT") AS DOUBLE)) THEN try_cast(trim("RANDDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE written IS NOT NULL)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST(NULL AS DOUBLE) AS place, 'ADSL' AS domain, 'RANDDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Randomization' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population))),
-listed AS MATERIALIZED (
-  SELECT c.* REPLACE (c.day AS day), p.start, p.start_flag, p.origin, TRUE AS has_baseline,
-    CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN FALSE THEN 'after cut-off'
-      WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
-      WHEN NOT TRUE AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR FALSE) THEN 'no baseline' END AS fault
-  FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
-),
-ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
-happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event, bool_or(kind IN ('progression', 'response')) OVER (PARTITION BY "USUBJID", day) AS event_assessed FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 3 AS source FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RANDDT") >= 10 THEN left("RANDDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RANDDT") <> 4 THEN CASE WHEN regexp_full_match(trim("RANDDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RANDDT") AS DOUBLE)) THEN try_cast(trim("RANDDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 4 AS source FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)) c JOIN population p ON p."USUBJID" = c."USUBJID"
+);
+
+-- PFS: statement
+CREATE TABLE "candidates.PFS.subjects" AS
+WITH source(source, role, kind, place, domain, variable, code, event, dated, exclusive, at_end, only_first) AS (VALUES (0, 'event', 'source', CAST('0' AS DOUBLE), 'ADRS', 'ADT', CAST(NULL AS DOUBLE), 'Disease Progression', CAST(NULL AS VARCHAR), FALSE, FALSE, FALSE), (1, 'event', 'source', CAST('1' AS DOUBLE), 'ADRS', 'ADT', CAST(NULL AS DOUBLE), 'Death', CAST(NULL AS VARCHAR), FALSE, FALSE, FALSE), (2, 'censoring', 'source', CAST('0' AS DOUBLE), 'ADRS', 'ADT', CAST(NULL AS DOUBLE), 'Last Tumor Assessment', 'Last Tumor Assessment', FALSE, FALSE, FALSE), (3, 'censoring', 'source', CAST('1' AS DOUBLE), 'ADSL', 'RANDDT', CAST(NULL AS DOUBLE), 'Randomization', 'Randomization', FALSE, FALSE, FALSE), (4, 'start', 'start', CAST(NULL AS DOUBLE), 'ADSL', 'RANDDT', CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR), 'Randomization', FALSE, FALSE, FALSE)),
+population AS NOT MATERIALIZED (FROM "candidates.PFS.population"),
+listed AS NOT MATERIALIZED (SELECT d.*, s.* EXCLUDE (source) FROM "candidates.PFS.dates" d JOIN source s ON s.source = d.source),
+ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, source AS end_source, exclusive AS end_exclusive, at_end AS end_at_end FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, source AS event_source, bool_or(kind IN ('progression', 'response')) OVER (PARTITION BY "USUBJID", day) AS event_assessed FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
 seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.day = h.event_day AND NOT h.event_assessed)) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
 subject AS (
-  SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
+  SELECT f."USUBJID", f.start, f.origin, f.has_baseline, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
     h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+  FROM population f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
-reasoned AS (
+reasoned AS MATERIALIZED (
   SELECT *, CASE WHEN NOT has_baseline AND event_day IS NULL THEN 'no_baseline' WHEN is_cut THEN 'end' WHEN has_baseline AND gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
     WHEN assessed = 0 AND FALSE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
-    CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
-      WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
-      ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
-      AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
-      AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
-  FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+  SELECT * FROM (
+    SELECT l."USUBJID", l.number, l.source, l.day, l.place, l.seq, l.written, l.only_first, r.reason = 'event' AS has_event, CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+        WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+        ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+        AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+        AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor,
+      r.reason = 'event' AND l.role = 'event' AND l.fault IS NULL AND l.day = r.event_day AND l.place = r.event_place AND l.seq IS NOT DISTINCT FROM r.event_seq AS is_event
+    FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+  ) WHERE is_event OR (may_censor AND (NOT has_event))
 ),
 chosen AS (
-  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  SELECT "USUBJID", number FROM usable WHERE is_event QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
   UNION ALL
-  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+  SELECT "USUBJID", number FROM usable WHERE NOT has_event AND may_censor
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
-),
-judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
-  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged;
+)
+SELECT r."USUBJID", r.reason, r.end_day, r.end_seq, r.end_source, r.event_day, r.event_source, r.before_day, r.gap, r.gap_limit, r.is_cut, c.number AS chosen
+FROM reasoned r LEFT JOIN chosen c ON c."USUBJID" = r."USUBJID";
+
+-- PFS: statement
+CREATE VIEW "candidates.PFS" AS WITH source(source, role, kind, place, domain, variable, code, event, dated, exclusive, at_end, only_first) AS (VALUES (0, 'event', 'source', CAST('0' AS DOUBLE), 'ADRS', 'ADT', CAST(NULL AS DOUBLE), 'Disease Progression', CAST(NULL AS VARCHAR), FALSE, FALSE, FALSE), (1, 'event', 'source', CAST('1' AS DOUBLE), 'ADRS', 'ADT', CAST(NULL AS DOUBLE), 'Death', CAST(NULL AS VARCHAR), FALSE, FALSE, FALSE), (2, 'censoring', 'source', CAST('0' AS DOUBLE), 'ADRS', 'ADT', CAST(NULL AS DOUBLE), 'Last Tumor Assessment', 'Last Tumor Assessment', FALSE, FALSE, FALSE), (3, 'censoring', 'source', CAST('1' AS DOUBLE), 'ADSL', 'RANDDT', CAST(NULL AS DOUBLE), 'Randomization', 'Randomization', FALSE, FALSE, FALSE), (4, 'start', 'start', CAST(NULL AS DOUBLE), 'ADSL', 'RANDDT', CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR), 'Randomization', FALSE, FALSE, FALSE)),
+subject AS (
+  SELECT u.*, p.start, p.start_flag, p.origin, e.place AS end_place, e.exclusive AS end_exclusive, e.at_end AS end_at_end, e.code AS end_code, e.event AS end_event, e.dated AS end_dated,
+    v.kind AS event_kind, v.event AS event_event
+  FROM "candidates.PFS.subjects" u JOIN "candidates.PFS.population" p ON p."USUBJID" = u."USUBJID" LEFT JOIN source e ON e.source = u.end_source LEFT JOIN source v ON v.source = u.event_source
+)
+SELECT l."USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, coalesce(l.number = r.chosen, FALSE) AS is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+        WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+        ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+        AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+        AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor, is_cut
+FROM (SELECT d.*, s.* EXCLUDE (source) FROM "candidates.PFS.dates" d JOIN source s ON s.source = d.source) l JOIN subject r ON r."USUBJID" = l."USUBJID";
 
 -- PFS: statement
 CREATE TABLE "endpoint.PFS" AS
@@ -124,57 +148,81 @@ CREATE TABLE "treatment.PFS" AS
 SELECT DISTINCT "USUBJID", CASE WHEN length("EXSTDTC") = 7 THEN CAST(try_cast("EXSTDTC" || '-01' AS DATE) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXSTDTC") >= 10 THEN left("EXSTDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXSTDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXSTDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXSTDTC") AS DOUBLE)) THEN try_cast(trim("EXSTDTC") AS DOUBLE) END END) END AS day, CASE WHEN length("EXENDTC") = 7 THEN CAST(last_day(try_cast("EXENDTC" || '-01' AS DATE)) - DATE '1960-01-01' AS DOUBLE) ELSE coalesce(CAST(try_cast(CASE WHEN length("EXENDTC") >= 10 THEN left("EXENDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("EXENDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("EXENDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("EXENDTC") AS DOUBLE)) THEN try_cast(trim("EXENDTC") AS DOUBLE) END END) END AS until, CAST("EXTRT" AS VARCHAR) AS what FROM "in.ex" WHERE TRUE ORDER BY ALL;
 
 -- OS: statement
-CREATE TABLE "candidates.OS" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "in.adsl" WHERE TRUE) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RANDDT") >= 10 THEN left("RANDDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RANDDT") <> 4 THEN CASE WHEN regexp_full_match(trim("RANDDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RANDDT") AS DOUBLE)) THEN try_cast(trim("RANDDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
-results AS MATERIALIZED (SELECT CAST(NULL AS VARCHAR) AS "USUBJID", CAST(NULL AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written, CAST(NULL AS VARCHAR) AS result WHERE FALSE),
-candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'source' AS kind, CAST('0' AS DOUBLE) AS place, 'ADRS' AS domain, 'ADT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("ADT") >= 10 THEN left("ADT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("ADT") <> 4 THEN CASE WHEN regexp_full_match(trim("ADT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ADT") AS DOUBLE)) THEN try_cast(trim("ADT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CASE WHEN regexp_full_match(trim("ASEQ"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ASEQ") AS DOUBLE)) THEN try_cast(trim("ASEQ") AS DOUBLE) END AS seq, CAST("ADT" AS VARCHAR) AS written FROM "in.adrs" WHERE coalesce((
+CREATE TABLE "candidates.OS.population" AS
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "in.adsl" WHERE TRUE) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RANDDT") >= 10 THEN left("RANDDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RANDDT") <> 4 THEN CASE WHEN regexp_full_match(trim("RANDDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RANDDT") AS DOUBLE)) THEN try_cast(trim("RANDDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID")
+SELECT *, TRUE AS has_baseline FROM population;
+
+-- OS: statement
+CREATE TABLE "candidates.OS.dates" AS
+WITH population AS NOT MATERIALIZED (FROM "candidates.OS.population"),
+results AS MATERIALIZED (SELECT CAST(NULL AS VARCHAR) AS "USUBJID", CAST(NULL AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written, CAST(NULL AS VARCHAR) AS result WHERE FALSE)
+SELECT "USUBJID", day, flag, seq, written, source, fault, row_number() OVER () AS number FROM (
+  SELECT c.* REPLACE (c.day AS day),
+    CASE WHEN c.source IN (3) THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN FALSE THEN 'after cut-off'
+      WHEN FALSE AND c.day <= p.start THEN 'before start' WHEN FALSE THEN 'not adequate'
+      WHEN NOT p.has_baseline AND (FALSE OR FALSE) THEN 'no baseline' END AS fault
+  FROM (SELECT "USUBJID", day, flag, seq, written, 0 AS source FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("ADT") >= 10 THEN left("ADT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("ADT") <> 4 THEN CASE WHEN regexp_full_match(trim("ADT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ADT") AS DOUBLE)) THEN try_cast(trim("ADT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CASE WHEN regexp_full_match(trim("ASEQ"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("ASEQ") AS DOUBLE)) THEN try_cast(trim("ASEQ") AS DOUBLE) END AS seq, CAST("ADT" AS VARCHAR) AS written FROM "in.adrs" WHERE coalesce((
 PARAMCD = 'DEATH' AND AVALC = 'Y' AND ANL01FL = 'Y'
 ), FALSE)) WHERE written IS NOT NULL)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'source' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'LSTALVDT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Alive' AS event, 'Alive During Study' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("LSTALVDT") >= 10 THEN left("LSTALVDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("LSTALVDT") <> 4 THEN CASE WHEN regexp_full_match(trim("LSTALVDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("LSTALVDT") AS DOUBLE)) THEN try_cast(trim("LSTALVDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("LSTALVDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE written IS NOT NULL)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'source' AS kind, CAST('1' AS DOUBLE) AS place, 'ADSL' AS domain, 'RANDDT' AS variable, CAST(NULL AS DOUBLE) AS code, 'Randomization' AS event, 'Randomization' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RANDDT") >= 10 THEN left("RANDDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RANDDT") <> 4 THEN CASE WHEN regexp_full_match(trim("RANDDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RANDDT") AS DOUBLE)) THEN try_cast(trim("RANDDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE written IS NOT NULL)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST(NULL AS DOUBLE) AS place, 'ADSL' AS domain, 'RANDDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Randomization' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population))),
-listed AS MATERIALIZED (
-  SELECT c.* REPLACE (c.day AS day), p.start, p.start_flag, p.origin, TRUE AS has_baseline,
-    CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN FALSE THEN 'after cut-off'
-      WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
-      WHEN NOT TRUE AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR FALSE) THEN 'no baseline' END AS fault
-  FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
-),
-ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
-happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event, bool_or(kind IN ('progression', 'response')) OVER (PARTITION BY "USUBJID", day) AS event_assessed FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 1 AS source FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("LSTALVDT") >= 10 THEN left("LSTALVDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("LSTALVDT") <> 4 THEN CASE WHEN regexp_full_match(trim("LSTALVDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("LSTALVDT") AS DOUBLE)) THEN try_cast(trim("LSTALVDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("LSTALVDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 2 AS source FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RANDDT") >= 10 THEN left("RANDDT", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RANDDT") <> 4 THEN CASE WHEN regexp_full_match(trim("RANDDT"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RANDDT") AS DOUBLE)) THEN try_cast(trim("RANDDT") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("RANDDT" AS VARCHAR) AS written FROM "in.adsl" WHERE TRUE) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 3 AS source FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)) c JOIN population p ON p."USUBJID" = c."USUBJID"
+);
+
+-- OS: statement
+CREATE TABLE "candidates.OS.subjects" AS
+WITH source(source, role, kind, place, domain, variable, code, event, dated, exclusive, at_end, only_first) AS (VALUES (0, 'event', 'source', CAST('0' AS DOUBLE), 'ADRS', 'ADT', CAST(NULL AS DOUBLE), 'Death', CAST(NULL AS VARCHAR), FALSE, FALSE, FALSE), (1, 'censoring', 'source', CAST('0' AS DOUBLE), 'ADSL', 'LSTALVDT', CAST(NULL AS DOUBLE), 'Alive', 'Alive During Study', FALSE, FALSE, FALSE), (2, 'censoring', 'source', CAST('1' AS DOUBLE), 'ADSL', 'RANDDT', CAST(NULL AS DOUBLE), 'Randomization', 'Randomization', FALSE, FALSE, FALSE), (3, 'start', 'start', CAST(NULL AS DOUBLE), 'ADSL', 'RANDDT', CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR), 'Randomization', FALSE, FALSE, FALSE)),
+population AS NOT MATERIALIZED (FROM "candidates.OS.population"),
+listed AS NOT MATERIALIZED (SELECT d.*, s.* EXCLUDE (source) FROM "candidates.OS.dates" d JOIN source s ON s.source = d.source),
+ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, source AS end_source, exclusive AS end_exclusive, at_end AS end_at_end FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, source AS event_source, bool_or(kind IN ('progression', 'response')) OVER (PARTITION BY "USUBJID", day) AS event_assessed FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
 seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.day = h.event_day AND NOT h.event_assessed)) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
 subject AS (
-  SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
+  SELECT f."USUBJID", f.start, f.origin, f.has_baseline, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
     h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+  FROM population f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
-reasoned AS (
+reasoned AS MATERIALIZED (
   SELECT *, CASE WHEN NOT has_baseline AND event_day IS NULL THEN 'no_baseline' WHEN is_cut THEN 'end' WHEN has_baseline AND gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
     WHEN assessed = 0 AND FALSE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
-    CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
-      WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
-      ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
-      AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
-      AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
-  FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+  SELECT * FROM (
+    SELECT l."USUBJID", l.number, l.source, l.day, l.place, l.seq, l.written, l.only_first, r.reason = 'event' AS has_event, CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+        WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+        ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+        AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+        AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor,
+      r.reason = 'event' AND l.role = 'event' AND l.fault IS NULL AND l.day = r.event_day AND l.place = r.event_place AND l.seq IS NOT DISTINCT FROM r.event_seq AS is_event
+    FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+  ) WHERE is_event OR (may_censor AND (NOT has_event))
 ),
 chosen AS (
-  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  SELECT "USUBJID", number FROM usable WHERE is_event QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
   UNION ALL
-  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+  SELECT "USUBJID", number FROM usable WHERE NOT has_event AND may_censor
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
-),
-judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
-  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged;
+)
+SELECT r."USUBJID", r.reason, r.end_day, r.end_seq, r.end_source, r.event_day, r.event_source, r.before_day, r.gap, r.gap_limit, r.is_cut, c.number AS chosen
+FROM reasoned r LEFT JOIN chosen c ON c."USUBJID" = r."USUBJID";
+
+-- OS: statement
+CREATE VIEW "candidates.OS" AS WITH source(source, role, kind, place, domain, variable, code, event, dated, exclusive, at_end, only_first) AS (VALUES (0, 'event', 'source', CAST('0' AS DOUBLE), 'ADRS', 'ADT', CAST(NULL AS DOUBLE), 'Death', CAST(NULL AS VARCHAR), FALSE, FALSE, FALSE), (1, 'censoring', 'source', CAST('0' AS DOUBLE), 'ADSL', 'LSTALVDT', CAST(NULL AS DOUBLE), 'Alive', 'Alive During Study', FALSE, FALSE, FALSE), (2, 'censoring', 'source', CAST('1' AS DOUBLE), 'ADSL', 'RANDDT', CAST(NULL AS DOUBLE), 'Randomization', 'Randomization', FALSE, FALSE, FALSE), (3, 'start', 'start', CAST(NULL AS DOUBLE), 'ADSL', 'RANDDT', CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR), 'Randomization', FALSE, FALSE, FALSE)),
+subject AS (
+  SELECT u.*, p.start, p.start_flag, p.origin, e.place AS end_place, e.exclusive AS end_exclusive, e.at_end AS end_at_end, e.code AS end_code, e.event AS end_event, e.dated AS end_dated,
+    v.kind AS event_kind, v.event AS event_event
+  FROM "candidates.OS.subjects" u JOIN "candidates.OS.population" p ON p."USUBJID" = u."USUBJID" LEFT JOIN source e ON e.source = u.end_source LEFT JOIN source v ON v.source = u.event_source
+)
+SELECT l."USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, coalesce(l.number = r.chosen, FALSE) AS is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+        WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+        ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+        AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+        AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor, is_cut
+FROM (SELECT d.*, s.* EXCLUDE (source) FROM "candidates.OS.dates" d JOIN source s ON s.source = d.source) l JOIN subject r ON r."USUBJID" = l."USUBJID";
 
 -- OS: statement
 CREATE TABLE "endpoint.OS" AS

@@ -142,56 +142,80 @@ CREATE VIEW "ADSL.full" AS SELECT *, 0 AS "_block", 'DM' AS "_file", 0 AS "_part
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'error' END, 'ADSL', 'SEX', "SEX!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "ADSL.full" WHERE "SEX!bad" IS NOT NULL;
 
 -- PFS: statement
-CREATE TABLE "candidates.PFS" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE TRUE) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
-results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE TRUE),
-candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'progression' AS kind, CAST('0' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Disease Progression' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('1' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'adequate' AS kind, CAST('1' AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'PD'], result))
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'assessment' AS role, 'inadequate' AS kind, CAST(NULL AS DOUBLE) AS place, 'RS' AS domain, 'RSDTC' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Adequate Tumor Assessment' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'PD'], result), FALSE)))),
-listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2024-12-31' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, TRUE AS has_baseline,
-    CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2024-12-31' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
-      WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
-      WHEN NOT TRUE AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR c.role = 'event' AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
-  FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
-),
-ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
-happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event, bool_or(kind IN ('progression', 'response')) OVER (PARTITION BY "USUBJID", day) AS event_assessed FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+CREATE TABLE "candidates.PFS.population" AS
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE TRUE) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID")
+SELECT *, TRUE AS has_baseline FROM population;
+
+-- PFS: statement
+CREATE TABLE "candidates.PFS.dates" AS
+WITH population AS NOT MATERIALIZED (FROM "candidates.PFS.population"),
+results AS MATERIALIZED (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("RSDTC") >= 10 THEN left("RSDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("RSDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("RSDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("RSDTC") AS DOUBLE)) THEN try_cast(trim("RSDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, "RSSEQ" AS seq, CAST("RSDTC" AS VARCHAR) AS written, "RSSTRESC" AS result FROM "RS.full" WHERE TRUE)
+SELECT "USUBJID", day, flag, seq, written, source, fault, row_number() OVER () AS number FROM (
+  SELECT c.* REPLACE (CASE WHEN FALSE THEN least(c.day, CAST(CAST('2024-12-31' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day),
+    CASE WHEN c.source IN (2) THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2024-12-31' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT FALSE THEN 'after cut-off'
+      WHEN c.source IN (0, 3, 4) AND c.day <= p.start THEN 'before start' WHEN c.source IN (4) THEN 'not adequate'
+      WHEN NOT p.has_baseline AND (c.source IN (0, 3, 4) OR c.source IN (0, 1) AND c.day - p.start > CAST('98' AS DOUBLE)) THEN 'no baseline' END AS fault
+  FROM (SELECT "USUBJID", day, flag, seq, written, 0 AS source FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 1 AS source FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 2 AS source FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 3 AS source FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE list_contains(['CR', 'PR', 'SD', 'PD'], result))
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 4 AS source FROM (SELECT "USUBJID", day, flag, seq, result AS written FROM results WHERE NOT coalesce(list_contains(['CR', 'PR', 'SD', 'PD'], result), FALSE))) c JOIN population p ON p."USUBJID" = c."USUBJID"
+);
+
+-- PFS: statement
+CREATE TABLE "candidates.PFS.subjects" AS
+WITH source(source, role, kind, place, domain, variable, code, event, dated, exclusive, at_end, only_first) AS (VALUES (0, 'event', 'progression', CAST('0' AS DOUBLE), 'RS', 'RSDTC', CAST(NULL AS DOUBLE), 'Disease Progression', CAST(NULL AS VARCHAR), FALSE, FALSE, FALSE), (1, 'event', 'death', CAST('1' AS DOUBLE), 'DM', 'DTHDTC', CAST(NULL AS DOUBLE), 'Death', CAST(NULL AS VARCHAR), FALSE, FALSE, FALSE), (2, 'start', 'start', CAST('0' AS DOUBLE), 'ADSL', 'TRTSDT', CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR), 'First Dose Date', FALSE, FALSE, FALSE), (3, 'assessment', 'adequate', CAST('1' AS DOUBLE), 'RS', 'RSDTC', CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR), 'Last Adequate Tumor Assessment', FALSE, FALSE, FALSE), (4, 'assessment', 'inadequate', CAST(NULL AS DOUBLE), 'RS', 'RSDTC', CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR), 'Last Adequate Tumor Assessment', FALSE, FALSE, FALSE)),
+population AS NOT MATERIALIZED (FROM "candidates.PFS.population"),
+listed AS NOT MATERIALIZED (SELECT d.*, s.* EXCLUDE (source) FROM "candidates.PFS.dates" d JOIN source s ON s.source = d.source),
+ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, source AS end_source, exclusive AS end_exclusive, at_end AS end_at_end FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, source AS event_source, bool_or(kind IN ('progression', 'response')) OVER (PARTITION BY "USUBJID", day) AS event_assessed FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
 seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.day = h.event_day AND NOT h.event_assessed)) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
 subject AS (
-  SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
+  SELECT f."USUBJID", f.start, f.origin, f.has_baseline, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
     h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+  FROM population f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST('98' AS DOUBLE) AS gap_limit FROM subject),
-reasoned AS (
+reasoned AS MATERIALIZED (
   SELECT *, CASE WHEN NOT has_baseline AND event_day IS NULL THEN 'no_baseline' WHEN is_cut THEN 'end' WHEN has_baseline AND gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
     WHEN assessed = 0 AND TRUE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
-    CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
-      WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
-      ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
-      AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
-      AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
-  FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+  SELECT * FROM (
+    SELECT l."USUBJID", l.number, l.source, l.day, l.place, l.seq, l.written, l.only_first, r.reason = 'event' AS has_event, CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+        WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+        ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+        AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+        AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor,
+      r.reason = 'event' AND l.role = 'event' AND l.fault IS NULL AND l.day = r.event_day AND l.place = r.event_place AND l.seq IS NOT DISTINCT FROM r.event_seq AS is_event
+    FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+  ) WHERE is_event OR (may_censor AND (NOT has_event))
 ),
 chosen AS (
-  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  SELECT "USUBJID", number FROM usable WHERE is_event QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
   UNION ALL
-  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+  SELECT "USUBJID", number FROM usable WHERE NOT has_event AND may_censor
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
-),
-judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
-  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged;
+)
+SELECT r."USUBJID", r.reason, r.end_day, r.end_seq, r.end_source, r.event_day, r.event_source, r.before_day, r.gap, r.gap_limit, r.is_cut, c.number AS chosen
+FROM reasoned r LEFT JOIN chosen c ON c."USUBJID" = r."USUBJID";
+
+-- PFS: statement
+CREATE VIEW "candidates.PFS" AS WITH source(source, role, kind, place, domain, variable, code, event, dated, exclusive, at_end, only_first) AS (VALUES (0, 'event', 'progression', CAST('0' AS DOUBLE), 'RS', 'RSDTC', CAST(NULL AS DOUBLE), 'Disease Progression', CAST(NULL AS VARCHAR), FALSE, FALSE, FALSE), (1, 'event', 'death', CAST('1' AS DOUBLE), 'DM', 'DTHDTC', CAST(NULL AS DOUBLE), 'Death', CAST(NULL AS VARCHAR), FALSE, FALSE, FALSE), (2, 'start', 'start', CAST('0' AS DOUBLE), 'ADSL', 'TRTSDT', CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR), 'First Dose Date', FALSE, FALSE, FALSE), (3, 'assessment', 'adequate', CAST('1' AS DOUBLE), 'RS', 'RSDTC', CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR), 'Last Adequate Tumor Assessment', FALSE, FALSE, FALSE), (4, 'assessment', 'inadequate', CAST(NULL AS DOUBLE), 'RS', 'RSDTC', CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR), 'Last Adequate Tumor Assessment', FALSE, FALSE, FALSE)),
+subject AS (
+  SELECT u.*, p.start, p.start_flag, p.origin, e.place AS end_place, e.exclusive AS end_exclusive, e.at_end AS end_at_end, e.code AS end_code, e.event AS end_event, e.dated AS end_dated,
+    v.kind AS event_kind, v.event AS event_event
+  FROM "candidates.PFS.subjects" u JOIN "candidates.PFS.population" p ON p."USUBJID" = u."USUBJID" LEFT JOIN source e ON e.source = u.end_source LEFT JOIN source v ON v.source = u.event_source
+)
+SELECT l."USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, coalesce(l.number = r.chosen, FALSE) AS is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+        WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+        ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+        AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+        AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor, is_cut
+FROM (SELECT d.*, s.* EXCLUDE (source) FROM "candidates.PFS.dates" d JOIN source s ON s.source = d.source) l JOIN subject r ON r."USUBJID" = l."USUBJID";
 
 -- PFS: statement
 CREATE TABLE "endpoint.PFS" AS
@@ -204,54 +228,78 @@ SELECT "USUBJID", 'PFS' AS "PARAMCD", 'Progression-Free Survival (Months)' AS "P
 FROM (SELECT c.* REPLACE (greatest(c.day, c.start) AS day) FROM "candidates.PFS" c WHERE c.is_chosen) ORDER BY "USUBJID";
 
 -- OS: statement
-CREATE TABLE "candidates.OS" AS
-WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE TRUE) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID"),
-results AS MATERIALIZED (SELECT CAST(NULL AS VARCHAR) AS "USUBJID", CAST(NULL AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written, CAST(NULL AS VARCHAR) AS result WHERE FALSE),
-candidate AS MATERIALIZED (SELECT *, row_number() OVER () AS number FROM (SELECT "USUBJID", day, flag, seq, written, 'event' AS role, 'death' AS kind, CAST('0' AS DOUBLE) AS place, 'DM' AS domain, 'DTHDTC' AS variable, CAST(NULL AS DOUBLE) AS code, 'Death' AS event, CAST(NULL AS VARCHAR) AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'start' AS role, 'start' AS kind, CAST('0' AS DOUBLE) AS place, 'ADSL' AS domain, 'TRTSDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'First Dose Date' AS dated, FALSE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
-UNION ALL SELECT "USUBJID", day, flag, seq, written, 'censoring' AS role, 'last_alive' AS kind, CAST('1' AS DOUBLE) AS place, 'ADSL' AS domain, 'LSTALVDT' AS variable, CAST(NULL AS DOUBLE) AS code, CAST(NULL AS VARCHAR) AS event, 'Last Known Alive Date' AS dated, TRUE AS cap, FALSE AS exclusive, FALSE AS at_end, FALSE AS only_first FROM (SELECT * FROM (SELECT "USUBJID", "LSTALVDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("LSTALVDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE written IS NOT NULL))),
-listed AS MATERIALIZED (
-  SELECT c.* REPLACE (CASE WHEN c.cap THEN least(c.day, CAST(CAST('2024-12-31' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day), p.start, p.start_flag, p.origin, TRUE AS has_baseline,
-    CASE WHEN c.role = 'start' THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2024-12-31' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.cap THEN 'after cut-off'
-      WHEN c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') AND c.day <= p.start THEN 'before start' WHEN c.kind = 'inadequate' THEN 'not adequate'
-      WHEN NOT TRUE AND (c.kind IN ('progression', 'response', 'adequate', 'any', 'inadequate') OR FALSE) THEN 'no baseline' END AS fault
-  FROM candidate c JOIN population p ON p."USUBJID" = c."USUBJID" LEFT JOIN (SELECT DISTINCT "USUBJID" FROM candidate WHERE role = 'baseline') b ON b."USUBJID" = c."USUBJID"
-),
-ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, exclusive AS end_exclusive, at_end AS end_at_end, code AS end_code, event AS end_event, dated AS end_dated FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
-happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, kind AS event_kind, event AS event_event, bool_or(kind IN ('progression', 'response')) OVER (PARTITION BY "USUBJID", day) AS event_assessed FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+CREATE TABLE "candidates.OS.population" AS
+WITH population AS MATERIALIZED (SELECT p."USUBJID", s.day AS start, s.flag AS start_flag, s.seq AS start_seq, s.day AS origin FROM (SELECT DISTINCT "USUBJID" FROM "ADSL.full" WHERE TRUE) p LEFT JOIN (SELECT * FROM (SELECT "USUBJID", "TRTSDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("TRTSDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE day IS NOT NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, seq) = 1) s ON s."USUBJID" = p."USUBJID")
+SELECT *, TRUE AS has_baseline FROM population;
+
+-- OS: statement
+CREATE TABLE "candidates.OS.dates" AS
+WITH population AS NOT MATERIALIZED (FROM "candidates.OS.population"),
+results AS MATERIALIZED (SELECT CAST(NULL AS VARCHAR) AS "USUBJID", CAST(NULL AS DOUBLE) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written, CAST(NULL AS VARCHAR) AS result WHERE FALSE)
+SELECT "USUBJID", day, flag, seq, written, source, fault, row_number() OVER () AS number FROM (
+  SELECT c.* REPLACE (CASE WHEN c.source IN (2) THEN least(c.day, CAST(CAST('2024-12-31' AS DATE) - DATE '1960-01-01' AS DOUBLE)) ELSE c.day END AS day),
+    CASE WHEN c.source IN (1) THEN NULL WHEN c.day IS NULL THEN 'no date' WHEN c.day > CAST(CAST('2024-12-31' AS DATE) - DATE '1960-01-01' AS DOUBLE) AND NOT c.source IN (2) THEN 'after cut-off'
+      WHEN FALSE AND c.day <= p.start THEN 'before start' WHEN FALSE THEN 'not adequate'
+      WHEN NOT p.has_baseline AND (FALSE OR FALSE) THEN 'no baseline' END AS fault
+  FROM (SELECT "USUBJID", day, flag, seq, written, 0 AS source FROM (SELECT * FROM (SELECT "USUBJID", coalesce(CAST(try_cast(CASE WHEN length("DTHDTC") >= 10 THEN left("DTHDTC", 10) END AS DATE) - DATE '1960-01-01' AS DOUBLE), CASE WHEN length("DTHDTC") <> 4 THEN CASE WHEN regexp_full_match(trim("DTHDTC"), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(try_cast(trim("DTHDTC") AS DOUBLE)) THEN try_cast(trim("DTHDTC") AS DOUBLE) END END) AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("DTHDTC" AS VARCHAR) AS written FROM "DM.full" WHERE TRUE) WHERE written IS NOT NULL)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 1 AS source FROM (SELECT "USUBJID", start AS day, start_flag AS flag, CAST(NULL AS DOUBLE) AS seq, CAST(NULL AS VARCHAR) AS written FROM population)
+UNION ALL SELECT "USUBJID", day, flag, seq, written, 2 AS source FROM (SELECT * FROM (SELECT "USUBJID", "LSTALVDT" AS day, CAST(NULL AS VARCHAR) AS flag, CAST(NULL AS DOUBLE) AS seq, CAST("LSTALVDT" AS VARCHAR) AS written FROM "ADSL.full" WHERE TRUE) WHERE written IS NOT NULL)) c JOIN population p ON p."USUBJID" = c."USUBJID"
+);
+
+-- OS: statement
+CREATE TABLE "candidates.OS.subjects" AS
+WITH source(source, role, kind, place, domain, variable, code, event, dated, exclusive, at_end, only_first) AS (VALUES (0, 'event', 'death', CAST('0' AS DOUBLE), 'DM', 'DTHDTC', CAST(NULL AS DOUBLE), 'Death', CAST(NULL AS VARCHAR), FALSE, FALSE, FALSE), (1, 'start', 'start', CAST('0' AS DOUBLE), 'ADSL', 'TRTSDT', CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR), 'First Dose Date', FALSE, FALSE, FALSE), (2, 'censoring', 'last_alive', CAST('1' AS DOUBLE), 'ADSL', 'LSTALVDT', CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR), 'Last Known Alive Date', FALSE, FALSE, FALSE)),
+population AS NOT MATERIALIZED (FROM "candidates.OS.population"),
+listed AS NOT MATERIALIZED (SELECT d.*, s.* EXCLUDE (source) FROM "candidates.OS.dates" d JOIN source s ON s.source = d.source),
+ended AS (SELECT "USUBJID", day AS end_day, place AS end_place, seq AS end_seq, source AS end_source, exclusive AS end_exclusive, at_end AS end_at_end FROM listed WHERE role = 'end' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
+happened AS (SELECT "USUBJID", day AS event_day, place AS event_place, seq AS event_seq, source AS event_source, bool_or(kind IN ('progression', 'response')) OVER (PARTITION BY "USUBJID", day) AS event_assessed FROM listed WHERE role = 'event' AND fault IS NULL QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day, place, seq) = 1),
 seen AS (SELECT l."USUBJID", max(l.day) FILTER (WHERE l.day < h.event_day OR (l.day = h.event_day AND NOT h.event_assessed)) AS before_day, count(*) AS assessed FROM listed l LEFT JOIN happened h ON h."USUBJID" = l."USUBJID" WHERE l.role = 'assessment' AND l.place IS NOT NULL AND l.fault IS NULL GROUP BY ALL),
 subject AS (
-  SELECT f.*, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
+  SELECT f."USUBJID", f.start, f.origin, f.has_baseline, e.* EXCLUDE ("USUBJID"), h.* EXCLUDE ("USUBJID"), s.before_day, coalesce(s.assessed, 0) AS assessed,
     CASE WHEN e.end_exclusive THEN h.event_day >= e.end_day ELSE h.event_day > e.end_day END AS is_cut,
     h.event_day - coalesce(s.before_day, f.start) AS gap, coalesce(s.before_day, f.start) - f.origin AS last_seen
-  FROM (SELECT DISTINCT "USUBJID", start, origin, has_baseline FROM listed) f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
+  FROM population f LEFT JOIN ended e ON e."USUBJID" = f."USUBJID" LEFT JOIN happened h ON h."USUBJID" = f."USUBJID" LEFT JOIN seen s ON s."USUBJID" = f."USUBJID"
 ),
 limited AS (SELECT *, CAST(NULL AS DOUBLE) AS gap_limit FROM subject),
-reasoned AS (
+reasoned AS MATERIALIZED (
   SELECT *, CASE WHEN NOT has_baseline AND event_day IS NULL THEN 'no_baseline' WHEN is_cut THEN 'end' WHEN has_baseline AND gap > gap_limit THEN 'missed' WHEN event_day IS NOT NULL THEN 'event'
     WHEN assessed = 0 AND FALSE THEN 'no_assessment' WHEN end_day IS NOT NULL THEN 'end' ELSE 'no_event' END AS reason
   FROM limited
 ),
 usable AS MATERIALIZED (
-  SELECT l.*, r.* EXCLUDE ("USUBJID", start, origin, has_baseline),
-    CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
-      WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
-      ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
-      AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
-      AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor
-  FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+  SELECT * FROM (
+    SELECT l."USUBJID", l.number, l.source, l.day, l.place, l.seq, l.written, l.only_first, r.reason = 'event' AS has_event, CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+        WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+        ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+        AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+        AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor,
+      r.reason = 'event' AND l.role = 'event' AND l.fault IS NULL AND l.day = r.event_day AND l.place = r.event_place AND l.seq IS NOT DISTINCT FROM r.event_seq AS is_event
+    FROM listed l JOIN reasoned r ON r."USUBJID" = l."USUBJID"
+  ) WHERE is_event OR (may_censor AND (NOT has_event))
 ),
 chosen AS (
-  SELECT number FROM usable WHERE reason = 'event' AND role = 'event' AND fault IS NULL AND day = event_day AND place = event_place AND seq IS NOT DISTINCT FROM event_seq
-    QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
+  SELECT "USUBJID", number FROM usable WHERE is_event QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY written) = 1
   UNION ALL
-  SELECT number FROM usable WHERE reason <> 'event' AND may_censor
+  SELECT "USUBJID", number FROM usable WHERE NOT has_event AND may_censor
     QUALIFY row_number() OVER (PARTITION BY "USUBJID" ORDER BY day DESC NULLS LAST, place DESC, seq DESC NULLS LAST, written) = 1
-),
-judged AS (SELECT u.*, c.number IS NOT NULL AS is_chosen FROM usable u LEFT JOIN chosen c ON c.number = u.number)
-SELECT "USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, is_chosen, reason,
-  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, may_censor, is_cut
-FROM judged;
+)
+SELECT r."USUBJID", r.reason, r.end_day, r.end_seq, r.end_source, r.event_day, r.event_source, r.before_day, r.gap, r.gap_limit, r.is_cut, c.number AS chosen
+FROM reasoned r LEFT JOIN chosen c ON c."USUBJID" = r."USUBJID";
+
+-- OS: statement
+CREATE VIEW "candidates.OS" AS WITH source(source, role, kind, place, domain, variable, code, event, dated, exclusive, at_end, only_first) AS (VALUES (0, 'event', 'death', CAST('0' AS DOUBLE), 'DM', 'DTHDTC', CAST(NULL AS DOUBLE), 'Death', CAST(NULL AS VARCHAR), FALSE, FALSE, FALSE), (1, 'start', 'start', CAST('0' AS DOUBLE), 'ADSL', 'TRTSDT', CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR), 'First Dose Date', FALSE, FALSE, FALSE), (2, 'censoring', 'last_alive', CAST('1' AS DOUBLE), 'ADSL', 'LSTALVDT', CAST(NULL AS DOUBLE), CAST(NULL AS VARCHAR), 'Last Known Alive Date', FALSE, FALSE, FALSE)),
+subject AS (
+  SELECT u.*, p.start, p.start_flag, p.origin, e.place AS end_place, e.exclusive AS end_exclusive, e.at_end AS end_at_end, e.code AS end_code, e.event AS end_event, e.dated AS end_dated,
+    v.kind AS event_kind, v.event AS event_event
+  FROM "candidates.OS.subjects" u JOIN "candidates.OS.population" p ON p."USUBJID" = u."USUBJID" LEFT JOIN source e ON e.source = u.end_source LEFT JOIN source v ON v.source = u.event_source
+)
+SELECT l."USUBJID", day, flag, seq, written, role, kind, place, domain, variable, code, event, dated, start, start_flag, origin, fault, coalesce(l.number = r.chosen, FALSE) AS is_chosen, reason,
+  end_day, end_code, end_event, end_dated, end_place, event_day, event_kind, event_event, before_day, gap, gap_limit, CASE WHEN l.role IN ('event', 'baseline') OR l.place IS NULL THEN FALSE
+        WHEN l.role = 'end' THEN l.at_end AND r.reason = 'end' AND l.place = r.end_place AND l.day = r.end_day AND l.seq IS NOT DISTINCT FROM r.end_seq
+        ELSE NOT (r.reason = 'end' AND coalesce(r.end_at_end, FALSE)) END AND l.fault IS NULL
+        AND (l.role IN ('start', 'end') OR r.end_day IS NULL OR CASE WHEN r.end_exclusive THEN l.day < r.end_day ELSE l.day <= r.end_day END)
+        AND (l.role = 'start' OR r.reason <> 'missed' OR l.day < r.event_day) AS may_censor, is_cut
+FROM (SELECT d.*, s.* EXCLUDE (source) FROM "candidates.OS.dates" d JOIN source s ON s.source = d.source) l JOIN subject r ON r."USUBJID" = l."USUBJID";
 
 -- OS: statement
 CREATE TABLE "endpoint.OS" AS
