@@ -2,9 +2,10 @@ import { sql, type Sql } from '#sql/sql.js';
 import type { ResponseWorld, StageTable } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
 import { kinds } from './lesion-names.js';
-import { among, lesionParts, population } from './parts.js';
+import { says } from './measures.js';
+import { lesionParts, population } from './parts.js';
 import { reported } from './reported.js';
-import { unequivocal } from './visits.js';
+import { isUnequivocal } from './visits.js';
 
 /**
  * One row for each assessment after the start: the responses that follow from the lesions beside those that the evaluator reported.
@@ -16,7 +17,7 @@ import { unequivocal } from './visits.js';
  */
 export function assessments(response: Response, world: ResponseWorld): readonly StageTable[] {
   const { rules } = response;
-  const [named, , visits] = lesionParts(world);
+  const { named, visits } = lesionParts(world);
   const day = (rule: 'first' | 'last') => (rule === 'last' ? sql`last_day` : sql`first_day`);
   const select = sql`WITH population AS (${population(response, world)}),
 expected AS (SELECT series, count(*) AS expected FROM ${named} WHERE kind = ${kinds.nonTarget} GROUP BY series),
@@ -25,7 +26,7 @@ grouped AS (
   FROM ${visits} v LEFT JOIN ${world.stage('sums', 'judged')} s ON s.series = v.series AND s.place = v.place LEFT JOIN expected e ON e.series = v.series
 ),
 found AS (SELECT *, coalesce(target = 'PD', FALSE) OR coalesce(non_target = 'PD', FALSE) OR new_day IS NOT NULL AS is_pd FROM grouped),
-${waiting(response, world, day(rules.assessment_date))},
+${waiting(world, day(rules.assessment_date))},
 judged AS (
   SELECT f.*, coalesce(least(f.new_day, b.back_day), f.new_day, b.back_day) AS seen_day, CASE WHEN f.new_day IS NOT NULL OR b.back_day IS NOT NULL THEN 'Y' WHEN f.equivocal_day IS NOT NULL THEN 'E' ELSE 'N' END AS new_lesion,
     CASE
@@ -54,16 +55,14 @@ SELECT *, row_number() OVER () AS _row FROM (SELECT * FROM together ORDER BY "US
 }
 
 /** Where an equivocal new lesion that the first progression confirms was first seen, as CTEs up to `back`; few subjects have any. */
-function waiting({ measurements }: Response, world: ResponseWorld, day: Sql): Sql {
-  const [named, placed] = lesionParts(world);
-  const ofNew = sql`(SELECT * FROM ${placed} SEMI JOIN (SELECT lesion_number FROM ${named} WHERE kind = ${kinds.new}) USING (lesion_number) WHERE is_post)`;
-  const isEquivocal = among(sql`result`, measurements?.equivocal ?? []);
-  const isSure = measurements === undefined ? sql`FALSE` : unequivocal(measurements);
-  return sql`uncertain AS (SELECT lesion_number, series, place, day FROM ${ofNew} WHERE ${isEquivocal}),
+function waiting(world: ResponseWorld, day: Sql): Sql {
+  const { named, placed } = lesionParts(world);
+  const ofNew = sql`(SELECT p.*, n.series FROM ${placed} p JOIN ${named} n ON n.lesion_number = p.lesion_number WHERE n.kind = ${kinds.new} AND is_post)`;
+  return sql`uncertain AS (SELECT lesion_number, series, place, day FROM ${ofNew} WHERE ${says('equivocal')}),
 ordered AS (SELECT series, place, is_pd, row_number() OVER (PARTITION BY series ORDER BY ${day}, assess) AS n FROM found SEMI JOIN uncertain USING (series)),
 first_pd AS (SELECT series, min(n) AS n FROM ordered WHERE is_pd GROUP BY series),
 confirmed AS (
-  SELECT l.lesion_number, o.series, o.n FROM (SELECT * FROM ${ofNew} WHERE ${isSure}) l JOIN ordered o ON o.series = l.series AND o.place = l.place
+  SELECT l.lesion_number, o.series, o.n FROM (SELECT * FROM ${ofNew} WHERE ${isUnequivocal}) l JOIN ordered o ON o.series = l.series AND o.place = l.place
     JOIN first_pd f ON f.series = o.series AND f.n = o.n
 ),
 back AS (

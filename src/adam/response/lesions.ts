@@ -2,12 +2,13 @@ import { sql, type Sql } from '#sql/sql.js';
 import type { ResponseWorld, StageTable } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
 import { kinds, lesionNames, lesionRecords } from './lesion-names.js';
-import { measuredBy } from './measures.js';
+import { measuredBy, saidBy } from './measures.js';
 import {
   LESION_PARTS,
   among,
   assessmentText,
   evaluatorText,
+  lesionParts,
   noPart,
   noRows,
   num,
@@ -36,6 +37,7 @@ export function lesions(response: Response, world: ResponseWorld): readonly Stag
   return [
     { part: 'named', select: lesionNames(response, measurements, world) },
     { part: 'placed', select: placed(response, measurements, world) },
+    { part: 'based', select: based(world) },
     { part: 'visits', select: visits(response, measurements, world) },
     { select: wordy(response, measurements, world), isView: true },
   ];
@@ -53,6 +55,7 @@ function placed(response: Response, measurements: Measurements, world: ResponseW
 record AS NOT MATERIALIZED (${lesionRecords(response, measurements, world)}),
 read AS MATERIALIZED (
   SELECT n.lesion_number, n.series, r.assess_number, r.assess_text, r.visitnum, r.visit, r.day, r.flag, r.seq, ${measuredBy('state')} AS state, r.result,
+    CAST(CASE WHEN n.kind = ${kinds.target} THEN 0 ELSE ${saidBy(sql`r.result`, measurements)} END AS UTINYINT) AS said,
     CASE WHEN n.kind = ${kinds.target} AND r.number IS NULL THEN CASE WHEN ${among(sql`r.result`, tooSmall)} THEN ${num(response.rules.too_small_mm)} WHEN ${among(sql`r.result`, absent)} THEN 0 END ELSE r.number END AS value,
     CASE n.kind WHEN ${kinds.target} THEN CASE WHEN n.nodal THEN ${measuredBy('short_axis')} ELSE ${measuredBy('diameter')} END WHEN ${kinds.nonTarget} THEN ${measuredBy('state')} ELSE TRUE END AS fits
   FROM record r JOIN ${named} n ON n."USUBJID" = r."USUBJID" AND n.evaluator = r.evaluator AND n.lesion = r.lesion
@@ -67,7 +70,7 @@ begun AS (
 ),
 keyed AS MATERIALIZED (SELECT k.series, k.assess_number, k.assess_text, b.is_post, b.place FROM key k JOIN begun b ON b.series = k.series AND b.assess = k.assess),
 fitting AS MATERIALIZED (
-  SELECT r.* EXCLUDE (fits), k.is_post, coalesce(k.place, 0) AS place, CAST(r.lesion_number AS BIGINT) * ${num(STEP)} + coalesce(k.place, 0) AS number
+  SELECT r.* EXCLUDE (series, fits), k.is_post, coalesce(k.place, 0) AS place, CAST(r.lesion_number AS BIGINT) * ${num(STEP)} + coalesce(k.place, 0) AS number
   FROM read r LEFT JOIN keyed k ON k.series = r.series AND k.assess_number IS NOT DISTINCT FROM r.assess_number AND k.assess_text IS NOT DISTINCT FROM r.assess_text
   WHERE fits
 ),
@@ -80,15 +83,18 @@ chosen AS NOT MATERIALIZED (
     SELECT arg_max(f, ${lastSaying}) AS r FROM fitting f SEMI JOIN several s ON s.number = f.number JOIN ${named} n ON n.lesion_number = f.lesion_number GROUP BY f.number
   )
   UNION ALL BY NAME
-  SELECT lesion_number, series, 0 AS place FROM ${named} ANTI JOIN fitting USING (lesion_number)
-),
-based AS (
-  SELECT lesion_number, arg_max(struct_pack(value := value, place := place), struct_pack(a := coalesce(day, -1e9), b := ${assessmentText()})) AS b
-  FROM chosen WHERE NOT is_post AND value IS NOT NULL GROUP BY ALL
+  SELECT lesion_number, 0 AS place FROM ${named} ANTI JOIN fitting USING (lesion_number)
 )
-SELECT c.lesion_number, c.series, c.place, c.is_post, c.assess_number, c.assess_text, c.visitnum, c.visit, c.day, c.flag, c.value, c.result, c.seq,
-  b.b.value AS base, coalesce(c.place = b.b.place, FALSE) AS is_base
-FROM chosen c LEFT JOIN based b ON b.lesion_number = c.lesion_number`;
+SELECT lesion_number, place, is_post, assess_number, assess_text, visitnum, visit, day, flag, value, result, said, seq FROM chosen`;
+}
+
+/** The lesions with their values at baseline: those of the last assessment before the start that has one. */
+function based(world: ResponseWorld): Sql {
+  const { named, placed } = lesionParts(world);
+  return sql`SELECT n.*, b.b.value AS base, b.b.place AS base_place FROM ${named} n LEFT JOIN (
+  SELECT lesion_number, arg_max(struct_pack(value := value, place := place), struct_pack(a := coalesce(day, -1e9), b := ${assessmentText()})) AS b
+  FROM ${placed} WHERE NOT is_post AND value IS NOT NULL GROUP BY ALL
+) b ON b.lesion_number = n.lesion_number`;
 }
 
 /** Of a lesion's records in one assessment: one that says something before one that does not, a state before a size, then the last. */
@@ -96,13 +102,15 @@ const lastSaying = sql`struct_pack(a := CASE WHEN value IS NULL AND result IS NU
 
 /** The rows in the words of ADaM. */
 function wordy(response: Response, measurements: Measurements, world: ResponseWorld): Sql {
-  const isChange = sql`is_post OR is_base`;
+  const { placed, based } = lesionParts(world);
+  const isBase = sql`coalesce(place = base_place, FALSE)`;
+  const isChange = sql`is_post OR ${isBase}`;
   return sql`SELECT n."USUBJID", n.evaluator AS "EVAL", ${assessmentText()} AS "ASSESS", visitnum AS "VISITNUM", visit AS "VISIT", n.lesion AS "LESION", n.kind AS "KIND",
   CASE WHEN n.nodal THEN 'Y' ELSE 'N' END AS "NODAL", CASE is_post WHEN TRUE THEN 'POST' WHEN FALSE THEN 'BASELINE' END AS "PERIOD", n.paramcd AS "PARAMCD", n.param AS "PARAM",
   CASE n.kind WHEN ${kinds.target} THEN 'Target Lesion(s)' WHEN ${kinds.nonTarget} THEN 'Non-Target Lesion(s)' WHEN ${kinds.new} THEN 'New Lesion(s)' END AS "PARCAT1",
   ${evaluatorText(response, sql`n.evaluator`)} AS "PARCAT2", ${response.criteria} AS "PARCAT3", day AS "ADT", flag AS "ADTF", value AS "AVAL", result AS "AVALC",
-  CASE WHEN is_base THEN 'Y' END AS "ABLFL", base AS "BASE", CASE WHEN ${isChange} THEN value - base END AS "CHG", CASE WHEN ${isChange} THEN ${percent(sql`value - base`, sql`base`)} END AS "PCHG",
+  CASE WHEN ${isBase} THEN 'Y' END AS "ABLFL", base AS "BASE", CASE WHEN ${isChange} THEN value - base END AS "CHG", CASE WHEN ${isChange} THEN ${percent(sql`value - base`, sql`base`)} END AS "PCHG",
   CASE WHEN seq IS NOT NULL THEN ${measurements.dataset.toUpperCase()} END AS "SRCDOM", CASE WHEN seq IS NOT NULL THEN ${measurements.number} END AS "SRCVAR", seq AS "SRCSEQ",
   CAST(p.lesion_number AS BIGINT) * ${num(STEP)} + place AS _row
-FROM ${world.stage('lesions', 'placed')} p JOIN ${world.stage('lesions', 'named')} n ON n.lesion_number = p.lesion_number`;
+FROM ${placed} p JOIN ${based} n ON n.lesion_number = p.lesion_number`;
 }

@@ -96,12 +96,12 @@ export function noRows(stage: ResponseStage): Sql {
 }
 
 /** The parts of the stage of lesions: the lesions themselves, their records by assessment, and what each assessment comes to. */
-export const LESION_PARTS = ['named', 'placed', 'visits'] as const;
+export const LESION_PARTS = ['named', 'placed', 'based', 'visits'] as const;
 type LesionPart = (typeof LESION_PARTS)[number];
 
-export function lesionParts(world: ResponseWorld): readonly [named: Sql, placed: Sql, visits: Sql] {
+export function lesionParts(world: ResponseWorld): Readonly<Record<LesionPart, Sql>> {
   const part = (name: LesionPart) => world.stage('lesions', name);
-  return [part('named'), part('placed'), part('visits')];
+  return { named: part('named'), placed: part('placed'), based: part('based'), visits: part('visits') };
 }
 
 /** The parts of the stage of lesions without rows, where nothing was measured. */
@@ -112,13 +112,12 @@ export function noPart(part: LesionPart): Sql {
   return sql`SELECT ${join(columns)} WHERE FALSE`;
 }
 
+const named = { INTEGER: 'lesion_number series', VARCHAR: 'USUBJID evaluator lesion kind paramcd param', BOOLEAN: 'nodal' }; // prettier-ignore
+
 const partColumns = {
-  named: {
-    INTEGER: 'lesion_number series',
-    VARCHAR: 'USUBJID evaluator lesion kind paramcd param',
-    BOOLEAN: 'nodal',
-  },
-  placed: { INTEGER: 'lesion_number series place', VARCHAR: 'assess_text visit flag result', DOUBLE: 'assess_number visitnum day value seq base', BOOLEAN: 'is_post is_base' }, // prettier-ignore
+  named,
+  placed: { INTEGER: 'lesion_number place', VARCHAR: 'assess_text visit flag result', DOUBLE: 'assess_number visitnum day value seq', BOOLEAN: 'is_post', UTINYINT: 'said' }, // prettier-ignore
+  based: { ...named, INTEGER: 'lesion_number series base_place', DOUBLE: 'base' },
   visits: { INTEGER: 'series place', BIGINT: 'assessed seen', VARCHAR: 'USUBJID evaluator assess visit flag target_flag', DOUBLE: 'visitnum first_day last_day target_first target_last value new_day equivocal_day', BOOLEAN: 'gone progressed absent' }, // prettier-ignore
 } as const;
 

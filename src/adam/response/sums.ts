@@ -12,7 +12,7 @@ import { figures, visitOf } from './visits.js';
  * See RECIST 1.1, sections 4.2 (sum of diameters) and 4.3.1 (evaluation of target lesions).
  */
 export function sums(response: Response, world: ResponseWorld): readonly StageTable[] {
-  const [named] = lesionParts(world);
+  const { named } = lesionParts(world);
   const expected = sql`SELECT series, "USUBJID", evaluator AS "EVAL", count(*) AS expected, string_agg(lesion, ', ' ORDER BY lesion) AS all_names FROM ${named} WHERE kind = ${kinds.target} GROUP BY ALL`;
   return [
     { part: 'expected', select: expected },
@@ -22,12 +22,13 @@ export function sums(response: Response, world: ResponseWorld): readonly StageTa
 }
 
 function judged({ rules }: Response, world: ResponseWorld): Sql {
-  const [named, placed, visits] = lesionParts(world);
+  const { placed, based, visits } = lesionParts(world);
+  const targets = sql`(SELECT p.*, n.series, n.nodal, n.lesion, coalesce(p.place = n.base_place, FALSE) AS is_base FROM ${placed} p JOIN ${based} n ON n.lesion_number = p.lesion_number WHERE n.kind = ${kinds.target})`;
   const day = rules.assessment_date === 'last' ? sql`last_day` : sql`first_day`;
   // Sums and their products are compared with room for what doubles lose: 0.7 * 90 is less than 63.
   return sql`WITH baseline AS (
   SELECT series, max(visitnum) AS visitnum, ${visitOf('arg_max')} AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag, ${figures(rules.normal_node)}
-  FROM (SELECT p.*, n.nodal FROM ${placed} p JOIN ${named} n ON n.lesion_number = p.lesion_number WHERE n.kind = ${kinds.target} AND is_base) GROUP BY series
+  FROM ${targets} WHERE is_base GROUP BY series
 ),
 row AS (
   SELECT *, 0 AS place, 'BASELINE' AS assess, 'BASELINE' AS period FROM baseline
@@ -44,9 +45,9 @@ lowest AS (
   WHERE earlier.complete GROUP BY later.number
 ),
 partly AS (
-  SELECT s.number, string_agg(n.lesion, ', ' ORDER BY n.lesion) AS names FROM (SELECT series, place, number FROM sorted WHERE NOT complete) s
-    JOIN ${placed} p ON p.series = s.series AND s.place = CASE WHEN p.is_base THEN 0 ELSE p.place END JOIN ${named} n ON n.lesion_number = p.lesion_number
-  WHERE n.kind = ${kinds.target} AND p.value IS NOT NULL AND (p.is_base OR p.is_post) GROUP BY s.number
+  SELECT s.number, string_agg(p.lesion, ', ' ORDER BY p.lesion) AS names FROM (SELECT series, place, number FROM sorted WHERE NOT complete) s
+    JOIN ${targets} p ON p.series = s.series AND s.place = CASE WHEN p.is_base THEN 0 ELSE p.place END
+  WHERE p.value IS NOT NULL AND (p.is_base OR p.is_post) GROUP BY s.number
 )
 SELECT s.series, s.place, s.number, s.assess, s.visitnum, s.visit, s.period, s.day, s.flag, s.value, s.base, l.nadir, s.complete, p.names,
   CASE

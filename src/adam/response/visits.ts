@@ -2,7 +2,8 @@ import { sql, type Sql } from '#sql/sql.js';
 import type { ResponseWorld } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
 import { kinds } from './lesion-names.js';
-import { among, assessmentText, lesionParts, num } from './parts.js';
+import { says } from './measures.js';
+import { assessmentText, lesionParts, num } from './parts.js';
 
 type Measurements = NonNullable<Response['measurements']>;
 
@@ -12,21 +13,22 @@ type Measurements = NonNullable<Response['measurements']>;
  * Nearly always its records have one visit, and sizes that add up to the same in any order; only the others are looked at again, with care.
  */
 export function visits({ rules }: Response, measurements: Measurements, world: ResponseWorld): Sql {
-  const { progression, absent, not_evaluable: notEvaluable, equivocal } = measurements;
   const of = (kind: string) => sql`FILTER (kind = ${kind})`;
   const [ofTarget, ofNonTarget] = [of(kinds.target), of(kinds.nonTarget)];
-  const [named, placed] = lesionParts(world);
-  const isState = (states: readonly string[]) => among(sql`state`, states);
+  const { named, placed } = lesionParts(world);
+  // Without a convention for partial dates nothing is imputed.
+  const flag = measurements.partial === undefined ? sql`CAST(NULL AS VARCHAR)` : sql`max(flag)`;
+  const targetFlag = measurements.partial === undefined ? flag : sql`${flag} ${ofTarget}`;
   return sql`WITH post AS NOT MATERIALIZED (
-  SELECT p.*, n.kind, n.nodal, CASE WHEN n.kind <> ${kinds.target} THEN upper(p.result) END AS state FROM ${placed} p JOIN ${named} n ON n.lesion_number = p.lesion_number WHERE is_post
+  SELECT p.*, n.series, n.kind, n.nodal FROM ${placed} p JOIN ${named} n ON n.lesion_number = p.lesion_number WHERE is_post
 ),
 told AS MATERIALIZED (
-  SELECT series, place, min(assess_number) AS assess_number, min(assess_text) AS assess_text, min(visitnum) AS visitnum, min(visit) AS visit, min(day) AS first_day, max(day) AS last_day, max(flag) AS flag,
-    min(day) ${ofTarget} AS target_first, max(day) ${ofTarget} AS target_last, max(flag) ${ofTarget} AS target_flag,
+  SELECT series, place, min(assess_number) AS assess_number, min(assess_text) AS assess_text, min(visitnum) AS visitnum, min(visit) AS visit, min(day) AS first_day, max(day) AS last_day, ${flag} AS flag,
+    min(day) ${ofTarget} AS target_first, max(day) ${ofTarget} AS target_last, ${targetFlag} AS target_flag,
     sum(value) ${ofTarget} AS value, ${counted(rules.normal_node, ofTarget)},
-    count(*) FILTER (kind = ${kinds.nonTarget} AND state IS NOT NULL AND NOT ${isState(notEvaluable)}) AS seen,
-    coalesce(bool_or(${isState(progression)}) ${ofNonTarget}, FALSE) AS progressed, coalesce(bool_and(${isState(absent)}) ${ofNonTarget}, FALSE) AS absent,
-    min(day) FILTER (kind = ${kinds.new} AND ${unequivocal(measurements)}) AS new_day, min(day) FILTER (kind = ${kinds.new} AND ${isState(equivocal)}) AS equivocal_day,
+    count(*) FILTER (kind = ${kinds.nonTarget} AND result IS NOT NULL AND NOT ${says('not_evaluable')}) AS seen,
+    coalesce(bool_or(${says('progression')}) ${ofNonTarget}, FALSE) AS progressed, coalesce(bool_and(${says('absent')}) ${ofNonTarget}, FALSE) AS absent,
+    min(day) FILTER (kind = ${kinds.new} AND ${isUnequivocal}) AS new_day, min(day) FILTER (kind = ${kinds.new} AND ${says('equivocal')}) AS equivocal_day,
     coalesce(min(visit) <> max(visit), FALSE) OR coalesce(bool_or(8 * value <> trunc(8 * value) OR abs(value) > 1e9) ${ofTarget}, FALSE) AS needs_care
   FROM post GROUP BY series, place
 ),
@@ -60,6 +62,4 @@ export function visitOf(pick: 'arg_min' | 'arg_max'): Sql {
 }
 
 /** Every state of a new lesion that is not another one: a lesion that is there, and is not called equivocal. */
-export function unequivocal({ equivocal, absent, not_evaluable: notEvaluable }: Measurements): Sql {
-  return sql`(result IS NOT NULL OR value IS NOT NULL) AND NOT ${among(sql`result`, [...equivocal, ...absent, ...notEvaluable])}`;
-}
+export const isUnequivocal = sql`(result IS NOT NULL OR value IS NOT NULL) AND NOT ${says('equivocal', 'absent', 'not_evaluable')}`;

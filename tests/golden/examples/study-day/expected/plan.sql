@@ -84,8 +84,8 @@ WITH "b0s0" AS (SELECT "EVENT", "WHEN", "USUBJID", _file, _row, 0 AS _part FROM 
     ELSE "CESTDTC!y" END AS "CESTDTC!iso" FROM "b0s4"),
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CE' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CETERM!raw" AS "CETERM", nullif(rtrim(CAST("CESTDTC!iso" AS VARCHAR)), '') AS "CESTDTC", CASE WHEN "CESTDTC!raw" IS NOT NULL AND ("CESTDTC!f" IS NULL OR ("CESTDTC!iso" IS NULL AND coalesce("CESTDTC!y", "CESTDTC!m", "CESTDTC!d") IS NOT NULL)) THEN "CESTDTC!raw" END AS "CESTDTC!bad" FROM "b0s5"),
 rows AS (SELECT * FROM "b0"),
-"l0" AS (SELECT r.*, CAST(try_cast(CASE WHEN length(r."CESTDTC") >= 10 THEN left(r."CESTDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN length(r."CESTDTC") >= 10 THEN left(r."CESTDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "CESTDY" FROM "rows" r
-  LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.early") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID")
+"l0" AS (SELECT r.*, CAST(try_cast(CASE WHEN strlen(r."CESTDTC") = 10 THEN r."CESTDTC" WHEN length(r."CESTDTC") >= 10 THEN left(r."CESTDTC", 10) END AS DATE) - "reference DM.RFSTDTC".day + CASE WHEN try_cast(CASE WHEN strlen(r."CESTDTC") = 10 THEN r."CESTDTC" WHEN length(r."CESTDTC") >= 10 THEN left(r."CESTDTC", 10) END AS DATE) >= "reference DM.RFSTDTC".day THEN 1 ELSE 0 END AS DOUBLE) AS "CESTDY" FROM "rows" r
+  LEFT JOIN (SELECT "USUBJID", try_cast(CASE WHEN strlen("RFSTDTC") = 10 THEN "RFSTDTC" WHEN length("RFSTDTC") >= 10 THEN left("RFSTDTC", 10) END AS DATE) AS day FROM "DM.early") "reference DM.RFSTDTC" ON "reference DM.RFSTDTC"."USUBJID" = r."USUBJID")
 SELECT * FROM "l0";
 
 -- CE: account
