@@ -1,7 +1,7 @@
 import { on, once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Worker, type Transferable } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 
 /**
  * Calls a function of a compiled module once for each list of arguments, one after the other, in a thread of its own; what it gives, or promises, comes
@@ -27,11 +27,11 @@ export async function aside<Result>(
 /** What a thread gives while it goes on, and what of it is handed over and not copied. */
 export interface Handed<Item> {
   readonly item: Item;
-  readonly handed: readonly Transferable[];
+  readonly handed: readonly ArrayBuffer[];
 }
 
-/** How many items a thread may be ahead of who takes them. */
-const AHEAD = 16;
+/** How far a thread may be ahead of who takes its items: so many, or so many bytes that it handed over; one item may be more than that. */
+const AHEAD = { items: 16, bytes: 48 << 20 };
 
 /**
  * What an async generator of a compiled module gives, item by item, while a thread of its own runs it: it yields `Handed` items. The thread ends with the
@@ -117,18 +117,23 @@ parentPort.once('message', ({ name, calls }) =>
 const streaming = `
 const { parentPort, workerData: { url, ahead } } = require('node:worker_threads');
 ${loading}
-let sent = 0;
-let taken = -1;
+const sizes = [];
+let bytes = 0;
 let more = () => undefined;
-const first = new Promise((resolve) => parentPort.on('message', (message) => {
-  taken++;
-  if (taken === 0) resolve(message);
-  else more();
+const first = new Promise((resolve) => parentPort.once('message', (message) => {
+  resolve(message);
+  parentPort.on('message', () => {
+    bytes -= sizes.shift();
+    more();
+  });
 }));
 Promise.all([loaded, first]).then(async ([{ module }, { name, call }]) => {
   for await (const { item, handed } of module[name](...call)) {
+    // What is handed over has no bytes here any more.
+    sizes.push(handed.reduce((sum, { byteLength }) => sum + byteLength, 0));
+    bytes += sizes.at(-1);
     parentPort.postMessage({ item }, handed);
-    for (sent++; sent - taken >= ahead; ) await new Promise((resolve) => (more = resolve));
+    while (sizes.length >= ahead.items || bytes >= ahead.bytes) await new Promise((resolve) => (more = resolve));
   }
   parentPort.postMessage({});
   parentPort.close();

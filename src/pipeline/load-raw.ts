@@ -7,12 +7,12 @@ import type { ParsedStudy } from '#mapping/parse.js';
 import { nameInFile, sourceColumns } from '#mapping/relations.js';
 import type { Source } from '#mapping/schema/study.js';
 import { tables } from '#mapping/steps/world.js';
-import { id, join as joinSql, literal, sql, trusted } from '#sql/sql.js';
-import { missingColumns, undeclaredColumns } from './declared-columns.js';
+import { id, join as joinSql, sql, trusted } from '#sql/sql.js';
 import { isReady, loadReady } from './load-ready.js';
+import { loadWorkbook } from './load-workbook.js';
 import { report } from './messages.js';
 import { OdmShelf } from './odm/source.js';
-import { areLarge, filesIn, matching } from './raw-files.js';
+import { areLarge, filesIn, isOdm, isWorkbook, matching } from './raw-files.js';
 import { WorkbookShelf } from './workbook-shelf.js';
 
 export interface RawFile {
@@ -55,7 +55,7 @@ export async function loadRaw(
   return diagnostics.length > 0 ? faults(atTheFirst(diagnostics)) : ok({ files, remarked }, warnings);
 }
 
-/** Loads each source, and gives them in their order. Large casebooks are read in a thread, and all other files meanwhile. */
+/** Loads each source, and gives them in their order. Large casebooks and workbooks are read in a thread each, and all other files meanwhile. */
 async function loadSources(
   engine: Engine,
   parsed: ParsedStudy,
@@ -66,8 +66,6 @@ async function loadSources(
   const isLarge = areLarge({ folder, parsed });
   const odm = new OdmShelf(engine, isLarge);
   const books = new WorkbookShelf(parsed, folder, sources);
-  const rawFolder = join(folder, parsed.study.raw.folder);
-  const isOdm = (source: string) => matching(rawFolder, parsed.study.raw.sources[source]?.file ?? '').some(isXml);
   const loaded = new Map<string, Checked<readonly RawFile[]>>();
   const load = async (some: readonly string[]) => {
     for (const source of some) {
@@ -76,9 +74,10 @@ async function loadSources(
       if (one.ok) tell(source, rowsIn(one.value));
     }
   };
-  const [casebooks, others] = [sources.filter(isOdm), sources.filter((source) => !isOdm(source))];
-  // Both have to end before anything else is said.
-  const loads = await Promise.allSettled(isLarge ? [load(casebooks), load(others)] : [load(sources)]);
+  if (isLarge) books.readInThread();
+  // All have to end before anything else is said.
+  const loads = await Promise.allSettled((isLarge ? byReader(parsed, folder, sources) : [sources]).map(load));
+  await books.clear();
   for (const each of loads) if (each.status === 'rejected') throw each.reason;
   await odm.clear();
   return new Map(
@@ -87,6 +86,19 @@ async function loadSources(
       return one === undefined ? [] : [[source, one] as const];
     }),
   );
+}
+
+/** Sources that may be loaded beside each other: with an ODM file, with a workbook, and all others. */
+function byReader(
+  { study: { raw } }: ParsedStudy,
+  folder: string,
+  sources: readonly string[],
+): readonly (readonly string[])[] {
+  const readers = sources.map((source) => {
+    const names = matching(join(folder, raw.folder), raw.sources[source]?.file ?? '');
+    return names.some(isOdm) ? 'odm' : names.some(isWorkbook) ? 'workbook' : 'other';
+  });
+  return ['odm', 'workbook', 'other'].map((reader) => sources.filter((_, i) => readers[i] === reader));
 }
 
 function rowsIn(files: readonly RawFile[]): number {
@@ -277,12 +289,8 @@ type Loaded = Checked<{ readonly rows: number; readonly sha256: string }>;
 async function loadFile({ engine, odm, books }: Laid, request: LoadRequest): Promise<Loaded> {
   const { name, spec } = request;
   if (isReady(request.path)) return loadReady(engine, { ...request, wanted: spec.sheet ?? request.source });
-  if (isXml(name)) return odm.load({ ...request, itemGroup: spec.item_group });
-  return /\.xls[xmb]?$/i.test(name) ? loadWorkbook(engine, books, request) : loadText(engine, request);
-}
-
-function isXml(name: string): boolean {
-  return /\.xml$/i.test(name);
+  if (isOdm(name)) return odm.load({ ...request, itemGroup: spec.item_group });
+  return isWorkbook(name) ? loadWorkbook(engine, books, { ...request, sheet: spec.sheet }) : loadText(engine, request);
 }
 
 async function loadText(engine: Engine, { table, path, name, columns, spec }: LoadRequest): Promise<Loaded> {
@@ -290,33 +298,6 @@ async function loadText(engine: Engine, { table, path, name, columns, spec }: Lo
   const dialect = { encoding, delimiter, quote: quote === 'none' ? undefined : quote };
   const loaded = await loadCsv(engine, { table, path, name, columns, dialect });
   return loaded.ok ? ok({ rows: loaded.value.rows, sha256: loaded.value.sha256 }, loaded.warnings) : loaded;
-}
-
-async function loadWorkbook(
-  engine: Engine,
-  books: WorkbookShelf,
-  { table, path, name, columns, spec: { sheet }, at }: LoadRequest,
-): Promise<Loaded> {
-  const opened = await books.open(path, name, at);
-  if (!opened.ok) return opened;
-  const { workbook, sha256 } = opened.value;
-  const asked = sheet ?? workbook.sheetNames[0] ?? '';
-  const found = workbook.sheet(asked);
-  if (!found.ok) return found;
-  const present = found.value.table.meta.columns.map((column) => column.name);
-  const described = { file: `${name}, sheet "${asked}"`, present, declared: columns, at };
-  const missing = missingColumns(described);
-  if (missing.length > 0) return faults(missing);
-  const staged = `${table}.sheet`;
-  const rows = await engine.load(staged, found.value.table.meta.columns, found.value.table.rows, {
-    rowNumberColumn: '_row',
-  });
-  const cells = columns.map((column) => sql`nullif(rtrim(${id(column)}), '') AS ${id(column)}`);
-  await engine.run(
-    sql`CREATE TABLE ${id(table)} AS SELECT ${joinSql(cells)}, ${literal(name)} AS _file, _row FROM ${id(staged)} ORDER BY _row`,
-  );
-  await engine.run(sql`DROP TABLE ${id(staged)}`);
-  return ok({ rows, sha256 }, [...found.warnings, ...undeclaredColumns(described)]);
 }
 
 function missingFile(folder: string, shown: string, file: string, at: SourceSpan): Diagnostic {

@@ -40,6 +40,14 @@ function sizeOf(path: string): number {
   }
 }
 
+export function isOdm(name: string): boolean {
+  return /\.xml$/i.test(name);
+}
+
+export function isWorkbook(name: string): boolean {
+  return /\.xls[xmb]?$/i.test(name);
+}
+
 export function filesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);

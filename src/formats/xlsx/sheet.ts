@@ -1,6 +1,7 @@
 import { faults, ok, type Checked, type Diagnostic } from '#base/diagnostic.js';
-import { textBatch, type RowBatch, type Rows, type Table } from '#model/table.js';
+import { textBatch, type RowBatch, type Table } from '#model/table.js';
 import { report } from '../messages.js';
+import { inOneBatch } from '../one-batch.js';
 import type { SheetCells } from './read-cells.js';
 import type { SheetFacts } from './sheet-facts.js';
 import { columnName } from './write.js';
@@ -8,6 +9,8 @@ import { columnName } from './write.js';
 /** A sheet with a header as a table of texts, and the number that each of its rows has in the sheet. Rows without a value are left out, and told. */
 export interface Sheet {
   readonly table: Table;
+  /** The rows of the table. */
+  readonly batch: RowBatch;
   readonly rowNumbers: readonly number[];
   /** The cells of its rows, by column. */
   readonly texts: readonly (readonly string[])[];
@@ -38,6 +41,7 @@ export function readSheet({ rows, characters, warnings }: SheetCells, { file, na
   if (wrong.length > 0) return faults(wrong);
 
   const texts = columns.map(({ c }) => textBatch(body.map((row) => row.texts[c] ?? '')));
+  const batch = { rowCount: body.length, columns: texts };
   const table: Table = {
     meta: {
       name,
@@ -49,10 +53,11 @@ export function readSheet({ rows, characters, warnings }: SheetCells, { file, na
         length: longest(texts[i]?.offsets ?? new Uint32Array()),
       })),
     },
-    rows: once({ rowCount: body.length, columns: texts }),
+    rows: inOneBatch(batch),
   };
   const sheet: Sheet = {
     table,
+    batch,
     rowNumbers: body.map(({ number }) => number),
     get texts() {
       return body.map((row) => columns.map(({ c }) => row.texts[c] ?? ''));
@@ -82,16 +87,4 @@ function longest(offsets: Uint32Array): number {
   let most = 1;
   for (let i = 1; i < offsets.length; i++) most = Math.max(most, (offsets[i] ?? 0) - (offsets[i - 1] ?? 0));
   return most;
-}
-
-function once(batch: RowBatch): Rows {
-  return {
-    *[Symbol.iterator]() {
-      yield batch;
-    },
-    // eslint-disable-next-line @typescript-eslint/require-await
-    async *[Symbol.asyncIterator]() {
-      yield batch;
-    },
-  };
 }

@@ -4,6 +4,7 @@ import type { OdmOutcome } from '#formats/odm/model.js';
 import { readOdmRecords, type Slot } from '#formats/odm/records.js';
 import type { RowBatch } from '#model/table.js';
 import type { Handed } from '../aside.js';
+import { buffersOf } from '../buffers-of.js';
 import { fileSource } from '../byte-source.js';
 import { hashed } from './hashed.js';
 
@@ -23,21 +24,11 @@ export async function* recordsInThread(path: string, name: string): AsyncGenerat
   const { source, sha256 } = hashed(fileSource(path, name));
   const { rows, outcome, slots } = readOdmRecords(source);
   try {
-    for await (const batch of rows.rows) yield { item: { kind: 'batch', batch }, handed: buffersOf(batch) };
+    for await (const batch of rows.rows) yield { item: { kind: 'batch', batch }, handed: buffersOf([batch]) };
   } catch (failure) {
     if (!(failure instanceof OdmFault)) throw failure;
     yield { item: { kind: 'fault', diagnostics: failure.diagnostics }, handed: [] };
     return;
   }
   yield { item: { kind: 'end', outcome: outcome(), slots: slots(), sha256: sha256() }, handed: [] };
-}
-
-/** Those that a column has for itself: short texts may be part of a buffer that others use, too. */
-function buffersOf({ columns }: RowBatch): ArrayBuffer[] {
-  const parts = columns.flatMap((column): readonly ArrayBufferView[] =>
-    column.kind === 'text' ? [column.bytes, column.offsets] : [column.values],
-  );
-  return parts.flatMap(({ buffer, byteLength }) =>
-    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
-  );
 }
