@@ -18,21 +18,23 @@ export function hiddenOf(entries: readonly ZipEntry[]): (relationship: string) =
   return (relationship) => hiddenIn(entries.find(({ name }) => name === targets.get(relationship)));
 }
 
+const HIDDEN = ' hidden="';
+
 function hiddenIn(sheet: ZipEntry | undefined): Hidden {
   if (sheet === undefined) return { rows: 0, columns: 0 };
   const { bytes } = sheet;
   const xml = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let [rows, columns] = [0, 0];
-  for (const attribute of [' hidden="1"', ' hidden="true"'])
-    for (let at = xml.indexOf(attribute); at >= 0; at = xml.indexOf(attribute, at + attribute.length)) {
-      const start = xml.lastIndexOf('<', at);
-      const end = xml.indexOf('>', at);
-      // Elements are short; what is not is no row.
-      if (start < 0 || at - start > 2000 || end < 0 || end - at > 2000) continue;
-      const element = xml.toString('latin1', start, end);
-      if (/^<(?:\w+:)?row\s/.test(element)) rows++;
-      else if (/^<(?:\w+:)?col\s/.test(element)) columns += widthOf(element);
-    }
+  for (let at = xml.indexOf(HIDDEN); at >= 0; at = xml.indexOf(HIDDEN, at + HIDDEN.length)) {
+    if (!/^(?:1|true)"/.test(xml.toString('latin1', at + HIDDEN.length, at + HIDDEN.length + 'true"'.length))) continue;
+    const start = xml.lastIndexOf('<', at);
+    const end = xml.indexOf('>', at);
+    // Elements are short; what is not is no row.
+    if (start < 0 || at - start > 2000 || end < 0 || end - at > 2000) continue;
+    const element = xml.toString('latin1', start, end);
+    if (/^<(?:\w+:)?row\s/.test(element)) rows++;
+    else if (/^<(?:\w+:)?col\s/.test(element)) columns += widthOf(element);
+  }
   return { rows, columns };
 }
 

@@ -3,6 +3,7 @@ import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { didYouMean } from '#base/did-you-mean.js';
 import { report } from '../messages.js';
 import { inTime } from './bounded-time.js';
+import { countCellTags } from './cell-tags.js';
 import type { DateTexts } from './cell-text.js';
 import { hasEnds } from './compound.js';
 import { hiddenOf, type Hidden } from './hidden.js';
@@ -169,16 +170,8 @@ function tooManyCells(file: string, cells: number): Checked<never> {
 function countCells({ name, bytes }: ZipEntry): number {
   if (/worksheets\/.*\.bin$/i.test(name)) return Math.floor(bytes.length / LEAST_BINARY_CELL);
   if (!/worksheets\/.*\.xml$/i.test(name)) return 0;
-  let count = 0;
-  for (let at = 1; at < bytes.length; at++)
-    if (bytes[at] === LETTER_C && startsName(bytes[at - 1]) && endsName(bytes[at + 1])) count++;
-  return count;
+  return countCellTags(bytes);
 }
-
-const LETTER_C = 0x63;
-/** What stands before and behind the name of a cell's tag: < or : of a prefix; a blank, / or >. */
-const startsName = (byte: number | undefined) => byte === 0x3c || byte === 0x3a;
-const endsName = (byte: number | undefined) => byte === 0x20 || byte === 0x2f || byte === 0x3e;
 
 /** The workbook, or what the library says is wrong with it. */
 function parse(bytes: Uint8Array, milliseconds?: number): WorkBook | string {

@@ -26,6 +26,9 @@ interface Listed {
   readonly offset: number;
 }
 
+/** The smallest piece that zlib inflates into. */
+const LEAST_CHUNK = 64;
+
 const STORED = 0;
 const DEFLATED = 8;
 const END = 0x06054b50;
@@ -111,7 +114,9 @@ function inflate(archive: Buffer, { method, deflated, inflated, offset }: Listed
   if (method === STORED) return deflated === inflated ? content : undefined;
   if (method !== DEFLATED) return undefined;
   try {
-    const whole = inflateRawSync(content, { maxOutputLength: Math.max(1, inflated) });
+    // In one piece, with a byte to spare that tells its end: of many, zlib makes a copy.
+    const chunkSize = Math.max(LEAST_CHUNK, inflated + 1);
+    const whole = inflateRawSync(content, { maxOutputLength: Math.max(1, inflated), chunkSize });
     return whole.length === inflated ? whole : undefined;
   } catch {
     return undefined;
