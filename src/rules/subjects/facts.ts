@@ -1,5 +1,5 @@
 import { id, join, sql, trusted, type Sql } from '#sql/sql.js';
-import { mentioned } from '../check.js';
+import { mentioned, possible } from '../check.js';
 import type { DefineDatasetFacts, DefineVariableFacts } from '../define-facts.js';
 import type { ColumnType } from '../evaluation.js';
 import type { Fact, Facts } from '../fact.js';
@@ -13,6 +13,8 @@ export type FactTypes = ReadonlyMap<string, ColumnType>;
 /** Facts that are read from the rows of each dataset, one for every variable. */
 export interface Measure {
   readonly name: string;
+  /** Rules that name the same table share it. */
+  readonly table: string;
   readonly type: ColumnType;
   readonly of: (dataset: RuleDataset) => readonly Sql[];
   /** The same where it is known before any row is read. */
@@ -133,7 +135,28 @@ export const asked = perPair((types: FactTypes, rule: Rule): FactTypes => {
 /** Facts that need the rows, only where the rule asks for them: widest value, emptiness. */
 export function measures(rule: Rule): readonly Measure[] {
   const wanted = new Set([...mentioned(rule.check), ...(rule.outputs ?? [])]);
-  return allMeasures.filter(({ name }) => wanted.has(name));
+  const used = allMeasures.filter(({ name }) => wanted.has(name));
+  const asksNumbers = possible(rule.check, (fact) => (fact === DATA_TYPE ? 'Num' : undefined));
+  return asksNumbers ? used : used.map(ofTexts);
+}
+
+const DATA_TYPE = 'variable_data_type';
+
+/** The same without the variables that a rule about texts cannot mean: to make texts of their numbers takes longer than to measure all texts. */
+function ofTexts({ name, table, type, of, known }: Measure): Measure {
+  return {
+    name,
+    table: `${table}_of_texts`,
+    type,
+    of: (dataset) => {
+      const columns = variablesOf(dataset);
+      return of(dataset).map((value, n) => {
+        const column = columns[n];
+        return column !== undefined && variableFacts(column).get(DATA_TYPE) === 'Char' ? value : sql`NULL`;
+      });
+    },
+    ...(known && { known }),
+  };
 }
 
 const allMeasures: readonly Measure[] = [
@@ -179,6 +202,7 @@ interface MeasuredColumn {
 function measure(name: string, type: ColumnType, of: (column: MeasuredColumn) => Sql): Measure {
   return {
     name,
+    table: name,
     type,
     of: (dataset) =>
       variablesOf(dataset).map((column) => {

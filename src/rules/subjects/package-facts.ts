@@ -32,7 +32,7 @@ export function fromPackageFacts(
       source.types,
     ),
   );
-  const measured = measures.map((measure) => sharedTable(world, measure.name, () => measureTable(measure, datasets)));
+  const measured = measures.map((measure) => sharedTable(world, measure.table, () => measureTable(measure, datasets)));
   const across = (tables: readonly string[]): Sql => {
     const names = [sql`f.__dataset, f.__row, f.__source`, ...[...types.keys()].map((name) => sql`f.${id(name)}`)];
     const joins = measured.map((table, n) => {
