@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sasDay } from '#sql/idioms.js';
+import { datePart, sasDay } from '#sql/idioms.js';
 import { sql } from '#sql/sql.js';
 import { derivation } from '#mapping/derivation.js';
 
@@ -25,7 +25,7 @@ export const numericDate = derivation({
     `Date part of ${of} as a SAS date${how === 'none' ? '; missing where it is partial' : `; missing day and month completed to the ${how} possible ones`}.`,
   sql: ({ of, impute: how }, world) => {
     const value = world.own(of);
-    const whole = sql`left(${value}, 10)`;
+    const whole = datePart(value);
     const month =
       how === 'first' ? sql`${value} || '-01'` : sql`CAST(last_day(try_cast(${value} || '-01' AS DATE)) AS VARCHAR)`;
     const year = sql`${value} || ${how === 'first' ? '-01-01' : '-12-31'}`;

@@ -1,8 +1,17 @@
-import { sql, trusted, type Sql } from './sql.js';
+import { inlined, sql, trusted, type Sql } from './sql.js';
 
-/** Blank and missing are one thing: trailing blanks go, an empty text is NULL. */
+/** Blank and missing are one thing: trailing blanks go, an empty text is NULL. Of a column those texts alone are trimmed that may need it, which is slow. */
 export function text(value: Sql): Sql {
-  return sql`nullif(rtrim(CAST(${value} AS VARCHAR)), '')`;
+  const given = sql`CAST(${value} AS VARCHAR)`;
+  const trimmed = sql`nullif(rtrim(${given}), '')`;
+  if (!isColumn(value)) return trimmed;
+  // A blank is any space of Unicode.
+  return sql`CASE WHEN ends_with(${given}, ' ') OR strlen(${given}) <> length(${given}) OR ${given} = '' THEN ${trimmed} ELSE ${given} END`;
+}
+
+/** Whether this is a column and nothing else: that costs nothing to read twice. */
+function isColumn(value: Sql): boolean {
+  return /^(?:[a-z]\.|"[^"]+"\.)?"[^"]+"$/.test(inlined(value));
 }
 
 /** A text without the blanks around it: spaces, tabs, line ends, and the space that does not break. Needs one of the `functions`. */
@@ -32,6 +41,11 @@ export function numberOf(value: Sql): Sql {
 /** The calendar day of an ISO 8601 text, NULL where it is partial. A date without a time is not cut: that takes longer than to read it. */
 export function dayOf(value: Sql): Sql {
   return sql`try_cast(CASE WHEN strlen(${value}) = 10 THEN ${value} WHEN length(${value}) >= 10 THEN left(${value}, 10) END AS DATE)`;
+}
+
+/** The date of an ISO 8601 text, as far as it goes. */
+export function datePart(value: Sql): Sql {
+  return sql`CASE WHEN strlen(${value}) = 10 THEN ${value} ELSE left(${value}, 10) END`;
 }
 
 /** A number of days as it stands in a text; one of four digits is a year. */

@@ -19,8 +19,8 @@ export const epoch = derivation({
   sql: ({ of }, world) => {
     const value = world.own(of);
     const inMonth = (month: string) => sql`left(${value}, 4) || ${month} || right(${value}, 3)`;
-    const first = sql`CASE length(${value}) WHEN 4 THEN ${value} || '-01-01' WHEN 7 THEN ${value} || '-01' WHEN 9 THEN ${inMonth('-01')} ELSE left(${value}, 10) END`;
-    const last = sql`CASE length(${value}) WHEN 4 THEN ${value} || '-12-31' WHEN 9 THEN ${inMonth('-12')} WHEN 7 THEN CAST(last_day(try_cast(${value} || '-01' AS DATE)) AS VARCHAR) ELSE left(${value}, 10) END`;
+    const first = sql`CASE length(${value}) WHEN 10 THEN ${value} WHEN 4 THEN ${value} || '-01-01' WHEN 7 THEN ${value} || '-01' WHEN 9 THEN ${inMonth('-01')} ELSE left(${value}, 10) END`;
+    const last = sql`CASE length(${value}) WHEN 10 THEN ${value} WHEN 4 THEN ${value} || '-12-31' WHEN 9 THEN ${inMonth('-12')} WHEN 7 THEN CAST(last_day(try_cast(${value} || '-01' AS DATE)) AS VARCHAR) ELSE left(${value}, 10) END`;
     const begun = sql`SELECT "USUBJID", left("SESTDTC", 10) AS start, max_by("EPOCH", "SESTDTC") AS epoch FROM ${world.relation('SE')} WHERE "SESTDTC" IS NOT NULL GROUP BY ALL`;
     // Up to the next start, or to a text after all others: found by the subject, where an ASOF join would sort all rows with all that they hold.
     const elements = sql`SELECT *, lead(start, 1, chr(1114111)) OVER (PARTITION BY "USUBJID" ORDER BY start) AS next FROM (${begun})`;

@@ -1,3 +1,4 @@
+import { datePart } from '#sql/idioms.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { splitReference } from '../collect/collected.js';
 import type { DerivationWorld, DerivedSql } from '../derivation.js';
@@ -22,7 +23,7 @@ export function lastUntil({ by, date, result, reference, only }: LastUntil, worl
   const conditions = [
     sql`length(${value}) >= 10 AND length(${start}) >= 10 AND ${world.own(result)} IS NOT NULL`,
     ...(only === undefined ? [] : [only]),
-    sql`CASE WHEN length(${value}) > 10 AND length(${start}) > 10 THEN ${value} <= ${start} ELSE left(${value}, 10) <= left(${start}, 10) END`,
+    sql`CASE WHEN length(${value}) > 10 AND length(${start}) > 10 THEN ${value} <= ${start} ELSE ${datePart(value)} <= ${datePart(start)} END`,
   ];
   return {
     value: sql`CASE WHEN ${id(alias)}.n IS NOT NULL THEN 'Y' END`,

@@ -34,12 +34,21 @@ export function computeLayer(
 /** A value as it is kept: text without trailing blanks, numbers as DOUBLE; a default where it is missing. Of a text one need not ask the type. */
 export function stored(value: Sql, variable: ResolvedVariable, placed: PlacedEntry, isText = false): Sql {
   const kept =
-    variable.facts.storage === 'number' ? sql`CAST(${value} AS DOUBLE)` : text(isText ? value : anyText(value));
+    variable.facts.storage === 'number' ? sql`CAST(${value} AS DOUBLE)` : isText ? text(value) : trimmedText(value);
   return placed.entry.default === undefined ? kept : sql`coalesce(${kept}, ${placed.entry.default})`;
 }
 
 /** The text of a column whose type only DuckDB knows: numbers in their shortest form. */
 export function anyText(value: Sql): Sql {
+  return textOr(value, sql`CAST(${value} AS VARCHAR)`);
+}
+
+/** The same without trailing blanks. */
+function trimmedText(value: Sql): Sql {
+  return textOr(value, text(value));
+}
+
+function textOr(value: Sql, other: Sql): Sql {
   const number = sql`try_cast(${value} AS DOUBLE)`;
-  return sql`CASE WHEN typeof(${value}) IN ('DOUBLE', 'FLOAT') OR typeof(${value}) LIKE 'DECIMAL%' THEN ${numberText(number)} ELSE CAST(${value} AS VARCHAR) END`;
+  return sql`CASE WHEN typeof(${value}) IN ('DOUBLE', 'FLOAT') OR typeof(${value}) LIKE 'DECIMAL%' THEN ${numberText(number)} ELSE ${other} END`;
 }

@@ -43,8 +43,8 @@ export function assignStages(assignment: Assignment): Stage {
         : sql`nullif(${part(raw, 2)} || ${part(raw, 3)}, '')`;
   const joins = maps.map((map, i) => ({ alias: `${name}!m${i}`, map, raw: sql`upper(trim(${taken}))` }));
   const recoded = maps.length === 0 ? taken : recodedValue(assignment, taken);
-  // Trimmed it is already, but for what a map or a part of it may end in.
-  const value = storage === 'number' ? numberOf(recoded) : recoded === raw ? raw : text(recoded);
+  // Trimmed it is already, but for what a part of it may end in.
+  const value = storage === 'number' ? numberOf(recoded) : taken === raw ? recoded : text(recoded);
   const problem = problemOf(assignment, raw, taken, recoded);
   return {
     stages: [[[`${name}!raw`, staged]]],
@@ -60,7 +60,9 @@ function part(raw: Sql, group: number): Sql {
 }
 
 function recodedValue({ name, maps, keepUnmapped }: Assignment, taken: Sql): Sql {
-  const whens = maps.map((_, i) => sql`WHEN ${alias(name, i)}.raw IS NOT NULL THEN ${alias(name, i)}.term`);
+  const whens = maps.map(
+    (_, i) => sql`WHEN ${alias(name, i)}.raw IS NOT NULL THEN ${text(sql`${alias(name, i)}."term"`)}`,
+  );
   return sql`CASE ${whens.reduce((a, b) => sql`${a} ${b}`)} ${keepUnmapped === undefined ? sql`` : keepUnmapped === 'exactly' ? sql`ELSE ${taken}` : sql`ELSE upper(${taken})`} END`;
 }
 

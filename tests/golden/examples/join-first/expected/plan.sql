@@ -63,7 +63,7 @@ WITH "b0s0" AS (SELECT * EXCLUDE (_drop) FROM "CM.in1" WHERE _drop IS NULL),
     WHEN "CMDTC!m" IS NOT NULL THEN CASE WHEN "CMDTC!m" BETWEEN '01' AND '12' THEN "CMDTC!y" || '-' || "CMDTC!m" END
     WHEN "CMDTC!d" IS NOT NULL THEN CASE WHEN "CMDTC!d" BETWEEN '01' AND '31' THEN "CMDTC!y" || '---' || "CMDTC!d" END
     ELSE "CMDTC!y" END AS "CMDTC!iso" FROM "b0s4"),
-"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CMTRT!raw" AS "CMTRT", nullif(rtrim(CAST("CMDTC!iso" AS VARCHAR)), '') AS "CMDTC", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN "CMDTC!raw" END AS "CMDTC!bad" FROM "b0s5"),
+"b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('CM' AS VARCHAR)), '') AS "DOMAIN", "USUBJID!raw" AS "USUBJID", "CMTRT!raw" AS "CMTRT", CASE WHEN ends_with(CAST("CMDTC!iso" AS VARCHAR), ' ') OR strlen(CAST("CMDTC!iso" AS VARCHAR)) <> length(CAST("CMDTC!iso" AS VARCHAR)) OR CAST("CMDTC!iso" AS VARCHAR) = '' THEN nullif(rtrim(CAST("CMDTC!iso" AS VARCHAR)), '') ELSE CAST("CMDTC!iso" AS VARCHAR) END AS "CMDTC", CASE WHEN "CMDTC!raw" IS NOT NULL AND ("CMDTC!f" IS NULL OR ("CMDTC!iso" IS NULL AND coalesce("CMDTC!y", "CMDTC!m", "CMDTC!d") IS NOT NULL)) THEN "CMDTC!raw" END AS "CMDTC!bad" FROM "b0s5"),
 rows AS (SELECT * FROM "b0")
 SELECT * FROM "rows";
 
