@@ -32,6 +32,7 @@ import { fullSteps } from './steps/full.js';
 import { lineageSteps } from './steps/lineage.js';
 import { recordSteps } from './steps/records.js';
 import { endpointSteps, keptEndpoint } from './steps/endpoint.js';
+import { unreadColumns } from './unread.js';
 import { keptResponse, responseSteps } from './steps/response.js';
 import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps } from './steps/source.js';
 import { sortedTable } from './steps/sorted.js';
@@ -57,6 +58,8 @@ export interface MappingWorld {
   readonly rowLineage?: boolean;
   /** Whether nothing waits for more than it needs. Then a fault hides as little else as can be, but rows of large datasets are stored twice. */
   readonly eager?: boolean;
+  /** Whether working columns that nothing reads are left behind when the rows of a dataset are complete. */
+  readonly leavesUnread?: boolean;
 }
 
 /** A study ready to run: every name known, every statement written, and the one description of what comes out. */
@@ -96,6 +99,7 @@ export async function compileStudy(written: ParsedStudy, world: MappingWorld): P
     collected,
     stagings,
     early: new Set(order.flatMap(({ node }) => (node.kind === 'early' ? [node.dataset] : []))),
+    unread: new Map(),
     recodes: new RecodeMaps(),
     patternsOf: patterns,
   };
@@ -123,18 +127,11 @@ export async function compileStudy(written: ParsedStudy, world: MappingWorld): P
 
 /** Settings, sources, then the stages in their order. The recodes are known when all stages are written. */
 function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: MappingWorld): readonly PlanPart[] {
-  const stages = order.map(({ node }, i): PlanPart => {
-    const dataset = 'name' in node ? undefined : world.study.datasets.get(node.dataset);
-    return {
-      name: nodeKey(node),
-      kind: node.kind === 'given' ? 'view' : 'stage',
-      ...(dataset && { dataset: dataset.name }),
-      steps: nodeSteps(world, node, mapping),
-      ...(node.kind === 'given' && dataset && { madeOf: givenSteps(world, dataset) }),
-      keeps: keptTables(world, node, mapping),
-      releases: releaseSteps(world, order, i),
-    };
-  });
+  const stages = (unread: StepWorld['unread']) =>
+    order.map(({ node }, i) => planStage({ ...world, unread }, node, releaseSteps(world, order, i), mapping));
+  // What nothing reads is known when all is written once.
+  const whole = stages(world.unread);
+  const unread = mapping.leavesUnread === true ? unreadColumns(world.study, order, whole) : world.unread;
   const part = (name: string, kind: 'setting' | 'input', steps: readonly Step[]): PlanPart => ({
     name,
     kind,
@@ -151,8 +148,21 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
     part('recodes', 'setting', [recodeStep(world)]),
     part('renumbering', 'input', [renumberingStep(world)]),
     ...sources,
-    ...stages,
+    ...(unread.size === 0 ? whole : stages(unread)),
   ];
+}
+
+function planStage(world: StepWorld, node: StageNode, releases: readonly Step[], mapping: MappingWorld): PlanPart {
+  const dataset = 'name' in node ? undefined : world.study.datasets.get(node.dataset);
+  return {
+    name: nodeKey(node),
+    kind: node.kind === 'given' ? 'view' : 'stage',
+    ...(dataset && { dataset: dataset.name }),
+    steps: nodeSteps(world, node, mapping),
+    ...(node.kind === 'given' && dataset && { madeOf: givenSteps(world, dataset) }),
+    keeps: keptTables(world, node, mapping),
+    releases,
+  };
 }
 
 function keptTables(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly Kept[] {

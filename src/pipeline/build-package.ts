@@ -77,7 +77,10 @@ interface Run {
 
 async function buildInto(engine: Engine, run: Run, former: Former | undefined): Promise<Checked<Omit<Build, 'out'>>> {
   const { project, explanations, output, tell } = run;
-  const current = await compileProject(project, engine, { rowLineage: run.options.rowLineage === true });
+  const current = await compileProject(project, engine, {
+    rowLineage: run.options.rowLineage === true,
+    leavesUnread: true,
+  });
   if (!current.ok) return current;
   const planned = await planRun(engine, project, current.value, output.staging, former, run.options);
   if (!planned.ok) return planned;

@@ -99,7 +99,7 @@ function standardsOf({ study, document }: ParsedStudy, folder: string): Checked<
 export function compileProject(
   project: Project,
   engine: Engine,
-  options: Pick<MappingWorld, 'rowLineage' | 'eager'> = {},
+  options: Pick<MappingWorld, 'rowLineage' | 'eager' | 'leavesUnread'> = {},
 ): Promise<Checked<CompiledStudy>> {
   return compileStudy(project.parsed, {
     standards: project.standards,

@@ -8,7 +8,9 @@ import { inlined, literal, trusted, type Sql } from '#sql/sql.js';
 export async function planText(studyFile: string, shows: (step: Step) => boolean = () => true): Promise<string> {
   const project = openProject(studyFile);
   if (!project.ok) throw new Error(`${studyFile} cannot be read`);
-  const compiled = await withEngine({ threads: 1 }, (engine) => compileProject(project.value, engine));
+  const compiled = await withEngine({ threads: 1 }, (engine) =>
+    compileProject(project.value, engine, { leavesUnread: true }),
+  );
   if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join('\n'));
   const steps = compiled.value.plan.steps.filter(shows).map((step) => {
     const statement = inlined(readable(step.kind === 'check' ? step.select : step.statement));

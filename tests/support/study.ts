@@ -46,6 +46,7 @@ export async function tryStudy(
   files: Files,
   sources: Readonly<Record<string, readonly Cells[]>> = {},
   treatment?: string,
+  options: Parameters<typeof compileProject>[2] = {},
 ): Promise<Checked<BuiltStudy>> {
   const parsed = parseStudy('study.yaml', (path) => textOf(files[path]), undefined, treatment);
   if (!parsed.ok) return parsed;
@@ -60,7 +61,7 @@ export async function tryStudy(
   };
   try {
     await using engine = await openEngine({ tempDirectory, threads: 1 });
-    const compiled = await compileProject(project, engine);
+    const compiled = await compileProject(project, engine, options);
     if (!compiled.ok) return compiled;
     for (const source of Object.keys(parsed.value.study.raw.sources))
       await loadSource(engine, source, sourceColumns(parsed.value.study, source), sources[source] ?? []);

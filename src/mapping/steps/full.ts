@@ -2,7 +2,7 @@ import { from, id, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { scopeOf, splitReference, type LateEntry } from '../collect/collected.js';
 import type { DerivationWorld, DerivedJoin, DerivedSql } from '../derivation.js';
 import { lateColumns } from '../order.js';
-import type { Step } from '../plan.js';
+import { tableStep, type Step } from '../plan.js';
 import { placeOf } from '../parse.js';
 import { allVariables, type ResolvedDataset, type ResolvedVariable } from '../resolved.js';
 import { codelistName, recodeKey, type RecodeRow } from '../values/recode.js';
@@ -12,7 +12,7 @@ import { cameBy } from './came-by.js';
 import { givenRows, type GivenRows } from './early.js';
 import { lookupSql, type LookupParams } from './lookup.js';
 import { bad, problemSteps, withoutNotes, type ProblemColumn } from './problems.js';
-import { sortedSteps, standTogether, type Complete } from './sorted.js';
+import { allBut, sortedSteps, standTogether, type Complete } from './sorted.js';
 import { tableOf, tables, type StepWorld } from './world.js';
 
 /** The columns that values computed last read, in the order of the dataset and numbered. */
@@ -31,7 +31,8 @@ export function fullSteps(world: StepWorld, dataset: ResolvedDataset): readonly 
   const checks: Step[] = [];
   const { lateLayers: layers = [], last = [] } = world.stagings.get(dataset.name) ?? {};
   const late = lateLayers(world, dataset, layers, given.output, order, problems, checks);
-  const complete = { ctes: withCtes([...given.ctes, ...late.ctes]), from: id(late.output), order, without: [] };
+  const without = world.unread.get(dataset.name) ?? [];
+  const complete = { ctes: withCtes([...given.ctes, ...late.ctes]), from: id(late.output), order, without };
   const { steps, rows } =
     last.length === 0
       ? { steps: [], rows: complete }
@@ -53,13 +54,14 @@ export function fullSteps(world: StepWorld, dataset: ResolvedDataset): readonly 
 function numberedRows(
   world: StepWorld,
   dataset: ResolvedDataset,
-  { ctes, from: rows, order }: Complete,
+  { ctes, from: rows, order, without }: Complete,
   problems: readonly ProblemColumn[],
   lastProblems: ProblemColumn[],
   checks: Step[],
 ): { readonly steps: readonly Step[]; readonly rows: Complete } {
   const { last = [] } = world.stagings.get(dataset.name) ?? {};
   const complete = id(tables.complete(dataset.name));
+  const isLast = (name: string) => last.some((variable) => variable.name === name);
   const layer = derivedLayer(world, dataset, last, sql`_n`, lastProblems, checks);
   const read = [
     ...new Set([...layer.reads, ...cameBy(world, dataset), ...(world.early.has(dataset.name) ? ['_e'] : [])]),
@@ -67,12 +69,12 @@ function numberedRows(
   const narrow = sql`SELECT rowid AS _at, ${join(read.map(id))} FROM ${complete} ORDER BY ${order}`;
   return {
     steps: [
-      {
-        kind: 'statement',
-        about: dataset.name,
-        statement: sql`CREATE TABLE ${complete} AS\n${ctes}SELECT * FROM ${rows}`,
-        at: dataset.parsed.document.at(['dataset']),
-      },
+      tableStep(
+        dataset.name,
+        tables.complete(dataset.name),
+        sql`${ctes}SELECT ${allBut(without.filter((name) => !isLast(name)))} FROM ${rows}`,
+        dataset.parsed.document.at(['dataset']),
+      ),
       ...problemSteps(dataset, problems, tables.complete(dataset.name)),
     ],
     rows: {
@@ -83,7 +85,7 @@ function numberedRows(
       ]),
       from: id('numbered'),
       order: sql`_n`,
-      without: ['_n'],
+      without: ['_n', ...without.filter(isLast)],
     },
   };
 }

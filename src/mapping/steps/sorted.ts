@@ -21,14 +21,19 @@ export interface Complete {
 export function sortedSteps(world: StepWorld, dataset: ResolvedDataset, complete: Complete): readonly Step[] {
   const { ctes, from, order, without } = complete;
   const stated = [...statedColumns(dataset)];
-  const left = [...knownColumns(world, dataset).keys(), ...stated.map(([name]) => name), ...without].map(id);
-  const columns = left.length === 0 ? sql`*` : sql`* EXCLUDE (${join(left)})`;
+  const left = [...knownColumns(world, dataset).keys(), ...stated.map(([name]) => name), ...without];
+  const columns = allBut(left);
   const sorted = sql`${ctes}SELECT ${columns} FROM ${from} ORDER BY ${order}`;
   const written = stated.filter(([name]) => isWritten(dataset, name)).map(named);
   const all = written.length === 0 ? sorted : sql`SELECT *, ${join(written)} FROM (\n${sorted})`;
   const { name, view } = sortedTable(world, dataset);
   const at = dataset.parsed.document.at(['dataset']);
   return [tableStep(dataset.name, name, all, at), viewStep(dataset.name, name, view, at)];
+}
+
+/** All columns but some. */
+export function allBut(names: readonly string[]): Sql {
+  return names.length === 0 ? sql`*` : sql`* EXCLUDE (${join([...new Set(names)].map(id))})`;
 }
 
 /** The table that keeps the complete rows, and the view of all that is known of them. */

@@ -14,6 +14,8 @@ export interface StepWorld {
   readonly stagings: ReadonlyMap<string, Staging>;
   /** The datasets whose early stage is a table of its own; all others are made in one go. */
   readonly early: ReadonlySet<string>;
+  /** Working columns by dataset that nothing reads once its rows are complete. */
+  readonly unread: ReadonlyMap<string, readonly string[]>;
   readonly recodes: RecodeMaps;
   readonly patternsOf: (formats: readonly string[] | undefined) => readonly DatePattern[];
 }

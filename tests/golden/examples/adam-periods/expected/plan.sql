@@ -80,7 +80,7 @@ INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, C
 -- DM: statement
 CREATE TABLE "DM" AS
 SELECT *, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", nullif(rtrim(CAST('DM' AS VARCHAR)), '') AS "DOMAIN", nullif(rtrim(CAST('CHN' AS VARCHAR)), '') AS "COUNTRY" FROM (
-SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "COUNTRY") FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row");
+SELECT * EXCLUDE ("_block", "_part", "STUDYID", "DOMAIN", "COUNTRY", "LAST1", "FIRST2") FROM "DM.early" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_file", "_row");
 
 -- DM: statement
 CREATE VIEW "DM.full" AS SELECT *, 0 AS "_block", 0 AS "_part", rowid + 1 AS _n FROM "DM";
@@ -133,7 +133,7 @@ WITH "b0s0" AS (SELECT "USUBJID", "SUBJID", "RFSTDTC", "SITEID", "SEX", "LAST1",
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "SUBJID!raw" AS "SUBJID", "SITEID!raw" AS "SITEID", CASE WHEN "SEX!m0".raw IS NOT NULL THEN CASE WHEN ends_with(CAST("SEX!m0"."term" AS VARCHAR), ' ') OR strlen(CAST("SEX!m0"."term" AS VARCHAR)) <> length(CAST("SEX!m0"."term" AS VARCHAR)) OR CAST("SEX!m0"."term" AS VARCHAR) = '' THEN nullif(rtrim(CAST("SEX!m0"."term" AS VARCHAR)), '') ELSE CAST("SEX!m0"."term" AS VARCHAR) END  END AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", nullif(rtrim(CAST('Drug A' AS VARCHAR)), '') AS "TRT01A", nullif(rtrim(CAST('Drug B' AS VARCHAR)), '') AS "TRT02A", "START1!raw" AS "START1", "END1!raw" AS "END1", "START2!raw" AS "START2" FROM "b0s1" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."START1") >= 10 THEN CASE WHEN strlen(r."START1") = 10 THEN r."START1" ELSE left(r."START1", 10) END END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TR01SDT", CAST(CAST(try_cast(CASE WHEN length(r."END1") >= 10 THEN CASE WHEN strlen(r."END1") = 10 THEN r."END1" ELSE left(r."END1", 10) END END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TR01EDT", CAST(CAST(try_cast(CASE WHEN length(r."START2") >= 10 THEN CASE WHEN strlen(r."START2") = 10 THEN r."START2" ELSE left(r."START2", 10) END END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TR02SDT" FROM "rows" r)
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "TRT01A", "TRT02A") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "TRT01A", "TRT02A", "START1", "END1", "START2") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row");
 
 -- ADSL: statement
 CREATE VIEW "ADSL.full" AS SELECT *, 0 AS "_block", 'DM' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADSL";
@@ -162,7 +162,7 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT "USUBJID", max("TR02SDT") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TR02SDT" ON "subject ADSL.TR02SDT"."USUBJID" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", max("TRT01A") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRT01A" ON "subject ADSL.TRT01A"."USUBJID" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", max("TRT02A") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRT02A" ON "subject ADSL.TRT02A"."USUBJID" = r."USUBJID")
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID") FROM "l1" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "VSSEQ" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "VSDTC") FROM "l1" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "PARAMCD" ASC NULLS FIRST, "ADT" ASC NULLS FIRST, "VSSEQ" ASC NULLS FIRST, "_row");
 
 -- ADVS: statement
 CREATE VIEW "ADVS.full" AS SELECT *, 0 AS "_block", 'VS' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADVS";

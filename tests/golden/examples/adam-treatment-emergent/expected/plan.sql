@@ -131,7 +131,7 @@ WITH "b0s0" AS (SELECT "USUBJID", "SUBJID", "RFXSTDTC", "RFXENDTC", "SITEID", "S
 "b0" AS (SELECT 0 AS _block, CAST(_file AS VARCHAR) AS _file, _row, _part, nullif(rtrim(CAST('GUIDE-01' AS VARCHAR)), '') AS "STUDYID", "USUBJID!raw" AS "USUBJID", "SUBJID!raw" AS "SUBJID", "SITEID!raw" AS "SITEID", CASE WHEN "SEX!m0".raw IS NOT NULL THEN CASE WHEN ends_with(CAST("SEX!m0"."term" AS VARCHAR), ' ') OR strlen(CAST("SEX!m0"."term" AS VARCHAR)) <> length(CAST("SEX!m0"."term" AS VARCHAR)) OR CAST("SEX!m0"."term" AS VARCHAR) = '' THEN nullif(rtrim(CAST("SEX!m0"."term" AS VARCHAR)), '') ELSE CAST("SEX!m0"."term" AS VARCHAR) END  END AS "SEX", CASE WHEN "SEX!raw" IS NOT NULL AND "SEX!m0".raw IS NULL THEN "SEX!raw" END AS "SEX!bad", "RFXSTDTC!raw" AS "RFXSTDTC", "RFXENDTC!raw" AS "RFXENDTC" FROM "b0s1" LEFT JOIN "recode" "SEX!m0" ON "SEX!m0".map = 'SEX' AND "SEX!m0".raw = upper(trim("SEX!raw"))),
 rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, CAST(CAST(try_cast(CASE WHEN length(r."RFXSTDTC") >= 10 THEN CASE WHEN strlen(r."RFXSTDTC") = 10 THEN r."RFXSTDTC" ELSE left(r."RFXSTDTC", 10) END END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TRTSDT", CAST(CAST(try_cast(CASE WHEN length(r."RFXENDTC") >= 10 THEN CASE WHEN strlen(r."RFXENDTC") = 10 THEN r."RFXENDTC" ELSE left(r."RFXENDTC", 10) END END AS DATE) - DATE '1960-01-01' AS DOUBLE) AS DOUBLE) AS "TRTEDT" FROM "rows" r)
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "RFXSTDTC", "RFXENDTC") FROM "l0" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "_row");
 
 -- ADSL: statement
 CREATE VIEW "ADSL.full" AS SELECT *, 0 AS "_block", 'DM' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADSL";
@@ -153,7 +153,7 @@ rows AS (SELECT * FROM "b0"),
 "l1" AS (SELECT r.*, nullif(rtrim(CAST(CASE WHEN "subject ADSL.TRTSDT".v IS NULL THEN NULL WHEN (r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE)) OR (r."ASTDT" IS NULL AND coalesce(r."AENDT" - "subject ADSL.TRTSDT".v >= 0, TRUE)) OR (FALSE) THEN 'Y' END AS VARCHAR)), '') AS "TRTEMFL", nullif(rtrim(CAST(CASE WHEN r."ASTDT" - "subject ADSL.TRTSDT".v >= 0 AND coalesce(r."ASTDT" - "subject ADSL.TRTEDT".v <= CAST('30' AS DOUBLE), TRUE) THEN 'Y' END AS VARCHAR)), '') AS "ONTRTFL" FROM "l0" r
   LEFT JOIN (SELECT "USUBJID", max("TRTSDT") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRTSDT" ON "subject ADSL.TRTSDT"."USUBJID" = r."USUBJID"
   LEFT JOIN (SELECT "USUBJID", max("TRTEDT") AS v FROM "ADSL.full" GROUP BY "USUBJID") "subject ADSL.TRTEDT" ON "subject ADSL.TRTEDT"."USUBJID" = r."USUBJID")
-SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID") FROM "l1" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CESEQ" ASC NULLS FIRST, "_row");
+SELECT * EXCLUDE ("_block", "_file", "_part", "STUDYID", "STDTC", "ENDTC") FROM "l1" ORDER BY "STUDYID" ASC NULLS FIRST, "USUBJID" ASC NULLS FIRST, "CESEQ" ASC NULLS FIRST, "_row");
 
 -- ADCE: statement
 CREATE VIEW "ADCE.full" AS SELECT *, 0 AS "_block", 'CE' AS "_file", 0 AS "_part", rowid + 1 AS _n FROM "ADCE";

@@ -38,7 +38,7 @@ LBORRES
 "l1c" AS (SELECT * EXCLUDE ("LBBOUND!sql"), CASE WHEN typeof("LBBOUND!sql") IN ('DOUBLE', 'FLOAT') OR typeof("LBBOUND!sql") LIKE 'DECIMAL%' THEN CASE WHEN try_cast("LBBOUND!sql" AS DOUBLE) = trunc(try_cast("LBBOUND!sql" AS DOUBLE)) AND abs(try_cast("LBBOUND!sql" AS DOUBLE)) < 1e15 THEN CAST(CAST(try_cast("LBBOUND!sql" AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE CAST(try_cast("LBBOUND!sql" AS DOUBLE) AS VARCHAR) END ELSE CASE WHEN ends_with(CAST("LBBOUND!sql" AS VARCHAR), ' ') OR strlen(CAST("LBBOUND!sql" AS VARCHAR)) <> length(CAST("LBBOUND!sql" AS VARCHAR)) OR CAST("LBBOUND!sql" AS VARCHAR) = '' THEN nullif(rtrim(CAST("LBBOUND!sql" AS VARCHAR)), '') ELSE CAST("LBBOUND!sql" AS VARCHAR) END END AS "LBBOUND" FROM (SELECT *, (
 BOUND
 ) AS "LBBOUND!sql" FROM "l0"))
-SELECT * FROM "l1c";
+SELECT * EXCLUDE ("BOUND") FROM "l1c";
 
 -- LB: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'codelist' END, CASE _block WHEN 0 THEN 'warning' END, 'LB', 'LBTESTCD', "LBTESTCD!bad", CASE _block WHEN 0 THEN 'kept as collected, in upper case' END, _file, _row, "USUBJID", 0 FROM "LB.complete" WHERE "LBTESTCD!bad" IS NOT NULL;

@@ -98,7 +98,7 @@ rows AS (SELECT * FROM "b0"),
 "l0" AS (SELECT r.*, CASE WHEN ends_with(CAST("table.grades for CETOXGR"."GRADE" AS VARCHAR), ' ') OR strlen(CAST("table.grades for CETOXGR"."GRADE" AS VARCHAR)) <> length(CAST("table.grades for CETOXGR"."GRADE" AS VARCHAR)) OR CAST("table.grades for CETOXGR"."GRADE" AS VARCHAR) = '' THEN nullif(rtrim(CAST("table.grades for CETOXGR"."GRADE" AS VARCHAR)), '') ELSE CAST("table.grades for CETOXGR"."GRADE" AS VARCHAR) END AS "CETOXGR", CASE WHEN ends_with(CAST("DM.early for CESITE"."SITEID" AS VARCHAR), ' ') OR strlen(CAST("DM.early for CESITE"."SITEID" AS VARCHAR)) <> length(CAST("DM.early for CESITE"."SITEID" AS VARCHAR)) OR CAST("DM.early for CESITE"."SITEID" AS VARCHAR) = '' THEN nullif(rtrim(CAST("DM.early for CESITE"."SITEID" AS VARCHAR)), '') ELSE CAST("DM.early for CESITE"."SITEID" AS VARCHAR) END AS "CESITE" FROM "rows" r
   LEFT JOIN (SELECT * FROM "table.grades" WHERE TRUE) "table.grades for CETOXGR" ON "table.grades for CETOXGR"."SEVERITY" = r."SEVERITY"
   LEFT JOIN (SELECT * FROM "DM.early" WHERE TRUE) "DM.early for CESITE" ON "DM.early for CESITE"."USUBJID" = r."USUBJID")
-SELECT * FROM "l0";
+SELECT * EXCLUDE ("SEVERITY") FROM "l0";
 
 -- CE: account
 INSERT INTO "log.problems" SELECT DISTINCT CASE _block WHEN 0 THEN 'date' END, CASE _block WHEN 0 THEN 'warning' END, 'CE', 'CESTDTC', "CESTDTC!bad", CASE _block WHEN 0 THEN 'left missing' END, _file, _row, "USUBJID", 0 FROM "CE.complete" WHERE "CESTDTC!bad" IS NOT NULL;

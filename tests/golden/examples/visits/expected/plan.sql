@@ -115,7 +115,7 @@ rows AS (SELECT * FROM "b0"),
   LEFT JOIN (SELECT raw, term FROM "recode" WHERE map = 'decode VSTESTCD') "decode VSTESTCD" ON "decode VSTESTCD".raw = upper(r."VSTESTCD")
   LEFT JOIN (SELECT * FROM "SV.full" WHERE TRUE) "SV.full for VISITNUM" ON "SV.full for VISITNUM"."USUBJID" = r."USUBJID" AND "SV.full for VISITNUM"."FOLDER" = r."FOLDER" AND "SV.full for VISITNUM"."INSTANCE" = r."INSTANCE"
   LEFT JOIN (SELECT * FROM "SV.early" WHERE TRUE) "SV.early for VSDTC" ON "SV.early for VSDTC"."USUBJID" = r."USUBJID" AND "SV.early for VSDTC"."FOLDER" = r."FOLDER" AND "SV.early for VSDTC"."INSTANCE" = r."INSTANCE")
-SELECT * FROM "l0";
+SELECT * EXCLUDE ("FOLDER", "INSTANCE") FROM "l0";
 
 -- VS: statement
 CREATE TABLE "VS" AS
