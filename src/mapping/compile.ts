@@ -127,11 +127,15 @@ export async function compileStudy(written: ParsedStudy, world: MappingWorld): P
 
 /** Settings, sources, then the stages in their order. The recodes are known when all stages are written. */
 function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: MappingWorld): readonly PlanPart[] {
-  const stages = (unread: StepWorld['unread']) =>
-    order.map(({ node }, i) => planStage({ ...world, unread }, node, releaseSteps(world, order, i), mapping));
+  const planned = ({ node }: OrderedNode, place: number, unread = world.unread) =>
+    planStage({ ...world, unread }, node, releaseSteps(world, order, place), mapping);
   // What nothing reads is known when all is written once.
-  const whole = stages(world.unread);
+  const whole = order.map((one, place) => planned(one, place));
   const unread = mapping.leavesUnread === true ? unreadColumns(world.study, order, whole) : world.unread;
+  const stages = order.map((one, place) => {
+    const stage = whole[place];
+    return stage === undefined || unread.has(stage.dataset ?? '') ? planned(one, place, unread) : stage;
+  });
   const part = (name: string, kind: 'setting' | 'input', steps: readonly Step[]): PlanPart => ({
     name,
     kind,
@@ -148,7 +152,7 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
     part('recodes', 'setting', [recodeStep(world)]),
     part('renumbering', 'input', [renumberingStep(world)]),
     ...sources,
-    ...(unread.size === 0 ? whole : stages(unread)),
+    ...stages,
   ];
 }
 

@@ -1,3 +1,4 @@
+import { once } from '#base/once.js';
 import { inlined } from '#sql/sql.js';
 import type { PlanPart, Step } from './plan.js';
 import type { ResolvedStudy } from './resolved.js';
@@ -14,17 +15,19 @@ export function unreadColumns(
   stages: readonly PlanPart[],
 ): ReadonlyMap<string, readonly string[]> {
   const unread = new Map<string, readonly string[]>();
+  const wordsOfStage = stages.map(({ steps }) => once(() => steps.map(wordsOf)));
   order.forEach(({ node }, i) => {
     const dataset = node.kind === 'full' ? datasets.get(node.dataset) : undefined;
     if (dataset === undefined || dataset.working.length === 0) return;
     const own = stages[i]?.steps ?? [];
     const whole = [tables.complete(dataset.name), tables.written(dataset.name)];
     const made = own.findIndex((step) => step.kind === 'statement' && whole.includes(step.makes?.table ?? ''));
-    const readers = readersOf(order, i).flatMap((n) => stages[n]?.steps ?? []);
-    const words = new Set([...own.slice(made + 1), ...readers].flatMap(wordsOf));
-    const names = dataset.working
-      .map(({ name }) => name)
-      .filter((name) => WORD.test(name) && !words.has(name.toUpperCase()));
+    const words = [
+      own.slice(made + 1).map(wordsOf),
+      readersOf(order, i).flatMap((n) => wordsOfStage[n]?.() ?? []),
+    ].flat();
+    const isRead = (name: string) => words.some((some) => some.has(name.toUpperCase()));
+    const names = dataset.working.map(({ name }) => name).filter((name) => WORD.test(name) && !isRead(name));
     if (made >= 0 && names.length > 0) unread.set(dataset.name, names);
   });
   return unread;
@@ -43,7 +46,7 @@ function readersOf(order: readonly OrderedNode[], place: number): readonly numbe
   });
 }
 
-function wordsOf(step: Step): readonly string[] {
+function wordsOf(step: Step): ReadonlySet<string> {
   const statement = inlined(step.kind === 'check' ? step.select : step.statement);
-  return statement.toUpperCase().match(WORDS) ?? [];
+  return new Set(statement.toUpperCase().match(WORDS));
 }
