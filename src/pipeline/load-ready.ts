@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { faults, ok, type Checked, type SourceSpan } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import type { ColumnMeta } from '#model/table.js';
-import { numberText } from '#sql/idioms.js';
+import { numberText, text } from '#sql/idioms.js';
 import { id, join, literal, sql, type Sql } from '#sql/sql.js';
 import { missingColumns } from './declared-columns.js';
 import { readableFormatOf } from './tables/index.js';
@@ -62,7 +62,7 @@ export async function loadReady(
 /** A cell as text; numbers that are shown as dates become dates. */
 function textOf({ name, storage, displayFormat = '', dataType }: ColumnMeta): Sql {
   const column = id(name);
-  if (storage === 'text') return sql`nullif(rtrim(CAST(${column} AS VARCHAR)), '')`;
+  if (storage === 'text') return text(column);
   const number = sql`CAST(${column} AS DOUBLE)`;
   const isDay = /^(?:DATE|[EBI]S?8601DA|YYMMDD|DDMMYY|MMDDYY)(?!TIME)/i.test(displayFormat) || dataType === 'date';
   const isMoment = /^(?:DATETIME|[EBI]S?8601DT)/i.test(displayFormat) || dataType === 'datetime';

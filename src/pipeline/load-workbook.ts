@@ -2,6 +2,7 @@ import { faults, ok, type Checked, type SourceSpan } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
 import type { Engine } from '#engine/engine.js';
 import { inOneBatch } from '#formats/one-batch.js';
+import { text } from '#sql/idioms.js';
 import { id, join, literal, sql } from '#sql/sql.js';
 import { missingColumns, undeclaredColumns } from './declared-columns.js';
 import type { WorkbookShelf } from './workbook-shelf.js';
@@ -38,7 +39,7 @@ export async function loadWorkbook(
   const rows = await engine.load(staged, found.value.columns, inOneBatch(found.value.batch), {
     rowNumberColumn: '_row',
   });
-  const cells = columns.map((column) => sql`nullif(rtrim(${id(column)}), '') AS ${id(column)}`);
+  const cells = columns.map((column) => sql`${text(id(column))} AS ${id(column)}`);
   await engine.run(
     sql`CREATE TABLE ${id(table)} AS SELECT ${join(cells)}, ${literal(name)} AS _file, _row FROM ${id(staged)} ORDER BY _row`,
   );

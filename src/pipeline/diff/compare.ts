@@ -2,7 +2,7 @@ import type { Engine, Row } from '#engine/engine.js';
 import { temporalKindOf, type TemporalKind } from '#formats/numeric-dates.js';
 import type { DatasetDiff, RowDiff, ValueDiff, VariableDiff } from '#report/diff/model.js';
 import { bigint, id, join, sql, trusted, type Sql } from '#sql/sql.js';
-import { numberOf, numberText } from '#sql/idioms.js';
+import { numberOf, numberText, text } from '#sql/idioms.js';
 import { hasTypes, metadataDiffs } from './metadata.js';
 import { codeOf, keyText } from './key-text.js';
 import { pairRows, type Pairing } from './pairs.js';
@@ -80,7 +80,7 @@ function cellPair({ a, b, tolerance }: Comparison, variable: string): CellPair {
   const cell = (side: Side, alias: string) => {
     const column = sql`${trusted(alias)}.${id(variable)}`;
     if (numeric) return isNumber(side) ? column : numberOfText(column, temporal);
-    return isNumber(side) ? numberText(column) : sql`nullif(rtrim(${column}), '')`;
+    return isNumber(side) ? numberText(column) : text(column);
   };
   const [left, right] = [cell(a, 'a'), cell(b, 'b')];
   const near = sql`(abs(${left} - ${right}) <= ${tolerance.absolute} OR abs(${left} - ${right}) <= ${tolerance.relative} * greatest(abs(${left}), abs(${right})))`;

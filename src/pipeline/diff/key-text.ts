@@ -1,4 +1,4 @@
-import { numberText } from '#sql/idioms.js';
+import { numberText, text } from '#sql/idioms.js';
 import { id, sql, trusted, type Sql } from '#sql/sql.js';
 import { codeColumn } from '../tables/missing-codes.js';
 import type { Side } from './load-side.js';
@@ -7,8 +7,8 @@ import type { Side } from './load-side.js';
 export function keyText(side: Side, key: string, alias?: string): Sql {
   const column = alias === undefined ? id(key) : sql`${trusted(alias)}.${id(key)}`;
   const isNumber = side.meta.columns.find(({ name }) => name === key)?.storage === 'number';
-  const text = isNumber ? numberText(column) : sql`nullif(rtrim(${column}), '')`;
-  return side.coded.includes(key) ? sql`coalesce(${text}, ${codeOf(side, key, alias)})` : text;
+  const written = isNumber ? numberText(column) : text(column);
+  return side.coded.includes(key) ? sql`coalesce(${written}, ${codeOf(side, key, alias)})` : written;
 }
 
 /** The code of a special missing value, NULL where there is none. */

@@ -2,6 +2,7 @@ import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import { keyColumns, type OdmOutcome } from '#formats/odm/model.js';
 import type { Slot } from '#formats/odm/records.js';
+import { text } from '#sql/idioms.js';
 import { id, join, sql, type Sql } from '#sql/sql.js';
 import { report } from '../messages.js';
 import { cellsOf, type JoinedRecords, type OdmColumn, type OdmTables } from './cells.js';
@@ -56,7 +57,7 @@ export function wideSelect(tables: OdmTables, group: string, columns: readonly O
   const cells = columns.map((column) =>
     column.kind === 'key'
       ? sql`${cellOf(column)} AS ${id(column.name)}`
-      : sql`nullif(rtrim(${cellOf(column)}), '') AS ${id(column.name)}`,
+      : sql`${text(cellOf(column))} AS ${id(column.name)}`,
   );
   return sql`SELECT ${join([...cells, ...more])} FROM ${from} ORDER BY r.record`;
 }
