@@ -19,7 +19,7 @@ import { lineageOf } from './lineage/index.js';
 import { report } from './messages.js';
 import { buildOrder } from './order.js';
 import { placeOf, type ParsedStudy } from './parse.js';
-import { type Kept, type Plan, type PlanPart, type Step } from './plan.js';
+import { madeBy, type Kept, type Plan, type PlanPart, type Step } from './plan.js';
 import { resolveStudy } from './resolve.js';
 import type { ResolvedDataset, ResolvedStudy } from './resolved.js';
 import type { ResponseCatalogue } from './response.js';
@@ -28,17 +28,17 @@ import { stageDatasets } from './staging.js';
 import { blockSteps, hasTable } from './steps/block.js';
 import { dropStep, dropSteps } from './steps/drop.js';
 import { earlySteps, earlyTable, givenView } from './steps/early.js';
+import { endpointSteps } from './steps/endpoint.js';
 import { fullSteps } from './steps/full.js';
 import { lineageSteps } from './steps/lineage.js';
 import { recordSteps } from './steps/records.js';
-import { endpointSteps, keptEndpoint } from './steps/endpoint.js';
-import { unreadColumns } from './unread.js';
-import { keptResponse, responseSteps } from './steps/response.js';
+import { responseSteps } from './steps/response.js';
 import { constantSteps, openingSteps, recodeStep, renumberingStep, sourceSteps } from './steps/source.js';
 import { sortedTable } from './steps/sorted.js';
 import { supplementalName, supplementalSteps, supplementalTable } from './steps/supplemental.js';
 import { tellsWhence, whenceSteps } from './steps/whence.js';
 import { tables, type StepWorld } from './steps/world.js';
+import { unreadColumns } from './unread.js';
 import { checkValues } from './values/check-values.js';
 import { datePattern, missingRule, type DatePattern } from './values/date.js';
 import { RecodeMaps } from './values/recode.js';
@@ -127,15 +127,8 @@ export async function compileStudy(written: ParsedStudy, world: MappingWorld): P
 
 /** Settings, sources, then the stages in their order. The recodes are known when all stages are written. */
 function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: MappingWorld): readonly PlanPart[] {
-  const planned = ({ node }: OrderedNode, place: number, unread = world.unread) =>
-    planStage({ ...world, unread }, node, releaseSteps(world, order, place), mapping);
-  // What nothing reads is known when all is written once.
-  const whole = order.map((one, place) => planned(one, place));
-  const unread = mapping.leavesUnread === true ? unreadColumns(world.study, order, whole) : world.unread;
-  const stages = order.map((one, place) => {
-    const stage = whole[place];
-    return stage === undefined || unread.has(stage.dataset ?? '') ? planned(one, place, unread) : stage;
-  });
+  const whole = order.map(({ node }, i) => planStage(world, node, releaseSteps(world, order, i), mapping));
+  const stages = mapping.leavesUnread === true ? withoutUnread(world, order, whole, mapping) : whole;
   const part = (name: string, kind: 'setting' | 'input', steps: readonly Step[]): PlanPart => ({
     name,
     kind,
@@ -156,23 +149,41 @@ function planParts(world: StepWorld, order: readonly OrderedNode[], mapping: Map
   ];
 }
 
+/** The stages without the columns that nothing reads: which these are is known when all is written once. */
+function withoutUnread(
+  world: StepWorld,
+  order: readonly OrderedNode[],
+  stages: readonly PlanPart[],
+  mapping: MappingWorld,
+): readonly PlanPart[] {
+  const unread = unreadColumns(world.study, order, stages);
+  return stages.map((stage) => {
+    if (
+      stage.dataset === undefined ||
+      stage.name !== nodeKey({ kind: 'full', dataset: stage.dataset }) ||
+      !unread.has(stage.dataset)
+    )
+      return stage;
+    return { ...stage, steps: nodeSteps({ ...world, unread }, { kind: 'full', dataset: stage.dataset }, mapping) };
+  });
+}
+
 function planStage(world: StepWorld, node: StageNode, releases: readonly Step[], mapping: MappingWorld): PlanPart {
+  const steps = nodeSteps(world, node, mapping);
   const dataset = 'name' in node ? undefined : world.study.datasets.get(node.dataset);
   return {
     name: nodeKey(node),
     kind: node.kind === 'given' ? 'view' : 'stage',
     ...(dataset && { dataset: dataset.name }),
-    steps: nodeSteps(world, node, mapping),
+    steps,
     ...(node.kind === 'given' && dataset && { madeOf: givenSteps(world, dataset) }),
-    keeps: keptTables(world, node, mapping),
+    keeps: 'name' in node ? madeBy(steps) : keptTables(world, node, mapping),
     releases,
   };
 }
 
-function keptTables(world: StepWorld, node: StageNode, mapping: MappingWorld): readonly Kept[] {
+function keptTables(world: StepWorld, node: StageNode & { dataset: string }, mapping: MappingWorld): readonly Kept[] {
   const named = (names: readonly string[]) => names.map((name) => ({ name }));
-  if (node.kind === 'response') return keptResponse(world, node.name, mapping.response);
-  if (node.kind === 'endpoint') return keptEndpoint(world, node.name, mapping.endpointSql);
   const dataset = world.study.datasets.get(node.dataset);
   if (dataset === undefined) return [];
   if (node.kind === 'early') return [earlyTable(dataset)];

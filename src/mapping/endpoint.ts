@@ -1,7 +1,7 @@
 import type { Sql } from '#sql/sql.js';
 import type { ColumnType } from './relations.js';
-import type { StageTable } from './response.js';
 import type { CensorSource, Endpoint, EndSource, EventSource } from './schema/endpoint.js';
+import type { StageTable } from './stage-table.js';
 import type { Path } from './yaml-document.js';
 
 /** An endpoint with its convention written out: nothing is left to know but the study. */

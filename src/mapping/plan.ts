@@ -1,5 +1,5 @@
 import type { Diagnostic, SourceSpan } from '#base/diagnostic.js';
-import { id, sql, trusted, type Sql } from '#sql/sql.js';
+import { id, inlined, sql, trusted, type Sql } from '#sql/sql.js';
 import type { RecodeRow } from './values/recode.js';
 
 /** What the engine does, in order. A plan that compiles has no unknown name in it. */
@@ -61,6 +61,8 @@ export interface StatementStep {
   readonly at: SourceSpan;
   /** The table that it makes: who keeps the table may have it made where it is kept. */
   readonly makes?: { readonly table: string; readonly select: Sql };
+  /** The view over several tables that it makes. */
+  readonly tells?: KeptView;
 }
 
 /** Drops a table that nothing reads any more. */
@@ -91,9 +93,19 @@ export function madeOf(place: Sql, select: Sql): Sql {
   return sql`CREATE TABLE ${place} AS\n${select}`;
 }
 
-/** Makes a view of a select, which stands in for a table. */
-export function selectViewStep(about: string, { name, select }: KeptView, at: SourceSpan): StatementStep {
-  return { kind: 'statement', about, statement: sql`CREATE VIEW ${id(name)} AS ${trusted(select)}`, at };
+/** Makes a view of a select, which stands in for a table. It cannot hold values apart from its text. */
+export function selectViewStep(about: string, name: string, select: Sql, at: SourceSpan): StatementStep {
+  const tells = { name, select: inlined(select) };
+  return { kind: 'statement', about, statement: sql`CREATE VIEW ${id(name)} AS ${trusted(tells.select)}`, at, tells };
+}
+
+/** The tables that steps make, and the views over several of them. */
+export function madeBy(steps: readonly Step[]): readonly Kept[] {
+  return steps.flatMap((step): readonly Kept[] => {
+    if (step.kind !== 'statement') return [];
+    if (step.makes !== undefined) return [{ name: step.makes.table }];
+    return step.tells === undefined ? [] : [step.tells];
+  });
 }
 
 /** Makes a view over a table. */

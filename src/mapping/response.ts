@@ -1,5 +1,6 @@
 import type { Sql } from '#sql/sql.js';
 import type { Response } from './schema/response.js';
+import type { StageTable } from './stage-table.js';
 
 /** The tables that the block `response` makes, in order: each reads those before it. */
 export const responseStages = ['lesions', 'sums', 'assessments', 'parameters'] as const;
@@ -31,13 +32,6 @@ export interface ResponseWorld {
   isSource(dataset: string): boolean;
   /** Data cut-off as an ISO date. */
   readonly cutoff?: string;
-}
-
-/** A table on the way to a stage, by the name of the part, or that of the stage itself, which a view may stand for. */
-export interface StageTable {
-  readonly part?: string;
-  readonly select: Sql;
-  readonly isView?: boolean;
 }
 
 /** What response by the criteria is: given by the pipeline, because criteria are ADaM's business. */

@@ -22,10 +22,8 @@ export function unreadColumns(
     const own = stages[i]?.steps ?? [];
     const whole = [tables.complete(dataset.name), tables.written(dataset.name)];
     const made = own.findIndex((step) => step.kind === 'statement' && whole.includes(step.makes?.table ?? ''));
-    const words = [
-      own.slice(made + 1).map(wordsOf),
-      readersOf(order, i).flatMap((n) => wordsOfStage[n]?.() ?? []),
-    ].flat();
+    const wordsIn = (place: number) => wordsOfStage[place]?.() ?? [];
+    const words = [...wordsIn(i).slice(made + 1), ...readersOf(order, nodeKey(node)).flatMap(wordsIn)];
     const isRead = (name: string) => words.some((some) => some.has(name.toUpperCase()));
     const names = dataset.working.map(({ name }) => name).filter((name) => WORD.test(name) && !isRead(name));
     if (made >= 0 && names.length > 0) unread.set(dataset.name, names);
@@ -37,10 +35,10 @@ const WORDS = /\w+/g;
 const WORD = /^\w+$/;
 
 /** The places of the nodes that read one, or what was made of it. */
-function readersOf(order: readonly OrderedNode[], place: number): readonly number[] {
-  const made = new Set(order.slice(place, place + 1).map(({ node }) => nodeKey(node)));
+function readersOf(order: readonly OrderedNode[], key: string): readonly number[] {
+  const made = new Set([key]);
   return order.flatMap(({ node, needs }, n) => {
-    if (n <= place || ![...needs].some((key) => made.has(key))) return [];
+    if (![...needs].some((needed) => made.has(needed))) return [];
     made.add(nodeKey(node));
     return [n];
   });

@@ -1,6 +1,7 @@
 import { id, join, sql, type Sql } from '#sql/sql.js';
-import type { ResponseWorld, StageTable } from '#mapping/response.js';
+import type { ResponseWorld } from '#mapping/response.js';
 import type { ParameterCode, Reading, Response } from '#mapping/schema/response.js';
+import type { StageTable } from '#mapping/stage-table.js';
 import { bestResponses } from './best.js';
 import { order, overallResponses, STEP } from './overall.js';
 import { hasMeasurable, subjects } from './subjects.js';

@@ -1,6 +1,7 @@
 import { sql, type Sql } from '#sql/sql.js';
-import type { ResponseWorld, StageTable } from '#mapping/response.js';
+import type { ResponseWorld } from '#mapping/response.js';
 import type { Response } from '#mapping/schema/response.js';
+import type { StageTable } from '#mapping/stage-table.js';
 import { kinds } from './lesion-names.js';
 import { evaluatorText, lesionParts, num, percent } from './parts.js';
 import { figures, visitOf } from './visits.js';

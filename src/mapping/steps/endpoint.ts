@@ -4,8 +4,8 @@ import { scopeOf } from '../collect/collected.js';
 import type { EndpointSql } from '../endpoint.js';
 import { endpointParts, readyRelation } from '../endpoint-parts.js';
 import { isExpanded } from '../expand-endpoints.js';
-import { tableStep, type Kept, type Step } from '../plan.js';
-import { keptOfStage, stageSteps } from './stage.js';
+import { tableStep, type Step } from '../plan.js';
+import { stageSteps } from './stage.js';
 import { readyTable, tables, type StepWorld } from './world.js';
 
 /** Makes the candidates of an endpoint, its rows, and the periods of treatment where it states any. */
@@ -16,16 +16,6 @@ export function endpointSteps(world: StepWorld, name: string, endpointSql: Endpo
     ...stageSteps(name, (part) => tables.candidates(name, part), candidates, at),
     tableStep(name, tables.endpoint(name), rows(id(tables.candidates(name))), at),
     ...(treatment === undefined ? [] : [tableStep(name, tables.treatment(name), treatment, at)]),
-  ];
-}
-
-/** What of an endpoint is kept. */
-export function keptEndpoint(world: StepWorld, name: string, endpointSql: EndpointSql): readonly Kept[] {
-  const { candidates, treatment } = statements(world, name, endpointSql);
-  return [
-    ...keptOfStage((part) => tables.candidates(name, part), candidates),
-    { name: tables.endpoint(name) },
-    ...(treatment === undefined ? [] : [{ name: tables.treatment(name) }]),
   ];
 }
 

@@ -1,9 +1,10 @@
 import { id, sql, type Sql } from '#sql/sql.js';
 import { scopeOf } from '../collect/collected.js';
-import type { Kept, Step } from '../plan.js';
-import type { ResponseCatalogue, ResponsePart, ResponseStage, StageTable } from '../response.js';
+import type { Step } from '../plan.js';
+import type { ResponseCatalogue, ResponsePart, ResponseStage } from '../response.js';
+import type { StageTable } from '../stage-table.js';
 import { readyRelation } from '../endpoint-parts.js';
-import { keptOfStage, stageSteps } from './stage.js';
+import { stageSteps } from './stage.js';
 import { readyTable, tables, type StepWorld } from './world.js';
 
 /** Makes the tables of one stage of the block `response`. */
@@ -12,11 +13,6 @@ export function responseSteps(world: StepWorld, stage: ResponseStage, catalogue:
   const at = world.study.parsed.document.keyAt(['response']);
   const name = (part?: string) => tables.response(stage, part);
   return stageSteps(about, name, stageTables(world, stage, catalogue), at);
-}
-
-/** What of a stage is kept. */
-export function keptResponse(world: StepWorld, stage: ResponseStage, catalogue: ResponseCatalogue): readonly Kept[] {
-  return keptOfStage((part) => tables.response(stage, part), stageTables(world, stage, catalogue));
 }
 
 function stageTables(world: StepWorld, stage: ResponseStage, catalogue: ResponseCatalogue): readonly StageTable[] {

@@ -1,7 +1,6 @@
 import type { SourceSpan } from '#base/diagnostic.js';
-import { inlined } from '#sql/sql.js';
-import { selectViewStep, tableStep, type Kept, type Step } from '../plan.js';
-import type { StageTable } from '../response.js';
+import { selectViewStep, tableStep, type Step } from '../plan.js';
+import type { StageTable } from '../stage-table.js';
 
 /** The tables and views of a stage, each by the name of its part, in the order in which they are made. */
 export function stageSteps(
@@ -10,19 +9,8 @@ export function stageSteps(
   made: readonly StageTable[],
   at: SourceSpan,
 ): readonly Step[] {
-  return made.map((table) =>
-    table.isView === true
-      ? selectViewStep(about, keptView(nameOf, table), at)
-      : tableStep(about, nameOf(table.part), table.select, at),
-  );
-}
-
-/** What of them is kept: of a view only what it says. */
-export function keptOfStage(nameOf: (part?: string) => string, made: readonly StageTable[]): readonly Kept[] {
-  return made.map((table) => (table.isView === true ? keptView(nameOf, table) : { name: nameOf(table.part) }));
-}
-
-/** A view cannot hold values apart from its text. */
-function keptView(nameOf: (part?: string) => string, { part, select }: StageTable) {
-  return { name: nameOf(part), select: inlined(select) };
+  return made.map(({ part, select, isView }) => {
+    const step = isView === true ? selectViewStep : tableStep;
+    return step(about, nameOf(part), select, at);
+  });
 }
