@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { datePart, sasDay } from '#sql/idioms.js';
+import { datePart, dayOf, sasDay } from '#sql/idioms.js';
 import { sql } from '#sql/sql.js';
 import { derivation } from '#mapping/derivation.js';
 
@@ -25,14 +25,12 @@ export const numericDate = derivation({
     `Date part of ${of} as a SAS date${how === 'none' ? '; missing where it is partial' : `; missing day and month completed to the ${how} possible ones`}.`,
   sql: ({ of, impute: how }, world) => {
     const value = world.own(of);
+    if (how === 'none') return { value: sasDay(dayOf(value)) };
     const whole = datePart(value);
     const month =
       how === 'first' ? sql`${value} || '-01'` : sql`CAST(last_day(try_cast(${value} || '-01' AS DATE)) AS VARCHAR)`;
     const year = sql`${value} || ${how === 'first' ? '-01-01' : '-12-31'}`;
-    const completed =
-      how === 'none'
-        ? sql`CASE WHEN length(${value}) >= 10 THEN ${whole} END`
-        : sql`CASE WHEN length(${value}) >= 10 THEN ${whole} WHEN length(${value}) = 7 THEN ${month} WHEN length(${value}) = 4 THEN ${year} END`;
+    const completed = sql`CASE WHEN length(${value}) >= 10 THEN ${whole} WHEN length(${value}) = 7 THEN ${month} WHEN length(${value}) = 4 THEN ${year} END`;
     return { value: sasDay(sql`try_cast(${completed} AS DATE)`) };
   },
 });

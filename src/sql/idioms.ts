@@ -38,14 +38,14 @@ export function numberOf(value: Sql): Sql {
   return sql`CASE WHEN regexp_full_match(trim(${value}), '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?') AND isfinite(${number}) THEN ${number} END`;
 }
 
-/** The calendar day of an ISO 8601 text, NULL where it is partial. A date without a time is not cut: that takes longer than to read it. */
-export function dayOf(value: Sql): Sql {
-  return sql`try_cast(CASE WHEN strlen(${value}) = 10 THEN ${value} WHEN length(${value}) >= 10 THEN left(${value}, 10) END AS DATE)`;
-}
-
-/** The date of an ISO 8601 text, as far as it goes. */
+/** The date of an ISO 8601 text, as far as it goes. A date without a time is not cut: that takes longer than to read it. */
 export function datePart(value: Sql): Sql {
   return sql`CASE WHEN strlen(${value}) = 10 THEN ${value} ELSE left(${value}, 10) END`;
+}
+
+/** The calendar day of an ISO 8601 text, NULL where it is partial. */
+export function dayOf(value: Sql): Sql {
+  return sql`try_cast(CASE WHEN length(${value}) >= 10 THEN ${datePart(value)} END AS DATE)`;
 }
 
 /** A number of days as it stands in a text; one of four digits is a year. */
