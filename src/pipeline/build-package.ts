@@ -3,13 +3,10 @@ import { join } from 'node:path';
 import { ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
 import { renderReports } from '#report/index.js';
-import { drawings } from '#report/pictures.js';
 import type { BuildResults, PhaseCount } from '#report/results.js';
-import { counts, dataProblems, datasetAccounts, sourceAccounts } from './accounts.js';
+import { counts } from './accounts.js';
 import { writeDroppedRows } from './dropped-rows.js';
 import { parseExplanations, type Explanation } from './explanations.js';
-import { changesByResponse } from './changes.js';
-import { drawnAside } from './drawn-aside.js';
 import type { Build, BuildOptions, Progress, Selection } from './build-contract.js';
 import { formerFiles, keepState, loadInputs, madeFrom, planRun, reuseOf } from './incremental/run.js';
 import { runParts } from './incremental/run-parts.js';
@@ -21,13 +18,9 @@ import { settle } from './measure.js';
 import { MANIFEST, notWritten, openOutput, type OutputFolder } from './output.js';
 import { inStudyFolder } from './places.js';
 import { compileProject, EXPLANATIONS, openProject, shownPath, type Project } from './project.js';
-import { endpointReasons } from './reasons.js';
-import { referenceWarnings, tumourResponse } from './response.js';
-import { sensitivityAnalyses } from './sensitivity.js';
+import { readReported } from './reported.js';
 import { documentFiles } from './study-documents.js';
 import { runStamp } from './stamp.js';
-import { survivalEndpoints } from './survival.js';
-import { undatedRecords } from './undated.js';
 import { buildEngine, withEngine } from './with-engine.js';
 import { writeAndValidate } from './write-and-validate.js';
 import { packageFolder, writeDescriptions } from './write-outputs.js';
@@ -119,38 +112,19 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   const { defines } = written;
   const known = (dataset: string) => formerFiles(former?.state, dataset, made);
   const built = { meta, rows, defines, standards, explanations, former: known };
-  const validated = await writeAndValidate(engine, built, stamp, output, tell);
-  if (!validated.ok) return validated;
+  const done = await writeAndValidate(engine, built, stamp, output, tell, () =>
+    readReported(engine, meta, compiled, raw.value),
+  );
+  if (!done.ok) return done;
 
   tell.phase('report');
-  const survival = await survivalEndpoints(engine, meta, compiled);
-  const { study, document } = compiled.resolved.parsed;
-  const response = await tumourResponse(engine, meta, study.response?.compare?.reference);
-  const changes = await changesByResponse(engine, meta, compiled);
-  // Not kept for the next build: they are as long as the data.
-  const reasons = await endpointReasons(engine, compiled);
-  // What is drawn comes first, so that all the rest is read and written meanwhile.
-  const pictures = drawnAside(drawings({ survival: survival.endpoints, response, changes, reasons }));
+  const { reasons, pictures, warnings, ...found } = done.value;
   const results: BuildResults = {
     meta,
     stamp,
-    sources: await sourceAccounts(engine, compiled, raw.value.files, raw.value.accounts),
-    datasets: await datasetAccounts(engine, compiled),
-    problems: await dataProblems(engine, compiled),
-    diagnostics: [
-      ...current.warnings,
-      ...raw.warnings,
-      ...written.notices,
-      ...survival.warnings,
-      ...(await undatedRecords(engine, compiled)),
-      ...referenceWarnings(response, document.at(['response', 'compare', 'reference'])),
-    ],
-    ...validated.value,
-    survival: survival.endpoints,
-    response,
-    changes,
-    published: study.published ?? [],
-    sensitivity: await sensitivityAnalyses(engine, meta, compiled),
+    ...found,
+    diagnostics: [...current.warnings, ...raw.warnings, ...written.notices, ...warnings],
+    published: compiled.resolved.parsed.study.published ?? [],
     lineage: current.value.lineage,
     files: output.files(),
     phases: phaseCounts(raw.value.files, rows),
@@ -158,9 +132,9 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   await writeDroppedRows(engine, output);
   for (const file of await renderReports({ ...inStudyFolder(results, project.folder), reasons, pictures }))
     await output.text(`reports/${file.path}`, file.content);
-  const read = readOf(project, raw.value.files);
+  const madeOf = readOf(project, raw.value.files);
   const stale = decision.stale.size > 0 && { stale: [...decision.stale] };
-  await output.text(MANIFEST, manifest(meta, stamp, { ...read, ...stale }, output));
+  await output.text(MANIFEST, manifest(meta, stamp, { ...madeOf, ...stale }, output));
   const kept = { results, warnings: results.diagnostics, outputs: output.files(), datasets: made };
   await keepState(planned.value, raw.value, output.staging, kept);
   return ok({ results, reuse: reuseOf(planned.value, meta) }, [...notices, ...results.diagnostics]);

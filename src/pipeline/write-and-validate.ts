@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Checked } from '#base/diagnostic.js';
+import { ok, type Checked } from '#base/diagnostic.js';
 import { invariant } from '#base/invariant.js';
 import type { Engine } from '#engine/engine.js';
 import type { RunStamp } from '#formats/format.js';
@@ -25,15 +25,17 @@ export interface BuiltDatasets {
 
 /**
  * Writes the datasets while the rules look at the same tables, which nobody changes any more: writing is our work, looking is DuckDB's, and
- * there are at least two processors. A fault of writing ends both.
+ * there are at least two processors. When the rules are done, and large datasets still on their way, what else is asked of the tables is read.
+ * A fault of writing ends all.
  */
-export async function writeAndValidate(
+export async function writeAndValidate<Read extends object>(
   engine: Engine,
   { meta, rows, defines, standards, explanations, former }: BuiltDatasets,
   stamp: RunStamp,
   output: OutputFolder,
   tell: Progress,
-): Promise<Checked<Validated>> {
+  readMore: () => Promise<Read>,
+): Promise<Checked<Validated & Read>> {
   const sizes = new Map([...defines.keys()].map((family) => [family, transportSizes(meta, family, rows, stamp)]));
   const stop = new AbortController();
   // As many rules listen as run at once: no leak, of which Node would warn beside what the build tells.
@@ -42,27 +44,31 @@ export async function writeAndValidate(
   const writing = writeDatasets(engine, meta, rows, stamp, output, former, (dataset) => {
     tell.at('write', dataset, rows.get(dataset));
   });
-  const [written, validated] = await Promise.allSettled([
+  const validating = validateBuilt(
+    engine,
+    standards,
+    meta,
+    rows,
+    defines,
+    (family) => sizes.get(family) ?? new Map(),
+    explanations,
+    progress,
+    stop.signal,
+  );
+  const [written, done] = await Promise.allSettled([
     writing.then(progress.begin, (fault: unknown) => {
       stop.abort();
       throw fault;
     }),
-    validateBuilt(
-      engine,
-      standards,
-      meta,
-      rows,
-      defines,
-      (family) => sizes.get(family) ?? new Map(),
-      explanations,
-      progress,
-      stop.signal,
-    ),
+    validating.then(async (validated) => {
+      stop.signal.throwIfAborted();
+      return validated.ok ? ok({ ...validated.value, ...(await readMore()) }) : validated;
+    }),
   ]);
   if (written.status === 'rejected') throw written.reason;
-  if (validated.status === 'rejected') throw validated.reason;
+  if (done.status === 'rejected') throw done.reason;
   assertSizes(meta, sizes, output);
-  return validated.value;
+  return done.value;
 }
 
 /** What rules come to while datasets are written is told when that is done. */
