@@ -92,7 +92,7 @@ export function firstThere(...modules: readonly URL[]): URL | undefined {
  * As text, because it runs where neither TypeScript nor the bundle is known; so it takes over no options of Node either. A file of the bundle is loaded as
  * the command line loads it (bin/bundle.js), with the code that was kept of it.
  */
-const loading = `
+export const loading = `
 const loaded = !url.endsWith('.cjs')
   ? import(url).then((module) => ({ module }))
   : import(new URL('../../bin/bundle.js', url).href).then(({ keepCode, load }) => ({

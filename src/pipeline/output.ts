@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { once } from 'node:events';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { compareText } from '#base/compare-text.js';
 import { FormatFault, type ByteSink } from '#formats/format.js';
 import type { WrittenFile } from '#report/results.js';
+import { writeFile, type MadeFile } from './file-writer.js';
 import { fileChecksum } from './incremental/checksum.js';
 import { link } from './incremental/link.js';
 import { report } from './messages.js';
@@ -15,7 +15,9 @@ export const MANIFEST = 'manifest.json';
 
 /** A folder that is written beside its place and put there whole; a run that fails leaves what was there before. */
 export interface OutputFolder {
-  /** Writes one file through a sink; its checksum is noted. */
+  /** Has one file written at a place of this folder; its checksum is noted. */
+  make(path: string, rows: number | undefined, by: (place: string) => Promise<MadeFile>): Promise<void>;
+  /** Writes one file through a sink. */
   write(path: string, rows: number | undefined, fill: (sink: ByteSink) => Promise<void>): Promise<void>;
   text(path: string, content: string | Uint8Array): Promise<void>;
   /** Takes a file of the former output as it is; false where it is not the file that was written then. */
@@ -55,27 +57,14 @@ export function openOutput(folder: string): Checked<OutputFolder> {
     ]);
   }
   const written = new Map<string, WrittenFile>();
-  const write: OutputFolder['write'] = async (path, rows, fill) => {
+  const make: OutputFolder['make'] = async (path, rows, by) => {
     const place = join(staging, path);
     mkdirSync(dirname(place), { recursive: true });
-    const stream = createWriteStream(place);
-    const hash = createHash('sha256');
-    let bytes = 0;
-    const failed = once(stream, 'error').then(([error]) => Promise.reject(error as Error));
-    failed.catch(() => undefined);
-    const sink: ByteSink = {
-      write: async (chunk) => {
-        hash.update(chunk);
-        bytes += chunk.length;
-        if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), failed]);
-      },
-    };
-    await fill(sink);
-    stream.end();
-    await Promise.race([once(stream, 'close'), failed]);
-    written.set(path, { path, bytes, sha256: hash.digest('hex'), ...(rows !== undefined && { rows }) });
+    written.set(path, { path, ...(await by(place)), ...(rows !== undefined && { rows }) });
   };
+  const write: OutputFolder['write'] = (path, rows, fill) => make(path, rows, (place) => writeFile(place, fill));
   return ok({
+    make,
     write,
     text: (path, content) =>
       write(path, undefined, (sink) => sink.write(typeof content === 'string' ? Buffer.from(content) : content)),

@@ -10,7 +10,8 @@ import type { Progress } from './build-contract.js';
 import type { Explanation } from './explanations.js';
 import type { OutputFolder } from './output.js';
 import { validateBuilt, type Validated } from './validate-built.js';
-import { transportFile, transportSizes, writeDatasets } from './write-outputs.js';
+import { writeDatasets } from './write-datasets.js';
+import { transportFile, transportSizes } from './write-outputs.js';
 
 /** Datasets as they lie in the engine, and what is known of them. */
 export interface BuiltDatasets {

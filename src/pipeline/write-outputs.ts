@@ -1,26 +1,19 @@
 import type { Diagnostic } from '#base/diagnostic.js';
-import type { Engine } from '#engine/engine.js';
 import { toVersion } from '#define/convert.js';
 import { describeStudy } from '#define/describe.js';
 import type { DefineDocument } from '#define/document.js';
-import { metaDataVersionOid, studyOid } from '#define/oid.js';
 import { report } from '#define/messages.js';
 import { writeSpecification, type DialectName } from '#define/workbook/write.js';
 import { writeDocument } from '#define/write.js';
-import { csv } from '#formats/csv/index.js';
-import { datasetJson } from '#formats/dataset-json/index.js';
-import type { Format, RunStamp } from '#formats/format.js';
-import { fileSize, xpt } from '#formats/xpt/index.js';
+import type { RunStamp } from '#formats/format.js';
+import { fileSize } from '#formats/xpt/index.js';
 import type { DatasetMeta, Family, StudyMeta } from '#model/study-meta.js';
 import { tableOf } from '#model/table.js';
-import { id, join, sql } from '#sql/sql.js';
 import { definePage } from '#report/define/page/page.js';
 import { STYLESHEET_NAME, stylesheet } from '#report/define/stylesheet.js';
-import type { WrittenFile } from '#report/results.js';
 import type { OutputFolder } from './output.js';
-import { shareRows } from './share-rows.js';
 
-const families: readonly Family[] = ['sdtm', 'adam'];
+export const families: readonly Family[] = ['sdtm', 'adam'];
 
 /** Folders of a submission (FDA Study Data Technical Conformance Guide, section 7): all lower case. */
 export function packageFolder(study: StudyMeta, family: Family): string {
@@ -63,34 +56,6 @@ export async function writeDescriptions(
   return { defines, notices };
 }
 
-/** Writes every dataset in every format, or takes its former files where they would be the same. */
-export async function writeDatasets(
-  engine: Pick<Engine, 'stream'>,
-  study: StudyMeta,
-  rows: ReadonlyMap<string, number>,
-  stamp: RunStamp,
-  output: OutputFolder,
-  former: (dataset: string) => ReadonlyMap<string, WrittenFile>,
-  tell: (dataset: string) => void,
-): Promise<void> {
-  for (const family of families)
-    for (const dataset of withData(study, family)) {
-      tell(dataset.name);
-      const name = dataset.name.toLowerCase();
-      const known = former(dataset.name);
-      const files: readonly FileOfTable[] = [
-        [xpt, transportFile(study, family, dataset.name)],
-        [datasetJson, `dataset-json/${family}/${name}.json`],
-        [csv, `csv/${family}/${name}.csv`],
-      ];
-      const changed = files.filter(([, path]) => {
-        const file = known.get(path);
-        return file === undefined || !output.take(file);
-      });
-      await writeTable(engine, study, dataset, changed, rows.get(dataset.name) ?? 0, stamp, output);
-    }
-}
-
 export function transportFile(study: StudyMeta, family: Family, dataset: string): string {
   return `${packageFolder(study, family)}/${dataset.toLowerCase()}.xpt`;
 }
@@ -106,7 +71,8 @@ export function transportSizes(
   return new Map(withData(study, family).map((dataset) => [dataset.name, sizeOf(dataset)]));
 }
 
-function withData({ datasets }: StudyMeta, family: Family): readonly DatasetMeta[] {
+/** The datasets of a family that have records. */
+export function withData({ datasets }: StudyMeta, family: Family): readonly DatasetMeta[] {
   return datasets.filter((dataset) => dataset.family === family && dataset.hasNoData !== true);
 }
 
@@ -134,36 +100,4 @@ async function writeSpecificationOf(
   const { writeWorkbook } = await import('#formats/xlsx/write.js');
   await output.text(file, writeWorkbook(sheets));
   return lost.length === 0 ? [] : [report('not-in-workbook', { file, count: lost.length })];
-}
-
-type FileOfTable = readonly [Format, path: string];
-
-/** Writes a dataset in several formats; its rows are asked for once. */
-async function writeTable(
-  engine: Pick<Engine, 'stream'>,
-  study: StudyMeta,
-  dataset: DatasetMeta,
-  files: readonly FileOfTable[],
-  rowCount: number,
-  stamp: RunStamp,
-  output: OutputFolder,
-): Promise<void> {
-  if (files.length === 0) return;
-  const meta = tableOf(dataset);
-  const context = {
-    studyId: study.study.id,
-    studyOid: studyOid(study.study),
-    metaDataVersionOid: metaDataVersionOid(study.study, dataset.family),
-    rowCount,
-  };
-  await shareRows(
-    engine.stream(sql`SELECT ${join(dataset.variables.map((variable) => id(variable.name)))} FROM ${id(dataset.name)}`),
-    files.map(
-      ([format, path]) =>
-        (rows) =>
-          output.write(path, rowCount, async (sink) => {
-            await format.write?.({ meta, rows }, sink, stamp, context);
-          }),
-    ),
-  );
 }

@@ -57,6 +57,7 @@ async function bundle() {
     packed: source('pipeline/define/packed.ts'),
     draw: source('report/figures/draw.ts'),
     'read-odm': source('pipeline/odm/records-in-thread.ts'),
+    'write-file': source('pipeline/file-in-thread.ts'),
     'read-workbooks': source('pipeline/workbooks-in-thread.ts'),
   });
 }

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import type { ByteSink } from '#formats/format.js';
+
+/** What is noted of a file when it is written. */
+export interface MadeFile {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Writes a file through a sink. */
+export async function writeFile(place: string, fill: (sink: ByteSink) => Promise<unknown>): Promise<MadeFile> {
+  const stream = createWriteStream(place);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const failed = once(stream, 'error').then(([error]) => Promise.reject(error as Error));
+  failed.catch(() => undefined);
+  await fill({
+    write: async (chunk) => {
+      hash.update(chunk);
+      bytes += chunk.length;
+      if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), failed]);
+    },
+  });
+  stream.end();
+  await Promise.race([once(stream, 'close'), failed]);
+  return { bytes, sha256: hash.digest('hex') };
+}
