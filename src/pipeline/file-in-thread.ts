@@ -1,33 +1,24 @@
+import { invariant } from '#base/invariant.js';
 import { ShortTexts } from '#engine/short-texts.js';
-import { FormatFault, type RunStamp, type WriteContext } from '#formats/format.js';
+import { FormatFault } from '#formats/format.js';
 import { formats } from '#formats/index.js';
-import type { RowBatch, TableMeta } from '#model/table.js';
-import { writeFile, type MadeFile } from './file-writer.js';
-
-/** A table that is to be a file, its rows aside. */
-export interface FileAsked {
-  readonly place: string;
-  /** The id of its format. */
-  readonly format: string;
-  readonly meta: TableMeta;
-  readonly stamp: RunStamp;
-  readonly context: WriteContext;
-}
+import type { RowBatch } from '#model/table.js';
+import { writeTable, type FileAsked, type MadeFile } from './file-writer.js';
 
 /** What became of it: a fault loses what it is on its way between threads. */
 export type FileInThread =
   { readonly made: MadeFile } | { readonly fault: Pick<FormatFault, 'file' | 'fault' | 'expected' | 'diagnostics'> };
 
-/** Writes a table in a thread, of rows that another one reads. */
-export async function fileInThread(asked: FileAsked, rows: AsyncIterable<RowBatch>): Promise<FileInThread> {
-  const { place, format: name, meta, stamp, context } = asked;
+/** Writes a table in a thread, in the format of this id, of rows that another one reads. */
+export async function fileInThread(
+  name: string,
+  asked: FileAsked,
+  rows: AsyncIterable<RowBatch>,
+): Promise<FileInThread> {
   const format = formats.find(({ id }) => id === name);
+  invariant(format !== undefined, `there is a format ${name}`);
   try {
-    return {
-      made: await writeFile(place, async (sink) =>
-        format?.write?.({ meta, rows: arrived(rows) }, sink, stamp, context),
-      ),
-    };
+    return { made: await writeTable(format, asked, arrived(rows)) };
   } catch (error) {
     if (!(error instanceof FormatFault)) throw error;
     const { file, fault, expected, diagnostics } = error;

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import type { ByteSink } from '#formats/format.js';
+import { invariant } from '#base/invariant.js';
+import type { ByteSink, Format, RunStamp, WriteContext } from '#formats/format.js';
+import type { RowBatch, TableMeta } from '#model/table.js';
 
 /** What is noted of a file when it is written. */
 export interface MadeFile {
@@ -26,4 +28,23 @@ export async function writeFile(place: string, fill: (sink: ByteSink) => Promise
   stream.end();
   await Promise.race([once(stream, 'close'), failed]);
   return { bytes, sha256: hash.digest('hex') };
+}
+
+/** A table that is to be a file, its rows aside. */
+export interface FileAsked {
+  readonly place: string;
+  readonly meta: TableMeta;
+  readonly stamp: RunStamp;
+  readonly context: WriteContext;
+}
+
+/** Writes a table in a format. */
+export async function writeTable(
+  format: Format,
+  { place, meta, stamp, context }: FileAsked,
+  rows: AsyncIterable<RowBatch>,
+): Promise<MadeFile> {
+  const { write } = format;
+  invariant(write !== undefined, `${format.name} can be written`);
+  return writeFile(place, (sink) => write({ meta, rows }, sink, stamp, context));
 }

@@ -3,8 +3,8 @@ import { FormatFault, type Format } from '#formats/format.js';
 import type { RowBatch } from '#model/table.js';
 import { firstThere } from './aside.js';
 import { FedThread, GIVEN } from './fed-thread.js';
-import type { FileAsked, FileInThread } from './file-in-thread.js';
-import type { MadeFile } from './file-writer.js';
+import type { FileInThread } from './file-in-thread.js';
+import type { FileAsked, MadeFile } from './file-writer.js';
 import { SharedBatches } from './shared-batches.js';
 
 /** What writes in a thread: in the bundle, or where it was compiled. */
@@ -30,8 +30,8 @@ export class FormatThreads {
   }
 
   /** Writes a file in the thread of its format, one after the other; throws what the format throws. Files at once are of the same rows (`shareRows`). */
-  async write(format: Format, asked: Omit<FileAsked, 'format'>, rows: AsyncIterable<RowBatch>): Promise<MadeFile> {
-    const done = await this.#threadOf(format.id).call([{ ...asked, format: format.id }], this.#laid(rows));
+  async write(format: Format, asked: FileAsked, rows: AsyncIterable<RowBatch>): Promise<MadeFile> {
+    const done = await this.#threadOf(format.id).call([format.id, asked], this.#laid(rows));
     if ('made' in done) return done.made;
     const { file, fault, expected, diagnostics } = done.fault;
     throw new FormatFault(file, fault, expected, diagnostics);

@@ -8,6 +8,7 @@ import type { DatasetMeta, StudyMeta } from '#model/study-meta.js';
 import { tableOf } from '#model/table.js';
 import type { WrittenFile } from '#report/results.js';
 import { id, join, sql } from '#sql/sql.js';
+import { writeTable } from './file-writer.js';
 import { FormatThreads } from './format-threads.js';
 import type { OutputFolder } from './output.js';
 import { shareRows } from './share-rows.js';
@@ -49,7 +50,7 @@ export async function writeDatasets(
           const file = known.get(path);
           return file === undefined || !output.take(file);
         });
-        await writeTable(writing, dataset, changed, rows.get(dataset.name) ?? 0);
+        await writeDataset(writing, dataset, changed, rows.get(dataset.name) ?? 0);
       }
   } finally {
     await threads.close();
@@ -65,7 +66,7 @@ const MANY_ROWS = 20_000;
  * Writes a dataset in several formats; its rows are asked for once. Of a large one the first file is written here, each other one in a thread, as
  * to write takes as long as all that the rules ask meanwhile.
  */
-async function writeTable(
+async function writeDataset(
   { engine, study, stamp, output, threads }: Writing,
   dataset: DatasetMeta,
   files: readonly FileOfTable[],
@@ -85,11 +86,10 @@ async function writeTable(
     files.map(
       ([format, path], i) =>
         (rows) =>
-          i > 0 && areBeside
-            ? output.make(path, rowCount, (place) => threads.write(format, { place, meta, stamp, context }, rows))
-            : output.write(path, rowCount, async (sink) => {
-                await format.write?.({ meta, rows }, sink, stamp, context);
-              }),
+          output.make(path, rowCount, (place) => {
+            const asked = { place, meta, stamp, context };
+            return i > 0 && areBeside ? threads.write(format, asked, rows) : writeTable(format, asked, rows);
+          }),
     ),
   );
 }

@@ -7,7 +7,7 @@ import { csv } from '#formats/csv/index.js';
 import { datasetJson } from '#formats/dataset-json/index.js';
 import { FormatFault, type Format } from '#formats/format.js';
 import { textBatch, type RowBatch, type TableMeta } from '#model/table.js';
-import { writeFile } from '#pipeline/file-writer.js';
+import { writeTable } from '#pipeline/file-writer.js';
 import { FormatThreads } from '#pipeline/format-threads.js';
 import { shareRows } from '#pipeline/share-rows.js';
 
@@ -58,7 +58,7 @@ async function written(threads: FormatThreads | undefined, last?: string) {
       const place = join(temp, `lb.${format.id}`);
       const context = { studyId: 'S', rowCount: 2824 };
       const made = await (threads === undefined
-        ? writeFile(place, async (sink) => format.write?.({ meta, rows }, sink, stamp, context))
+        ? writeTable(format, { place, meta, stamp, context }, rows)
         : threads.write(format, { place, meta, stamp, context }, rows));
       files[formats.indexOf(format)] = { ...made, text: readFileSync(place, 'utf8') };
     }),
