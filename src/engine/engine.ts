@@ -1,4 +1,9 @@
-import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
+import {
+  DuckDBInstance,
+  type DuckDBConnection,
+  type DuckDBPreparedStatement,
+  type DuckDBResult,
+} from '@duckdb/node-api';
 import { mkdirSync } from 'node:fs';
 import type { RowBatch, Rows } from '#model/table.js';
 import { bound, canBeInlined, id, inlined, inlinedStatement, join, literal, sql, trusted, type Sql } from '#sql/sql.js';
@@ -8,6 +13,7 @@ import { appended } from './append.js';
 import { memoryLimit, type EngineLimits } from './limits.js';
 import type { ParsedExpression } from '#sql/syntax-tree.js';
 import { parseExpressions } from './parse-expressions.js';
+import { patientResult } from './patience.js';
 import { RowsFunction } from './rows-function.js';
 import { prepared } from './statement.js';
 import { streamed } from './stream.js';
@@ -37,6 +43,11 @@ const ENGINE_BLOCK = '262144';
 export interface Engine extends AsyncDisposable {
   /** Closes files, network, extensions and settings to SQL, for good. Call it after the trusted loads. */
   lock(): Promise<void>;
+  /**
+   * Tells that what is asked from now on takes long: all of it is done by the engine's own threads, as many as there are processors for it. Some
+   * milliseconds are lost with each statement. Only before `lock`.
+   */
+  takeLong(): Promise<void>;
   /**
    * Opens a file of tables beside the engine's own, under a name that SQL uses: a new one to write, or one to read. Only before `lock`;
    * after it the file stays open, and no other can be. What is written to a new one is found without its name, too, after the engine's own.
@@ -103,6 +114,7 @@ class DuckEngine implements Engine {
   #queue: Promise<unknown> = Promise.resolve();
   /** While a statement has the memory for itself. */
   #alone: Promise<void> | undefined;
+  #asked = asked;
   #closed = false;
 
   constructor(instance: DuckDBInstance, main: DuckDBConnection) {
@@ -114,6 +126,11 @@ class DuckEngine implements Engine {
   async lock(): Promise<void> {
     await this.run(trusted('SET enable_external_access = false'));
     await this.run(trusted('SET lock_configuration = true'));
+  }
+
+  async takeLong(): Promise<void> {
+    await this.run(trusted('SET GLOBAL external_threads = 0'));
+    this.#asked = askedPatiently;
   }
 
   async attach(name: string, path: string, mode: AttachMode): Promise<void> {
@@ -148,11 +165,11 @@ class DuckEngine implements Engine {
   }
 
   async run(statement: Sql, signal?: AbortSignal): Promise<void> {
-    await this.#exclusively(() => asked(this.#main, statement), signal);
+    await this.#exclusively(() => this.#asked(this.#main, statement), signal);
   }
 
   async all(select: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
-    return this.#exclusively(() => asked(this.#main, select), signal);
+    return this.#exclusively(() => this.#asked(this.#main, select), signal);
   }
 
   async ask(select: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
@@ -287,7 +304,7 @@ class DuckEngine implements Engine {
     while (this.#alone !== undefined) await this.#alone;
     this.#assertOpen();
     try {
-      return await this.#watched(connection, asked(connection, statement), signal);
+      return await this.#watched(connection, this.#asked(connection, statement), signal);
     } catch (error) {
       if (!(error instanceof EngineFault && error.kind === 'Out of Memory')) throw error;
       const again = this.#afterOthers(connection, statement, signal);
@@ -303,7 +320,7 @@ class DuckEngine implements Engine {
     await this.#alone;
     await Promise.allSettled(this.#busy.values());
     this.#assertOpen();
-    return this.#watched(connection, asked(connection, statement), signal);
+    return this.#watched(connection, this.#asked(connection, statement), signal);
   }
 
   #assertOpen(): void {
@@ -316,13 +333,21 @@ function nothing(): void {
 }
 
 /** With its values written in: what is asked once is planned once that way, and twice with values bound. Only a text that cannot be written is bound. */
-async function asked(connection: DuckDBConnection, statement: Sql): Promise<readonly Row[]> {
+async function asked(connection: DuckDBConnection, statement: Sql, resultOf = resultAtOnce): Promise<readonly Row[]> {
   if (!canBeInlined(statement)) return askedBound(connection, statement);
   try {
-    return (await connection.runAndReadAll(inlined(statement))).getRowObjects() as unknown as Row[];
+    return (await (await resultOf(connection, inlined(statement))).getRowObjects()) as unknown as Row[];
   } catch (error) {
     throw engineFault(error, statement, inlinedStatement(statement));
   }
+}
+
+async function askedPatiently(connection: DuckDBConnection, statement: Sql): Promise<readonly Row[]> {
+  return asked(connection, statement, patientResult);
+}
+
+async function resultAtOnce(connection: DuckDBConnection, text: string): Promise<DuckDBResult> {
+  return connection.run(text);
 }
 
 async function askedBound(connection: DuckDBConnection, statement: Sql): Promise<readonly Row[]> {

@@ -20,6 +20,7 @@ import { inStudyFolder } from './places.js';
 import { compileProject, EXPLANATIONS, openProject, shownPath, type Project } from './project.js';
 import { readReported } from './reported.js';
 import { documentFiles } from './study-documents.js';
+import { areLarge } from './raw-files.js';
 import { runStamp } from './stamp.js';
 import { buildEngine, withEngine } from './with-engine.js';
 import { writeAndValidate } from './write-and-validate.js';
@@ -79,6 +80,7 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   if (!planned.ok) return planned;
   const { compiled, decision, notices } = planned.value;
 
+  if (areLarge(project)) await engine.takeLong();
   tell.phase('load');
   const raw = await loadInputs(engine, project, planned.value, (source, rows) => {
     tell.at('load', source, rows);

@@ -58,6 +58,7 @@ export function withTablesLater(engine: Engine): Engine {
       return { ...after(lane), [Symbol.asyncDispose]: () => lane[Symbol.asyncDispose]() };
     },
     lock: () => engine.lock(),
+    takeLong: () => engine.takeLong(),
     attach: (name, path, mode) => engine.attach(name, path, mode),
     detach: (name) => engine.detach(name),
     parseExpressions: (texts) => engine.parseExpressions(texts),

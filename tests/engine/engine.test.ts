@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { numberBatch, textBatch, valueAt, type RowBatch, type Rows } from '#model/table.js';
 import { bigint, from, id, join, sql, trusted } from '#sql/sql.js';
 import { openEngine, type Engine } from '#engine/engine.js';
+import type { EngineLimits } from '#engine/limits.js';
 import { EngineFault } from '#engine/fault.js';
 
 const directory = mkdtempSync(path(tmpdir(), 'trialmill-engine-'));
@@ -15,9 +16,18 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-describe('an engine', () => {
+const openForLong = async (of: EngineLimits) => {
+  const engine = await openEngine(of);
+  await engine.takeLong();
+  return engine;
+};
+
+describe.each([
+  ['an engine', openEngine],
+  ['an engine whose statements take long', openForLong],
+])('%s', (_, open) => {
   it('runs statements and gives small results with names', async () => {
-    await using engine = await openEngine(limits);
+    await using engine = await open(limits);
     await engine.run(sql`CREATE TABLE dm AS SELECT 'S-01' AS "USUBJID", 63::DOUBLE AS "AGE", NULL::VARCHAR AS "SEX"`);
     expect(await engine.all(sql`SELECT *, count(*) OVER () AS n, TRUE AS ok FROM dm`)).toEqual([
       { USUBJID: 'S-01', AGE: 63, SEX: null, n: 1n, ok: true },
@@ -35,7 +45,7 @@ describe('an engine', () => {
     [{ kind: 'sql', parts: [{ type: 'DOUBLE', value: null }] } as const, 'DOUBLE', null],
     [sql`${'a \' " \0 é 😀'}`, 'VARCHAR', 'a \' " \0 é 😀'],
   ])('binds value %# with its type', async (value, type, expected) => {
-    await using engine = await openEngine(limits);
+    await using engine = await open(limits);
     expect(await engine.all(sql`SELECT typeof(${value}) AS type, ${value} AS value`)).toEqual([
       { type, value: expected },
     ]);
@@ -52,12 +62,12 @@ describe('an engine', () => {
     ['1 / 0', null],
     ['0.0::DOUBLE / 0', null],
   ])('has its settings in place: %s', async (expression, expected) => {
-    await using engine = await openEngine(limits);
+    await using engine = await open(limits);
     expect(await engine.all(sql`SELECT ${trusted(expression)} AS value`)).toEqual([{ value: expected }]);
   });
 
   it('runs statements one after another in the order of the calls', async () => {
-    await using engine = await openEngine(limits);
+    await using engine = await open(limits);
     const calls = [
       engine.run(sql`CREATE TABLE t (n BIGINT)`),
       engine.run(sql`INSERT INTO t VALUES (1)`),
@@ -67,7 +77,7 @@ describe('an engine', () => {
   });
 
   it('asks several things at once, each on a connection of its own, and again on the same ones', async () => {
-    await using engine = await openEngine(limits);
+    await using engine = await open(limits);
     await engine.run(sql`CREATE TABLE t AS SELECT 7 AS n`);
     const three = () => Promise.all([1, 2, 3].map((k) => engine.ask(sql`SELECT n * ${k} AS n FROM t`)));
     expect(await three()).toEqual([[{ n: 7 }], [{ n: 14 }], [{ n: 21 }]]);
@@ -76,7 +86,7 @@ describe('an engine', () => {
   });
 
   it('runs again, when others are done, what had no memory beside them', async () => {
-    await using engine = await openEngine({ ...limits, memoryLimit: '100MB' });
+    await using engine = await open({ ...limits, memoryLimit: '100MB' });
     await using lane = await engine.lane();
     await using other = await engine.lane();
     // What is put together as one value cannot go to the disk: one of them has room, and two have not.
@@ -86,7 +96,7 @@ describe('an engine', () => {
   });
 
   it('says on a lane, too, that a statement needs more memory than there is', async () => {
-    await using engine = await openEngine({ ...limits, memoryLimit: '100MB' });
+    await using engine = await open({ ...limits, memoryLimit: '100MB' });
     await using lane = await engine.lane();
     const far = lane.all(sql`SELECT len(list(i || 'a')) AS n FROM range(8000000) t(i)`);
     await expect(far).rejects.toMatchObject({ kind: 'Out of Memory' });
@@ -94,7 +104,7 @@ describe('an engine', () => {
   });
 
   it('runs things on a lane beside others, with temporary tables of its own, and not after it is closed', async () => {
-    const engine = await openEngine(limits);
+    const engine = await open(limits);
     await engine.run(sql`CREATE TABLE log AS SELECT 0 AS n`);
     {
       await using lane = await engine.lane();
@@ -112,7 +122,7 @@ describe('an engine', () => {
   });
 
   it('tells what is wrong with one of several things that are asked at once', async () => {
-    await using engine = await openEngine(limits);
+    await using engine = await open(limits);
     const asked = [engine.ask(sql`SELECT 1 AS n`), engine.ask(sql`SELECT nothing`), engine.ask(sql`SELECT 2 AS n`)];
     const [first, second, third] = await Promise.allSettled(asked);
     expect(first).toMatchObject({ status: 'fulfilled', value: [{ n: 1 }] });
@@ -121,8 +131,8 @@ describe('an engine', () => {
   });
 
   it('finds what lies in a new file without its name, on every connection, after its own tables and until it is closed', async () => {
-    await using engine = await openEngine(limits);
-    await engine.attach('kept "1"', path(directory, 'kept.duckdb'), 'create');
+    await using engine = await open(limits);
+    await engine.attach('kept "1"', path(mkdtempSync(path(directory, 'kept-')), 'kept.duckdb'), 'create');
     await engine.lock();
     await engine.run(sql`CREATE TABLE ${id('kept "1"')}.dm AS SELECT 'S-01' AS subject`);
     await engine.run(sql`CREATE TABLE ${id('kept "1"')}.ae AS SELECT 'there' AS place`);
@@ -138,9 +148,9 @@ describe('an engine', () => {
   });
 
   it('writes what does not fit into memory of a new file for much together, no file for each block', async () => {
-    const tempDirectory = path(directory, 'spilled');
-    await using engine = await openEngine({ memoryLimit: '48MB', threads: 1, tempDirectory });
-    await engine.attach('much', path(directory, 'much.duckdb'), 'create for much');
+    const tempDirectory = mkdtempSync(path(directory, 'spilled-'));
+    await using engine = await open({ memoryLimit: '48MB', threads: 1, tempDirectory });
+    await engine.attach('much', path(mkdtempSync(path(directory, 'much-')), 'much.duckdb'), 'create for much');
     const numbers = join(Array.from({ length: 40 }, (_, i) => sql`hash(n + ${bigint(i)}) AS ${id(`c${i}`)}`));
     await engine.run(sql`CREATE TABLE much.first AS SELECT 1 AS n`);
     // While something else reads, the file itself does not take what is new.
@@ -155,7 +165,7 @@ describe('an engine', () => {
   });
 
   it('goes on after a statement that failed', async () => {
-    await using engine = await openEngine(limits);
+    await using engine = await open(limits);
     await expect(engine.run(sql`SELECT nothing`)).rejects.toThrow(EngineFault);
     expect(await engine.all(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
   });
@@ -163,7 +173,7 @@ describe('an engine', () => {
   const endless = sql`SELECT count(*) AS n FROM range(1000000) a, range(1000000) b WHERE a.range > b.range`;
 
   it.each(['all', 'ask', 'run'] as const)('stops what %s runs when a signal says so, and stays usable', async (way) => {
-    await using engine = await openEngine(limits);
+    await using engine = await open(limits);
     const stopping = new AbortController();
     const fault = engine[way](endless, stopping.signal).catch((error: unknown) => error);
     await new Promise(setImmediate);
@@ -176,7 +186,7 @@ describe('an engine', () => {
   });
 
   it('stops one of several things that are asked at once, and no other', async () => {
-    await using engine = await openEngine(limits);
+    await using engine = await open(limits);
     const stopping = new AbortController();
     const fault = engine.ask(endless, stopping.signal).catch((error: unknown) => error);
     const other = engine.ask(sql`SELECT count(*)::DOUBLE AS n FROM range(20000000) a WHERE a.range % 3 = 0`);
@@ -187,7 +197,7 @@ describe('an engine', () => {
   });
 
   it('stops what is asked at once when it closes', async () => {
-    const engine = await openEngine(limits);
+    const engine = await open(limits);
     // Both connections are there then, so that both are asked before anything else happens.
     await Promise.all([1, 2].map(() => engine.ask(sql`SELECT 1`)));
     const faults = [1, 2].map(() => engine.ask(endless).catch((error: unknown) => error));
@@ -197,7 +207,7 @@ describe('an engine', () => {
   });
 
   it('closes without hanging while a statement runs and a stream is open', async () => {
-    const engine = await openEngine(limits);
+    const engine = await open(limits);
     const rows = engine.stream(sql`SELECT i::DOUBLE AS n FROM range(100000) r (i)`)[Symbol.asyncIterator]();
     await rows.next();
     const running = engine.all(endless).catch((error: unknown) => error);
@@ -206,6 +216,31 @@ describe('an engine', () => {
     expect(await running).toMatchObject({ kind: 'INTERRUPT' });
     await rows.return?.();
     await expect(engine.run(sql`SELECT 1`)).rejects.toThrow('The engine is closed.');
+  });
+});
+
+describe('an engine whose statements take long', () => {
+  it('has as many threads of its own as it may take, and none waits in it', async () => {
+    await using engine = await openForLong(limits);
+    const [settings] = await engine.all(
+      sql`SELECT current_setting('threads')::DOUBLE AS threads, current_setting('external_threads')::DOUBLE AS outside`,
+    );
+    expect(settings).toEqual({ threads: 2, outside: 0 });
+  });
+
+  it('names the mapping line whose text failed', async () => {
+    await using engine = await openForLong(limits);
+    await expect(
+      engine.all(sql`SELECT ${from(place, trusted('CAST(s AS DATE)'))} AS d FROM (VALUES ('x')) t (s)`),
+    ).rejects.toMatchObject({
+      kind: 'Conversion',
+    });
+  });
+
+  it('is told so before it is locked', async () => {
+    await using engine = await openEngine(limits);
+    await engine.lock();
+    await expect(engine.takeLong()).rejects.toThrow('locked');
   });
 });
 
