@@ -114,6 +114,7 @@ class DuckEngine implements Engine {
   #queue: Promise<unknown> = Promise.resolve();
   /** While a statement has the memory for itself. */
   #alone: Promise<void> | undefined;
+  /** How a statement is waited for. */
   #asked = asked;
   #closed = false;
 

@@ -230,9 +230,14 @@ describe('an engine whose statements take long', () => {
 
   it('names the mapping line whose text failed', async () => {
     await using engine = await openForLong(limits);
-    await expect(
-      engine.all(sql`SELECT ${from(place, trusted('CAST(s AS DATE)'))} AS d FROM (VALUES ('x')) t (s)`),
-    ).rejects.toMatchObject({
+    const statement = sql`SELECT ${from(place, trusted('(LBORES || 1)'))} FROM (SELECT 'x' AS "LBORRES") t`;
+    expect(await faultOf(engine, statement)).toMatchObject({ kind: 'Binder', named: 'LBORES', at: place });
+  });
+
+  it('tells a fault that comes of a value while it runs', async () => {
+    await using engine = await openForLong(limits);
+    const rows = sql`SELECT CASE WHEN i = 90000 THEN 'x' ELSE '1' END AS s FROM range(100000) r (i)`;
+    expect(await faultOf(engine, sql`SELECT sum(CAST(s AS INTEGER)) AS n FROM (${rows})`)).toMatchObject({
       kind: 'Conversion',
     });
   });
