@@ -1,9 +1,4 @@
-import {
-  DuckDBInstance,
-  type DuckDBConnection,
-  type DuckDBPreparedStatement,
-  type DuckDBResult,
-} from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
 import { mkdirSync } from 'node:fs';
 import type { RowBatch, Rows } from '#model/table.js';
 import { bound, canBeInlined, id, inlined, inlinedStatement, join, literal, sql, trusted, type Sql } from '#sql/sql.js';
@@ -13,7 +8,6 @@ import { appended } from './append.js';
 import { memoryLimit, type EngineLimits } from './limits.js';
 import type { ParsedExpression } from '#sql/syntax-tree.js';
 import { parseExpressions } from './parse-expressions.js';
-import { patientResult } from './patience.js';
 import { RowsFunction } from './rows-function.js';
 import { prepared } from './statement.js';
 import { streamed } from './stream.js';
@@ -41,13 +35,13 @@ const ENGINE_BLOCK = '262144';
 
 /** An embedded DuckDB for one run: bounded, in UTC, and after `lock` without a way out. */
 export interface Engine extends AsyncDisposable {
-  /** Closes files, network, extensions and settings to SQL, for good. Call it after the trusted loads. */
+  /** Closes files, network, extensions and settings to SQL, for good; after `takeMany` the number of threads stays open. Call it after the trusted loads. */
   lock(): Promise<void>;
   /**
-   * Tells that what is asked from now on takes long: all of it is done by the engine's own threads, as many as there are processors for it. Some
-   * milliseconds are lost with each statement. Only before `lock`.
+   * Tells that so many statements that take long will be asked at once: each is done by the thread that asks it, and only threads that would be left over
+   * help. Threads that share a statement take up to a third more time of the processors for it. Only before `lock`.
    */
-  takeLong(): Promise<void>;
+  takeMany(atOnce: number): Promise<void>;
   /**
    * Opens a file of tables beside the engine's own, under a name that SQL uses: a new one to write, or one to read. Only before `lock`;
    * after it the file stays open, and no other can be. What is written to a new one is found without its name, too, after the engine's own.
@@ -79,7 +73,12 @@ export interface Engine extends AsyncDisposable {
 }
 
 /** What the main connection does, beside it. */
-export interface Lane extends Pick<Engine, 'run' | 'all'>, AsyncDisposable {}
+export interface Lane extends Pick<Engine, 'run' | 'all'>, AsyncDisposable {
+  /** Runs a statement that makes a table, and tells how many rows that has. */
+  make(statement: Sql): Promise<number>;
+  /** The same with all threads, for a table of many rows: nothing begins beside it. */
+  makeAlone(statement: Sql): Promise<number>;
+}
 
 /** Opens an engine in memory, with its settings in place before anybody can run anything. */
 export async function openEngine(limits: EngineLimits): Promise<Engine> {
@@ -114,8 +113,8 @@ class DuckEngine implements Engine {
   #queue: Promise<unknown> = Promise.resolve();
   /** While a statement has the memory for itself. */
   #alone: Promise<void> | undefined;
-  /** How a statement is waited for. */
-  #asked = asked;
+  /** How many threads work at a statement: one beside others, and one that nothing runs beside. */
+  #threads: { readonly beside: number; readonly alone: number } | undefined;
   #closed = false;
 
   constructor(instance: DuckDBInstance, main: DuckDBConnection) {
@@ -129,9 +128,17 @@ class DuckEngine implements Engine {
     await this.run(trusted('SET lock_configuration = true'));
   }
 
-  async takeLong(): Promise<void> {
-    await this.run(trusted('SET GLOBAL external_threads = 0'));
-    this.#asked = askedPatiently;
+  async takeMany(atOnce: number): Promise<void> {
+    const [row] = await this.all(sql`SELECT CAST(current_setting('threads') AS DOUBLE) AS threads`);
+    const alone = Number(row?.['threads']);
+    this.#threads = { beside: Math.max(1, alone - atOnce + 1), alone };
+    // What can still be set after `lock`.
+    await this.run(trusted("SET allowed_configs = ['threads']"));
+    await this.#useThreads(this.#threads.beside);
+  }
+
+  async #useThreads(threads: number): Promise<void> {
+    await this.run(trusted(`SET GLOBAL threads = ${threads}`));
   }
 
   async attach(name: string, path: string, mode: AttachMode): Promise<void> {
@@ -166,11 +173,11 @@ class DuckEngine implements Engine {
   }
 
   async run(statement: Sql, signal?: AbortSignal): Promise<void> {
-    await this.#exclusively(() => this.#asked(this.#main, statement), signal);
+    await this.#exclusively(() => asked(this.#main, statement), signal);
   }
 
   async all(select: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
-    return this.#exclusively(() => this.#asked(this.#main, select), signal);
+    return this.#exclusively(() => asked(this.#main, select), signal);
   }
 
   async ask(select: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
@@ -188,6 +195,8 @@ class DuckEngine implements Engine {
     const ask = (statement: Sql, signal?: AbortSignal) => this.#patiently(connection, statement, signal);
     return {
       all: ask,
+      make: async (statement) => rowsMade(await ask(statement)),
+      makeAlone: async (statement) => rowsMade(await this.#withAllThreads(connection, statement)),
       run: async (statement, signal) => {
         await ask(statement, signal);
       },
@@ -305,23 +314,44 @@ class DuckEngine implements Engine {
     while (this.#alone !== undefined) await this.#alone;
     this.#assertOpen();
     try {
-      return await this.#watched(connection, this.#asked(connection, statement), signal);
+      return await this.#watched(connection, asked(connection, statement), signal);
     } catch (error) {
       if (!(error instanceof EngineFault && error.kind === 'Out of Memory')) throw error;
-      const again = this.#afterOthers(connection, statement, signal);
-      const settled = again.then(nothing, nothing).then(() => {
-        if (this.#alone === settled) this.#alone = undefined;
+      return this.#holdingOthers(async () => {
+        await Promise.allSettled(this.#busy.values());
+        this.#assertOpen();
+        return this.#watched(connection, asked(connection, statement), signal);
       });
-      this.#alone = settled;
-      return again;
     }
   }
 
-  async #afterOthers(connection: DuckDBConnection, statement: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
+  async #withAllThreads(connection: DuckDBConnection, statement: Sql): Promise<readonly Row[]> {
+    const threads = this.#threads;
+    if (threads === undefined || threads.alone === threads.beside) return this.#patiently(connection, statement);
+    return this.#holdingOthers(async () => {
+      await this.#useThreads(threads.alone);
+      try {
+        return await this.#watched(connection, asked(connection, statement));
+      } finally {
+        await this.#useThreads(threads.beside);
+      }
+    });
+  }
+
+  /** While none of those that run beside others begins. */
+  #holdingOthers<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#afterHolding(task);
+    const settled = result.then(nothing, nothing).then(() => {
+      if (this.#alone === settled) this.#alone = undefined;
+    });
+    this.#alone = settled;
+    return result;
+  }
+
+  async #afterHolding<T>(task: () => Promise<T>): Promise<T> {
     await this.#alone;
-    await Promise.allSettled(this.#busy.values());
     this.#assertOpen();
-    return this.#watched(connection, this.#asked(connection, statement), signal);
+    return task();
   }
 
   #assertOpen(): void {
@@ -333,22 +363,19 @@ function nothing(): void {
   // What became of it is told to who asked.
 }
 
+/** What DuckDB tells of a table that was made of a select. */
+function rowsMade([row]: readonly Row[]): number {
+  return Number(row?.['Count']);
+}
+
 /** With its values written in: what is asked once is planned once that way, and twice with values bound. Only a text that cannot be written is bound. */
-async function asked(connection: DuckDBConnection, statement: Sql, resultOf = resultAtOnce): Promise<readonly Row[]> {
+async function asked(connection: DuckDBConnection, statement: Sql): Promise<readonly Row[]> {
   if (!canBeInlined(statement)) return askedBound(connection, statement);
   try {
-    return (await (await resultOf(connection, inlined(statement))).getRowObjects()) as unknown as Row[];
+    return (await connection.runAndReadAll(inlined(statement))).getRowObjects() as unknown as Row[];
   } catch (error) {
     throw engineFault(error, statement, inlinedStatement(statement));
   }
-}
-
-async function askedPatiently(connection: DuckDBConnection, statement: Sql): Promise<readonly Row[]> {
-  return asked(connection, statement, patientResult);
-}
-
-async function resultAtOnce(connection: DuckDBConnection, text: string): Promise<DuckDBResult> {
-  return connection.run(text);
 }
 
 async function askedBound(connection: DuckDBConnection, statement: Sql): Promise<readonly Row[]> {

@@ -9,7 +9,7 @@ import { writeDroppedRows } from './dropped-rows.js';
 import { parseExplanations, type Explanation } from './explanations.js';
 import type { Build, BuildOptions, Progress, Selection } from './build-contract.js';
 import { formerFiles, keepState, loadInputs, madeFrom, planRun, reuseOf } from './incremental/run.js';
-import { runParts } from './incremental/run-parts.js';
+import { partsAtOnce, runParts } from './incremental/run-parts.js';
 import type { FormerState } from './incremental/state.js';
 import type { RawFile } from './load-raw.js';
 import { writeRowLineage } from './lineage/write-rows.js';
@@ -80,7 +80,7 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   if (!planned.ok) return planned;
   const { compiled, decision, notices } = planned.value;
 
-  if (areLarge(project)) await engine.takeLong();
+  if (areLarge(project)) await engine.takeMany(partsAtOnce(buildEngine(run.options)));
   tell.phase('load');
   const raw = await loadInputs(engine, project, planned.value, (source, rows) => {
     tell.at('load', source, rows);

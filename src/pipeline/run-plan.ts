@@ -2,14 +2,20 @@ import { faults, ok, type Checked } from '#base/diagnostic.js';
 import { EngineFault } from '#engine/fault.js';
 import type { Engine } from '#engine/engine.js';
 import type { Plan } from '#mapping/plan.js';
+import type { Sql } from '#sql/sql.js';
 import { report } from './messages.js';
+
+/** Runs the statements of a plan, and where it makes a difference those that make a table in a way of their own. */
+export interface PlanRunner extends Pick<Engine, 'run' | 'all'> {
+  make?(statement: Sql): Promise<void>;
+}
 
 /**
  * Runs a plan step by step. A failing statement is told at its place, and nothing after it runs. The same holds for a declaration of the mapping
  * that the data break.
  */
 export async function runPlan(
-  engine: Pick<Engine, 'run' | 'all'>,
+  engine: PlanRunner,
   plan: Pick<Plan, 'steps'>,
   tell: (about: string) => void,
 ): Promise<Checked<undefined>> {
@@ -19,7 +25,8 @@ export async function runPlan(
     about = step.about;
     try {
       if (step.kind !== 'check') {
-        await engine.run(step.statement);
+        const isMaking = step.kind === 'statement' && step.makes !== undefined;
+        await (isMaking && engine.make !== undefined ? engine.make(step.statement) : engine.run(step.statement));
         continue;
       }
       const rows = await engine.all(step.select);

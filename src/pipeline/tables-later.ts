@@ -55,10 +55,21 @@ export function withTablesLater(engine: Engine): Engine {
     },
     lane: async () => {
       const lane = await engine.lane();
-      return { ...after(lane), [Symbol.asyncDispose]: () => lane[Symbol.asyncDispose]() };
+      return {
+        ...after(lane),
+        make: async (statement) => {
+          await named(statement);
+          return lane.make(statement);
+        },
+        makeAlone: async (statement) => {
+          await named(statement);
+          return lane.makeAlone(statement);
+        },
+        [Symbol.asyncDispose]: () => lane[Symbol.asyncDispose](),
+      };
     },
     lock: () => engine.lock(),
-    takeLong: () => engine.takeLong(),
+    takeMany: (atOnce) => engine.takeMany(atOnce),
     attach: (name, path, mode) => engine.attach(name, path, mode),
     detach: (name) => engine.detach(name),
     parseExpressions: (texts) => engine.parseExpressions(texts),

@@ -16,15 +16,15 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-const openForLong = async (of: EngineLimits) => {
+const openForMany = async (of: EngineLimits) => {
   const engine = await openEngine(of);
-  await engine.takeLong();
+  await engine.takeMany(2);
   return engine;
 };
 
 describe.each([
   ['an engine', openEngine],
-  ['an engine whose statements take long', openForLong],
+  ['an engine of which many are asked at once', openForMany],
 ])('%s', (_, open) => {
   it('runs statements and gives small results with names', async () => {
     await using engine = await open(limits);
@@ -53,7 +53,6 @@ describe.each([
 
   it.each([
     ["current_setting('TimeZone')", 'UTC'],
-    ["current_setting('threads')", 2n],
     ["current_setting('memory_limit')", '476.8 MiB'],
     ["current_setting('temp_directory')", limits.tempDirectory],
     ["current_setting('autoinstall_known_extensions')", false],
@@ -219,33 +218,50 @@ describe.each([
   });
 });
 
-describe('an engine whose statements take long', () => {
-  it('has as many threads of its own as it may take, and none waits in it', async () => {
-    await using engine = await openForLong(limits);
-    const [settings] = await engine.all(
-      sql`SELECT current_setting('threads')::DOUBLE AS threads, current_setting('external_threads')::DOUBLE AS outside`,
-    );
-    expect(settings).toEqual({ threads: 2, outside: 0 });
+describe('an engine of which many are asked at once', () => {
+  const threads = sql`SELECT current_setting('threads')::DOUBLE AS threads`;
+
+  it.each([
+    [1, 2],
+    [2, 1],
+    [4, 1],
+  ])('of %i at once has %i threads for each', async (atOnce, expected) => {
+    await using engine = await openEngine(limits);
+    expect(await engine.all(threads)).toEqual([{ threads: 2 }]);
+    await engine.takeMany(atOnce);
+    await engine.lock();
+    expect(await engine.all(threads)).toEqual([{ threads: expected }]);
   });
 
-  it('names the mapping line whose text failed', async () => {
-    await using engine = await openForLong(limits);
-    const statement = sql`SELECT ${from(place, trusted('(LBORES || 1)'))} FROM (SELECT 'x' AS "LBORRES") t`;
-    expect(await faultOf(engine, statement)).toMatchObject({ kind: 'Binder', named: 'LBORES', at: place });
+  it('makes a large table with all threads, and one beside others with less', async () => {
+    await using engine = await openForMany(limits);
+    await engine.lock();
+    await using lane = await engine.lane();
+    expect(await lane.make(sql`CREATE TABLE beside AS ${threads}`)).toBe(1);
+    expect(await lane.makeAlone(sql`CREATE TABLE alone AS ${threads}`)).toBe(1);
+    expect(await engine.all(sql`FROM beside UNION ALL FROM alone`)).toEqual([{ threads: 1 }, { threads: 2 }]);
+    expect(await engine.all(threads)).toEqual([{ threads: 1 }]);
   });
 
-  it('tells a fault that comes of a value while it runs', async () => {
-    await using engine = await openForLong(limits);
-    const rows = sql`SELECT CASE WHEN i = 90000 THEN 'x' ELSE '1' END AS s FROM range(100000) r (i)`;
-    expect(await faultOf(engine, sql`SELECT sum(CAST(s AS INTEGER)) AS n FROM (${rows})`)).toMatchObject({
-      kind: 'Conversion',
-    });
+  it('begins nothing beside the making of a large table, and goes on after its fault', async () => {
+    await using engine = await openForMany(limits);
+    await using lane = await engine.lane();
+    const text = sql`SELECT CASE WHEN i = 2000000 THEN 'x' ELSE i::VARCHAR END AS s FROM range(2000001) r (i)`;
+    const ended: string[] = [];
+    const making = lane
+      .makeAlone(sql`CREATE TABLE large AS SELECT s::INTEGER AS n FROM (${text})`)
+      .catch((error: unknown) => error)
+      .finally(() => ended.push('large'));
+    const asked = engine.ask(threads).finally(() => ended.push('asked'));
+    expect(await making).toMatchObject({ kind: 'Conversion' });
+    expect(await asked).toEqual([{ threads: 1 }]);
+    expect(ended).toEqual(['large', 'asked']);
   });
 
   it('is told so before it is locked', async () => {
     await using engine = await openEngine(limits);
     await engine.lock();
-    await expect(engine.takeLong()).rejects.toThrow('locked');
+    await expect(engine.takeMany(2)).rejects.toThrow('locked');
   });
 });
 

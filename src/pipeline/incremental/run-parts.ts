@@ -6,7 +6,7 @@ import { tables } from '#mapping/steps/world.js';
 import type { StudyMeta } from '#model/study-meta.js';
 import { id, join, sql } from '#sql/sql.js';
 import { byNeed, type Needing } from '../by-need.js';
-import { runPlan } from '../run-plan.js';
+import { runPlan, type PlanRunner } from '../run-plan.js';
 import type { EngineOptions } from '../with-engine.js';
 import { sourceOf, type Wired } from './fingerprints.js';
 import { laneAccounts, type LaneAccounts } from './lane-accounts.js';
@@ -17,6 +17,9 @@ const MOST_AT_ONCE = 4;
 
 /** What a part may need at once without writing to the disk: parts that push each other out of memory take longer than one after the other. */
 const BYTES_OF_A_PART = 250e6;
+
+/** Of so many rows a table takes some seconds to make, and there are few of them: nothing else may be left to do beside it. */
+const MANY_ROWS = 1e6;
 
 /**
  * Runs or takes over every part of the plan, and keeps what was made for the next build. Parts that do not need each other run at once, on lanes; what
@@ -41,7 +44,7 @@ export async function runParts(
     } else if (decision.run.has(part.name)) {
       const accounts = free.pop() ?? (await opened());
       try {
-        const ran = await runPlan(accounts.lane, { steps: store.steps(part) }, tell);
+        const ran = await runPlan(widening(accounts.lane), { steps: store.steps(part) }, tell);
         if (!ran.ok) return ran;
         if (part.kind === 'stage' || sourceOf(part) !== undefined) await store.keep(part, accounts.lane);
         await accounts.mark(part);
@@ -62,7 +65,7 @@ export async function runParts(
 
   try {
     const items = needs(wiring);
-    const ran = await byNeed(items, atOnce(limits), ({ wired }) => made(wired));
+    const ran = await byNeed(items, partsAtOnce(limits), ({ wired }) => made(wired));
     if (!ran.ok) return ran;
     await store.settle(free);
     return ok(undefined);
@@ -71,9 +74,23 @@ export async function runParts(
   }
 }
 
-function atOnce(limits: EngineOptions): number {
+/** How many parts run at once. */
+export function partsAtOnce(limits: EngineOptions): number {
   const roomy = Math.max(1, Math.floor(memoryLimit(limits) / BYTES_OF_A_PART));
   return Math.min(limits.threads ?? availableParallelism(), MOST_AT_ONCE, roomy);
+}
+
+/** Of a part that made a large table, the tables after it are made with nothing beside them, by all threads: a single one would have all wait for it. */
+function widening(lane: Lane): PlanRunner {
+  let isLarge = false;
+  return {
+    run: (statement) => lane.run(statement),
+    all: (select) => lane.all(select),
+    make: async (statement) => {
+      const rows = await (isLarge ? lane.makeAlone(statement) : lane.make(statement));
+      if (rows >= MANY_ROWS) isLarge = true;
+    },
+  };
 }
 
 interface PlacedPart extends Needing {

@@ -32,9 +32,7 @@ export async function mapStudy(
     const compiled = await compileProject(project, engine);
     if (!compiled.ok) return compiled;
     const file = join(folder, `${name}.duckdb`);
-    const isLarge = areLarge(project);
-    if (isLarge) await engine.takeLong();
-    await engine.attach(name, file, isLarge ? 'create for much' : 'create');
+    await engine.attach(name, file, areLarge(project) ? 'create for much' : 'create');
     tell.phase('load');
     const raw = await loadRaw(engine, project.parsed, project.folder, (source, rows) => {
       tell.at('load', source, rows);
