@@ -7,7 +7,8 @@ export interface Needing {
 }
 
 /**
- * Does each of a list as soon as what it needs is done, so many at once, and the earlier first. A fault is the same as if they were done one after the
+ * Does each of a list as soon as what it needs is done, so many at once: first what the most others wait for one after the other, and of those alike the
+ * earlier, so that in the end no long chain is left with nothing beside it. A fault is the same as if they were done one after the
  * other: the first of the list, and nothing after it begins any more. What is thrown ends it all, once what runs has settled.
  */
 export async function byNeed<Item extends Needing>(
@@ -20,10 +21,17 @@ export async function byNeed<Item extends Needing>(
   const running = new Map<number, Promise<void>>();
   let failed: { readonly place: number; readonly result: Checked<undefined> } | undefined;
   const thrown: unknown[] = [];
-  const ready = () =>
-    [...waiting].find(
+  const ahead = chains(items);
+  const ready = () => {
+    const free = [...waiting].filter(
       ([place, { needs }]) => place < (failed?.place ?? Infinity) && [...needs].every((need) => done.has(need)),
     );
+    return free.reduce<(typeof free)[0] | undefined>(
+      (best, one) => (best === undefined || chainOf(one) > chainOf(best) ? one : best),
+      undefined,
+    );
+  };
+  const chainOf = ([place]: readonly [number, Item]) => ahead[place] ?? 0;
   const begin = (place: number, item: Item) => {
     waiting.delete(place);
     const settled = task(item)
@@ -43,4 +51,12 @@ export async function byNeed<Item extends Needing>(
   }
   if (thrown.length > 0) throw thrown[0];
   return failed?.result ?? ok(undefined);
+}
+
+/** How many wait for each, one after the other. */
+function chains(items: readonly Needing[]): readonly number[] {
+  const ahead = items.map(() => 0);
+  for (const [place, { needs }] of [...items.entries()].reverse())
+    for (const need of needs) ahead[need] = Math.max(ahead[need] ?? 0, 1 + (ahead[place] ?? 0));
+  return ahead;
 }

@@ -61,6 +61,12 @@ describe('tasks by what they need', () => {
     expect((await run(apart, 2)).most).toBe(2);
   });
 
+  it('begin with what the longest chain of others waits for', async () => {
+    const needs: readonly (readonly number[])[] = [[], [], [1], [0], [2]];
+    const items = needs.map((of, place): Item => ({ place, needs: new Set(of), fails: false, turns: 0 }));
+    expect((await run(items, 1)).begun).toEqual([1, 0, 2, 3, 4]);
+  });
+
   it('end with what was thrown, once what runs has settled, and begin nothing more', async () => {
     const ended: number[] = [];
     const items = [0, 1, 2].map((place) => ({ place, needs: new Set<number>() }));
