@@ -74,7 +74,7 @@ export interface Engine extends AsyncDisposable {
 
 /** What the main connection does, beside it. */
 export interface Lane extends Pick<Engine, 'run' | 'all'>, AsyncDisposable {
-  /** Runs a statement that makes a table, and tells how many rows that has. */
+  /** Runs a statement, and tells how many rows the table has that it made of a select; 0 for another one. */
   make(statement: Sql): Promise<number>;
   /** The same with all threads, for a table of many rows: nothing begins beside it. */
   makeAlone(statement: Sql): Promise<number>;
@@ -365,7 +365,7 @@ function nothing(): void {
 
 /** What DuckDB tells of a table that was made of a select. */
 function rowsMade([row]: readonly Row[]): number {
-  return Number(row?.['Count']);
+  return Number(row?.['Count'] ?? 0);
 }
 
 /** With its values written in: what is asked once is planned once that way, and twice with values bound. Only a text that cannot be written is bound. */

@@ -5,9 +5,9 @@ import type { Plan } from '#mapping/plan.js';
 import type { Sql } from '#sql/sql.js';
 import { report } from './messages.js';
 
-/** Runs the statements of a plan, and where it makes a difference those that make a table in a way of their own. */
+/** Runs the statements of a plan; where it makes a difference, those that may make a table for a source or a dataset in a way of their own. */
 export interface PlanRunner extends Pick<Engine, 'run' | 'all'> {
-  make?(statement: Sql): Promise<void>;
+  make?(statement: Sql, about: string): Promise<void>;
 }
 
 /**
@@ -25,8 +25,8 @@ export async function runPlan(
     about = step.about;
     try {
       if (step.kind !== 'check') {
-        const isMaking = step.kind === 'statement' && step.makes !== undefined;
-        await (isMaking && engine.make !== undefined ? engine.make(step.statement) : engine.run(step.statement));
+        const make = step.kind === 'statement' ? engine.make?.(step.statement, step.about) : undefined;
+        await (make ?? engine.run(step.statement));
         continue;
       }
       const rows = await engine.all(step.select);

@@ -33,6 +33,7 @@ export async function runParts(
 ): Promise<Checked<undefined>> {
   const free: LaneAccounts[] = [];
   const lanes: Lane[] = [];
+  const large = new Set<string>();
 
   const made = async ({ part }: Wired): Promise<Checked<undefined>> => {
     if (decision.taken.has(part.name)) {
@@ -44,7 +45,7 @@ export async function runParts(
     } else if (decision.run.has(part.name)) {
       const accounts = free.pop() ?? (await opened());
       try {
-        const ran = await runPlan(widening(accounts.lane), { steps: store.steps(part) }, tell);
+        const ran = await runPlan(widening(accounts.lane, large), { steps: store.steps(part) }, tell);
         if (!ran.ok) return ran;
         if (part.kind === 'stage' || sourceOf(part) !== undefined) await store.keep(part, accounts.lane);
         await accounts.mark(part);
@@ -80,15 +81,17 @@ export function partsAtOnce(limits: EngineOptions): number {
   return Math.min(limits.threads ?? availableParallelism(), MOST_AT_ONCE, roomy);
 }
 
-/** Of a part that made a large table, the tables after it are made with nothing beside them, by all threads: a single one would have all wait for it. */
-function widening(lane: Lane): PlanRunner {
-  let isLarge = false;
+/**
+ * Once a large table was made for a source or a dataset, the tables after it are made by all threads, and nothing begins beside them: with a single
+ * thread at them, all would wait for it in the end.
+ */
+function widening(lane: Lane, large: Set<string>): PlanRunner {
   return {
     run: (statement) => lane.run(statement),
     all: (select) => lane.all(select),
-    make: async (statement) => {
-      const rows = await (isLarge ? lane.makeAlone(statement) : lane.make(statement));
-      if (rows >= MANY_ROWS) isLarge = true;
+    make: async (statement, about) => {
+      const rows = await (large.has(about) ? lane.makeAlone(statement) : lane.make(statement));
+      if (rows >= MANY_ROWS) large.add(about);
     },
   };
 }
