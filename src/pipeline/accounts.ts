@@ -16,7 +16,7 @@ export async function sourceAccounts(
   files: readonly RawFile[],
   former: ReadonlyMap<string, SourceAccount> = new Map(),
 ): Promise<readonly SourceAccount[]> {
-  const drops = await engine.all(
+  const drops = await engine.ask(
     sql`SELECT name, reason, CAST(sum(rows) AS BIGINT) AS rows FROM ${id(tables.drops)} WHERE scope = 'source' GROUP BY ALL ORDER BY name, reason`,
   );
   const accounts: SourceAccount[] = [];
@@ -48,10 +48,10 @@ export async function sourceAccounts(
 
 /** Where the rows of every dataset came from. */
 export async function datasetAccounts(engine: Engine, compiled: CompiledStudy): Promise<readonly DatasetAccount[]> {
-  const drops = await engine.all(
+  const drops = await engine.ask(
     sql`SELECT name, block, place, reason, CAST(sum(rows) AS BIGINT) AS rows FROM ${id(tables.drops)} WHERE scope = 'dataset' GROUP BY ALL ORDER BY name, block, place, reason`,
   );
-  const inputs = await engine.all(
+  const inputs = await engine.ask(
     sql`SELECT dataset, block, input, rows_read, rows_added, rows_out FROM ${id(tables.inputs)} ORDER BY dataset, block, input, rows_read, rows_added, rows_out`,
   );
   const accounts: DatasetAccount[] = [];
@@ -83,7 +83,7 @@ export async function datasetAccounts(engine: Engine, compiled: CompiledStudy): 
 
 /** Values of the captures that could not be taken as they stand, in order of file and row. */
 export async function dataProblems(engine: Engine, compiled: CompiledStudy): Promise<readonly DataProblem[]> {
-  const rows = await engine.all(
+  const rows = await engine.ask(
     sql`SELECT kind, severity, dataset, variable, value, action, file, row, subject FROM ${id(tables.problems)} ORDER BY file, row, dataset, variable, value, kind, severity, action, subject`,
   );
   return rows.map((row) => ({
@@ -114,7 +114,7 @@ export async function counts(
   subjects: boolean,
 ): Promise<{ rows: number; subjects: number }> {
   const distinct = subjects ? sql`count(DISTINCT "USUBJID")` : sql`0`;
-  const [row] = await engine.all(sql`SELECT count(*) AS rows, ${distinct} AS subjects FROM ${id(table)}`);
+  const [row] = await engine.ask(sql`SELECT count(*) AS rows, ${distinct} AS subjects FROM ${id(table)}`);
   invariant(row !== undefined, 'a count gives one row');
   return { rows: number(row['rows']), subjects: number(row['subjects']) };
 }

@@ -8,11 +8,11 @@ import { number, text } from './cells.js';
 export async function responseAgreement(engine: Engine): Promise<readonly ResponseAgreement[]> {
   const table = tables.response('assessments');
   if (!(await hasTable(engine, table))) return [];
-  const rows = await engine.all(
+  const rows = await engine.ask(
     sql`SELECT coalesce("EVAL", '') AS evaluator, "OVRLRESP" AS derived, "RSOVRL" AS reported, count(*) AS assessments FROM ${id(table)} WHERE "OVRLRESP" IS NOT NULL OR "RSOVRL" IS NOT NULL GROUP BY ALL ORDER BY ALL`,
   );
   const date = (day: string) => sql`CAST(DATE '1960-01-01' + CAST(floor(${id(day)}) AS INTEGER) AS VARCHAR)`;
-  const differing = await engine.all(
+  const differing = await engine.ask(
     sql`SELECT coalesce("EVAL", '') AS evaluator, "USUBJID" AS subject, coalesce(nullif("VISIT", ''), "ASSESS") AS assessment, "OVRLRESP" AS derived, ${date('ADT')} AS derived_on, "RSOVRL" AS reported, ${date('RSADT')} AS reported_on FROM ${id(table)} WHERE "AGREE" = 'N' ORDER BY "USUBJID", coalesce("ADT", "RSADT"), "ASSESS", evaluator`,
   );
   const evaluators = [...new Set(rows.map((row) => text(row['evaluator'])))];
@@ -51,7 +51,7 @@ function differingResponse(row: Row): DifferingResponse {
 
 /** Whether a build made this table or took it over. */
 export async function hasTable(engine: Engine, table: string): Promise<boolean> {
-  const found = await engine.all(
+  const found = await engine.ask(
     sql`SELECT 1 AS found FROM information_schema.tables WHERE table_name = ${table} LIMIT 1`,
   );
   return found.length > 0;

@@ -15,7 +15,7 @@ export async function changesByResponse(
   const found: ChangesByResponse[] = [];
   for (const [name, asked] of Object.entries(compiled.resolved.parsed.study.changes ?? {})) {
     const variables = study.datasets.find((dataset) => dataset.name === asked.dataset)?.variables ?? [];
-    const rows = await engine.all(
+    const rows = await engine.ask(
       sql`SELECT "PARAMCD", "PARAM", "USUBJID", coalesce(${id(asked.by)}, '') AS response, CAST(${id(asked.value)} AS DOUBLE) AS value FROM ${id(asked.dataset)} WHERE ${conditions(asked.where)} AND ${id(asked.value)} IS NOT NULL ORDER BY ALL`,
     );
     found.push({

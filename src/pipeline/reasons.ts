@@ -24,7 +24,7 @@ export async function endpointReasons(engine: Engine, compiled: CompiledStudy): 
 
 async function reasonsOf(engine: Engine, name: string, endpoint: ExpandedEndpoint): Promise<EndpointReasons> {
   const results = id(tables.endpoint(name));
-  const counts = await engine.all(
+  const counts = await engine.ask(
     sql`SELECT "CNSR" AS cnsr, coalesce("EVNTDESC", '') AS event, count(*) AS subjects FROM ${results} GROUP BY ALL ORDER BY ALL`,
   );
   const first = sql`"USUBJID" IN (SELECT "USUBJID" FROM ${results} ORDER BY 1 LIMIT ${bigint(TOLD)})`;
@@ -57,7 +57,7 @@ async function treatmentOf(
   lastSubject: string | undefined,
 ): Promise<ReadonlyMap<string, readonly TreatmentPeriod[]>> {
   if (treatment === undefined || lastSubject === undefined) return new Map();
-  const rows = await engine.all(
+  const rows = await engine.ask(
     sql`SELECT t."USUBJID" AS subject, coalesce(what, '') AS what, day - "STARTDT" + 1 AS first, until - "STARTDT" + 1 AS last FROM ${id(tables.treatment(name))} t JOIN ${id(tables.endpoint(name))} e ON e."USUBJID" = t."USUBJID" WHERE t."USUBJID" <= ${lastSubject} AND day IS NOT NULL AND "STARTDT" IS NOT NULL ORDER BY ALL`,
   );
   const period = (row: Row): TreatmentPeriod => {

@@ -31,7 +31,7 @@ export async function tumourResponse(engine: Engine, study: StudyMeta, reference
     const evaluators = await evaluatorsOf(engine, dataset);
     if (evaluators.length > 1) [sumsBy] = evaluators;
     const own = best.find(({ evaluator }) => evaluator === evaluators[0]) ?? best[0];
-    sums.push(...sumsOf(await engine.all(sumRows(dataset, evaluators[0])), own));
+    sums.push(...sumsOf(await engine.ask(sumRows(dataset, evaluators[0])), own));
   }
   const everybody = ({ paramcd, rows }: Parameter) => [...rows, ...unseen(paramcd, rows)];
   return {
@@ -74,7 +74,7 @@ async function parameters(engine: Engine, dataset: DatasetMeta, codes: string): 
   const has = (name: string) => dataset.variables.some((variable) => variable.name === name);
   const treatment = TREATMENTS.find(has);
   const evaluator = has('EVAL') ? sql`coalesce("EVAL", '')` : sql`''`;
-  const rows = await engine.all(
+  const rows = await engine.ask(
     sql`SELECT "PARAMCD", ${evaluator} AS evaluator, "PARAM", "USUBJID", ${treatment === undefined ? sql`''` : id(treatment)} AS treatment, "AVALC" FROM ${id(dataset.name)} WHERE regexp_matches("PARAMCD", ${codes}) AND "AVALC" IS NOT NULL ORDER BY ALL`,
   );
   const keyOf = (row: Row) => `${text(row['PARAMCD'])} ${text(row['evaluator'])}`;
@@ -101,7 +101,7 @@ async function populationWithout(engine: Engine, study: StudyMeta) {
   const adsl = study.datasets.find(({ name, variables }) => name === 'ADSL' && variables.some((one) => one.name === 'USUBJID')); // prettier-ignore
   if (adsl === undefined || !(await hasTable(engine, table))) return () => [];
   const treatment = TREATMENTS.find((name) => adsl.variables.some((variable) => variable.name === name));
-  const people = await engine.all(
+  const people = await engine.ask(
     sql`SELECT DISTINCT p."PARAMCD" AS paramcd, p."USUBJID" AS subject, coalesce(${treatment === undefined ? sql`''` : sql`a.${id(treatment)}`}, '') AS treatment FROM ${id(table)} p JOIN ${id('ADSL')} a ON a."USUBJID" = p."USUBJID" ORDER BY ALL`,
   );
   return (paramcd: string, rows: Parameter['rows']): Parameter['rows'] => {
@@ -115,7 +115,7 @@ async function populationWithout(engine: Engine, study: StudyMeta) {
 /** Whose assessments a dataset has, the investigator's first. */
 async function evaluatorsOf(engine: Engine, { name, variables }: DatasetMeta): Promise<readonly string[]> {
   if (!variables.some((variable) => variable.name === 'EVAL')) return [];
-  const rows = await engine.all(
+  const rows = await engine.ask(
     sql`SELECT DISTINCT "EVAL" AS evaluator FROM ${id(name)} WHERE "PARAMCD" = 'SDIAM' AND "EVAL" IS NOT NULL ORDER BY "EVAL" <> 'INVESTIGATOR', "EVAL"`,
   );
   return rows.map((row) => text(row['evaluator']));

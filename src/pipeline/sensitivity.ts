@@ -24,13 +24,13 @@ export async function sensitivityAnalyses(
   const analyses: SensitivityAnalysis[] = [];
   for (const { name } of datasets)
     for (const [primary, other] of pairs) {
-      const params = await engine.all(
+      const params = await engine.ask(
         sql`SELECT "PARAMCD" AS paramcd, min("PARAM") AS param FROM ${id(name)} WHERE "PARAMCD" IN (${primary}, ${other}) GROUP BY ALL`,
       );
       const named = (paramcd: string) => params.find((row) => row['paramcd'] === paramcd);
       const [of, by] = [named(primary), named(other)];
       if (of === undefined || by === undefined) continue;
-      const rows = await engine.all(comparison(name, primary, other));
+      const rows = await engine.ask(comparison(name, primary, other));
       analyses.push({
         dataset: name,
         primary: { paramcd: primary, param: text(of['param']) },

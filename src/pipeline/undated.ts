@@ -27,7 +27,7 @@ export async function undatedRecords(engine: Engine, { resolved }: CompiledStudy
     (name) =>
       sql`SELECT ${name} AS endpoint, domain, variable, "USUBJID" FROM ${id(tables.candidates(name))} WHERE fault = 'no date' AND place IS NOT NULL AND role IN ('event', 'end', 'assessment', 'censoring')`,
   );
-  const rows = await engine.all(
+  const rows = await engine.ask(
     sql`SELECT DISTINCT endpoint, domain || '.' || variable AS variable, "USUBJID" AS subject FROM (${join(selects, ' UNION ALL ')}) ORDER BY ALL`,
   );
   return [...groupBy(rows, (row) => text(row['variable']))].map(([variable, own]) => {
@@ -40,7 +40,7 @@ export async function undatedRecords(engine: Engine, { resolved }: CompiledStudy
 
 /** The endpoints that were made: a check goes on where the data break some. */
 async function madeOf(engine: Engine, names: readonly string[]): Promise<readonly string[]> {
-  const there = await engine.all(sql`SELECT table_name AS name FROM information_schema.tables`);
+  const there = await engine.ask(sql`SELECT table_name AS name FROM information_schema.tables`);
   const known = new Set(there.map((row) => text(row['name'])));
   return names.filter((name) => known.has(tables.candidates(name)));
 }

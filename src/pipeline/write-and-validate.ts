@@ -26,7 +26,7 @@ export interface BuiltDatasets {
 
 /**
  * Writes the datasets while the rules look at the same tables, which nobody changes any more: writing is our work, looking is DuckDB's, and
- * there are at least two processors. When the rules are done, and large datasets still on their way, what else is asked of the tables is read.
+ * there are at least two processors. When the first of both is done, what else is asked of the tables is read, so that no processor waits for the other.
  * A fault of writing ends all.
  */
 export async function writeAndValidate<Read extends object>(
@@ -56,20 +56,17 @@ export async function writeAndValidate<Read extends object>(
     progress,
     stop.signal,
   );
-  const [written, done] = await Promise.allSettled([
-    writing.then(progress.begin, (fault: unknown) => {
-      stop.abort();
-      throw fault;
-    }),
-    validating.then(async (validated) => {
-      stop.signal.throwIfAborted();
-      return validated.ok ? ok({ ...validated.value, ...(await readMore()) }) : validated;
-    }),
-  ]);
+  const toEnd = writing.then(progress.begin, (fault: unknown) => {
+    stop.abort();
+    throw fault;
+  });
+  const reading = Promise.race([toEnd, validating]).then(readMore);
+  const [written, validated, read] = await Promise.allSettled([toEnd, validating, reading]);
   if (written.status === 'rejected') throw written.reason;
-  if (done.status === 'rejected') throw done.reason;
+  if (validated.status === 'rejected') throw validated.reason;
+  if (read.status === 'rejected') throw read.reason;
   assertSizes(meta, sizes, output);
-  return done.value;
+  return validated.value.ok ? ok({ ...validated.value.value, ...read.value }) : validated.value;
 }
 
 /** What rules come to while datasets are written is told when that is done. */

@@ -28,7 +28,7 @@ export async function readTimeToEvent(
   const variables = namedVariables(dataset, asked);
   if (!variables.ok) return variables;
   const { by, strata } = variables.value;
-  const rows = await engine.all(select(dataset, asked.paramcd, by, strata));
+  const rows = await engine.ask(select(dataset, asked.paramcd, by, strata));
   const refused = refusedValues(dataset.path, rows);
   if (refused.length > 0) return faults(refused);
 
