@@ -111,9 +111,9 @@ class DuckEngine implements Engine {
   /** Files in which tables are looked for after the engine's own. */
   #searched: readonly string[] = [];
   #queue: Promise<unknown> = Promise.resolve();
-  /** While a statement has the memory for itself. */
+  /** While a statement has the memory or all threads for itself. */
   #alone: Promise<void> | undefined;
-  /** How many threads work at a statement: one beside others, and one that nothing runs beside. */
+  /** How many threads work at a statement that others may begin beside, and at one that none may. */
   #threads: { readonly beside: number; readonly alone: number } | undefined;
   #closed = false;
 

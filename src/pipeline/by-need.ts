@@ -8,30 +8,24 @@ export interface Needing {
 
 /**
  * Does each of a list as soon as what it needs is done, so many at once: first what the most others wait for one after the other, and of those alike the
- * earlier, so that in the end no long chain is left with nothing beside it. A fault is the same as if they were done one after the
- * other: the first of the list, and nothing after it begins any more. What is thrown ends it all, once what runs has settled.
+ * earlier, so that in the end no long chain is left with nothing beside it. A fault is the same as if they were done one after the other: the first of
+ * the list, and nothing after it begins any more. What is thrown ends it all, once what runs has settled.
  */
 export async function byNeed<Item extends Needing>(
   items: readonly Item[],
   atOnce: number,
   task: (item: Item) => Promise<Checked<undefined>>,
 ): Promise<Checked<undefined>> {
-  const waiting = new Map(items.entries());
+  const ahead = chains(items);
+  const waiting = new Map([...items.entries()].sort(([one], [other]) => (ahead[other] ?? 0) - (ahead[one] ?? 0)));
   const done = new Set<number>();
   const running = new Map<number, Promise<void>>();
   let failed: { readonly place: number; readonly result: Checked<undefined> } | undefined;
   const thrown: unknown[] = [];
-  const ahead = chains(items);
-  const ready = () => {
-    const free = [...waiting].filter(
+  const ready = () =>
+    [...waiting].find(
       ([place, { needs }]) => place < (failed?.place ?? Infinity) && [...needs].every((need) => done.has(need)),
     );
-    return free.reduce<(typeof free)[0] | undefined>(
-      (best, one) => (best === undefined || chainOf(one) > chainOf(best) ? one : best),
-      undefined,
-    );
-  };
-  const chainOf = ([place]: readonly [number, Item]) => ahead[place] ?? 0;
   const begin = (place: number, item: Item) => {
     waiting.delete(place);
     const settled = task(item)

@@ -1,6 +1,6 @@
 import type { Engine, Lane } from '#engine/engine.js';
 import type { RowBatch, Rows } from '#model/table.js';
-import { id, inlined } from '#sql/sql.js';
+import { id, inlined, type Sql } from '#sql/sql.js';
 import { MOST_ROWS, MOST_ROWS_TOGETHER } from './held-rows.js';
 import { once } from './once.js';
 import { makingNamed } from './tables-asked.js';
@@ -55,16 +55,14 @@ export function withTablesLater(engine: Engine): Engine {
     },
     lane: async () => {
       const lane = await engine.lane();
+      const making = (make: (statement: Sql) => Promise<number>) => async (statement: Sql) => {
+        await named(statement);
+        return make(statement);
+      };
       return {
         ...after(lane),
-        make: async (statement) => {
-          await named(statement);
-          return lane.make(statement);
-        },
-        makeAlone: async (statement) => {
-          await named(statement);
-          return lane.makeAlone(statement);
-        },
+        make: making((statement) => lane.make(statement)),
+        makeAlone: making((statement) => lane.makeAlone(statement)),
         [Symbol.asyncDispose]: () => lane[Symbol.asyncDispose](),
       };
     },
