@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
@@ -14,7 +14,7 @@ import type { FormerState } from './incremental/state.js';
 import type { RawFile } from './load-raw.js';
 import { writeRowLineage } from './lineage/write-rows.js';
 import { manifest, readOf } from './manifest.js';
-import { settle } from './measure.js';
+import { measure, settled, type Measured } from './measure.js';
 import { MANIFEST, notWritten, openOutput, type OutputFolder } from './output.js';
 import { inStudyFolder } from './places.js';
 import { compileProject, EXPLANATIONS, openProject, shownPath, type Project } from './project.js';
@@ -76,6 +76,7 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
     leavesUnread: true,
   });
   if (!current.ok) return current;
+  mark('const planned = await planRun');
   const planned = await planRun(engine, project, current.value, output.staging, former, run.options);
   if (!planned.ok) return planned;
   const { compiled, decision, notices } = planned.value;
@@ -89,11 +90,17 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   await engine.lock();
 
   tell.phase('map');
-  const ran = await runParts(engine, planned.value, buildEngine(run.options), (about) => {
-    tell.at('map', about);
+  const measured = new Map<string, Measured>();
+  const ran = await runParts(engine, planned.value, buildEngine(run.options), {
+    tell: (about) => {
+      tell.at('map', about);
+    },
+    complete: async (dataset) => {
+      measured.set(dataset.name, await measure(engine, compiled, dataset));
+    },
   });
   if (!ran.ok) return ran;
-  const meta = await settle(engine, compiled);
+  const meta = settled(compiled, measured);
   const rows = new Map<string, number>();
   for (const dataset of meta.datasets) rows.set(dataset.name, (await counts(engine, dataset.name, false)).rows);
 
@@ -114,9 +121,11 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
   const { defines } = written;
   const known = (dataset: string) => formerFiles(former?.state, dataset, made);
   const built = { meta, rows, defines, standards, explanations, former: known };
-  const done = await writeAndValidate(engine, built, stamp, output, tell, () =>
-    readReported(engine, meta, compiled, raw.value),
-  );
+  const done = await writeAndValidate(engine, built, stamp, output, tell, async () => {
+    const reported = await readReported(engine, meta, compiled, raw.value);
+    await writeDroppedRows(engine, output);
+    return reported;
+  });
   if (!done.ok) return done;
 
   tell.phase('report');
@@ -131,7 +140,6 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
     files: output.files(),
     phases: phaseCounts(raw.value.files, rows),
   };
-  await writeDroppedRows(engine, output);
   for (const file of await renderReports({ ...inStudyFolder(results, project.folder), reasons, pictures }))
     await output.text(`reports/${file.path}`, file.content);
   const madeOf = readOf(project, raw.value.files);
@@ -155,4 +163,8 @@ function phaseCounts(raw: readonly RawFile[], rows: ReadonlyMap<string, number>)
     { phase: 'map', rows: built },
     { phase: 'write', rows: built },
   ];
+}
+
+function mark(t: string): void {
+  if (process.env['TL']) appendFileSync(process.env['TL'], JSON.stringify([0, Math.round(performance.now()), 1, t]) + '\n');
 }

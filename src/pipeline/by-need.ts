@@ -7,14 +7,15 @@ export interface Needing {
 }
 
 /**
- * Does each of a list as soon as what it needs is done, so many at once: first what the most others wait for one after the other, and of those alike the
- * earlier, so that in the end no long chain is left with nothing beside it. A fault is the same as if they were done one after the other: the first of
- * the list, and nothing after it begins any more. What is thrown ends it all, once what runs has settled.
+ * Does each of a list as soon as what it needs is done, so many at once: first what the most others wait for one after the other, of those alike what
+ * takes long, and then the earlier, so that in the end no long chain is left with nothing beside it. A fault is the same as if they were done one after
+ * the other: the first of the list, and nothing after it begins any more. What is thrown ends it all, once what runs has settled.
  */
 export async function byNeed<Item extends Needing>(
   items: readonly Item[],
   atOnce: number,
   task: (item: Item) => Promise<Checked<undefined>>,
+  takesLong: (item: Item) => boolean = () => false,
 ): Promise<Checked<undefined>> {
   const ahead = chains(items);
   const waiting = new Map([...items.entries()].sort(([one], [other]) => (ahead[other] ?? 0) - (ahead[one] ?? 0)));
@@ -22,10 +23,13 @@ export async function byNeed<Item extends Needing>(
   const running = new Map<number, Promise<void>>();
   let failed: { readonly place: number; readonly result: Checked<undefined> } | undefined;
   const thrown: unknown[] = [];
-  const ready = () =>
-    [...waiting].find(
+  const ready = () => {
+    const able = [...waiting].filter(
       ([place, { needs }]) => place < (failed?.place ?? Infinity) && [...needs].every((need) => done.has(need)),
     );
+    const [first] = able;
+    return able.find(([place, item]) => ahead[place] === ahead[first?.[0] ?? 0] && takesLong(item)) ?? first;
+  };
   const begin = (place: number, item: Item) => {
     waiting.delete(place);
     const settled = task(item)

@@ -1,3 +1,4 @@
+import { invariant } from '#base/invariant.js';
 import type { Engine } from '#engine/engine.js';
 import type { CompiledStudy } from '#mapping/compile.js';
 import { measureValuesSql, whenceSql, type MeasuredValues } from '#mapping/settle-values.js';
@@ -11,17 +12,27 @@ import { inOrder } from './in-order.js';
 /** Datasets that are measured at once. */
 const AT_ONCE = 2;
 
+/** What the data say of one dataset. */
+export interface Measured {
+  readonly dataset: string;
+  readonly whole: Measurement;
+  readonly values: MeasuredValues | undefined;
+  readonly qualifiers: ReadonlyMap<string, QualifierFacts> | undefined;
+}
+
 /** Lets the data decide lengths, data types, the terms in use, and what holds for results of each kind. */
 export async function settle(engine: Pick<Engine, 'ask'>, compiled: CompiledStudy): Promise<StudyMeta> {
-  const { meta, resolved, whence } = compiled;
-  const measured = await inOrder(meta.datasets, AT_ONCE, (dataset) =>
-    measure(engine, dataset, whence.has(dataset.name)),
-  );
+  const measured = await inOrder(compiled.meta.datasets, AT_ONCE, (dataset) => measure(engine, compiled, dataset));
+  return settled(compiled, new Map(measured.map((one) => [one.dataset, one])));
+}
+
+/** The same, where each dataset was measured when it was there; all of them, by name. */
+export function settled({ meta, resolved, whence }: CompiledStudy, measured: ReadonlyMap<string, Measured>): StudyMeta {
   const among = <Fact>(fact: (one: Measured) => Fact | undefined) =>
     new Map(
-      measured.flatMap((one) => {
-        const found = fact(one);
-        return found === undefined ? [] : [[one.dataset, found] as const];
+      meta.datasets.flatMap(({ name }) => {
+        const found = fact(measuredOf(measured, name));
+        return found === undefined ? [] : [[name, found] as const];
       }),
     );
   const datasets = among(({ whole }) => whole);
@@ -30,16 +41,20 @@ export async function settle(engine: Pick<Engine, 'ask'>, compiled: CompiledStud
   return settleStudy(meta, resolved, { datasets, qualifiers, values }, whence);
 }
 
-interface Measured {
-  readonly dataset: string;
-  readonly whole: Measurement;
-  readonly values: MeasuredValues | undefined;
-  readonly qualifiers: ReadonlyMap<string, QualifierFacts> | undefined;
+function measuredOf(measured: ReadonlyMap<string, Measured>, dataset: string): Measured {
+  const found = measured.get(dataset);
+  invariant(found !== undefined, `${dataset} was measured`);
+  return found;
 }
 
-async function measure(engine: Pick<Engine, 'ask'>, dataset: DatasetMeta, fromSeveral: boolean): Promise<Measured> {
+/** Measures a dataset as it is written. */
+export async function measure(
+  engine: Pick<Engine, 'ask'>,
+  { whence }: CompiledStudy,
+  dataset: DatasetMeta,
+): Promise<Measured> {
   const [whole = {}] = await engine.ask(measureSql(dataset));
-  const values = await measureValues(engine, dataset, fromSeveral);
+  const values = await measureValues(engine, dataset, whence.has(dataset.name));
   const isSupplemental = dataset.variables.some((variable) => variable.name === 'QNAM');
   const rows = isSupplemental ? await engine.ask(measureQualifiersSql(dataset)) : [];
   const qualifiers = isSupplemental ? new Map(rows.map((row) => [text(row['QNAM']), row])) : undefined;

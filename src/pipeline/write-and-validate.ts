@@ -26,7 +26,7 @@ export interface BuiltDatasets {
 
 /**
  * Writes the datasets while the rules look at the same tables, which nobody changes any more: writing is our work, looking is DuckDB's, and
- * there are at least two processors. When the first of both is done, what else is asked of the tables is read, so that no processor waits for the other.
+ * there are at least two processors. What else is asked of the tables is read meanwhile, so that little is left to do one after the other in the end.
  * A fault of writing ends all.
  */
 export async function writeAndValidate<Read extends object>(
@@ -60,7 +60,7 @@ export async function writeAndValidate<Read extends object>(
     stop.abort();
     throw fault;
   });
-  const reading = Promise.race([toEnd, validating]).then(readMore);
+  const reading = readMore();
   const [written, validated, read] = await Promise.allSettled([toEnd, validating, reading]);
   if (written.status === 'rejected') throw written.reason;
   if (validated.status === 'rejected') throw validated.reason;

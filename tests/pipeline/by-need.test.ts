@@ -67,6 +67,15 @@ describe('tasks by what they need', () => {
     expect((await run(items, 1)).begun).toEqual([1, 0, 2, 3, 4]);
   });
 
+  it('begin with what takes long, of those for which as many others wait', async () => {
+    const needs: readonly (readonly number[])[] = [[], [], [], [1]];
+    const items = needs.map((of, place): Item => ({ place, needs: new Set(of), fails: false, turns: 0 }));
+    const begun: number[] = [];
+    const task = ({ place }: Item) => Promise.resolve(ok(void begun.push(place)));
+    await byNeed(items, 1, task, ({ place }) => place === 2);
+    expect(begun).toEqual([1, 2, 0, 3]);
+  });
+
   it('end with what was thrown, once what runs has settled, and begin nothing more', async () => {
     const ended: number[] = [];
     const items = [0, 1, 2].map((place) => ({ place, needs: new Set<number>() }));

@@ -3,7 +3,7 @@ import { ok, type Checked } from '#base/diagnostic.js';
 import type { Engine, Lane } from '#engine/engine.js';
 import { memoryLimit } from '#engine/limits.js';
 import { tables } from '#mapping/steps/world.js';
-import type { StudyMeta } from '#model/study-meta.js';
+import type { DatasetMeta, StudyMeta } from '#model/study-meta.js';
 import { id, join, sql } from '#sql/sql.js';
 import { byNeed, type Needing } from '../by-need.js';
 import { runPlan, type PlanRunner } from '../run-plan.js';
@@ -21,6 +21,13 @@ const BYTES_OF_A_PART = 250e6;
 /** Of so many rows a table takes some seconds to make, and there are few of them: nothing else may be left to do beside it. */
 const MANY_ROWS = 1e6;
 
+/** What comes of the parts as they are run. */
+export interface PartsProgress {
+  readonly tell: (about: string) => void;
+  /** What is done with a dataset once all parts of it are there: beside others that wait for nothing else, or when there are none left. */
+  readonly complete: (dataset: DatasetMeta) => Promise<void>;
+}
+
 /**
  * Runs or takes over every part of the plan, and keeps what was made for the next build. Parts that do not need each other run at once, on lanes; what
  * they make is the same in whatever order they come to an end.
@@ -29,7 +36,7 @@ export async function runParts(
   engine: Engine,
   { compiled, wiring, decision, store }: PlannedRun,
   limits: EngineOptions,
-  tell: (about: string) => void,
+  { tell, complete }: PartsProgress,
 ): Promise<Checked<undefined>> {
   const free: LaneAccounts[] = [];
   const lanes: Lane[] = [];
@@ -64,9 +71,20 @@ export async function runParts(
     return laneAccounts(lane);
   };
 
+  const tasks = [
+    ...partTasks(wiring, made),
+    ...compiled.meta.datasets.map((dataset): Task => {
+      const run = async () => {
+        await complete(dataset);
+        return ok(undefined);
+      };
+      return { needs: partsOf(wiring, dataset.name), reads: [dataset.name], run };
+    }),
+  ];
+
   try {
-    const items = needs(wiring);
-    const ran = await byNeed(items, partsAtOnce(limits), ({ wired }) => made(wired));
+    const readsLarge = ({ reads }: Task) => reads.some((name) => large.has(name));
+    const ran = await byNeed(tasks, partsAtOnce(limits), ({ run }) => run(), readsLarge);
     if (!ran.ok) return ran;
     await store.settle(free);
     return ok(undefined);
@@ -96,20 +114,34 @@ function widening(lane: Lane, large: Set<string>): PlanRunner {
   };
 }
 
-interface PlacedPart extends Needing {
-  readonly wired: Wired;
+/** A part, or what is done with a dataset when all its parts are there. */
+interface Task extends Needing {
+  /** The datasets and sources that it reads. */
+  readonly reads: readonly string[];
+  readonly run: () => Promise<Checked<undefined>>;
 }
 
-/** A part needs those that it reads, the settings before it, and those before it that read the same raw records: the last of them drops these. */
-function needs(wiring: readonly Wired[]): readonly PlacedPart[] {
+/** The tasks of all parts: each needs those that it reads, the settings before it, and those before it that read the same raw records: the last of them drops these. */
+function partTasks(wiring: readonly Wired[], run: (wired: Wired) => Promise<Checked<undefined>>): readonly Task[] {
   const places = new Map(wiring.map(({ part }, place) => [part.name, place]));
   return wiring.map((wired, place) => {
     const before = wiring.slice(0, place);
     const needed = before.flatMap(({ part, raw }, other) =>
       part.kind === 'setting' || raw.some((source) => wired.raw.includes(source)) ? [other] : [],
     );
-    return { wired, needs: new Set([...wired.reads.flatMap((name) => places.get(name) ?? []), ...needed]) };
+    const read = wired.reads.flatMap((name) => places.get(name) ?? []);
+    const named = read.flatMap((other) => {
+      const part = wiring[other]?.part;
+      return part === undefined ? [] : (part.dataset ?? sourceOf(part) ?? []);
+    });
+    return { needs: new Set([...read, ...needed]), reads: named, run: () => run(wired) };
   });
+}
+
+/** The places of the parts of a dataset; what is supplemental comes of those of its parent. */
+function partsOf(wiring: readonly Wired[], dataset: string): ReadonlySet<number> {
+  const names = [dataset, dataset.replace(/^SUPP/, '')];
+  return new Set(wiring.flatMap(({ part }, place) => (names.includes(part.dataset ?? '') ? [place] : [])));
 }
 
 /** The written datasets of a full stage that was taken over. */

@@ -146,7 +146,7 @@ class TableStore implements Store {
 
   async settle(lanes: readonly Pick<LaneAccounts, 'move'>[]): Promise<void> {
     for (const log of LOGS) await this.#make(log, sql`SELECT '' AS part, * FROM ${id(log)} LIMIT 0`);
-    for (const lane of lanes) await lane.move((log) => this.#in(this.#fresh, log));
+    await Promise.all(lanes.map((lane) => lane.move((log) => this.#in(this.#fresh, log))));
     for (const store of this.#opened.keys()) {
       const mine = this.#restored.filter((part) => this.parts.get(part)?.store === store);
       if (mine.length === 0) continue;
