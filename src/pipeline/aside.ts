@@ -56,6 +56,30 @@ export async function* streamedAside<Item>(
   }
 }
 
+/** Items on their way, which someone takes, or ends: what makes them goes on by itself, as far as it may be ahead. */
+export type Begun<Item> = AsyncIterableIterator<Item, undefined> & { readonly end: () => Promise<void> };
+
+/** Has the first item made before anyone asks for it. */
+export function begun<Item>(items: AsyncGenerator<Item, undefined>): Begun<Item> {
+  let first: ReturnType<typeof items.next> | undefined = items.next();
+  // Told to who takes it.
+  first.catch(() => undefined);
+  return {
+    next: () => {
+      const next = first ?? items.next();
+      first = undefined;
+      return next;
+    },
+    return: () => items.return(undefined),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    end: async () => {
+      await items.return(undefined);
+    },
+  };
+}
+
 /** A thread that loads a module while nobody has asked for it yet. */
 let waiting: { readonly module: URL; readonly thread: Worker } | undefined;
 

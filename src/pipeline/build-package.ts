@@ -19,6 +19,7 @@ import { MANIFEST, notWritten, openOutput, type OutputFolder } from './output.js
 import { inStudyFolder } from './places.js';
 import { compileProject, EXPLANATIONS, openProject, shownPath, type Project } from './project.js';
 import { areLarge } from './raw-files.js';
+import { rawShelves, type RawShelves } from './raw-shelves.js';
 import { readReported } from './reported.js';
 import { documentFiles } from './study-documents.js';
 import { runStamp } from './stamp.js';
@@ -70,6 +71,21 @@ interface Run {
 }
 
 async function buildInto(engine: Engine, run: Run, former: Former | undefined): Promise<Checked<Omit<Build, 'out'>>> {
+  // Which sources a former build has still to be given is not known yet; without one all are read, beginning before the mapping is.
+  const shelves = former === undefined ? rawShelves(engine, run.project) : undefined;
+  try {
+    return await buildFrom(engine, run, former, shelves);
+  } finally {
+    await shelves?.end();
+  }
+}
+
+async function buildFrom(
+  engine: Engine,
+  run: Run,
+  former: Former | undefined,
+  shelves: RawShelves | undefined,
+): Promise<Checked<Omit<Build, 'out'>>> {
   const { project, explanations, output, tell } = run;
   const current = await compileProject(project, engine, {
     rowLineage: run.options.rowLineage === true,
@@ -83,9 +99,10 @@ async function buildInto(engine: Engine, run: Run, former: Former | undefined): 
 
   if (areLarge(project)) await engine.takeMany(partsAtOnce(buildEngine(run.options)));
   tell.phase('load');
-  const raw = await loadInputs(engine, project, planned.value, (source, rows) => {
+  const told = (source: string, rows: number) => {
     tell.at('load', source, rows);
-  });
+  };
+  const raw = await loadInputs(engine, project, planned.value, told, shelves);
   if (!raw.ok) return raw;
   await engine.lock();
 
@@ -166,5 +183,6 @@ function phaseCounts(raw: readonly RawFile[], rows: ReadonlyMap<string, number>)
 }
 
 function mark(t: string): void {
-  if (process.env['TL']) appendFileSync(process.env['TL'], JSON.stringify([0, Math.round(performance.now()), 1, t]) + '\n');
+  if (process.env['TL'])
+    appendFileSync(process.env['TL'], JSON.stringify([0, Math.round(performance.now()), 1, t]) + '\n');
 }

@@ -8,12 +8,14 @@ import { nameInFile, sourceColumns } from '#mapping/relations.js';
 import type { Source } from '#mapping/schema/study.js';
 import { tables } from '#mapping/steps/world.js';
 import { id, join as joinSql, sql, trusted } from '#sql/sql.js';
+import { inOrder } from './in-order.js';
 import { isReady, loadReady } from './load-ready.js';
 import { loadWorkbook } from './load-workbook.js';
 import { report } from './messages.js';
-import { OdmShelf } from './odm/source.js';
-import { areLarge, filesIn, isOdm, isWorkbook, matching } from './raw-files.js';
-import { WorkbookShelf } from './workbook-shelf.js';
+import { type OdmShelf } from './odm/source.js';
+import { filesIn, isOdm, isWorkbook, matching } from './raw-files.js';
+import { rawShelves, type RawShelves } from './raw-shelves.js';
+import { type WorkbookShelf } from './workbook-shelf.js';
 
 export interface RawFile {
   readonly source: string;
@@ -35,12 +37,13 @@ export async function loadRaw(
   folder: string,
   tell: (source: string, rows: number) => void,
   sources: readonly string[] = Object.keys(parsed.study.raw.sources),
+  shelves: RawShelves = rawShelves(engine, { parsed, folder }, sources),
 ): Promise<Checked<LoadedRaw>> {
   const diagnostics: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
   const files: RawFile[] = [];
   const remarked = new Set<string>();
-  for (const [source, loaded] of await loadSources(engine, parsed, folder, sources, tell)) {
+  for (const [source, loaded] of await loadSources(engine, parsed, folder, sources, shelves, tell)) {
     if (!loaded.ok) {
       diagnostics.push(...loaded.diagnostics);
       continue;
@@ -61,25 +64,23 @@ async function loadSources(
   parsed: ParsedStudy,
   folder: string,
   sources: readonly string[],
+  shelves: RawShelves,
   tell: (source: string, rows: number) => void,
 ): Promise<ReadonlyMap<string, Checked<readonly RawFile[]>>> {
-  const isLarge = areLarge({ folder, parsed });
-  const odm = new OdmShelf(engine, isLarge);
-  const books = new WorkbookShelf(parsed, folder, sources);
   const loaded = new Map<string, Checked<readonly RawFile[]>>();
-  const load = async (some: readonly string[]) => {
-    for (const source of some) {
-      const one = await loadSource({ engine, odm, books }, parsed, folder, source);
+  const load = async ({ sources: some, atOnce }: Beside) =>
+    inOrder(some, atOnce, async (source) => {
+      const one = await loadSource({ engine, ...shelves }, parsed, folder, source);
       loaded.set(source, one);
       if (one.ok) tell(source, rowsIn(one.value));
-    }
-  };
-  if (isLarge) books.readInThread();
+    });
   // All have to end before anything else is said.
-  const loads = await Promise.allSettled((isLarge ? byReader(parsed, folder, sources) : [sources]).map(load));
-  await books.clear();
+  const loads = await Promise.allSettled(
+    (shelves.isLarge ? byReader(parsed, folder, sources) : [{ sources, atOnce: 1 }]).map(load),
+  );
+  await shelves.end();
   for (const each of loads) if (each.status === 'rejected') throw each.reason;
-  await odm.clear();
+  await shelves.odm.clear();
   return new Map(
     sources.flatMap((source) => {
       const one = loaded.get(source);
@@ -88,17 +89,24 @@ async function loadSources(
   );
 }
 
-/** Sources that may be loaded beside each other: with an ODM file, with a workbook, and all others. */
-function byReader(
-  { study: { raw } }: ParsedStudy,
-  folder: string,
-  sources: readonly string[],
-): readonly (readonly string[])[] {
+/** Sources that are loaded beside others, and how many of them at once. */
+interface Beside {
+  readonly sources: readonly string[];
+  readonly atOnce: number;
+}
+
+/** Sources with an ODM file, with a workbook, and all others: to make the tables of an ODM file that was read is work for more than one thread. */
+function byReader({ study: { raw } }: ParsedStudy, folder: string, sources: readonly string[]): readonly Beside[] {
   const readers = sources.map((source) => {
     const names = matching(join(folder, raw.folder), raw.sources[source]?.file ?? '');
     return names.some(isOdm) ? 'odm' : names.some(isWorkbook) ? 'workbook' : 'other';
   });
-  return ['odm', 'workbook', 'other'].map((reader) => sources.filter((_, i) => readers[i] === reader));
+  const of = (reader: (typeof readers)[number]) => sources.filter((_, i) => readers[i] === reader);
+  return [
+    { sources: of('odm'), atOnce: 2 },
+    { sources: of('workbook'), atOnce: 1 },
+    { sources: of('other'), atOnce: 1 },
+  ];
 }
 
 function rowsIn(files: readonly RawFile[]): number {

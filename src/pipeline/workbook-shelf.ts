@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Checked } from '#base/diagnostic.js';
 import type { ParsedStudy } from '#mapping/parse.js';
-import { firstThere, streamedAside } from './aside.js';
+import { begun, firstThere, streamedAside, type Begun } from './aside.js';
 import { isWorkbook, matching } from './raw-files.js';
 import { readSheets, type WorkbookSheets } from './workbook-sheets.js';
 import type { ReadInThread } from './workbooks-in-thread.js';
@@ -25,7 +25,7 @@ interface Awaited {
 export class WorkbookShelf {
   readonly #awaited = new Map<string, Awaited>();
   readonly #opened = new Map<string, Checked<WorkbookSheets>>();
-  #inThread: AsyncGenerator<ReadInThread, undefined> | undefined;
+  #inThread: Begun<ReadInThread> | undefined;
 
   constructor({ study: { raw } }: ParsedStudy, folder: string, sources: readonly string[]) {
     for (const { file, sheet } of sources.flatMap((source) => raw.sources[source] ?? []))
@@ -40,7 +40,8 @@ export class WorkbookShelf {
   readInThread(module = reader): void {
     if (module === undefined || availableParallelism() < 2) return;
     const requests = [...this.#awaited.values()].map(({ path, name, sheets }) => ({ path, name, sheets }));
-    this.#inThread = streamedAside<ReadInThread>(module, 'workbooksInThread', [requests]);
+    if (requests.length === 0) return;
+    this.#inThread = begun(streamedAside<ReadInThread>(module, 'workbooksInThread', [requests]));
   }
 
   /** The sheets of a workbook that sources ask for. Each source asks once, by its sheet. */
@@ -54,8 +55,8 @@ export class WorkbookShelf {
   }
 
   /** Ends the thread, of which nobody may want more. */
-  async clear(): Promise<void> {
-    await this.#inThread?.return(undefined);
+  async end(): Promise<void> {
+    await this.#inThread?.end();
   }
 
   /** Nothing where no thread reads the workbook; those that nobody asked for before it are passed over. */

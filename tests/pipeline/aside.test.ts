@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { aside, standBy, streamedAside } from '#pipeline/aside.js';
+import { aside, begun, standBy, streamedAside } from '#pipeline/aside.js';
 
 const temp = mkdtempSync(join(tmpdir(), 'trialmill-'));
 afterAll(() => {
@@ -81,6 +81,21 @@ describe('a thread that goes on giving', () => {
 
   it('ends where no more are taken', async () => {
     expect(await taken('count', 1e9, false)).toEqual(upTo(50));
+  });
+
+  it('begins before anyone asks where it is told to, and ends where nobody ever does', async () => {
+    const begin = (name: string, ...call: readonly unknown[]) =>
+      begun(streamedAside<{ readonly i: number }>(counts, name, call));
+    const found: number[] = [];
+    for await (const { i } of begin('count', 40, false)) found.push(i);
+    expect(found).toEqual(upTo(40));
+    const left = begin('count', 1e9, false);
+    await left.end();
+    expect(await left.next()).toMatchObject({ value: { i: 1 } });
+    expect(await left.next()).toEqual({ done: true, value: undefined });
+    const failing = begin('quits');
+    await failing.end();
+    await expect(failing.next()).rejects.toThrow('ended before its last item');
   });
 
   it('throws what it failed of', async () => {

@@ -47,7 +47,7 @@ async function all(books: WorkbookShelf) {
   const found: unknown[] = [];
   for (const asked of ['Results', undefined])
     for (const name of Object.keys(files)) found.push(await opened(books, name, asked));
-  await books.clear();
+  await books.end();
   return found;
 }
 
@@ -65,7 +65,7 @@ describe.runIf(availableParallelism() > 1)('workbooks that a thread reads', () =
       await opened(books, 'lab_2.xlsx', 'Results'),
       await opened(books, 'lab_1.xlsx', 'Results'),
     ];
-    await books.clear();
+    await books.end();
     expect([first, second]).toEqual((await all(shelf())).slice(0, 2));
   });
 
@@ -75,6 +75,6 @@ describe.runIf(availableParallelism() > 1)('workbooks that a thread reads', () =
       new URL('data:text/javascript,export function* workbooksInThread() { throw new Error("gone"); }'),
     );
     await expect(opened(books, 'lab_1.xlsx', 'Results')).rejects.toThrow('gone');
-    await books.clear();
+    await books.end();
   });
 });

@@ -11,6 +11,7 @@ import { loadRaw, type LoadedRaw, type RawFile } from '../load-raw.js';
 import { report } from '../messages.js';
 import type { Project } from '../project.js';
 import { areLarge } from '../raw-files.js';
+import type { RawShelves } from '../raw-shelves.js';
 import { canonical, checksum } from './checksum.js';
 import { decide, type Decision } from './decide.js';
 import { fullPart, sourcePart, wired, type Wired } from './fingerprints.js';
@@ -102,8 +103,10 @@ export async function loadInputs(
   project: Project,
   { inputs, decision, former }: PlannedRun,
   tell: (source: string, rows: number) => void,
+  shelves?: RawShelves,
 ): Promise<Checked<LoadedInputs>> {
-  const raw = await loadRaw(engine, project.parsed, project.folder, tell, inSourceOrder(inputs, decision.load));
+  const sources = inSourceOrder(inputs, decision.load);
+  const raw = await loadRaw(engine, project.parsed, project.folder, tell, sources, shelves);
   if (!raw.ok) return raw;
   const known = new Map(
     [...decision.knownSources].flatMap((source) => {

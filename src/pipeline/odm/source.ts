@@ -1,6 +1,6 @@
 import { didYouMean } from '#base/did-you-mean.js';
 import { faults, ok, type Checked, type Diagnostic, type SourceSpan } from '#base/diagnostic.js';
-import type { Engine } from '#engine/engine.js';
+import type { Engine, Lane } from '#engine/engine.js';
 import { id, literal, sql } from '#sql/sql.js';
 import { fileSource } from '../byte-source.js';
 import { missingColumns, undeclaredColumns } from '../declared-columns.js';
@@ -8,7 +8,7 @@ import { report } from '../messages.js';
 import { sameColumns, wideSelect } from './columns.js';
 import { hashed } from './hashed.js';
 import { dropOdm, loadOdm, type OdmFile } from './load.js';
-import { recordsAside } from './records-aside.js';
+import { recordsAside, type RecordsAside } from './records-aside.js';
 
 /** What a source asks of an ODM file. */
 export interface OdmRequest {
@@ -21,17 +21,30 @@ export interface OdmRequest {
   readonly at: SourceSpan;
 }
 
+/** A file that was read, and its checksum. */
+interface Opened {
+  readonly file: OdmFile;
+  readonly sha256: string;
+}
+
 /** The ODM files of a study: each is read once, whatever number of sources are in it, and forgotten at the end. */
 export class OdmShelf {
   readonly #engine: Engine;
-  readonly #files = new Map<string, { readonly file: OdmFile; readonly sha256: string } | undefined>();
+  readonly #files = new Map<string, Promise<Opened | undefined>>();
+  /** What tables are made on, of several sources at once; those that are free. */
+  readonly #lanes: Lane[] = [];
 
-  /** Whether files are read in a thread, which pays where they are large. */
-  readonly #aside: boolean;
+  /** What threads read of files that were not asked for yet. */
+  readonly #inThreads = new Map<string, RecordsAside>();
 
-  constructor(engine: Engine, aside = false) {
+  constructor(engine: Engine) {
     this.#engine = engine;
-    this.#aside = aside;
+  }
+
+  /** Lets a thread read a file that will be asked for, which pays where it is large; not where there is no processor for it. */
+  readInThread(path: string, name: string): void {
+    const aside = this.#inThreads.has(path) ? undefined : recordsAside(path, name);
+    if (aside !== undefined) this.#inThreads.set(path, aside);
   }
 
   /** Makes the table of a source, with the names and places of its records beside its columns. */
@@ -51,34 +64,49 @@ export class OdmShelf {
     if (wrong.length > 0) return faults(wrong);
     const ordered = columns.flatMap((column) => wanted.filter((one) => one.name === column));
     const more = [sql`${literal(name)} AS _file`, sql`CAST(r.${id(file.place)} AS BIGINT) AS _row`];
-    await this.#engine.run(sql`CREATE TABLE ${id(table)} AS ${wideSelect(file.tables, group.value, ordered, more)}`);
-    const [counted] = await this.#engine.all(sql`SELECT count(*) AS n FROM ${id(table)}`);
-    return ok({ rows: Number(counted?.['n']), sha256 }, [
-      ...opened.warnings,
-      ...undeclaredColumns({ ...described, present: items }),
-    ]);
+    const select = wideSelect(file.tables, group.value, ordered, more);
+    const lane = this.#lanes.pop() ?? (await this.#engine.lane());
+    const rows = await lane.make(sql`CREATE TABLE ${id(table)} AS ${select}`).finally(() => this.#lanes.push(lane));
+    return ok({ rows, sha256 }, [...opened.warnings, ...undeclaredColumns({ ...described, present: items })]);
   }
 
   async clear(): Promise<void> {
-    for (const opened of this.#files.values()) if (opened !== undefined) await dropOdm(this.#engine, opened.file);
+    for (const opening of this.#files.values()) {
+      const opened = await opening;
+      if (opened !== undefined) await dropOdm(this.#engine, opened.file);
+    }
     this.#files.clear();
   }
 
+  /** Ends the threads, of which nobody may want more. */
+  async end(): Promise<void> {
+    for (const lane of this.#lanes.splice(0)) await lane[Symbol.asyncDispose]();
+    for (const aside of this.#inThreads.values()) await aside.end();
+    this.#inThreads.clear();
+  }
+
   /** The faults and warnings of a file are told at its first source. */
-  async #open(path: string, name: string, at: SourceSpan): Promise<Checked<{ file: OdmFile; sha256: string }>> {
-    if (this.#files.has(path)) {
-      const known = this.#files.get(path);
-      return known === undefined ? faults([]) : ok(known);
+  async #open(path: string, name: string, at: SourceSpan): Promise<Checked<Opened>> {
+    const known = this.#files.get(path);
+    if (known !== undefined) {
+      const opened = await known;
+      return opened === undefined ? faults([]) : ok(opened);
     }
+    const opening = this.#read(path, name, at);
+    const opened = opening.then((read) => (read.ok ? read.value : undefined));
+    // Told to who opens it first.
+    opened.catch(() => undefined);
+    this.#files.set(path, opened);
+    return opening;
+  }
+
+  async #read(path: string, name: string, at: SourceSpan): Promise<Checked<Opened>> {
     const bytes = fileSource(path, name);
     if (bytes.size === 0) return faults([report('empty-file', { file: name }, at)]);
     const { source, sha256 } = hashed(bytes);
-    const aside = this.#aside ? recordsAside(path, name) : undefined;
+    const aside = this.#inThreads.get(path);
     const loaded = await loadOdm(this.#engine, source, `odm.${this.#files.size}`, aside?.records);
-    const opened = loaded.ok ? { file: loaded.value, sha256: aside?.sha256() ?? sha256() } : undefined;
-    this.#files.set(path, opened);
-    if (!loaded.ok) return loaded;
-    return opened === undefined ? faults([]) : ok(opened, loaded.warnings);
+    return loaded.ok ? ok({ file: loaded.value, sha256: aside?.sha256() ?? sha256() }, loaded.warnings) : loaded;
   }
 }
 
