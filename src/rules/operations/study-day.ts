@@ -20,12 +20,12 @@ const studyDay: OperationKind = (operation, context) => {
     return setResult(operation, context, { type: 'number', expression: sql`CAST(NULL AS DOUBLE)`, whole: true });
   if (!evaluation.columns.has('USUBJID')) return noColumn('USUBJID');
   const result = id(operation.id);
+  const apart = id(`${operation.id} days`);
   const reference = evaluation.columns.get('RFSTDTC');
   let origins = () => reference && heldBy(reference);
   if (reference !== undefined) {
-    evaluation.widen(
-      sql`SELECT *, ${days(date.expression, reference.expression)} AS ${result} FROM ${evaluation.rows}`,
-    );
+    const since = sql`${dayOf(date.expression)} - ${dayOf(reference.expression)}`;
+    evaluation.widen(counted(result, apart, sql`SELECT *, ${since} AS ${apart} FROM ${evaluation.rows}`));
   } else {
     const demographics = findDataset('DM', world);
     if (demographics === undefined) return skip({ kind: 'dataset missing', dataset: 'DM' });
@@ -33,12 +33,11 @@ const studyDay: OperationKind = (operation, context) => {
     const subject = evaluation.columns.peek('USUBJID');
     origins = () => originsIn(storedColumns(demographics, world), subject);
     const first = evaluation.beside(
-      sql`SELECT "USUBJID" AS subject, min("RFSTDTC") AS reference FROM (${rowsOf(demographics, world, new Set(['USUBJID', 'RFSTDTC']))}) GROUP BY ALL`,
+      sql`SELECT "USUBJID" AS subject, ${dayOf(sql`min("RFSTDTC")`)} AS origin FROM (${rowsOf(demographics, world, new Set(['USUBJID', 'RFSTDTC']))}) GROUP BY ALL`,
     );
-    evaluation.widen(
-      sql`SELECT l.*, ${days(sql`l.${date.expression}`, sql`r.reference`)} AS ${result}
-        FROM ${evaluation.rows} l LEFT JOIN ${first} r ON l."USUBJID" = r.subject`,
-    );
+    const since = sql`${dayOf(sql`l.${date.expression}`)} - r.origin`;
+    const joined = sql`SELECT l.*, ${since} AS ${apart} FROM ${evaluation.rows} l LEFT JOIN ${first} r ON l."USUBJID" = r.subject`;
+    evaluation.widen(counted(result, apart, joined));
   }
   const cells = once(() => {
     const [dates, firsts] = [heldBy(date), origins()];
@@ -57,10 +56,13 @@ function originsIn(demographics: ReadonlyMap<string, Column>, own: Column | unde
   return cells && subjects && dates && originsHeld(cells, subjects, dates);
 }
 
-function days(date: Sql, reference: Sql): Sql {
-  const day = sql`try_cast(left(${date}, 10) AS DATE)`;
-  const origin = sql`try_cast(left(${reference}, 10) AS DATE)`;
-  return sql`CAST(${day} - ${origin} + CASE WHEN ${day} >= ${origin} THEN 1 ELSE 0 END AS DOUBLE)`;
+function dayOf(date: Sql): Sql {
+  return sql`try_cast(left(${date}, 10) AS DATE)`;
+}
+
+/** The study day from the days that dates are apart: each date is read once, as DuckDB shares nothing with what stands in a CASE. */
+function counted(result: Sql, apart: Sql, rows: Sql): Sql {
+  return sql`SELECT * EXCLUDE (${apart}), CAST(${apart} + CASE WHEN ${apart} >= 0 THEN 1 ELSE 0 END AS DOUBLE) AS ${result} FROM (${rows})`;
 }
 
 export const studyDays: OperationKinds = { dy: studyDay };
