@@ -1,4 +1,4 @@
-import { readFileSync, appendFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, type Checked } from '#base/diagnostic.js';
 import type { Engine } from '#engine/engine.js';
@@ -92,7 +92,6 @@ async function buildFrom(
     leavesUnread: true,
   });
   if (!current.ok) return current;
-  mark('const planned = await planRun');
   const planned = await planRun(engine, project, current.value, output.staging, former, run.options);
   if (!planned.ok) return planned;
   const { compiled, decision, notices } = planned.value;
@@ -180,9 +179,4 @@ function phaseCounts(raw: readonly RawFile[], rows: ReadonlyMap<string, number>)
     { phase: 'map', rows: built },
     { phase: 'write', rows: built },
   ];
-}
-
-function mark(t: string): void {
-  if (process.env['TL'])
-    appendFileSync(process.env['TL'], JSON.stringify([0, Math.round(performance.now()), 1, t]) + '\n');
 }
