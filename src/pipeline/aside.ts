@@ -57,7 +57,9 @@ export async function* streamedAside<Item>(
 }
 
 /** Items on their way, which someone takes, or ends: what makes them goes on by itself, as far as it may be ahead. */
-export type Begun<Item> = AsyncIterableIterator<Item, undefined> & { readonly end: () => Promise<void> };
+export interface Begun<Item> extends AsyncIterableIterator<Item, undefined> {
+  return(): Promise<IteratorResult<Item, undefined>>;
+}
 
 /** Has the first item made before anyone asks for it. */
 export function begun<Item>(items: AsyncGenerator<Item, undefined>): Begun<Item> {
@@ -73,9 +75,6 @@ export function begun<Item>(items: AsyncGenerator<Item, undefined>): Begun<Item>
     return: () => items.return(undefined),
     [Symbol.asyncIterator]() {
       return this;
-    },
-    end: async () => {
-      await items.return(undefined);
     },
   };
 }

@@ -56,7 +56,7 @@ export class WorkbookShelf {
 
   /** Ends the thread, of which nobody may want more. */
   async end(): Promise<void> {
-    await this.#inThread?.end();
+    await this.#inThread?.return();
   }
 
   /** Nothing where no thread reads the workbook; those that nobody asked for before it are passed over. */

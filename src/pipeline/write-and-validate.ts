@@ -64,9 +64,10 @@ export async function writeAndValidate<Read extends object>(
   const [written, validated, read] = await Promise.allSettled([toEnd, validating, reading]);
   if (written.status === 'rejected') throw written.reason;
   if (validated.status === 'rejected') throw validated.reason;
-  if (read.status === 'rejected') throw read.reason;
   assertSizes(meta, sizes, output);
-  return validated.value.ok ? ok({ ...validated.value.value, ...read.value }) : validated.value;
+  if (!validated.value.ok) return validated.value;
+  if (read.status === 'rejected') throw read.reason;
+  return ok({ ...validated.value.value, ...read.value });
 }
 
 /** What rules come to while datasets are written is told when that is done. */

@@ -90,11 +90,11 @@ describe('a thread that goes on giving', () => {
     for await (const { i } of begin('count', 40, false)) found.push(i);
     expect(found).toEqual(upTo(40));
     const left = begin('count', 1e9, false);
-    await left.end();
+    await left.return();
     expect(await left.next()).toMatchObject({ value: { i: 1 } });
     expect(await left.next()).toEqual({ done: true, value: undefined });
     const failing = begin('quits');
-    await failing.end();
+    await failing.return();
     await expect(failing.next()).rejects.toThrow('ended before its last item');
   });
 

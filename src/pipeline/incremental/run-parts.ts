@@ -121,7 +121,10 @@ interface Task extends Needing {
   readonly run: () => Promise<Checked<undefined>>;
 }
 
-/** The tasks of all parts: each needs those that it reads, the settings before it, and those before it that read the same raw records: the last of them drops these. */
+/**
+ * The tasks of all parts: each needs those that it reads, the settings before it, and those before it that read the same raw records: the last of them
+ * drops these.
+ */
 function partTasks(wiring: readonly Wired[], run: (wired: Wired) => Promise<Checked<undefined>>): readonly Task[] {
   const places = new Map(wiring.map(({ part }, place) => [part.name, place]));
   return wiring.map((wired, place) => {

@@ -48,7 +48,7 @@ export function recordsAside(path: string, name: string, module = reader): Recor
     },
     sha256: () => (end?.outcome === undefined ? undefined : end.sha256),
     end: async () => {
-      await first?.end();
+      await first?.return();
     },
   };
 }
