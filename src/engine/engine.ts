@@ -5,7 +5,7 @@ import { bound, canBeInlined, id, inlined, inlinedStatement, join, literal, sql,
 import { describe, type Described } from './describe.js';
 import { EngineFault, engineFault } from './fault.js';
 import { appended } from './append.js';
-import { memoryLimit, type EngineLimits } from './limits.js';
+import { memoryKept, memoryLimit, type EngineLimits } from './limits.js';
 import type { ParsedExpression } from '#sql/syntax-tree.js';
 import { parseExpressions } from './parse-expressions.js';
 import { RowsFunction } from './rows-function.js';
@@ -87,6 +87,7 @@ export async function openEngine(limits: EngineLimits): Promise<Engine> {
   const instance = await DuckDBInstance.create(':memory:', {
     ...(limits.threads !== undefined && { threads: String(limits.threads) }),
     memory_limit: `${memoryLimit(limits)}B`,
+    block_allocator_memory: `${memoryKept(limits)}B`,
     temp_directory: limits.tempDirectory,
     ieee_floating_point_ops: 'false',
     errors_as_json: 'true',

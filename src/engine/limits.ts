@@ -7,6 +7,11 @@ export interface EngineLimits {
   readonly threads?: number;
   /** A directory of the engine's own: what does not fit into memory goes there. */
   readonly tempDirectory: string;
+  /**
+   * Whether one table after the other is made of much: what the engine has of the memory beyond a build's usual share then stays its own until it is
+   * closed. To give every block back and to ask for the next costs up to a third of the processors' time, where the system has to find it first.
+   */
+  readonly keepsBlocks?: boolean;
 }
 
 /**
@@ -42,6 +47,12 @@ export function memoryLimit(limits: Pick<EngineLimits, 'memoryLimit'>): number {
   if (wished === undefined)
     throw new Error(`"${limits.memoryLimit}" is not an amount of memory; write for example "2GB".`);
   return Math.min(half, wished);
+}
+
+/** How much of its memory the engine keeps for its blocks once they are free. */
+export function memoryKept(limits: Pick<EngineLimits, 'memoryLimit' | 'keepsBlocks'>): number {
+  if (limits.keepsBlocks !== true) return 0;
+  return Math.max(0, memoryLimit(limits) - memoryLimit({ memoryLimit: MEMORY_OF_BUILD }));
 }
 
 /** The number of bytes in a text such as "2GB" or "512 MiB"; undefined when it is no such text. */

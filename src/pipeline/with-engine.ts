@@ -8,11 +8,13 @@ import { MEMORY_OF_BUILD } from '#engine/limits.js';
 export interface EngineOptions {
   readonly memoryLimit?: string;
   readonly threads?: number;
+  /** Of a build's engine alone. */
+  readonly keepsBlocks?: boolean;
 }
 
 /** Runs something on an engine with a temporary folder of its own, in a folder that is there; both are gone afterwards, whatever happens. */
 export async function withEngine<T>(
-  { memoryLimit, threads }: EngineOptions,
+  { memoryLimit, threads, keepsBlocks }: EngineOptions,
   use: (engine: Engine) => Promise<T>,
   beside: string = tmpdir(),
 ): Promise<T> {
@@ -22,6 +24,7 @@ export async function withEngine<T>(
       tempDirectory,
       ...(memoryLimit !== undefined && { memoryLimit }),
       ...(threads !== undefined && { threads }),
+      ...(keepsBlocks !== undefined && { keepsBlocks }),
     });
     return await use(engine);
   } finally {
@@ -31,5 +34,5 @@ export async function withEngine<T>(
 
 /** The engine of a build: it needs every table only for a while, and what is not read soon may wait on the disk. */
 export function buildEngine({ memoryLimit = MEMORY_OF_BUILD, threads }: EngineOptions): EngineOptions {
-  return { memoryLimit, ...(threads !== undefined && { threads }) };
+  return { memoryLimit, keepsBlocks: true, ...(threads !== undefined && { threads }) };
 }

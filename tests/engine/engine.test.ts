@@ -218,6 +218,20 @@ describe.each([
   });
 });
 
+describe('an engine that keeps its blocks', () => {
+  it('has the memory beyond the usual share of a build for them', async () => {
+    await using engine = await openEngine({ ...limits, memoryLimit: '1100MB', keepsBlocks: true });
+    const [row] = await engine.all(sql`SELECT current_setting('block_allocator_memory') AS kept`);
+    expect(row).toEqual({ kept: '95.3 MiB' });
+  });
+
+  it('has none where nobody asked for it', async () => {
+    await using engine = await openEngine({ ...limits, memoryLimit: '1100MB' });
+    const [row] = await engine.all(sql`SELECT current_setting('block_allocator_memory') AS kept`);
+    expect(row).toEqual({ kept: '0 bytes' });
+  });
+});
+
 describe('an engine of which many are asked at once', () => {
   const threads = sql`SELECT current_setting('threads')::DOUBLE AS threads`;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMemoryLimit, memoryLimit } from '#engine/limits.js';
+import { isMemoryLimit, memoryKept, memoryLimit, MEMORY_OF_BUILD } from '#engine/limits.js';
 
 describe('a memory limit', () => {
   it.each([
@@ -22,5 +22,17 @@ describe('a memory limit', () => {
     expect(() => memoryLimit({ memoryLimit: text })).toThrow(
       `"${text}" is not an amount of memory; write for example "2GB".`,
     );
+  });
+});
+
+describe('the memory that blocks keep', () => {
+  it('is what goes beyond the usual share of a build', () => {
+    expect(memoryKept({ memoryLimit: MEMORY_OF_BUILD, keepsBlocks: true })).toBe(0);
+    expect(memoryKept({ memoryLimit: '200MB', keepsBlocks: true })).toBe(0);
+    expect(memoryKept({ memoryLimit: '1.5GB', keepsBlocks: true })).toBe(500_000_000);
+  });
+
+  it('is none of an engine that gives back what it does not need', () => {
+    expect(memoryKept({ memoryLimit: '1.5GB' })).toBe(0);
   });
 });
