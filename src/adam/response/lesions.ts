@@ -47,7 +47,7 @@ export function lesions(response: Response, world: ResponseWorld): readonly Stag
 /**
  * The records by lesion and assessment. Each step carries numbers and what was read only: what a lesion is called stands at its name.
  *
- * Few lesions have two records in one assessment: only of lesions with more records than assessments is each assessment counted.
+ * Few lesions have two records in one assessment. All others go straight into the table: rows that are looked at again have to be kept meanwhile.
  */
 function placed(response: Response, measurements: Measurements, world: ResponseWorld): Sql {
   const named = world.stage('lesions', 'named');
@@ -70,21 +70,25 @@ begun AS (
     JOIN (SELECT DISTINCT series, "USUBJID" FROM ${named}) s ON s.series = k.series JOIN population p ON p."USUBJID" = s."USUBJID"
 ),
 keyed AS MATERIALIZED (SELECT k.series, k.assess_number, k.assess_text, b.is_post, b.place FROM key k JOIN begun b ON b.series = k.series AND b.assess = k.assess),
-fitting AS MATERIALIZED (
-  SELECT r.* EXCLUDE (series, fits), k.is_post, coalesce(k.place, 0) AS place, CAST(r.lesion_number AS BIGINT) * ${num(STEP)} + coalesce(k.place, 0) AS number
+counted AS MATERIALIZED (SELECT lesion_number, ${mayRepeat} AS may_repeat FROM read WHERE fits GROUP BY lesion_number),
+doubtful AS (SELECT lesion_number FROM counted WHERE may_repeat),
+fitting AS NOT MATERIALIZED (
+  SELECT r.* EXCLUDE (series, fits), k.is_post, coalesce(k.place, 0) AS place
   FROM read r LEFT JOIN keyed k ON k.series = r.series AND k.assess_number IS NOT DISTINCT FROM r.assess_number AND k.assess_text IS NOT DISTINCT FROM r.assess_text
   WHERE fits
 ),
-repeated AS (SELECT lesion_number FROM fitting GROUP BY lesion_number HAVING count(*) <> bit_count(bit_or(CAST(1 AS BIGINT) << least(place, 62)))),
-several AS MATERIALIZED (SELECT number FROM fitting SEMI JOIN repeated USING (lesion_number) GROUP BY number HAVING count(*) > 1),
+doubted AS MATERIALIZED (SELECT * FROM fitting SEMI JOIN doubtful USING (lesion_number)),
+several AS MATERIALIZED (SELECT lesion_number, place FROM doubted GROUP BY ALL HAVING count(*) > 1),
 chosen AS NOT MATERIALIZED (
-  SELECT * FROM fitting ANTI JOIN several USING (number)
+  SELECT * FROM fitting ANTI JOIN doubtful USING (lesion_number)
+  UNION ALL BY NAME
+  SELECT * FROM doubted ANTI JOIN several USING (lesion_number, place)
   UNION ALL BY NAME
   SELECT unnest(r) FROM (
-    SELECT arg_max(f, ${lastSaying}) AS r FROM fitting f SEMI JOIN several s ON s.number = f.number JOIN ${named} n ON n.lesion_number = f.lesion_number GROUP BY f.number
+    SELECT arg_max(f, ${lastSaying}) AS r FROM doubted f SEMI JOIN several s ON s.lesion_number = f.lesion_number AND s.place = f.place JOIN ${named} n ON n.lesion_number = f.lesion_number GROUP BY f.lesion_number, f.place
   )
   UNION ALL BY NAME
-  SELECT lesion_number, 0 AS place FROM ${named} ANTI JOIN fitting USING (lesion_number)
+  SELECT lesion_number, 0 AS place FROM ${named} ANTI JOIN counted USING (lesion_number)
 )
 SELECT lesion_number, place, is_post, assess_number, assess_text, visitnum, visit, day, flag, value, result, said, seq FROM chosen`;
 }
@@ -96,6 +100,18 @@ function based(world: ResponseWorld): Sql {
   SELECT lesion_number, arg_max(struct_pack(value := value, place := place), struct_pack(a := coalesce(day, -1e9), b := ${assessmentText()})) AS b
   FROM ${placed} WHERE NOT is_post AND value IS NOT NULL GROUP BY ALL
 ) b ON b.lesion_number = n.lesion_number`;
+}
+
+/**
+ * Whether two of a lesion's records can be of one assessment: fewer bits are set than there are records, each assessment setting the same one. A number
+ * and a text may name the same assessment.
+ */
+const mayRepeat = sql`count(*) <> bit_count(bit_or(CAST(1 AS BIGINT) << ${slot()})) OR (count(assess_number) > 0 AND count(assess_text) > 0)`;
+
+/** One of 61 bits, another one for the next number, and for the next fifth: unscheduled visits have such. */
+function slot(): Sql {
+  const fifths = sql`coalesce(CAST(try_cast(5 * assess_number AS INTEGER) AS BIGINT), 0)`;
+  return sql`CASE WHEN assess_number IS NULL THEN CAST(hash(assess_text) % 61 AS BIGINT) ELSE abs(${fifths}) % 61 END`;
 }
 
 /** Of a lesion's records in one assessment: one that says something before one that does not, a state before a size, then the last. */

@@ -100,6 +100,18 @@ describe('sums of diameters', () => {
     expect(sizes).toEqual(assessments.map((_, i) => ({ 1: 35, 69: 45 })[i] ?? 25));
   });
 
+  it('take a lesion once that was read twice at an unscheduled visit, at one without a number, or at one that a number and a date name', async () => {
+    const at = (day: number | string, visit: string, T1: number): Assessment => ({ day, visit, lesions: { T1 } });
+    const study = await respond({
+      '01': { assessments: [at(1, '1', 20), at(8, '1.1', 21), at(9, '1.11', 22), at(10, '1.11', 23)] },
+      '02': { assessments: [at(1, '1', 20), at(43, '', 21), at(43, '', 22)] },
+      '03': { assessments: [at(1, '1', 20), at(43, '2024', 21), at('2024', '', 22)] },
+    });
+    const sizes = study.rows('SUMS', 'USUBJID', 'AVAL').map((row) => [row['USUBJID'], row['AVAL']]);
+    const of = (subject: string, ...values: readonly number[]) => values.map((value) => [subject, value]);
+    expect(sizes).toEqual([...of('01', 20, 21, 23), ...of('02', 20, 22), ...of('03', 20, 21)]);
+  });
+
   it('stand beside baseline, nadir and changes, flagged where all targets were assessed', async () => {
     const study = await respond({
       '01': {

@@ -2649,21 +2649,25 @@ begun AS (
     JOIN (SELECT DISTINCT series, "USUBJID" FROM "response.lesions.named") s ON s.series = k.series JOIN population p ON p."USUBJID" = s."USUBJID"
 ),
 keyed AS MATERIALIZED (SELECT k.series, k.assess_number, k.assess_text, b.is_post, b.place FROM key k JOIN begun b ON b.series = k.series AND b.assess = k.assess),
-fitting AS MATERIALIZED (
-  SELECT r.* EXCLUDE (series, fits), k.is_post, coalesce(k.place, 0) AS place, CAST(r.lesion_number AS BIGINT) * 1000000 + coalesce(k.place, 0) AS number
+counted AS MATERIALIZED (SELECT lesion_number, count(*) <> bit_count(bit_or(CAST(1 AS BIGINT) << CASE WHEN assess_number IS NULL THEN CAST(hash(assess_text) % 61 AS BIGINT) ELSE abs(coalesce(CAST(try_cast(5 * assess_number AS INTEGER) AS BIGINT), 0)) % 61 END)) OR (count(assess_number) > 0 AND count(assess_text) > 0) AS may_repeat FROM read WHERE fits GROUP BY lesion_number),
+doubtful AS (SELECT lesion_number FROM counted WHERE may_repeat),
+fitting AS NOT MATERIALIZED (
+  SELECT r.* EXCLUDE (series, fits), k.is_post, coalesce(k.place, 0) AS place
   FROM read r LEFT JOIN keyed k ON k.series = r.series AND k.assess_number IS NOT DISTINCT FROM r.assess_number AND k.assess_text IS NOT DISTINCT FROM r.assess_text
   WHERE fits
 ),
-repeated AS (SELECT lesion_number FROM fitting GROUP BY lesion_number HAVING count(*) <> bit_count(bit_or(CAST(1 AS BIGINT) << least(place, 62)))),
-several AS MATERIALIZED (SELECT number FROM fitting SEMI JOIN repeated USING (lesion_number) GROUP BY number HAVING count(*) > 1),
+doubted AS MATERIALIZED (SELECT * FROM fitting SEMI JOIN doubtful USING (lesion_number)),
+several AS MATERIALIZED (SELECT lesion_number, place FROM doubted GROUP BY ALL HAVING count(*) > 1),
 chosen AS NOT MATERIALIZED (
-  SELECT * FROM fitting ANTI JOIN several USING (number)
+  SELECT * FROM fitting ANTI JOIN doubtful USING (lesion_number)
+  UNION ALL BY NAME
+  SELECT * FROM doubted ANTI JOIN several USING (lesion_number, place)
   UNION ALL BY NAME
   SELECT unnest(r) FROM (
-    SELECT arg_max(f, struct_pack(a := CASE WHEN value IS NULL AND result IS NULL THEN 0 WHEN value IS NULL AND n.kind = 'TARGET' THEN 1 ELSE 2 END, b := coalesce(state, FALSE), c := coalesce(day, -1e9), d := coalesce(seq, -1), e := coalesce(value, -1), f := coalesce(result, ''))) AS r FROM fitting f SEMI JOIN several s ON s.number = f.number JOIN "response.lesions.named" n ON n.lesion_number = f.lesion_number GROUP BY f.number
+    SELECT arg_max(f, struct_pack(a := CASE WHEN value IS NULL AND result IS NULL THEN 0 WHEN value IS NULL AND n.kind = 'TARGET' THEN 1 ELSE 2 END, b := coalesce(state, FALSE), c := coalesce(day, -1e9), d := coalesce(seq, -1), e := coalesce(value, -1), f := coalesce(result, ''))) AS r FROM doubted f SEMI JOIN several s ON s.lesion_number = f.lesion_number AND s.place = f.place JOIN "response.lesions.named" n ON n.lesion_number = f.lesion_number GROUP BY f.lesion_number, f.place
   )
   UNION ALL BY NAME
-  SELECT lesion_number, 0 AS place FROM "response.lesions.named" ANTI JOIN fitting USING (lesion_number)
+  SELECT lesion_number, 0 AS place FROM "response.lesions.named" ANTI JOIN counted USING (lesion_number)
 )
 SELECT lesion_number, place, is_post, assess_number, assess_text, visitnum, visit, day, flag, value, result, said, seq FROM chosen;
 
