@@ -6,14 +6,23 @@ export type Columns = ReadonlyMap<string, ColumnType>;
 
 /**
  * Anything that rows can be read from: a raw source, a table of study.yaml, a dataset built before, an endpoint, a table of the response.
- * Its tidy texts have no blanks around them and are never empty: nobody needs to trim them again.
+ * Its tidy texts have no blanks around them and are never empty: nobody needs to trim them again. Texts that are the same in all rows are known before
+ * any row is: nobody needs to sort or carry them.
  */
 export type Relation =
   | { readonly kind: 'source'; readonly name: string; readonly columns: Columns; readonly subject: boolean }
   | { readonly kind: 'table'; readonly name: string; readonly columns: Columns }
   | { readonly kind: 'endpoint'; readonly name: string; readonly columns: Columns }
-  | { readonly kind: 'response'; readonly name: string; readonly columns: Columns; readonly tidy?: ReadonlySet<string> }
+  | ResponseRelation
   | { readonly kind: 'dataset'; readonly name: string; readonly columns: Columns; readonly tidy: ReadonlySet<string> };
+
+interface ResponseRelation {
+  readonly kind: 'response';
+  readonly name: string;
+  readonly columns: Columns;
+  readonly tidy?: ReadonlySet<string>;
+  readonly same?: ReadonlyMap<string, string>;
+}
 
 /** Columns of every endpoint, in the words of ADaMIG 1.3 (time-to-event structure). */
 const endpointColumns: Columns = new Map<string, ColumnType>([

@@ -14,7 +14,7 @@ import {
   type ResolvedVariable,
 } from './resolved.js';
 import { responseColumns, responseStages } from './response.js';
-import { tidyResponse, tidyTexts } from './tidy.js';
+import { sameTexts, tidyResponse, tidyTexts } from './tidy.js';
 import { VariableLookup } from './variable-lookup.js';
 
 /** Looks up every name of a parsed study; faults go to `diagnostics`, and what could be resolved goes on, so that all faults come together. */
@@ -42,7 +42,8 @@ export function resolveStudy(
   if (response !== undefined)
     for (const stage of responseStages) {
       const [name, columns] = [`response.${stage}`, responseColumns[stage]];
-      relations.set(name, { kind: 'response', name, columns, tidy: tidyResponse(stage, response, relations) });
+      const tidy = tidyResponse(stage, response, relations);
+      relations.set(name, { kind: 'response', name, columns, tidy, same: sameTexts(stage, response, tidy) });
     }
   return { parsed, standards, relations, datasets };
 }

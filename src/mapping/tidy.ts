@@ -18,7 +18,8 @@ export function tidyTexts(dataset: ResolvedDataset): ReadonlySet<string> {
   return new Set(tidy.map(({ name }) => name));
 }
 
-function isCopied(variable: ResolvedVariable, block: number): boolean {
+/** Whether a block copies a text from a column, or reads a date, and does no more with it. */
+export function isCopied(variable: ResolvedVariable, block: number): boolean {
   const entry = entryFor(variable, block)?.entry;
   if (entry === undefined || variable.facts.storage !== 'text' || 'derive' in entry) return false;
   const isPlain = entry.default === undefined && entry.take === undefined && entry.values === undefined;
@@ -53,4 +54,18 @@ function ofReadings(stage: ResponseStage, { readings }: Response): readonly stri
   if (stage === 'parameters') return ['PARAM', 'PARCAT2'];
   // An evaluator whom no reading names is told as the data have him.
   return readings[0]?.evaluator === undefined ? ['PARCAT2'] : [];
+}
+
+/** Tidy texts of a stage that are the same in all its rows: the criteria, and who evaluated where it is one. A death is nobody's reading. */
+export function sameTexts(
+  stage: ResponseStage,
+  { criteria, readings, parameters, death }: Response,
+  tidy: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const [first, ...others] = readings;
+  const ofOthers = stage === 'parameters' && death !== undefined && parameters.includes('DEATH');
+  if (stage === 'assessments' || ofOthers || first === undefined) return new Map();
+  const isOne = stage === 'parameters' ? others.length === 0 : first.evaluator === undefined;
+  const same = [['PARCAT3', criteria] as const, ...(isOne ? [['PARCAT2', first.text] as const] : [])];
+  return new Map(same.filter(([column]) => tidy.has(column)));
 }

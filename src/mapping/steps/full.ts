@@ -224,7 +224,7 @@ function derivedSql(
     variable: entry.variable.name,
     order,
     ordered: ORDERED,
-    standTogether: (name) => standTogether(dataset, name),
+    standTogether: (name) => standTogether(world, dataset, name),
     came: world.early.has(dataset.name) ? [sql`r._e`] : cameBy(world, dataset).map((column) => sql`r.${id(column)}`),
     siblings: [...(world.collected.late.get(dataset.name)?.values() ?? [])]
       .filter((other) => other.variable.derivation === entry.variable.derivation)

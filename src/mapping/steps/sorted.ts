@@ -2,6 +2,9 @@ import { text } from '#sql/idioms.js';
 import { id, inlined, join, sql, trusted, type Sql } from '#sql/sql.js';
 import { tableStep, viewStep, type KeptTable, type Step } from '../plan.js';
 import { allVariables, entryFor, isSourceLevel, type ResolvedDataset, type ResolvedVariable } from '../resolved.js';
+import type { Block } from '../schema/dataset.js';
+import { isCopied } from '../tidy.js';
+import { hasTable } from './block.js';
 import { cameBy } from './came-by.js';
 import { tables, type StepWorld } from './world.js';
 
@@ -20,7 +23,7 @@ export interface Complete {
  */
 export function sortedSteps(world: StepWorld, dataset: ResolvedDataset, complete: Complete): readonly Step[] {
   const { ctes, from, order, without } = complete;
-  const stated = [...statedColumns(dataset)];
+  const stated = [...statedColumns(world, dataset)];
   const left = [...knownColumns(world, dataset).keys(), ...stated.map(([name]) => name), ...without];
   const columns = allBut(left);
   const sorted = sql`${ctes}SELECT ${columns} FROM ${from} ORDER BY ${order}`;
@@ -38,7 +41,7 @@ export function allBut(names: readonly string[]): Sql {
 
 /** The table that keeps the complete rows, and the view of all that is known of them. */
 export function sortedTable(world: StepWorld, dataset: ResolvedDataset): Required<KeptTable> {
-  const stated = [...statedColumns(dataset)].filter(([name]) => !isWritten(dataset, name));
+  const stated = [...statedColumns(world, dataset)].filter(([name]) => !isWritten(dataset, name));
   const told = [...knownColumns(world, dataset), ...stated].map(named);
   const columns = inlined(join([sql`*`, ...told, sql`rowid + 1 AS _n`]));
   return { name: tables.written(dataset.name), view: { name: tables.full(dataset.name), columns } };
@@ -62,10 +65,10 @@ function knownColumns(world: StepWorld, dataset: ResolvedDataset): ReadonlyMap<s
   );
 }
 
-/** Variables for which every block states a value, such as STUDYID. */
-function statedColumns(dataset: ResolvedDataset): ReadonlyMap<string, Sql> {
+/** Variables for which every block states a value, such as STUDYID, or copies one that is the same in all rows. */
+function statedColumns(world: StepWorld, dataset: ResolvedDataset): ReadonlyMap<string, Sql> {
   const stated = allVariables(dataset).flatMap((variable): readonly (readonly [string, Sql])[] => {
-    const values = statedValues(dataset, variable);
+    const values = statedValues(world, dataset, variable);
     const [first] = values;
     return first === undefined ? [] : [[variable.name, isSame(values) ? first : byBlock(values)]];
   });
@@ -73,18 +76,21 @@ function statedColumns(dataset: ResolvedDataset): ReadonlyMap<string, Sql> {
 }
 
 /** Whether rows with the same value of a variable stand together: all keys before it are the same in all rows. */
-export function standTogether(dataset: ResolvedDataset, name: string): boolean {
+export function standTogether(world: StepWorld, dataset: ResolvedDataset, name: string): boolean {
   const isInAllRows = (key: string) => {
     const variable = dataset.variables.find((candidate) => candidate.name === key);
-    return variable !== undefined && isSame(statedValues(dataset, variable));
+    return variable !== undefined && isSame(statedValues(world, dataset, variable));
   };
   return dataset.parsed.mapping.keys.find((key) => !isInAllRows(key)) === name;
 }
 
 /** What each block states as the value of a variable; nothing unless every block does, and no records are added. */
-function statedValues({ parsed: { blocks, mapping } }: ResolvedDataset, variable: ResolvedVariable): readonly Sql[] {
+function statedValues(world: StepWorld, dataset: ResolvedDataset, variable: ResolvedVariable): readonly Sql[] {
+  const { blocks, mapping } = dataset.parsed;
   if (mapping.derived_records !== undefined) return [];
-  const values = blocks.flatMap((_, i) => statedValue(variable, i) ?? []);
+  const values = blocks.flatMap(
+    ({ block }, i) => statedValue(variable, i) ?? sameValue(world, variable, block, i) ?? [],
+  );
   return values.length < blocks.length ? [] : values;
 }
 
@@ -93,6 +99,16 @@ function statedValue(variable: ResolvedVariable, block: number): Sql | undefined
   if (entry === undefined || !isSourceLevel(entry) || !('value' in entry) || 'when' in entry) return undefined;
   const value = sql`${entry.value as string | number | null}`;
   return variable.facts.storage === 'number' ? sql`CAST(${value} AS DOUBLE)` : text(value);
+}
+
+/** What a block copies from a column that says the same in all rows. */
+function sameValue({ study }: StepWorld, variable: ResolvedVariable, block: Block, index: number): Sql | undefined {
+  const entry = entryFor(variable, index)?.entry;
+  const relation = study.relations.get(block.from);
+  if (entry === undefined || relation?.kind !== 'response' || hasTable(block)) return undefined;
+  if (!('column' in entry) || 'when' in entry || !isCopied(variable, index)) return undefined;
+  const value = relation.same?.get(String(entry.column));
+  return value === undefined ? undefined : sql`${value}`;
 }
 
 function isSame(values: readonly Sql[]): boolean {
