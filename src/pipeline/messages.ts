@@ -393,7 +393,7 @@ export const report = diagnostics<{
     severity: 'warning',
     message: `No subject with a best response has the treatment "${reference}", so rates are not compared.`,
     found: reference,
-    expected: known.join(', '),
+    expected: known.length > 0 ? known.join(', ') : 'a treatment of these subjects, who have none',
     ...(nearest !== undefined && { help: `Did you mean "${nearest}"?` }),
   }),
   'no-library': ({ library, study, nearest, known }) => ({

@@ -52,11 +52,10 @@ export async function tumourResponse(engine: Engine, study: StudyMeta, reference
   };
 }
 
-/** A treatment to compare with that no subject of a best response has. */
+/** A treatment to compare with that no subject of a best response has; before subjects are allocated, none has any. */
 export function referenceWarnings({ best, reference }: TumourResponse, at: SourceSpan): readonly Diagnostic[] {
-  const known = [...new Set(best.flatMap(({ subjects }) => subjects.map(({ treatment }) => treatment)))].sort(
-    compareText,
-  );
+  const treatments = new Set(best.flatMap(({ subjects }) => subjects.map(({ treatment }) => treatment)));
+  const known = [...treatments].filter((treatment) => treatment !== '').sort(compareText);
   if (reference === undefined || known.includes(reference)) return [];
   return [report('reference-not-there', { reference, known, nearest: didYouMean(reference, known) }, at)];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StudyMeta } from '#model/study-meta.js';
-import { tumourResponse } from '#pipeline/response.js';
+import { referenceWarnings, tumourResponse } from '#pipeline/response.js';
 import { withEngine } from '#pipeline/with-engine.js';
 import { id, sql, type Sql } from '#sql/sql.js';
 
@@ -82,5 +82,33 @@ describe('the response of tumours', () => {
       },
     ]);
     expect((await found([])).agreement).toEqual([]);
+  });
+});
+
+const at = { file: 'study.yaml', line: 12, column: 5 };
+
+function warned(treatments: readonly string[], reference?: string) {
+  const subjects = treatments.map((treatment, i) => ({ usubjid: String(i), treatment, response: 'PR' }));
+  const best = [{ paramcd: 'BOR', param: 'Best Overall Response', subjects }];
+  const response = { best, benefit: [], sums: [], agreement: [], ...(reference !== undefined && { reference }) };
+  return referenceWarnings(response, at);
+}
+
+describe('a treatment that rates of response are compared with', () => {
+  it('is one of the subjects', () => {
+    expect(warned(['Placebo', 'Eribulin'], 'Placebo')).toEqual([]);
+    expect(warned(['Placebo'])).toEqual([]);
+  });
+
+  it('is expected to be one of theirs, told in order', () => {
+    expect(warned(['Placebo', '', 'Eribulin', 'Placebo'], 'Placbo')).toMatchObject([
+      { severity: 'warning', found: 'Placbo', expected: 'Eribulin, Placebo', help: 'Did you mean "Placebo"?', at },
+    ]);
+  });
+
+  it('cannot be one before anybody is allocated, and that is said', () => {
+    expect(warned(['', ''], 'Placebo')).toMatchObject([
+      { found: 'Placebo', expected: 'a treatment of these subjects, who have none' },
+    ]);
   });
 });
