@@ -5,8 +5,8 @@
  *   npm run bench:endpoints -- [--subjects 100000] [--threads n]
  *
  * Each subject has 12 assessments of 4 targets and 2 non-targets, and an overall response at each. The statements are the compiled ones of a build,
- * its accounts among them, on the engine that a build has whose memory is not limited; generating the inputs, checks, validation and writing files are
- * not in the figure. 30 seconds are asked for 100,000 subjects.
+ * its accounts among them, on the engine of a build that may take half of the machine's memory (`--memory-limit`), all tables in memory; generating the
+ * inputs, checks, validation and writing files are not in the figure. 30 seconds are asked for 100,000 subjects.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
