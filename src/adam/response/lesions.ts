@@ -102,17 +102,16 @@ function based(world: ResponseWorld): Sql {
 ) b ON b.lesion_number = n.lesion_number`;
 }
 
+const fifths = sql`coalesce(CAST(try_cast(5 * assess_number AS INTEGER) AS BIGINT), 0)`;
+
+/** One of 61 bits, another one for the next number, and for the next fifth: unscheduled visits have such. */
+const slot = sql`CASE WHEN assess_number IS NULL THEN CAST(hash(assess_text) % 61 AS BIGINT) ELSE abs(${fifths}) % 61 END`;
+
 /**
  * Whether two of a lesion's records can be of one assessment: fewer bits are set than there are records, each assessment setting the same one. A number
  * and a text may name the same assessment.
  */
-const mayRepeat = sql`count(*) <> bit_count(bit_or(CAST(1 AS BIGINT) << ${slot()})) OR (count(assess_number) > 0 AND count(assess_text) > 0)`;
-
-/** One of 61 bits, another one for the next number, and for the next fifth: unscheduled visits have such. */
-function slot(): Sql {
-  const fifths = sql`coalesce(CAST(try_cast(5 * assess_number AS INTEGER) AS BIGINT), 0)`;
-  return sql`CASE WHEN assess_number IS NULL THEN CAST(hash(assess_text) % 61 AS BIGINT) ELSE abs(${fifths}) % 61 END`;
-}
+const mayRepeat = sql`count(*) <> bit_count(bit_or(CAST(1 AS BIGINT) << ${slot})) OR (count(assess_number) > 0 AND count(assess_text) > 0)`;
 
 /** Of a lesion's records in one assessment: one that says something before one that does not, a state before a size, then the last. */
 const lastSaying = sql`struct_pack(a := CASE WHEN value IS NULL AND result IS NULL THEN 0 WHEN value IS NULL AND n.kind = ${kinds.target} THEN 1 ELSE 2 END, b := coalesce(state, FALSE), c := coalesce(day, -1e9), d := coalesce(seq, -1), e := coalesce(value, -1), f := coalesce(result, ''))`;
